@@ -1,0 +1,69 @@
+//! An error body as it is read.
+
+use serde::de::MapAccess;
+
+use super::format::{read_error_id, read_timestamp};
+use super::object::{Object, Property};
+use super::pass::Pass;
+use super::place::Place;
+use super::scalar::{ReadInteger, ReadString, read};
+use crate::error_response::{ErrorCode, ErrorId, ErrorResponse, Timestamp};
+use crate::finding::Params;
+use crate::policy::wording;
+
+#[derive(Default)]
+pub(crate) struct ErrorResponseDraft {
+    code: Option<ErrorCode>,
+    message: Option<Option<String>>,
+    error_id: Option<ErrorId>,
+    timestamp: Option<Timestamp>,
+}
+
+impl Object for ErrorResponseDraft {
+    const PROPERTIES: &'static [Property] = &[
+        Property { name: "code", required: true, meaning: "the error code" },
+        Property { name: "message", required: false, meaning: "a description" },
+        Property { name: "errorId", required: true, meaning: "a UUID to quote in enquiries" },
+        Property { name: "timestamp", required: true, meaning: "when it occurred (RFC 3339)" },
+    ];
+
+    fn member<'de, A: MapAccess<'de>>(
+        &mut self,
+        property: usize,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match property {
+            0 => self.code = read(pass, place, members, ReadInteger)?.map(|number| ErrorCode::from_number(&number)),
+            1 => self.message = read(pass, place, members, ReadString(keep))?,
+            2 => self.error_id = read(pass, place, members, ReadString(read_error_id))?.flatten(),
+            _ => self.timestamp = read(pass, place, members, ReadString(read_timestamp))?.flatten(),
+        }
+        Ok(())
+    }
+
+    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>) {
+        if let (Some(code), Some(at)) = (self.code, place_of("code"))
+            && code.meaning().is_none()
+        {
+            pass.report(&wording::UNKNOWN_ERROR_CODE, &place.key("code", at), Params::default);
+        }
+    }
+}
+
+fn keep(pass: &mut Pass<'_>, _: &Place<'_>, text: &str) -> Option<String> {
+    pass.keeps().then(|| text.to_owned())
+}
+
+impl ErrorResponseDraft {
+    /// The error body, if every property of it is right.
+    pub(crate) fn build(self) -> Option<ErrorResponse> {
+        Some(ErrorResponse {
+            code: self.code?,
+            message: self.message.flatten(),
+            error_id: self.error_id?,
+            timestamp: self.timestamp?,
+        })
+    }
+}

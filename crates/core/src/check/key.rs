@@ -1,0 +1,74 @@
+//! The names of an object's members.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
+
+use super::object::Property;
+
+/// Reads a member's name, whatever it is.
+pub(crate) struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<String, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<String, E> {
+        Ok(name.to_owned())
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<String, E> {
+        Ok(name)
+    }
+}
+
+/// Reads a member's name: the number of the known property that it names, or the name.
+pub(crate) struct KnownName<'k> {
+    pub(crate) known: &'k [Property],
+    /// Whether another name is of interest.
+    pub(crate) keep_unknown: bool,
+}
+
+/// A member's name.
+pub(crate) enum Key {
+    Known(usize),
+    Unknown(String),
+    /// An unknown name that nobody asked for.
+    Ignored,
+}
+
+impl<'de> DeserializeSeed<'de> for KnownName<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Key, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KnownName<'_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        let known = self.known.iter().position(|property| property.name == name);
+        Ok(match known {
+            Some(index) => Key::Known(index),
+            None if self.keep_unknown => Key::Unknown(name.to_owned()),
+            None => Key::Ignored,
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! OAuth client credentials as they are read.
+
+use std::marker::PhantomData;
+
+use serde::de::MapAccess;
+
+use super::format::read_url;
+use super::object::{Object, Property};
+use super::pass::Pass;
+use super::place::Place;
+use super::scalar::{ReadEnumeration, ReadString, read};
+use super::webhook::UrlRead;
+use crate::finding::Params;
+use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
+use crate::policy::{Entry, UrlRole, check_credential, check_scope, check_secret, wording};
+use crate::secret::Secret;
+
+#[derive(Default)]
+pub(crate) struct OAuthDraft {
+    url: Option<UrlRead>,
+    client_id: Option<StringRead<String>>,
+    client_secret: Option<StringRead<Secret>>,
+    credentials_location: Option<CredentialsLocation>,
+    scope: Option<StringRead<String>>,
+}
+
+struct StringRead<T> {
+    hash: u64,
+    kept: Option<T>,
+}
+
+impl<T: for<'a> From<&'a str>> StringRead<T> {
+    fn new(pass: &mut Pass<'_>, text: &str) -> Self {
+        Self {
+            hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
+            kept: pass.keeps().then(|| T::from(text)),
+        }
+    }
+}
+
+const fn required(name: &'static str, meaning: &'static str) -> Property {
+    Property { name, required: true, meaning }
+}
+
+impl Object for OAuthDraft {
+    const PROPERTIES: &'static [Property] = &[
+        required("url", "the URL of the token endpoint"),
+        required("clientId", "the client's id, as the authorization server issued it"),
+        required("clientSecret", "the client's secret, as the authorization server issued it"),
+        required("credentialsLocation", "`header` (HTTP Basic) or `body` (form body)"),
+        Property { name: "scope", required: false, meaning: "the scopes, separated by single spaces" },
+    ];
+
+    fn member<'de, A: MapAccess<'de>>(
+        &mut self,
+        property: usize,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        members: &mut A,
+    ) -> Result<(), A::Error> {
+        match property {
+            0 => self.url = read(pass, place, members, ReadString(read_token_url))?,
+            1 => self.client_id = read(pass, place, members, ReadString(read_client_id))?,
+            2 => self.client_secret = read(pass, place, members, ReadString(read_client_secret))?,
+            3 => self.credentials_location = read(pass, place, members, ReadEnumeration(PhantomData))?,
+            _ => self.scope = read(pass, place, members, ReadString(read_scope))?,
+        }
+        Ok(())
+    }
+
+    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>) {
+        if let (Some(CredentialsLocation::Body), Some(at)) =
+            (self.credentials_location, place_of("credentialsLocation"))
+        {
+            pass.report(&wording::CREDENTIALS_IN_BODY, &place.key("credentialsLocation", at), Params::default);
+        }
+    }
+}
+
+fn read_token_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> UrlRead {
+    read_url(pass, place, text, UrlRole::Token)
+}
+
+fn read_client_id(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<String> {
+    check_credential(pass, place, text);
+    StringRead::new(pass, text)
+}
+
+fn read_client_secret(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<Secret> {
+    if !check_secret(pass, place, text) {
+        check_credential(pass, place, text);
+    }
+    StringRead::new(pass, text)
+}
+
+fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<String> {
+    check_scope(pass, place, text);
+    StringRead::new(pass, text)
+}
+
+impl OAuthDraft {
+    /// What tells these credentials from others.
+    pub(crate) fn hashes(&self) -> impl std::hash::Hash + use<> {
+        (
+            self.url.as_ref().map(|url| url.hash),
+            self.client_id.as_ref().map(|text| text.hash),
+            self.client_secret.as_ref().map(|text| text.hash),
+            self.credentials_location,
+            self.scope.as_ref().map(|text| text.hash),
+        )
+    }
+
+    /// The credentials, if every property of them is right.
+    pub(crate) fn build(self) -> Option<OAuthClientCredentials> {
+        Some(OAuthClientCredentials {
+            url: self.url?.kept?,
+            client_id: self.client_id?.kept?,
+            client_secret: self.client_secret?.kept?,
+            credentials_location: self.credentials_location?,
+            scope: self.scope.and_then(|text| text.kept),
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! How an object with known properties is read: names, repeated and unknown ones, and what is missing.
+
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use serde::de::{IgnoredAny, MapAccess, SeqAccess};
+
+use super::expect::{Expect, Kind, Reading};
+use super::key::{Key, KnownName};
+use super::pass::Pass;
+use super::place::Place;
+use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_members};
+use crate::finding::Params;
+use crate::json::Subject;
+use crate::model::Model;
+use crate::policy::{Entry, Rule, TargetTable, property_alias, wording};
+
+/// A property of the contract.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    /// What it is, for the help line of a missing one.
+    pub(crate) meaning: &'static str,
+}
+
+/// The most properties that an object of the contract has.
+const MOST: usize = 8;
+
+/// An object of the contract, as far as it has been read.
+pub(crate) trait Object: Default {
+    const PROPERTIES: &'static [Property];
+
+    /// Reads the value of the property of that number; what a member of the same name set before is gone.
+    fn member<'de, A: MapAccess<'de>>(
+        &mut self,
+        property: usize,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        members: &mut A,
+    ) -> Result<(), A::Error>;
+
+    /// Checks what concerns several properties. `place_of` gives the place of a member that was read.
+    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>);
+
+    /// What the entry stands for, if it is one of a request's.
+    fn entry(&self, _pass: &mut Pass<'_>) -> Option<Entry> {
+        None
+    }
+}
+
+/// Reads one object.
+pub(crate) struct ReadObject<T>(PhantomData<T>);
+
+impl<T> ReadObject<T> {
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+/// What is known of a property while its object is read.
+#[derive(Clone, Default)]
+struct Seen {
+    /// The number of the member that counts: the last of that name.
+    ordinal: Option<usize>,
+    /// Its findings.
+    findings: Range<usize>,
+    failed: bool,
+}
+
+impl<'de, T: Object> Expect<'de> for ReadObject<T> {
+    type Value = Option<T>;
+
+    const KIND: Kind = Kind::Object;
+
+    fn object<A: MapAccess<'de>>(
+        self,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        mut members: A,
+    ) -> Result<Self::Value, A::Error> {
+        if !enter(pass, place) {
+            skip_members(members)?;
+            return Ok(None);
+        }
+        let mut object = T::default();
+        let mut seen: [Seen; MOST] = Default::default();
+        let mut unknown = Names::default();
+        let looks = pass.wants(Rule::MisspelledProperty)
+            || pass.wants(Rule::UnknownProperty)
+            || pass.wants(Rule::DuplicateKey)
+            || pass.wants(Rule::TooDeep);
+        let mut ordinal = 0;
+        while let Some(key) =
+            members.next_key_seed(KnownName { known: T::PROPERTIES, keep_unknown: looks })?
+        {
+            match key {
+                Key::Known(index) => {
+                    let (Some(property), Some(seen)) = (T::PROPERTIES.get(index), seen.get_mut(index)) else {
+                        continue;
+                    };
+                    if let Some(before) = seen.ordinal.replace(ordinal) {
+                        report_duplicate(pass, place, property.name, before, ordinal)?;
+                        pass.override_findings(seen.findings.clone());
+                    }
+                    let outer = pass.failed();
+                    pass.set_failed(false);
+                    let start = pass.mark();
+                    object.member(index, pass, &place.key(property.name, ordinal), &mut members)?;
+                    seen.findings = start..pass.mark();
+                    seen.failed = pass.failed();
+                    pass.set_failed(outer);
+                }
+                Key::Unknown(name) => {
+                    let inner = place.key(&name, ordinal);
+                    if unknown.see(pass, place, &name, ordinal)? {
+                        report_unknown(pass, &inner, &name, T::PROPERTIES);
+                    }
+                    members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
+                }
+                Key::Ignored => {
+                    members.next_value::<IgnoredAny>()?;
+                }
+            }
+            ordinal += 1;
+        }
+        for (property, seen) in T::PROPERTIES.iter().zip(&seen) {
+            if property.required && seen.ordinal.is_none() {
+                pass.report(&wording::REQUIRED, place, || {
+                    Params::default().with("property", property.name).with("meaning", property.meaning)
+                });
+            }
+        }
+        object.finish(pass, place, &|name| {
+            T::PROPERTIES.iter().zip(&seen).find(|(property, _)| property.name == name)?.1.ordinal
+        });
+        pass.set_failed(pass.failed() || seen.iter().any(|seen| seen.failed));
+        Ok(Some(object))
+    }
+}
+
+/// Reports a name that the contract doesn't have.
+fn report_unknown(pass: &mut Pass<'_>, place: &Place<'_>, name: &str, known: &[Property]) {
+    if !pass.wants(Rule::MisspelledProperty) && !pass.wants(Rule::UnknownProperty) {
+        return;
+    }
+    let names: Vec<_> = known.iter().map(|property| property.name).collect();
+    let (wording, params) = property_alias(name, &names);
+    pass.report_with(wording, place, Subject::Key, || (params, None));
+}
+
+/// Reads a request: an array of objects.
+pub(crate) struct ReadList<T>(PhantomData<T>);
+
+impl<T> ReadList<T> {
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<'de, T: Object> Expect<'de> for ReadList<T> {
+    type Value = Option<Vec<T>>;
+
+    const KIND: Kind = Kind::Array;
+
+    fn array<A: SeqAccess<'de>>(
+        self,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        mut elements: A,
+    ) -> Result<Self::Value, A::Error> {
+        if !enter(pass, place) {
+            skip_elements(elements)?;
+            return Ok(None);
+        }
+        let mut list = Vec::new();
+        let mut targets = TargetTable::default();
+        let mut index = 0;
+        loop {
+            let full = index == pass.limits().entries;
+            if full && pass.is_error(Rule::TooManyEntries) {
+                if elements.next_element::<IgnoredAny>()?.is_some() {
+                    report_too_many(pass, place);
+                    pass.stop()?;
+                    skip_elements(elements)?;
+                }
+                break;
+            }
+            let inner = place.index(index);
+            let reading = Reading { expect: ReadObject::<T>::NEW, pass: &mut *pass, place: &inner };
+            let Some(object) = elements.next_element_seed(reading)? else { break };
+            if full {
+                report_too_many(pass, place);
+            }
+            if let Some(object) = object {
+                if let Some(entry) = object.entry(pass) {
+                    targets.add(&entry, pass, &inner, index);
+                }
+                if pass.keeps() {
+                    list.push(object);
+                }
+            }
+            pass.stop()?;
+            index += 1;
+        }
+        if index == 0 && pass.model() != Model::WebhookList {
+            pass.report(&wording::EMPTY_REQUEST, place, Params::default);
+        }
+        Ok(Some(list))
+    }
+}
+
+fn report_too_many(pass: &mut Pass<'_>, place: &Place<'_>) {
+    let limit = pass.limits().entries;
+    pass.report(&wording::TOO_MANY_ENTRIES, place, || Params::default().with("limit", limit));
+}

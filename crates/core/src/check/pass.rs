@@ -1,0 +1,194 @@
+//! One reading of one document: what is wanted, what was found.
+
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+
+use serde::de::Error;
+
+use super::limits::Limits;
+use super::place::Place;
+use crate::finding::{Finding, Level, Other, Params, Report};
+use crate::json::{Lines, Request, Subject, locate};
+use crate::model::Model;
+use crate::policy::{Policy, Rule, Wording};
+
+/// What a reading is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Only whether the document is valid: stops at the first error and keeps nothing.
+    Verdict,
+    /// All findings.
+    Report,
+    /// All findings, and the typed model.
+    Parse,
+}
+
+/// One reading of one document.
+pub(crate) struct Pass<'c> {
+    policy: &'c Policy,
+    limits: Limits,
+    model: Model,
+    purpose: Purpose,
+    found: Vec<Found>,
+    /// Whether something is an error, as far as the members go that count.
+    failed: bool,
+    hasher: Option<RandomState>,
+}
+
+/// A finding, with its place by position.
+struct Found {
+    finding: Finding,
+    path: Vec<u32>,
+    subject: Subject,
+    other: Option<(Vec<u32>, Subject)>,
+    /// A later member of the same name took the place of what this is about.
+    overridden: bool,
+}
+
+impl<'c> Pass<'c> {
+    pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
+        Self { policy, limits, model, purpose, found: Vec::new(), failed: false, hasher: None }
+    }
+
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    pub(crate) const fn model(&self) -> Model {
+        self.model
+    }
+
+    /// Whether a typed model is to be built.
+    pub(crate) fn keeps(&self) -> bool {
+        self.purpose == Purpose::Parse
+    }
+
+    /// Whether a finding of that rule would change anything.
+    pub(crate) fn wants(&self, rule: Rule) -> bool {
+        let least = if self.purpose == Purpose::Verdict { Level::Error } else { Level::Notice };
+        self.policy.level(rule) >= least
+    }
+
+    /// Whether a finding of that rule is an error.
+    pub(crate) fn is_error(&self, rule: Rule) -> bool {
+        self.policy.level(rule) == Level::Error
+    }
+
+    /// Reports a broken rule about the value at a place.
+    pub(crate) fn report(
+        &mut self,
+        wording: &'static Wording,
+        place: &Place<'_>,
+        params: impl FnOnce() -> Params,
+    ) {
+        self.report_with(wording, place, Subject::Value, || (params(), None));
+    }
+
+    /// Reports a broken rule about a value or a name, and perhaps about another place.
+    pub(crate) fn report_with<'o>(
+        &mut self,
+        wording: &'static Wording,
+        place: &Place<'_>,
+        subject: Subject,
+        details: impl FnOnce() -> (Params, Option<(Place<'o>, Subject)>),
+    ) {
+        if !self.wants(wording.rule) {
+            return;
+        }
+        let level = self.policy.level(wording.rule);
+        self.failed |= level == Level::Error;
+        if self.purpose == Purpose::Verdict {
+            return;
+        }
+        let (params, other) = details();
+        self.found.push(Found {
+            finding: Finding {
+                rule: wording.rule,
+                level,
+                pointer: place.pointer(),
+                message: params.fill(wording.message),
+                help: params.fill(wording.help),
+                params,
+                other: other.map(|(place, _)| Other { pointer: place.pointer(), span: None }),
+                span: None,
+            },
+            path: place.path(),
+            subject,
+            other: other.map(|(place, subject)| (place.path(), subject)),
+            overridden: false,
+        });
+    }
+
+    /// Ends the reading by an error if the verdict is all that is wanted and it is clear.
+    pub(crate) fn stop<E: Error>(&self) -> Result<(), E> {
+        if self.purpose == Purpose::Verdict && self.failed { Err(E::custom("stopped")) } else { Ok(()) }
+    }
+
+    pub(crate) const fn failed(&self) -> bool {
+        self.failed
+    }
+
+    pub(crate) const fn set_failed(&mut self, failed: bool) {
+        self.failed = failed;
+    }
+
+    /// How many findings there are so far.
+    pub(crate) const fn mark(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back the findings of a member that a later one of the same name overrides. What is wrong with the
+    /// text itself stays.
+    pub(crate) fn override_findings(&mut self, range: Range<usize>) {
+        for found in self.found.get_mut(range).unwrap_or_default() {
+            found.overridden = !matches!(found.finding.rule, Rule::DuplicateKey | Rule::TooDeep);
+        }
+    }
+
+    /// A hash that nobody outside can foresee, for telling values apart that are not kept.
+    pub(crate) fn hash(&mut self, value: impl std::hash::Hash) -> u64 {
+        self.hasher.get_or_insert_with(RandomState::new).hash_one(value)
+    }
+
+    /// The report; with positions if the document was text.
+    pub(crate) fn finish(self, text: Option<&str>) -> Report {
+        let mut found = self.found;
+        found.retain(|found| !found.overridden);
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some(text) = text {
+            add_spans(text, &mut found);
+        }
+        Report { model: self.model, findings: found.into_iter().map(|found| found.finding).collect() }
+    }
+}
+
+/// Looks up the places of all findings in the text.
+fn add_spans(text: &str, found: &mut [Found]) {
+    let mut requests = Vec::with_capacity(found.len());
+    let mut owners = Vec::with_capacity(found.len());
+    for (index, item) in found.iter().enumerate() {
+        requests.push(Request { path: &item.path, subject: item.subject, found: 0..0 });
+        owners.push((index, false));
+        if let Some((path, subject)) = &item.other {
+            requests.push(Request { path, subject: *subject, found: 0..0 });
+            owners.push((index, true));
+        }
+    }
+    let mut order: Vec<_> = requests.into_iter().zip(owners).collect();
+    order.sort_by(|(a, _), (b, _)| a.path.cmp(b.path));
+    let (mut requests, owners): (Vec<_>, Vec<_>) = order.into_iter().unzip();
+    locate(text, &mut requests);
+
+    let mut located: Vec<_> = requests.into_iter().map(|request| request.found).zip(owners).collect();
+    located.sort_by_key(|(range, _)| range.start);
+    let mut lines = Lines::new(text.as_bytes());
+    for (range, (index, is_other)) in located {
+        let span = Some(lines.span(range));
+        let Some(item) = found.get_mut(index) else { continue };
+        if !is_other {
+            item.finding.span = span;
+        } else if let Some(other) = &mut item.finding.other {
+            other.span = span;
+        }
+    }
+}

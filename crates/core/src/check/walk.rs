@@ -1,0 +1,138 @@
+//! Values that no rule of their own waits for: unknown properties, and values of the wrong type.
+//!
+//! Only what concerns any JSON is looked at in them: nesting and repeated keys.
+
+use std::collections::HashMap;
+
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
+
+use super::expect::{Expect, Kind, Reading};
+use super::key::Name;
+use super::limits::MAX_DEPTH;
+use super::pass::Pass;
+use super::place::Place;
+use crate::finding::Params;
+use crate::json::Subject;
+use crate::policy::{Rule, wording};
+
+/// Takes any value.
+pub(crate) struct Anything;
+
+impl<'de> Expect<'de> for Anything {
+    type Value = ();
+
+    const KIND: Kind = Kind::Object;
+
+    fn mismatch(self, _: &mut Pass<'_>, _: &Place<'_>, _: Kind) {}
+
+    fn array<A: SeqAccess<'de>>(self, pass: &mut Pass<'_>, place: &Place<'_>, elements: A) -> Result<(), A::Error> {
+        walk_elements(pass, place, elements)
+    }
+
+    fn object<A: MapAccess<'de>>(self, pass: &mut Pass<'_>, place: &Place<'_>, members: A) -> Result<(), A::Error> {
+        walk_members(pass, place, members)
+    }
+}
+
+/// Whether a container at that place may be looked into; reports it if it is too deep.
+pub(crate) fn enter(pass: &mut Pass<'_>, place: &Place<'_>) -> bool {
+    let depth = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { MAX_DEPTH };
+    if place.depth() < depth {
+        return true;
+    }
+    pass.report(&wording::TOO_DEEP, place, || Params::default().with("limit", depth));
+    false
+}
+
+/// Whether any rule looks at names and nesting in general.
+fn looks(pass: &Pass<'_>) -> bool {
+    pass.wants(Rule::DuplicateKey) || pass.wants(Rule::TooDeep)
+}
+
+pub(crate) fn skip_elements<'de, A: SeqAccess<'de>>(mut elements: A) -> Result<(), A::Error> {
+    while elements.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+pub(crate) fn skip_members<'de, A: MapAccess<'de>>(mut members: A) -> Result<(), A::Error> {
+    while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// Reads an array's elements.
+pub(crate) fn walk_elements<'de, A: SeqAccess<'de>>(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    mut elements: A,
+) -> Result<(), A::Error> {
+    if !looks(pass) || !enter(pass, place) {
+        return skip_elements(elements);
+    }
+    let mut index = 0;
+    loop {
+        let inner = place.index(index);
+        let reading = Reading { expect: Anything, pass: &mut *pass, place: &inner };
+        if elements.next_element_seed(reading)?.is_none() {
+            return Ok(());
+        }
+        index += 1;
+    }
+}
+
+/// Reads an object's members.
+pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    mut members: A,
+) -> Result<(), A::Error> {
+    if !looks(pass) || !enter(pass, place) {
+        return skip_members(members);
+    }
+    let mut names = Names::default();
+    let mut ordinal = 0;
+    while let Some(name) = members.next_key_seed(Name)? {
+        names.see(pass, place, &name, ordinal)?;
+        let inner = place.key(&name, ordinal);
+        members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
+        ordinal += 1;
+    }
+    Ok(())
+}
+
+/// The names that an object has shown so far, each with the number of the member.
+#[derive(Default)]
+pub(crate) struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// Takes note of a name, and reports it if it was there before. Whether it is new.
+    pub(crate) fn see<E: Error>(
+        &mut self,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        name: &str,
+        ordinal: usize,
+    ) -> Result<bool, E> {
+        if let Some(first) = self.0.get(name) {
+            report_duplicate(pass, place, name, *first, ordinal)?;
+            return Ok(false);
+        }
+        self.0.insert(name.to_owned(), ordinal);
+        Ok(true)
+    }
+}
+
+/// Reports a name that is given twice. An error if the pass is to stop at that.
+pub(crate) fn report_duplicate<E: Error>(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    name: &str,
+    first: usize,
+    ordinal: usize,
+) -> Result<(), E> {
+    let subject = Subject::Key;
+    pass.report_with(&wording::DUPLICATE_KEY, &place.key(name, ordinal), subject, || {
+        (Params::default().with("property", name), Some((place.key(name, first), subject)))
+    });
+    // No later key can make up for it.
+    if pass.wants(Rule::DuplicateKey) { pass.stop() } else { Ok(()) }
+}

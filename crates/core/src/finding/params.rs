@@ -1,0 +1,138 @@
+//! The data behind a message.
+
+use serde::ser::{Serialize, Serializer};
+
+/// One value of [`Params`]. Serializes as the plain string, number or array of strings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Param {
+    /// A name: of a property, a JSON type, a host, a suggestion.
+    Text(String),
+    /// A count or a limit.
+    Number(u64),
+    /// Several names, such as the values of an enumeration.
+    List(Vec<&'static str>),
+}
+
+impl Param {
+    /// How a message shows the value: a list as `` `a`, `b`, `c` ``.
+    pub(crate) fn show(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.extend(text.chars().flat_map(|c| {
+                // A name may come from the document: line breaks and terminal controls don't reach a message.
+                if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }
+            })),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "`" } else { ", `" });
+                    out.push_str(item);
+                    out.push('`');
+                }
+            }
+        }
+    }
+}
+
+impl Serialize for Param {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::List(items) => serializer.collect_seq(items),
+        }
+    }
+}
+
+impl From<&str> for Param {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Param {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
+
+impl From<Vec<&'static str>> for Param {
+    fn from(items: Vec<&'static str>) -> Self {
+        Self::List(items)
+    }
+}
+
+/// Named values, in the order in which the message uses them. Serializes as an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.0.push((name, value.into()));
+        self
+    }
+
+    /// The value of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find_map(|(key, value)| (*key == name).then_some(value))
+    }
+
+    /// All names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// The template with each `{name}` replaced by the value of that name.
+    pub(crate) fn fill(&self, template: &str) -> String {
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            match self.get(name) {
+                Some(value) => value.show(&mut out),
+                None => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_takes_its_values_by_name() {
+        let params = Params::default().with("found", "null").with("limit", 3).with("expected", vec!["a", "b"]);
+        assert_eq!(params.fill("{expected}: {found} over {limit} {else}"), "`a`, `b`: null over 3 {else}");
+    }
+
+    #[test]
+    fn control_characters_are_escaped() {
+        let params = Params::default().with("name", "a\n\u{1b}[31m");
+        assert_eq!(params.fill("`{name}`"), "`a\\n\\u{1b}[31m`");
+    }
+}

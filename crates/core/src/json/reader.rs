@@ -1,0 +1,352 @@
+//! A reader of strict JSON text that knows where it is.
+//!
+//! It never recurses and, but for strings with escapes, never allocates.
+
+use std::ops::Range;
+
+use super::number::{Number, scan};
+use super::syntax::{Fault, Syntax};
+
+type Result<T> = std::result::Result<T, Fault>;
+
+/// Reads one document from its start to its end.
+pub(crate) struct Reader<'de> {
+    text: &'de str,
+    at: usize,
+    /// The last string that had escapes, decoded.
+    scratch: String,
+}
+
+/// A string of the text: a part of it, or decoded into the reader's scratch space.
+pub(crate) enum Text<'de, 'r> {
+    Borrowed(&'de str),
+    Decoded(&'r str),
+}
+
+impl<'de> Reader<'de> {
+    pub(crate) const fn new(text: &'de str) -> Self {
+        Self { text, at: 0, scratch: String::new() }
+    }
+
+    /// The byte that comes next.
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte that is no white space; stays before it.
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        while let Some(byte) = self.byte() {
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+        None
+    }
+
+    /// The fault that the next character is.
+    pub(crate) fn fault(&self, syntax: Syntax) -> Fault {
+        let length = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Fault::new(syntax, self.at..self.at + length)
+    }
+
+    /// The end of the document: nothing but white space is left.
+    pub(crate) fn end(&mut self) -> Result<()> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.fault(Syntax::Trailing)),
+        }
+    }
+
+    /// Steps over the byte that was peeked.
+    pub(crate) const fn step(&mut self) {
+        self.at += 1;
+    }
+
+    /// Inside an array: whether another element follows. Steps over the comma or the closing bracket.
+    pub(crate) fn element(&mut self, first: bool) -> Result<bool> {
+        self.another(first, b']')
+    }
+
+    /// Inside an object: whether another member follows. Stands before its name then.
+    pub(crate) fn member(&mut self, first: bool) -> Result<bool> {
+        if !self.another(first, b'}')? {
+            return Ok(false);
+        }
+        match self.peek() {
+            Some(b'"') => Ok(true),
+            _ => Err(self.fault(Syntax::Key)),
+        }
+    }
+
+    fn another(&mut self, first: bool, close: u8) -> Result<bool> {
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(b',') if !first => {
+                let comma = self.at;
+                self.at += 1;
+                match self.peek() {
+                    Some(b']' | b'}') => Err(Fault::new(Syntax::TrailingComma, comma..comma + 1)),
+                    _ => Ok(true),
+                }
+            }
+            Some(_) if first => Ok(true),
+            None if first && close == b'}' => Err(self.fault(Syntax::Key)),
+            _ => Err(self.fault(Syntax::Comma(char::from(close)))),
+        }
+    }
+
+    /// The colon between a name and its value.
+    pub(crate) fn colon(&mut self) -> Result<()> {
+        match self.peek() {
+            Some(b':') => {
+                self.at += 1;
+                Ok(())
+            }
+            _ => Err(self.fault(Syntax::Colon)),
+        }
+    }
+
+    /// `true`, `false` or `null`.
+    pub(crate) fn literal(&mut self, word: &str) -> Result<()> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let whole = rest.starts_with(word.as_bytes())
+            && !rest.get(word.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_');
+        if !whole {
+            return Err(self.fault(Syntax::Value));
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// A number, at its first byte.
+    pub(crate) fn number(&mut self) -> Result<Number> {
+        let range = self.number_range()?;
+        Ok(Number::parse(self.text.get(range).unwrap_or_default()))
+    }
+
+    fn number_range(&mut self) -> Result<Range<usize>> {
+        let start = self.at;
+        match scan(self.text.as_bytes().get(start..).unwrap_or_default()) {
+            Ok(length) => {
+                self.at += length;
+                Ok(start..self.at)
+            }
+            // `-Infinity` is better told as a value.
+            Err(1) if self.text.get(start..).is_some_and(|rest| rest.starts_with("-I") || rest.starts_with("-N")) => {
+                Err(self.fault(Syntax::Value))
+            }
+            Err(length) => Err(Fault::new(Syntax::Number, start..start + length.max(1))),
+        }
+    }
+
+    /// A string, at its opening quote.
+    pub(crate) fn string(&mut self) -> Result<Text<'de, '_>> {
+        let open = self.at;
+        self.at += 1;
+        let start = self.at;
+        self.plain(open)?;
+        if self.byte() == Some(b'"') {
+            let text = self.text.get(start..self.at).unwrap_or_default();
+            self.at += 1;
+            return Ok(Text::Borrowed(text));
+        }
+        self.scratch.clear();
+        let mut start = start;
+        loop {
+            self.scratch.push_str(self.text.get(start..self.at).unwrap_or_default());
+            if self.byte() == Some(b'"') {
+                self.at += 1;
+                return Ok(Text::Decoded(&self.scratch));
+            }
+            let c = self.escape()?;
+            self.scratch.push(c);
+            start = self.at;
+            self.plain(open)?;
+        }
+    }
+
+    /// Steps over a string, at its opening quote.
+    pub(crate) fn skip_string(&mut self) -> Result<()> {
+        let open = self.at;
+        self.at += 1;
+        loop {
+            self.plain(open)?;
+            if self.byte() == Some(b'"') {
+                self.at += 1;
+                return Ok(());
+            }
+            self.escape()?;
+        }
+    }
+
+    /// Up to the next quote or backslash.
+    fn plain(&mut self, open: usize) -> Result<()> {
+        while let Some(byte) = self.byte() {
+            match byte {
+                b'"' | b'\\' => return Ok(()),
+                0..=0x1F => return Err(self.fault(Syntax::Control)),
+                _ => self.at += 1,
+            }
+        }
+        Err(Fault::new(Syntax::StringEnd, open..self.text.len()))
+    }
+
+    /// An escape, at its backslash.
+    fn escape(&mut self) -> Result<char> {
+        let start = self.at;
+        self.at += 1;
+        let kind = self.byte();
+        self.at += 1;
+        let c = match kind {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(start),
+            None => return Err(Fault::new(Syntax::StringEnd, start..self.text.len())),
+            Some(_) => {
+                self.at -= 1;
+                let end = self.fault(Syntax::Escape).range.end;
+                return Err(Fault::new(Syntax::Escape, start..end));
+            }
+        };
+        Ok(c)
+    }
+
+    fn unicode_escape(&mut self, start: usize) -> Result<char> {
+        let first = self.hex4(start)?;
+        let lone = |at| Err(Fault::new(Syntax::Surrogate, start..at));
+        match first {
+            0xD800..=0xDBFF => {
+                let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                if !rest.starts_with(b"\\u") {
+                    return lone(self.at);
+                }
+                let low_start = self.at;
+                self.at += 2;
+                let low = self.hex4(low_start)?;
+                if !matches!(low, 0xDC00..=0xDFFF) {
+                    return lone(low_start);
+                }
+                let code = 0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00);
+                char::from_u32(code).map_or_else(|| lone(self.at), Ok)
+            }
+            code => char::from_u32(code).map_or_else(|| lone(self.at), Ok),
+        }
+    }
+
+    fn hex4(&mut self, start: usize) -> Result<u32> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let Some(digit) = self.byte().and_then(|byte| char::from(byte).to_digit(16)) else {
+                return Err(match self.byte() {
+                    None => Fault::new(Syntax::StringEnd, start..self.text.len()),
+                    Some(_) => Fault::new(Syntax::Escape, start..self.at),
+                });
+            };
+            code = code << 4 | digit;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    /// Steps over a scalar or the opening bracket of a container; whether it was a container, and its close.
+    fn skip_start(&mut self) -> Result<Option<Open>> {
+        match self.peek() {
+            Some(b'"') => self.skip_string().map(|()| None),
+            Some(b'-' | b'0'..=b'9') => self.number_range().map(|_| None),
+            Some(b't') => self.literal("true").map(|()| None),
+            Some(b'f') => self.literal("false").map(|()| None),
+            Some(b'n') => self.literal("null").map(|()| None),
+            Some(b'[') => {
+                self.at += 1;
+                Ok(Some(Open::Array))
+            }
+            Some(b'{') => {
+                self.at += 1;
+                Ok(Some(Open::Object))
+            }
+            _ => Err(self.fault(Syntax::Value)),
+        }
+    }
+
+    /// Steps over a value of any kind and nesting, checking its syntax.
+    pub(crate) fn skip_value(&mut self) -> Result<()> {
+        let Some(mut inner) = self.skip_start()? else { return Ok(()) };
+        let mut outer = OpenStack::default();
+        let mut first = true;
+        loop {
+            let more = match inner {
+                Open::Array => self.element(first)?,
+                Open::Object => {
+                    let more = self.member(first)?;
+                    if more {
+                        self.skip_string()?;
+                        self.colon()?;
+                    }
+                    more
+                }
+            };
+            first = false;
+            if !more {
+                match outer.pop() {
+                    Some(open) => inner = open,
+                    None => return Ok(()),
+                }
+            } else if let Some(open) = self.skip_start()? {
+                outer.push(inner);
+                inner = open;
+                first = true;
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Array,
+    Object,
+}
+
+/// The containers around the one being skipped, one bit each: a machine word holds 64 of them.
+#[derive(Default)]
+struct OpenStack {
+    /// Full words, outermost first.
+    words: Vec<u64>,
+    word: u64,
+    length: u32,
+}
+
+impl OpenStack {
+    fn push(&mut self, open: Open) {
+        if self.length == u64::BITS {
+            self.words.push(self.word);
+            self.length = 0;
+        }
+        self.word = self.word << 1 | u64::from(open == Open::Object);
+        self.length += 1;
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        if self.length == 0 {
+            self.word = self.words.pop()?;
+            self.length = u64::BITS;
+        }
+        let open = if self.word & 1 == 1 { Open::Object } else { Open::Array };
+        self.word >>= 1;
+        self.length -= 1;
+        Some(open)
+    }
+}

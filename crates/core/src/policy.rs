@@ -1,0 +1,175 @@
+//! Which rules are checked, and how much each matters.
+
+mod authorization;
+mod catalogue;
+mod credentials;
+mod docs;
+mod host;
+mod placeholder;
+mod rule;
+mod spelling;
+mod sub_account;
+mod targets;
+mod url;
+
+pub use self::docs::{rules_json, rules_markdown};
+pub use self::rule::{Group, Rule, RuleInfo};
+
+pub(crate) use self::authorization::check_authorization;
+pub(crate) use self::catalogue::wording;
+pub(crate) use self::credentials::{check_credential, check_scope, check_secret};
+pub(crate) use self::rule::Wording;
+pub(crate) use self::spelling::{closest, enumeration_alias, property_alias};
+pub(crate) use self::sub_account::check_sub_account_id;
+pub(crate) use self::targets::{Entry, TargetTable};
+pub(crate) use self::url::{UrlFacts, UrlRole, check_url, check_url_text};
+
+use std::fmt;
+use std::str::FromStr;
+
+use self::catalogue::RULES;
+use crate::finding::Level;
+use crate::model::UnknownName;
+
+/// A level for every rule. The default is [`Policy::recommended`].
+///
+/// The contract's rules are errors in every policy.
+///
+/// # Examples
+///
+/// ```
+/// use chatapps_webhooks::{Level, Policy, Rule};
+///
+/// let policy = Policy::recommended().with_level(Rule::InsecureUrl, Level::Error)?;
+/// assert_eq!(policy.level(Rule::InsecureUrl), Level::Error);
+/// # Ok::<(), chatapps_webhooks::FixedLevel>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    levels: [Level; RULES],
+}
+
+impl Policy {
+    /// The names of the policies, as [`FromStr`] takes them.
+    pub const NAMES: [&'static str; 3] = ["contract", "recommended", "strict"];
+
+    /// Only the contract: no policy rule, no limit.
+    #[must_use]
+    pub fn contract() -> Self {
+        Self::from_catalogue(|info| match info.group {
+            Group::Contract => info.level,
+            Group::Policy | Group::Limit => Level::Off,
+        })
+    }
+
+    /// The levels of the catalogue.
+    #[must_use]
+    pub fn recommended() -> Self {
+        Self::from_catalogue(|info| info.level)
+    }
+
+    /// As recommended, with every warning an error.
+    #[must_use]
+    pub fn strict() -> Self {
+        Self::from_catalogue(|info| match info.level {
+            Level::Warning => Level::Error,
+            level => level,
+        })
+    }
+
+    fn from_catalogue(level: impl Fn(&RuleInfo) -> Level) -> Self {
+        let mut levels = [Level::Off; RULES];
+        for (slot, info) in levels.iter_mut().zip(Rule::catalogue()) {
+            *slot = level(info);
+        }
+        Self { levels }
+    }
+
+    /// The level of a rule.
+    #[must_use]
+    pub fn level(&self, rule: Rule) -> Level {
+        #[expect(clippy::indexing_slicing, reason = "there is a level for each rule")]
+        self.levels[rule as usize]
+    }
+
+    /// The same policy with another level for one rule.
+    ///
+    /// # Errors
+    ///
+    /// [`FixedLevel`] if the rule belongs to the contract, which can't be switched off.
+    pub fn with_level(mut self, rule: Rule, level: Level) -> Result<Self, FixedLevel> {
+        if rule.info().group == Group::Contract {
+            return Err(FixedLevel { rule });
+        }
+        if let Some(slot) = self.levels.get_mut(rule as usize) {
+            *slot = level;
+        }
+        Ok(self)
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::recommended()
+    }
+}
+
+impl FromStr for Policy {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "contract" => Ok(Self::contract()),
+            "recommended" => Ok(Self::recommended()),
+            "strict" => Ok(Self::strict()),
+            _ => Err(UnknownName::new("policy", name, Self::NAMES)),
+        }
+    }
+}
+
+/// The level of a rule of the contract was to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixedLevel {
+    rule: Rule,
+}
+
+impl fmt::Display for FixedLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "rule `{}` belongs to the contract: it is an error in every policy and can't be set", self.rule)
+    }
+}
+
+impl std::error::Error for FixedLevel {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_contract_is_an_error_in_every_policy() {
+        for name in Policy::NAMES {
+            let policy: Policy = name.parse().unwrap();
+            for info in Rule::catalogue().iter().filter(|info| info.group == Group::Contract) {
+                assert_eq!(policy.level(info.rule), Level::Error, "{} in {name}", info.id);
+                assert!(policy.clone().with_level(info.rule, Level::Off).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn contract_checks_nothing_else() {
+        let policy = Policy::contract();
+        for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
+            assert_eq!(policy.level(info.rule), Level::Off, "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn strict_knows_no_warning_and_keeps_notices() {
+        let policy = Policy::strict();
+        for info in Rule::catalogue() {
+            let expected = if info.level == Level::Warning { Level::Error } else { info.level };
+            assert_eq!(policy.level(info.rule), expected, "{}", info.id);
+        }
+    }
+}

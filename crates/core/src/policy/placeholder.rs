@@ -1,0 +1,52 @@
+//! The rule on values copied from documentation.
+
+use super::{Rule, wording};
+use crate::check::{Pass, Place};
+use crate::finding::Params;
+
+/// Values that documentation shows, the vendor's reference first.
+const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "dXNlcjpwYXNzd29yZA=="];
+
+/// Checks a text for a placeholder. Whether it has one.
+pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) -> bool {
+    if !pass.wants(Rule::Placeholder) {
+        return false;
+    }
+    let last_word = value.rsplit(' ').next().unwrap_or_default();
+    let found = SAMPLES.contains(&last_word) || has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}');
+    if found {
+        pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
+    }
+    found
+}
+
+/// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.
+pub(super) fn is_documentation_host(host: &str) -> bool {
+    ["example.com", "example.net", "example.org"].iter().any(|domain| super::host::is_at_or_below(host, domain))
+}
+
+/// Whether something stands between the two characters, as in `<token>`.
+fn has_enclosed(value: &str, open: char, close: char) -> bool {
+    value.split(open).skip(1).any(|part| part.find(close).is_some_and(|length| length > 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn something_must_stand_between_the_brackets() {
+        assert!(has_enclosed("Bearer <token>", '<', '>'));
+        assert!(has_enclosed("${TOKEN}", '{', '}'));
+        assert!(!has_enclosed("a > b < c", '<', '>'));
+        assert!(!has_enclosed("<>", '<', '>'));
+    }
+
+    #[test]
+    fn hosts_below_a_documentation_host_are_too() {
+        assert!(is_documentation_host("hooks.Example.com"));
+        assert!(is_documentation_host("example.org."));
+        assert!(!is_documentation_host("myexample.com"));
+        assert!(!is_documentation_host("example.com.onion.example"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Rules on `subAccountId`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::placeholder::check_placeholder;
+use super::{Rule, wording};
+use crate::check::{Pass, Place};
+use crate::finding::Params;
+
+/// The grammar of the path parameter `subAccountId` of the same API.
+const PATTERN: &str = r"^[A-Za-z0-9\-._&]{3,50}$";
+
+/// Checks a `subAccountId`.
+pub(crate) fn check_sub_account_id(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
+    if value == "*" {
+        return;
+    }
+    if value.trim().is_empty() {
+        pass.report(&wording::EMPTY_SUB_ACCOUNT_ID, place, Params::default);
+        return;
+    }
+    if check_placeholder(pass, place, value) || !pass.wants(Rule::SubAccountIdFormat) {
+        return;
+    }
+    if means_all(value) {
+        pass.report(&wording::SUB_ACCOUNT_ID_ALL, place, Params::default);
+    } else if !matches_pattern(value) {
+        pass.report(&wording::SUB_ACCOUNT_ID_FORMAT, place, || Params::default().with("pattern", PATTERN));
+    }
+}
+
+fn means_all(value: &str) -> bool {
+    let stars = value.trim().bytes().all(|byte| byte == b'*');
+    stars || value.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("any")
+}
+
+fn matches_pattern(value: &str) -> bool {
+    static REGEX: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
+    REGEX.as_ref().is_some_and(|regex| regex.is_match(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_has_three_to_fifty_characters() {
+        for (value, expected) in
+            [("ab", false), ("abc", true), ("A.b-c_d&9", true), ("a b c", false), ("äbc", false), ("abc\n", false)]
+        {
+            assert_eq!(matches_pattern(value), expected, "{value:?}");
+        }
+        assert!(matches_pattern(&"a".repeat(50)));
+        assert!(!matches_pattern(&"a".repeat(51)));
+    }
+
+    #[test]
+    fn wishes_for_all_are_understood() {
+        for value in ["**", " * ", "all", "ALL", "Any"] {
+            assert!(means_all(value), "{value}");
+        }
+        assert!(!means_all("allium"));
+    }
+}

@@ -1,0 +1,106 @@
+//! Rules between the entries of a request: which of them stand for the same thing.
+
+use std::collections::HashMap;
+
+use super::{Rule, wording};
+use crate::check::{Pass, Place};
+use crate::finding::Params;
+use crate::json::Subject;
+use crate::webhook::WebhookType;
+
+/// What an entry stands for. Texts are represented by hashes under a random key: none needs to be kept, and nobody
+/// can make two of them collide.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// The hash of `subAccountId`.
+    pub(crate) scope: u64,
+    pub(crate) is_all: bool,
+    pub(crate) webhook_type: Option<WebhookType>,
+    /// The hash of everything else.
+    pub(crate) content: u64,
+    /// Whether events are delivered to it: not so for the target of a deletion.
+    pub(crate) delivers: bool,
+}
+
+impl Entry {
+    /// Whether any rule compares entries.
+    pub(crate) fn wanted(pass: &Pass<'_>) -> bool {
+        pass.wants(Rule::ConflictingTargets)
+            || pass.wants(Rule::RepeatedTarget)
+            || pass.wants(Rule::OverlappingScope)
+    }
+}
+
+/// The entries seen so far.
+#[derive(Default)]
+pub(crate) struct TargetTable {
+    /// The first entry for each scope and type.
+    first: HashMap<(u64, WebhookType), (usize, u64)>,
+    /// For each type, the first entry for all sub-accounts, and the first for one.
+    all: HashMap<WebhookType, usize>,
+    one: HashMap<WebhookType, usize>,
+}
+
+/// The types for which two entries meet, and how.
+struct Meeting {
+    index: usize,
+    equal: bool,
+    types: Vec<&'static str>,
+}
+
+impl TargetTable {
+    /// Takes an entry, at the place given, and reports what it has to do with those before.
+    pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
+        let types = WebhookType::of_entry(entry.webhook_type);
+        let mut meetings: Vec<Meeting> = Vec::new();
+        for webhook_type in types {
+            let key = (entry.scope, *webhook_type);
+            let (first, content) = *self.first.entry(key).or_insert((index, entry.content));
+            if first != index {
+                meet(&mut meetings, first, content == entry.content, *webhook_type);
+            }
+        }
+        for Meeting { index, equal, types } in meetings {
+            let wording = if equal { &wording::REPEATED_TARGET } else { &wording::CONFLICTING_TARGETS };
+            report(pass, wording, place, index, types);
+        }
+        if entry.delivers {
+            self.add_scope(entry, pass, place, index);
+        }
+    }
+
+    fn add_scope(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
+        let (same, opposite) =
+            if entry.is_all { (&mut self.all, &self.one) } else { (&mut self.one, &self.all) };
+        let mut meetings: Vec<Meeting> = Vec::new();
+        for webhook_type in WebhookType::of_entry(entry.webhook_type) {
+            same.entry(*webhook_type).or_insert(index);
+            if let Some(first) = opposite.get(webhook_type) {
+                meet(&mut meetings, *first, true, *webhook_type);
+            }
+        }
+        for Meeting { index, types, .. } in meetings {
+            report(pass, &wording::OVERLAPPING_SCOPE, place, index, types);
+        }
+    }
+}
+
+fn meet(meetings: &mut Vec<Meeting>, index: usize, equal: bool, webhook_type: WebhookType) {
+    match meetings.iter_mut().find(|meeting| meeting.index == index) {
+        Some(meeting) => meeting.types.push(webhook_type.as_str()),
+        None => meetings.push(Meeting { index, equal, types: vec![webhook_type.as_str()] }),
+    }
+}
+
+fn report(
+    pass: &mut Pass<'_>,
+    wording: &'static super::Wording,
+    place: &Place<'_>,
+    index: usize,
+    types: Vec<&'static str>,
+) {
+    pass.report_with(wording, place, Subject::Value, || {
+        let params = Params::default().with("index", index).with("types", types);
+        (params, Some((Place::ROOT.index(index), Subject::Value)))
+    });
+}

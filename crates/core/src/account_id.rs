@@ -92,7 +92,12 @@ mod tests {
 
     #[test]
     fn nothing_stands_around_it() {
-        for bad in ["", "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a\n", " 5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a", "5a5a5a5a--5a5a-5a5a-5a5a-5a5a5a5a5a5a"] {
+        for bad in [
+            "",
+            "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a\n",
+            " 5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a",
+            "5a5a5a5a--5a5a-5a5a-5a5a-5a5a5a5a5a5a",
+        ] {
             assert_eq!(AccountId::new(bad), Err(InvalidAccountId), "{bad:?}");
         }
     }

@@ -150,7 +150,11 @@ impl Checker {
     /// # Errors
     ///
     /// The source's own error, where it can't be read to its end.
-    pub fn check_value<'de, D: Deserializer<'de>>(&self, model: Model, source: D) -> Result<Report, D::Error> {
+    pub fn check_value<'de, D: Deserializer<'de>>(
+        &self,
+        model: Model,
+        source: D,
+    ) -> Result<Report, D::Error> {
         let mut pass = self.pass(model, Purpose::Report);
         read_model(model, source, &mut pass)?;
         Ok(pass.finish(None))
@@ -161,7 +165,11 @@ impl Checker {
     /// # Errors
     ///
     /// The source's own error, where it can't be read up to the first error.
-    pub fn is_valid_value<'de, D: Deserializer<'de>>(&self, model: Model, source: D) -> Result<bool, D::Error> {
+    pub fn is_valid_value<'de, D: Deserializer<'de>>(
+        &self,
+        model: Model,
+        source: D,
+    ) -> Result<bool, D::Error> {
         let mut pass = self.pass(model, Purpose::Verdict);
         match read_model(model, source, &mut pass) {
             _ if pass.failed() => Ok(false),
@@ -265,7 +273,11 @@ fn syntax_report(model: Model, bytes: &[u8], rest: &str, fault: &Fault) -> Repor
 }
 
 /// Reads a document of a model that is known only now, and keeps nothing of it.
-fn read_model<'de, D: Deserializer<'de>>(model: Model, source: D, pass: &mut Pass<'_>) -> Result<(), D::Error> {
+fn read_model<'de, D: Deserializer<'de>>(
+    model: Model,
+    source: D,
+    pass: &mut Pass<'_>,
+) -> Result<(), D::Error> {
     match model {
         Model::Webhooks => Vec::<Webhook>::read(source, pass).map(drop),
         Model::Webhook => Webhook::read(source, pass).map(drop),
@@ -290,7 +302,7 @@ pub struct Parsed<T> {
 ///
 /// Implemented for `Vec<Webhook>`, [`Webhook`], [`WebhookList`], `Vec<WebhookTarget>`, [`ErrorResponse`] and
 /// [`AccountId`].
-pub trait Document: Sized + sealed::Read {
+pub trait Document: Sized + Read {
     /// The model that it is the type of.
     const MODEL: Model;
 }

@@ -43,19 +43,13 @@ impl ErrorResponse {
     /// 1001: the sub-account is not one of the account's (status 400).
     #[must_use]
     pub fn illegal_sub_account_id() -> Self {
-        Self::new(
-            ErrorCode::ILLEGAL_SUB_ACCOUNT_ID,
-            "Provided subAccountId doesn't belongs to your account",
-        )
+        Self::new(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID, "Provided subAccountId doesn't belongs to your account")
     }
 
     /// 1002: a phone number is not in international format (status 400).
     #[must_use]
     pub fn invalid_msisdn() -> Self {
-        Self::new(
-            ErrorCode::INVALID_MSISDN,
-            "Invalid MSISDN format (not E.164 international number)",
-        )
+        Self::new(ErrorCode::INVALID_MSISDN, "Invalid MSISDN format (not E.164 international number)")
     }
 
     /// 1200: the API key is missing or unknown (status 401).
@@ -134,7 +128,6 @@ error_codes! {
 impl ErrorCode {
     /// A code, known or not.
     #[must_use]
-    #[expect(clippy::cast_lossless, reason = "`From` is not const")]
     pub const fn new(code: i64) -> Self {
         Self(Code::Integer(code as i128))
     }

@@ -14,7 +14,9 @@ mod webhook;
 
 pub use crate::account_id::{AccountId, InvalidAccountId};
 pub use crate::check::{Checker, Document, Limits, Parsed, WebhookList, check, is_valid, parse};
-pub use crate::error_response::{ErrorCode, ErrorId, ErrorResponse, InvalidErrorId, InvalidTimestamp, Timestamp};
+pub use crate::error_response::{
+    ErrorCode, ErrorId, ErrorResponse, InvalidErrorId, InvalidTimestamp, Timestamp,
+};
 pub use crate::finding::{Finding, Invalid, Level, Other, Param, Params, Pointer, Report, Span};
 pub use crate::model::{Model, UnknownName};
 pub use crate::oauth::{CredentialsLocation, OAuthClientCredentials};

@@ -135,7 +135,11 @@ pub struct FixedLevel {
 
 impl fmt::Display for FixedLevel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "rule `{}` belongs to the contract: it is an error in every policy and can't be set", self.rule)
+        write!(
+            f,
+            "rule `{}` belongs to the contract: it is an error in every policy and can't be set",
+            self.rule
+        )
     }
 }
 

@@ -109,8 +109,7 @@ impl Serialize for Uri {
 
 impl<'de> serde::Deserialize<'de> for Uri {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)
-            .and_then(|text| Self::new(text).map_err(serde::de::Error::custom))
+        String::deserialize(deserializer).and_then(|text| Self::new(text).map_err(serde::de::Error::custom))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::de::MapAccess;
 
 use super::format::{read_error_id, read_timestamp};
-use super::object::{Object, Property};
+use super::object::{Object, PlaceOf, Property};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadInteger, ReadString, read};
@@ -14,7 +14,7 @@ use crate::policy::wording;
 #[derive(Default)]
 pub(crate) struct ErrorResponseDraft {
     code: Option<ErrorCode>,
-    message: Option<Option<String>>,
+    message: Option<String>,
     error_id: Option<ErrorId>,
     timestamp: Option<Timestamp>,
 }
@@ -35,15 +35,18 @@ impl Object for ErrorResponseDraft {
         members: &mut A,
     ) -> Result<(), A::Error> {
         match property {
-            0 => self.code = read(pass, place, members, ReadInteger)?.map(|number| ErrorCode::from_number(&number)),
-            1 => self.message = read(pass, place, members, ReadString(keep))?,
+            0 => {
+                self.code =
+                    read(pass, place, members, ReadInteger)?.map(|number| ErrorCode::from_number(&number));
+            }
+            1 => self.message = read(pass, place, members, ReadString(keep))?.flatten(),
             2 => self.error_id = read(pass, place, members, ReadString(read_error_id))?.flatten(),
             _ => self.timestamp = read(pass, place, members, ReadString(read_timestamp))?.flatten(),
         }
         Ok(())
     }
 
-    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>) {
+    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
         if let (Some(code), Some(at)) = (self.code, place_of("code"))
             && code.meaning().is_none()
         {
@@ -61,7 +64,7 @@ impl ErrorResponseDraft {
     pub(crate) fn build(self) -> Option<ErrorResponse> {
         Some(ErrorResponse {
             code: self.code?,
-            message: self.message.flatten(),
+            message: self.message,
             error_id: self.error_id?,
             timestamp: self.timestamp?,
         })

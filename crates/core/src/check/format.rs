@@ -15,19 +15,18 @@ fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, for
 /// Reads a URL: of the receiver, or of the token endpoint.
 pub(crate) fn read_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str, role: UrlRole) -> UrlRead {
     let parsed = fluent_uri::Uri::parse(text);
-    let facts = match &parsed {
-        Ok(uri) => check_url(pass, place, *uri, role),
-        Err(_) => {
-            let wording = if text.contains(char::is_whitespace) {
-                &wording::FORMAT_URI_SPACE
-            } else if text.contains(':') {
-                &wording::FORMAT_URI
-            } else {
-                &wording::FORMAT_URI_SCHEME
-            };
-            report(pass, place, wording, "uri");
-            check_url_text(pass, place, text)
-        }
+    let facts = if let Ok(uri) = &parsed {
+        check_url(pass, place, *uri, role)
+    } else {
+        let wording = if text.contains(char::is_whitespace) {
+            &wording::FORMAT_URI_SPACE
+        } else if text.contains(':') {
+            &wording::FORMAT_URI
+        } else {
+            &wording::FORMAT_URI_SCHEME
+        };
+        report(pass, place, wording, "uri");
+        check_url_text(pass, place, text)
     };
     UrlRead {
         facts,

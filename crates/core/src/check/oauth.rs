@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::MapAccess;
 
 use super::format::read_url;
-use super::object::{Object, Property};
+use super::object::{Object, PlaceOf, Property};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadEnumeration, ReadString, read};
@@ -68,11 +68,15 @@ impl Object for OAuthDraft {
         Ok(())
     }
 
-    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>) {
+    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
         if let (Some(CredentialsLocation::Body), Some(at)) =
             (self.credentials_location, place_of("credentialsLocation"))
         {
-            pass.report(&wording::CREDENTIALS_IN_BODY, &place.key("credentialsLocation", at), Params::default);
+            pass.report(
+                &wording::CREDENTIALS_IN_BODY,
+                &place.key("credentialsLocation", at),
+                Params::default,
+            );
         }
     }
 }

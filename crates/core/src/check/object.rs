@@ -27,6 +27,9 @@ pub(crate) struct Property {
 /// The most properties that an object of the contract has.
 const MOST: usize = 8;
 
+/// Gives the number of the member that counts for a property, if there is one.
+pub(crate) type PlaceOf<'f> = &'f dyn Fn(&'static str) -> Option<usize>;
+
 /// An object of the contract, as far as it has been read.
 pub(crate) trait Object: Default {
     const PROPERTIES: &'static [Property];
@@ -40,8 +43,8 @@ pub(crate) trait Object: Default {
         members: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Checks what concerns several properties. `place_of` gives the place of a member that was read.
-    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>);
+    /// Checks what concerns several properties.
+    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>);
 
     /// What the entry stands for, if it is one of a request's.
     fn entry(&self, _pass: &mut Pass<'_>) -> Option<Entry> {

@@ -58,6 +58,16 @@ impl<'c> Pass<'c> {
         self.model
     }
 
+    /// Whether nothing but the verdict is wanted, so that wording a finding would be lost work.
+    pub(crate) fn is_verdict(&self) -> bool {
+        self.purpose == Purpose::Verdict
+    }
+
+    /// Notes an error of the contract without wording it.
+    pub(crate) const fn fail(&mut self) {
+        self.failed = true;
+    }
+
     /// Whether a typed model is to be built.
     pub(crate) fn keeps(&self) -> bool {
         self.purpose == Purpose::Parse
@@ -65,7 +75,7 @@ impl<'c> Pass<'c> {
 
     /// Whether a finding of that rule would change anything.
     pub(crate) fn wants(&self, rule: Rule) -> bool {
-        let least = if self.purpose == Purpose::Verdict { Level::Error } else { Level::Notice };
+        let least = if self.is_verdict() { Level::Error } else { Level::Notice };
         self.policy.level(rule) >= least
     }
 
@@ -97,7 +107,7 @@ impl<'c> Pass<'c> {
         }
         let level = self.policy.level(wording.rule);
         self.failed |= level == Level::Error;
-        if self.purpose == Purpose::Verdict {
+        if self.is_verdict() {
             return;
         }
         let (params, other) = details();
@@ -121,7 +131,7 @@ impl<'c> Pass<'c> {
 
     /// Ends the reading by an error if the verdict is all that is wanted and it is clear.
     pub(crate) fn stop<E: Error>(&self) -> Result<(), E> {
-        if self.purpose == Purpose::Verdict && self.failed { Err(E::custom("stopped")) } else { Ok(()) }
+        if self.is_verdict() && self.failed { Err(E::custom("stopped")) } else { Ok(()) }
     }
 
     pub(crate) const fn failed(&self) -> bool {

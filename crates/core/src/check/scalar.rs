@@ -80,10 +80,14 @@ impl<T: Enumeration> Expect<'_> for ReadEnumeration<T> {
 
     fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> Option<T> {
         let found = T::VALUES.iter().find(|(spelling, _)| *spelling == text);
-        if found.is_none() {
+        if found.is_none() && pass.is_verdict() {
+            pass.fail();
+        } else if found.is_none() {
             let expected = spellings::<T>();
             let (wording, params) = match enumeration_alias(text, &expected) {
-                _ if text == "*" && expected.contains(&"CABM") => (&wording::ENUM_ALL_TYPES, Params::default()),
+                _ if text == "*" && expected.contains(&"CABM") => {
+                    (&wording::ENUM_ALL_TYPES, Params::default())
+                }
                 Some(suggestion) => {
                     (&wording::ENUM_SUGGESTION, Params::default().with("suggestion", suggestion))
                 }

@@ -25,11 +25,21 @@ impl<'de> Expect<'de> for Anything {
 
     fn mismatch(self, _: &mut Pass<'_>, _: &Place<'_>, _: Kind) {}
 
-    fn array<A: SeqAccess<'de>>(self, pass: &mut Pass<'_>, place: &Place<'_>, elements: A) -> Result<(), A::Error> {
+    fn array<A: SeqAccess<'de>>(
+        self,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        elements: A,
+    ) -> Result<(), A::Error> {
         walk_elements(pass, place, elements)
     }
 
-    fn object<A: MapAccess<'de>>(self, pass: &mut Pass<'_>, place: &Place<'_>, members: A) -> Result<(), A::Error> {
+    fn object<A: MapAccess<'de>>(
+        self,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        members: A,
+    ) -> Result<(), A::Error> {
         walk_members(pass, place, members)
     }
 }

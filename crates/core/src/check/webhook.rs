@@ -6,7 +6,7 @@ use serde::de::MapAccess;
 
 use super::format::read_url;
 use super::oauth::OAuthDraft;
-use super::object::{Object, Property, ReadObject};
+use super::object::{Object, PlaceOf, Property, ReadObject};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadBoolean, ReadEnumeration, ReadString, read};
@@ -103,7 +103,7 @@ impl Object for WebhookDraft {
         Ok(())
     }
 
-    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, place_of: &impl Fn(&'static str) -> Option<usize>) {
+    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
         if !self.typed {
             pass.report(&wording::IMPLICIT_TYPES, place, Params::default);
         }
@@ -123,7 +123,8 @@ impl Object for WebhookDraft {
             _ => {}
         }
         let in_the_clear = self.url.as_ref().is_some_and(|url| url.facts.is_http);
-        if let (Some(at), true) = (place_of(URL), in_the_clear && (has_authorization || self.oauth.is_some())) {
+        if let (Some(at), true) = (place_of(URL), in_the_clear && (has_authorization || self.oauth.is_some()))
+        {
             pass.report(&wording::CREDENTIALS_OVER_HTTP, &place.key(URL, at), Params::default);
         }
     }
@@ -189,7 +190,11 @@ pub(crate) struct TargetDraft {
 
 impl Object for TargetDraft {
     const PROPERTIES: &'static [Property] = &[
-        property(SUB_ACCOUNT_ID, true, "the sub-account's id, or `*` for the webhook that is configured with `*`"),
+        property(
+            SUB_ACCOUNT_ID,
+            true,
+            "the sub-account's id, or `*` for the webhook that is configured with `*`",
+        ),
         property(TYPE, false, "the type of the events"),
     ];
 
@@ -209,7 +214,7 @@ impl Object for TargetDraft {
         Ok(())
     }
 
-    fn finish<'p>(&self, pass: &mut Pass<'_>, place: &Place<'p>, _: &impl Fn(&'static str) -> Option<usize>) {
+    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, _: PlaceOf<'_>) {
         if !self.typed {
             pass.report(&wording::IMPLICIT_TYPES, place, Params::default);
         }

@@ -31,7 +31,9 @@ fn read(text: &[u8]) -> Option<()> {
 /// Two digits.
 fn two(text: &[u8]) -> Option<u16> {
     match text {
-        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Some(u16::from(tens - b'0') * 10 + u16::from(ones - b'0')),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            Some(u16::from(tens - b'0') * 10 + u16::from(ones - b'0'))
+        }
         _ => None,
     }
 }

@@ -99,13 +99,12 @@ impl Params {
                 rest = after;
                 continue;
             };
-            match self.get(name) {
-                Some(value) => value.show(&mut out),
-                None => {
-                    out.push('{');
-                    out.push_str(name);
-                    out.push('}');
-                }
+            if let Some(value) = self.get(name) {
+                value.show(&mut out);
+            } else {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
             }
             rest = tail;
         }
@@ -126,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_template_takes_its_values_by_name() {
-        let params = Params::default().with("found", "null").with("limit", 3).with("expected", vec!["a", "b"]);
+        let params =
+            Params::default().with("found", "null").with("limit", 3).with("expected", vec!["a", "b"]);
         assert_eq!(params.fill("{expected}: {found} over {limit} {else}"), "`a`, `b`: null over 3 {else}");
     }
 

@@ -112,7 +112,7 @@ mod tests {
     fn find(text: &str, path: &[u32], subject: Subject) -> String {
         let mut requests = [Request { path, subject, found: 0..0 }];
         locate(text, &mut requests);
-        text[requests[0].found.clone()].to_owned()
+        text.get(requests[0].found.clone()).unwrap().to_owned()
     }
 
     #[test]

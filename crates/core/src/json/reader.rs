@@ -93,12 +93,14 @@ impl<'de> Reader<'de> {
                 let comma = self.at;
                 self.at += 1;
                 match self.peek() {
-                    Some(b']' | b'}') => Err(Fault::new(Syntax::TrailingComma, comma..comma + 1)),
+                    Some(byte @ (b']' | b'}')) => {
+                        Err(Fault::new(Syntax::TrailingComma(char::from(byte)), comma..comma + 1))
+                    }
                     _ => Ok(true),
                 }
             }
             Some(_) if first => Ok(true),
-            None if first && close == b'}' => Err(self.fault(Syntax::Key)),
+            None if first => Err(self.fault(if close == b'}' { Syntax::Key } else { Syntax::Value })),
             _ => Err(self.fault(Syntax::Comma(char::from(close)))),
         }
     }
@@ -140,7 +142,12 @@ impl<'de> Reader<'de> {
                 Ok(start..self.at)
             }
             // `-Infinity` is better told as a value.
-            Err(1) if self.text.get(start..).is_some_and(|rest| rest.starts_with("-I") || rest.starts_with("-N")) => {
+            Err(1)
+                if self
+                    .text
+                    .get(start..)
+                    .is_some_and(|rest| rest.starts_with("-I") || rest.starts_with("-N")) =>
+            {
                 Err(self.fault(Syntax::Value))
             }
             Err(length) => Err(Fault::new(Syntax::Number, start..start + length.max(1))),

@@ -19,7 +19,8 @@ pub(crate) enum Syntax {
     Colon,
     /// `,` or this closing bracket was expected.
     Comma(char),
-    TrailingComma,
+    /// A comma before this closing bracket.
+    TrailingComma(char),
     Trailing,
     StringEnd,
     Control,
@@ -58,7 +59,9 @@ impl Fault {
             _ if rest.starts_with("//") || rest.starts_with("/*") => (&wording::SYNTAX_COMMENT, params),
             _ if rest.starts_with('\'') => (&wording::SYNTAX_SINGLE_QUOTE, params),
             Syntax::Value => value_wording(rest),
-            Syntax::TrailingComma => (&wording::SYNTAX_TRAILING_COMMA, params.with("found", found(rest))),
+            Syntax::TrailingComma(close) => {
+                (&wording::SYNTAX_TRAILING_COMMA, params.with("found", close.to_string()))
+            }
             Syntax::Key if rest.is_empty() => ended("a property name or `}`"),
             Syntax::Key => (&wording::SYNTAX_KEY, params.with("found", found(rest))),
             Syntax::Colon if rest.is_empty() => ended("`:`"),

@@ -254,7 +254,7 @@ catalogue! {
     source "our decision: 32 levels unless set otherwise";
     Webhooks with SHALLOW;
     bad request!(r#""labels": [["a"]]"#);
-    good request!(r#""labels": ["a"]"#);
+    good request!();
     says {
         TOO_DEEP: "expected at most {limit} levels of nesting" => "flatten the value; what is nested more deeply was not checked";
     }

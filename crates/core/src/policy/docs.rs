@@ -26,7 +26,13 @@ pub fn rules_markdown() -> String {
     for info in Rule::catalogue() {
         let finds = info.finds.replace('|', "\\|");
         // Writing to a string doesn't fail.
-        let _ = writeln!(out, "| [`{0}`](#{0}) | {1} | {2} | {finds} |", info.id, info.group.as_str(), info.level);
+        let _ = writeln!(
+            out,
+            "| [`{0}`](#{0}) | {1} | {2} | {finds} |",
+            info.id,
+            info.group.as_str(),
+            info.level
+        );
     }
     for info in Rule::catalogue() {
         write_rule(&mut out, info);
@@ -64,7 +70,10 @@ fn write_rule(out: &mut String, info: &RuleInfo) {
 /// A very long example, cut in its middle.
 fn cut(example: &str) -> String {
     const LONGEST: usize = 600;
-    match (example.get(..LONGEST / 4), example.len().checked_sub(LONGEST / 4).and_then(|at| example.get(at..))) {
+    match (
+        example.get(..LONGEST / 4),
+        example.len().checked_sub(LONGEST / 4).and_then(|at| example.get(at..)),
+    ) {
         (Some(head), Some(tail)) if example.len() > LONGEST => format!("{head}…{tail}"),
         _ => example.to_owned(),
     }

@@ -149,16 +149,30 @@ mod tests {
 
     #[test]
     fn addresses_that_are_public() {
-        for address in
-            ["8.8.8.8", "172.32.0.1", "100.128.0.1", "198.20.0.1", "2606:4700::1111", "64:ff9b::808:808", "2002:808:808::"]
-        {
+        for address in [
+            "8.8.8.8",
+            "172.32.0.1",
+            "100.128.0.1",
+            "198.20.0.1",
+            "2606:4700::1111",
+            "64:ff9b::808:808",
+            "2002:808:808::",
+        ] {
             assert_eq!(reason_of_address(address.parse().unwrap()), None, "{address}");
         }
     }
 
     #[test]
     fn names_that_are_not_public() {
-        for name in ["localhost", "LOCALHOST.", "a.localhost", "printer.local", "metadata.google.internal", "intranet", "a.home.arpa"] {
+        for name in [
+            "localhost",
+            "LOCALHOST.",
+            "a.localhost",
+            "printer.local",
+            "metadata.google.internal",
+            "intranet",
+            "a.home.arpa",
+        ] {
             assert!(reason_of_name(name).is_some(), "{name}");
         }
         for name in ["hooks.onion.example", "localhost.onion.example", "notlocal.example"] {

@@ -13,7 +13,8 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
         return false;
     }
     let last_word = value.rsplit(' ').next().unwrap_or_default();
-    let found = SAMPLES.contains(&last_word) || has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}');
+    let found =
+        SAMPLES.contains(&last_word) || has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}');
     if found {
         pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
     }
@@ -22,7 +23,9 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
 
 /// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.
 pub(super) fn is_documentation_host(host: &str) -> bool {
-    ["example.com", "example.net", "example.org"].iter().any(|domain| super::host::is_at_or_below(host, domain))
+    ["example.com", "example.net", "example.org"]
+        .iter()
+        .any(|domain| super::host::is_at_or_below(host, domain))
 }
 
 /// Whether something stands between the two characters, as in `<token>`.

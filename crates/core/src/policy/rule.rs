@@ -81,7 +81,10 @@ impl Rule {
     #[must_use]
     pub fn info(self) -> &'static RuleInfo {
         // The table and the enumeration are made from one list, in one order.
-        #[expect(clippy::indexing_slicing, reason = "the table has a row for each variant, in the same order")]
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the table has a row for each variant, in the same order"
+        )]
         &super::catalogue::CATALOGUE[self as usize]
     }
 
@@ -155,7 +158,9 @@ mod tests {
                 let first = words.next().unwrap();
                 let proper = ["JSON", "RFC", "OAuth", "UTF-8", "UTF-16", "URL"];
                 assert!(
-                    proper.contains(&first) || text.starts_with('`') || !first.starts_with(char::is_uppercase),
+                    proper.contains(&first)
+                        || text.starts_with('`')
+                        || !first.starts_with(char::is_uppercase),
                     "{name} starts with a capital: {text}"
                 );
                 assert_eq!(text.matches('`').count() % 2, 0, "{name}: {text}");

@@ -7,10 +7,31 @@ use crate::finding::Params;
 /// Names that people use for a property, normalized as [`normal`] does.
 const PROPERTY_ALIASES: [(&str, &[&str]); 10] = [
     ("subAccountId", &["subaccount", "subaccountname", "subaccounts", "subaccountids"]),
-    ("url", &["uri", "webhookurl", "callbackurl", "endpoint", "callback", "targeturl", "tokenurl", "tokenendpoint", "tokenuri"]),
+    (
+        "url",
+        &[
+            "uri",
+            "webhookurl",
+            "callbackurl",
+            "endpoint",
+            "callback",
+            "targeturl",
+            "tokenurl",
+            "tokenendpoint",
+            "tokenuri",
+        ],
+    ),
     (
         "httpAuthorization",
-        &["httpauthheader", "authorization", "authheader", "httpauth", "authorizationheader", "httpauthorizationheader", "auth"],
+        &[
+            "httpauthheader",
+            "authorization",
+            "authheader",
+            "httpauth",
+            "authorizationheader",
+            "httpauthorizationheader",
+            "auth",
+        ],
     ),
     ("enabled", &["active", "isactive", "isenabled"]),
     ("type", &["eventtype", "webhooktype", "events", "event"]),
@@ -117,8 +138,7 @@ mod tests {
 
     fn suggestion(name: &str) -> Option<String> {
         let (wording, params) = property_alias(name, &WEBHOOK);
-        (wording.rule == super::super::Rule::MisspelledProperty)
-            .then(|| params.fill("{suggestion}"))
+        (wording.rule == super::super::Rule::MisspelledProperty).then(|| params.fill("{suggestion}"))
     }
 
     #[test]
@@ -141,7 +161,8 @@ mod tests {
 
     #[test]
     fn other_names_lead_nowhere() {
-        for name in ["retries", "disabled", "name", "id", "description", "labels", "version", "clientId", ""] {
+        for name in ["retries", "disabled", "name", "id", "description", "labels", "version", "clientId", ""]
+        {
             assert_eq!(suggestion(name), None, "{name}");
         }
     }

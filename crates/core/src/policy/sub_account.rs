@@ -47,9 +47,14 @@ mod tests {
 
     #[test]
     fn the_grammar_has_three_to_fifty_characters() {
-        for (value, expected) in
-            [("ab", false), ("abc", true), ("A.b-c_d&9", true), ("a b c", false), ("äbc", false), ("abc\n", false)]
-        {
+        for (value, expected) in [
+            ("ab", false),
+            ("abc", true),
+            ("A.b-c_d&9", true),
+            ("a b c", false),
+            ("äbc", false),
+            ("abc\n", false),
+        ] {
             assert_eq!(matches_pattern(value), expected, "{value:?}");
         }
         assert!(matches_pattern(&"a".repeat(50)));

@@ -88,7 +88,7 @@ pub(crate) fn check_url_text(pass: &mut Pass<'_>, place: &Place<'_>, text: &str)
             report_host(pass, place, &wording::AMBIGUOUS_URL_HOST, host);
         }
     }
-    check_reach(pass, place, url.host());
+    check_reach(pass, place, url.host().as_ref());
     facts
 }
 
@@ -111,7 +111,10 @@ fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, uri: Uri<&str>) {
     let host = authority.map_or("", |authority| authority.host());
     if host.is_empty() {
         pass.report(&wording::URL_HOST_MISSING, place, Params::default);
-    } else if is_plain(host) && authority.is_none_or(|authority| has_plain_port(authority.port().map(|port| port.as_str()))) {
+    } else if is_plain(host)
+        && authority
+            .is_none_or(|authority| has_plain_port(authority.port().map(fluent_uri::pct_enc::EStr::as_str)))
+    {
         // A WHATWG parser reads the same host; there is no need to ask one.
         check_name(pass, place, host);
         return;
@@ -129,7 +132,7 @@ fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, uri: Uri<&str>) {
             report_host(pass, place, &wording::AMBIGUOUS_URL_SCRIPTS, read);
         }
     }
-    check_reach(pass, place, url.host());
+    check_reach(pass, place, url.host().as_ref());
 }
 
 /// Whether the host is a name of letters, digits, hyphens and dots that every parser reads as it stands: not a number
@@ -166,12 +169,12 @@ fn mixes_scripts(host: &str) -> bool {
 }
 
 /// Checks whether the host, as a WHATWG parser reads it, can be reached.
-fn check_reach(pass: &mut Pass<'_>, place: &Place<'_>, host: Option<url::Host<&str>>) {
+fn check_reach(pass: &mut Pass<'_>, place: &Place<'_>, host: Option<&url::Host<&str>>) {
     let address: IpAddr = match host {
         None => return,
         Some(url::Host::Domain(name)) => return check_name(pass, place, name),
-        Some(url::Host::Ipv4(address)) => address.into(),
-        Some(url::Host::Ipv6(address)) => address.into(),
+        Some(url::Host::Ipv4(address)) => (*address).into(),
+        Some(url::Host::Ipv6(address)) => (*address).into(),
     };
     if let Some(reason) = reason_of_address(address) {
         report_private(pass, place, &address.to_string(), reason);
@@ -195,8 +198,20 @@ fn report_private(pass: &mut Pass<'_>, place: &Place<'_>, host: &str, reason: &'
 
 /// Names of query parameters that hold secrets, without separators and in lower case.
 const SECRET_NAMES: [&str; 14] = [
-    "key", "auth", "authorization", "bearer", "jwt", "pwd", "passwd", "passphrase", "sig", "hmac", "sas", "credential",
-    "credentials", "pin",
+    "key",
+    "auth",
+    "authorization",
+    "bearer",
+    "jwt",
+    "pwd",
+    "passwd",
+    "passphrase",
+    "sig",
+    "hmac",
+    "sas",
+    "credential",
+    "credentials",
+    "pin",
 ];
 
 /// What such names end in.
@@ -207,13 +222,14 @@ const SECRET_ENDINGS: [&str; 8] =
 fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str) {
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
         let normal: String =
-            name.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
+            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         let is_secret = SECRET_NAMES.contains(&normal.as_str())
             || SECRET_ENDINGS.iter().any(|ending| normal.ends_with(ending));
         if is_secret && !value.is_empty() {
             // Only the well-known part of the name is shown: the rest of the query may be anything.
             let shown = SECRET_ENDINGS.iter().find(|ending| normal.ends_with(*ending)).copied();
-            let shown = shown.unwrap_or(SECRET_NAMES.iter().find(|name| **name == normal).copied().unwrap_or_default());
+            let shown = shown
+                .unwrap_or(SECRET_NAMES.iter().find(|name| **name == normal).copied().unwrap_or_default());
             pass.report(&wording::URL_SECRET, place, || Params::default().with("parameter", shown));
             return;
         }
@@ -231,7 +247,16 @@ mod tests {
             let url = url::Url::parse(&format!("https://{host}/")).unwrap();
             assert!(is_same_host(host, url.host_str().unwrap()), "{host}");
         }
-        for host in ["127.1", "0x7f.1", "xn--mnchen-3ya.example", "a..b", "a.b.", "%61.example", "[::1]", "a!.example"] {
+        for host in [
+            "127.1",
+            "0x7f.1",
+            "xn--mnchen-3ya.example",
+            "a..b",
+            "a.b.",
+            "%61.example",
+            "[::1]",
+            "a!.example",
+        ] {
             assert!(!is_plain(host), "{host}");
         }
     }

@@ -1,0 +1,116 @@
+//! Input made to hurt: everything ends, with a finding and a position.
+
+use chatapps_webhooks::{Checker, Level, Limits, Model, Policy, Rule};
+
+fn rules(text: impl AsRef<[u8]>, policy: Policy) -> Vec<(&'static str, usize)> {
+    let report = Checker::new(policy)
+        .with_limits(Limits { bytes: usize::MAX, ..Limits::default() })
+        .check(Model::Webhooks, text);
+    report.findings().iter().map(|finding| (finding.rule().id(), finding.span().unwrap().column)).collect()
+}
+
+#[test]
+fn brackets_without_end_are_cut_off_text() {
+    for open in ["[", "{\"a\":", "[{\"a\":"] {
+        let text = open.repeat(200_000);
+        for policy in [Policy::contract(), Policy::recommended()] {
+            let found = rules(&text, policy);
+            assert_eq!(found, [("syntax", text.len() + 1)]);
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_reported_once_where_it_gets_too_deep() {
+    let text = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    assert_eq!(rules(&text, Policy::recommended()), [("type", 2), ("too_deep", 33)]);
+    assert_eq!(rules(&text, Policy::contract()), [("type", 2)]);
+    let checker = Checker::new(Policy::recommended().with_level(Rule::TooDeep, Level::Off).unwrap());
+    assert!(!checker.is_valid(Model::Webhooks, &text));
+}
+
+#[test]
+fn a_high_depth_limit_does_not_endanger_the_stack() {
+    let checker =
+        Checker::default().with_limits(Limits { bytes: usize::MAX, depth: usize::MAX, ..Limits::default() });
+    let text = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let report = checker.check(Model::Webhooks, &text);
+    assert_eq!(report.findings()[1].span().unwrap().column, 129);
+}
+
+#[test]
+fn ten_thousand_repeated_keys_are_ten_thousand_findings() {
+    for key in ["url", "x"] {
+        let text = format!("[{{{}\"type\": \"MSG\"}}]", format!("\"{key}\": 1, ").repeat(10_000));
+        let found = rules(&text, Policy::recommended());
+        assert_eq!(found.iter().filter(|(rule, _)| *rule == "duplicate_key").count(), 9_999);
+        let on_value =
+            found.iter().filter(|(rule, _)| *rule == "type" || *rule == "unknown_property").count();
+        assert_eq!(on_value, 1, "the value that counts, or the first name");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_findings_are_found_in_one_go() {
+    let text = format!("[{}null]", "{\"type\": null, \"a\": 1, \"url\": \"x\"},\n".repeat(100_000));
+    let checker =
+        Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
+    let report = checker.check(Model::Webhooks, &text);
+    assert_eq!(report.findings().len(), 600_001);
+    assert_eq!(report.findings().last().unwrap().span().unwrap().line, 100_001);
+}
+
+#[test]
+fn numbers_beyond_a_double_are_no_integers() {
+    for (text, expected) in
+        [("1e999", false), ("-1e999", false), ("1e308", true), ("1e-999", true), ("0.1e1", true)]
+    {
+        let body = format!(
+            r#"{{"code": {text}, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}}"#
+        );
+        assert_eq!(
+            Checker::new(Policy::contract()).is_valid(Model::ErrorResponse, &body),
+            expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn limits_hold_at_their_edge() {
+    let entry = r#"{"subAccountId": "Onion_Marketing"}"#;
+    let text = format!("[{entry},{entry}]");
+    let limits = Limits { bytes: text.len(), depth: 2, entries: 2 };
+    let rules = |limits: Limits, level: Level| {
+        let policy = [Rule::BodyTooLarge, Rule::TooDeep, Rule::TooManyEntries]
+            .into_iter()
+            .fold(Policy::contract(), |policy, rule| policy.with_level(rule, level).unwrap());
+        let checker = Checker::new(policy).with_limits(limits);
+        let report = checker.check(Model::WebhookTargets, &text);
+        assert_eq!(checker.is_valid(Model::WebhookTargets, &text), report.is_valid());
+        report.findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(limits, Level::Error), [""; 0]);
+    for level in [Level::Error, Level::Warning] {
+        assert_eq!(rules(Limits { bytes: text.len() - 1, ..limits }, level), ["body_too_large"]);
+        assert_eq!(rules(Limits { depth: 1, ..limits }, level), ["too_deep", "too_deep"]);
+        assert_eq!(rules(Limits { entries: 1, ..limits }, level), ["too_many_entries"]);
+    }
+    assert_eq!(rules(Limits { bytes: 0, depth: 0, entries: 0 }, Level::Off), [""; 0]);
+}
+
+#[test]
+fn beyond_the_limit_of_entries_nothing_is_checked_if_that_is_an_error() {
+    let text = r#"[{"subAccountId": "Onion_Marketing", "type": "MSG"}, {"subAccountId": 1}, null]"#;
+    let checker = Checker::default().with_limits(Limits { entries: 1, ..Limits::default() });
+    let rules = |checker: &Checker| {
+        let report = checker.check(Model::WebhookTargets, text);
+        report.findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&checker), ["too_many_entries"]);
+    let policy = Policy::contract().with_level(Rule::TooManyEntries, Level::Notice).unwrap();
+    assert_eq!(
+        rules(&Checker::new(policy).with_limits(checker.limits())),
+        ["too_many_entries", "type", "type"]
+    );
+}

@@ -1,0 +1,18 @@
+//! The integration tests of the core, as one binary.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod allocation;
+mod catalogue;
+mod check;
+mod documents;
+mod hostile;
+mod properties;
+mod secrets;
+mod text;

@@ -1,0 +1,57 @@
+//! Secrets never show: not in findings, not in `Debug`, not in errors.
+
+use chatapps_webhooks::{Checker, Model, Policy, Webhook};
+use proptest::prelude::*;
+use serde_json::json;
+
+/// A text that can't occur in any output by chance.
+fn secret() -> impl Strategy<Value = String> {
+    prop_oneof!["Zq[0-9]{8}xZ", "[ -~]{0,6}Zq[0-9]{8}xZ[^\\x00]{0,6}"]
+}
+
+/// The part of a secret that no output may have.
+fn core_of(secret: &str) -> &str {
+    let start = secret.find("Zq").unwrap();
+    &secret[start..start + 12]
+}
+
+proptest! {
+    #[test]
+    fn no_output_of_a_check_has_one(
+        authorization in secret(), client_secret in secret(), user in "Zq[0-9]{8}xZ", query in "Zq[0-9]{8}xZ", bad in any::<bool>(),
+    ) {
+        let host = if bad { "127.0.0.1 " } else { "127.0.0.1" };
+        let document = json!([{
+            "subAccountId": "", "httpAuthorization": authorization, "type": "*", "url": format!("http://{user}:{user}@{host}/?token={query}#{query}"),
+            "oauth": {"url": format!("http://u:{user}@localhost/?sig={query}"), "clientId": "", "clientSecret": client_secret, "credentialsLocation": "headers"},
+        }]);
+        let secrets = [core_of(&authorization), core_of(&client_secret), user.as_str(), query.as_str()];
+        let checker = Checker::new(Policy::strict());
+        for text in [document.to_string(), document.to_string().replace("}]", "}"), document.to_string().replace(':', "")] {
+            let report = checker.check(Model::Webhooks, &text);
+            prop_assert!(!report.is_valid());
+            let invalid = checker.parse::<Vec<Webhook>>(&text).unwrap_err();
+            let serde = serde_json::from_str::<Vec<Webhook>>(&text).unwrap_err();
+            let outputs = [
+                report.to_string(), format!("{report:?}"), serde_json::to_string(&report).unwrap(),
+                invalid.to_string(), format!("{invalid:?}"), serde.to_string(), format!("{serde:?}"),
+            ];
+            for (output, secret) in outputs.iter().flat_map(|output| secrets.map(|secret| (output, secret))) {
+                prop_assert!(!output.contains(secret), "{output}");
+            }
+        }
+    }
+
+    #[test]
+    fn debug_of_a_model_has_none(authorization in secret(), client_secret in secret(), user in "Zq[0-9]{8}xZ") {
+        let webhook: Webhook = serde_json::from_value(json!({
+            "subAccountId": "Onion_Marketing", "httpAuthorization": authorization, "url": format!("https://{user}@hooks.onion.example/?a={user}"),
+            "oauth": {"url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": client_secret, "credentialsLocation": "header"},
+        })).unwrap();
+        for output in [format!("{webhook:?}"), format!("{webhook:#?}")] {
+            for secret in [core_of(&authorization), core_of(&client_secret), user.as_str()] {
+                prop_assert!(!output.contains(secret), "{output}");
+            }
+        }
+    }
+}

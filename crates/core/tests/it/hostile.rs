@@ -51,13 +51,13 @@ fn ten_thousand_repeated_keys_are_ten_thousand_findings() {
 }
 
 #[test]
-fn a_hundred_thousand_findings_are_found_in_one_go() {
-    let text = format!("[{}null]", "{\"type\": null, \"a\": 1, \"url\": \"x\"},\n".repeat(100_000));
+fn sixty_thousand_findings_are_found_in_one_go() {
+    let text = format!("[{}null]", "{\"type\": null, \"a\": 1, \"url\": \"x\"},\n".repeat(10_000));
     let checker =
         Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
     let report = checker.check(Model::Webhooks, &text);
-    assert_eq!(report.findings().len(), 600_001);
-    assert_eq!(report.findings().last().unwrap().span().unwrap().line, 100_001);
+    assert_eq!(report.findings().len(), 60_001);
+    assert_eq!(report.findings().last().unwrap().span().unwrap().line, 10_001);
 }
 
 #[test]

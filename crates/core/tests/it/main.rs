@@ -9,8 +9,10 @@
 )]
 
 mod allocation;
+mod artefacts;
 mod catalogue;
 mod check;
+mod conformance;
 mod documents;
 mod hostile;
 mod properties;

@@ -1,0 +1,35 @@
+# The one entry to everything that is done with this repository. `make help` lists it.
+
+CARGO ?= cargo
+GENERATED := docs/rules.md schema/rules.json
+CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
+
+.PHONY: help test lint format doc gen gen-check
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+test: ## Run all tests
+	$(CARGO) test --workspace --locked
+	$(MAKE) --no-print-directory gen-check
+
+lint: ## Check formatting, clippy and documentation, warnings denied
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
+
+format: ## Format the code
+	$(CARGO) fmt --all
+
+doc: ## Build the documentation of the crates
+	$(CARGO) doc --workspace --no-deps --open
+
+gen: ## Write all generated files
+	$(CLI) rules --format markdown > docs/rules.md
+	$(CLI) rules --format json > schema/rules.json
+
+gen-check: ## Compare all generated files with what would be written
+	@for file in $(GENERATED); do \
+		case $$file in *.md) format=markdown ;; *) format=json ;; esac; \
+		$(CLI) rules --format $$format | cmp - $$file || { echo "$$file is out of date: run 'make gen'" >&2; exit 1; }; \
+	done

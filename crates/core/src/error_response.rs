@@ -5,6 +5,7 @@ mod date_time;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The body of a failure answer.
@@ -18,14 +19,16 @@ use serde::Serialize;
 /// assert_eq!(body.code, ErrorCode::UNAUTHORIZED);
 /// assert_eq!(body.message.as_deref(), Some("Request was not authenticated properly"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(title = "Error response", description = "The body of a failure answer.")]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong, for programs.
     pub code: ErrorCode,
     /// What went wrong, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "Request was not authenticated properly")]
     pub message: Option<String>,
     /// A reference for support enquiries.
     pub error_id: ErrorId,

@@ -8,6 +8,7 @@ mod json;
 mod model;
 mod oauth;
 mod policy;
+mod schema;
 mod secret;
 mod uri;
 mod webhook;
@@ -21,6 +22,7 @@ pub use crate::finding::{Finding, Invalid, Level, Other, Param, Params, Pointer,
 pub use crate::model::{Model, UnknownName};
 pub use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
 pub use crate::policy::{FixedLevel, Group, Policy, Rule, RuleInfo, rules_json, rules_markdown};
+pub use crate::schema::{DEFAULT_BASE, Draft, SchemaOf};
 pub use crate::secret::Secret;
 pub use crate::uri::{InvalidUri, Uri};
 pub use crate::webhook::{SubAccountId, SubAccountScope, Webhook, WebhookTarget, WebhookType};

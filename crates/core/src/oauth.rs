@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -10,13 +11,18 @@ use crate::secret::Secret;
 use crate::uri::Uri;
 
 /// OAuth 2.0 client credentials (RFC 6749 §4.4), with which the platform obtains an access token.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(
+    title = "OAuth client credentials",
+    description = "OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests."
+)]
 #[non_exhaustive]
 pub struct OAuthClientCredentials {
     /// The token endpoint.
     pub url: Uri,
     /// The client's id.
+    #[schemars(example = "chat-apps")]
     pub client_id: String,
     /// The client's secret.
     pub client_secret: Secret,
@@ -24,6 +30,7 @@ pub struct OAuthClientCredentials {
     pub credentials_location: CredentialsLocation,
     /// The scopes to ask for, separated by spaces (RFC 6749 §3.3).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "events.write audit")]
     pub scope: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -29,8 +30,12 @@ use crate::uri::Uri;
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(
+    title = "Webhook",
+    description = "Where events of a scope and type are sent, and with what credentials."
+)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The sub-accounts whose events it receives.
@@ -40,8 +45,9 @@ pub struct Webhook {
     /// The value of the `Authorization` header of every webhook request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub http_authorization: Option<Secret>,
-    /// Whether events are sent; [`is_enabled`](Self::is_enabled) applies the default.
+    /// Whether events are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = true))]
     pub enabled: Option<bool>,
     /// The type of the events. Absent: delivery receipts and inbound messages.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -100,8 +106,9 @@ impl Webhook {
 }
 
 /// What a webhook is known by: a scope and a type. The body of DELETE is an array of these.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(title = "Webhook target", description = "What a webhook is known by: a scope and a type.")]
 pub struct WebhookTarget {
     /// The scope with which the webhook is configured. `*` names the webhook that is configured with `*`; it is no
     /// wildcard.

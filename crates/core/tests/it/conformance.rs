@@ -27,7 +27,8 @@ fn cases() -> Vec<(Model, String, Value)> {
             };
             assert!(!cases.is_empty(), "{} has no case", file.display());
             for case in cases {
-                let name = format!("{model}/{}: {}", file.file_stem().unwrap().display(), case["description"]);
+                let name =
+                    format!("{model}/{}: {}", file.file_stem().unwrap().display(), case["description"]);
                 out.push((model, name, case));
             }
         }
@@ -80,22 +81,33 @@ fn values_give_the_findings_of_the_vectors() {
         let report = checker(&case).check_value(model, &case["data"]).unwrap();
         let expected = without_position(&case["findings"]);
         assert_eq!(essence(&report, &expected), expected, "{name}");
-        assert_eq!(json!(checker(&case).is_valid_value(model, &case["data"]).unwrap()), case["valid"], "{name}");
+        assert_eq!(
+            json!(checker(&case).is_valid_value(model, &case["data"]).unwrap()),
+            case["valid"],
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn the_vectors_are_what_their_schema_says() {
-    let schema: Value = serde_json::from_slice(&fs::read(vectors().join("../vector.schema.json")).unwrap()).unwrap();
+    let schema: Value =
+        serde_json::from_slice(&fs::read(vectors().join("../vector.schema.json")).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for file in entries(&vectors()).iter().flat_map(|folder| entries(folder)) {
         let cases: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         if let Err(error) = validator.validate(&cases) {
             panic!("{}: {error} at {}", file.display(), error.instance_path());
         }
-        let mut descriptions: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["description"]).collect();
+        let mut descriptions: Vec<_> =
+            cases.as_array().unwrap().iter().map(|case| &case["description"]).collect();
         descriptions.sort_by_key(ToString::to_string);
         descriptions.dedup();
-        assert_eq!(descriptions.len(), cases.as_array().unwrap().len(), "{} repeats a description", file.display());
+        assert_eq!(
+            descriptions.len(),
+            cases.as_array().unwrap().len(),
+            "{} repeats a description",
+            file.display()
+        );
     }
 }

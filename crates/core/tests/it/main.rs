@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod agreement;
 mod allocation;
 mod artefacts;
 mod catalogue;
@@ -16,5 +17,6 @@ mod conformance;
 mod documents;
 mod hostile;
 mod properties;
+mod schema;
 mod secrets;
 mod text;

@@ -1,0 +1,232 @@
+//! The published documents: JSON Schemas in two drafts.
+//!
+//! They are generated from the models, so that a limit or a list has one place in the code.
+
+mod pattern;
+mod report;
+mod scalar;
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
+
+use crate::account_id::AccountId;
+use crate::error_response::ErrorResponse;
+use crate::model::{Model, UnknownName};
+use crate::webhook::{Webhook, WebhookTarget};
+
+/// A draft of JSON Schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Draft {
+    /// Draft-07, which many editors read.
+    Draft07,
+    /// 2020-12.
+    #[default]
+    Draft202012,
+}
+
+impl Draft {
+    /// Both drafts, the newer first.
+    pub const ALL: [Self; 2] = [Self::Draft202012, Self::Draft07];
+
+    /// The draft's name: `2020-12` or `07`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft07 => "07",
+            Self::Draft202012 => "2020-12",
+        }
+    }
+
+    /// The folder of its documents below `v1`, with its slash.
+    const fn folder(self) -> &'static str {
+        match self {
+            Self::Draft07 => "draft-07/",
+            Self::Draft202012 => "",
+        }
+    }
+
+    fn generator(self) -> SchemaGenerator {
+        let settings = match self {
+            Self::Draft07 => SchemaSettings::draft07(),
+            Self::Draft202012 => SchemaSettings::draft2020_12(),
+        };
+        // The serializing side, where what may be absent is not required.
+        let settings = settings.for_serialize().with_transform(RecursiveTransform(plain));
+        match self {
+            Self::Draft07 => settings.with_transform(RecursiveTransform(lone_reference)).into_generator(),
+            Self::Draft202012 => settings.into_generator(),
+        }
+    }
+}
+
+impl fmt::Display for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Draft {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|draft| draft.as_str() == name || name.strip_prefix("draft-") == Some(draft.as_str()))
+            .ok_or_else(|| UnknownName::new("draft", name, Self::ALL.map(Self::as_str)))
+    }
+}
+
+/// A published JSON Schema: of a model, or of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SchemaOf {
+    /// A document of the API.
+    Model(Model),
+    /// What checking says, as JSON.
+    Report,
+}
+
+/// The base of `$id` unless another is asked for.
+pub const DEFAULT_BASE: &str = "urn:chatapps-webhooks:";
+
+impl SchemaOf {
+    /// Every published schema, in the order of the documentation.
+    pub const ALL: [Self; 7] = [
+        Self::Model(Model::Webhooks),
+        Self::Model(Model::Webhook),
+        Self::Model(Model::WebhookList),
+        Self::Model(Model::WebhookTargets),
+        Self::Model(Model::ErrorResponse),
+        Self::Model(Model::AccountId),
+        Self::Report,
+    ];
+
+    /// The name: that of the model, or `report`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Model(model) => model.as_str(),
+            Self::Report => "report",
+        }
+    }
+
+    /// The path of the schema's file below `schema/`, and of its `$id` below the base.
+    #[must_use]
+    pub fn path(self, draft: Draft) -> String {
+        format!("v1/{}{}.schema.json", draft.folder(), self.as_str())
+    }
+
+    /// The `$id`: the path below a URL, or the parts of a `urn:` separated by colons.
+    fn id(self, draft: Draft, base: &str) -> String {
+        let path = self.path(draft);
+        if base.starts_with("urn:") {
+            let name = path.trim_end_matches(".schema.json").replace('/', ":");
+            return format!("{}:{name}", base.trim_end_matches(':'));
+        }
+        format!("{}/{path}", base.trim_end_matches('/'))
+    }
+
+    /// The schema. `base` is what its `$id` begins with: a URL, or a `urn:` such as [`DEFAULT_BASE`].
+    #[must_use]
+    pub fn schema(self, draft: Draft, base: &str) -> Value {
+        let generator = draft.generator();
+        let mut schema = match self {
+            Self::Model(Model::Webhooks) => request::<Webhook>(
+                generator,
+                "Webhooks",
+                "The body of a request that creates or replaces webhooks (POST).",
+            ),
+            Self::Model(Model::WebhookList) => {
+                let mut schema = request::<Webhook>(
+                    generator,
+                    "Webhook list",
+                    "The answer that lists the webhooks of an account (GET). Secrets are masked.",
+                );
+                RecursiveTransform(masked).transform(&mut schema);
+                schema
+            }
+            Self::Model(Model::WebhookTargets) => request::<WebhookTarget>(
+                generator,
+                "Webhook targets",
+                "The body of a request that deletes webhooks (DELETE).",
+            ),
+            Self::Model(Model::Webhook) => root::<Webhook>(generator),
+            Self::Model(Model::ErrorResponse) => root::<ErrorResponse>(generator),
+            Self::Model(Model::AccountId) => root::<AccountId>(generator),
+            Self::Report => root::<report::Report>(generator),
+        };
+        schema.insert("$id".to_owned(), self.id(draft, base).into());
+        schema.into()
+    }
+}
+
+impl FromStr for SchemaOf {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|schema| schema.as_str() == name)
+            .ok_or_else(|| UnknownName::new("schema", name, Self::ALL.map(Self::as_str)))
+    }
+}
+
+fn root<T: JsonSchema>(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<T>()
+}
+
+/// The schema of an array of entries.
+fn request<T: JsonSchema>(generator: SchemaGenerator, title: &str, description: &str) -> Schema {
+    let mut schema = root::<Vec<T>>(generator);
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("description".to_owned(), description.into());
+    schema
+}
+
+/// The contract knows absence, but no `null`; and formats of integers are no formats of JSON Schema.
+fn plain(schema: &mut Schema) {
+    if schema.get("format").is_some_and(|format| format.as_str().is_some_and(|name| name.starts_with("uint")))
+    {
+        schema.remove("format");
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = &types[..] {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(branches)) = schema.get("anyOf") {
+        let kept: Vec<_> =
+            branches.iter().filter(|branch| **branch != json!({ "type": "null" })).cloned().collect();
+        if let [Value::Object(only)] = &kept[..] {
+            schema.remove("anyOf");
+            for (name, value) in only {
+                schema.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// Draft-07 ignores what stands beside a `$ref`.
+fn lone_reference(schema: &mut Schema) {
+    let has_company = schema.as_object().is_some_and(|members| members.len() > 1);
+    if has_company && let Some(reference) = schema.remove("$ref") {
+        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    }
+}
+
+/// In an answer a secret is masked: it is read, not written.
+fn masked(schema: &mut Schema) {
+    if schema.remove("writeOnly").is_some() {
+        schema.insert("readOnly".to_owned(), true.into());
+        schema.insert("examples".to_owned(), json!(["***"]));
+    }
+}

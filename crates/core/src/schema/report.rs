@@ -1,0 +1,78 @@
+//! The schema of a report as JSON. It mirrors what `finding.rs` serializes; `tests/it/schema.rs` compares the two.
+
+#![expect(dead_code, reason = "the types are here for their schemas")]
+
+use schemars::JsonSchema;
+
+use super::scalar::{ModelName, RuleId, ShownLevel};
+
+/// All findings of one document, in document order.
+#[derive(JsonSchema)]
+#[schemars(title = "Report")]
+pub(super) struct Report {
+    /// Whether no finding is an error.
+    valid: bool,
+    /// Which document was checked.
+    model: ModelName,
+    /// What was found.
+    findings: Vec<Finding>,
+}
+
+/// One broken rule at one place.
+#[derive(JsonSchema)]
+pub(super) struct Finding {
+    /// The rule's id.
+    rule: RuleId,
+    /// How much it matters.
+    level: ShownLevel,
+    /// The place in the document: a JSON Pointer (RFC 6901).
+    pointer: String,
+    /// What is wrong. The wording may change.
+    message: String,
+    /// What to do. The wording may change.
+    help: String,
+    /// The data behind the message.
+    params: Params,
+    /// The line, from 1, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    /// The column, from 1, in Unicode code points, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    /// The bytes that the finding is about, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+/// The data behind a message: names, limits, expected values, a suggestion.
+#[derive(JsonSchema)]
+struct Params {
+    /// Another place that the finding speaks about.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    other: Option<Other>,
+}
+
+/// Another place in the same document.
+#[derive(JsonSchema)]
+struct Other {
+    /// The place in the document: a JSON Pointer (RFC 6901).
+    pointer: String,
+    /// The line, from 1, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    /// The column, from 1, in Unicode code points, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
+    /// The bytes of the text, if text was checked.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+/// Bytes of the text, counted from 0.
+#[derive(JsonSchema)]
+struct Range {
+    /// The first byte.
+    start: u64,
+    /// The byte after the last.
+    end: u64,
+}

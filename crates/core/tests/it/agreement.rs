@@ -1,0 +1,96 @@
+//! The contract and the published schemas are one thing, said twice: an outside validator is asked.
+
+use std::collections::BTreeSet;
+
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, Policy, SchemaOf};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+use crate::documents::{any_json, near_valid, valid_of_any_model};
+
+type Found = BTreeSet<(String, String)>;
+
+/// The validators of a model: both drafts, formats asserted and ignored.
+fn validators(model: Model) -> Vec<(String, Validator)> {
+    let mut out = Vec::new();
+    for draft in Draft::ALL {
+        for formats in [true, false] {
+            let schema = SchemaOf::Model(model).schema(draft, DEFAULT_BASE);
+            let validator = jsonschema::options().should_validate_formats(formats).build(&schema).unwrap();
+            out.push((format!("{model}, draft {draft}, formats {formats}"), validator));
+        }
+    }
+    out
+}
+
+/// What a validator reports. The twins of a format count as the format; the companion of the pattern of an account id as
+/// the pattern.
+fn by_schema(validator: &Validator, model: Model, document: &Value) -> Found {
+    let keyword = |error: &jsonschema::ValidationError<'_>| {
+        let path = error.schema_path().to_string();
+        match path.rsplit('/').next().unwrap_or_default() {
+            "not" if model == Model::AccountId => "pattern".to_owned(),
+            "pattern" if model == Model::AccountId => "pattern".to_owned(),
+            "not" | "pattern" => "format".to_owned(),
+            keyword => keyword.to_owned(),
+        }
+    };
+    validator
+        .iter_errors(document)
+        .map(|error| (error.instance_path().to_string(), keyword(&error)))
+        .collect()
+}
+
+fn by_us(model: Model, document: &Value) -> Found {
+    let report = Checker::new(Policy::contract()).check(model, document.to_string());
+    report
+        .findings()
+        .iter()
+        .map(|finding| (finding.pointer().to_string(), finding.rule().to_string()))
+        .collect()
+}
+
+/// Whether a text is a time with second 60, on which a pattern can't decide.
+fn has_leap_second(document: &Value) -> bool {
+    document["timestamp"].as_str().is_some_and(|text| text.get(17..19) == Some("60"))
+}
+
+fn assert_agreement(model: Model, document: &Value) -> Result<(), TestCaseError> {
+    thread_local! {
+        static VALIDATORS: Vec<(Model, Vec<(String, Validator)>)> =
+            Model::ALL.into_iter().map(|model| (model, validators(model))).collect();
+    }
+    let ours = by_us(model, document);
+    VALIDATORS.with(|all| {
+        let (_, validators) = all.iter().find(|(other, _)| *other == model).unwrap();
+        for (name, validator) in validators {
+            if name.ends_with("false") && has_leap_second(document) {
+                continue;
+            }
+            prop_assert_eq!(&ours, &by_schema(validator, model, document), "{}: {}", name, document);
+            prop_assert_eq!(ours.is_empty(), validator.is_valid(document), "{}: {}", name, document);
+        }
+        Ok(())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn on_valid_documents((model, document) in valid_of_any_model()) {
+        assert_agreement(model, &document)?;
+    }
+
+    #[test]
+    fn on_documents_with_some_parts_replaced((model, document) in near_valid()) {
+        assert_agreement(model, &document)?;
+    }
+
+    #[test]
+    fn on_any_json(model in select(Model::ALL.to_vec()), document in any_json()) {
+        assert_agreement(model, &document)?;
+    }
+}

@@ -1,0 +1,124 @@
+//! The published schemas: what they are, and that they say what the checker says.
+
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, SchemaOf};
+use serde_json::{Value, json};
+
+fn each() -> impl Iterator<Item = (String, Draft, Value)> {
+    SchemaOf::ALL.into_iter().flat_map(|schema| {
+        Draft::ALL.map(move |draft| {
+            (format!("{} {draft}", schema.as_str()), draft, schema.schema(draft, DEFAULT_BASE))
+        })
+    })
+}
+
+fn walk(value: &Value, visit: &mut impl FnMut(&Value)) {
+    visit(value);
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, visit)),
+        Value::Object(members) => members.values().for_each(|member| walk(member, visit)),
+        _ => {}
+    }
+}
+
+#[test]
+fn they_are_valid_under_their_own_draft() {
+    for (name, _, schema) in each() {
+        assert!(
+            jsonschema::meta::is_valid(&schema),
+            "{name}: {:?}",
+            jsonschema::meta::validate(&schema).err()
+        );
+    }
+}
+
+#[test]
+fn there_is_no_null_and_no_reference_that_leads_out() {
+    for (name, _, schema) in each() {
+        walk(&schema, &mut |value| {
+            assert_ne!(value, &Value::Null, "{name}");
+            assert_ne!(value, &json!("null"), "{name}");
+            if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                assert!(
+                    reference.strip_prefix('#').is_some_and(|pointer| schema.pointer(pointer).is_some()),
+                    "{name}: {reference}"
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn in_draft_07_a_reference_stands_alone() {
+    for (name, _, schema) in each().filter(|(_, draft, _)| *draft == Draft::Draft07) {
+        walk(&schema, &mut |value| {
+            let members = value.as_object().filter(|members| members.contains_key("$ref"));
+            assert!(members.is_none_or(|members| members.len() == 1), "{name}: {value}");
+        });
+    }
+}
+
+#[test]
+fn each_property_is_described_and_each_format_has_its_twin() {
+    for (name, _, schema) in each() {
+        for key in ["title", "description", "$id", "$schema"] {
+            assert!(schema.get(key).is_some(), "{name} has no {key}");
+        }
+        walk(&schema, &mut |value| {
+            for (property, schema) in value.get("properties").and_then(Value::as_object).into_iter().flatten()
+            {
+                assert!(schema.get("description").is_some(), "{name}: {property}");
+            }
+            if value.get("format").is_some_and(Value::is_string) {
+                assert!(value.get("pattern").is_some_and(Value::is_string), "{name}: {value}");
+                assert_eq!(
+                    value.get("not"),
+                    Some(&json!({"type": "string", "pattern": "\\n"})),
+                    "{name}: {value}"
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn the_id_follows_the_base() {
+    let id = |base: &str| SchemaOf::Model(Model::AccountId).schema(Draft::Draft07, base)["$id"].clone();
+    assert_eq!(id(DEFAULT_BASE), "urn:chatapps-webhooks:v1:draft-07:account-id");
+    assert_eq!(
+        id("https://schemas.onion.example/chat/"),
+        "https://schemas.onion.example/chat/v1/draft-07/account-id.schema.json"
+    );
+}
+
+#[test]
+fn secrets_are_written_in_requests_and_read_in_answers() {
+    let flags = |model: Model| {
+        let mut flags = Vec::new();
+        walk(&SchemaOf::Model(model).schema(Draft::default(), DEFAULT_BASE), &mut |value| {
+            flags.extend(
+                ["writeOnly", "readOnly"].into_iter().filter(|flag| value.get(flag) == Some(&json!(true))),
+            );
+        });
+        flags
+    };
+    assert_eq!(flags(Model::Webhooks), ["writeOnly", "writeOnly"]);
+    assert_eq!(flags(Model::WebhookList), ["readOnly", "readOnly"]);
+}
+
+#[test]
+fn reports_are_what_their_schema_says() {
+    let text = "[{\"active\": 1, \"a\": 1, \"a\": 2, \"url\": \"http://127.1/\"}, {\"subAccountId\": \"*\", \"type\": null}]";
+    for draft in Draft::ALL {
+        let validator = jsonschema::validator_for(&SchemaOf::Report.schema(draft, DEFAULT_BASE)).unwrap();
+        for report in [
+            Checker::default().check(Model::Webhooks, text),
+            Checker::default().check(Model::Webhooks, "["),
+            Checker::default().check_value(Model::Webhooks, &json!([{"type": "DR"}])).unwrap(),
+        ] {
+            assert!(!report.is_valid());
+            let report = serde_json::to_value(&report).unwrap();
+            let errors: Vec<_> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:?}: {report}");
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub use crate::finding::{Finding, Invalid, Level, Other, Param, Params, Pointer,
 pub use crate::model::{Model, UnknownName};
 pub use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
 pub use crate::policy::{FixedLevel, Group, Policy, Rule, RuleInfo, rules_json, rules_markdown};
-pub use crate::schema::{DEFAULT_BASE, Draft, SchemaOf};
+pub use crate::schema::{DEFAULT_BASE, Draft, PublishedFile, SchemaOf, published_files};
 pub use crate::secret::Secret;
 pub use crate::uri::{InvalidUri, Uri};
 pub use crate::webhook::{SubAccountId, SubAccountScope, Webhook, WebhookTarget, WebhookType};

@@ -2,9 +2,14 @@
 //!
 //! They are generated from the models, so that a limit or a list has one place in the code.
 
+mod openapi;
 mod pattern;
+mod published;
 mod report;
 mod scalar;
+
+pub(crate) use self::published::pretty;
+pub use self::published::{PublishedFile, published_files};
 
 use std::fmt;
 use std::str::FromStr;

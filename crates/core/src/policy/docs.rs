@@ -3,13 +3,12 @@
 use std::fmt::Write;
 
 use super::rule::{Rule, RuleInfo};
+use crate::schema::pretty;
 
 /// The catalogue as a JSON array, one object a rule, with a final line feed.
 #[must_use]
 pub fn rules_json() -> String {
-    let mut text = serde_json::to_string_pretty(Rule::catalogue()).unwrap_or_default();
-    text.push('\n');
-    text
+    pretty(&Rule::catalogue())
 }
 
 /// The catalogue as Markdown, one section a rule.

@@ -1,0 +1,127 @@
+//! From arguments to files, and from a file to its text.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use chatapps_webhooks::{Checker, Model, Report};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::file::{File, has_extension, printable};
+use crate::stop;
+
+/// A file, or why there is none.
+pub(crate) type Found = Result<File, Unread>;
+
+/// A path that could not be read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) file: File,
+    pub(crate) message: String,
+}
+
+impl Unread {
+    pub(crate) fn new(file: File, error: &io::Error) -> Self {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => format!("`{file}` does not exist: check the path"),
+            io::ErrorKind::PermissionDenied => format!("`{file}` may not be read: check its permissions"),
+            _ => format!("cannot read `{file}`: {}", printable(&error.to_string())),
+        };
+        Self { file, message }
+    }
+}
+
+/// The files that the arguments name, in a fixed order.
+pub(crate) fn files(paths: &[PathBuf]) -> impl Iterator<Item = Found> {
+    let stdin = paths.is_empty().then_some(Ok(File::Stdin));
+    stdin.into_iter().chain(paths.iter().flat_map(|path| files_of(path)))
+}
+
+fn files_of(path: &Path) -> Box<dyn Iterator<Item = Found>> {
+    let file = File::from_argument(path);
+    if file == File::Stdin || !path.is_dir() {
+        return Box::new(std::iter::once(Ok(file)));
+    }
+    let mut entries = WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        .filter_map(found)
+        .peekable();
+    if entries.peek().is_none() {
+        let message =
+            format!("directory `{file}` has no `.json`, `.ndjson` or `.jsonl` file: name the files to check");
+        return Box::new(std::iter::once(Err(Unread { file, message })));
+    }
+    Box::new(entries)
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// What an entry of a directory counts for. Links to files are followed, links to directories aren't.
+fn found(entry: walkdir::Result<DirEntry>) -> Option<Found> {
+    match entry {
+        Ok(entry) => {
+            let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
+            let is_json = has_extension(entry.path(), &["json", "ndjson", "jsonl"]);
+            (is_file && is_json).then(|| Ok(File::Path(entry.into_path())))
+        }
+        Err(error) => {
+            let file = File::Path(error.path().unwrap_or_else(|| Path::new("?")).to_owned());
+            Some(Err(Unread::new(file, &error.into())))
+        }
+    }
+}
+
+/// The text of a document, or the report on one that is too large to be read.
+pub(crate) enum Text {
+    Read(Vec<u8>),
+    TooLarge(Report),
+}
+
+/// Reads a file that is one document; not more of it than the policy's limit allows.
+pub(crate) fn read(file: &File, checker: &Checker, model: Model) -> io::Result<Text> {
+    match file {
+        File::Stdin => {
+            let stdin = io::stdin();
+            if stdin.is_terminal() {
+                stop::say("note", &"reading a document from standard input; end it with Ctrl-D");
+            }
+            read_up_to_limit(stdin.lock(), 0, checker, model)
+        }
+        File::Path(path) => {
+            let input = fs::File::open(path)?;
+            let metadata = input.metadata()?;
+            if metadata.is_dir() {
+                return Err(io::ErrorKind::IsADirectory.into());
+            }
+            let length =
+                if metadata.is_file() { usize::try_from(metadata.len()).unwrap_or(usize::MAX) } else { 0 };
+            match checker.too_large(model, Some(length)) {
+                Some(report) => Ok(Text::TooLarge(report)),
+                None => read_up_to_limit(input, length, checker, model),
+            }
+        }
+    }
+}
+
+/// Reads up to one byte beyond the limit, if there is one.
+fn read_up_to_limit(
+    mut input: impl Read,
+    length: usize,
+    checker: &Checker,
+    model: Model,
+) -> io::Result<Text> {
+    let mut text = Vec::new();
+    let limit = checker.limits().bytes;
+    text.try_reserve(length)?;
+    if let Some(report) = checker.too_large(model, None) {
+        input.by_ref().take((limit as u64).saturating_add(1)).read_to_end(&mut text)?;
+        return Ok(if text.len() > limit { Text::TooLarge(report) } else { Text::Read(text) });
+    }
+    input.read_to_end(&mut text)?;
+    Ok(Text::Read(text))
+}

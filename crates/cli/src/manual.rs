@@ -1,0 +1,45 @@
+//! Completion scripts and manual pages, made from the arguments' own description.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use crate::args::Arguments;
+use crate::stop::Stop;
+
+/// Prints the completion script of a shell.
+pub(crate) fn completions(shell: Shell) -> Result<ExitCode, Stop> {
+    let mut command = Arguments::command();
+    let name = command.get_name().to_owned();
+    // Generated in memory: the generator panics where it can't write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    print(&script)
+}
+
+/// Prints the program's manual page, or that of one of its commands.
+pub(crate) fn page(name: Option<&str>) -> Result<ExitCode, Stop> {
+    let mut command = Arguments::command();
+    command.build();
+    if let Some(name) = name {
+        command = command.find_subcommand(name).cloned().ok_or_else(|| {
+            let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
+            let name = crate::file::printable(name);
+            Stop::Failed(format!("unknown command `{name}`; expected one of `{}`", known.join("`, `")))
+        })?;
+    }
+    let mut page = Vec::new();
+    let source = concat!("chatapps-webhooks ", env!("CARGO_PKG_VERSION"));
+    Man::new(command).source(source).render(&mut page)?;
+    print(&page)
+}
+
+fn print(text: &[u8]) -> Result<ExitCode, Stop> {
+    let mut out = io::stdout().lock();
+    out.write_all(text)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

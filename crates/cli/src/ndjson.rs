@@ -1,0 +1,169 @@
+//! Files of which each line is a document: read in blocks, checked on all cores, reported in order.
+//!
+//! Memory stays flat: there is a bounded number of blocks at a time, and a line over the limit is skipped unread.
+
+mod blocks;
+
+use std::fs;
+use std::io;
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use chatapps_webhooks::Report;
+use indicatif::ProgressBar;
+
+use self::blocks::{Block, Blocks};
+use crate::document::Start;
+use crate::file::File;
+use crate::progress;
+use crate::validate::Inspector;
+
+/// An open file and its length, if that is known.
+pub(crate) struct Input {
+    file: fs::File,
+    length: Option<u64>,
+}
+
+/// Opens a file of lines.
+pub(crate) fn open(file: &File) -> io::Result<Input> {
+    let File::Path(path) = file else { return Err(io::ErrorKind::Unsupported.into()) };
+    let file = fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(Input { file, length: metadata.is_file().then_some(metadata.len()) })
+}
+
+/// A line with findings.
+pub(crate) struct Line<'a> {
+    pub(crate) report: &'a Report,
+    /// `None` if it was too long to be read.
+    pub(crate) text: Option<&'a [u8]>,
+    pub(crate) start: Start,
+}
+
+/// A checked block.
+struct Checked {
+    block: Block,
+    found: Vec<Found>,
+    /// How many lines the block has, blank ones included.
+    lines: usize,
+}
+
+/// A line of a block that has findings.
+struct Found {
+    /// The lines of the block in front of it.
+    lines: usize,
+    /// Where it starts in the block.
+    start: usize,
+    /// Its length; `None` if it was too long to be read.
+    length: Option<usize>,
+    report: Report,
+}
+
+/// A block on its way to a worker, and where the worker sends the result.
+type Job = (Block, Sender<Checked>);
+
+/// A block's result when it comes, in the order of the file.
+type Pending = io::Result<Receiver<Checked>>;
+
+/// Checks all lines; hands those with findings to `report`, in order. The outer error is that of `report`, the inner
+/// one that of reading.
+pub(crate) fn check(
+    input: Input,
+    inspector: &Inspector,
+    mut report: impl FnMut(&Line<'_>) -> io::Result<()>,
+) -> io::Result<io::Result<()>> {
+    let bar = progress::bar(input.length, inspector.quiet);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let (job_sender, jobs) = sync_channel::<Job>(workers);
+    let (pending_sender, pending) = sync_channel::<Pending>(2 * workers);
+    let jobs = &Mutex::new(jobs);
+    let result = thread::scope(|scope| {
+        scope.spawn(move || read(input.file, inspector, &job_sender, &pending_sender));
+        for _ in 0..workers {
+            scope.spawn(|| work(jobs, inspector));
+        }
+        write(pending, &bar, &mut report)
+    });
+    bar.finish_and_clear();
+    result
+}
+
+/// Cuts the file into blocks until it ends or nobody wants more of it.
+fn read(file: fs::File, inspector: &Inspector, jobs: &SyncSender<Job>, pending: &SyncSender<Pending>) {
+    let is_limited = inspector.checker.too_large(inspector.model, None).is_some();
+    let limit = is_limited.then(|| inspector.checker.limits().bytes);
+    for block in Blocks::new(file, limit) {
+        let (sender, receiver) = channel();
+        let is_wanted = match block {
+            Ok(block) => pending.send(Ok(receiver)).is_ok() && jobs.send((block, sender)).is_ok(),
+            Err(error) => pending.send(Err(error)).is_ok(),
+        };
+        if !is_wanted {
+            return;
+        }
+    }
+}
+
+/// Checks blocks as they come, until there are no more.
+fn work(jobs: &Mutex<Receiver<Job>>, inspector: &Inspector) {
+    loop {
+        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((block, sender)) = job else { return };
+        // Nobody waits for it if the output is closed.
+        let _ = sender.send(check_block(block, inspector));
+    }
+}
+
+fn check_block(block: Block, inspector: &Inspector) -> Checked {
+    let (mut lines, mut start) = (0, 0);
+    let mut found = Vec::new();
+    for line in block.bytes.split_inclusive(|byte| *byte == b'\n') {
+        let text = line.strip_suffix(b"\n").unwrap_or(line);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        if !text.trim_ascii().is_empty()
+            && let Some(report) = inspector.inspect(text)
+        {
+            found.push(Found { lines, start, length: Some(text.len()), report });
+        }
+        lines += 1;
+        start += line.len();
+    }
+    if let Some(length) = block.skipped {
+        if let Some(report) = inspector.checker.too_large(inspector.model, Some(length)) {
+            found.push(Found { lines, start, length: None, report });
+        }
+        lines += 1;
+    }
+    Checked { block, found, lines }
+}
+
+/// Reports what was found, block after block.
+fn write(
+    pending: Receiver<Pending>,
+    bar: &ProgressBar,
+    report: &mut impl FnMut(&Line<'_>) -> io::Result<()>,
+) -> io::Result<io::Result<()>> {
+    let mut lines = 0;
+    for receiver in pending {
+        let receiver = match receiver {
+            Ok(receiver) => receiver,
+            Err(error) => return Ok(Err(error)),
+        };
+        let Ok(Checked { block, found, lines: block_lines }) = receiver.recv() else { break };
+        for Found { lines: before, start, length, report: found } in &found {
+            report(&Line {
+                report: found,
+                text: length.and_then(|length| block.bytes.get(*start..start + length)),
+                start: Start { lines: lines + before, bytes: block.offset + start },
+            })?;
+        }
+        lines += block_lines;
+        bar.set_position((block.offset + block.bytes.len()) as u64);
+    }
+    Ok(Ok(()))
+}

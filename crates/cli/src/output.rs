@@ -1,0 +1,113 @@
+//! The formats in which findings are written to standard output.
+//!
+//! Each is written as the findings come: nothing is kept of a file that was checked, but counts.
+
+mod escape;
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+use std::io::{self, BufWriter, StdoutLock};
+
+use anstream::{AutoStream, ColorChoice};
+use chatapps_webhooks::{Level, Model, Report};
+
+use crate::args::{Color, Format, ValidateArguments};
+use crate::document::Document;
+use crate::file::File;
+use crate::input::Unread;
+
+/// What was found, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Summary {
+    pub(crate) files: usize,
+    /// The files without an error.
+    pub(crate) valid: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notices: usize,
+    /// The files and directories that could not be read.
+    pub(crate) unread: usize,
+}
+
+impl Summary {
+    pub(crate) fn count(&mut self, report: &Report) {
+        for finding in report.findings() {
+            match finding.level() {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Notice => self.notices += 1,
+                Level::Off => {}
+            }
+        }
+    }
+
+    /// Whether everything could be read and nothing in it is an error.
+    pub(crate) const fn is_valid(&self) -> bool {
+        self.errors == 0 && self.unread == 0
+    }
+}
+
+/// A format. The calls come in this order: for each file `begin_file`, its documents, `end_file`; then `finish`.
+/// Paths that can't be read come between files or in place of `end_file`.
+pub(crate) trait Output {
+    fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()>;
+
+    /// Writes the findings of one document; there are some.
+    fn document(&mut self, document: &Document<'_>) -> io::Result<()>;
+
+    fn end_file(&mut self, valid: bool) -> io::Result<()>;
+
+    /// A path that could not be read, or not to its end. People are told of it on standard error.
+    fn unread(&mut self, unread: &Unread) -> io::Result<()>;
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()>;
+}
+
+/// The format that was asked for, on standard output.
+pub(crate) fn to_stdout(arguments: &ValidateArguments) -> io::Result<Box<dyn Output>> {
+    if arguments.quiet {
+        return Ok(Box::new(Silent));
+    }
+    let stdout = io::stdout().lock();
+    Ok(match arguments.format {
+        Format::Human => {
+            let choice = match arguments.color {
+                Color::Auto => AutoStream::choice(&stdout),
+                Color::Always => ColorChoice::Always,
+                Color::Never => ColorChoice::Never,
+            };
+            let stream: AutoStream<StdoutLock<'static>> = AutoStream::new(stdout, choice);
+            Box::new(human::Human::new(BufWriter::new(stream), choice != ColorChoice::Never))
+        }
+        Format::Json => Box::new(json::Json::new(BufWriter::new(stdout))?),
+        Format::Sarif => Box::new(sarif::Sarif::new(BufWriter::new(stdout))?),
+        Format::Github => Box::new(github::Github::new(BufWriter::new(stdout))),
+    })
+}
+
+/// Writes nothing.
+struct Silent;
+
+impl Output for Silent {
+    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn document(&mut self, _: &Document<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end_file(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unread(&mut self, _: &Unread) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        Ok(())
+    }
+}

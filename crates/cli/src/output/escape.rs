@@ -1,0 +1,49 @@
+//! JSON in which nothing moves a terminal's cursor: such characters are written as escapes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use crate::file::moves_the_cursor;
+
+/// Writes a value on one line.
+pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Escaping))?;
+    Ok(())
+}
+
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if !fragment.contains(moves_the_cursor) {
+            return writer.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            if moves_the_cursor(c) {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            } else {
+                write!(writer, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_escaped() {
+        let mut out = Vec::new();
+        let text = "é\u{1b}\u{7f}\u{9b}\u{202e}\"𝄞";
+        write_json(&mut out, &text).unwrap();
+        assert_eq!(String::from_utf8(out.clone()).unwrap(), "\"é\\u001b\\u007f\\u009b\\u202e\\\"𝄞\"");
+        assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
+    }
+}

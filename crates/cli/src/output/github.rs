@@ -1,0 +1,91 @@
+//! The format `github`: workflow commands of GitHub Actions, one a finding.
+//!
+//! See "Workflow commands for GitHub Actions" in GitHub's documentation, and for what is escaped `command.ts` of
+//! its package `@actions/core`.
+
+use std::io::{self, Write};
+
+use chatapps_webhooks::{Finding, Level, Model};
+
+use super::{Output, Summary};
+use crate::document::Document;
+use crate::file::File;
+use crate::input::Unread;
+
+pub(super) struct Github<W> {
+    out: W,
+}
+
+impl<W: Write> Github<W> {
+    pub(super) const fn new(out: W) -> Self {
+        Self { out }
+    }
+
+    fn finding(&mut self, document: &Document<'_>, finding: &Finding) -> io::Result<()> {
+        let command = match finding.level() {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Notice | Level::Off => "notice",
+        };
+        write!(self.out, "::{command} ")?;
+        if let File::Path(path) = document.file {
+            write!(self.out, "file={},", property(&path.to_string_lossy()))?;
+        }
+        write!(self.out, "line={},", document.line(finding.span()))?;
+        if let Some(span) = finding.span() {
+            write!(self.out, "col={},", span.column)?;
+        }
+        let place = match finding.pointer().as_str() {
+            "" => "",
+            pointer => &format!(" (at {pointer})"),
+        };
+        let text = format!("{}{place}\nhelp: {}", finding.message(), finding.help());
+        writeln!(self.out, "title={}::{}", property(finding.rule().id()), message(&text))
+    }
+}
+
+/// A property's value: percent sign, line breaks, colon and comma are escaped.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A message: percent sign and line breaks are escaped; other control characters are left out.
+fn message(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+        .replace(crate::file::moves_the_cursor, "\u{FFFD}")
+}
+
+impl<W: Write> Output for Github<W> {
+    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+        document.report.findings().iter().try_for_each(|finding| self.finding(document, finding))
+    }
+
+    fn end_file(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unread(&mut self, unread: &Unread) -> io::Result<()> {
+        writeln!(self.out, "::error title=unread::{}", message(&unread.message))
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_end_a_property_or_a_message_is_escaped() {
+        assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
+        assert_eq!(message("a:b,c%\r\n\u{1b}::x"), "a:b,c%25%0D%0A\u{FFFD}::x");
+    }
+}

@@ -1,0 +1,109 @@
+//! The format `human`: what compilers print, for people at a terminal or reading a log.
+
+mod source;
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::Renderer;
+use annotate_snippets::{Group, Level as Title};
+use chatapps_webhooks::{Finding, Level, Model};
+
+use self::source::Source;
+use super::{Output, Summary};
+use crate::document::Document;
+use crate::file::{File, printable};
+use crate::input::Unread;
+
+/// Findings as paragraphs with the line concerned, then a summary line.
+pub(super) struct Human<W> {
+    out: W,
+    renderer: Renderer,
+}
+
+impl<W: Write> Human<W> {
+    pub(super) const fn new(out: W, color: bool) -> Self {
+        Self { out, renderer: if color { Renderer::styled() } else { Renderer::plain() } }
+    }
+
+    fn finding(&mut self, source: &Source<'_>, finding: &Finding) -> io::Result<()> {
+        let level = match finding.level() {
+            Level::Error => Title::ERROR,
+            Level::Warning => Title::WARNING,
+            Level::Notice | Level::Off => Title::NOTE.with_name("notice"),
+        };
+        let pointer = finding.pointer().as_str();
+        let place = (!pointer.is_empty()).then(|| Title::NOTE.message(format!("at {}", printable(pointer))));
+        let group =
+            Group::with_title(level.primary_title(printable(finding.message())).id(finding.rule().id()))
+                .elements(source.elements(finding))
+                .elements(place)
+                .element(Title::HELP.message(printable(finding.help())));
+        let text = self.renderer.render(&[group]);
+        writeln!(self.out, "{}\n", source.with_places(&text, finding))
+    }
+}
+
+impl<W: Write> Output for Human<W> {
+    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let source = Source::of(document);
+        document.report.findings().iter().try_for_each(|finding| self.finding(&source, finding))
+    }
+
+    fn end_file(&mut self, _: bool) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn unread(&mut self, _: &Unread) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        writeln!(self.out, "{}", sentence(summary))?;
+        self.out.flush()
+    }
+}
+
+/// The summary line.
+fn sentence(summary: &Summary) -> String {
+    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.notices, "notice")];
+    let found: Vec<_> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
+    let verdict = if summary.is_valid() { "valid: " } else { "" };
+    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+    let found = format!("{verdict}{found} in {}", plural(summary.files, "file"));
+    let unread = format!("{} could not be read", plural(summary.unread, "path"));
+    match summary {
+        Summary { unread: 0, .. } => found,
+        Summary { files: 0, .. } => unread,
+        _ => format!("{found}; {unread}"),
+    }
+}
+
+fn plural(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_has_real_plurals() {
+        let summary = Summary { files: 1, valid: 1, ..Summary::default() };
+        assert_eq!(sentence(&summary), "valid: nothing found in 1 file");
+        assert_eq!(sentence(&Summary { warnings: 1, ..summary.clone() }), "valid: 1 warning in 1 file");
+        assert_eq!(
+            sentence(&Summary { errors: 2, warnings: 1, notices: 3, ..summary.clone() }),
+            "2 errors, 1 warning, 3 notices in 1 file"
+        );
+        assert_eq!(
+            sentence(&Summary { unread: 2, ..summary.clone() }),
+            "nothing found in 1 file; 2 paths could not be read"
+        );
+        assert_eq!(sentence(&Summary { files: 0, unread: 1, ..summary }), "1 path could not be read");
+    }
+}

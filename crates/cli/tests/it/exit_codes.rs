@@ -1,0 +1,158 @@
+//! 0, 1 and 2, and what is said on standard error.
+
+use std::io::Read;
+
+use crate::program::{INVALID, Room, VALID, WARNED};
+
+#[test]
+fn nothing_wrong_is_0() {
+    let room = Room::new();
+    room.file("a.json", VALID);
+    let run = room.run(&["validate", "a.json"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str(), run.stderr.as_str()),
+        (0, "valid: nothing found in 1 file\n", "")
+    );
+}
+
+#[test]
+fn a_warning_is_0() {
+    let run = Room::new().run_on(&["validate"], WARNED.as_bytes());
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.ends_with("\nvalid: 1 warning in 1 file\n"), "{}", run.stdout);
+}
+
+#[test]
+fn an_error_is_1() {
+    let room = Room::new();
+    assert_eq!(room.run_on(&["validate", "-"], INVALID.as_bytes()).code, 1);
+    assert_eq!(room.run_on(&["validate", "--policy", "strict"], WARNED.as_bytes()).code, 1);
+    assert_eq!(room.run_on(&["validate", "--rule", "unknown_property=error"], WARNED.as_bytes()).code, 1);
+}
+
+#[test]
+fn a_rule_can_be_set_and_the_last_setting_counts() {
+    let room = Room::new();
+    for (rules, expected) in [
+        (&["--rule", "unknown_property=off"][..], &[][..]),
+        (&["--rule", "unknown_property=off", "--rule", "unknown_property=notice"], &["unknown_property"]),
+        (&["--policy", "contract"], &[]),
+    ] {
+        let arguments = [&["validate", "--format", "json"], rules].concat();
+        assert_eq!(room.run_on(&arguments, WARNED.as_bytes()).rules(), expected, "{rules:?}");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_arguments_is_2() {
+    let room = Room::new();
+    for (arguments, said) in [
+        (&["validate", "--modle", "x"][..], "--model"),
+        (&["validate", "--model", "webhoks"], "webhooks"),
+        (&["validate", "--policy", "lax"], "recommended"),
+        (&["validate", "--format", "xml"], "sarif"),
+        (&["validate", "--rule", "insecure_urls=off"], "did you mean `insecure_url`?"),
+        (&["validate", "--rule", "insecure_url=loud"], "`warning`"),
+        (&["validate", "--rule", "insecure_url"], "RULE=LEVEL"),
+        (&["validate", "--rule", "required=off"], "belongs to the contract"),
+        (&["validate", "--max-bytes", "many"], "--max-bytes"),
+        (&["rules", "masked_secrets"], "did you mean `masked_secret`?"),
+        (&["man", "valdate"], "expected one of `validate`"),
+        (&["completions", "dos"], "bash"),
+        (&["frobnicate"], "--help"),
+    ] {
+        let run = room.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert_eq!(run.stdout, "", "{arguments:?}");
+        assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
+    }
+    // The library's answer to no arguments at all is the help text.
+    assert_eq!(room.command(&[]).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_2_and_the_others_are_checked() {
+    let room = Room::new();
+    room.file("a.json", VALID);
+    room.file("c.json", INVALID);
+    room.file("empty/notes.txt", "x");
+    let run = room.run(&["validate", "--format", "json", "a.json", "b.json", "empty", "c.json"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.stderr,
+        "error: `b.json` does not exist: check the path\n\
+         error: directory `empty` has no `.json`, `.ndjson` or `.jsonl` file: name the files to check\n"
+    );
+    let output = run.json();
+    assert_eq!(output["valid"], false);
+    assert_eq!(output["summary"]["files"], 2);
+    assert_eq!(output["summary"]["valid"], 1);
+    assert_eq!(output["unread"][0]["path"], "b.json");
+    assert_eq!(output["files"][1]["findings"][0]["rule"], "required");
+    for format in ["human", "sarif", "github"] {
+        assert_eq!(room.run(&["validate", "--format", format, "b.ndjson", "a.json"]).code, 2);
+    }
+}
+
+#[test]
+fn quiet_says_nothing_but_what_went_wrong() {
+    let room = Room::new();
+    room.file("a.json", INVALID);
+    room.file("b.ndjson", format!("{WARNED}\n{VALID}\n"));
+    for (arguments, code) in
+        [(&["a.json"][..], 1), (&["b.ndjson"], 0), (&["a.json", "b.ndjson"], 1), (&["c.json"], 2)]
+    {
+        let run = room.run(&[&["validate", "--quiet", "--format", "json"], arguments].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (code, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_0() {
+    let room = Room::new();
+    for arguments in [&["--help"][..], &["validate", "--help"], &["validate", "-h"], &["rules", "--help"]] {
+        let run = room.run(arguments);
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains("Usage: chatapps-webhooks"), "{}", run.stdout);
+    }
+    assert!(room.run(&["validate", "--help"]).stdout.contains("Exit codes:\n  0"));
+    let version = concat!("chatapps-webhooks ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(room.run(&["--version"]).stdout, version);
+}
+
+#[test]
+fn a_closed_pipe_is_no_crash() {
+    let room = Room::new();
+    room.file("many.ndjson", format!("{INVALID}\n").repeat(20_000));
+    room.file("many.json", format!("[{}1]", "{},".repeat(5_000)));
+    for file in ["many.ndjson", "many.json"] {
+        for format in ["human", "json", "sarif", "github"] {
+            let mut child = room.command(&["validate", "--format", format, file]).spawn().unwrap();
+            child.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
+            let output = child.wait_with_output().unwrap();
+            assert_eq!(output.status.code(), Some(2), "{format}");
+            assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+        }
+    }
+    let mut child = room.command(&["rules", "--format", "markdown"]).spawn().unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait_with_output().unwrap().stderr.is_empty());
+}
+
+#[test]
+fn closed_standard_error_is_no_crash() {
+    let room = Room::new();
+    let mut child = room.command(&["validate", "no such file"]).spawn().unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_2() {
+    let room = Room::new();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = room.command(&["rules"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write the output: "));
+}

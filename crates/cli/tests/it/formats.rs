@@ -1,0 +1,202 @@
+//! `json`, `sarif` and `github`, and the order of files.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::program::{INVALID, Room, VALID, WARNED};
+
+const TWICE: &str = "[{\"subAccountId\": \"*\",\n\"url\": \"https://a.onion.example/ü\", \"é\": 1, \"é\": 2,\n\"type\": \"MSG\", \"httpAuthorization\": \"Bearer rw4Kd0b2u\"}]";
+
+#[test]
+fn json_is_one_document() {
+    let room = Room::new();
+    room.file("a.json", TWICE);
+    room.file("b.json", VALID);
+    let run = room.run(&["validate", "--format", "json", "a.json", "b.json"]);
+    let output = run.json();
+    assert_eq!(run.code, 1);
+    assert_eq!(output["valid"], false);
+    assert_eq!(
+        output["files"][1],
+        json!({"path": "b.json", "model": "webhooks", "findings": [], "valid": true})
+    );
+    assert_eq!(output["unread"], json!([]));
+    let findings = output["files"][0]["findings"].as_array().unwrap();
+    let duplicate = findings.iter().find(|finding| finding["rule"] == "duplicate_key").unwrap();
+    let second = TWICE.rfind("\"é\"").unwrap();
+    assert_eq!(duplicate["pointer"], "/0/é");
+    assert_eq!(duplicate["line"], 2);
+    assert_eq!(duplicate["column"], 45);
+    assert_eq!(duplicate["range"], json!({"start": second, "end": second + 4}));
+    assert_eq!(duplicate["params"]["other"]["column"], 37);
+    let count = |level| findings.iter().filter(|finding| finding["level"] == level).count();
+    let summary = json!({"files": 2, "valid": 1, "errors": count("error"), "warnings": count("warning"), "notices": count("notice")});
+    assert_eq!(output["summary"], summary);
+}
+
+#[test]
+fn standard_input_has_a_name() {
+    let room = Room::new();
+    let run = room.run_on(&["validate", "-f", "json", "-m", "account-id"], b"\"5a5a5a5a\"");
+    assert_eq!(run.json()["files"][0]["path"], "-");
+    assert_eq!(run.json()["files"][0]["model"], "account-id");
+    assert!(room.run_on(&["validate"], b"1").stdout.contains("--> <stdin>:1:1\n"));
+    assert!(
+        room.run_on(&["validate", "-f", "github"], b"1")
+            .stdout
+            .starts_with("::error line=1,col=1,title=type::")
+    );
+}
+
+#[test]
+fn nothing_but_what_a_directory_holds_is_checked_in_order() {
+    let room = Room::new();
+    for name in [
+        "b.json",
+        "a/z.json",
+        "a/b/c.JSONL",
+        "B.ndjson",
+        ".hidden.json",
+        ".git/x.json",
+        "a/notes.txt",
+        "a/json",
+    ] {
+        room.file(name, VALID);
+    }
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let output = room.run(&[&["validate", "-f", "json"], arguments].concat()).json();
+        let files = output["files"].as_array().unwrap().iter();
+        files.map(|file| file["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&["."]), ["./B.ndjson", "./a/b/c.JSONL", "./a/z.json", "./b.json"]);
+    assert_eq!(paths(&["b.json", ".git", "a"]), ["b.json", ".git/x.json", "a/b/c.JSONL", "a/z.json"]);
+    assert_eq!(paths(&["a/notes.txt"]), ["a/notes.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_to_files_only() {
+    let room = Room::new();
+    room.file("real/a.json", VALID);
+    fs::create_dir(room.path().join("links")).unwrap();
+    std::os::unix::fs::symlink(room.path().join("real/a.json"), room.path().join("links/b.json")).unwrap();
+    std::os::unix::fs::symlink(room.path(), room.path().join("links/loop.json")).unwrap();
+    let run = room.run(&["validate", "-f", "json", "links"]);
+    assert_eq!((run.code, run.json()["files"].as_array().unwrap().len()), (0, 1));
+    std::os::unix::fs::symlink("nowhere", room.path().join("links/c.json")).unwrap();
+    let run = room.run(&["validate", "-f", "json", "links"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr, "error: `links/c.json` does not exist: check the path\n");
+}
+
+#[test]
+fn sarif_has_what_code_scanning_asks_for() {
+    let room = Room::new();
+    room.file("some dir/ü%.json", TWICE);
+    room.file("w.json", WARNED);
+    let run = room.run(&["validate", "--format", "sarif", "some dir/ü%.json", "./w.json"]);
+    assert_eq!(run.code, 1);
+    let log: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    assert!(log["$schema"].as_str().unwrap().contains("sarif-2.1.0"));
+    let run = &log["runs"][0];
+    assert_eq!(log["runs"].as_array().unwrap().len(), 1);
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["invocations"], json!([{"executionSuccessful": true, "toolExecutionNotifications": []}]));
+
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "chatapps-webhooks");
+    assert_eq!(driver["version"], env!("CARGO_PKG_VERSION"));
+    assert!(driver["informationUri"].as_str().unwrap().starts_with("https://"));
+    let rules = driver["rules"].as_array().unwrap();
+    for rule in rules {
+        for member in
+            ["/id", "/shortDescription/text", "/fullDescription/text", "/help/text", "/help/markdown"]
+        {
+            assert!(!rule.pointer(member).unwrap().as_str().unwrap().is_empty(), "{rule}");
+        }
+        let level = rule["defaultConfiguration"]["level"].as_str().unwrap();
+        assert!(["error", "warning", "note"].contains(&level), "{rule}");
+    }
+
+    let results = run["results"].as_array().unwrap();
+    let mut fingerprints = Vec::new();
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let location = &result["locations"][0]["physicalLocation"];
+        assert!(
+            ["some%20dir/%C3%BC%25.json", "w.json"]
+                .contains(&location["artifactLocation"]["uri"].as_str().unwrap())
+        );
+        assert!(location["region"].get("snippet").is_none());
+        for member in ["startLine", "startColumn", "endLine", "endColumn"] {
+            assert!(location["region"][member].as_u64().unwrap() >= 1, "{result}");
+        }
+        fingerprints
+            .push(result["partialFingerprints"].as_object().unwrap().values().next().unwrap().to_string());
+    }
+    let duplicate = results.iter().find(|result| result["ruleId"] == "duplicate_key").unwrap();
+    let region = json!({"startLine": 2, "startColumn": 45, "endLine": 2, "endColumn": 48});
+    assert_eq!(duplicate["locations"][0]["physicalLocation"]["region"], region);
+    assert_eq!(duplicate["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], "/0/é");
+    assert_eq!(duplicate["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"], 37);
+    fingerprints.sort();
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), results.len());
+}
+
+#[test]
+fn sarif_tells_what_could_not_be_read() {
+    let run = Room::new().run(&["validate", "--format", "sarif", "no.json"]);
+    let log: Value = serde_json::from_str(&run.stdout).unwrap();
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    assert!(
+        invocation["toolExecutionNotifications"][0]["message"]["text"]
+            .as_str()
+            .unwrap()
+            .contains("`no.json`")
+    );
+    assert_eq!(log["runs"][0]["results"], json!([]));
+}
+
+#[test]
+fn github_annotations_are_escaped() {
+    let room = Room::new();
+    room.file("a,b:c%.json", INVALID);
+    room.file("w.json", r#"[{"subAccountId": "*", "url": "https://a.onion.example", "x%\n::error::y": 1}]"#);
+    let run = room.run(&["validate", "--format", "github", "a,b:c%.json", "w.json"]);
+    let lines: Vec<_> = run.stdout.lines().collect();
+    let start = "::error file=a%2Cb%3Ac%25.json,line=1,col=2,title=required::missing property `url` (at /0)%0Ahelp: add `url`: ";
+    assert!(lines[0].starts_with(start), "{}", lines[0]);
+    for line in lines {
+        assert!(
+            ["::error file=", "::warning file=", "::notice file="]
+                .iter()
+                .any(|start| line.starts_with(start)),
+            "{line}"
+        );
+        assert!(!line.contains("x%\\n") && !line.contains("x%\n"), "{line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_moves_no_cursor() {
+    let room = Room::new();
+    let name = "a\u{1b}[31m\n\u{9b}.json";
+    room.file(name, INVALID);
+    room.file("w.json", "[{\"\u{9b}31m\u{202e}\\u001b[31m\": 1}]");
+    for format in ["human", "json", "sarif", "github"] {
+        let run = room.run(&["validate", "--format", format, name, "w.json", "no\u{1b}such"]);
+        for c in ['\u{1b}', '\u{9b}', '\u{202e}'] {
+            assert!(!run.stdout.contains(c) && !run.stderr.contains(c), "{format}: {run:?}");
+        }
+        assert_eq!(run.code, 2);
+    }
+    assert_eq!(room.run(&["validate", "--format", "json", name]).json()["files"][0]["path"], name);
+}

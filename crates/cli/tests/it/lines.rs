@@ -1,0 +1,95 @@
+//! Files of which each line is a document.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::program::{INVALID, Room, VALID};
+
+fn findings(output: &Value) -> Vec<(u64, String)> {
+    let findings = output["files"][0]["findings"].as_array().unwrap().iter();
+    findings
+        .map(|finding| (finding["line"].as_u64().unwrap(), finding["rule"].as_str().unwrap().to_owned()))
+        .collect()
+}
+
+#[test]
+fn findings_name_the_line_of_the_file() {
+    let room = Room::new();
+    let text = format!("{VALID}\r\n\n   \n{INVALID}\r\n{VALID}\n[1]");
+    room.file("a.ndjson", &text);
+    let run = room.run(&["validate", "--format", "json", "a.ndjson"]);
+    let output = run.json();
+    assert_eq!(run.code, 1);
+    assert_eq!(findings(&output), [(4, "required".to_owned()), (6, "type".to_owned())]);
+    for finding in output["files"][0]["findings"].as_array().unwrap() {
+        let at = |end: &str| usize::try_from(finding["range"][end].as_u64().unwrap()).unwrap();
+        let covered = text.get(at("start")..at("end")).unwrap();
+        assert!(covered == "1" || covered == INVALID.trim_matches(['[', ']']), "{covered}");
+        assert_eq!(finding["column"], 2);
+    }
+    assert!(
+        room.run(&["validate", "a.ndjson"])
+            .stdout
+            .contains("\n --> a.ndjson:4:2\n  |\n4 | [{\"subAccountId\"")
+    );
+    assert!(
+        room.run(&["validate", "-f", "github", "a.ndjson"]).stdout.contains("file=a.ndjson,line=6,col=2,")
+    );
+}
+
+#[test]
+fn many_blocks_are_reported_in_order() {
+    let room = Room::new();
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    for line in 1..=20_000_u64 {
+        match line % 7 {
+            0 => {
+                text.push_str("[1]\n");
+                expected.push((line, "type".to_owned()));
+            }
+            1 => text.push('\n'),
+            _ => writeln!(text, "{VALID}").unwrap(),
+        }
+    }
+    room.file("a.jsonl", &text);
+    let run = room.run(&["validate", "--format", "json", "a.jsonl"]);
+    assert_eq!(findings(&run.json()), expected);
+    let ranges: Vec<_> = run.json()["files"][0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| usize::try_from(finding["range"]["start"].as_u64().unwrap()).unwrap())
+        .collect();
+    assert!(ranges.iter().all(|start| text.as_bytes()[*start] == b'1'));
+}
+
+#[test]
+fn a_line_over_the_limit_is_reported_and_the_next_is_checked() {
+    let room = Room::new();
+    room.file("a.ndjson", format!("{VALID}\n\"{}\"\n[1]\n", "x".repeat(3_000_000)));
+    let run = room.run(&["validate", "--format", "json", "a.ndjson"]);
+    let output = run.json();
+    assert_eq!(findings(&output), [(2, "body_too_large".to_owned()), (3, "type".to_owned())]);
+    assert_eq!(output["files"][0]["findings"][0]["params"]["length"], 3_000_002);
+    assert_eq!(output["files"][0]["findings"][1]["range"]["start"], VALID.len() + 1 + 3_000_003 + 1);
+    for format in ["human", "sarif", "github"] {
+        assert_eq!(room.run(&["validate", "--format", format, "a.ndjson"]).code, 1);
+    }
+    let run = room.run(&["validate", "--format", "json", "--policy", "contract", "a.ndjson"]);
+    assert_eq!(findings(&run.json()), [(2, "type".to_owned()), (3, "type".to_owned())]);
+    let run = room.run(&["validate", "--format", "json", "--rule", "body_too_large=warning", "a.ndjson"]);
+    let expected =
+        [(2, "body_too_large"), (2, "type"), (3, "type")].map(|(line, rule)| (line, rule.to_owned()));
+    assert_eq!(findings(&run.json()), expected);
+}
+
+#[test]
+fn an_empty_file_has_no_documents() {
+    let room = Room::new();
+    room.file("a.ndjson", "");
+    room.file("b.ndjson", "\n\r\n");
+    let run = room.run(&["validate", "--format", "json", "a.ndjson", "b.ndjson"]);
+    assert_eq!((run.code, run.rules().len()), (0, 0));
+}

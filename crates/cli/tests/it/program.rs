@@ -1,0 +1,110 @@
+//! Runs the program in a directory of its own, and checks what holds for every run.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+use std::thread;
+
+use jsonschema::Validator;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A request that nothing is wrong with.
+pub(crate) const VALID: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#;
+
+/// A request without the property `url`.
+pub(crate) const INVALID: &str =
+    r#"[{"subAccountId": "Onion_Marketing", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#;
+
+/// A request that has a warning.
+pub(crate) const WARNED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u", "retries": 3}]"#;
+
+/// An empty directory to run the program in.
+pub(crate) struct Room(TempDir);
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Room {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Writes a file, and the directories above it.
+    pub(crate) fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_on(arguments, b"")
+    }
+
+    /// Runs the program with a text on standard input.
+    pub(crate) fn run_on(&self, arguments: &[&str], stdin: &[u8]) -> Run {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let output = thread::scope(|scope| {
+            // The program may end without reading everything.
+            scope.spawn(move || drop(input.write_all(stdin)));
+            child.wait_with_output().unwrap()
+        });
+        Run::new(&output)
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chatapps-webhooks"));
+        command.args(arguments).current_dir(self.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+impl Run {
+    fn new(output: &Output) -> Self {
+        let run = Self {
+            code: output.status.code().expect("the program ends by itself"),
+            stdout: String::from_utf8(output.stdout.clone()).expect("the output is UTF-8"),
+            stderr: String::from_utf8(output.stderr.clone()).expect("messages are UTF-8"),
+        };
+        assert!([0, 1, 2].contains(&run.code), "{run:?}");
+        assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+        assert_eq!(run.code == 2, run.stderr.starts_with("error: "), "{run:?}");
+        run
+    }
+
+    /// The output as JSON, after a look at its published schema.
+    pub(crate) fn json(&self) -> Value {
+        static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+            let schema = include_str!("../../../../schema/v1/validate-output.schema.json");
+            jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap()
+        });
+        let output: Value = serde_json::from_str(&self.stdout).unwrap();
+        let errors: Vec<_> = SCHEMA.iter_errors(&output).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}\n{}", self.stdout);
+        output
+    }
+
+    /// The rules of the findings of a JSON output, file after file.
+    pub(crate) fn rules(&self) -> Vec<String> {
+        let output = self.json();
+        let files = output["files"].as_array().unwrap().iter();
+        files
+            .flat_map(|file| file["findings"].as_array().unwrap())
+            .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}

@@ -1,7 +1,6 @@
 # The one entry to everything that is done with this repository. `make help` lists it.
 
 CARGO ?= cargo
-GENERATED := docs/rules.md schema/rules.json
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
 .PHONY: help test lint format doc gen gen-check
@@ -25,11 +24,9 @@ doc: ## Build the documentation of the crates
 	$(CARGO) doc --workspace --no-deps --open
 
 gen: ## Write all generated files
+	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
-	$(CLI) rules --format json > schema/rules.json
 
 gen-check: ## Compare all generated files with what would be written
-	@for file in $(GENERATED); do \
-		case $$file in *.md) format=markdown ;; *) format=json ;; esac; \
-		$(CLI) rules --format $$format | cmp - $$file || { echo "$$file is out of date: run 'make gen'" >&2; exit 1; }; \
-	done
+	$(CLI) schema check schema
+	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use chatapps_webhooks::{Level, Limits, Model, Policy, Rule, UnknownName};
+use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule, UnknownName};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
@@ -12,6 +12,18 @@ Exit codes:
   0  no finding is an error; there may be warnings and notices
   1  at least one finding is an error
   2  the program could not do what it was asked to: a file that can't be read, an unknown rule, a bad option";
+
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  the files are up to date
+  1  a file is out of date, missing or left over
+  2  the directory could not be read";
+
+const DIFF_EXIT_CODES: &str = "\
+Exit codes:
+  0  NEW is compatible with OLD
+  1  NEW breaks OLD, or may do so
+  2  the two could not be compared";
 
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
@@ -46,6 +58,12 @@ pub(crate) enum Command {
     /// List the rules, or explain one
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RulesArguments),
+
+    /// The published JSON Schemas: list, print, write, check, compare
+    Schema {
+        #[command(subcommand)]
+        command: SchemaCommand,
+    },
 
     /// Print a completion script for a shell
     Completions {
@@ -120,6 +138,79 @@ pub(crate) struct RulesArguments {
     pub(crate) format: RulesFormat,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemaCommand {
+    /// List the schemas
+    List,
+
+    /// Print one schema
+    Print {
+        /// Which one
+        #[arg(value_name = "SCHEMA", value_parser = PossibleValuesParser::new(crate::schema::names()))]
+        name: String,
+
+        /// The draft of JSON Schema
+        #[arg(long, value_name = "DRAFT", default_value_t = Draft::default(), value_parser = drafts())]
+        draft: Draft,
+
+        /// What `$id` begins with: a URL, or a `urn:`
+        #[arg(long, value_name = "URL", default_value = DEFAULT_BASE, value_parser = base)]
+        base_url: String,
+    },
+
+    /// Write all published files into a directory
+    Write {
+        /// The directory; it is created if it is not there
+        #[arg(value_name = "DIR")]
+        directory: PathBuf,
+
+        /// What `$id` begins with: a URL, or a `urn:`
+        #[arg(long, value_name = "URL", default_value = DEFAULT_BASE, value_parser = base)]
+        base_url: String,
+    },
+
+    /// Compare the files of a directory with what `write` would write
+    #[command(after_help = CHECK_EXIT_CODES)]
+    Check {
+        /// The directory
+        #[arg(value_name = "DIR")]
+        directory: PathBuf,
+
+        /// What `$id` begins with: a URL, or a `urn:`
+        #[arg(long, value_name = "URL", default_value = DEFAULT_BASE, value_parser = base)]
+        base_url: String,
+    },
+
+    /// Tell whether a schema may replace another, with an example where it may not
+    ///
+    /// A request schema may replace another if it accepts all that the other one accepts: requests are written by those who
+    /// know the old one. The schema of an answer may if the old one accepts all that it allows: answers are read by those.
+    #[command(after_help = DIFF_EXIT_CODES)]
+    Diff {
+        /// The file of the schema that is in use
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+
+        /// The file of the schema that is to replace it
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+
+        /// Which way the documents go
+        #[arg(long, value_enum, value_name = "DIRECTION", default_value_t = Direction::Auto)]
+        direction: Direction,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Direction {
+    /// As the `$id` of OLD tells; a request if it tells nothing
+    Auto,
+    /// Others write them, to us
+    Request,
+    /// Others read them, from us
+    Answer,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// With the line concerned, for people
@@ -163,6 +254,21 @@ fn policies() -> impl TypedValueParser<Value = Policy> {
     };
     PossibleValuesParser::new(Policy::NAMES.map(|name| PossibleValue::new(name).help(meaning(name))))
         .try_map(|name| name.parse::<Policy>())
+}
+
+fn drafts() -> impl TypedValueParser<Value = Draft> {
+    PossibleValuesParser::new(Draft::ALL.map(Draft::as_str)).try_map(|name| name.parse::<Draft>())
+}
+
+/// The base of `$id`.
+fn base(text: &str) -> Result<String, String> {
+    let is_base =
+        text.starts_with("urn:") || chatapps_webhooks::Uri::new(text).is_ok_and(|uri| uri.host().is_some());
+    if is_base {
+        Ok(text.to_owned())
+    } else {
+        Err("expected a URL such as `https://schemas.onion.example`, or a `urn:`".to_owned())
+    }
 }
 
 /// Rules by id. They are too many for `--help`, which says where they are listed; completions have them.

@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod redact;
 mod rules;
+mod schema;
 mod stop;
 mod validate;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Schema { command } => schema::run(&command),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::page(command.as_deref()),

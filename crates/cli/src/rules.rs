@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<ExitCode, Stop> {
         (None, RulesFormat::Markdown) => rules_markdown(),
         (Some(info), RulesFormat::Human) => explanation(info),
         (Some(info), RulesFormat::Json) => serde_json::to_string_pretty(info)?,
-        (Some(info), RulesFormat::Markdown) => section(info),
+        (Some(info), RulesFormat::Markdown) => info.to_markdown(),
     };
     let mut out = io::stdout().lock();
     writeln!(out, "{}", text.trim_end())?;
@@ -65,21 +65,7 @@ fn explanation(info: &RuleInfo) -> String {
     out
 }
 
-fn section(info: &RuleInfo) -> String {
-    let RuleInfo { id, level, finds, why, source, model, bad, good, .. } = info;
-    let (standing, under) = (standing(info), limits(info));
-    format!(
-        "## `{id}`\n\nLevel `{level}`; {standing}.\n\nFinds {finds}.\n\nWhy: {why}.\n\nSource: {source}.\n\n\
-         Bad (`{model}`{under}):\n\n```json\n{bad}\n```\n\nGood:\n\n```json\n{good}\n```\n"
-    )
-}
-
 /// The limits under which the bad example is bad, as options.
 fn limits(info: &RuleInfo) -> String {
-    info.limits.map_or_else(String::new, |limits| {
-        format!(
-            ", with --max-bytes {} --max-depth {} --max-entries {}",
-            limits.bytes, limits.depth, limits.entries
-        )
-    })
+    info.example_options().map_or_else(String::new, |options| format!(", with {options}"))
 }

@@ -37,7 +37,7 @@ use self::scalar::{ReadEnumeration, ReadInteger, ReadString};
 use self::webhook::{TargetDraft, WebhookDraft};
 use crate::account_id::AccountId;
 use crate::error_response::{ErrorCode, ErrorId, ErrorResponse, Timestamp};
-use crate::finding::{Finding, Invalid, Level, Params, Pointer, Report};
+use crate::finding::{Finding, Invalid, Level, Params, Pointer, Report, Span};
 use crate::json::{Fault, Lines, Reader, Syntax, decode};
 use crate::model::Model;
 use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
@@ -203,7 +203,12 @@ impl Checker {
         }
         let mut pass = self.pass(model, Purpose::Report);
         report_too_large(&mut pass, length);
-        Some(pass.finish(None))
+        let mut report = pass.finish(None);
+        for finding in &mut report.findings {
+            // The text as a whole, whose end nobody has seen.
+            finding.span = Some(Span { line: 1, column: 1, range: 0..0 });
+        }
+        Some(report)
     }
 
     fn pass(&self, model: Model, purpose: Purpose) -> Pass<'_> {

@@ -122,12 +122,13 @@ impl SchemaOf {
     /// The path of the schema's file below `schema/`, and of its `$id` below the base.
     #[must_use]
     pub fn path(self, draft: Draft) -> String {
-        format!("v1/{}{}.schema.json", draft.folder(), self.as_str())
+        path(self.as_str(), draft)
     }
 
-    /// The `$id`: the path below a URL, or the parts of a `urn:` separated by colons.
-    fn id(self, draft: Draft, base: &str) -> String {
-        let path = self.path(draft);
+    /// The `$id` of a schema of that name: the path of its file below a URL, or the parts of a `urn:` separated by colons.
+    #[must_use]
+    pub fn id(name: &str, draft: Draft, base: &str) -> String {
+        let path = path(name, draft);
         if base.starts_with("urn:") {
             let name = path.trim_end_matches(".schema.json").replace('/', ":");
             return format!("{}:{name}", base.trim_end_matches(':'));
@@ -164,7 +165,7 @@ impl SchemaOf {
             Self::Model(Model::AccountId) => root::<AccountId>(generator),
             Self::Report => root::<report::Report>(generator),
         };
-        schema.insert("$id".to_owned(), self.id(draft, base).into());
+        schema.insert("$id".to_owned(), Self::id(self.as_str(), draft, base).into());
         schema.into()
     }
 }
@@ -178,6 +179,10 @@ impl FromStr for SchemaOf {
             .find(|schema| schema.as_str() == name)
             .ok_or_else(|| UnknownName::new("schema", name, Self::ALL.map(Self::as_str)))
     }
+}
+
+fn path(name: &str, draft: Draft) -> String {
+    format!("v1/{}{name}.schema.json", draft.folder())
 }
 
 fn root<T: JsonSchema>(generator: SchemaGenerator) -> Schema {

@@ -13,5 +13,7 @@ mod hostile;
 mod human;
 mod lines;
 mod program;
+mod readme;
+mod schema;
 mod secrets;
 mod tools;

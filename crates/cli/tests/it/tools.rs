@@ -26,7 +26,7 @@ fn rules_are_data_too() {
     assert!(
         room.run(&["rules", "masked_secret", "--format", "markdown"])
             .stdout
-            .starts_with("## `masked_secret`\n")
+            .starts_with("## masked_secret\n")
     );
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::rule::{Rule, RuleInfo};
+use crate::check::Limits;
 use crate::schema::pretty;
 
 /// The catalogue as a JSON array, one object a rule, with a final line feed.
@@ -34,36 +35,32 @@ pub fn rules_markdown() -> String {
         );
     }
     for info in Rule::catalogue() {
-        write_rule(&mut out, info);
+        out.push('\n');
+        out.push_str(&info.to_markdown());
     }
     out
 }
 
-fn write_rule(out: &mut String, info: &RuleInfo) {
-    let _ = write!(
-        out,
-        "\n## {}\n\n<a id=\"{}\"></a>{} · {}\n\nFinds {}.\n\nWhy: {}.\n\nSource: {}.\n\n",
-        info.id,
-        info.id,
-        info.group.as_str(),
-        info.level,
-        info.finds,
-        info.why,
-        info.source
-    );
-    let under = info.limits.map_or_else(String::new, |limits| {
+impl RuleInfo {
+    /// The rule explained in Markdown: a section with its examples.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let Self { id, level, finds, why, source, model, good, .. } = self;
+        let under = self.example_options().map_or_else(String::new, |options| format!(", with `{options}`"));
         format!(
-            " under `--max-bytes {} --max-depth {} --max-entries {}`",
-            limits.bytes, limits.depth, limits.entries
+            "## {id}\n\n<a id=\"{id}\"></a>{} · {level}\n\nFinds {finds}.\n\nWhy: {why}.\n\nSource: {source}.\n\n\
+             Bad (`{model}`{under}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
+            self.group.as_str(),
+            cut(self.bad),
         )
-    });
-    let _ = write!(
-        out,
-        "Bad (`{}`{under}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{}\n```\n",
-        info.model,
-        cut(info.bad),
-        info.good
-    );
+    }
+
+    /// The options of the command line under which the bad example is bad, if it needs any.
+    #[must_use]
+    pub fn example_options(&self) -> Option<String> {
+        let Limits { bytes, depth, entries } = self.limits?;
+        Some(format!("--max-bytes {bytes} --max-depth {depth} --max-entries {entries}"))
+    }
 }
 
 /// A very long example, cut in its middle.

@@ -26,8 +26,11 @@ const COMPONENTS: [(&str, Model); 5] = [
     ("Webhooks", Model::Webhooks),
 ];
 
+/// Bodies by the names of their examples.
+type Bodies = &'static [(&'static str, fn() -> ErrorResponse)];
+
 /// The documented failures: status, component, what it means, and the bodies of its examples.
-const FAILURES: [(&str, &str, &str, &[(&str, fn() -> ErrorResponse)]); 3] = [
+const FAILURES: [(&str, &str, &str, Bodies); 3] = [
     (
         "400",
         "BadRequest",
@@ -173,7 +176,7 @@ fn content(component: &str, examples: &Value) -> Value {
     })
 }
 
-fn failure(meaning: &str, examples: &[(&str, fn() -> ErrorResponse)]) -> Value {
+fn failure(meaning: &str, examples: Bodies) -> Value {
     let examples: Map<_, _> = examples
         .iter()
         .map(|(name, body)| {

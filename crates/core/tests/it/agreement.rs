@@ -31,8 +31,7 @@ fn by_schema(validator: &Validator, model: Model, document: &Value) -> Found {
     let keyword = |error: &jsonschema::ValidationError<'_>| {
         let path = error.schema_path().to_string();
         match path.rsplit('/').next().unwrap_or_default() {
-            "not" if model == Model::AccountId => "pattern".to_owned(),
-            "pattern" if model == Model::AccountId => "pattern".to_owned(),
+            "not" | "pattern" if model == Model::AccountId => "pattern".to_owned(),
             "not" | "pattern" => "format".to_owned(),
             keyword => keyword.to_owned(),
         }

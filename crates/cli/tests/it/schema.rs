@@ -1,0 +1,153 @@
+//! `schema`: what is printed, written and checked, and what is compatible.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::program::{Room, Run};
+
+fn printed(arguments: &[&str]) -> Value {
+    let run = Room::new().run(&[&["schema", "print"], arguments].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn each_schema_of_the_list_is_printed() {
+    let list = Room::new().run(&["schema", "list"]).stdout;
+    let names: Vec<_> = list.lines().map(|line| line.split_once(' ').unwrap().0).collect();
+    assert_eq!(names.len(), 8);
+    for name in names {
+        let schema = printed(&[name, "--base-url", "https://schemas.onion.example/"]);
+        assert_eq!(schema["$id"], format!("https://schemas.onion.example/v1/{name}.schema.json"));
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+    }
+}
+
+#[test]
+fn the_draft_is_a_choice() {
+    assert_eq!(printed(&["webhook", "--draft", "07"])["$schema"], "http://json-schema.org/draft-07/schema#");
+    assert_eq!(printed(&["webhook"])["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(Room::new().run(&["schema", "print", "webhook", "--draft", "04"]).code, 2);
+    assert_eq!(Room::new().run(&["schema", "print", "validate-output", "--draft", "07"]).code, 2);
+    assert_eq!(Room::new().run(&["schema", "print", "webhook", "--base-url", "schemas"]).code, 2);
+}
+
+#[test]
+fn what_is_written_is_up_to_date_until_it_is_changed() {
+    let room = Room::new();
+    assert_eq!(room.run(&["schema", "write", "a/b"]).code, 0);
+    assert_eq!(room.run(&["schema", "check", "a/b"]).code, 0);
+    let other_base = room.run(&["schema", "check", "a/b", "--base-url", "https://schemas.onion.example"]);
+    assert_eq!(other_base.code, 1);
+    assert!(
+        other_base.stdout.contains("schema write a/b --base-url https://schemas.onion.example"),
+        "{other_base:?}"
+    );
+
+    fs::write(room.path().join("a/b/v1/webhook.schema.json"), "{}").unwrap();
+    fs::remove_file(room.path().join("a/b/rules.json")).unwrap();
+    room.file("a/b/v1/old.schema.json", "{}");
+    room.file("a/b/README.md", "");
+    let check = room.run(&["schema", "check", "a/b"]);
+    assert_eq!(check.code, 1);
+    for line in [
+        "`a/b/v1/webhook.schema.json` is out of date",
+        "`a/b/rules.json` is missing",
+        "`a/b/v1/old.schema.json` is not published any more",
+        "run `chatapps-webhooks schema write a/b`, and remove what is left over",
+    ] {
+        assert!(check.stdout.lines().any(|other| other == line), "{line}: {}", check.stdout);
+    }
+    assert_eq!(room.run(&["schema", "check", "nowhere"]).code, 2);
+    room.file("file", "");
+    assert_eq!(room.run(&["schema", "write", "file"]).code, 2);
+}
+
+/// Compares a published schema with the same after a change.
+fn diff(name: &str, change: impl FnOnce(&mut Value), options: &[&str]) -> Run {
+    let room = Room::new();
+    let old = printed(&[name]);
+    let mut new = old.clone();
+    change(&mut new);
+    room.file("old.json", old.to_string());
+    room.file("new.json", new.to_string());
+    room.run(&[&["schema", "diff", "old.json", "new.json"], options].concat())
+}
+
+/// Runs a change in both directions of data: whether it breaks requests, and whether it breaks answers.
+fn breaks(name: &str, change: impl Fn(&mut Value)) -> [bool; 2] {
+    ["request", "answer"].map(|direction| {
+        let run = diff(name, &change, &["--direction", direction]);
+        assert_eq!(run.code == 0, run.stdout.starts_with("compatible: "), "{run:?}");
+        assert_eq!(run.code == 1, run.stdout.contains("\n  example: "), "{run:?}");
+        run.code == 1
+    })
+}
+
+/// Sets a member by its pointer.
+fn set(schema: &mut Value, pointer: &str, value: Value) {
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    schema.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(name.to_owned(), value);
+}
+
+#[test]
+fn narrowing_breaks_requests_and_widening_breaks_answers() {
+    let webhook = "/$defs/Webhook";
+    for (what, pointer, value, expected) in [
+        ("an enumeration loses a value", "/properties/type/enum", json!(["CADR", "MSG"]), [true, false]),
+        (
+            "an enumeration gains a value",
+            "/properties/type/enum",
+            json!(["CADR", "MSG", "CABM", "NEW"]),
+            [false, true],
+        ),
+        ("a property becomes required", "/required", json!(["subAccountId", "url", "type"]), [true, false]),
+        ("a property becomes optional", "/required", json!(["url"]), [false, true]),
+        ("a bound is added", "/properties/subAccountId/maxLength", json!(50), [true, false]),
+        ("a lower bound is added", "/properties/subAccountId/minLength", json!(3), [true, false]),
+        ("a type changes", "/properties/enabled/type", json!("string"), [true, true]),
+        ("unknown properties are refused", "/additionalProperties", json!(false), [true, false]),
+        ("a known property is added", "/properties/retries", json!({"type": "integer"}), [true, false]),
+        ("a format is dropped", "/properties/url", json!({"type": "string"}), [false, true]),
+        ("a description changes", "/description", json!("Another text."), [false, false]),
+    ] {
+        let found = breaks("webhooks", |schema| set(schema, &format!("{webhook}{pointer}"), value.clone()));
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
+fn the_example_is_right_under_one_schema_and_wrong_under_the_other() {
+    let old = printed(&["webhooks"]);
+    let mut new = old.clone();
+    set(&mut new, "/$defs/OAuthClientCredentials/required", json!(["url", "scope"]));
+    let run = diff("webhooks", |schema| *schema = new.clone(), &[]);
+    let example = run.stdout.lines().find_map(|line| line.strip_prefix("  example: ")).unwrap();
+    let example: Value = serde_json::from_str(example).unwrap();
+    assert!(jsonschema::is_valid(&old, &example) && !jsonschema::is_valid(&new, &example), "{example}");
+}
+
+#[test]
+fn the_direction_follows_from_what_the_schema_is() {
+    let wider = |schema: &mut Value| set(schema, "/required", json!([]));
+    assert_eq!(diff("error-response", wider, &[]).code, 1);
+    assert_eq!(diff("webhook", wider, &[]).code, 0);
+    assert_eq!(diff("error-response", wider, &["--direction", "request"]).code, 0);
+}
+
+#[test]
+fn what_can_not_be_compared_is_told() {
+    let room = Room::new();
+    room.file("good.json", printed(&["webhook"]).to_string());
+    room.file("text.json", "no");
+    room.file("other.json", r#"{"type": 1}"#);
+    room.file("outside.json", r#"{"$ref": "https://schemas.onion.example/a"}"#);
+    for bad in ["text.json", "other.json", "outside.json", "nowhere.json"] {
+        for files in [["good.json", bad], [bad, "good.json"]] {
+            let run = room.run(&["schema", "diff", files[0], files[1]]);
+            assert_eq!(run.code, 2, "{run:?}");
+            assert!(run.stderr.contains(bad), "{run:?}");
+        }
+    }
+}

@@ -3,10 +3,10 @@
 use serde::de::MapAccess;
 
 use super::format::{read_error_id, read_timestamp};
-use super::object::{Object, PlaceOf, Property};
+use super::object::{MemberValue, Object, PlaceOf, Property};
 use super::pass::Pass;
 use super::place::Place;
-use super::scalar::{ReadInteger, ReadString, read};
+use super::scalar::{ReadInteger, ReadString};
 use crate::error_response::{ErrorCode, ErrorId, ErrorResponse, Timestamp};
 use crate::finding::Params;
 use crate::policy::wording;
@@ -30,18 +30,15 @@ impl Object for ErrorResponseDraft {
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         property: usize,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        members: &mut A,
+        value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
             0 => {
-                self.code =
-                    read(pass, place, members, ReadInteger)?.map(|number| ErrorCode::from_number(&number));
+                self.code = value.read(ReadInteger)?.map(|number| ErrorCode::from_number(&number));
             }
-            1 => self.message = read(pass, place, members, ReadString(keep))?.flatten(),
-            2 => self.error_id = read(pass, place, members, ReadString(read_error_id))?.flatten(),
-            _ => self.timestamp = read(pass, place, members, ReadString(read_timestamp))?.flatten(),
+            1 => self.message = value.read(ReadString(keep))?.flatten(),
+            2 => self.error_id = value.read(ReadString(read_error_id))?.flatten(),
+            _ => self.timestamp = value.read(ReadString(read_timestamp))?.flatten(),
         }
         Ok(())
     }

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use serde::de::MapAccess;
 
 use super::format::read_url;
-use super::object::{Object, PlaceOf, Property};
+use super::object::{MemberValue, Object, PlaceOf, Property};
 use super::pass::Pass;
 use super::place::Place;
-use super::scalar::{ReadEnumeration, ReadString, read};
+use super::scalar::{ReadEnumeration, ReadString};
 use super::webhook::UrlRead;
 use crate::finding::Params;
 use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
@@ -54,16 +54,14 @@ impl Object for OAuthDraft {
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         property: usize,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        members: &mut A,
+        value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => self.url = read(pass, place, members, ReadString(read_token_url))?,
-            1 => self.client_id = read(pass, place, members, ReadString(read_client_id))?,
-            2 => self.client_secret = read(pass, place, members, ReadString(read_client_secret))?,
-            3 => self.credentials_location = read(pass, place, members, ReadEnumeration(PhantomData))?,
-            _ => self.scope = read(pass, place, members, ReadString(read_scope))?,
+            0 => self.url = value.read(ReadString(read_token_url))?,
+            1 => self.client_id = value.read(ReadString(read_client_id))?,
+            2 => self.client_secret = value.read(ReadString(read_client_secret))?,
+            3 => self.credentials_location = value.read(ReadEnumeration(PhantomData))?,
+            _ => self.scope = value.read(ReadString(read_scope))?,
         }
         Ok(())
     }

@@ -38,9 +38,7 @@ pub(crate) trait Object: Default {
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         property: usize,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        members: &mut A,
+        value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error>;
 
     /// Checks what concerns several properties.
@@ -49,6 +47,20 @@ pub(crate) trait Object: Default {
     /// What the entry stands for, if it is one of a request's.
     fn entry(&self, _pass: &mut Pass<'_>) -> Option<Entry> {
         None
+    }
+}
+
+/// The value of a member, not read yet.
+pub(crate) struct MemberValue<'r, 'c, A> {
+    pass: &'r mut Pass<'c>,
+    place: &'r Place<'r>,
+    members: &'r mut A,
+}
+
+impl<'de, A: MapAccess<'de>> MemberValue<'_, '_, A> {
+    /// Reads it as what its place expects.
+    pub(crate) fn read<E: Expect<'de>>(self, expect: E) -> Result<E::Value, A::Error> {
+        self.members.next_value_seed(Reading { expect, pass: self.pass, place: self.place })
     }
 }
 
@@ -107,7 +119,9 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                     let outer = pass.failed();
                     pass.set_failed(false);
                     let start = pass.mark();
-                    object.member(index, pass, &place.key(property.name, ordinal), &mut members)?;
+                    let inner = place.key(property.name, ordinal);
+                    let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
+                    object.member(index, value)?;
                     seen.findings = start..pass.mark();
                     seen.failed = pass.failed();
                     pass.set_failed(outer);

@@ -1,22 +1,10 @@
 //! How scalars are read: strings with a check of their own, booleans, enumerations.
 
-use serde::de::MapAccess;
-
-use super::expect::{Expect, Kind, Reading, report_type};
+use super::expect::{Expect, Kind, report_type};
 use super::pass::Pass;
 use super::place::Place;
 use crate::finding::Params;
 use crate::policy::{enumeration_alias, wording};
-
-/// Reads a member's value.
-pub(crate) fn read<'de, A: MapAccess<'de>, E: Expect<'de>>(
-    pass: &mut Pass<'_>,
-    place: &Place<'_>,
-    members: &mut A,
-    expect: E,
-) -> Result<E::Value, A::Error> {
-    members.next_value_seed(Reading { expect, pass, place })
-}
 
 /// Reads a string and makes something of it.
 pub(crate) struct ReadString<F>(pub(crate) F);

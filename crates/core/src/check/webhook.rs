@@ -6,10 +6,10 @@ use serde::de::MapAccess;
 
 use super::format::read_url;
 use super::oauth::OAuthDraft;
-use super::object::{Object, PlaceOf, Property, ReadObject};
+use super::object::{MemberValue, Object, PlaceOf, Property, ReadObject};
 use super::pass::Pass;
 use super::place::Place;
-use super::scalar::{ReadBoolean, ReadEnumeration, ReadString, read};
+use super::scalar::{ReadBoolean, ReadEnumeration, ReadString};
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::policy::{
@@ -85,20 +85,18 @@ impl Object for WebhookDraft {
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         property: usize,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        members: &mut A,
+        value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => self.scope = read(pass, place, members, ReadString(read_scope))?,
-            1 => self.url = read(pass, place, members, ReadString(read_event_url))?,
-            2 => self.authorization = read(pass, place, members, ReadString(read_authorization))?,
-            3 => self.enabled = read(pass, place, members, ReadBoolean)?,
+            0 => self.scope = value.read(ReadString(read_scope))?,
+            1 => self.url = value.read(ReadString(read_event_url))?,
+            2 => self.authorization = value.read(ReadString(read_authorization))?,
+            3 => self.enabled = value.read(ReadBoolean)?,
             4 => {
                 self.typed = true;
-                self.webhook_type = read(pass, place, members, ReadEnumeration(PhantomData))?;
+                self.webhook_type = value.read(ReadEnumeration(PhantomData))?;
             }
-            _ => self.oauth = read(pass, place, members, ReadObject::NEW)?,
+            _ => self.oauth = value.read(ReadObject::NEW)?,
         }
         Ok(())
     }
@@ -201,15 +199,13 @@ impl Object for TargetDraft {
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
         property: usize,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        members: &mut A,
+        value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         if property == 0 {
-            self.scope = read(pass, place, members, ReadString(read_scope))?;
+            self.scope = value.read(ReadString(read_scope))?;
         } else {
             self.typed = true;
-            self.webhook_type = read(pass, place, members, ReadEnumeration(PhantomData))?;
+            self.webhook_type = value.read(ReadEnumeration(PhantomData))?;
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ help: ## List the targets
 
 test: ## Run all tests
 	$(CARGO) test --workspace --locked
+	tests/referees/run
 	$(MAKE) --no-print-directory gen-check
 
 lint: ## Check formatting, clippy and documentation, warnings denied

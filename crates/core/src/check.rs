@@ -237,10 +237,7 @@ impl Checker {
         let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
         match result {
             Ok(value) => (Some(value), pass.finish(Some(text))),
-            Err(fault) => {
-                let rest = text.get(fault.range.start..).unwrap_or_default();
-                (None, syntax_report(model, bytes, rest, &fault))
-            }
+            Err(fault) => (None, syntax_report(model, bytes, text, &fault)),
         }
     }
 }
@@ -260,10 +257,10 @@ fn report_too_large(pass: &mut Pass<'_>, length: Option<usize>) {
     }
 }
 
-/// The report on bytes that are not JSON. `rest` is the text from the fault on, if it is text.
-fn syntax_report(model: Model, bytes: &[u8], rest: &str, fault: &Fault) -> Report {
+/// The report on bytes that are not JSON. `text` is what they say, if they are text.
+fn syntax_report(model: Model, bytes: &[u8], text: &str, fault: &Fault) -> Report {
     debug_assert_ne!(fault.syntax, Syntax::Stopped, "only a verdict stops");
-    let (Wording { rule, message, help }, params) = fault.wording(rest);
+    let (Wording { rule, message, help }, params) = fault.wording(text);
     let finding = Finding {
         rule: *rule,
         level: Level::Error,

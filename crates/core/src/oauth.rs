@@ -25,6 +25,7 @@ pub struct OAuthClientCredentials {
     #[schemars(example = "chat-apps")]
     pub client_id: String,
     /// The client's secret.
+    #[schemars(example = "my-client-secret")]
     pub client_secret: Secret,
     /// Where the platform puts the client's credentials.
     pub credentials_location: CredentialsLocation,

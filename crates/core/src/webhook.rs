@@ -44,6 +44,7 @@ pub struct Webhook {
     pub url: Uri,
     /// The value of the `Authorization` header of every webhook request.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "Bearer 9QQhlsEb8VY", example = "Basic dXNlcjpwYXNzd29yZA==")]
     pub http_authorization: Option<Secret>,
     /// Whether events are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,8 +111,7 @@ impl Webhook {
 #[serde(rename_all = "camelCase")]
 #[schemars(title = "Webhook target", description = "What a webhook is known by: a scope and a type.")]
 pub struct WebhookTarget {
-    /// The scope with which the webhook is configured. `*` names the webhook that is configured with `*`; it is no
-    /// wildcard.
+    /// The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard.
     pub sub_account_id: SubAccountScope,
     /// The type of the events. Absent: delivery receipts and inbound messages.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]

@@ -21,10 +21,10 @@ pub(crate) struct ErrorResponseDraft {
 
 impl Object for ErrorResponseDraft {
     const PROPERTIES: &'static [Property] = &[
-        Property { name: "code", required: true, meaning: "the error code" },
-        Property { name: "message", required: false, meaning: "a description" },
-        Property { name: "errorId", required: true, meaning: "a UUID to quote in enquiries" },
-        Property { name: "timestamp", required: true, meaning: "when it occurred (RFC 3339)" },
+        Property::required("code", "the error code"),
+        Property::optional("message", "a description"),
+        Property::required("errorId", "a UUID to quote in enquiries"),
+        Property::required("timestamp", "when it occurred (RFC 3339)"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(

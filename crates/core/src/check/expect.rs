@@ -95,7 +95,7 @@ pub(crate) trait Expect<'de>: Sized {
 /// Reports that a value has another type than the contract's.
 pub(crate) fn report_type(pass: &mut Pass<'_>, place: &Place<'_>, expected: Kind, found: Kind) {
     let wording = match (expected, found) {
-        (_, Kind::Null) if !place.name().is_empty() => &wording::TYPE_NULL,
+        (_, Kind::Null) if place.is_optional() => &wording::TYPE_NULL,
         (Kind::Array, Kind::Object) if place.depth() == 0 => &wording::TYPE_ONE_ENTRY,
         _ => &wording::TYPE,
     };

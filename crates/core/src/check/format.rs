@@ -5,7 +5,7 @@ use super::place::Place;
 use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
 use crate::finding::Params;
-use crate::policy::{Entry, UrlRole, Wording, check_url, check_url_text, wording};
+use crate::policy::{Entry, UrlRole, Wording, check_url, wording};
 use crate::uri::Uri;
 
 fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, format: &'static str) {
@@ -15,19 +15,21 @@ fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, for
 /// Reads a URL: of the receiver, or of the token endpoint.
 pub(crate) fn read_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str, role: UrlRole) -> UrlRead {
     let parsed = fluent_uri::Uri::parse(text);
-    let facts = if let Ok(uri) = &parsed {
-        check_url(pass, place, *uri, role)
-    } else {
+    if parsed.is_err() {
+        let host =
+            text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
         let wording = if text.contains(char::is_whitespace) {
             &wording::FORMAT_URI_SPACE
-        } else if text.contains(':') {
-            &wording::FORMAT_URI
-        } else {
+        } else if !text.contains(':') {
             &wording::FORMAT_URI_SCHEME
+        } else if !host.is_ascii() {
+            &wording::FORMAT_URI_HOST
+        } else {
+            &wording::FORMAT_URI
         };
         report(pass, place, wording, "uri");
-        check_url_text(pass, place, text)
-    };
+    }
+    let facts = check_url(pass, place, text, parsed.is_ok(), role);
     UrlRead {
         facts,
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },

@@ -38,17 +38,14 @@ impl<T: for<'a> From<&'a str>> StringRead<T> {
     }
 }
 
-const fn required(name: &'static str, meaning: &'static str) -> Property {
-    Property { name, required: true, meaning }
-}
-
 impl Object for OAuthDraft {
     const PROPERTIES: &'static [Property] = &[
-        required("url", "the URL of the token endpoint"),
-        required("clientId", "the client's id, as the authorization server issued it"),
-        required("clientSecret", "the client's secret, as the authorization server issued it"),
-        required("credentialsLocation", "`header` (HTTP Basic) or `body` (form body)"),
-        Property { name: "scope", required: false, meaning: "the scopes, separated by single spaces" },
+        Property::required("url", "the URL of the token endpoint").secret(),
+        Property::required("clientId", "the client's id, as the authorization server issued it"),
+        Property::required("clientSecret", "the client's secret, as the authorization server issued it")
+            .secret(),
+        Property::required("credentialsLocation", "`header` (HTTP Basic) or `body` (form body)"),
+        Property::optional("scope", "the scopes, separated by single spaces"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(

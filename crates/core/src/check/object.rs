@@ -13,15 +13,31 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Rule, TargetTable, property_alias, wording};
+use crate::policy::{Entry, Rule, TargetTable, explain_unknown, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Property {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
+    /// Whether its value may hold a secret, so that nothing of what is in it is shown.
+    pub(crate) secret: bool,
     /// What it is, for the help line of a missing one.
     pub(crate) meaning: &'static str,
+}
+
+impl Property {
+    pub(crate) const fn required(name: &'static str, meaning: &'static str) -> Self {
+        Self { name, required: true, secret: false, meaning }
+    }
+
+    pub(crate) const fn optional(name: &'static str, meaning: &'static str) -> Self {
+        Self { name, required: false, secret: false, meaning }
+    }
+
+    pub(crate) const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
 }
 
 /// The most properties that an object of the contract has.
@@ -119,7 +135,7 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                     let outer = pass.failed();
                     pass.set_failed(false);
                     let start = pass.mark();
-                    let inner = place.key(property.name, ordinal);
+                    let inner = place.property(property, ordinal);
                     let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
                     object.member(index, value)?;
                     seen.findings = start..pass.mark();
@@ -128,9 +144,7 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                 }
                 Key::Unknown(name) => {
                     let inner = place.key(&name, ordinal);
-                    if unknown.see(pass, place, &name, ordinal)? {
-                        report_unknown(pass, &inner, &name, T::PROPERTIES);
-                    }
+                    unknown.see(pass, place, &name, ordinal)?;
                     members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
                 }
                 Key::Ignored => {
@@ -138,6 +152,17 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                 }
             }
             ordinal += 1;
+        }
+        let is_seen = |name: &str| {
+            T::PROPERTIES
+                .iter()
+                .zip(&seen)
+                .any(|(property, seen)| property.name == name && seen.ordinal.is_some())
+        };
+        if pass.wants(Rule::MisspelledProperty) || pass.wants(Rule::UnknownProperty) {
+            for (name, ordinal) in unknown.into_iter() {
+                report_unknown(pass, place, &name, ordinal, T::PROPERTIES, &is_seen);
+            }
         }
         for (property, seen) in T::PROPERTIES.iter().zip(&seen) {
             if property.required && seen.ordinal.is_none() {
@@ -154,14 +179,19 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
     }
 }
 
-/// Reports a name that the contract doesn't have.
-fn report_unknown(pass: &mut Pass<'_>, place: &Place<'_>, name: &str, known: &[Property]) {
-    if !pass.wants(Rule::MisspelledProperty) && !pass.wants(Rule::UnknownProperty) {
-        return;
-    }
+/// Reports a name that the contract doesn't have. `is_seen` tells whether a known one is there.
+fn report_unknown(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    name: &str,
+    ordinal: usize,
+    known: &[Property],
+    is_seen: &dyn Fn(&str) -> bool,
+) {
     let names: Vec<_> = known.iter().map(|property| property.name).collect();
-    let (wording, params) = property_alias(name, &names);
-    pass.report_with(wording, place, Subject::Key, || (params, None));
+    let (wording, params) = explain_unknown(name, &names, is_seen);
+    let key = place.key(name, ordinal);
+    pass.report_with(wording, &key, Subject::Key, || (params, None));
 }
 
 /// Reads a request: an array of objects.
@@ -189,10 +219,12 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
         let mut list = Vec::new();
         let mut targets = TargetTable::default();
         let mut index = 0;
+        let mut empty = true;
         loop {
             let full = index == pass.limits().entries;
             if full && pass.is_error(Rule::TooManyEntries) {
                 if elements.next_element::<IgnoredAny>()?.is_some() {
+                    empty = false;
                     report_too_many(pass, place);
                     pass.stop()?;
                     skip_elements(elements)?;
@@ -202,6 +234,7 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
             let inner = place.index(index);
             let reading = Reading { expect: ReadObject::<T>::NEW, pass: &mut *pass, place: &inner };
             let Some(object) = elements.next_element_seed(reading)? else { break };
+            empty = false;
             if full {
                 report_too_many(pass, place);
             }
@@ -216,7 +249,7 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
             pass.stop()?;
             index += 1;
         }
-        if index == 0 && pass.model() != Model::WebhookList {
+        if empty && pass.model() != Model::WebhookList {
             pass.report(&wording::EMPTY_REQUEST, place, Params::default);
         }
         Ok(Some(list))

@@ -111,6 +111,7 @@ impl<'c> Pass<'c> {
             return;
         }
         let (params, other) = details();
+        let place = place.shown();
         self.found.push(Found {
             finding: Finding {
                 rule: wording.rule,

@@ -1,6 +1,8 @@
 //! The current place, kept as nodes on the stack: it becomes a pointer only when something is reported.
 
+use super::object::Property;
 use crate::finding::Pointer;
+use crate::policy::secret_part;
 
 /// A place in the document and the places around it.
 #[derive(Clone, Copy, Debug)]
@@ -11,24 +13,42 @@ pub(crate) struct Place<'p> {
     ordinal: usize,
     /// How many containers are around it.
     depth: usize,
+    /// The bytes of the names that lead to it.
+    length: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Step<'p> {
     Root,
+    Property(&'static Property),
     Key(&'p str),
     Index,
 }
 
-impl<'p> Place<'p> {
-    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root, ordinal: 0, depth: 0 };
+/// The longest way to a place, in bytes of names, on which what is inside is still told apart. Beyond it the names of one
+/// finding would be repeated in thousands of others.
+const LONGEST: usize = 256;
 
+impl<'p> Place<'p> {
+    pub(crate) const ROOT: Place<'static> =
+        Place { parent: None, step: Step::Root, ordinal: 0, depth: 0, length: 0 };
+
+    /// The place of a property of the contract.
+    pub(crate) const fn property(&'p self, property: &'static Property, ordinal: usize) -> Self {
+        self.inner(Step::Property(property), ordinal, property.name.len())
+    }
+
+    /// The place of any other member.
     pub(crate) const fn key(&'p self, key: &'p str, ordinal: usize) -> Self {
-        Self { parent: Some(self), step: Step::Key(key), ordinal, depth: self.depth + 1 }
+        self.inner(Step::Key(key), ordinal, key.len())
     }
 
     pub(crate) const fn index(&'p self, index: usize) -> Self {
-        Self { parent: Some(self), step: Step::Index, ordinal: index, depth: self.depth + 1 }
+        self.inner(Step::Index, index, 0)
+    }
+
+    const fn inner(&'p self, step: Step<'p>, ordinal: usize, length: usize) -> Self {
+        Self { parent: Some(self), step, ordinal, depth: self.depth + 1, length: self.length + length }
     }
 
     /// How many containers are around the place.
@@ -39,19 +59,60 @@ impl<'p> Place<'p> {
     /// The name of the member that it is, or nothing.
     pub(crate) const fn name(&self) -> &'p str {
         match self.step {
+            Step::Property(property) => property.name,
             Step::Key(key) => key,
             Step::Root | Step::Index => "",
         }
     }
 
+    /// Whether it is that of a property that may be left out.
+    pub(crate) const fn is_optional(&self) -> bool {
+        matches!(self.step, Step::Property(property) if !property.required)
+    }
+
+    /// Whether what is inside is not to be told apart: it may be secret, or its names are too long.
+    const fn is_opaque(&self) -> bool {
+        self.length > LONGEST || matches!(self.step, Step::Property(property) if property.secret)
+    }
+
+    /// Whether it is an opaque place, or inside one.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.is_opaque() || self.parent.is_some_and(Place::is_hidden)
+    }
+
+    /// The place at which a finding about this one is reported: the outermost opaque place around it, or itself.
+    pub(crate) fn shown(&self) -> &Self {
+        let mut shown = self;
+        let mut next = self.parent;
+        while let Some(place) = next {
+            if place.is_opaque() {
+                shown = place;
+            }
+            next = place.parent;
+        }
+        shown
+    }
+
+    /// The way to it from the root. It ends before a name that looks as if credentials had been pasted into it.
     pub(crate) fn pointer(&self) -> Pointer {
-        let mut pointer = self.parent.map(Place::pointer).unwrap_or_default();
+        let mut pointer = Pointer::default();
+        self.push_to(&mut pointer);
+        pointer
+    }
+
+    /// Adds the way to it; `false` if the way had to end early.
+    fn push_to(&self, pointer: &mut Pointer) -> bool {
+        if self.parent.is_some_and(|parent| !parent.push_to(pointer)) {
+            return false;
+        }
         match self.step {
             Step::Root => {}
+            Step::Property(property) => pointer.push_key(property.name),
+            Step::Key(key) if secret_part(key).is_some() => return false,
             Step::Key(key) => pointer.push_key(key),
             Step::Index => pointer.push_index(self.ordinal),
         }
-        pointer
+        true
     }
 
     /// The path by position alone, as [`locate`](crate::json::locate) takes it.

@@ -13,7 +13,7 @@ use super::pass::Pass;
 use super::place::Place;
 use crate::finding::Params;
 use crate::json::Subject;
-use crate::policy::{Rule, wording};
+use crate::policy::{Rule, shown_name, wording};
 
 /// Takes any value.
 pub(crate) struct Anything;
@@ -100,8 +100,11 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
     }
     let mut names = Names::default();
     let mut ordinal = 0;
+    let hidden = place.is_hidden();
     while let Some(name) = members.next_key_seed(Name)? {
-        names.see(pass, place, &name, ordinal)?;
+        if !hidden {
+            names.see(pass, place, &name, ordinal)?;
+        }
         let inner = place.key(&name, ordinal);
         members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
         ordinal += 1;
@@ -114,20 +117,24 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
 pub(crate) struct Names(HashMap<String, usize>);
 
 impl Names {
-    /// Takes note of a name, and reports it if it was there before. Whether it is new.
+    /// Takes note of a name, and reports it if it was there before.
     pub(crate) fn see<E: Error>(
         &mut self,
         pass: &mut Pass<'_>,
         place: &Place<'_>,
         name: &str,
         ordinal: usize,
-    ) -> Result<bool, E> {
+    ) -> Result<(), E> {
         if let Some(first) = self.0.get(name) {
-            report_duplicate(pass, place, name, *first, ordinal)?;
-            return Ok(false);
+            return report_duplicate(pass, place, name, *first, ordinal);
         }
         self.0.insert(name.to_owned(), ordinal);
-        Ok(true)
+        Ok(())
+    }
+
+    /// The names, in no order, each with the number of its first member.
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, usize)> {
+        self.0.into_iter()
     }
 }
 
@@ -141,7 +148,7 @@ pub(crate) fn report_duplicate<E: Error>(
 ) -> Result<(), E> {
     let subject = Subject::Key;
     pass.report_with(&wording::DUPLICATE_KEY, &place.key(name, ordinal), subject, || {
-        (Params::default().with("property", name), Some((place.key(name, first), subject)))
+        (Params::default().with("property", shown_name(name)), Some((place.key(name, first), subject)))
     });
     // No later key can make up for it.
     if pass.wants(Rule::DuplicateKey) { pass.stop() } else { Ok(()) }

@@ -68,18 +68,17 @@ const HTTP_AUTHORIZATION: &str = "httpAuthorization";
 const TYPE: &str = "type";
 const OAUTH: &str = "oauth";
 
-const fn property(name: &'static str, required: bool, meaning: &'static str) -> Property {
-    Property { name, required, meaning }
-}
-
 impl Object for WebhookDraft {
     const PROPERTIES: &'static [Property] = &[
-        property(SUB_ACCOUNT_ID, true, "the sub-account's id, or `*` for all sub-accounts of the account"),
-        property(URL, true, "the URL that receives the events"),
-        property(HTTP_AUTHORIZATION, false, "the value of the `Authorization` header"),
-        property("enabled", false, "whether events are sent"),
-        property(TYPE, false, "the type of the events"),
-        property(OAUTH, false, "OAuth client credentials"),
+        Property::required(
+            SUB_ACCOUNT_ID,
+            "the sub-account's id, or `*` for all sub-accounts of the account",
+        ),
+        Property::required(URL, "the URL that receives the events").secret(),
+        Property::optional(HTTP_AUTHORIZATION, "the value of the `Authorization` header").secret(),
+        Property::optional("enabled", "whether events are sent"),
+        Property::optional(TYPE, "the type of the events"),
+        Property::optional(OAUTH, "OAuth client credentials"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(
@@ -143,7 +142,7 @@ impl Object for WebhookDraft {
             is_all: scope.is_all,
             webhook_type: self.webhook_type,
             content: pass.hash(content),
-            delivers: true,
+            delivers: self.enabled.unwrap_or(true),
         })
     }
 }
@@ -188,12 +187,11 @@ pub(crate) struct TargetDraft {
 
 impl Object for TargetDraft {
     const PROPERTIES: &'static [Property] = &[
-        property(
+        Property::required(
             SUB_ACCOUNT_ID,
-            true,
             "the sub-account's id, or `*` for the webhook that is configured with `*`",
         ),
-        property(TYPE, false, "the type of the events"),
+        Property::optional(TYPE, "the type of the events"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(

@@ -17,10 +17,15 @@ impl Param {
     /// How a message shows the value: a list as `` `a`, `b`, `c` ``.
     pub(crate) fn show(&self, out: &mut String) {
         match self {
-            Self::Text(text) => out.extend(text.chars().flat_map(|c| {
-                // A name may come from the document: line breaks and terminal controls don't reach a message.
-                if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }
-            })),
+            // A name may come from the document: what a terminal doesn't print, or prints elsewhere, is escaped.
+            Self::Text(text) => {
+                for c in text.chars() {
+                    match c {
+                        '\'' | '"' | '\\' => out.push(c),
+                        c => out.extend(c.escape_debug()),
+                    }
+                }
+            }
             Self::Number(number) => out.push_str(&number.to_string()),
             Self::List(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -88,7 +93,8 @@ impl Params {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
-    /// The template with each `{name}` replaced by the value of that name.
+    /// The template with each `{name}` replaced by the value of that name, and each `{name|unit|units}` by a number with its
+    /// unit.
     pub(crate) fn fill(&self, template: &str) -> String {
         let mut out = String::with_capacity(template.len());
         let mut rest = template;
@@ -99,8 +105,16 @@ impl Params {
                 rest = after;
                 continue;
             };
+            let (name, units) =
+                name.split_once('|').map_or((name, None), |(name, units)| (name, Some(units)));
             if let Some(value) = self.get(name) {
                 value.show(&mut out);
+                if let (Some((one, many)), Param::Number(number)) =
+                    (units.and_then(|units| units.split_once('|')), value)
+                {
+                    out.push(' ');
+                    out.push_str(if *number == 1 { one } else { many });
+                }
             } else {
                 out.push('{');
                 out.push_str(name);
@@ -128,6 +142,8 @@ mod tests {
         let params =
             Params::default().with("found", "null").with("limit", 3).with("expected", vec!["a", "b"]);
         assert_eq!(params.fill("{expected}: {found} over {limit} {else}"), "`a`, `b`: null over 3 {else}");
+        assert_eq!(params.fill("{limit|byte|bytes}"), "3 bytes");
+        assert_eq!(Params::default().with("limit", 1).fill("{limit|byte|bytes}"), "1 byte");
     }
 
     #[test]

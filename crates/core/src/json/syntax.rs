@@ -43,8 +43,9 @@ impl Fault {
         Self { syntax, range }
     }
 
-    /// How the fault is worded, given the text from its start on.
-    pub(crate) fn wording(&self, rest: &str) -> (&'static Wording, Params) {
+    /// How the fault is worded, given the text, or nothing if it is none.
+    pub(crate) fn wording(&self, text: &str) -> (&'static Wording, Params) {
+        let rest = text.get(self.range.start..).unwrap_or_default();
         let params = Params::default();
         match self.syntax {
             Syntax::ByteOrderMark => (&wording::SYNTAX_BYTE_ORDER_MARK, params),
@@ -55,7 +56,7 @@ impl Fault {
             Syntax::Escape => (&wording::SYNTAX_ESCAPE, params),
             Syntax::Surrogate => (&wording::SYNTAX_SURROGATE, params),
             Syntax::Number => (&wording::SYNTAX_NUMBER, params),
-            Syntax::Value if self.range.start == 0 && rest.is_empty() => (&wording::SYNTAX_EMPTY, params),
+            Syntax::Value if text.trim().is_empty() => (&wording::SYNTAX_EMPTY, params),
             _ if rest.starts_with("//") || rest.starts_with("/*") => (&wording::SYNTAX_COMMENT, params),
             _ if rest.starts_with('\'') => (&wording::SYNTAX_SINGLE_QUOTE, params),
             Syntax::Value => value_wording(rest),
@@ -71,6 +72,9 @@ impl Fault {
                 &wording::SYNTAX_COMMA,
                 params.with("expected", close.to_string()).with("found", found(rest)),
             ),
+            Syntax::Trailing if rest.starts_with(['[', '{', '"']) => {
+                (&wording::SYNTAX_TRAILING_DOCUMENT, params.with("found", found(rest)))
+            }
             Syntax::Trailing => (&wording::SYNTAX_TRAILING, params.with("found", found(rest))),
         }
     }
@@ -93,8 +97,23 @@ fn value_wording(rest: &str) -> (&'static Wording, Params) {
         "True" | "TRUE" | "yes" | "on" => literal(word, "true"),
         "False" | "FALSE" | "no" | "off" => literal(word, "false"),
         "None" | "Null" | "NULL" | "nil" | "undefined" => literal(word, "null"),
+        _ if rest.starts_with(['+', '.'])
+            && rest.get(1..).is_some_and(|rest| rest.starts_with(is_digit_or_point)) =>
+        {
+            (&wording::SYNTAX_NUMBER, params)
+        }
+        word if !word.is_empty() => {
+            match ["true", "false", "null"].into_iter().find(|known| known.starts_with(word)) {
+                Some(known) => literal(word, known),
+                None => (&wording::SYNTAX_VALUE, params.with("found", found(rest))),
+            }
+        }
         _ => (&wording::SYNTAX_VALUE, params.with("found", found(rest))),
     }
+}
+
+fn is_digit_or_point(c: char) -> bool {
+    c.is_ascii_digit() || c == '.'
 }
 
 fn literal(found: &str, suggestion: &str) -> (&'static Wording, Params) {

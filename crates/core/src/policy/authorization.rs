@@ -11,10 +11,8 @@ use crate::finding::Params;
 
 /// Checks a value that is neither empty nor a mask.
 pub(crate) fn check_authorization(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
-    let is_header_value = check_header_value(pass, place, value);
-    let is_placeholder = check_placeholder(pass, place, value);
-    if is_header_value
-        && !is_placeholder
+    check_placeholder(pass, place, value);
+    if check_header_value(pass, place, value)
         && pass.wants(Rule::AuthorizationShape)
         && let Some(wording) = fault_of_shape(value)
     {

@@ -143,7 +143,8 @@ catalogue! {
         SYNTAX_COLON: "expected `:` after the property name, found `{found}`" => "write `:` between a property name and its value";
         SYNTAX_COMMA: "expected `,` or `{expected}`, found `{found}`" => "separate what stands inside with commas and close it with `{expected}`";
         SYNTAX_END: "expected {expected}, found the end of the text" => "the text is cut off: give the whole document";
-        SYNTAX_TRAILING: "expected the end of the text, found `{found}`" => "give one document; put several requests into an `.ndjson` file, one a line";
+        SYNTAX_TRAILING: "expected the end of the text, found `{found}`" => "remove what follows the document";
+        SYNTAX_TRAILING_DOCUMENT: "expected the end of the text, found `{found}`" => "give one document; put several requests into an `.ndjson` file, one a line";
         SYNTAX_STRING_END: "the string does not end" => "close the string with a double quote";
         SYNTAX_CONTROL: "control character in a string" => "write it as an escape: `\\n`, `\\t` or `\\u0000` and the like";
         SYNTAX_ESCAPE: "invalid escape in a string" => "after a backslash write one of `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t`, or `u` and four hexadecimal digits";
@@ -196,11 +197,12 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "hooks.onion.example/events", "type": "MSG"}]"#;
     good request!();
     says {
-        FORMAT_URI: "expected a URI ({format})" => "write an absolute URL such as `https://hooks.onion.example/events`; percent-encode what is not ASCII or not allowed";
-        FORMAT_URI_SCHEME: "expected a URI ({format}), found no scheme" => "write the scheme too: `https://…`";
-        FORMAT_URI_SPACE: "expected a URI ({format}), found white space" => "remove the white space, or write it as `%20`";
-        FORMAT_DATE_TIME: "expected a date and time ({format})" => "write it as in `2020-12-22T05:52:01.85Z`: the offset is required and the date must exist";
-        FORMAT_UUID: "expected a UUID ({format})" => "write 32 hexadecimal digits as 8-4-4-4-12";
+        FORMAT_URI: "expected a URI" => "write an absolute URL such as `https://hooks.onion.example/events`; percent-encode what is not allowed in a path or query";
+        FORMAT_URI_HOST: "expected a URI, found a host that is not ASCII" => "write the host in its ASCII form, with `xn--`";
+        FORMAT_URI_SCHEME: "expected a URI, found no scheme" => "write the scheme too: `https://…`";
+        FORMAT_URI_SPACE: "expected a URI, found white space" => "remove the white space, or write it as `%20`";
+        FORMAT_DATE_TIME: "expected a date and time" => "write it as in `2020-12-22T05:52:01.85Z`: the offset is required and the date must exist";
+        FORMAT_UUID: "expected a UUID" => "write 32 hexadecimal digits as 8-4-4-4-12";
     }
 
     Pattern = "pattern", Contract, Error;
@@ -222,7 +224,7 @@ catalogue! {
     bad r#""5a5a5a5a""#;
     good r#""5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a""#;
     says {
-        MIN_LENGTH: "expected at least {limit} characters, found {length}" => "give the whole account id";
+        MIN_LENGTH: "expected at least {limit|character|characters}, found {length}" => "give the whole account id";
     }
 
     MaxLength = "maxLength", Contract, Error;
@@ -233,7 +235,7 @@ catalogue! {
     bad r#""{5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a}""#;
     good r#""5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a""#;
     says {
-        MAX_LENGTH: "expected at most {limit} characters, found {length}" => "give the account id alone, without braces, quotes or white space";
+        MAX_LENGTH: "expected at most {limit|character|characters}, found {length}" => "give the account id alone, without braces, quotes or white space";
     }
 
     BodyTooLarge = "body_too_large", Limit, Error;
@@ -244,8 +246,8 @@ catalogue! {
     bad request!();
     good "[]";
     says {
-        BODY_TOO_LARGE: "expected at most {limit} bytes, found {length}" => "split the request, or raise the limit";
-        BODY_TOO_LARGE_UNREAD: "expected at most {limit} bytes, found more" => "split the request, or raise the limit";
+        BODY_TOO_LARGE: "expected at most {limit|byte|bytes}, found {length}" => "split the request, or raise the limit";
+        BODY_TOO_LARGE_UNREAD: "expected at most {limit|byte|bytes}, found more" => "split the request, or raise the limit";
     }
 
     TooDeep = "too_deep", Limit, Error;
@@ -256,7 +258,7 @@ catalogue! {
     bad request!(r#""labels": [["a"]]"#);
     good request!();
     says {
-        TOO_DEEP: "expected at most {limit} levels of nesting" => "flatten the value; what is nested more deeply was not checked";
+        TOO_DEEP: "expected at most {limit|level|levels} of nesting" => "flatten the value; what is nested more deeply was not checked";
     }
 
     TooManyEntries = "too_many_entries", Limit, Error;
@@ -267,7 +269,7 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}, {"subAccountId": "Onion_Support", "url": "https://hooks.onion.example/events", "type": "MSG"}]"#;
     good request!();
     says {
-        TOO_MANY_ENTRIES: "expected at most {limit} entries" => "split the request, or raise the limit";
+        TOO_MANY_ENTRIES: "expected at most {limit|entry|entries}" => "split the request, or raise the limit";
     }
 
     DuplicateKey = "duplicate_key", Policy, Error;
@@ -290,6 +292,7 @@ catalogue! {
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
         MISSPELLED_PROPERTY: "unknown property `{property}`; did you mean `{suggestion}`?" => "rename it to `{suggestion}`; as it is, it would be ignored";
+        MISSPELLED_PROPERTY_TWICE: "unknown property `{property}` beside `{suggestion}`" => "remove it, or put its value into `{suggestion}`; as it is, it would be ignored";
     }
 
     UnknownProperty = "unknown_property", Policy, Warning;
@@ -335,7 +338,7 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/a", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/b"}]"#;
     good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/a", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/b", "type": "CADR"}]"#;
     says {
-        CONFLICTING_TARGETS: "entry sets another webhook for the same sub-account and type ({types}) as entry {index}" => "keep one entry for each sub-account and type; one without `type` stands for CADR and MSG";
+        CONFLICTING_TARGETS: "entry {index} already sets a different webhook for this sub-account and type ({types})" => "keep one entry for each sub-account and type; one without `type` stands for CADR and MSG";
     }
 
     RepeatedTarget = "repeated_target", Policy, Warning;
@@ -346,7 +349,7 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}]"#;
     good request!();
     says {
-        REPEATED_TARGET: "entry repeats entry {index} for the same sub-account and type ({types})" => "remove one of the two";
+        REPEATED_TARGET: "entry {index} already sets the same webhook for this sub-account and type ({types})" => "remove one of the two";
     }
 
     OverlappingScope = "overlapping_scope", Policy, Notice;
@@ -413,7 +416,8 @@ catalogue! {
     bad to_url!("ftp://hooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
     says {
-        URL_SCHEME: "expected scheme {expected}, found `{scheme}`" => "write an `https:` URL";
+        URL_SCHEME: "expected scheme `https` or `http`, found `{found}`" => "write an `https:` URL";
+        URL_SCHEME_OTHER: "expected scheme `https` or `http`, found another" => "write an `https:` URL";
     }
 
     UrlHost = "url_host", Policy, Error;
@@ -448,6 +452,7 @@ catalogue! {
     good to_url!("https://hooks.onion.example/events");
     says {
         URL_CREDENTIALS: "the URL has user information before the host" => "move the credentials to `httpAuthorization` or `oauth`";
+        TOKEN_URL_CREDENTIALS: "the token endpoint's URL has user information before the host" => "remove it; `clientId` and `clientSecret` hold the credentials";
     }
 
     UrlFragment = "url_fragment", Policy, Warning;
@@ -469,7 +474,8 @@ catalogue! {
     bad to_url!("https://hooks.onion.example/events?access_token=hV7-tq0p");
     good to_url!("https://hooks.onion.example/events");
     says {
-        URL_SECRET: "query parameter `{parameter}` looks like a secret" => "move the secret to `httpAuthorization` or `oauth`; `url` is shown in GET";
+        URL_SECRET: "the URL's query looks as if it had a secret: {parameters}" => "move the secret to `httpAuthorization` or `oauth`; `url` is shown in GET";
+        TOKEN_URL_SECRET: "the token endpoint's query looks as if it had a secret: {parameters}" => "remove it; `clientId` and `clientSecret` hold the credentials";
     }
 
     PrivateHost = "private_host", Policy, Warning;
@@ -484,14 +490,15 @@ catalogue! {
     }
 
     AmbiguousUrl = "ambiguous_url", Policy, Warning;
-    finds "a URL in which a WHATWG URL parser reads another host than RFC 3986 does, or whose host has non-ASCII or mixed-script labels";
+    finds "a URL in which a WHATWG URL parser reads another host or scheme than RFC 3986 does, or whose host has non-ASCII or mixed-script labels";
     why "programs disagree on where the events go, or people do";
     source "WHATWG URL §4.4; Unicode Technical Standard 39 §5";
     Webhooks;
     bad to_url!("https://%68ooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
     says {
-        AMBIGUOUS_URL_HOST: "URL parsers disagree on the host; browsers and most HTTP clients read `{host}`" => "write the host plainly, as `{host}`";
+        AMBIGUOUS_URL_HOST: "URL parsers disagree on the host; browsers and most HTTP clients read `{host}`" => "write the host plainly, as `{host}`, if that is the one that you mean";
+        AMBIGUOUS_URL_SCHEME: "URL parsers disagree on the scheme; browsers and most HTTP clients read `{found}`" => "write `{found}:` plainly, without white space";
         AMBIGUOUS_URL_NON_ASCII: "the host has non-ASCII characters; it stands for `{host}`" => "write the host as `{host}`";
         AMBIGUOUS_URL_SCRIPTS: "the host `{host}` mixes scripts in one label" => "check that this is the host that you mean: letters of another script look alike";
     }
@@ -508,7 +515,7 @@ catalogue! {
     );
     good to_url!("https://hooks.onion.example/events");
     says {
-        URL_TOO_LONG: "expected a URL of at most {limit} bytes, found {length}" => "shorten the URL";
+        URL_TOO_LONG: "expected a URL of at most {limit|byte|bytes}, found {length}" => "shorten the URL";
     }
 
     InvalidHeaderValue = "invalid_header_value", Policy, Error;
@@ -581,7 +588,8 @@ catalogue! {
     bad with_oauth!("http://login.onion.example/token", "chat", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        INSECURE_TOKEN_URL: "expected scheme {expected}, found `{scheme}`" => "use the `https:` URL of the token endpoint";
+        INSECURE_TOKEN_URL: "expected scheme `https`, found `{found}`" => "use the `https:` URL of the token endpoint";
+        INSECURE_TOKEN_URL_OTHER: "expected scheme `https`, found another" => "use the `https:` URL of the token endpoint";
     }
 
     TokenUrlFragment = "token_url_fragment", Policy, Error;

@@ -47,11 +47,12 @@ impl RuleInfo {
     pub fn to_markdown(&self) -> String {
         let Self { id, level, finds, why, source, model, good, .. } = self;
         let under = self.example_options().map_or_else(String::new, |options| format!(", with `{options}`"));
+        let cut = if self.bad.len() > LONGEST { ", cut in the middle" } else { "" };
         format!(
             "## {id}\n\n<a id=\"{id}\"></a>{} · {level}\n\nFinds {finds}.\n\nWhy: {why}.\n\nSource: {source}.\n\n\
-             Bad (`{model}`{under}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
+             Bad (`{model}`{under}{cut}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
             self.group.as_str(),
-            cut(self.bad),
+            shortened(self.bad),
         )
     }
 
@@ -63,9 +64,11 @@ impl RuleInfo {
     }
 }
 
+/// The longest example that is shown whole, in bytes.
+const LONGEST: usize = 600;
+
 /// A very long example, cut in its middle.
-fn cut(example: &str) -> String {
-    const LONGEST: usize = 600;
+fn shortened(example: &str) -> String {
     match (
         example.get(..LONGEST / 4),
         example.len().checked_sub(LONGEST / 4).and_then(|at| example.get(at..)),

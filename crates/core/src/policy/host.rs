@@ -79,10 +79,12 @@ fn reason_of_v6(address: Ipv6Addr) -> Option<&'static str> {
         return special;
     }
     match address.segments() {
-        // IPv4-mapped, and IPv4-compatible as it once was.
-        [0, 0, 0, 0, 0, 0xffff | 0, high, low] => reason_of_embedded(high, low).or(Some("IPv4-mapped")),
-        // NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to the IPv4 address in them.
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => reason_of_embedded(high, low),
+        // IPv4-mapped addresses, NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to the IPv4 address in them.
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => reason_of_embedded(high, low),
+        // IPv4-compatible addresses once did (RFC 4291 §2.5.5.1).
+        [0, 0, 0, 0, 0, 0, high, low] => reason_of_embedded(high, low).or(Some("reserved")),
         // Global unicast is 2000::/3 (RFC 4291 §2.4); the rest is unassigned.
         [first, ..] if first >> 13 != 1 => Some("reserved"),
         _ => None,
@@ -138,7 +140,7 @@ mod tests {
             ("ff02::1", "multicast"),
             ("2001:db8::1", "documentation"),
             ("::ffff:10.0.0.1", "private"),
-            ("::ffff:8.8.8.8", "IPv4-mapped"),
+            ("::8.8.8.8", "reserved"),
             ("64:ff9b::7f00:1", "loopback"),
             ("2002:a00:1::", "private"),
             ("4000::1", "reserved"),
@@ -156,6 +158,7 @@ mod tests {
             "198.20.0.1",
             "2606:4700::1111",
             "64:ff9b::808:808",
+            "::ffff:8.8.8.8",
             "2002:808:808::",
         ] {
             assert_eq!(reason_of_address(address.parse().unwrap()), None, "{address}");

@@ -7,10 +7,10 @@ use crate::finding::Params;
 /// Values that documentation shows, the vendor's reference first.
 const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "dXNlcjpwYXNzd29yZA=="];
 
-/// Checks a text for a placeholder. Whether it has one.
-pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) -> bool {
+/// Checks a text for a placeholder.
+pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
     if !pass.wants(Rule::Placeholder) {
-        return false;
+        return;
     }
     let last_word = value.rsplit(' ').next().unwrap_or_default();
     let found =
@@ -18,7 +18,6 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
     if found {
         pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
     }
-    found
 }
 
 /// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.

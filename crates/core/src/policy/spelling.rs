@@ -5,17 +5,19 @@ use super::wording;
 use crate::finding::Params;
 
 /// Names that people use for a property, normalized as [`normal`] does.
-const PROPERTY_ALIASES: [(&str, &[&str]); 10] = [
-    ("subAccountId", &["subaccount", "subaccountname", "subaccounts", "subaccountids"]),
+const PROPERTY_ALIASES: [(&str, &[&str]); 11] = [
+    ("subAccountId", &["subaccount", "subaccountname", "subaccounts", "subaccid", "subid", "scopeid"]),
     (
         "url",
         &[
             "uri",
             "webhookurl",
+            "hookurl",
             "callbackurl",
             "endpoint",
             "callback",
             "targeturl",
+            "address",
             "tokenurl",
             "tokenendpoint",
             "tokenuri",
@@ -26,11 +28,14 @@ const PROPERTY_ALIASES: [(&str, &[&str]); 10] = [
         &[
             "httpauthheader",
             "authorization",
+            "authorisation",
             "authheader",
             "httpauth",
             "authorizationheader",
             "httpauthorizationheader",
             "auth",
+            "httpheader",
+            "httpheaders",
         ],
     ),
     ("enabled", &["active", "isactive", "isenabled"]),
@@ -38,8 +43,9 @@ const PROPERTY_ALIASES: [(&str, &[&str]); 10] = [
     ("oauth", &["oauth2", "oauthconfig", "oauthcredentials", "oauthclientcredentials"]),
     ("clientId", &["client"]),
     ("clientSecret", &["secret"]),
-    ("credentialsLocation", &["location", "credentialslocationtype"]),
+    ("credentialsLocation", &["location"]),
     ("scope", &["scopes"]),
+    ("code", &["errorcode"]),
 ];
 
 /// Values that people use for one of an enumeration, normalized.
@@ -62,25 +68,41 @@ const LONGEST: usize = 40;
 
 /// The known name that is close to another one.
 pub(crate) fn closest(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    nearest(name, known, is_slip)
+}
+
+/// Of the known names that may be meant, the nearest.
+fn nearest(name: &str, known: &[&'static str], may_be_meant: fn(&str, &str) -> bool) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
     let name = normal(name);
     known
         .iter()
-        .map(|known| (strsim::osa_distance(&name, &normal(known)), *known))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, known)| *distance <= allowed(name.len().max(known.len())))
+        .map(|known| (normal(known), *known))
+        .filter(|(other, _)| may_be_meant(&name, other))
+        .min_by_key(|(other, _)| strsim::osa_distance(&name, other))
         .map(|(_, known)| known)
 }
 
-/// How many slips are allowed in a name of that length.
-const fn allowed(length: usize) -> usize {
-    match length {
-        0..=7 => 1,
-        8..=11 => 2,
-        _ => 3,
+/// Whether one name may be a slip of the other.
+fn is_slip(name: &str, known: &str) -> bool {
+    let distance = strsim::osa_distance(name, known);
+    match known.len() {
+        // Another letter in a short word makes another word (`tape`, `type`); a letter more, less or moved doesn't.
+        0..=4 => {
+            distance == 0 || (distance == 1 && (name.len() != known.len() || sorted(name) == sorted(known)))
+        }
+        5..=7 => distance <= 1,
+        8..=11 => distance <= 2,
+        _ => distance <= 3,
     }
+}
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<_> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Lower case, without separators.
@@ -97,16 +119,23 @@ fn alias(name: &str, table: &[(&'static str, &[&str])], known: &[&'static str]) 
         .map(|(target, _)| *target)
 }
 
-/// What to say of a property that is not one of the known ones.
-pub(crate) fn property_alias(name: &str, known: &[&'static str]) -> (&'static Wording, Params) {
-    let params = Params::default().with("property", shortened(name));
+/// What to say of a property that is not one of the known ones. `is_seen` tells whether a known one is there too.
+pub(crate) fn explain_unknown(
+    name: &str,
+    known: &[&'static str],
+    is_seen: &dyn Fn(&str) -> bool,
+) -> (&'static Wording, Params) {
+    let params = Params::default().with("property", shown_name(name));
     if LEGACY.contains(&normal(name).as_str()) {
         return (&wording::UNKNOWN_PROPERTY_LEGACY, params);
     }
-    if known.contains(&"oauth") && OF_OAUTH.contains(&name) {
+    if known.contains(&"oauth") && OF_OAUTH.iter().any(|other| normal(other) == normal(name)) {
         return (&wording::UNKNOWN_PROPERTY_PLACE, params.with("place", "oauth"));
     }
     match alias(name, &PROPERTY_ALIASES, known).or_else(|| closest(name, known)) {
+        Some(suggestion) if is_seen(suggestion) => {
+            (&wording::MISSPELLED_PROPERTY_TWICE, params.with("suggestion", suggestion))
+        }
         Some(suggestion) => (&wording::MISSPELLED_PROPERTY, params.with("suggestion", suggestion)),
         None => (&wording::UNKNOWN_PROPERTY, params.with("expected", known.to_vec())),
     }
@@ -117,7 +146,10 @@ pub(crate) fn enumeration_alias(value: &str, expected: &[&'static str]) -> Optio
     if value.len() > LONGEST {
         return None;
     }
-    alias(value, &VALUE_ALIASES, expected).or_else(|| closest(value, expected))
+    // The values are few and abbreviations: one slip of any kind is still nearer to one of them than to anything else.
+    let is_value =
+        |value: &str, known: &str| strsim::osa_distance(value, known) <= 1 || is_slip(value, known);
+    alias(value, &VALUE_ALIASES, expected).or_else(|| nearest(value, expected, is_value))
 }
 
 /// A name as a message shows it: cut where it is very long.
@@ -130,6 +162,23 @@ pub(crate) fn shortened(name: &str) -> String {
     short
 }
 
+/// A property name as a message shows it. One that looks like a header line pasted into a name is cut before its value.
+pub(crate) fn shown_name(name: &str) -> String {
+    match secret_part(name).and_then(|start| name.get(..start)) {
+        Some(head) => format!("{}…", shortened(head)),
+        None => shortened(name),
+    }
+}
+
+/// Where credentials start in a name, if it looks as if it had any: after a scheme, or after a property's name and a colon.
+pub(crate) fn secret_part(name: &str) -> Option<usize> {
+    let lower = name.to_ascii_lowercase();
+    ["bearer ", "basic ", "authorization:", "authorization=", "clientsecret:", "clientsecret="]
+        .iter()
+        .filter_map(|mark| lower.find(mark).map(|at| at + mark.len()))
+        .min()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,7 +186,7 @@ mod tests {
     const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
 
     fn suggestion(name: &str) -> Option<String> {
-        let (wording, params) = property_alias(name, &WEBHOOK);
+        let (wording, params) = explain_unknown(name, &WEBHOOK, &|_| false);
         (wording.rule == super::super::Rule::MisspelledProperty).then(|| params.fill("{suggestion}"))
     }
 
@@ -154,6 +203,9 @@ mod tests {
             ("uri", "url"),
             ("tpye", "type"),
             ("OAuth", "oauth"),
+            ("authorisation", "httpAuthorization"),
+            ("types", "type"),
+            ("httpHeaders", "httpAuthorization"),
         ] {
             assert_eq!(suggestion(name).as_deref(), Some(expected), "{name}");
         }
@@ -161,8 +213,20 @@ mod tests {
 
     #[test]
     fn other_names_lead_nowhere() {
-        for name in ["retries", "disabled", "name", "id", "description", "labels", "version", "clientId", ""]
-        {
+        for name in [
+            "retries",
+            "disabled",
+            "name",
+            "id",
+            "description",
+            "labels",
+            "version",
+            "clientId",
+            "client_secret",
+            "urn",
+            "tape",
+            "",
+        ] {
             assert_eq!(suggestion(name), None, "{name}");
         }
     }

@@ -21,7 +21,8 @@ pub(crate) fn check_sub_account_id(pass: &mut Pass<'_>, place: &Place<'_>, value
         pass.report(&wording::EMPTY_SUB_ACCOUNT_ID, place, Params::default);
         return;
     }
-    if check_placeholder(pass, place, value) || !pass.wants(Rule::SubAccountIdFormat) {
+    check_placeholder(pass, place, value);
+    if !pass.wants(Rule::SubAccountIdFormat) {
         return;
     }
     if means_all(value) {

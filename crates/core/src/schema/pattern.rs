@@ -1,7 +1,7 @@
 //! The `pattern` twins of the formats: the same languages as regular expressions.
 //!
-//! They stay within what ECMA-262 (with the `u` flag), Python's `re` and Rust's `regex` read alike: no look-around, no
-//! back-reference, no class escapes. No two alternatives or neighbours begin alike over unbounded text, so that an engine
+//! They stay within what ECMA-262 (with the flag `u` or `v`), Python's `re` and Rust's `regex` read alike: no look-around, no
+//! back-reference, no class escapes; in classes, what the flag `v` reserves is escaped. No two alternatives or neighbours begin alike over unbounded text, so that an engine
 //! that backtracks needs time linear in the text.
 //!
 //! `$` also matches before a final line feed in some engines. No pattern can say otherwise without look-ahead, so each twin
@@ -25,15 +25,15 @@ pub(crate) static DATE_TIME: LazyLock<String> = LazyLock::new(|| {
     let any_year = "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
     let leap_year = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
     let time = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?";
-    let offset = "(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])";
+    let offset = "(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])";
     format!("^(?:{any_year}|{leap_year})[Tt]{time}{offset}$")
 });
 
 /// A URI with a scheme (RFC 3986 appendix A).
 pub(crate) static URI: LazyLock<String> = LazyLock::new(|| {
     let encoded = "%[0-9A-Fa-f]{2}";
-    let unreserved = "A-Za-z0-9._~-";
-    let sub_delims = "!$&'()*+,;=";
+    let unreserved = r"A-Za-z0-9._~\-";
+    let sub_delims = r"!$&'\(\)*+,;=";
     let segment = format!("(?:[{sub_delims}:@{unreserved}]|{encoded})");
     let user_info = format!("(?:[{sub_delims}:{unreserved}]|{encoded})*@");
     let name = format!("(?:[{sub_delims}{unreserved}]|{encoded})*");
@@ -42,8 +42,8 @@ pub(crate) static URI: LazyLock<String> = LazyLock::new(|| {
     let hierarchy = format!(
         "(?://{authority}(?:/{segment}*)*|/(?:{segment}+(?:/{segment}*)*)?|{segment}+(?:/{segment}*)*)?"
     );
-    let tail = format!("(?:[{sub_delims}:@/?{unreserved}]|{encoded})*");
-    format!("^[A-Za-z][A-Za-z0-9+.-]*:{hierarchy}(?:\\?{tail})?(?:#{tail})?$")
+    let tail = format!("(?:[{sub_delims}:@\\/?{unreserved}]|{encoded})*");
+    format!("^[A-Za-z][A-Za-z0-9+.\\-]*:{hierarchy}(?:\\?{tail})?(?:#{tail})?$")
 });
 
 /// An IPv6 address (RFC 3986 §3.2.2): the nine forms of the grammar.

@@ -35,10 +35,10 @@ pub(super) struct Finding {
     params: Params,
     /// The line, from 1, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
+    line: Option<std::num::NonZeroU32>,
     /// The column, from 1, in Unicode code points, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
-    column: Option<u32>,
+    column: Option<std::num::NonZeroU32>,
     /// The bytes that the finding is about, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
@@ -59,10 +59,10 @@ struct Other {
     pointer: String,
     /// The line, from 1, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
+    line: Option<std::num::NonZeroU32>,
     /// The column, from 1, in Unicode code points, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
-    column: Option<u32>,
+    column: Option<std::num::NonZeroU32>,
     /// The bytes of the text, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,

@@ -37,7 +37,7 @@ macro_rules! inline_schema {
 
 inline_schema! {
     SubAccountScope => json_schema!({ "type": "string", "examples": ["Onion_Marketing", "*"] });
-    Secret => json_schema!({ "type": "string", "writeOnly": true, "examples": ["Bearer 9QQhlsEb8VY", "Basic dXNlcjpwYXNzd29yZA=="] });
+    Secret => json_schema!({ "type": "string", "writeOnly": true });
     WebhookType => enumeration::<Self>();
     CredentialsLocation => enumeration::<Self>();
     ErrorCode => json_schema!({ "type": "integer", "examples": [1000, 1001, 1002, 1200, 2000] });

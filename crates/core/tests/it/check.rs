@@ -111,6 +111,13 @@ fn all_and_one_overlap_whichever_comes_first() {
 }
 
 #[test]
+fn what_is_switched_off_overlaps_with_nothing() {
+    let mut all = entry("*", "a", Some("MSG"));
+    all["enabled"] = json!(false);
+    assert_eq!(between_entries(&json!([all, entry("Onion_Marketing", "b", Some("MSG"))])), []);
+}
+
+#[test]
 fn a_deletion_may_name_all_and_one() {
     let document =
         json!([{"subAccountId": "*", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "type": "MSG"}]);
@@ -179,7 +186,10 @@ fn the_rules_of_a_url_are_those_of_the_whatwg_reading() {
         ("https://h%C3%B6oks.onion.example/", "ambiguous_url"),
         ("https://xn--pple-43d.example/", "ambiguous_url"),
         ("http://hooks.onion.example/", "insecure_url credentials_over_http"),
-        ("javascript:alert(1)", "url_scheme"),
+        ("javascript:alert(1)", "url_scheme url_host"),
+        ("mailto:a@hooks.onion.example", "url_scheme url_host"),
+        ("ftp://127.0.0.1/", "url_scheme private_host"),
+        ("s3cr3t:word@hooks.onion.example/", "url_scheme url_host"),
         ("ftp://hooks.onion.example/", "url_scheme"),
         ("https://u:p@hooks.onion.example/", "url_credentials"),
         ("https://@hooks.onion.example/", "url_credentials"),
@@ -187,9 +197,25 @@ fn the_rules_of_a_url_are_those_of_the_whatwg_reading() {
         ("https://hooks.onion.example/?API-Key=a", "url_secret"),
         ("https://hooks.onion.example/?x=1&client%5Fsecret=a", "url_secret"),
         ("https://hooks.onion.example/?keyword=a&page=2", ""),
+        ("https://[::ffff:8.8.8.8]/", ""),
+        ("https://[::8.8.8.8]/", "private_host"),
+        ("https://hooks.onion.example/?page_token=a&sid=", ""),
         ("https://hööks.onion.example/", "format ambiguous_url"),
-        ("https:\\\\hooks.onion.example\\a", "format ambiguous_url"),
-        ("https://<your-host>/", "format placeholder"),
+        ("https://ｈooks.onion.example/", "format ambiguous_url"),
+        ("https://hooks。onion.example/", "format ambiguous_url"),
+        ("https://１２７.0.0.1/", "format ambiguous_url private_host"),
+        ("https://hoo\tks.onion.example/", "format ambiguous_url"),
+        ("ht\ttps://hooks.onion.example/", "format ambiguous_url"),
+        (" https://hooks.onion.example/", "format ambiguous_url"),
+        (
+            "http://höoks.onion.example/?token=a#b",
+            "format ambiguous_url insecure_url credentials_over_http url_secret url_fragment",
+        ),
+        ("https://u:p@hooks.onion.example/a b", "format url_credentials"),
+        ("https://hooks.onion.example:99999/a b", "format url_host"),
+        ("ftp://hooks.onion.example/a b", "format url_scheme"),
+        ("https:\\\\hooks.onion.example\\a", "format ambiguous_url url_host"),
+        ("https://<your-host>/", "format placeholder url_host"),
         ("hooks.onion.example", "format"),
         ("https://hooks.onion.example/a b", "format"),
         ("https://127.0.0.1/a b", "format private_host"),
@@ -217,6 +243,38 @@ fn the_token_endpoint_has_rules_of_its_own() {
     assert_eq!(rules("ftp://login.onion.example/token"), ["insecure_token_url"]);
     assert_eq!(rules("https://login.onion.example/token#a"), ["token_url_fragment"]);
     assert_eq!(rules("https://10.0.0.1/token"), ["private_host"]);
+    assert_eq!(rules("http://login.onion.example/a b"), ["format", "insecure_token_url"]);
+}
+
+#[test]
+fn a_placeholder_keeps_no_other_finding_back() {
+    let document = json!({"subAccountId": "{id}", "url": "https://hooks.onion.example", "type": "MSG", "httpAuthorization": "9QQhlsEb8VY"});
+    let rules: Vec<_> =
+        findings(Model::Webhook, &document).iter().map(|finding| finding.rule().id()).collect();
+    assert_eq!(rules, ["placeholder", "authorization_shape", "placeholder", "sub_account_id_format"]);
+    let policy = Policy::recommended().with_level(Rule::AuthorizationShape, Level::Error).unwrap();
+    assert!(!Checker::new(policy).is_valid(Model::Webhook, document.to_string()));
+}
+
+#[test]
+fn help_does_not_lead_into_the_next_fault() {
+    let help = |document: Value, rule: Rule| {
+        findings(Model::Webhook, &document)
+            .into_iter()
+            .find(|finding| finding.rule() == rule)
+            .unwrap()
+            .help()
+            .to_owned()
+    };
+    let null = help(json!({"subAccountId": "Onion_Marketing", "url": null}), Rule::Type);
+    assert!(!null.contains("leave"), "`url` may not be left out: {null}");
+    let null = help(json!({"subAccountId": "Onion_Marketing", "enabled": null}), Rule::Type);
+    assert!(null.contains("leave"), "{null}");
+    let twice = help(
+        json!({"url": "https://hooks.onion.example", "URL": "https://hooks.onion.example"}),
+        Rule::MisspelledProperty,
+    );
+    assert!(!twice.contains("rename"), "`url` is there already: {twice}");
 }
 
 #[test]

@@ -77,6 +77,30 @@ fn numbers_beyond_a_double_are_no_integers() {
 }
 
 #[test]
+fn a_long_name_is_not_repeated_in_each_finding() {
+    let text = format!("[{{\"{}\": {{\"a\": 1{}}}}}]", "k".repeat(500_000), ", \"a\": 1".repeat(40_000));
+    let report = Checker::default().check(Model::Webhooks, &text);
+    let size = serde_json::to_string(&report).unwrap().len();
+    assert!(size < 3 * text.len(), "{size} bytes");
+    let text = format!("[{{\"{}\": {{\"a\": 1{}}}}}]", "k".repeat(200), ", \"a\": 1".repeat(1_000));
+    assert_eq!(
+        rules(&text, Policy::recommended()).iter().filter(|(rule, _)| *rule == "duplicate_key").count(),
+        1_000
+    );
+}
+
+#[test]
+fn no_entries_allowed_is_not_no_entries() {
+    let checker = Checker::default().with_limits(Limits { entries: 0, ..Limits::default() });
+    let rules = |text: &str| {
+        let report = checker.check(Model::Webhooks, text);
+        report.findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("[1]"), ["too_many_entries"]);
+    assert_eq!(rules("[]"), ["empty_request"]);
+}
+
+#[test]
 fn limits_hold_at_their_edge() {
     let entry = r#"{"subAccountId": "Onion_Marketing"}"#;
     let text = format!("[{entry},{entry}]");

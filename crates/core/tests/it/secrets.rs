@@ -43,6 +43,44 @@ proptest! {
     }
 
     #[test]
+    fn what_stands_in_the_place_of_a_secret_is_not_shown_either(secret in "Zq[0-9]{8}xZ", shape in 0..7_usize) {
+        let value = [
+            format!(r#""httpAuthorization": {{"{secret}": 1, "{secret}": 2}}"#),
+            format!(r#""httpAuthorization": [[{{"{secret}": {{"{secret}": 1, "{secret}": 2}}}}]]"#),
+            format!(r#""oauth": {{"clientSecret": [{{"{secret}": 1, "{secret}": 1}}]}}"#),
+            format!(r#""url": {{"https://u:{secret}@h/": 1, "https://u:{secret}@h/": 1}}"#),
+            format!(r#""httpAuthorization: Bearer {secret}": 1, "httpAuthorization: Bearer {secret}": 2"#),
+            format!(r#""Bearer {secret}": {{"a": 1, "a": 2}}"#),
+            format!(r#""httpAuthorization": {}"{secret}"{}"#, r#"{"a":"#.repeat(40), "}".repeat(40)),
+        ][shape].clone();
+        let text = format!("[{{{value}}}]");
+        let report = Checker::new(Policy::strict()).check(Model::Webhooks, &text);
+        prop_assert!(report.findings().iter().all(|finding| finding.rule().id() != "syntax"), "{report}");
+        for output in [report.to_string(), format!("{report:?}"), serde_json::to_string(&report).unwrap()] {
+            prop_assert!(!output.contains(&secret), "{output}");
+        }
+    }
+
+    #[test]
+    fn a_url_does_not_show_what_may_be_user_information(secret in "zq[0-9]{8}xz", shape in 0..8_usize) {
+        let url = [
+            format!("https://{secret}\\x@hooks.onion.example/"),
+            format!("https://{secret}/x@hooks.onion.example/"),
+            format!("https://{secret}?x@hooks.onion.example/"),
+            format!("https://{secret}#x@hooks.onion.example/"),
+            format!("wss://u:p@{secret}/x@hooks.onion.example/"),
+            format!("{secret}:x-oauth-basic@hooks.onion.example/"),
+            format!("https:{secret}@hooks.onion.example/?{secret}={secret}&token={secret}"),
+            format!("https://{secret}:p w@hooks.onion.example/ #{secret}"),
+        ][shape].clone();
+        let document = json!([{"subAccountId": "Onion_Marketing", "url": url, "oauth": {"url": url}}]);
+        let report = Checker::new(Policy::strict()).check(Model::Webhooks, document.to_string());
+        for output in [report.to_string(), format!("{report:?}"), serde_json::to_string(&report).unwrap()] {
+            prop_assert!(!output.contains(&secret), "{output}");
+        }
+    }
+
+    #[test]
     fn debug_of_a_model_has_none(authorization in secret(), client_secret in secret(), user in "Zq[0-9]{8}xZ") {
         let webhook: Webhook = serde_json::from_value(json!({
             "subAccountId": "Onion_Marketing", "httpAuthorization": authorization, "url": format!("https://{user}@hooks.onion.example/?a={user}"),

@@ -23,7 +23,7 @@ fn syntax(text: &str) -> (String, usize, usize, String) {
 fn syntax_faults_are_told_with_their_place() {
     for (text, message, line, column, part) in [
         ("", "expected a JSON value, found nothing", 1, 1, ""),
-        (" \n ", "expected a JSON value, found the end of the text", 2, 2, ""),
+        (" \n ", "expected a JSON value, found nothing", 2, 2, ""),
         ("\u{feff}[]", "expected a JSON value, found a byte order mark", 1, 1, "\u{feff}"),
         ("[NaN]", "expected a JSON value, found `NaN`", 1, 2, "N"),
         ("[-Infinity]", "expected a JSON value, found `-Infinity`", 1, 2, "-"),
@@ -52,11 +52,12 @@ fn syntax_faults_are_told_with_their_place() {
         ("[01]", "invalid number", 1, 2, "0"),
         ("[1.]", "invalid number", 1, 2, "1."),
         ("[-]", "invalid number", 1, 2, "-"),
-        ("[+1]", "expected a JSON value, found `+`", 1, 2, "+"),
-        ("[nul]", "expected a JSON value, found `n`", 1, 2, "n"),
+        ("[+1]", "invalid number", 1, 2, "+"),
+        ("[.5]", "invalid number", 1, 2, "."),
+        ("[nul]", "expected a JSON value, found `nul`", 1, 2, "n"),
         ("[nulls]", "expected a JSON value, found `n`", 1, 2, "n"),
-        ("[\u{2028}]", "expected a JSON value, found `\u{2028}`", 1, 2, "\u{2028}"),
-        ("\0", "expected a JSON value, found `\\u{0}`", 1, 1, "\0"),
+        ("[\u{2028}]", "expected a JSON value, found `\\u{2028}`", 1, 2, "\u{2028}"),
+        ("\0", "expected a JSON value, found `\\0`", 1, 1, "\0"),
     ] {
         assert_eq!(syntax(text), (message.to_owned(), line, column, part.to_owned()), "{text:?}");
     }

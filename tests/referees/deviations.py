@@ -1,0 +1,109 @@
+"""Where an outside validator is known to differ from the core, each with its reason.
+
+Owns that list. compare.py requires what it says: a listed case on which the validator agrees fails too.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+Found = set[tuple[str, str]]
+
+
+class Deviation(NamedTuple):
+    """Under which conditions a validator says too much or too little, and where."""
+
+    name: str
+    reason: str
+    referees: set[str]
+    formats: str
+    places: Callable[[dict, Found], Iterator[str]]
+    finds: bool
+
+    def expected(self, ours: Found, case: dict) -> Found:
+        """What the validator finds instead of what the core does."""
+        places = {(place, "format") for place in self.places(case, ours)}
+        return ours | places if self.finds else ours - places
+
+
+def timestamp(case: dict) -> str | None:
+    document = case["document"]
+    text = document.get("timestamp") if case["model"] == "error-response" and isinstance(document, dict) else None
+    return text if isinstance(text, str) else None
+
+
+# A date and time as the pattern has it, but that the second is 60.
+LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+SHORT = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+DAY = f"[0-9]{{4}}-(?:{LONG}|{SHORT})"
+LEAP_DAY = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
+HOUR = "(?:[01][0-9]|2[0-3])"
+SECOND_60 = re.compile(
+    f"(?:{DAY}|{LEAP_DAY})[Tt]{HOUR}:[0-5][0-9]:60(?:\\.[0-9]+)?(?:[Zz]|[+-]{HOUR}:[0-5][0-9])", re.ASCII
+)
+
+
+def misplaced_leap_second(case: dict, ours: Found) -> Iterator[str]:
+    text = timestamp(case)
+    if text is not None and SECOND_60.fullmatch(text) and ("/timestamp", "format") in ours:
+        yield "/timestamp"
+
+
+def leap_second_or_year_0(case: dict, ours: Found) -> Iterator[str]:
+    text = timestamp(case)
+    if text is not None and ("/timestamp", "format") not in ours and (text[17:19] == "60" or text[:4] == "0000"):
+        yield "/timestamp"
+
+
+EMPTY_PATH = re.compile("[A-Za-z][A-Za-z0-9+.-]*:(?:[?#].*)?", re.DOTALL)
+
+
+def nothing_after_the_scheme(case: dict, ours: Found) -> Iterator[str]:
+    for pointer, text in urls(case):
+        if isinstance(text, str) and EMPTY_PATH.fullmatch(text) and (pointer, "format") not in ours:
+            yield pointer
+
+
+def urls(case: dict) -> Iterator[tuple[str, Any]]:
+    """The places of a document that hold a URL."""
+    document, many = case["document"], case["model"] in ("webhooks", "webhook-list")
+    if not many and case["model"] != "webhook":
+        return
+    if many and not isinstance(document, list):
+        return
+    for index, webhook in enumerate(document if many else [document]):
+        pointer = f"/{index}" if many else ""
+        if isinstance(webhook, dict):
+            yield f"{pointer}/url", webhook.get("url")
+            if isinstance(oauth := webhook.get("oauth"), dict):
+                yield f"{pointer}/oauth/url", oauth.get("url")
+
+
+DEVIATIONS = [
+    Deviation(
+        "second 60",
+        "A pattern can't say at which offsets second 60 is 23:59:60 UTC, so the one of `date-time` lets it through; "
+        "the format decides.",
+        {"python", "ajv"},
+        "ignored",
+        misplaced_leap_second,
+        finds=False,
+    ),
+    Deviation(
+        "leap second, year 0",
+        "Python's rfc3339-validator knows neither leap seconds nor the year 0000. RFC 3339 has both.",
+        {"python"},
+        "asserted",
+        leap_second_or_year_0,
+        finds=True,
+    ),
+    Deviation(
+        "empty path",
+        "ajv-formats wants something between the scheme and the query. RFC 3986 §3.3 has a path that is empty: `a:`, "
+        "`a:?b`.",
+        {"ajv"},
+        "asserted",
+        nothing_after_the_scheme,
+        finds=True,
+    ),
+]

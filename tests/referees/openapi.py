@@ -1,0 +1,96 @@
+"""Whether `openapi.json` is OpenAPI, and whether all its examples are what it and the command line call valid.
+
+Owns where examples stand in an OpenAPI description. The verdict is that of openapi-spec-validator, jsonschema and PROGRAM.
+
+    openapi.py OPENAPI PROGRAM
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+POLICIES = ("contract", "recommended")
+COMPONENT = "#/components/schemas/"
+
+
+class Example(NamedTuple):
+    """A value, the schema that it is an example of, and the place for messages."""
+
+    place: str
+    schema: dict
+    value: Any
+
+
+def of_media(value: Any, place: str = "#") -> Iterator[Example]:
+    """The examples of bodies and parameters: whatever has `example` or `examples` beside a `schema`."""
+    if isinstance(value, dict):
+        if isinstance(schema := value.get("schema"), dict):
+            if "example" in value:
+                yield Example(f"{place}/example", schema, value["example"])
+            for name, example in value.get("examples", {}).items():
+                yield Example(f"{place}/examples/{name}", schema, example["value"])
+        for name, member in value.items():
+            yield from of_media(member, f"{place}/{name}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from of_media(item, f"{place}/{index}")
+
+
+def of_schemas(value: Any, place: str) -> Iterator[Example]:
+    """The `examples` in schemas, each of the schema that it stands in."""
+    if isinstance(value, dict):
+        if isinstance(examples := value.get("examples"), list):
+            yield from (Example(f"{place}/examples", value, example) for example in examples)
+        for name, member in value.items():
+            yield from of_schemas(member, f"{place}/{name}")
+
+
+def model(component: str) -> str:
+    """The model of a component: `WebhookTargets` is `webhook-targets`."""
+    return re.sub("(?<!^)(?=[A-Z])", "-", component).lower()
+
+
+def main(path: str, program: str) -> None:
+    description = json.loads(Path(path).read_bytes())
+    faults = [f"{error.json_path}: {error.message}" for error in OpenAPIV31SpecValidator(description).iter_errors()]
+
+    components = description["components"]["schemas"]
+    media, schemas = list(of_media(description)), list(of_schemas(components, COMPONENT[:-1]))
+    for example in media + schemas:
+        # The references of the schema are looked up in the whole description.
+        schema = {**example.schema, "components": description["components"]}
+        checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        faults += [f"{example.place}: {error.message}" for error in checker.iter_errors(example.value)]
+
+    for example in media:
+        component = example.schema.get("$ref", "").removeprefix(COMPONENT)
+        if component not in components:
+            faults.append(f"{example.place}: its schema is no component")
+            continue
+        for policy in POLICIES:
+            answer = subprocess.run(
+                [program, "validate", "--model", model(component), "--policy", policy, "-"],
+                input=json.dumps(example.value),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if answer.returncode != 0:
+                faults.append(f"{example.place}, policy {policy}: {answer.stdout}{answer.stderr}")
+
+    shown = {example.schema.get("$ref", "").removeprefix(COMPONENT) for example in media}
+    faults += [f"{component} has no example" for component in components if component not in shown]
+    print(f"openapi.json: {len(media)} examples of bodies and parameters, {len(schemas)} in schemas, {len(faults)} faults")
+    if faults:
+        raise SystemExit("\n".join(faults[:10]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

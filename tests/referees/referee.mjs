@@ -1,0 +1,82 @@
+// What Ajv says about the cases, under each draft, formats asserted and ignored. Strict mode, where a warning is a failure.
+//
+// Owns how Ajv is asked. Whether the answers are right is for compare.py.
+//
+//     node referee.mjs MODULES SCHEMAS < cases.ndjson > ajv.ndjson
+//
+// MODULES is the folder that has node_modules.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const [modules, schemas] = process.argv.slice(2);
+const require = createRequire(join(resolve(modules), "package.json"));
+const addFormats = require("ajv-formats").default;
+
+const DRAFTS = [
+  ["2020-12", "", require("ajv/dist/2020").default],
+  ["07", "draft-07", require("ajv").default],
+];
+
+// What strict mode objects to. A schema that it no longer objects to fails, so that it leaves the list.
+const OBJECTIONS = new Map([
+  // Written by hand; a parameter is a text, a number or a list of texts, said with a list of types.
+  ["validate-output.schema.json", "use allowUnionTypes"],
+]);
+
+function warn(...what) {
+  throw new Error(`Ajv warns: ${what.join(" ")}`);
+}
+
+// The validating functions of all published schemas, by draft, formats and name.
+function validators() {
+  const found = new Map();
+  for (const [draft, folder, Ajv] of DRAFTS) {
+    for (const formats of ["asserted", "ignored"]) {
+      const ajv = new Ajv({
+        strict: true,
+        allErrors: true,
+        validateFormats: formats === "asserted",
+        logger: { log: warn, warn, error: warn },
+      });
+      if (formats === "asserted") addFormats(ajv, { mode: "full" });
+      for (const file of readdirSync(join(schemas, folder)).filter((name) => name.endsWith(".schema.json"))) {
+        const schema = JSON.parse(readFileSync(join(schemas, folder, file), "utf8"));
+        if (!ajv.getSchema(schema.$schema)) throw new Error(`${file} is no schema of draft ${draft}`);
+        found.set([draft, formats, file.replace(".schema.json", "")].join(), compile(ajv, file, schema));
+      }
+    }
+  }
+  return found;
+}
+
+function compile(ajv, file, schema) {
+  const objection = OBJECTIONS.get(file);
+  try {
+    const validate = ajv.compile(schema);
+    if (objection === undefined) return validate;
+  } catch (error) {
+    if (objection !== undefined && error.message.includes(objection)) return undefined;
+    throw error;
+  }
+  throw new Error(`Ajv no longer objects to ${file}: take it off the list`);
+}
+
+const known = validators();
+const lines = readFileSync(0, "utf8").split("\n").filter((line) => line !== "");
+const out = [];
+for (const line of lines) {
+  const { model, document } = JSON.parse(line);
+  const answers = [];
+  for (const [draft] of DRAFTS) {
+    for (const formats of ["asserted", "ignored"]) {
+      const validate = known.get([draft, formats, model].join());
+      if (validate === undefined) throw new Error(`${model} has no schema of draft ${draft} in ${schemas}`);
+      const errors = validate(document) ? [] : validate.errors;
+      answers.push({ draft, formats, found: errors.map((error) => [error.instancePath, error.keyword]) });
+    }
+  }
+  out.push(`${JSON.stringify(answers)}\n`);
+}
+process.stdout.write(out.join(""));

@@ -4,8 +4,10 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule, UnknownName};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+
+const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -83,6 +85,7 @@ pub(crate) struct ValidateArguments {
     /// Files and directories to check; `-` or nothing for standard input
     ///
     /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth; hidden ones are skipped.
+    /// Links in it are followed to files only, not to directories; FIFOs and devices in it are skipped.
     /// Of a `.ndjson` or `.jsonl` file, each line is a document.
     #[arg(value_name = "FILE|DIR|-")]
     pub(crate) paths: Vec<PathBuf>,
@@ -115,7 +118,7 @@ pub(crate) struct ValidateArguments {
     pub(crate) max_bytes: usize,
 
     /// The deepest nesting of arrays and objects; at most 128
-    #[arg(long, value_name = "N", default_value_t = Limits::default().depth)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
     pub(crate) max_depth: usize,
 
     /// The most entries of a document that are checked

@@ -31,19 +31,6 @@ impl Document<'_> {
         self.start.lines + span.map_or(1, |span| span.line)
     }
 
-    /// The line and the column behind the last character of a span.
-    pub(crate) fn end(&self, span: &Span) -> (usize, usize) {
-        let covered = self.text.and_then(|text| text.get(span.range.clone())).unwrap_or_default();
-        let is_start = |byte: &&u8| **byte & 0xC0 != 0x80;
-        match covered.iter().rposition(|byte| *byte == b'\n') {
-            None => (self.line(Some(span)), span.column + covered.iter().filter(is_start).count()),
-            Some(last) => {
-                let lines = covered.split(|byte| *byte == b'\n').count() - 1;
-                (self.line(Some(span)) + lines, covered.iter().skip(last + 1).filter(is_start).count() + 1)
-            }
-        }
-    }
-
     fn range(&self, span: &Span) -> Range<usize> {
         span.range.start + self.start.bytes..span.range.end + self.start.bytes
     }
@@ -137,17 +124,6 @@ mod tests {
         let (expected, found) = findings(Start::default());
         assert_eq!(found, expected);
         assert!(expected.iter().any(|finding| finding["params"]["other"]["line"] == 1), "{expected:?}");
-    }
-
-    #[test]
-    fn a_span_ends_behind_its_last_character() {
-        let text = "[\n {\"subAccountId\": \"ü\"}, 7]";
-        let report = Checker::new(Policy::contract()).check(Model::Webhooks, text);
-        let start = Start { lines: 2, bytes: 9 };
-        let document = Document { file: &File::Stdin, report: &report, text: Some(text.as_bytes()), start };
-        let ends: Vec<_> =
-            report.findings().iter().map(|finding| document.end(finding.span().unwrap())).collect();
-        assert_eq!(ends, [(4, 23), (4, 26)]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+use chatapps_webhooks::printable;
+
 /// A file to check, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum File {
@@ -38,24 +40,22 @@ impl File {
         let mut uri = String::new();
         for component in path.components() {
             match component {
-                Component::CurDir => continue,
+                Component::CurDir => {}
                 Component::RootDir => uri.push_str("file://"),
-                Component::Prefix(_) | Component::ParentDir | Component::Normal(_) => {}
+                Component::Prefix(_) | Component::ParentDir | Component::Normal(_) => {
+                    if !uri.is_empty() {
+                        uri.push('/');
+                    }
+                    percent_encode(&component.as_os_str().to_string_lossy(), &mut uri);
+                }
             }
-            if component == Component::RootDir {
-                continue;
-            }
-            if !uri.is_empty() {
-                uri.push('/');
-            }
-            percent_encode(&component.as_os_str().to_string_lossy(), &mut uri);
         }
         uri
     }
 }
 
 impl fmt::Display for File {
-    /// The name for people: nothing in it moves a terminal's cursor.
+    /// The name for people: everything in it is printable.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(path) => f.write_str(&printable(&path.to_string_lossy())),
@@ -68,21 +68,6 @@ impl fmt::Display for File {
 pub(crate) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension()
         .is_some_and(|found| extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension)))
-}
-
-/// The text with escapes in place of control characters and of those that change the direction of writing.
-pub(crate) fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if moves_the_cursor(c) { out.extend(c.escape_default()) } else { out.push(c) }
-    }
-    out
-}
-
-/// Whether a terminal would do something else with the character than show it where it stands.
-pub(crate) fn moves_the_cursor(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn percent_encode(text: &str, out: &mut String) {

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{Checker, Model, Report};
+use chatapps_webhooks::{Checker, Model, Report, printable};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::file::{File, has_extension, printable};
+use crate::file::{File, has_extension};
 use crate::stop;
 
 /// A file, or why there is none.
@@ -19,6 +19,8 @@ pub(crate) type Found = Result<File, Unread>;
 pub(crate) struct Unread {
     pub(crate) file: File,
     pub(crate) message: String,
+    /// Whether it is a directory without a file to check.
+    pub(crate) is_empty: bool,
 }
 
 impl Unread {
@@ -28,7 +30,7 @@ impl Unread {
             io::ErrorKind::PermissionDenied => format!("`{file}` may not be read: check its permissions"),
             _ => format!("cannot read `{file}`: {}", printable(&error.to_string())),
         };
-        Self { file, message }
+        Self { file, message, is_empty: false }
     }
 }
 
@@ -52,7 +54,7 @@ fn files_of(path: &Path) -> Box<dyn Iterator<Item = Found>> {
     if entries.peek().is_none() {
         let message =
             format!("directory `{file}` has no `.json`, `.ndjson` or `.jsonl` file: name the files to check");
-        return Box::new(std::iter::once(Err(Unread { file, message })));
+        return Box::new(std::iter::once(Err(Unread { file, message, is_empty: true })));
     }
     Box::new(entries)
 }
@@ -61,11 +63,12 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// What an entry of a directory counts for. Links to files are followed, links to directories aren't.
+/// What an entry of a directory counts for. Links are followed to files; one that leads nowhere is told of.
 fn found(entry: walkdir::Result<DirEntry>) -> Option<Found> {
     match entry {
         Ok(entry) => {
-            let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && !entry.path().is_dir());
+            let leads_to_file = || entry.path().metadata().map_or(true, |target| target.is_file());
+            let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && leads_to_file());
             let is_json = has_extension(entry.path(), &["json", "ndjson", "jsonl"]);
             (is_file && is_json).then(|| Ok(File::Path(entry.into_path())))
         }

@@ -9,6 +9,7 @@ mod input;
 mod manual;
 mod ndjson;
 mod output;
+mod positions;
 mod progress;
 mod redact;
 mod rules;

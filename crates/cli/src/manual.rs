@@ -27,7 +27,7 @@ pub(crate) fn page(name: Option<&str>) -> Result<ExitCode, Stop> {
     if let Some(name) = name {
         command = command.find_subcommand(name).cloned().ok_or_else(|| {
             let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
-            let name = crate::file::printable(name);
+            let name = chatapps_webhooks::printable(name);
             Stop::Failed(format!("unknown command `{name}`; expected one of `{}`", known.join("`, `")))
         })?;
     }

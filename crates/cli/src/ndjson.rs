@@ -17,13 +17,12 @@ use indicatif::ProgressBar;
 use self::blocks::{Block, Blocks};
 use crate::document::Start;
 use crate::file::File;
-use crate::progress;
 use crate::validate::Inspector;
 
 /// An open file and its length, if that is known.
 pub(crate) struct Input {
     file: fs::File,
-    length: Option<u64>,
+    pub(crate) length: Option<u64>,
 }
 
 /// Opens a file of lines.
@@ -70,14 +69,14 @@ type Job = (Block, Sender<Checked>);
 /// A block's result when it comes, in the order of the file.
 type Pending = io::Result<Receiver<Checked>>;
 
-/// Checks all lines; hands those with findings to `report`, in order. The outer error is that of `report`, the inner
-/// one that of reading.
+/// Checks all lines; hands those with findings to `report`, in order, with the bar out of the way. The outer error is
+/// that of `report`, the inner one that of reading.
 pub(crate) fn check(
     input: Input,
     inspector: &Inspector,
+    bar: &ProgressBar,
     mut report: impl FnMut(&Line<'_>) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
-    let bar = progress::bar(input.length, inspector.quiet);
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let (job_sender, jobs) = sync_channel::<Job>(workers);
     let (pending_sender, pending) = sync_channel::<Pending>(2 * workers);
@@ -87,7 +86,7 @@ pub(crate) fn check(
         for _ in 0..workers {
             scope.spawn(|| work(jobs, inspector));
         }
-        write(pending, &bar, &mut report)
+        write(pending, bar, &mut report)
     });
     bar.finish_and_clear();
     result
@@ -155,12 +154,17 @@ fn write(
             Err(error) => return Ok(Err(error)),
         };
         let Ok(Checked { block, found, lines: block_lines }) = receiver.recv() else { break };
-        for Found { lines: before, start, length, report: found } in &found {
-            report(&Line {
-                report: found,
-                text: length.and_then(|length| block.bytes.get(*start..start + length)),
-                start: Start { lines: lines + before, bytes: block.offset + start },
-            })?;
+        let report_all = || {
+            found.iter().try_for_each(|Found { lines: before, start, length, report: found }| {
+                report(&Line {
+                    report: found,
+                    text: length.and_then(|length| block.bytes.get(*start..start + length)),
+                    start: Start { lines: lines + before, bytes: block.offset + start },
+                })
+            })
+        };
+        if !found.is_empty() {
+            bar.suspend(report_all)?;
         }
         lines += block_lines;
         bar.set_position((block.offset + block.bytes.len()) as u64);

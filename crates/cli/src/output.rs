@@ -8,7 +8,9 @@ mod human;
 mod json;
 mod sarif;
 
-use std::io::{self, BufWriter, StdoutLock};
+pub(crate) use self::escape::json_text;
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use chatapps_webhooks::{Level, Model, Report};
@@ -29,6 +31,8 @@ pub(crate) struct Summary {
     pub(crate) notices: usize,
     /// The files and directories that could not be read.
     pub(crate) unread: usize,
+    /// The directories in which there is nothing to check.
+    pub(crate) empty: usize,
 }
 
 impl Summary {
@@ -43,9 +47,14 @@ impl Summary {
         }
     }
 
-    /// Whether everything could be read and nothing in it is an error.
+    /// Whether everything that was named could be checked.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.unread == 0 && self.empty == 0
+    }
+
+    /// Whether everything could be checked and nothing in it is an error.
     pub(crate) const fn is_valid(&self) -> bool {
-        self.errors == 0 && self.unread == 0
+        self.errors == 0 && self.is_complete()
     }
 }
 
@@ -79,12 +88,18 @@ pub(crate) fn to_stdout(arguments: &ValidateArguments) -> io::Result<Box<dyn Out
                 Color::Never => ColorChoice::Never,
             };
             let stream: AutoStream<StdoutLock<'static>> = AutoStream::new(stdout, choice);
-            Box::new(human::Human::new(BufWriter::new(stream), choice != ColorChoice::Never))
+            Box::new(human::Human::new(lines(stream), choice != ColorChoice::Never))
         }
         Format::Json => Box::new(json::Json::new(BufWriter::new(stdout))?),
         Format::Sarif => Box::new(sarif::Sarif::new(BufWriter::new(stdout))?),
-        Format::Github => Box::new(github::Github::new(BufWriter::new(stdout))),
+        Format::Github => Box::new(github::Github::new(lines(stdout))),
     })
+}
+
+/// Shows each line on a terminal at once, for the progress bar to stay below; gathers them otherwise.
+fn lines(stdout: impl Write + 'static) -> Box<dyn Write> {
+    // Standard output itself gathers to the end of a line.
+    if io::stdout().is_terminal() { Box::new(stdout) } else { Box::new(BufWriter::new(stdout)) }
 }
 
 /// Writes nothing.

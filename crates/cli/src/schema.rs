@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 
 use crate::args::SchemaCommand;
 use crate::stop::{INVALID, Stop};
+use chatapps_webhooks::printable;
 
 /// The output of `validate --format json`, which the library doesn't know; `$id` follows the base.
 const VALIDATE_OUTPUT: &str = include_str!("schema/validate-output.schema.json");
@@ -77,6 +78,11 @@ fn validate_output(base: &str) -> Result<Value, Stop> {
     Ok(schema)
 }
 
+/// A path for people.
+fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy())
+}
+
 /// Every published file: the library's, and the one of this program.
 fn files(base: &str) -> Result<Vec<PublishedFile>, Stop> {
     let mut files = published_files(base);
@@ -88,7 +94,7 @@ fn files(base: &str) -> Result<Vec<PublishedFile>, Stop> {
 fn write(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
     for file in files(base)? {
         let path = directory.join(&file.path);
-        let failed = |error: io::Error| Stop::Failed(format!("cannot write `{}`: {error}", path.display()));
+        let failed = |error: io::Error| Stop::Failed(format!("cannot write `{}`: {error}", shown(&path)));
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
@@ -100,7 +106,7 @@ fn write(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
 /// Compares byte by byte. Files that are not published by us are left over from another version, but for the README.
 fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
     if !directory.is_dir() {
-        return Err(Stop::Failed(format!("no such directory: `{}`", directory.display())));
+        return Err(Stop::Failed(format!("no such directory: `{}`", shown(directory))));
     }
     let mut faults = Vec::new();
     let mut known = BTreeSet::new();
@@ -108,16 +114,17 @@ fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
         let path = directory.join(&file.path);
         match fs::read(&path) {
             Ok(bytes) if bytes == file.text.as_bytes() => {}
-            Ok(_) => faults.push(format!("`{}` is out of date", path.display())),
+            Ok(_) => faults.push(format!("`{}` is out of date", shown(&path))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                faults.push(format!("`{}` is missing", path.display()));
+                faults.push(format!("`{}` is missing", shown(&path)));
             }
-            Err(error) => return Err(Stop::Failed(format!("cannot read `{}`: {error}", path.display()))),
+            Err(error) => return Err(Stop::Failed(format!("cannot read `{}`: {error}", shown(&path)))),
         }
         known.insert(path);
     }
-    for path in left_over(directory, &known)? {
-        faults.push(format!("`{}` is not published any more", path.display()));
+    let left_over = left_over(directory, &known)?;
+    for path in &left_over {
+        faults.push(format!("`{}` is not published any more", shown(path)));
     }
     if faults.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -126,13 +133,10 @@ fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
     for fault in &faults {
         writeln!(out, "{fault}")?;
     }
+    let rest = if left_over.is_empty() { "" } else { ", and remove what is left over" };
     let option =
         if base == chatapps_webhooks::DEFAULT_BASE { String::new() } else { format!(" --base-url {base}") };
-    writeln!(
-        out,
-        "run `chatapps-webhooks schema write {}{option}`, and remove what is left over",
-        directory.display()
-    )?;
+    writeln!(out, "run `chatapps-webhooks schema write {}{option}`{rest}", shown(directory))?;
     out.flush()?;
     Ok(ExitCode::from(INVALID))
 }

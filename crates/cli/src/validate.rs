@@ -10,11 +10,13 @@ use crate::file::File;
 use crate::input::{self, Text, Unread};
 use crate::ndjson;
 use crate::output::{self, Output, Summary};
+use crate::progress;
 use crate::stop::{self, COULD_NOT_RUN, INVALID, Stop};
 
 /// Checks what the arguments name.
 pub(crate) fn run(arguments: &ValidateArguments) -> Result<ExitCode, Stop> {
     let mut run = Run {
+        arguments,
         inspector: Inspector::new(arguments)?,
         output: output::to_stdout(arguments)?,
         summary: Summary::default(),
@@ -27,7 +29,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<ExitCode, Stop> {
     }
     run.output.finish(&run.summary)?;
     Ok(match &run.summary {
-        summary if summary.unread > 0 => ExitCode::from(COULD_NOT_RUN),
+        summary if !summary.is_complete() => ExitCode::from(COULD_NOT_RUN),
         summary if summary.errors > 0 => ExitCode::from(INVALID),
         _ => ExitCode::SUCCESS,
     })
@@ -62,13 +64,14 @@ impl Inspector {
     }
 }
 
-struct Run {
+struct Run<'a> {
+    arguments: &'a ValidateArguments,
     inspector: Inspector,
     output: Box<dyn Output>,
     summary: Summary,
 }
 
-impl Run {
+impl Run<'_> {
     fn file(&mut self, file: &File) -> Result<(), Stop> {
         if file.is_lines() { self.lines(file) } else { self.whole(file) }
     }
@@ -103,7 +106,8 @@ impl Run {
         self.begin(file)?;
         let errors = self.summary.errors;
         let (summary, output) = (&mut self.summary, &mut self.output);
-        let read = ndjson::check(input, &self.inspector, |line| {
+        let bar = progress::bar(input.length, self.arguments);
+        let read = ndjson::check(input, &self.inspector, &bar, |line| {
             summary.count(line.report);
             let ndjson::Line { report, text, start } = line;
             output.document(&Document { file, report, text: *text, start: *start })
@@ -126,7 +130,7 @@ impl Run {
 
     /// Says so, and goes on with the other files.
     fn unread(&mut self, unread: &Unread) -> Result<(), Stop> {
-        self.summary.unread += 1;
+        *(if unread.is_empty { &mut self.summary.empty } else { &mut self.summary.unread }) += 1;
         self.output.unread(unread)?;
         stop::say("error", &unread.message);
         Ok(())

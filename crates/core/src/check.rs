@@ -96,7 +96,7 @@ impl Checker {
     /// The same checker with other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.limits = Limits { depth: limits.depth.min(limits::MAX_DEPTH), ..limits };
+        self.limits = Limits { depth: limits.depth.min(Limits::MAX_DEPTH), ..limits };
         self
     }
 

@@ -4,10 +4,12 @@
 
 mod params;
 mod pointer;
+mod printable;
 mod report;
 
 pub use self::params::{Param, Params};
 pub use self::pointer::Pointer;
+pub use self::printable::{is_unprintable, printable};
 pub use self::report::{Invalid, Report};
 
 use std::fmt;

@@ -18,7 +18,9 @@ pub use crate::check::{Checker, Document, Limits, Parsed, WebhookList, check, is
 pub use crate::error_response::{
     ErrorCode, ErrorId, ErrorResponse, InvalidErrorId, InvalidTimestamp, Timestamp,
 };
-pub use crate::finding::{Finding, Invalid, Level, Other, Param, Params, Pointer, Report, Span};
+pub use crate::finding::{
+    Finding, Invalid, Level, Other, Param, Params, Pointer, Report, Span, is_unprintable, printable,
+};
 pub use crate::model::{Model, UnknownName};
 pub use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
 pub use crate::policy::{FixedLevel, Group, Policy, Rule, RuleInfo, rules_json, rules_markdown};

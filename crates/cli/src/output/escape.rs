@@ -1,4 +1,4 @@
-//! JSON in which nothing moves a terminal's cursor: such characters are written as escapes.
+//! JSON in which everything is printable: other characters are written as escapes.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::file::moves_the_cursor;
+use chatapps_webhooks::is_unprintable;
 
 /// Writes a value on one line.
 pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
@@ -14,15 +14,22 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Re
     Ok(())
 }
 
+/// A value on one line.
+pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
+    let mut out = Vec::new();
+    write_json(&mut out, value)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
 struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if !fragment.contains(moves_the_cursor) {
+        if !fragment.contains(is_unprintable) {
             return writer.write_all(fragment.as_bytes());
         }
         for c in fragment.chars() {
-            if moves_the_cursor(c) {
+            if is_unprintable(c) {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     write!(writer, "\\u{unit:04x}")?;
                 }
@@ -39,11 +46,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_characters_are_escaped() {
+    fn what_is_not_printable_is_escaped() {
         let mut out = Vec::new();
-        let text = "é\u{1b}\u{7f}\u{9b}\u{202e}\"𝄞";
+        let text = "é\u{1b}\u{7f}\u{9b}\u{202e}\u{3164}\u{e0041}\"𝄞";
         write_json(&mut out, &text).unwrap();
-        assert_eq!(String::from_utf8(out.clone()).unwrap(), "\"é\\u001b\\u007f\\u009b\\u202e\\\"𝄞\"");
+        assert_eq!(
+            String::from_utf8(out.clone()).unwrap(),
+            "\"é\\u001b\\u007f\\u009b\\u202e\\u3164\\udb40\\udc41\\\"𝄞\""
+        );
         assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
     }
 }

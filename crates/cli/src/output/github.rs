@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use chatapps_webhooks::{Finding, Level, Model};
+use chatapps_webhooks::{Finding, Level, Model, printable};
 
 use super::{Output, Summary};
 use crate::document::Document;
@@ -35,11 +35,12 @@ impl<W: Write> Github<W> {
         if let Some(span) = finding.span() {
             write!(self.out, "col={},", span.column)?;
         }
-        let place = match finding.pointer().as_str() {
-            "" => "",
-            pointer => &format!(" (at {pointer})"),
-        };
-        let text = format!("{}{place}\nhelp: {}", finding.message(), finding.help());
+        let pointer = finding.pointer().as_str();
+        let place = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
+        let other = finding.other().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
+            format!(" (also at line {}, column {})", document.line(Some(span)), span.column)
+        });
+        let text = format!("{}{place}{other}\nhelp: {}", finding.message(), finding.help());
         writeln!(self.out, "title={}::{}", property(finding.rule().id()), message(&text))
     }
 }
@@ -49,12 +50,9 @@ fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A message: percent sign and line breaks are escaped; other control characters are left out.
+/// A message: percent sign and line breaks are escaped, and what is not printable.
 fn message(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-        .replace(crate::file::moves_the_cursor, "\u{FFFD}")
+    printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 impl<W: Write> Output for Github<W> {
@@ -86,6 +84,6 @@ mod tests {
     #[test]
     fn what_would_end_a_property_or_a_message_is_escaped() {
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
-        assert_eq!(message("a:b,c%\r\n\u{1b}::x"), "a:b,c%25%0D%0A\u{FFFD}::x");
+        assert_eq!(message("a:b,c%\r\n\u{1b}::x"), "a:b,c%25%0D%0A\\u{1b}::x");
     }
 }

@@ -6,12 +6,12 @@ use std::io::{self, Write};
 
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{Group, Level as Title};
-use chatapps_webhooks::{Finding, Level, Model};
+use chatapps_webhooks::{Finding, Level, Model, printable};
 
 use self::source::Source;
 use super::{Output, Summary};
 use crate::document::Document;
-use crate::file::{File, printable};
+use crate::file::File;
 use crate::input::Unread;
 
 /// Findings as paragraphs with the line concerned, then a summary line.
@@ -76,15 +76,21 @@ fn sentence(summary: &Summary) -> String {
     let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
     let found = format!("{verdict}{found} in {}", plural(summary.files, "file"));
     let unread = format!("{} could not be read", plural(summary.unread, "path"));
-    match summary {
-        Summary { unread: 0, .. } => found,
-        Summary { files: 0, .. } => unread,
-        _ => format!("{found}; {unread}"),
-    }
+    let verb = if summary.empty == 1 { "has" } else { "have" };
+    let empty = format!("{} {verb} no file to check", plural(summary.empty, "directory"));
+    [(summary.files, found), (summary.unread, unread), (summary.empty, empty)]
+        .into_iter()
+        .filter_map(|(count, part)| (count > 0).then_some(part))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn plural(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+    match name.strip_suffix('y') {
+        _ if count == 1 => format!("1 {name}"),
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {name}s"),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +110,12 @@ mod tests {
             sentence(&Summary { unread: 2, ..summary.clone() }),
             "nothing found in 1 file; 2 paths could not be read"
         );
-        assert_eq!(sentence(&Summary { files: 0, unread: 1, ..summary }), "1 path could not be read");
+        let summary = Summary { files: 0, ..summary };
+        assert_eq!(sentence(&Summary { unread: 1, ..summary.clone() }), "1 path could not be read");
+        assert_eq!(sentence(&Summary { empty: 1, ..summary.clone() }), "1 directory has no file to check");
+        assert_eq!(
+            sentence(&Summary { unread: 1, empty: 2, ..summary }),
+            "1 path could not be read; 2 directories have no file to check"
+        );
     }
 }

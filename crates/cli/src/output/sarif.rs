@@ -2,6 +2,7 @@
 //!
 //! No result holds a snippet: the text of a document is full of secrets.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span};
@@ -12,6 +13,7 @@ use super::{Output, Summary};
 use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
+use crate::positions::Positions;
 
 const INFORMATION: &str = "https://developer.8x8.com/connect/reference";
 
@@ -40,23 +42,24 @@ impl<W: Write> Sarif<W> {
         out.write_all(b",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
         Ok(Self { out, results: 0, uri: String::new(), unread: Vec::new() })
     }
+}
 
-    fn location(&self, document: &Document<'_>, pointer: &str, span: Option<&Span>) -> Value {
-        let line = document.line(span);
-        let region = match span {
-            Some(span) => {
-                let (end_line, end_column) = document.end(span);
-                json!({"startLine": line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column})
-            }
-            None => json!({"startLine": line}),
-        };
-        json!({
-            "physicalLocation": {"artifactLocation": {"uri": self.uri}, "region": region},
-            "logicalLocations": [{"fullyQualifiedName": pointer, "kind": "value"}],
-        })
+/// The results of one document.
+struct Results<'a> {
+    document: &'a Document<'a>,
+    uri: &'a str,
+    positions: Positions<'a>,
+    /// How often each fingerprint was given.
+    given: HashMap<u64, usize>,
+}
+
+impl<'a> Results<'a> {
+    fn of(document: &'a Document<'a>, uri: &'a str) -> Self {
+        let positions = Positions::of(document.text.unwrap_or_default());
+        Self { document, uri, positions, given: HashMap::new() }
     }
 
-    fn result(&self, document: &Document<'_>, finding: &Finding) -> Value {
+    fn result(&mut self, finding: &Finding) -> Value {
         let rule = finding.rule();
         let pointer = finding.pointer().as_str();
         let mut result = json!({
@@ -64,24 +67,52 @@ impl<W: Write> Sarif<W> {
             "ruleIndex": Rule::catalogue().iter().position(|info| info.rule == rule),
             "level": level(finding.level()),
             "message": {"text": format!("{}\n{}", finding.message(), finding.help())},
-            "locations": [self.location(document, pointer, finding.span())],
-            "partialFingerprints": {"place/v1": fingerprint(&[
-                &self.uri,
-                &document.start.lines.to_string(),
-                rule.id(),
-                pointer,
-                &json!(finding.params()).to_string(),
-            ])},
-            "properties": {"pointer": pointer, "model": document.report.model().as_str()},
+            "locations": [self.location(pointer, finding.span())],
+            "partialFingerprints": {"place/v1": self.fingerprint(finding)},
+            "properties": {"pointer": pointer, "model": self.document.report.model().as_str()},
         });
         if let (Some(other), Some(result)) = (finding.other(), result.as_object_mut()) {
-            let mut location = self.location(document, other.pointer.as_str(), other.span.as_ref());
+            let mut location = self.location(other.pointer.as_str(), other.span.as_ref());
             if let Some(location) = location.as_object_mut() {
                 location.insert("message".to_owned(), json!({"text": "the other place"}));
             }
             result.insert("relatedLocations".to_owned(), json!([location]));
         }
         result
+    }
+
+    fn location(&self, pointer: &str, span: Option<&Span>) -> Value {
+        let region = match span {
+            Some(span) => {
+                let (end_line, end_column) = self.positions.at(span.range.end);
+                json!({
+                    "startLine": self.document.line(Some(span)),
+                    "startColumn": span.column,
+                    "endLine": self.document.start.lines + end_line,
+                    "endColumn": end_column,
+                })
+            }
+            None => json!({"startLine": self.document.line(None)}),
+        };
+        json!({
+            "physicalLocation": {"artifactLocation": {"uri": self.uri}, "region": region},
+            "logicalLocations": [{"fullyQualifiedName": pointer, "kind": "value"}],
+        })
+    }
+
+    /// The same for the same finding at the same place, from one run to the next. A key that is given many times makes
+    /// findings that differ in nothing else: they are numbered. The text of the document stays out of it, for its secrets.
+    fn fingerprint(&mut self, finding: &Finding) -> String {
+        let hash = hash(&[
+            self.uri,
+            &self.document.start.lines.to_string(),
+            finding.rule().id(),
+            finding.pointer().as_str(),
+            &json!(finding.params()).to_string(),
+        ]);
+        let given = self.given.entry(hash).or_default();
+        *given += 1;
+        format!("{hash:016x}:{given}")
     }
 }
 
@@ -92,11 +123,11 @@ impl<W: Write> Output for Sarif<W> {
     }
 
     fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let mut results = Results::of(document, &self.uri);
         for finding in document.report.findings() {
             self.out.write_all(if self.results > 0 { b",\n" } else { b"\n" })?;
             self.results += 1;
-            let result = self.result(document, finding);
-            write_json(&mut self.out, &result)?;
+            write_json(&mut self.out, &results.result(finding))?;
         }
         Ok(())
     }
@@ -152,24 +183,39 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// FNV-1a over the parts: the same for the same finding at the same place, from one run to the next. The text of the
-/// document stays out of it, for its secrets.
-fn fingerprint(parts: &[&str]) -> String {
+/// FNV-1a over the parts.
+fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
-    let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
-    format!("{hash:016x}")
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use chatapps_webhooks::{Checker, Policy};
+
     use super::*;
+    use crate::document::Start;
 
     #[test]
-    fn the_fingerprint_is_stable() {
-        assert_eq!(fingerprint(&[]), "cbf29ce484222325");
-        assert_eq!(fingerprint(&["a.json", "0", "type", "/0"]), fingerprint(&["a.json", "0", "type", "/0"]));
-        assert_ne!(fingerprint(&["ab", "c"]), fingerprint(&["a", "bc"]));
+    fn the_hash_is_stable_and_keeps_parts_apart() {
+        assert_eq!(hash(&[]), 0xCBF2_9CE4_8422_2325);
+        assert_eq!(hash(&["a"]), 0x089B_C907_B544_C769);
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+    }
+
+    #[test]
+    fn a_span_ends_behind_its_last_character() {
+        let text = "[\n {\"subAccountId\": \"ü\"}, 7]";
+        let report = Checker::new(Policy::contract()).check(Model::Webhooks, text);
+        let start = Start { lines: 2, bytes: 9 };
+        let document = Document { file: &File::Stdin, report: &report, text: Some(text.as_bytes()), start };
+        let results = Results::of(&document, "");
+        let ends = report.findings().iter().map(|finding| {
+            let location = results.location("", finding.span());
+            ["endLine", "endColumn"].map(|end| location["physicalLocation"]["region"][end].as_u64().unwrap())
+        });
+        assert_eq!(ends.collect::<Vec<_>>(), [[4, 23], [4, 26]]);
     }
 }

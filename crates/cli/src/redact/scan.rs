@@ -5,6 +5,7 @@
 
 use super::Canvas;
 use super::value::{self, Known};
+use chatapps_webhooks::is_unprintable;
 
 /// The longest property name that is shown. A longer one is a value that slipped.
 const NAME_CHARS: usize = 64;
@@ -209,7 +210,9 @@ impl<'a> Scanner<'a> {
 /// Whether a property name looks like one. With a quote lost, what stands between two others is none.
 fn is_name(text: &str) -> bool {
     text.chars().count() <= NAME_CHARS
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '@' | '/' | '\\'))
+        && text.chars().all(|c| {
+            c.is_alphanumeric() && !is_unprintable(c) || matches!(c, '_' | '-' | '.' | '$' | '@' | '/' | '\\')
+        })
 }
 
 const fn is_space(byte: u8) -> bool {

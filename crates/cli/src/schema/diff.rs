@@ -1,12 +1,16 @@
 //! `schema diff`: whether what was right under the old schema is right under the new one.
 //!
 //! That a change is compatible is proven by set algebra over the schemas (the `jsonschema` crate); that it is not is shown by a
-//! document. Where neither is found, the answer is the careful one.
+//! document, which is looked for first. Where neither is found, the answer is the careful one.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use jsonschema::Validator;
 use jsonschema::canonical::{self, CanonicalSchema, Satisfiability};
@@ -14,17 +18,48 @@ use serde_json::Value;
 
 use super::sample::samples;
 use crate::args::Direction;
+use crate::output::json_text;
 use crate::stop::{INVALID, Stop};
+use chatapps_webhooks::printable;
+
+/// The largest schema that is compared.
+const MAX_BYTES: u64 = 128 * 1024;
+
+/// The stack for the deepest of these. No memory is used for what isn't reached.
+const STACK: usize = 1 << 30;
+
+/// How long a comparison may take.
+const MAX_TIME: Duration = Duration::from_secs(10);
 
 /// A schema, read and compiled.
 struct Side {
     schema: Value,
     validator: Validator,
-    canonical: CanonicalSchema,
 }
 
-/// Compares two files.
+/// Compares two files, on a thread whose stack is large enough for every schema of `MAX_BYTES`.
 pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<ExitCode, Stop> {
+    let (sender, receiver) = mpsc::channel();
+    let (old, new) = (old.to_owned(), new.to_owned());
+    let work = move || {
+        // Nobody waits for it if it took too long.
+        let _ = sender.send(compare_files(&old, &new, direction));
+    };
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(work)
+        .map_err(|error| Stop::Failed(format!("cannot start a thread: {error}")))?;
+    let (text, is_compatible) = receiver.recv_timeout(MAX_TIME).map_err(|_| {
+        Stop::Failed(format!("cannot compare them, or not within {} seconds", MAX_TIME.as_secs()))
+    })??;
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(if is_compatible { ExitCode::SUCCESS } else { ExitCode::from(INVALID) })
+}
+
+/// What is said about two files, and whether they are compatible.
+fn compare_files(old: &Path, new: &Path, direction: Direction) -> Result<(String, bool), Stop> {
     let (old, new) = (read(old)?, read(new)?);
     let (direction, why) = settle(direction, &old.schema);
     // Requests are written by others and read by us; answers the other way round.
@@ -32,34 +67,32 @@ pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<ExitCo
         Flow::Request => (&old, &new),
         Flow::Answer => (&new, &old),
     };
-    let mut out = io::stdout().lock();
     let verdict = compare(writes, reads);
-    match (&verdict, direction) {
+    let said = match (&verdict, direction) {
         (Verdict::Compatible, Flow::Request) => {
-            writeln!(out, "compatible: the new schema accepts every request that the old one accepts")?;
+            "compatible: the new schema accepts every request that the old one accepts"
         }
         (Verdict::Compatible, Flow::Answer) => {
-            writeln!(out, "compatible: the old schema accepts every answer that the new one allows")?;
+            "compatible: the old schema accepts every answer that the new one allows"
         }
         (Verdict::Broken(..), Flow::Request) => {
-            writeln!(out, "breaking: a request that the old schema accepts and the new one refuses")?;
+            "breaking: a request that the old schema accepts and the new one refuses"
         }
         (Verdict::Broken(..), Flow::Answer) => {
-            writeln!(out, "breaking: an answer that the new schema allows and the old one refuses")?;
+            "breaking: an answer that the new schema allows and the old one refuses"
         }
         (Verdict::Unknown, _) => {
-            writeln!(
-                out,
-                "breaking, as far as can be told: neither a proof that it is compatible nor an example against it was found"
-            )?;
+            "breaking, as far as can be told: neither a proof that it is compatible nor an example against it was found"
         }
-    }
-    if let Verdict::Broken(document, message) = &verdict {
-        writeln!(out, "  example: {document}\n  refused: {message}")?;
-    }
-    writeln!(out, "  direction: {why}")?;
-    out.flush()?;
-    Ok(if matches!(verdict, Verdict::Compatible) { ExitCode::SUCCESS } else { ExitCode::from(INVALID) })
+    };
+    let example = match &verdict {
+        Verdict::Broken(document, message) => {
+            format!("  example: {}\n  refused: {}\n", json_text(document)?, printable(message))
+        }
+        Verdict::Compatible | Verdict::Unknown => String::new(),
+    };
+    let text = format!("{said}\n{example}  direction: {why}\n");
+    Ok((text, matches!(verdict, Verdict::Compatible)))
 }
 
 /// Which way the documents go.
@@ -91,42 +124,47 @@ enum Verdict {
 
 /// Whether `reads` accepts everything that `writes` does.
 fn compare(writes: &Side, reads: &Side) -> Verdict {
-    let difference = writes.canonical.subtract(&reads.canonical);
-    if difference.is_ok_and(|difference| difference.satisfiability() == Satisfiability::No) {
-        return Verdict::Compatible;
-    }
-    let mut candidates: Vec<(usize, Value)> = samples(&writes.schema)
+    let example = samples(&writes.schema)
         .into_iter()
         .chain(samples(&reads.schema))
         .filter(|document| writes.validator.is_valid(document) && !reads.validator.is_valid(document))
-        .map(|document| (document.to_string().len(), document))
-        .collect();
-    candidates.sort_by_key(|(length, _)| *length);
-    let Some((_, document)) = candidates.into_iter().next() else { return Verdict::Unknown };
-    let message =
-        reads.validator.iter_errors(&document).next().map_or_else(String::new, |error| {
+        .min_by_key(|document| document.to_string().len());
+    if let Some(document) = example {
+        let message = reads.validator.iter_errors(&document).next().map_or_else(String::new, |error| {
             match error.instance_path().to_string().as_str() {
                 "" => error.to_string(),
                 path => format!("{error}, at {path}"),
             }
         });
-    Verdict::Broken(document, message)
+        return Verdict::Broken(document, message);
+    }
+    let is_proven = canonical(&writes.schema)
+        .zip(canonical(&reads.schema))
+        .and_then(|(writes, reads)| writes.subtract(&reads).ok())
+        .is_some_and(|difference| difference.satisfiability() == Satisfiability::No);
+    if is_proven { Verdict::Compatible } else { Verdict::Unknown }
+}
+
+/// The schema as the algebra has it; `None` if it goes beyond that.
+fn canonical(schema: &Value) -> Option<CanonicalSchema> {
+    canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
 }
 
 fn read(path: &Path) -> Result<Side, Stop> {
-    let name = path.display();
-    let failed =
-        |what: &str, error: &dyn std::fmt::Display| Stop::Failed(format!("{what} `{name}`: {error}"));
-    let text = fs::read(path).map_err(|error| failed("cannot read", &error))?;
+    let name = printable(&path.to_string_lossy());
+    let failed = |what: &str, error: &dyn Display| {
+        Stop::Failed(format!("{what} `{name}`: {}", printable(&error.to_string())))
+    };
+    let mut text = Vec::new();
+    let file = File::open(path).map_err(|error| failed("cannot read", &error))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut text).map_err(|error| failed("cannot read", &error))?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(failed("cannot compare", &format_args!("it has more than {MAX_BYTES} bytes")));
+    }
     let schema: Value = serde_json::from_slice(&text).map_err(|error| failed("no JSON in", &error))?;
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
         .map_err(|error| failed("no JSON Schema in", &error))?;
-    let canonical = canonical::options()
-        .offline()
-        .should_validate_formats(true)
-        .canonicalize(&schema)
-        .map_err(|error| failed("cannot compare", &error))?;
-    Ok(Side { schema, validator, canonical })
+    Ok(Side { schema, validator })
 }

@@ -3,17 +3,40 @@
 //! Not a generator of all that a schema allows: for each place the smallest value that fits, values at the edges of each
 //! keyword, values of other types, and each of these once in an otherwise small document.
 
+use std::collections::{BTreeMap, HashSet};
+
 use serde_json::{Map, Value, json};
 
-/// How deep references are followed; the schemas concerned are four levels deep.
-const MAX_DEPTH: usize = 8;
+/// How deep schemas are followed into each other; those concerned are four levels deep.
+const MAX_DEPTH: usize = 10;
+
+/// The most places of a document that get values of their own. Siblings share it: references to what is around them would
+/// make more places than anybody can wait for.
+const MAX_PLACES: usize = 10_000;
 
 /// The most values for one place.
 const MAX_VALUES: usize = 400;
 
+/// The most text that the values for one place are made of, in bytes.
+const MAX_TEXT: usize = 1 << 20;
+
 /// Values that fit, nearly fit or don't fit the schema. The first one is meant to fit.
 pub(super) fn samples(root: &Value) -> Vec<Value> {
-    Sampler { root }.values(root, 0)
+    Sampler { root }.values(root, Room { depth: MAX_DEPTH, places: MAX_PLACES })
+}
+
+/// How far a schema is followed.
+#[derive(Clone, Copy)]
+struct Room {
+    depth: usize,
+    places: usize,
+}
+
+impl Room {
+    /// What is left for each of some schemas below this one.
+    fn split(self, count: usize) -> Self {
+        Self { depth: self.depth.saturating_sub(1), places: self.places.saturating_sub(1) / count.max(1) }
+    }
 }
 
 struct Sampler<'s> {
@@ -21,40 +44,41 @@ struct Sampler<'s> {
 }
 
 impl Sampler<'_> {
-    fn values(&self, schema: &Value, depth: usize) -> Vec<Value> {
+    fn values(&self, schema: &Value, room: Room) -> Vec<Value> {
         let mut out = Vec::new();
-        if depth > MAX_DEPTH {
+        if room.depth == 0 || room.places == 0 {
             return out;
         }
         for keyword in ["const", "default"] {
             out.extend(schema.get(keyword).cloned());
         }
         for keyword in ["examples", "enum"] {
-            out.extend(list(schema, keyword).cloned());
+            out.extend(list(schema, keyword).take(MAX_VALUES).cloned());
         }
-        if let Some(target) = schema.get("$ref").and_then(Value::as_str).and_then(|text| self.resolve(text)) {
-            out.extend(self.values(target, depth + 1));
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|text| self.resolve(text));
+        let branches = ["allOf", "anyOf", "oneOf"].into_iter().flat_map(|keyword| list(schema, keyword));
+        let same_place: Vec<_> = target.into_iter().chain(branches).collect();
+        let is_object =
+            ["properties", "required", "additionalProperties"].iter().any(|key| schema.get(key).is_some());
+        let is_array = schema.get("items").is_some() || schema["type"] == "array";
+        let room = room.split(same_place.len() + usize::from(is_object) + usize::from(is_array));
+        for schema in same_place {
+            out.extend(self.values(schema, room));
         }
-        for keyword in ["allOf", "anyOf", "oneOf"] {
-            for branch in list(schema, keyword) {
-                out.extend(self.values(branch, depth + 1));
-            }
+        if is_object {
+            out.extend(self.objects(schema, room));
         }
-        if schema.get("properties").is_some() || schema.get("required").is_some() {
-            out.extend(self.objects(schema, depth));
-        }
-        if schema.get("items").is_some() || schema["type"] == "array" {
-            out.extend(self.arrays(schema, depth));
+        if is_array {
+            out.extend(self.arrays(schema, room));
         }
         out.extend(strings(schema));
         out.extend(numbers(schema));
         // Of each type one: for places that allow any, and to see what is refused. What fits comes first.
         out.extend([json!("a"), json!(1), json!(true), json!({}), json!([]), json!(null), json!(0.5)]);
-        dedup(&mut out);
         if let Some(types) = schema.get("type") {
             out.sort_by_key(|value| !has_type(value, types));
         }
-        out.truncate(MAX_VALUES);
+        trim(&mut out);
         out
     }
 
@@ -62,41 +86,52 @@ impl Sampler<'_> {
         self.root.pointer(reference.strip_prefix('#')?)
     }
 
-    fn objects(&self, schema: &Value, depth: usize) -> Vec<Value> {
-        let none = Map::new();
-        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
-        let of = |name: &str| {
-            properties.get(name).map_or_else(|| vec![json!("a")], |schema| self.values(schema, depth + 1))
-        };
-        let least: Map<String, Value> = list(schema, "required")
+    fn objects(&self, schema: &Value, room: Room) -> Vec<Value> {
+        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let others = schema.get("additionalProperties").unwrap_or(&Value::Bool(true));
+        let schemas: BTreeMap<&str, &Value> = list(schema, "required")
             .filter_map(Value::as_str)
-            .filter_map(|name| Some((name.to_owned(), of(name).into_iter().next()?)))
+            .chain(["anotherProperty"])
+            .map(|name| (name, others))
+            .chain(properties.map(|(name, schema)| (name.as_str(), schema)))
             .collect();
-        let with = |name: &str, value: Value| {
+        let room = room.split(schemas.len());
+        let values: Vec<(&str, Vec<Value>)> =
+            schemas.into_iter().map(|(name, schema)| (name, self.values(schema, room))).collect();
+        let is_required = |name: &str| list(schema, "required").any(|required| required == name);
+        let least: Map<String, Value> = values
+            .iter()
+            .filter(|(name, _)| is_required(name))
+            .filter_map(|(name, values)| Some(((*name).to_owned(), values.first()?.clone())))
+            .collect();
+        let with = |name: &str, value: &Value| {
             let mut object = least.clone();
-            object.insert(name.to_owned(), value);
+            object.insert(name.to_owned(), value.clone());
             Value::Object(object)
         };
-        let mut out = vec![Value::Object(least.clone())];
-        for name in properties.keys() {
-            out.extend(of(name).into_iter().map(|value| with(name, value)));
-        }
-        out.push(with("anotherProperty", json!("a")));
-        for name in least.keys() {
+        let without = |name: &String| {
             let mut object = least.clone();
             object.remove(name);
-            out.push(Value::Object(object));
-        }
-        out
+            Value::Object(object)
+        };
+        // The first value of each property, then the second of each: those that are left out are the less important ones.
+        let longest = values.iter().map(|(_, values)| values.len()).max().unwrap_or_default();
+        let changed = (0..longest)
+            .flat_map(|nth| values.iter().filter_map(move |(name, values)| Some((name, values.get(nth)?))))
+            .map(|(name, value)| with(name, value));
+        let whole = Value::Object(least.clone());
+        let most = MAX_VALUES.min(MAX_TEXT / length(&whole));
+        [whole].into_iter().chain(least.keys().map(without)).chain(changed).take(most.max(1)).collect()
     }
 
-    fn arrays(&self, schema: &Value, depth: usize) -> Vec<Value> {
-        let items =
-            schema.get("items").map_or_else(|| vec![json!("a")], |items| self.values(items, depth + 1));
+    fn arrays(&self, schema: &Value, room: Room) -> Vec<Value> {
+        let items = self.values(schema.get("items").unwrap_or(&Value::Bool(true)), room.split(1));
         let mut out = vec![json!([])];
         if let Some(first) = items.first() {
-            for length in edges(schema, "minItems", "maxItems").into_iter().chain([2]) {
-                out.push(vec![first.clone(); length].into());
+            for count in edges(schema, "minItems", "maxItems").into_iter().chain([2]) {
+                if count.saturating_mul(length(first)) <= MAX_TEXT / 8 {
+                    out.push(vec![first.clone(); count].into());
+                }
             }
         }
         out.extend(items.into_iter().map(|item| json!([item])));
@@ -121,9 +156,15 @@ fn strings(schema: &Value) -> Vec<Value> {
 
 fn numbers(schema: &Value) -> Vec<Value> {
     let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-    let bounds = bounds.into_iter().filter_map(|keyword| schema.get(keyword)?.as_i64());
-    let around = bounds.flat_map(|bound| [bound, bound.saturating_sub(1), bound.saturating_add(1)]);
-    around.chain([0, -1]).map(Value::from).collect()
+    let bounds = bounds.into_iter().filter_map(|keyword| schema.get(keyword));
+    let around = |bound: &Value| match (bound.as_i64(), bound.as_f64()) {
+        (Some(bound), _) => {
+            [bound, bound.saturating_sub(1), bound.saturating_add(1)].map(Value::from).to_vec()
+        }
+        (None, Some(double)) => vec![bound.clone(), json!(double - 1.0), json!(double + 1.0)],
+        (None, None) => Vec::new(),
+    };
+    bounds.flat_map(around).chain([json!(0), json!(-1)]).collect()
 }
 
 /// Lengths at and just beyond both bounds, as far as they are small enough to be made.
@@ -153,8 +194,76 @@ fn has_type(value: &Value, types: &Value) -> bool {
     fits(types) || types.as_array().is_some_and(|types| types.iter().any(fits))
 }
 
-/// Drops what was there before; the order stays.
-fn dedup(values: &mut Vec<Value>) {
-    let mut seen = std::collections::HashSet::new();
-    values.retain(|value| seen.insert(value.to_string()));
+/// Drops what was there before, and what is too much; the order stays.
+fn trim(values: &mut Vec<Value>) {
+    let mut seen = HashSet::new();
+    let mut total = 0;
+    values.retain(|value| {
+        let text = value.to_string();
+        let is_kept = seen.len() < MAX_VALUES && total + text.len() <= MAX_TEXT && !seen.contains(&text);
+        if is_kept {
+            total += text.len();
+            seen.insert(text);
+        }
+        is_kept
+    });
+}
+
+/// How long a value is as text, in bytes.
+fn length(value: &Value) -> usize {
+    value.to_string().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_at_the_edges_of_each_keyword() {
+        for (schema, expected) in [
+            (json!({"type": "string", "minLength": 2}), json!("aa")),
+            (json!({"maxLength": 2}), json!("aaa")),
+            (json!({"minimum": 3}), json!(2)),
+            (json!({"maximum": 1.5}), json!(2.5)),
+            (json!({"maximum": u64::MAX}), json!(u64::MAX)),
+            (json!({"enum": ["x", "y"]}), json!("y")),
+            (json!({"maxItems": 1, "items": {"const": 7}}), json!([7, 7])),
+            (json!({"required": ["a"], "properties": {"a": {"const": 7}}}), json!({"a": 7})),
+            (json!({"required": ["a"], "properties": {"a": {"const": 7}}}), json!({})),
+            (json!({"additionalProperties": {"const": 7}}), json!({"anotherProperty": 7})),
+            (json!({"$ref": "#/$defs/a", "$defs": {"a": {"const": 7}}}), json!(7)),
+        ] {
+            assert!(samples(&schema).contains(&expected), "{schema}: {expected}");
+        }
+    }
+
+    #[test]
+    fn any_schema_has_few_values_of_bounded_length() {
+        let wide = |target: &str, count: usize| -> Map<String, Value> {
+            (0..count).map(|index| (format!("p{index}"), json!({"$ref": target}))).collect()
+        };
+        let names: Vec<_> = wide("#", 300).keys().cloned().collect();
+        let mut nested = json!({"type": "string", "minLength": 4096});
+        for _ in 0..20 {
+            nested = json!({"type": "array", "items": nested, "minItems": 4096});
+        }
+        for schema in [
+            json!(true),
+            json!(false),
+            json!([]),
+            json!(null),
+            json!({"$ref": "#"}),
+            json!({"$ref": 1, "enum": 1, "properties": [], "required": "a", "items": 1, "minimum": "1"}),
+            json!({"anyOf": vec![json!({"$ref": "#"}); 50]}),
+            json!({"properties": wide("#", 300)}),
+            json!({"properties": wide("#", 300), "required": names}),
+            json!({"enum": (0..20_000).collect::<Vec<_>>()}),
+            json!({"minLength": 1_000_000_000, "minItems": 1_000_000_000, "maximum": 1e308}),
+            nested,
+        ] {
+            let found = samples(&schema);
+            assert!((1..=MAX_VALUES).contains(&found.len()), "{schema}");
+            assert!(found.iter().map(length).sum::<usize>() <= MAX_TEXT, "{schema}");
+        }
+    }
 }

@@ -56,6 +56,8 @@ fn a_mistake_in_the_arguments_is_2() {
         (&["validate", "--rule", "insecure_url"], "RULE=LEVEL"),
         (&["validate", "--rule", "required=off"], "belongs to the contract"),
         (&["validate", "--max-bytes", "many"], "--max-bytes"),
+        (&["validate", "--max-depth", "129"], "129 is not in 0..=128"),
+        (&["validate", "--max-depth", "1000000"], "1000000 is not in 0..=128"),
         (&["rules", "masked_secrets"], "did you mean `masked_secret`?"),
         (&["man", "valdate"], "expected one of `validate`"),
         (&["completions", "dos"], "bash"),
@@ -92,6 +94,8 @@ fn a_file_that_cannot_be_read_is_2_and_the_others_are_checked() {
     for format in ["human", "sarif", "github"] {
         assert_eq!(room.run(&["validate", "--format", format, "b.ndjson", "a.json"]).code, 2);
     }
+    let run = room.run(&["validate", "empty"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, "1 directory has no file to check\n"));
 }
 
 #[test]

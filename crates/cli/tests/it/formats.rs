@@ -1,6 +1,9 @@
 //! `json`, `sarif` and `github`, and the order of files.
 
+use std::collections::HashSet;
 use std::fs;
+#[cfg(unix)]
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -84,6 +87,10 @@ fn links_are_followed_to_files_only() {
     std::os::unix::fs::symlink(room.path(), room.path().join("links/loop.json")).unwrap();
     let run = room.run(&["validate", "-f", "json", "links"]);
     assert_eq!((run.code, run.json()["files"].as_array().unwrap().len()), (0, 1));
+    assert!(Command::new("mkfifo").arg(room.path().join("real/fifo.json")).status().unwrap().success());
+    std::os::unix::fs::symlink(room.path().join("real/fifo.json"), room.path().join("links/d.json")).unwrap();
+    let run = room.run(&["validate", "-f", "json", "links", "real"]);
+    assert_eq!((run.code, run.json()["files"].as_array().unwrap().len()), (0, 2));
     std::os::unix::fs::symlink("nowhere", room.path().join("links/c.json")).unwrap();
     let run = room.run(&["validate", "-f", "json", "links"]);
     assert_eq!(run.code, 2);
@@ -150,6 +157,21 @@ fn sarif_has_what_code_scanning_asks_for() {
 }
 
 #[test]
+fn a_key_that_is_given_many_times_has_as_many_fingerprints() {
+    let text = format!("[{{{}\"a\": 1}}]", "\"a\": 1,".repeat(100));
+    let fingerprints = || {
+        let run = Room::new().run_on(&["validate", "--format", "sarif"], text.as_bytes());
+        let log: Value = serde_json::from_str(&run.stdout).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().iter();
+        results.map(|result| result["partialFingerprints"]["place/v1"].to_string()).collect::<Vec<_>>()
+    };
+    let found = fingerprints();
+    assert!(found.len() > 100);
+    assert_eq!(found, fingerprints());
+    assert_eq!(found.iter().collect::<HashSet<_>>().len(), found.len());
+}
+
+#[test]
 fn sarif_tells_what_could_not_be_read() {
     let run = Room::new().run(&["validate", "--format", "sarif", "no.json"]);
     let log: Value = serde_json::from_str(&run.stdout).unwrap();
@@ -181,6 +203,29 @@ fn github_annotations_are_escaped() {
             "{line}"
         );
         assert!(!line.contains("x%\\n") && !line.contains("x%\n"), "{line}");
+    }
+}
+
+#[test]
+fn github_tells_both_places() {
+    let room = Room::new();
+    room.file("a.json", TWICE);
+    let run = room.run(&["validate", "--format", "github", "a.json"]);
+    let place = "line=2,col=45,title=duplicate_key::property `é` is given twice (at /0/é) (also at line 2, column 37)%0A";
+    assert!(run.stdout.contains(place), "{}", run.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_nobody_sees_is_written_as_an_escape() {
+    const UNSEEN: &str = "\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{2060}\u{2065}\u{206a}\u{206f}\u{3164}\u{feff}\u{ffa0}\u{fff9}\u{fffb}\u{e0001}\u{e007f}";
+    let room = Room::new();
+    let name = format!("{UNSEEN}.json");
+    room.file(&name, format!("[{{\"é{UNSEEN}\": 1, \"{UNSEEN}\": 1, \"é{UNSEEN}\": 2}}]"));
+    for format in ["human", "json", "sarif", "github"] {
+        let run = room.run(&["validate", "--format", format, &name, &format!("no{UNSEEN}")]);
+        let said = run.stdout + &run.stderr;
+        assert!(said.contains('é') && !said.contains(|c| UNSEEN.contains(c)), "{format}: {said}");
     }
 }
 

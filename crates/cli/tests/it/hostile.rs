@@ -48,7 +48,7 @@ fn deep_nesting_is_a_finding() {
     let room = Room::new();
     for text in ["[".repeat(200_000), "[".repeat(200_000) + &"]".repeat(200_000), "[{\"a\":".repeat(100_000)]
     {
-        for options in [&[][..], &["--max-depth", "1000000"], &["--policy", "contract"]] {
+        for options in [&[][..], &["--max-depth", "128"], &["--policy", "contract"]] {
             for format in ["json", "human", "sarif"] {
                 let run =
                     room.run_on(&[&["validate", "--format", format], options].concat(), text.as_bytes());

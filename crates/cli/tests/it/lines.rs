@@ -1,6 +1,8 @@
 //! Files of which each line is a document.
 
 use std::fmt::Write;
+#[cfg(target_os = "linux")]
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -83,6 +85,42 @@ fn a_line_over_the_limit_is_reported_and_the_next_is_checked() {
     let expected =
         [(2, "body_too_large"), (2, "type"), (3, "type")].map(|(line, rule)| (line, rule.to_owned()));
     assert_eq!(findings(&run.json()), expected);
+}
+
+/// A file of many lines, a few of them with findings, on a pseudo-terminal: what `script` records of it.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(options: &str) -> (String, String) {
+    let room = Room::new();
+    room.file("a.ndjson", format!("{}{INVALID}\n", format!("{VALID}\n").repeat(1000)).repeat(20));
+    let command =
+        format!("'{}' validate {options} --color never a.ndjson", env!("CARGO_BIN_EXE_chatapps-webhooks"));
+    let script = Command::new("script")
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .current_dir(room.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(script.status.code(), Some(1), "{script:?}");
+    let arguments = ["validate", "a.ndjson"].into_iter().chain(options.split_whitespace());
+    let plain = room.run(&arguments.collect::<Vec<_>>());
+    (String::from_utf8(script.stdout).unwrap(), plain.stdout)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_bar_is_on_a_terminal_and_out_of_the_way() {
+    for options in ["", "--format github", "--quiet"] {
+        let (shown, plain) = on_a_terminal(options);
+        assert!(shown.contains(" left)"), "{options}: {shown}");
+        // A bar ends without a line feed, and is erased before anything else is written.
+        let lines: Vec<_> = shown
+            .split("\r\n")
+            .map(|line| line.rsplit_once("\x1b[2K").map_or(line, |(_, rest)| rest).trim_start_matches('\r'))
+            .collect();
+        assert_eq!(lines.join("\n"), plain, "{options}");
+    }
+    let (shown, plain) = on_a_terminal("--format json");
+    assert_eq!(shown.replace("\r\n", "\n"), plain);
 }
 
 #[test]

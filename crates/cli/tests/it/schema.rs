@@ -151,3 +151,80 @@ fn what_can_not_be_compared_is_told() {
         }
     }
 }
+
+#[test]
+fn any_two_schemas_are_compared() {
+    let mut chain: serde_json::Map<String, Value> = (0..3000)
+        .map(|index| (index.to_string(), json!({"$ref": format!("#/$defs/{}", index + 1)})))
+        .collect();
+    chain.insert("3000".to_owned(), json!({"type": "string"}));
+    let looped =
+        json!({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}});
+    let wide: serde_json::Map<String, Value> =
+        (0..300).map(|index| (format!("p{index}"), json!({"$ref": "#"}))).collect();
+    let draft_04 = |exclusive: bool| json!({"$schema": "http://json-schema.org/draft-04/schema#", "type": "number", "minimum": 1, "exclusiveMinimum": exclusive});
+    let tree = |value: &str| json!({"required": ["v"], "properties": {"v": {"type": value}, "left": {"$ref": "#"}, "right": {"$ref": "#"}}});
+    let all_of_any: Vec<_> = (0..30)
+        .map(|index| json!({"anyOf": [{"required": [format!("a{index}")]}, {"required": [format!("b{index}")]}]}))
+        .collect();
+    for (what, old, new, code) in [
+        ("all and all", json!(true), json!({}), 0),
+        ("all and nothing", json!(true), json!(false), 1),
+        ("nothing and all", json!(false), json!(true), 0),
+        ("a schema that is itself", json!({"$ref": "#"}), json!(true), 0),
+        ("a loop", looped.clone(), looped, 0),
+        ("a long chain", json!({"$ref": "#/$defs/0", "$defs": chain}), json!(true), 0),
+        ("a tree", tree("integer"), tree("integer"), 0),
+        ("a tree of others", tree("integer"), tree("string"), 1),
+        ("many references", json!({"type": "object", "properties": wide}), json!(false), 1),
+        ("a huge enumeration", json!({"enum": (0..9000).collect::<Vec<_>>()}), json!({"enum": [1]}), 1),
+        ("a huge bound", json!({"minLength": 1_000_000_001}), json!({"minLength": 1_000_000_000}), 0),
+        (
+            "a huge bound that grows",
+            json!({"minLength": 1_000_000_000}),
+            json!({"minLength": 1_000_000_001}),
+            1,
+        ),
+        ("a broken bound", json!({"minimum": 0.5}), json!({"minimum": 0.7}), 1),
+        ("a bound beyond 64 bits", json!({"maximum": 1e30}), json!({"maximum": 1e29}), 1),
+        ("draft 04, wider", draft_04(true), draft_04(false), 0),
+        ("draft 04, narrower", draft_04(false), draft_04(true), 1),
+        ("a product of choices", json!({}), json!({"allOf": all_of_any}), 1),
+    ] {
+        let room = Room::new();
+        room.file("old.json", old.to_string());
+        room.file("new.json", new.to_string());
+        let run = room.run(&["schema", "diff", "old.json", "new.json"]);
+        assert_eq!(run.code, code, "{what}: {run:?}");
+    }
+}
+
+#[test]
+fn a_schema_that_is_too_much_is_refused() {
+    let room = Room::new();
+    room.file("any.json", "{}");
+    for (what, text) in [
+        ("a number", "42".to_owned()),
+        ("an array", "[]".to_owned()),
+        ("nothing", String::new()),
+        ("too deep", "{\"not\":".repeat(10_000) + "true" + &"}".repeat(10_000)),
+        ("too long", format!("{{\"description\":\"{}\"}}", "x".repeat(1 << 20))),
+    ] {
+        room.file("bad.json", text);
+        for files in [["bad.json", "any.json"], ["any.json", "bad.json"]] {
+            let run = room.run(&["schema", "diff", files[0], files[1]]);
+            assert_eq!(run.code, 2, "{what}: {run:?}");
+            assert!(run.stderr.contains("`bad.json`"), "{what}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_sees_in_a_schema_is_escaped() {
+    let room = Room::new();
+    room.file("old.json", "{\"enum\": [\"a\u{202e}\u{3164}\"]}");
+    room.file("new.json", "{\"enum\": [\"a\"]}");
+    let run = room.run(&["schema", "diff", "old.json", "new.json"]);
+    assert!(run.stdout.contains("\"a\\u202e\\u3164\""), "{run:?}");
+    assert!(!run.stdout.contains(['\u{202e}', '\u{3164}']), "{run:?}");
+}

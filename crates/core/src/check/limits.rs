@@ -6,14 +6,17 @@ pub struct Limits {
     /// The largest text that is read, in bytes (`body_too_large`).
     pub bytes: usize,
     /// The deepest nesting of arrays and objects that is looked into, the outermost being 1 (`too_deep`). At most
-    /// 128: a larger number means 128.
+    /// [`Limits::MAX_DEPTH`]: a larger number means that.
     pub depth: usize,
     /// The most entries of a request that are checked (`too_many_entries`).
     pub entries: usize,
 }
 
-/// However high the limit is set, nothing is looked into more deeply, so that the stack can't run out.
-pub(crate) const MAX_DEPTH: usize = 128;
+impl Limits {
+    /// The highest limit of `depth`: however high it is set, nothing is looked into more deeply, so that the stack can't run
+    /// out.
+    pub const MAX_DEPTH: usize = 128;
+}
 
 impl Default for Limits {
     /// 1 MiB, 32 levels, 10,000 entries.

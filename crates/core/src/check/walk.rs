@@ -8,7 +8,7 @@ use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
 
 use super::expect::{Expect, Kind, Reading};
 use super::key::Name;
-use super::limits::MAX_DEPTH;
+use super::limits::Limits;
 use super::pass::Pass;
 use super::place::Place;
 use crate::finding::Params;
@@ -46,7 +46,7 @@ impl<'de> Expect<'de> for Anything {
 
 /// Whether a container at that place may be looked into; reports it if it is too deep.
 pub(crate) fn enter(pass: &mut Pass<'_>, place: &Place<'_>) -> bool {
-    let depth = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { MAX_DEPTH };
+    let depth = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { Limits::MAX_DEPTH };
     if place.depth() < depth {
         return true;
     }

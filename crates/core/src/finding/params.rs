@@ -2,6 +2,8 @@
 
 use serde::ser::{Serialize, Serializer};
 
+use super::printable::printable;
+
 /// One value of [`Params`]. Serializes as the plain string, number or array of strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Param {
@@ -17,15 +19,8 @@ impl Param {
     /// How a message shows the value: a list as `` `a`, `b`, `c` ``.
     pub(crate) fn show(&self, out: &mut String) {
         match self {
-            // A name may come from the document: what a terminal doesn't print, or prints elsewhere, is escaped.
-            Self::Text(text) => {
-                for c in text.chars() {
-                    match c {
-                        '\'' | '"' | '\\' => out.push(c),
-                        c => out.extend(c.escape_debug()),
-                    }
-                }
-            }
+            // A name may come from the document.
+            Self::Text(text) => out.push_str(&printable(text)),
             Self::Number(number) => out.push_str(&number.to_string()),
             Self::List(items) => {
                 for (index, item) in items.iter().enumerate() {

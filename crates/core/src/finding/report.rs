@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::{Finding, Level};
+use super::{Finding, Level, printable};
 use crate::model::Model;
 
 /// All findings of one document, in document order.
@@ -52,7 +52,7 @@ impl fmt::Display for Report {
             write!(f, "{}[{}]: {}\n  at ", finding.level, finding.rule, finding.message)?;
             match finding.pointer.as_str() {
                 "" => f.write_str("the whole document")?,
-                pointer => write!(f, "{}", pointer.escape_debug())?,
+                pointer => f.write_str(&printable(pointer))?,
             }
             if let Some(span) = &finding.span {
                 write!(f, " (line {}, column {})", span.line, span.column)?;

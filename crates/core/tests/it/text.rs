@@ -57,7 +57,7 @@ fn syntax_faults_are_told_with_their_place() {
         ("[nul]", "expected a JSON value, found `nul`", 1, 2, "n"),
         ("[nulls]", "expected a JSON value, found `n`", 1, 2, "n"),
         ("[\u{2028}]", "expected a JSON value, found `\\u{2028}`", 1, 2, "\u{2028}"),
-        ("\0", "expected a JSON value, found `\\0`", 1, 1, "\0"),
+        ("\0", "expected a JSON value, found `\\u{0}`", 1, 1, "\0"),
     ] {
         assert_eq!(syntax(text), (message.to_owned(), line, column, part.to_owned()), "{text:?}");
     }

@@ -1,0 +1,87 @@
+//! Secrets in the query of a URL, found by the names of its parameters.
+
+use super::super::{Rule, wording};
+use super::UrlRole;
+use crate::check::{Pass, Place};
+use crate::finding::Params;
+
+/// Names of query parameters that hold secrets, in lower case and without separators, as they are shown.
+const SECRET_NAMES: [&str; 30] = [
+    "key",
+    "auth",
+    "authorization",
+    "bearer",
+    "jwt",
+    "otp",
+    "pass",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "pw",
+    "pwd",
+    "sig",
+    "hmac",
+    "sas",
+    "credential",
+    "credentials",
+    "session",
+    "sessionid",
+    "sid",
+    "sharedkey",
+    "authkey",
+    "signingkey",
+    "encryptionkey",
+    "subscriptionkey",
+    "functionskey",
+    "xfunctionskey",
+    "masterkey",
+    "amzcredential",
+    "xamzcredential",
+];
+
+/// What such names end in.
+const SECRET_ENDINGS: [&str; 10] = [
+    "token",
+    "tokens",
+    "secret",
+    "password",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "secretkey",
+    "signature",
+    "accesstoken",
+];
+
+/// Names that end so and hold no secret: places in a list.
+const HARMLESS: [&str; 5] = ["pagetoken", "nextpagetoken", "nexttoken", "continuationtoken", "synctoken"];
+
+/// Looks for query parameters that are named like a secret.
+pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, role: UrlRole) {
+    if !pass.wants(Rule::UrlSecret) {
+        return;
+    }
+    let mut found: Vec<&'static str> = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        let normal: String =
+            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        if value.is_empty() || HARMLESS.contains(&normal.as_str()) {
+            continue;
+        }
+        // Only words of these lists are shown: what else is in a query may be anything.
+        let known = SECRET_NAMES.iter().find(|known| **known == normal);
+        let ending = SECRET_ENDINGS
+            .iter()
+            .filter(|ending| normal.ends_with(**ending))
+            .max_by_key(|ending| ending.len());
+        if let Some(shown) = known.or(ending)
+            && !found.contains(shown)
+        {
+            found.push(shown);
+        }
+    }
+    if !found.is_empty() {
+        let wording = role.choose(&wording::URL_SECRET, &wording::TOKEN_URL_SECRET);
+        pass.report(wording, place, || Params::default().with("parameters", found));
+    }
+}

@@ -32,23 +32,6 @@ def timestamp(case: dict) -> str | None:
     return text if isinstance(text, str) else None
 
 
-# A date and time as the pattern has it, but that the second is 60.
-LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-SHORT = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
-DAY = f"[0-9]{{4}}-(?:{LONG}|{SHORT})"
-LEAP_DAY = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
-HOUR = "(?:[01][0-9]|2[0-3])"
-SECOND_60 = re.compile(
-    f"(?:{DAY}|{LEAP_DAY})[Tt]{HOUR}:[0-5][0-9]:60(?:\\.[0-9]+)?(?:[Zz]|[+-]{HOUR}:[0-5][0-9])", re.ASCII
-)
-
-
-def misplaced_leap_second(case: dict, ours: Found) -> Iterator[str]:
-    text = timestamp(case)
-    if text is not None and SECOND_60.fullmatch(text) and ("/timestamp", "format") in ours:
-        yield "/timestamp"
-
-
 def leap_second_or_year_0(case: dict, ours: Found) -> Iterator[str]:
     text = timestamp(case)
     if text is not None and ("/timestamp", "format") not in ours and (text[17:19] == "60" or text[:4] == "0000"):
@@ -80,15 +63,6 @@ def urls(case: dict) -> Iterator[tuple[str, Any]]:
 
 
 DEVIATIONS = [
-    Deviation(
-        "second 60",
-        "A pattern can't say at which offsets second 60 is 23:59:60 UTC, so the one of `date-time` lets it through; "
-        "the format decides.",
-        {"python", "ajv"},
-        "ignored",
-        misplaced_leap_second,
-        finds=False,
-    ),
     Deviation(
         "leap second, year 0",
         "Python's rfc3339-validator knows neither leap seconds nor the year 0000. RFC 3339 has both.",

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule, UnknownName};
+use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule, UnknownName, Uri};
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
@@ -263,15 +263,14 @@ fn drafts() -> impl TypedValueParser<Value = Draft> {
     PossibleValuesParser::new(Draft::ALL.map(Draft::as_str)).try_map(|name| name.parse::<Draft>())
 }
 
-/// The base of `$id`.
+/// The base of `$id`: a URL with a host to which a path can be added, or a `urn:`.
 fn base(text: &str) -> Result<String, String> {
-    let is_base =
-        text.starts_with("urn:") || chatapps_webhooks::Uri::new(text).is_ok_and(|uri| uri.host().is_some());
-    if is_base {
-        Ok(text.to_owned())
-    } else {
-        Err("expected a URL such as `https://schemas.onion.example`, or a `urn:`".to_owned())
+    let is_url = Uri::new(text).is_ok_and(|uri| uri.host().is_some_and(|host| !host.is_empty()));
+    if !text.contains(['?', '#', '@']) && (is_url || Uri::new(text).is_ok_and(|uri| uri.scheme() == "urn")) {
+        return Ok(text.to_owned());
     }
+    Err("expected a URL such as `https://schemas.onion.example` or a `urn:`, without user information, query and fragment"
+        .to_owned())
 }
 
 /// Rules by id. They are too many for `--help`, which says where they are listed; completions have them.

@@ -27,7 +27,7 @@ pub struct OAuthClientCredentials {
     /// The client's secret.
     #[schemars(example = "my-client-secret")]
     pub client_secret: Secret,
-    /// Where the platform puts the client's credentials.
+    /// Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body.
     pub credentials_location: CredentialsLocation,
     /// The scopes to ask for, separated by spaces (RFC 6749 §3.3).
     #[serde(skip_serializing_if = "Option::is_none")]

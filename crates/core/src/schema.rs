@@ -197,8 +197,11 @@ fn request<T: JsonSchema>(generator: SchemaGenerator, title: &str, description: 
     schema
 }
 
-/// The contract knows absence, but no `null`; and formats of integers are no formats of JSON Schema.
+/// The contract knows absence, but no `null`; formats of integers are no formats of JSON Schema; and a description is one line.
 fn plain(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
     if schema.get("format").is_some_and(|format| format.as_str().is_some_and(|name| name.starts_with("uint")))
     {
         schema.remove("format");

@@ -38,11 +38,11 @@ use crate::uri::Uri;
 )]
 #[non_exhaustive]
 pub struct Webhook {
-    /// The sub-accounts whose events it receives.
+    /// The sub-account whose events it receives; `*` for all sub-accounts of the account.
     pub sub_account_id: SubAccountScope,
     /// Where the platform sends events.
     pub url: Uri,
-    /// The value of the `Authorization` header of every webhook request.
+    /// The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "Bearer 9QQhlsEb8VY", example = "Basic dXNlcjpwYXNzd29yZA==")]
     pub http_authorization: Option<Secret>,
@@ -50,7 +50,8 @@ pub struct Webhook {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("default" = true))]
     pub enabled: Option<bool>,
-    /// The type of the events. Absent: delivery receipts and inbound messages.
+    /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business
+    /// Management. Absent: `CADR` and `MSG`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub webhook_type: Option<WebhookType>,
     /// OAuth 2.0 client credentials, with which the platform obtains an access token for its requests.
@@ -113,7 +114,8 @@ impl Webhook {
 pub struct WebhookTarget {
     /// The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard.
     pub sub_account_id: SubAccountScope,
-    /// The type of the events. Absent: delivery receipts and inbound messages.
+    /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business
+    /// Management. Absent: `CADR` and `MSG`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub webhook_type: Option<WebhookType>,
 }

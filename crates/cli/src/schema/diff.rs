@@ -150,6 +150,46 @@ fn canonical(schema: &Value) -> Option<CanonicalSchema> {
     canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
 }
 
+/// Whether the document says anything as a schema, or nothing at all. Another document would read as a schema that accepts
+/// everything.
+fn has_keyword(schema: &Value) -> bool {
+    const KEYWORDS: [&str; 22] = [
+        "$ref",
+        "$schema",
+        "$id",
+        "$defs",
+        "definitions",
+        "type",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "items",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "if",
+        "pattern",
+        "format",
+        "maxLength",
+        "minLength",
+        "minimum",
+        "maximum",
+    ];
+    let others =
+        ["additionalProperties", "patternProperties", "propertyNames", "maxProperties", "minProperties"];
+    let more =
+        ["prefixItems", "contains", "uniqueItems", "minItems", "maxItems", "multipleOf", "exclusiveMinimum"];
+    let Some(members) = schema.as_object() else { return true };
+    let known = KEYWORDS.iter().chain(&others).chain(&more).chain(&[
+        "exclusiveMaximum",
+        "$dynamicRef",
+        "$recursiveRef",
+    ]);
+    members.is_empty() || known.into_iter().any(|keyword| members.contains_key(*keyword))
+}
+
 fn read(path: &Path) -> Result<Side, Stop> {
     let name = printable(&path.to_string_lossy());
     let failed = |what: &str, error: &dyn Display| {
@@ -162,9 +202,17 @@ fn read(path: &Path) -> Result<Side, Stop> {
         return Err(failed("cannot compare", &format_args!("it has more than {MAX_BYTES} bytes")));
     }
     let schema: Value = serde_json::from_slice(&text).map_err(|error| failed("no JSON in", &error))?;
+    if !has_keyword(&schema) {
+        let what = if schema.get("openapi").is_some() {
+            "it is an OpenAPI description"
+        } else {
+            "it has no keyword of one"
+        };
+        return Err(failed("no JSON Schema in", &what));
+    }
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
-        .map_err(|error| failed("no JSON Schema in", &error))?;
+        .map_err(|error| failed("no JSON Schema in", &error.masked()))?;
     Ok(Side { schema, validator })
 }

@@ -91,7 +91,7 @@ impl Sampler<'_> {
         let others = schema.get("additionalProperties").unwrap_or(&Value::Bool(true));
         let schemas: BTreeMap<&str, &Value> = list(schema, "required")
             .filter_map(Value::as_str)
-            .chain(["anotherProperty"])
+            .chain(["anotherProperty", "x-another", "another_property_with_a_name_that_is_rather_long"])
             .map(|name| (name, others))
             .chain(properties.map(|(name, schema)| (name.as_str(), schema)))
             .collect();
@@ -121,7 +121,17 @@ impl Sampler<'_> {
             .map(|(name, value)| with(name, value));
         let whole = Value::Object(least.clone());
         let most = MAX_VALUES.min(MAX_TEXT / length(&whole));
-        [whole].into_iter().chain(least.keys().map(without)).chain(changed).take(most.max(1)).collect()
+        // For keywords that look at all properties.
+        let full: Map<String, Value> = values
+            .iter()
+            .filter_map(|(name, values)| Some(((*name).to_owned(), values.first()?.clone())))
+            .collect();
+        [whole, Value::Object(full)]
+            .into_iter()
+            .chain(least.keys().map(without))
+            .chain(changed)
+            .take(most.max(1))
+            .collect()
     }
 
     fn arrays(&self, schema: &Value, room: Room) -> Vec<Value> {
@@ -151,6 +161,8 @@ fn strings(schema: &Value) -> Vec<Value> {
         _ => &["", "https://hooks.onion.example/events", "a b", "é"],
     };
     out.extend(samples.iter().map(|text| (*text).to_owned()));
+    let examples = list(schema, "examples").filter_map(Value::as_str);
+    out.extend(examples.flat_map(|text| [text.to_uppercase(), text.to_lowercase()]));
     out.into_iter().map(Value::from).collect()
 }
 
@@ -159,7 +171,10 @@ fn numbers(schema: &Value) -> Vec<Value> {
     let bounds = bounds.into_iter().filter_map(|keyword| schema.get(keyword));
     let around = |bound: &Value| match (bound.as_i64(), bound.as_f64()) {
         (Some(bound), _) => {
-            [bound, bound.saturating_sub(1), bound.saturating_add(1)].map(Value::from).to_vec()
+            let whole = [bound, bound.saturating_sub(1), bound.saturating_add(1)].map(Value::from);
+            #[expect(clippy::cast_precision_loss, reason = "any number near the bound will do")]
+            let half = json!(bound as f64 + 0.5);
+            whole.into_iter().chain([half]).collect()
         }
         (None, Some(double)) => vec![bound.clone(), json!(double - 1.0), json!(double + 1.0)],
         (None, None) => Vec::new(),
@@ -173,7 +188,7 @@ fn edges(schema: &Value, least: &str, most: &str) -> Vec<usize> {
         |keyword| schema.get(keyword).and_then(Value::as_u64).and_then(|bound| usize::try_from(bound).ok());
     let least = bound(least).map_or_else(Vec::new, |bound| vec![bound, bound.saturating_sub(1)]);
     let most = bound(most).map_or_else(Vec::new, |bound| vec![bound, bound.saturating_add(1)]);
-    least.into_iter().chain(most).filter(|length| *length <= 4096).collect()
+    least.into_iter().chain(most).filter(|length| *length <= MAX_TEXT / 8).collect()
 }
 
 fn list<'v>(schema: &'v Value, keyword: &str) -> impl Iterator<Item = &'v Value> {

@@ -30,7 +30,9 @@ fn the_draft_is_a_choice() {
     assert_eq!(printed(&["webhook"])["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(Room::new().run(&["schema", "print", "webhook", "--draft", "04"]).code, 2);
     assert_eq!(Room::new().run(&["schema", "print", "validate-output", "--draft", "07"]).code, 2);
-    assert_eq!(Room::new().run(&["schema", "print", "webhook", "--base-url", "schemas"]).code, 2);
+    for base in ["schemas", "https://", "https://a/#f", "https://a/?q", "https://u:p@a/", "mailto:a"] {
+        assert_eq!(Room::new().run(&["schema", "print", "webhook", "--base-url", base]).code, 2, "{base}");
+    }
 }
 
 #[test]
@@ -110,6 +112,21 @@ fn narrowing_breaks_requests_and_widening_breaks_answers() {
         ("unknown properties are refused", "/additionalProperties", json!(false), [true, false]),
         ("a known property is added", "/properties/retries", json!({"type": "integer"}), [true, false]),
         ("a format is dropped", "/properties/url", json!({"type": "string"}), [false, true]),
+        (
+            "two properties exclude each other",
+            "/not",
+            json!({"required": ["oauth", "httpAuthorization"]}),
+            [true, false],
+        ),
+        ("the number of properties is limited", "/maxProperties", json!(3), [true, false]),
+        ("names are limited", "/propertyNames", json!({"maxLength": 17}), [true, false]),
+        (
+            "names of a kind get a type",
+            "/patternProperties",
+            json!({"^x-": {"type": "integer"}}),
+            [true, false],
+        ),
+        ("a high bound is added", "/properties/subAccountId/maxLength", json!(100_000), [true, false]),
         ("a description changes", "/description", json!("Another text."), [false, false]),
     ] {
         let found = breaks("webhooks", |schema| set(schema, &format!("{webhook}{pointer}"), value.clone()));
@@ -141,9 +158,11 @@ fn what_can_not_be_compared_is_told() {
     let room = Room::new();
     room.file("good.json", printed(&["webhook"]).to_string());
     room.file("text.json", "no");
+    room.file("api.json", r#"{"openapi": "3.1.0", "info": {}, "paths": {}}"#);
+    room.file("neither.json", r#"[{"a": 1}]"#);
     room.file("other.json", r#"{"type": 1}"#);
     room.file("outside.json", r#"{"$ref": "https://schemas.onion.example/a"}"#);
-    for bad in ["text.json", "other.json", "outside.json", "nowhere.json"] {
+    for bad in ["text.json", "other.json", "outside.json", "nowhere.json", "api.json", "neither.json"] {
         for files in [["good.json", bad], [bad, "good.json"]] {
             let run = room.run(&["schema", "diff", files[0], files[1]]);
             assert_eq!(run.code, 2, "{run:?}");

@@ -2,7 +2,7 @@
 
 use super::object::Property;
 use crate::finding::Pointer;
-use crate::policy::secret_part;
+use crate::policy::{is_secret_name, secret_part};
 
 /// A place in the document and the places around it.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +71,13 @@ impl<'p> Place<'p> {
     }
 
     /// Whether what is inside is not to be told apart: it may be secret, or its names are too long.
-    const fn is_opaque(&self) -> bool {
-        self.length > LONGEST || matches!(self.step, Step::Property(property) if property.secret)
+    fn is_opaque(&self) -> bool {
+        self.length > LONGEST
+            || match self.step {
+                Step::Property(property) => property.secret,
+                Step::Key(key) => is_secret_name(key),
+                Step::Root | Step::Index => false,
+            }
     }
 
     /// Whether it is an opaque place, or inside one.

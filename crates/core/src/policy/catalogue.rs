@@ -200,7 +200,7 @@ catalogue! {
         FORMAT_URI: "expected a URI" => "write an absolute URL such as `https://hooks.onion.example/events`; percent-encode what is not allowed in a path or query";
         FORMAT_URI_HOST: "expected a URI, found a host that is not ASCII" => "write the host in its ASCII form, with `xn--`";
         FORMAT_URI_SCHEME: "expected a URI, found no scheme" => "write the scheme too: `https://…`";
-        FORMAT_URI_SPACE: "expected a URI, found white space" => "remove the white space, or write it as `%20`";
+        FORMAT_URI_SPACE: "expected a URI, found white space" => "remove the white space; inside a path or a query write `%20`";
         FORMAT_DATE_TIME: "expected a date and time" => "write it as in `2020-12-22T05:52:01.85Z`: the offset is required and the date must exist";
         FORMAT_UUID: "expected a UUID" => "write 32 hexadecimal digits as 8-4-4-4-12";
     }
@@ -498,6 +498,7 @@ catalogue! {
     good to_url!("https://hooks.onion.example/events");
     says {
         AMBIGUOUS_URL_HOST: "URL parsers disagree on the host; browsers and most HTTP clients read `{host}`" => "write the host plainly, as `{host}`, if that is the one that you mean";
+        AMBIGUOUS_URL_HIDDEN: "URL parsers disagree on where the host is" => "percent-encode what belongs to the user information or the path, and put the host right after `//`";
         AMBIGUOUS_URL_SCHEME: "URL parsers disagree on the scheme; browsers and most HTTP clients read `{found}`" => "write `{found}:` plainly, without white space";
         AMBIGUOUS_URL_NON_ASCII: "the host has non-ASCII characters; it stands for `{host}`" => "write the host as `{host}`";
         AMBIGUOUS_URL_SCRIPTS: "the host `{host}` mixes scripts in one label" => "check that this is the host that you mean: letters of another script look alike";

@@ -170,13 +170,35 @@ pub(crate) fn shown_name(name: &str) -> String {
     }
 }
 
-/// Where credentials start in a name, if it looks as if it had any: after a scheme, or after a property's name and a colon.
+/// Where credentials start in a name, if it looks as if it had any: after a scheme, a property's name and a separator, or in
+/// an address.
 pub(crate) fn secret_part(name: &str) -> Option<usize> {
     let lower = name.to_ascii_lowercase();
-    ["bearer ", "basic ", "authorization:", "authorization=", "clientsecret:", "clientsecret="]
-        .iter()
-        .filter_map(|mark| lower.find(mark).map(|at| at + mark.len()))
-        .min()
+    let ends = |word: &str| lower.find(word).map(|at| at + word.len());
+    let after_word = ["bearer", "basic", "authorization", "clientsecret"].into_iter().filter_map(|word| {
+        let end = ends(word)?;
+        let separator = name.get(end..)?.chars().next()?;
+        let is_name = separator.is_alphanumeric() || matches!(separator, '_' | '-' | '.');
+        (!is_name).then_some(end + separator.len_utf8())
+    });
+    after_word.chain(ends("://")).min()
+}
+
+/// Whether a property of that name may hold a secret, wherever it stands.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    name.len() <= LONGEST
+        && [
+            "httpauthorization",
+            "httpauthheader",
+            "authorization",
+            "clientsecret",
+            "secret",
+            "password",
+            "token",
+            "url",
+            "uri",
+        ]
+        .contains(&normal(name).as_str())
 }
 
 #[cfg(test)]

@@ -17,13 +17,14 @@ const SERVERS: [(&str, &str); 4] = [
     ("https://chatapps.8x8.id", "Indonesia"),
 ];
 
-/// The components: the models that stand in a body or in the path.
-const COMPONENTS: [(&str, Model); 5] = [
-    ("AccountId", Model::AccountId),
-    ("ErrorResponse", Model::ErrorResponse),
-    ("WebhookList", Model::WebhookList),
-    ("WebhookTargets", Model::WebhookTargets),
-    ("Webhooks", Model::Webhooks),
+/// The components: the models that stand in a body or in the path, and what their definitions are called there. What an answer
+/// holds differs from what a request does.
+const COMPONENTS: [(&str, Model, &str); 5] = [
+    ("AccountId", Model::AccountId, ""),
+    ("ErrorResponse", Model::ErrorResponse, ""),
+    ("WebhookList", Model::WebhookList, "Listed"),
+    ("WebhookTargets", Model::WebhookTargets, ""),
+    ("Webhooks", Model::Webhooks, ""),
 ];
 
 /// Bodies by the names of their examples.
@@ -114,34 +115,45 @@ pub(super) fn openapi() -> Value {
                     "example": "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a",
                 },
             },
-            "schemas": COMPONENTS.map(|(name, model)| (name.to_owned(), component(name, model))).into_iter().collect::<Map<_, _>>(),
+            "schemas": components(),
             "responses": FAILURES.map(|(_, name, meaning, examples)| (name.to_owned(), failure(meaning, examples))).into_iter().collect::<Map<_, _>>(),
         },
     })
 }
 
-/// The schema of a model, with its definitions where they stand in the component.
-fn component(name: &str, model: Model) -> Value {
-    let mut schema = SchemaOf::Model(model).schema(Draft::Draft202012, DEFAULT_BASE);
-    if let Some(members) = schema.as_object_mut() {
-        members.remove("$schema");
-        members.remove("$id");
+/// The schemas of the models, with their definitions beside them: generators of code don't follow references into a component.
+fn components() -> Map<String, Value> {
+    let mut components = Map::new();
+    for (name, model, prefix) in COMPONENTS {
+        let mut schema = SchemaOf::Model(model).schema(Draft::Draft202012, DEFAULT_BASE);
+        rename(&mut schema, prefix);
+        let Some(members) = schema.as_object_mut() else { continue };
+        members.retain(|keyword, _| keyword != "$schema" && keyword != "$id");
+        if let Some(Value::Object(definitions)) = members.remove("$defs") {
+            for (definition, mut schema) in definitions {
+                if let (false, Some(Value::String(title))) = (prefix.is_empty(), schema.get_mut("title")) {
+                    *title = format!("{prefix} {title}");
+                }
+                components.insert(format!("{prefix}{definition}"), schema);
+            }
+        }
+        components.insert(name.to_owned(), schema);
     }
-    move_references(&mut schema, &format!("#/components/schemas/{name}/$defs/"));
-    schema
+    components
 }
 
-/// Makes references to definitions of the schema lead to where the schema is now.
-fn move_references(value: &mut Value, definitions: &str) {
+/// Makes references to definitions lead to components of that name with a prefix.
+fn rename(value: &mut Value, prefix: &str) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| move_references(item, definitions)),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, prefix)),
         Value::Object(members) => {
             for (name, member) in members {
                 match member {
                     Value::String(reference) if name == "$ref" => {
-                        *reference = reference.replacen("#/$defs/", definitions, 1);
+                        *reference =
+                            reference.replacen("#/$defs/", &format!("#/components/schemas/{prefix}"), 1);
                     }
-                    member => move_references(member, definitions),
+                    member => rename(member, prefix),
                 }
             }
         }

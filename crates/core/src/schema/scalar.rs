@@ -42,11 +42,15 @@ inline_schema! {
     CredentialsLocation => enumeration::<Self>();
     ErrorCode => json_schema!({ "type": "integer", "examples": [1000, 1001, 1002, 1200, 2000] });
     ErrorId => format("uuid", pattern::UUID, &["b4478860-b76c-e811-814e-022a35cc1c71"]);
-    Timestamp => format(
-        "date-time",
-        &pattern::DATE_TIME,
-        &["2017-04-19T02:31:19.4297387+00:00", "2020-12-22T05:52:01.85Z"],
-    );
+    Timestamp => {
+        let mut schema = format(
+            "date-time",
+            &pattern::DATE_TIME,
+            &["2017-04-19T02:31:19.4297387+00:00", "2020-12-22T05:52:01.85Z"],
+        );
+        schema.insert("allOf".to_owned(), json!(pattern::leap_seconds().map(|pattern| json!({ "pattern": pattern }))));
+        schema
+    };
 }
 
 /// The name of a model, in a report.
@@ -73,7 +77,10 @@ impl JsonSchema for Uri {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        format("uri", &pattern::URI, &["https://hooks.onion.example/events"])
+        let mut schema = format("uri", &pattern::URI, &["https://hooks.onion.example/events"]);
+        schema.insert("title".to_owned(), "URI".into());
+        schema.insert("description".to_owned(), "A URI with a scheme (RFC 3986).".into());
+        schema
     }
 }
 

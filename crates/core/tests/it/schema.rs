@@ -81,6 +81,29 @@ fn each_property_is_described_and_each_format_has_its_twin() {
 }
 
 #[test]
+fn references_of_the_api_lead_to_whole_components() {
+    let files = chatapps_webhooks::published_files(DEFAULT_BASE);
+    let text = &files.iter().find(|file| file.path == "v1/openapi.json").unwrap().text;
+    let api: Value = serde_json::from_str(text).unwrap();
+    walk(&api, &mut |value| {
+        if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+            assert_eq!(reference.matches('/').count(), 3, "{reference}");
+            assert!(api.pointer(&reference[1..]).is_some(), "{reference}");
+        }
+    });
+    let mut titles: Vec<_> = api["components"]["schemas"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|schema| schema["title"].as_str().unwrap())
+        .collect();
+    titles.sort_unstable();
+    let all = titles.len();
+    titles.dedup();
+    assert_eq!(titles.len(), all, "a title names one component: {titles:?}");
+}
+
+#[test]
 fn the_id_follows_the_base() {
     let id = |base: &str| SchemaOf::Model(Model::AccountId).schema(Draft::Draft07, base)["$id"].clone();
     assert_eq!(id(DEFAULT_BASE), "urn:chatapps-webhooks:v1:draft-07:account-id");

@@ -43,7 +43,7 @@ proptest! {
     }
 
     #[test]
-    fn what_stands_in_the_place_of_a_secret_is_not_shown_either(secret in "Zq[0-9]{8}xZ", shape in 0..7_usize) {
+    fn what_stands_in_the_place_of_a_secret_is_not_shown_either(secret in "Zq[0-9]{8}xZ", shape in 0..14_usize) {
         let value = [
             format!(r#""httpAuthorization": {{"{secret}": 1, "{secret}": 2}}"#),
             format!(r#""httpAuthorization": [[{{"{secret}": {{"{secret}": 1, "{secret}": 2}}}}]]"#),
@@ -51,6 +51,13 @@ proptest! {
             format!(r#""url": {{"https://u:{secret}@h/": 1, "https://u:{secret}@h/": 1}}"#),
             format!(r#""httpAuthorization: Bearer {secret}": 1, "httpAuthorization: Bearer {secret}": 2"#),
             format!(r#""Bearer {secret}": {{"a": 1, "a": 2}}"#),
+            format!(r#""a": {{"httpAuthorization": {{"{secret}": 1, "{secret}": 2}}}}"#),
+            format!(r#""oauth": {{"httpAuthorization": {{"{secret}": 1, "{secret}": 2}}}}"#),
+            format!(r#""a": {{"url": {{"https://u:{secret}@h/": 1, "https://u:{secret}@h/": 2}}}}"#),
+            format!(r#""https://u:{secret}@h/": 1"#),
+            format!(r#""oauth": {{"clientSecret {secret}": 1}}"#),
+            format!(r#""Bearer: {secret}": 1"#),
+            format!(r#""httpAuthorization\":\"{secret}": 1"#),
             format!(r#""httpAuthorization": {}"{secret}"{}"#, r#"{"a":"#.repeat(40), "}".repeat(40)),
         ][shape].clone();
         let text = format!("[{{{value}}}]");

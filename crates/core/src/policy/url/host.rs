@@ -53,7 +53,10 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
         if !host.is_ascii() {
             report_host(pass, place, &wording::AMBIGUOUS_URL_NON_ASCII, read, shown);
         } else if !is_same_host(host, read) {
-            report_host(pass, place, &wording::AMBIGUOUS_URL_HOST, read, shown);
+            match shown {
+                Shown::AsRead => report_host(pass, place, &wording::AMBIGUOUS_URL_HOST, read, shown),
+                Shown::Hidden => pass.report(&wording::AMBIGUOUS_URL_HIDDEN, place, Params::default),
+            }
         } else if pass.wants(Rule::AmbiguousUrl) && mixes_scripts(read) {
             report_host(pass, place, &wording::AMBIGUOUS_URL_SCRIPTS, read, shown);
         }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 
+use crate::conformance::cases;
 use crate::documents::{any_json, near_valid, valid_of_any_model};
 
 type Found = BTreeSet<(String, String)>;
@@ -65,6 +66,18 @@ fn assert_agreement(model: Model, document: &Value) -> Result<(), TestCaseError>
         }
         Ok(())
     })
+}
+
+#[test]
+fn on_the_vectors() {
+    let documents: Vec<_> = cases()
+        .into_iter()
+        .filter_map(|(model, name, case)| Some((model, name, case.get("data")?.clone())))
+        .collect();
+    assert!(!documents.is_empty());
+    for (model, name, document) in documents {
+        assert_agreement(model, &document).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
 }
 
 proptest! {

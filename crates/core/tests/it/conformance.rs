@@ -17,7 +17,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// All cases, each with its model and a name for messages.
-fn cases() -> Vec<(Model, String, Value)> {
+pub(crate) fn cases() -> Vec<(Model, String, Value)> {
     let mut out = Vec::new();
     for folder in entries(&vectors()) {
         let model: Model = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();

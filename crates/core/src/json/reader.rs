@@ -48,10 +48,15 @@ impl<'de> Reader<'de> {
         None
     }
 
-    /// The fault that the next character is.
+    /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
     pub(crate) fn fault(&self, syntax: Syntax) -> Fault {
-        let length = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Fault::new(syntax, self.at..self.at + length)
+        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            Some(next) => Fault::new(syntax, self.at..self.at + next.len_utf8()),
+            None => {
+                let end = self.text.trim_end_matches([' ', '\n', '\r', '\t']).len();
+                Fault::new(syntax, end..end)
+            }
+        }
     }
 
     /// The end of the document: nothing but white space is left.

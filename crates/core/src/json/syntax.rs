@@ -46,6 +46,7 @@ impl Fault {
     /// How the fault is worded, given the text, or nothing if it is none.
     pub(crate) fn wording(&self, text: &str) -> (&'static Wording, Params) {
         let rest = text.get(self.range.start..).unwrap_or_default();
+        let rest = rest.trim_start_matches([' ', '\n', '\r', '\t']);
         let params = Params::default();
         match self.syntax {
             Syntax::ByteOrderMark => (&wording::SYNTAX_BYTE_ORDER_MARK, params),

@@ -23,7 +23,8 @@ fn syntax(text: &str) -> (String, usize, usize, String) {
 fn syntax_faults_are_told_with_their_place() {
     for (text, message, line, column, part) in [
         ("", "expected a JSON value, found nothing", 1, 1, ""),
-        (" \n ", "expected a JSON value, found nothing", 2, 2, ""),
+        (" \n ", "expected a JSON value, found nothing", 1, 1, ""),
+        ("[1 \n", "expected `,` or `]`, found the end of the text", 1, 3, ""),
         ("\u{feff}[]", "expected a JSON value, found a byte order mark", 1, 1, "\u{feff}"),
         ("[NaN]", "expected a JSON value, found `NaN`", 1, 2, "N"),
         ("[-Infinity]", "expected a JSON value, found `-Infinity`", 1, 2, "-"),

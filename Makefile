@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test lint format doc gen gen-check
+.PHONY: help test lint format doc gen gen-check wheel
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -11,6 +11,7 @@ help: ## List the targets
 test: ## Run all tests
 	$(CARGO) test --workspace --locked
 	tests/referees/run
+	bindings/py/tests/run
 	$(MAKE) --no-print-directory gen-check
 
 lint: ## Check formatting, clippy and documentation, warnings denied
@@ -23,6 +24,9 @@ format: ## Format the code
 
 doc: ## Build the documentation of the crates
 	$(CARGO) doc --workspace --no-deps --open
+
+wheel: ## Build the Python wheel into target/wheels
+	bindings/py/wheel
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

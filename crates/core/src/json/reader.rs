@@ -50,13 +50,11 @@ impl<'de> Reader<'de> {
 
     /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
     pub(crate) fn fault(&self, syntax: Syntax) -> Fault {
-        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
-            Some(next) => Fault::new(syntax, self.at..self.at + next.len_utf8()),
-            None => {
-                let end = self.text.trim_end_matches([' ', '\n', '\r', '\t']).len();
-                Fault::new(syntax, end..end)
-            }
+        if let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            return Fault::new(syntax, self.at..self.at + next.len_utf8());
         }
+        let end = self.text.trim_end_matches([' ', '\n', '\r', '\t']).len();
+        Fault::new(syntax, end..end)
     }
 
     /// The end of the document: nothing but white space is left.

@@ -1,0 +1,62 @@
+"""Checks the webhook configuration of 8x8's Chat Apps API, before the platform does.
+
+`check` reports every fault of a request body with its place, `is_valid` gives the verdict, `parse` makes typed, immutable
+models of a valid document. All take JSON text or Python objects.
+
+Example:
+    >>> from chatapps_webhooks import check
+    >>> report = check([{"subAccountId": "*", "url": "https://hooks.onion.example/", "httpAuthorization": "***"}])
+    >>> bool(report)
+    False
+    >>> report.errors[0].rule, report.errors[0].pointer
+    ('masked_secret', '/0/httpAuthorization')
+"""
+
+from __future__ import annotations
+
+from ._catalogue import rules
+from ._enumerations import CredentialsLocation, WebhookType
+from ._names import Level, Model, Policy, RuleLevel
+from ._native import (
+    VERSION as __version__,
+    AccountId,
+    ErrorResponse,
+    OAuthClientCredentials,
+    Secret,
+    Webhook,
+    WebhookTarget,
+    check,
+    is_valid,
+    parse,
+    schema,
+)
+from ._report import Finding, Report, Rule, ValidationError
+
+__all__ = [
+    "AccountId",
+    "CredentialsLocation",
+    "ErrorResponse",
+    "Finding",
+    "Level",
+    "Model",
+    "OAuthClientCredentials",
+    "Policy",
+    "Report",
+    "Rule",
+    "RuleLevel",
+    "Secret",
+    "ValidationError",
+    "Webhook",
+    "WebhookTarget",
+    "WebhookType",
+    "__version__",
+    "check",
+    "is_valid",
+    "parse",
+    "rules",
+    "schema",
+]
+
+for _class in (CredentialsLocation, Finding, Report, Rule, ValidationError, WebhookType):
+    _class.__module__ = __name__
+del _class

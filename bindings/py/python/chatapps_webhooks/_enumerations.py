@@ -1,0 +1,29 @@
+"""The enumerations of the contract. A member is the string that the contract has for it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class WebhookType(str, Enum):
+    """The type of the events that a webhook receives."""
+
+    DELIVERY_RECEIPT = "CADR"
+    """Delivery receipts."""
+    INBOUND_MESSAGE = "MSG"
+    """Inbound messages."""
+    BUSINESS_MANAGEMENT = "CABM"
+    """Updates of Messaging Apps Business Management."""
+
+    __str__ = str.__str__
+
+
+class CredentialsLocation(str, Enum):
+    """Where the client's credentials stand in a token request."""
+
+    HEADER = "header"
+    """HTTP Basic."""
+    BODY = "body"
+    """The form body."""
+
+    __str__ = str.__str__

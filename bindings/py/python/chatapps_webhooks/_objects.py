@@ -1,0 +1,22 @@
+"""What stands for an object that is no JSON value of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget
+
+_MODELS = (Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse)
+
+
+def stand_in(value: object) -> object | None:
+    """The JSON value of a model, a secret or a dataclass; `None` for anything else."""
+    if isinstance(value, _MODELS):
+        return value.to_dict()
+    if isinstance(value, Secret):
+        return value.reveal()
+    if isinstance(value, AccountId):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return None

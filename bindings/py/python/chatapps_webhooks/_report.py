@@ -1,0 +1,153 @@
+"""What checking reports: rules, findings, the report that holds them, and the exception that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ._names import Level, Model, RuleLevel
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's row in the catalogue."""
+
+    id: str
+    """Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword."""
+    group: Literal["contract", "policy", "limit"]
+    """Where it comes from. The level of a rule of the contract can't be set."""
+    level: RuleLevel
+    """Its level in the policy `recommended`."""
+    finds: str
+    """What it finds."""
+    why: str
+    """Why that is worth a finding."""
+    source: str
+    """The text that it rests on."""
+    model: Model
+    """The document that the examples are of."""
+    bad: str
+    """A document that has a finding of this rule, as JSON text."""
+    good: str
+    """The document put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule at one place.
+
+    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the
+    checked document is in it.
+    """
+
+    rule: str
+    """The id of the rule that is broken."""
+    level: Level
+    """How much it matters, as the policy has it."""
+    pointer: str
+    """The place in the document (RFC 6901). A missing property is reported at the object that lacks it."""
+    message: str
+    """What is wrong: one line."""
+    help: str
+    """What to do about it."""
+    params: Mapping[str, Any] = field(hash=False)
+    """What the message says, as data: expected values, limits, a suggestion, the other place concerned."""
+    line: int | None = None
+    """The line, from 1. `None` if no text was checked."""
+    column: int | None = None
+    """The column, from 1, in Unicode code points. `None` if no text was checked."""
+    range: range | None = None
+    """The bytes of the text in UTF-8 that it is about, from 0. `None` if no text was checked."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as the schema `report` describes it."""
+        document: dict[str, Any] = {
+            "rule": self.rule,
+            "level": self.level,
+            "pointer": self.pointer,
+            "message": self.message,
+            "help": self.help,
+            "params": dict(self.params),
+        }
+        if self.range is not None:
+            span = {"start": self.range.start, "end": self.range.stop}
+            document |= {"line": self.line, "column": self.column, "range": span}
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of one document, in document order.
+
+    It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
+    """
+
+    model: Model
+    """The document that was checked."""
+    findings: tuple[Finding, ...]
+    """The findings, in document order."""
+    _text: str = field(repr=False, compare=False)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether no finding is an error."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the document invalid."""
+        return self._at("error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What was probably not wanted."""
+        return self._at("warning")
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What is worth knowing; nothing is wrong."""
+        return self._at("notice")
+
+    def _at(self, level: Level) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.level == level)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as the schema `report` describes it."""
+        findings = [finding.to_dict() for finding in self.findings]
+        return {"valid": self.is_valid, "model": self.model, "findings": findings}
+
+    def __bool__(self) -> bool:
+        return self.is_valid
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __str__(self) -> str:
+        return self._text
+
+
+class ValidationError(ValueError):
+    """A document has at least one error. No value of the document is in it."""
+
+    report: Report
+    """All findings, warnings and notices included."""
+
+    def __init__(self, report: Report) -> None:
+        # The arguments are what pickle hands on.
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        return f"invalid {self.report.model}:\n{self.report}"
+
+
+def from_core(document: dict[str, Any], text: str) -> Report:
+    """The report of what the core serializes."""
+    findings = []
+    for members in document["findings"]:
+        span = members.pop("range", None)
+        findings.append(Finding(**members, range=span and range(span["start"], span["end"])))
+    return Report(document["model"], tuple(findings), text)

@@ -1,0 +1,46 @@
+"""Times of RFC 3339, to `datetime` and back. The core has checked the text before."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+
+_TIME = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))"
+)
+
+
+def to_datetime(text: str) -> datetime:
+    """The time, cut to microseconds. Second 60 becomes the first of the next minute.
+
+    Raises:
+        ValueError: If `datetime` can't hold it.
+    """
+    match = _TIME.fullmatch(text)
+    if match is None:
+        raise ValueError("expected a date and time (RFC 3339)")
+    *parts, fraction, sign, hours, minutes = match.groups()
+    year, month, day, hour, minute, second = map(int, parts)
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    zone = timezone(-offset if sign == "-" else offset)
+    leap = second == 60
+    try:
+        start = datetime(year, month, day, hour, minute, 59 if leap else second, tzinfo=zone)
+        if leap:
+            return start + timedelta(seconds=1)
+    except (ValueError, OverflowError):
+        raise ValueError("the time is out of the range of datetime; timestamp_text has it") from None
+    return start.replace(microsecond=int((fraction or "0").ljust(6, "0")[:6]))
+
+
+def to_text(value: object) -> object:
+    """RFC 3339 text of a `datetime`; anything else as it is.
+
+    Raises:
+        ValueError: If the `datetime` has no time zone.
+    """
+    if not isinstance(value, datetime):
+        return value
+    if value.utcoffset() is None:
+        raise ValueError("expected a datetime with a time zone")
+    return value.isoformat()

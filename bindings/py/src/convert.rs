@@ -1,0 +1,282 @@
+//! Python objects as a serde source, and serializable values as Python objects.
+//!
+//! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
+//! in here may panic, recurse without bound, or show a value of the document.
+
+use std::fmt;
+
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyIterator, PyMapping, PyMemoryView, PySequence, PyString,
+};
+use serde::Serialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// What JSON makes of a value, as a Python object.
+pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    static LOADS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    LOADS.import(py, "json", "loads")?.call1((to_json(value)?,))
+}
+
+/// A value as compact JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
+    serde_json::to_string(value).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// A Python object, read as the JSON value that it stands for.
+pub(crate) struct Source<'a, 'py> {
+    value: &'a Bound<'py, PyAny>,
+    within: Option<&'a Within<'a>>,
+}
+
+impl<'a, 'py> Source<'a, 'py> {
+    pub(crate) const fn new(value: &'a Bound<'py, PyAny>) -> Self {
+        Self { value, within: None }
+    }
+}
+
+/// The containers that are being read, so that one that holds itself is found.
+struct Within<'a> {
+    address: usize,
+    outer: Option<&'a Within<'a>>,
+}
+
+impl<'a> Within<'a> {
+    fn enter(value: &Bound<'_, PyAny>, outer: Option<&'a Self>) -> Result<Self, Unreadable> {
+        let address = value.as_ptr() as usize;
+        let mut open = outer;
+        while let Some(container) = open {
+            if container.address == address {
+                return Err(Unreadable::value("the object holds itself"));
+            }
+            open = container.outer;
+        }
+        Ok(Self { address, outer })
+    }
+}
+
+impl<'de> Deserializer<'de> for Source<'_, '_> {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        let value = self.value;
+        if let Ok(text) = value.cast::<PyString>() {
+            visitor.visit_str(read_str(text)?)
+        } else if value.is_none() {
+            visitor.visit_unit()
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            visitor.visit_bool(flag.is_true())
+        } else if value.is_instance_of::<PyInt>() {
+            read_int(value, visitor)
+        } else if let Ok(number) = value.cast::<PyFloat>() {
+            match number.value() {
+                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
+                number => visitor.visit_f64(number),
+            }
+        } else if is_bytes(value) {
+            visitor.visit_bytes(&[])
+        } else if let Ok(mapping) = value.cast::<PyMapping>() {
+            let within = Within::enter(value, self.within)?;
+            let items = mapping.as_any().call_method0("items")?.try_iter()?;
+            visitor.visit_map(Members { items, current: None, within: &within })
+        } else if value.is_instance_of::<PySequence>() {
+            let within = Within::enter(value, self.within)?;
+            visitor.visit_seq(Elements { items: value.try_iter()?, index: 0, within: &within })
+        } else {
+            let within = Within::enter(value, self.within)?;
+            match stand_in(value)? {
+                Some(plain) => Source { value: &plain, within: Some(&within) }.deserialize_any(visitor),
+                None => Err(Unreadable::type_of("what JSON can hold", value)),
+            }
+        }
+    }
+
+    /// Nothing looks at the value, so nothing is read of it.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}
+
+/// What stands for an object of our own classes or of a dataclass; `None` for anything else.
+fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    static STAND_IN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let plain = STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?;
+    Ok((!plain.is_none()).then_some(plain))
+}
+
+pub(crate) fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyBytes>()
+        || value.is_instance_of::<PyByteArray>()
+        || value.is_instance_of::<PyMemoryView>()
+}
+
+/// The text of a string. Python's own error would carry the whole of it.
+fn read_str<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, Unreadable> {
+    text.to_str().map_err(|_| Unreadable::value("the string has a lone surrogate"))
+}
+
+/// An integer of any size. Beyond 64 bits it becomes what the same digits become in JSON text.
+fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Result<V::Value, Unreadable> {
+    if let Ok(number) = value.extract::<i64>() {
+        return visitor.visit_i64(number);
+    }
+    if let Ok(number) = value.extract::<u64>() {
+        return visitor.visit_u64(number);
+    }
+    match value.extract::<f64>() {
+        Ok(number) => visitor.visit_f64(number),
+        Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => visitor.visit_f64(f64::INFINITY),
+        Err(error) => Err(error.into()),
+    }
+}
+
+struct Elements<'a, 'py> {
+    items: Bound<'py, PyIterator>,
+    index: usize,
+    within: &'a Within<'a>,
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_, '_> {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        let Some(value) = self.items.next().transpose()? else { return Ok(None) };
+        let index = self.index;
+        self.index += 1;
+        let source = Source { value: &value, within: Some(self.within) };
+        seed.deserialize(source).map(Some).map_err(|error| error.inside(Step::Index(index)))
+    }
+}
+
+struct Members<'a, 'py> {
+    items: Bound<'py, PyIterator>,
+    current: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
+    within: &'a Within<'a>,
+}
+
+impl<'de> MapAccess<'de> for Members<'_, '_> {
+    type Error = Unreadable;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
+        let Some(item) = self.items.next().transpose()? else { return Ok(None) };
+        let (name, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let name = name
+            .cast_into::<PyString>()
+            .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?;
+        let key = seed.deserialize(StrDeserializer::new(read_str(&name)?)).map(Some);
+        self.current = Some((name, value));
+        key
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
+        let Some((name, value)) = self.current.take() else {
+            return Err(de::Error::custom("a value was asked for before its name"));
+        };
+        let source = Source { value: &value, within: Some(self.within) };
+        seed.deserialize(source)
+            .map_err(|error| error.inside(Step::Name(name.to_str().unwrap_or_default().to_owned())))
+    }
+}
+
+/// Why an object can't be read to its end, and where.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    why: Why,
+    /// From the inside out.
+    place: Vec<Step>,
+}
+
+#[derive(Debug)]
+enum Why {
+    Type(String),
+    Value(String),
+    /// What code of the object's own raised.
+    Raised(PyErr),
+}
+
+#[derive(Debug)]
+enum Step {
+    Index(usize),
+    Name(String),
+}
+
+impl Unreadable {
+    fn value(message: &str) -> Self {
+        Self { why: Why::Value(message.to_owned()), place: Vec::new() }
+    }
+
+    fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
+        let found = found.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
+        Self { why: Why::Type(format!("expected {expected}, found `{found}`")), place: Vec::new() }
+    }
+
+    fn inside(mut self, step: Step) -> Self {
+        self.place.push(step);
+        self
+    }
+
+    /// The pointer of the place, as far as it can be shown. What stands inside of a property may be a secret that was put
+    /// into the wrong place, and so may a name that isn't one word.
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in self.place.iter().rev() {
+            match step {
+                Step::Index(index) => pointer.extend(["/", &index.to_string()]),
+                Step::Name(name) => {
+                    if name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                        pointer.extend(["/", name]);
+                    }
+                    break;
+                }
+            }
+        }
+        pointer
+    }
+}
+
+impl de::Error for Unreadable {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::value(&message.to_string())
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.why {
+            Why::Raised(_) => f.write_str("the object raised an exception"),
+            Why::Type(message) | Why::Value(message) => match self.pointer().as_str() {
+                "" => f.write_str(message),
+                pointer => write!(f, "{message} (at {pointer})"),
+            },
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<PyErr> for Unreadable {
+    fn from(error: PyErr) -> Self {
+        Self { why: Why::Raised(error), place: Vec::new() }
+    }
+}
+
+impl From<Unreadable> for PyErr {
+    fn from(error: Unreadable) -> Self {
+        match error.why {
+            Why::Type(_) => PyTypeError::new_err(error.to_string()),
+            Why::Value(_) => PyValueError::new_err(error.to_string()),
+            Why::Raised(error) => error,
+        }
+    }
+}

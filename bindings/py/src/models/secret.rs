@@ -1,0 +1,38 @@
+//! A secret value.
+
+use chatapps_webhooks as core;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyType};
+
+/// A secret value: `repr` and `str` show stars, `reveal()` the value.
+///
+/// Args:
+///     value: The secret.
+#[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Secret(pub(super) core::Secret);
+
+#[pymethods]
+impl Secret {
+    #[new]
+    #[pyo3(signature = (value, /))]
+    fn new(value: &Bound<'_, PyString>) -> PyResult<Self> {
+        // Python's own error would carry the value.
+        let text = value.to_str().map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))?;
+        Ok(Self(text.into()))
+    }
+
+    /// The value itself.
+    fn reveal(&self) -> &str {
+        self.0.reveal()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("{:?}", self.0)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
+        (slf.get_type(), (slf.get().reveal().to_owned(),))
+    }
+}

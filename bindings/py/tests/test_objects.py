@@ -1,0 +1,218 @@
+"""Objects of all kinds, odd ones included: a finding, or an exception that says where."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import enum
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+import chatapps_webhooks as cw
+from conftest import without_positions
+
+
+class Lookup(Mapping[str, Any]):
+    """A mapping that is no `dict`."""
+
+    def __init__(self, members: dict[str, Any]) -> None:
+        self.members = members
+
+    def __getitem__(self, name: str) -> Any:
+        return self.members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+class Row(Sequence[Any]):
+    """A sequence that is no `list`."""
+
+    def __init__(self, *elements: Any) -> None:
+        self.elements = elements
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.elements[index]
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+
+class Text(str):
+    """A string of another class."""
+
+
+class Kind(str, enum.Enum):
+    MSG = "MSG"
+
+
+@dataclasses.dataclass
+class Entry:
+    subAccountId: str
+    url: str
+    enabled: bool
+    type: str
+    oauth: dict[str, str]
+
+
+def test_every_shape_of_the_same_document_is_the_same(full: dict[str, Any]) -> None:
+    assert cw.check([full]).findings == ()
+    shapes: list[Any] = [
+        (full,),
+        collections.deque([full]),
+        Row(full),
+        [Lookup(full)],
+        [collections.OrderedDict(full)],
+        [types.MappingProxyType(full)],
+        [Entry(**full)],
+        [{Text(name): value for name, value in full.items()}],
+        [full | {"type": Kind.MSG}],
+        [full | {"type": cw.WebhookType.INBOUND_MESSAGE}],
+        [full | {"oauth": cw.OAuthClientCredentials.from_dict(full["oauth"])}],
+        [cw.Webhook.from_dict(full)],
+    ]
+    for shape in shapes:
+        assert cw.check(shape).findings == (), shape
+        assert cw.is_valid(shape)
+        assert cw.parse(shape) == [cw.Webhook.from_dict(full)]
+
+
+LOOP: list[Any] = []
+LOOP.append(LOOP)
+RING: dict[str, Any] = {}
+RING["ring"] = {"again": RING}
+
+
+@dataclasses.dataclass
+class Selfish:
+    me: Any = None
+
+
+SELFISH = Selfish()
+SELFISH.me = SELFISH
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "message"),
+    [
+        ({1}, TypeError, "expected what JSON can hold, found `set`"),
+        (object(), TypeError, "found `object`"),
+        (Entry, TypeError, "found `type`"),
+        ((entry for entry in []), TypeError, "found `generator`"),
+        ([{1: 2}], TypeError, r"expected property names that are `str`, found `int` \(at /0\)"),
+        ([{b"url": 2}], TypeError, "found `bytes`"),
+        ([{"oauth": {"url": 1j}}], TypeError, r"found `complex` \(at /0/oauth\)"),
+        ([{"url": float("nan")}], ValueError, r"NaN is not a JSON number \(at /0/url\)"),
+        ([{"url": "\ud800"}], ValueError, r"lone surrogate \(at /0/url\)"),
+        ([{"\ud800": 1}], ValueError, r"lone surrogate \(at /0\)"),
+        (LOOP, ValueError, r"holds itself \(at /0\)"),
+        ([RING], ValueError, r"holds itself \(at /0/ring\)"),
+        ([SELFISH], ValueError, r"holds itself \(at /0/me\)"),
+        ([{"Bearer rw4Kd0b2u": {1}}], TypeError, r"found `set` \(at /0\)$"),
+        ([{"httpAuthorization": {"secret": {1}}}], TypeError, r"\(at /0/httpAuthorization\)$"),
+    ],
+)
+def test_what_is_no_json_is_refused(data: Any, error: type[Exception], message: str) -> None:
+    for door in (cw.check, cw.parse):
+        with pytest.raises(error, match=message) as caught:
+            door(data)
+        assert type(caught.value) is error
+        assert caught.value.__cause__ is None and caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("number", [2**63, 2**64, -(2**63) - 1, 10**400, -(10**400), float("inf"), 1e300, True])
+def test_numbers_are_what_the_same_text_is(number: Any) -> None:
+    body = {"errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}
+    text = '{"code": %s, "errorId": "%s", "timestamp": "%s"}'
+    spelling = {"inf": "1e999", "True": "true"}.get(str(number), str(number))
+    of_text = cw.check(text % (spelling, *body.values()), model="error-response")
+    of_object = cw.check({"code": number, **body}, model="error-response")
+    assert without_positions(of_object) == without_positions(of_text)
+
+
+def test_bytes_inside_a_document_are_a_finding(full: dict[str, Any]) -> None:
+    for value in (b"x", bytearray(b"x"), memoryview(b"x")):
+        (finding,) = cw.check([full | {"url": value}]).errors
+        assert (finding.rule, finding.pointer, finding.params["found"]) == ("type", "/0/url", "bytes")
+
+
+def test_depth_is_bounded(full: dict[str, Any]) -> None:
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert "too_deep" in [finding.rule for finding in cw.check([full | {"extra": deep}]).errors]
+    assert cw.is_valid([full | {"extra": deep}], policy="contract")
+    assert not cw.is_valid(deep, policy="contract")
+    while deep:
+        deep = deep.pop()
+
+
+def test_exceptions_of_the_objects_own_code_pass_through() -> None:
+    class Broken(Lookup):
+        def __getitem__(self, name: str) -> Any:
+            raise LookupError("mine")
+
+    with pytest.raises(LookupError, match="mine"):
+        cw.check([Broken({"url": 1})])
+
+
+def test_an_object_that_changes_while_it_is_read_does_no_harm(full: dict[str, Any]) -> None:
+    class Greedy(Lookup):
+        def __iter__(self) -> Iterator[str]:
+            outer[f"more{len(outer)}"] = 1
+            return super().__iter__()
+
+    outer: dict[str, Any] = full | {"extra": Greedy({"a": 1}), "last": 1}
+    with pytest.raises(RuntimeError, match="changed size"):
+        cw.check([outer])
+
+
+def test_text_that_is_not_utf_8_has_a_finding() -> None:
+    for text in ("\ud800", b"\xff", bytearray(b"\xed\xa0\x80"), memoryview(b"\xff")):
+        assert [finding.rule for finding in cw.check(text)] == ["syntax"]
+        assert not cw.is_valid(text)
+
+
+def test_memory_views_of_any_shape_are_read() -> None:
+    assert cw.is_valid(memoryview(b"[x]x")[::2])
+    released = memoryview(b"[]")
+    released.release()
+    with pytest.raises(ValueError, match="released"):
+        cw.is_valid(released)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"model": "webhok"}, ValueError, "did you mean `webhook`"),
+        ({"policy": "lax"}, ValueError, "unknown policy"),
+        ({"rules": {"insecure_urls": "off"}}, ValueError, "did you mean `insecure_url`"),
+        ({"rules": {"insecure_url": "loud"}}, ValueError, "unknown level"),
+        ({"rules": {"type": "off"}}, ValueError, "belongs to the contract"),
+        ({"rules": ["type"]}, TypeError, "Mapping"),
+        ({"max_bytes": -1}, OverflowError, "negative"),
+        ({"max_size": 1}, TypeError, "max_size"),
+    ],
+)
+def test_bad_options_are_refused(options: Any, error: type[Exception], message: str) -> None:
+    for door in (cw.check, cw.is_valid, cw.parse):
+        with pytest.raises(error, match=message):
+            door([], **options)
+
+
+def test_limits_and_levels_are_heeded(full: dict[str, Any]) -> None:
+    def rules_of(*arguments: Any, **options: Any) -> list[str]:
+        return [finding.rule for finding in cw.check(*arguments, **options)]
+
+    assert rules_of(b"[ ]", max_bytes=2) == ["body_too_large"]
+    assert rules_of([full], max_depth=2) == ["too_deep"]
+    assert rules_of([full, full | {"type": "CADR"}], max_entries=1) == ["too_many_entries"]
+    assert rules_of([], rules={"empty_request": "error"}) == ["empty_request"]
+    assert not cw.is_valid([], rules={"empty_request": "error"})
+    assert rules_of([], rules=types.MappingProxyType({"empty_request": "off"})) == []

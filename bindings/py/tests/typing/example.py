@@ -1,0 +1,49 @@
+"""What users write, as type checkers see it. It is checked, and it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import chatapps_webhooks as cw
+
+
+def receivers(body: bytes) -> list[str]:
+    """The URLs of a request body."""
+    return [webhook.url for webhook in cw.parse(body) if webhook.is_enabled]
+
+
+def faults(data: object, levels: Mapping[str, cw.RuleLevel]) -> list[tuple[str, str]]:
+    """The rules and places of what is wrong."""
+    report: cw.Report = cw.check(data, policy="strict", rules=levels)
+    return [] if report else [(finding.rule, finding.pointer) for finding in report.errors]
+
+
+def secret_of(webhook: cw.Webhook) -> str | None:
+    """The secret of a webhook."""
+    match webhook:
+        case cw.Webhook(oauth=cw.OAuthClientCredentials(client_secret=secret)):
+            return secret.reveal()
+        case cw.Webhook(http_authorization=cw.Secret() as secret):
+            return secret.reveal()
+    return None
+
+
+webhook = cw.Webhook(
+    sub_account_id="*",
+    url="https://hooks.onion.example/",
+    http_authorization=cw.Secret("Bearer rw4Kd0b2u"),
+    type=cw.WebhookType.INBOUND_MESSAGE,
+)
+moved: cw.Webhook = webhook.replace(url="https://other.onion.example/")
+target: cw.WebhookTarget = cw.parse([t for t in moved.targets()], model="webhook-targets")[0]
+account: cw.AccountId = cw.parse('"5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"', model="account-id")
+
+assert receivers(f"[{webhook.to_json()}]".encode()) == ["https://hooks.onion.example/"]
+assert faults([{"url": "x"}], {"insecure_url": "off"})
+assert secret_of(moved) == "Bearer rw4Kd0b2u"
+assert target.type is cw.WebhookType.INBOUND_MESSAGE
+assert str(account) == "5a" * 16
+try:
+    cw.parse("[1]")
+except cw.ValidationError as error:
+    assert error.report.errors[0].rule == "type"

@@ -77,7 +77,8 @@ impl JsonSchema for Uri {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let mut schema = format("uri", &pattern::URI, &["https://hooks.onion.example/events"]);
+        let mut schema =
+            format("uri", &pattern::URI, &["https://hooks.onion.example/events", "http://example.com"]);
         schema.insert("title".to_owned(), "URI".into());
         schema.insert("description".to_owned(), "A URI with a scheme (RFC 3986).".into());
         schema

@@ -1,17 +1,16 @@
 //! Completion scripts and manual pages, made from the arguments' own description.
 
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::args::Arguments;
-use crate::stop::Stop;
+use crate::stop::{SUCCESS, Stop};
 
 /// Prints the completion script of a shell.
-pub(crate) fn completions(shell: Shell) -> Result<ExitCode, Stop> {
+pub(crate) fn completions(shell: Shell) -> Result<u8, Stop> {
     let mut command = Arguments::command();
     let name = command.get_name().to_owned();
     // Generated in memory: the generator panics where it can't write.
@@ -21,7 +20,7 @@ pub(crate) fn completions(shell: Shell) -> Result<ExitCode, Stop> {
 }
 
 /// Prints the program's manual page, or that of one of its commands.
-pub(crate) fn page(name: Option<&str>) -> Result<ExitCode, Stop> {
+pub(crate) fn page(name: Option<&str>) -> Result<u8, Stop> {
     let mut command = Arguments::command();
     command.build();
     if let Some(name) = name {
@@ -37,9 +36,9 @@ pub(crate) fn page(name: Option<&str>) -> Result<ExitCode, Stop> {
     print(&page)
 }
 
-fn print(text: &[u8]) -> Result<ExitCode, Stop> {
+fn print(text: &[u8]) -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
     out.write_all(text)?;
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }

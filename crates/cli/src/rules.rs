@@ -2,15 +2,14 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use std::process::ExitCode;
 
 use chatapps_webhooks::{Group, Rule, RuleInfo, rules_json, rules_markdown};
 
 use crate::args::{RulesArguments, RulesFormat};
-use crate::stop::Stop;
+use crate::stop::{SUCCESS, Stop};
 
 /// Prints what was asked for.
-pub(crate) fn run(arguments: &RulesArguments) -> Result<ExitCode, Stop> {
+pub(crate) fn run(arguments: &RulesArguments) -> Result<u8, Stop> {
     let text = match (arguments.rule.map(Rule::info), arguments.format) {
         (None, RulesFormat::Human) => table(),
         (None, RulesFormat::Json) => rules_json(),
@@ -22,7 +21,7 @@ pub(crate) fn run(arguments: &RulesArguments) -> Result<ExitCode, Stop> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}", text.trim_end())?;
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }
 
 fn table() -> String {

@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use chatapps_webhooks::{Draft, PublishedFile, SchemaOf, published_files};
 use serde_json::Value;
 use walkdir::WalkDir;
 
 use crate::args::SchemaCommand;
-use crate::stop::{INVALID, Stop};
+use crate::stop::{INVALID, SUCCESS, Stop};
 use chatapps_webhooks::printable;
 
 /// The output of `validate --format json`, which the library doesn't know; `$id` follows the base.
@@ -22,7 +21,7 @@ const VALIDATE_OUTPUT: &str = include_str!("schema/validate-output.schema.json")
 const VALIDATE_OUTPUT_NAME: &str = "validate-output";
 
 /// Does what was asked for.
-pub(crate) fn run(command: &SchemaCommand) -> Result<ExitCode, Stop> {
+pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Stop> {
     match command {
         SchemaCommand::List => list(),
         SchemaCommand::Print { name, draft, base_url } => print(name, *draft, base_url),
@@ -37,7 +36,7 @@ pub(crate) fn names() -> Vec<&'static str> {
     SchemaOf::ALL.map(SchemaOf::as_str).into_iter().chain([VALIDATE_OUTPUT_NAME]).collect()
 }
 
-fn list() -> Result<ExitCode, Stop> {
+fn list() -> Result<u8, Stop> {
     let mut out = io::stdout().lock();
     let width = names().iter().map(|name| name.len()).max().unwrap_or_default();
     for schema in SchemaOf::ALL {
@@ -49,10 +48,10 @@ fn list() -> Result<ExitCode, Stop> {
     }
     writeln!(out, "{VALIDATE_OUTPUT_NAME:width$}  the output of `validate --format json`")?;
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }
 
-fn print(name: &str, draft: Draft, base: &str) -> Result<ExitCode, Stop> {
+fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Stop> {
     let schema = if name == VALIDATE_OUTPUT_NAME {
         if draft != Draft::Draft202012 {
             let message = format!("`{VALIDATE_OUTPUT_NAME}` is published in draft 2020-12 only");
@@ -66,7 +65,7 @@ fn print(name: &str, draft: Draft, base: &str) -> Result<ExitCode, Stop> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }
 
 fn validate_output(base: &str) -> Result<Value, Stop> {
@@ -91,7 +90,7 @@ fn files(base: &str) -> Result<Vec<PublishedFile>, Stop> {
     Ok(files)
 }
 
-fn write(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
+fn write(directory: &Path, base: &str) -> Result<u8, Stop> {
     for file in files(base)? {
         let path = directory.join(&file.path);
         let failed = |error: io::Error| Stop::Failed(format!("cannot write `{}`: {error}", shown(&path)));
@@ -100,11 +99,11 @@ fn write(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
         }
         fs::write(&path, &file.text).map_err(failed)?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(SUCCESS)
 }
 
 /// Compares byte by byte. Files that are not published by us are left over from another version, but for the README.
-fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
+fn check(directory: &Path, base: &str) -> Result<u8, Stop> {
     if !directory.is_dir() {
         return Err(Stop::Failed(format!("no such directory: `{}`", shown(directory))));
     }
@@ -127,7 +126,7 @@ fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
         faults.push(format!("`{}` is not published any more", shown(path)));
     }
     if faults.is_empty() {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(SUCCESS);
     }
     let mut out = io::stdout().lock();
     for fault in &faults {
@@ -138,7 +137,7 @@ fn check(directory: &Path, base: &str) -> Result<ExitCode, Stop> {
         if base == chatapps_webhooks::DEFAULT_BASE { String::new() } else { format!(" --base-url {base}") };
     writeln!(out, "run `chatapps-webhooks schema write {}{option}`{rest}", shown(directory))?;
     out.flush()?;
-    Ok(ExitCode::from(INVALID))
+    Ok(INVALID)
 }
 
 fn left_over(directory: &Path, known: &BTreeSet<PathBuf>) -> Result<Vec<PathBuf>, Stop> {

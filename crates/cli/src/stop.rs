@@ -2,7 +2,9 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::process::ExitCode;
+
+/// No finding is an error.
+pub(crate) const SUCCESS: u8 = 0;
 
 /// At least one finding is an error.
 pub(crate) const INVALID: u8 = 1;
@@ -40,9 +42,9 @@ pub(crate) fn say(kind: &str, message: &dyn Display) {
 }
 
 /// Prints what clap has to say: help and version on standard output, mistakes on standard error.
-pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+pub(crate) fn usage(error: &clap::Error) -> u8 {
     match (error.print(), error.use_stderr()) {
-        (Ok(()), false) => ExitCode::SUCCESS,
-        _ => ExitCode::from(COULD_NOT_RUN),
+        (Ok(()), false) => SUCCESS,
+        _ => COULD_NOT_RUN,
     }
 }

@@ -1,7 +1,5 @@
 //! The command `validate`: every file through the checker, every finding to the output.
 
-use std::process::ExitCode;
-
 use chatapps_webhooks::{Checker, Limits, Model, Report};
 
 use crate::args::ValidateArguments;
@@ -11,10 +9,10 @@ use crate::input::{self, Text, Unread};
 use crate::ndjson;
 use crate::output::{self, Output, Summary};
 use crate::progress;
-use crate::stop::{self, COULD_NOT_RUN, INVALID, Stop};
+use crate::stop::{self, COULD_NOT_RUN, INVALID, SUCCESS, Stop};
 
 /// Checks what the arguments name.
-pub(crate) fn run(arguments: &ValidateArguments) -> Result<ExitCode, Stop> {
+pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Stop> {
     let mut run = Run {
         arguments,
         inspector: Inspector::new(arguments)?,
@@ -29,9 +27,9 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<ExitCode, Stop> {
     }
     run.output.finish(&run.summary)?;
     Ok(match &run.summary {
-        summary if !summary.is_complete() => ExitCode::from(COULD_NOT_RUN),
-        summary if summary.errors > 0 => ExitCode::from(INVALID),
-        _ => ExitCode::SUCCESS,
+        summary if !summary.is_complete() => COULD_NOT_RUN,
+        summary if summary.errors > 0 => INVALID,
+        _ => SUCCESS,
     })
 }
 

@@ -7,7 +7,6 @@ use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -19,7 +18,7 @@ use serde_json::Value;
 use super::sample::samples;
 use crate::args::Direction;
 use crate::output::json_text;
-use crate::stop::{INVALID, Stop};
+use crate::stop::{INVALID, SUCCESS, Stop};
 use chatapps_webhooks::printable;
 
 /// The largest schema that is compared.
@@ -38,7 +37,7 @@ struct Side {
 }
 
 /// Compares two files, on a thread whose stack is large enough for every schema of `MAX_BYTES`.
-pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<ExitCode, Stop> {
+pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<u8, Stop> {
     let (sender, receiver) = mpsc::channel();
     let (old, new) = (old.to_owned(), new.to_owned());
     let work = move || {
@@ -55,7 +54,7 @@ pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<ExitCo
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
-    Ok(if is_compatible { ExitCode::SUCCESS } else { ExitCode::from(INVALID) })
+    Ok(if is_compatible { SUCCESS } else { INVALID })
 }
 
 /// What is said about two files, and whether they are compatible.

@@ -1,0 +1,96 @@
+// The functions that take a document: they tell text from values, ask the native side, and make objects of its answer.
+'use strict'
+
+const { types } = require('node:util')
+const native = require('./native')
+const { questionOf } = require('./options')
+const { write } = require('./values')
+const { readModel } = require('./models')
+const { ValidationError, readReport } = require('./report')
+
+const { Verdict, Report, Parse } = native.Kind
+
+function check (data, options) {
+  return readReport(ask(Report, data, questionOf(options)))
+}
+
+function isValid (data, options) {
+  const { handle } = questionOf(options)
+  if (typeof data === 'string' && data.isWellFormed()) return native.isValidText(handle, data)
+  const bytes = bytesOf(data)
+  if (bytes !== undefined) return native.isValidBytes(handle, bytes)
+  const { words, text } = write(data)
+  return native.isValidValues(handle, words, text)
+}
+
+function parse (data, options) {
+  const question = questionOf(options)
+  return parsed(question, ask(Parse, data, question))
+}
+
+async function checkAsync (data, options) {
+  return readReport(await askAsync(Report, data, questionOf(options)))
+}
+
+async function isValidAsync (data, options) {
+  return await askAsync(Verdict, data, questionOf(options)) === 'true'
+}
+
+async function parseAsync (data, options) {
+  const question = questionOf(options)
+  return parsed(question, await askAsync(Parse, data, question))
+}
+
+// Parses values, strings and bytes included: what is text to the other functions is a value here.
+function parseValues (value, options) {
+  const question = questionOf(options)
+  const { words, text } = write(value)
+  return parsed(question, native.askValues(question.handle, Parse, words, text))
+}
+
+function ask (kind, data, { handle }) {
+  if (typeof data === 'string' && data.isWellFormed()) return native.askText(handle, kind, data)
+  const bytes = bytesOf(data)
+  if (bytes !== undefined) return native.askBytes(handle, kind, bytes)
+  const { words, text } = write(data)
+  return native.askValues(handle, kind, words, text)
+}
+
+function askAsync (kind, data, { handle }) {
+  if (typeof data === 'string' && data.isWellFormed()) return native.askTextAsync(handle, kind, data)
+  const bytes = bytesOf(data)
+  if (bytes !== undefined) return native.askBytesAsync(handle, kind, bytes)
+  const { words, length, text } = write(data)
+  return native.askValuesAsync(handle, kind, words.subarray(0, length), text)
+}
+
+function parsed ({ model }, answer) {
+  const value = readModel(model, answer)
+  if (value === undefined) throw new ValidationError(readReport(answer))
+  return value
+}
+
+// The bytes of JSON text; `undefined` if the data is no text.
+function bytesOf (data) {
+  if (typeof data === 'string') return encoded(data)
+  if (ArrayBuffer.isView(data)) {
+    if (!types.isUint8Array(data)) {
+      throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
+    }
+    // Another thread could write to shared memory while it is read.
+    return types.isSharedArrayBuffer(data.buffer) ? new Uint8Array(data) : data
+  }
+  if (types.isArrayBuffer(data)) return new Uint8Array(data)
+  if (types.isSharedArrayBuffer(data)) return new Uint8Array(new Uint8Array(data))
+  return undefined
+}
+
+// A string with a lone surrogate, as bytes that are not UTF-8 where it stands: that has a finding.
+function encoded (text) {
+  const at = text.search(/\p{Surrogate}/u)
+  const unit = text.charCodeAt(at)
+  const surrogate = [0xe0 | unit >> 12, 0x80 | (unit >> 6 & 0x3f), 0x80 | (unit & 0x3f)]
+  return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
+}
+
+module.exports = { check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues }

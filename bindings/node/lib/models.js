@@ -1,0 +1,140 @@
+// The models: immutable data in the spelling of the contract, cut out of what the native side packed (`src/models.rs`).
+//
+// `JSON.stringify` of a model is what is sent. What `util.inspect` and `console.log` show of it has no secret.
+'use strict'
+
+const { inspect } = require('node:util')
+const { shownUrl, vocabulary } = require('./native')
+
+const { types, locations, parsed } = vocabulary()
+
+class Secret {
+  #value
+
+  constructor (value) {
+    if (typeof value !== 'string') throw new TypeError(`expected a secret to be a string, found \`${typeof value}\``)
+    if (!value.isWellFormed()) throw new TypeError('the secret has a lone surrogate')
+    this.#value = value
+    Object.freeze(this)
+  }
+
+  reveal () {
+    return this.#value
+  }
+
+  toJSON () {
+    return this.#value
+  }
+
+  toString () {
+    return '***'
+  }
+
+  [inspect.custom] () {
+    return 'Secret(***)'
+  }
+}
+
+class Webhook {
+  constructor () {
+    const flags = number()
+    this.subAccountId = text()
+    this.url = text()
+    if ((flags & 1) !== 0) this.httpAuthorization = new Secret(text())
+    if ((flags & 2) !== 0) this.enabled = (flags & 4) !== 0
+    if (flags >= 16) this.type = types[(flags >> 4) - 1]
+    if ((flags & 8) !== 0) this.oauth = new OAuthClientCredentials()
+    Object.freeze(this)
+  }
+
+  [inspect.custom] (depth, options) {
+    return shown(this, depth, options)
+  }
+}
+
+class OAuthClientCredentials {
+  constructor () {
+    const flags = number()
+    this.url = text()
+    this.clientId = text()
+    this.clientSecret = new Secret(text())
+    this.credentialsLocation = locations[(flags >> 1) - 1]
+    if ((flags & 1) !== 0) this.scope = text()
+    Object.freeze(this)
+  }
+
+  [inspect.custom] (depth, options) {
+    return shown(this, depth, options)
+  }
+}
+
+class WebhookTarget {
+  constructor () {
+    const type = number()
+    this.subAccountId = text()
+    if (type > 0) this.type = types[type - 1]
+    Object.freeze(this)
+  }
+}
+
+class ErrorResponse {
+  constructor () {
+    Object.assign(this, JSON.parse(text()))
+    Object.freeze(this)
+  }
+}
+
+// A model with the secret parts of its URL starred out.
+function shown (model, depth, options) {
+  const { name } = model.constructor
+  if (depth < 0) return options.stylize(`[${name}]`, 'special')
+  return `${name} ${inspect({ ...model, url: shownUrl(model.url) }, { ...options, depth })}`
+}
+
+function list (Model) {
+  const models = new Array(number())
+  for (let index = 0; index < models.length; index++) models[index] = new Model()
+  return Object.freeze(models)
+}
+
+const readers = new Map([
+  ['webhooks', () => list(Webhook)],
+  ['webhook-list', () => list(Webhook)],
+  ['webhook', () => new Webhook()],
+  ['webhook-targets', () => list(WebhookTarget)],
+  ['error-response', () => new ErrorResponse()],
+  ['account-id', () => text()]
+])
+
+let packed = ''
+let at = 0
+
+// The model of what the native side packed; `undefined` if the answer is a report.
+function readModel (model, answer) {
+  if (!answer.startsWith(parsed)) return undefined
+  packed = answer
+  at = parsed.length
+  const value = readers.get(model)()
+  // Nothing here is to keep secrets alive.
+  packed = ''
+  return value
+}
+
+function number () {
+  let value = 0
+  let shift = 0
+  let digit = packed.charCodeAt(at++)
+  while (digit >= 64) {
+    value |= (digit & 63) << shift
+    shift += 6
+    digit = packed.charCodeAt(at++)
+  }
+  return value | digit << shift
+}
+
+function text () {
+  const length = number()
+  return packed.slice(at, at += length)
+}
+
+module.exports = { Secret, readModel }

@@ -1,0 +1,84 @@
+// What the options of a call ask for: names and types are checked, and the native question of equal options is made once.
+'use strict'
+
+const native = require('./native')
+
+// The most questions that are kept. Beyond that all are forgotten: whoever makes options at random gains nothing by keeping them.
+const MOST = 64
+
+const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
+const NAMES = ['model', 'policy', 'rules', ...LIMITS]
+
+const known = new Map()
+
+// The question for options: its native handle, and the model that it is about.
+function questionOf (options) {
+  if (options === undefined) return usual
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(`expected options to be an object, found \`${options === null ? 'null' : typeof options}\``)
+  }
+  for (const name in options) {
+    if (!NAMES.includes(name)) {
+      throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
+    }
+  }
+  const { model = 'webhooks', policy = 'recommended', rules, maxBytes, maxDepth, maxEntries } = options
+  const levels = rules === undefined ? undefined : levelsOf(rules)
+  // No name has a space in it; one that isn't known fails before it is kept.
+  let key = `${text('model', model)} ${text('policy', policy)}`
+  if (maxBytes !== undefined || maxDepth !== undefined || maxEntries !== undefined) {
+    key += ` ${limit('maxBytes', maxBytes)} ${limit('maxDepth', maxDepth)} ${limit('maxEntries', maxEntries)}`
+  }
+  if (levels !== undefined) key += ` ${JSON.stringify(levels)}`
+  return known.get(key) ?? keep(key, model, policy, levels, [maxBytes, maxDepth, maxEntries])
+}
+
+function keep (key, model, policy, levels = [], limits) {
+  let handle
+  try {
+    handle = native.question(model, policy, levels, ...limits.map(bounded))
+  } catch (error) {
+    throw new TypeError(error.message)
+  }
+  if (known.size >= MOST) known.clear()
+  const question = Object.freeze({ handle, model })
+  known.set(key, question)
+  return question
+}
+
+function text (name, value) {
+  if (typeof value === 'string') return value
+  throw new TypeError(`expected \`${name}\` to be a string, found \`${value === null ? 'null' : typeof value}\``)
+}
+
+function limit (name, value) {
+  if (value === undefined) return ''
+  if (typeof value !== 'number') {
+    throw new TypeError(`expected \`${name}\` to be a number, found \`${value === null ? 'null' : typeof value}\``)
+  }
+  if (value === Infinity || (Number.isInteger(value) && value >= 0)) return value
+  throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
+}
+
+// What the native side takes for a limit: 32 bits, more than any text or nesting that there can be.
+function bounded (value) {
+  return value === undefined ? undefined : Math.min(value, 0xffffffff)
+}
+
+function levelsOf (rules) {
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) {
+    throw new TypeError('expected `rules` to be an object from rule to level')
+  }
+  const levels = Object.entries(rules).filter(([, level]) => level !== undefined)
+  for (const [rule, level] of levels) text(quoted(rule).slice(1, -1), level)
+  return levels
+}
+
+// A name from outside, on one line and not too long.
+function quoted (name) {
+  return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
+}
+
+const usual = questionOf({})
+
+module.exports = { questionOf }

@@ -1,0 +1,72 @@
+// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that take a schema of any maker.
+'use strict'
+
+const { parseValues } = require('./check')
+const { questionOf } = require('./options')
+const { schema } = require('./catalogue')
+const { ValidationError } = require('./report')
+
+const TARGETS = new Map([['draft-2020-12', '2020-12'], ['draft-07', '07']])
+
+// The object of a model, under options other than the model.
+function model (name, options) {
+  const asked = Object.freeze({ ...options, model: name })
+  questionOf(asked)
+  const jsonSchema = ({ target }) => {
+    const draft = TARGETS.get(target)
+    if (draft !== undefined) return schema(name, { draft })
+    throw new TypeError(`unknown target; expected one of \`${[...TARGETS.keys()].join('`, `')}\``)
+  }
+  return Object.freeze({
+    model: name,
+    '~standard': Object.freeze({
+      version: 1,
+      vendor: 'chatapps-webhooks',
+      validate: (value) => validate(value, asked),
+      jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema })
+    }),
+    with: (other) => model(name, { ...options, ...withoutModel(other) })
+  })
+}
+
+function withoutModel (options) {
+  if (options !== undefined && options !== null && options.model !== undefined) {
+    throw new TypeError('unknown option `model`: it is the one of the schema')
+  }
+  return options
+}
+
+function validate (value, options) {
+  try {
+    return { value: parseValues(value, options) }
+  } catch (error) {
+    if (error instanceof ValidationError) {
+      return { issues: error.report.errors.map(({ message, pointer, rule, help }) => ({ message, path: pathOf(pointer, value), rule, help })) }
+    }
+    if (error.code === 'ERR_CHATAPPS_WEBHOOKS_NO_JSON') return { issues: [{ message: error.message, path: pathOf(error.pointer, value) }] }
+    throw error
+  }
+}
+
+// The keys of a pointer: numbers for elements, strings for members.
+function pathOf (pointer, value) {
+  const path = []
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    const key = Array.isArray(value) ? Number(name) : name
+    path.push(key)
+    value = value?.[key]
+  }
+  return path
+}
+
+const models = Object.freeze({
+  webhooks: model('webhooks'),
+  webhook: model('webhook'),
+  webhookList: model('webhook-list'),
+  webhookTargets: model('webhook-targets'),
+  errorResponse: model('error-response'),
+  accountId: model('account-id')
+})
+
+module.exports = { models }

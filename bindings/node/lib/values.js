@@ -1,0 +1,247 @@
+// JavaScript values, written down for the native side: words, and one string with all texts (`src/convert.rs` reads them).
+//
+// What is written is what `JSON.stringify` would write, so that what is checked is what would be sent: members that are
+// `undefined` are absent, `toJSON` speaks for its object, only own enumerable properties count. Where `JSON.stringify` would
+// lose something in silence (functions, symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
+'use strict'
+
+const { types } = require('node:util')
+const { vocabulary } = require('./native')
+
+const NULL = 0
+const BOOLEAN = 1
+const NUMBER = 2
+const STRING = 3
+const BYTES = 4
+const ARRAY = 5
+const OBJECT = 6
+const NAME = 7
+const TAG_BITS = 3
+
+// From this depth on nothing is looked into, however high the limit is set.
+const DEEPEST = 128
+
+// The most words and UTF-16 code units of one document. An object that is shared can unfold into any number of them.
+const MOST_WORDS = 1 << 23
+const MOST_TEXT = 1 << 27
+
+// The words that are kept from one document to the next.
+const KEPT = 1 << 14
+
+const numbers = new Map(vocabulary().names.map((name, number) => [name, number]))
+
+const double = new Float64Array(1)
+const halves = new Uint32Array(double.buffer)
+const LOWER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1
+
+const kept = new Uint32Array(KEPT)
+let busy = false
+let words = kept
+let at = 0
+let text = ''
+// The containers that are open, and in each the name or index that is being written.
+let open = []
+let steps = []
+
+// Writes a value down. The words are valid until the next value is written.
+function write (value) {
+  // Code of the value's own, such as a getter, may come back here.
+  const outer = busy ? { words, at, text, open, steps } : undefined
+  if (outer !== undefined) {
+    words = new Uint32Array(KEPT)
+    open = []
+    steps = []
+  }
+  busy = true
+  at = 0
+  text = ''
+  try {
+    put(value, 0)
+    return { words, length: at, text }
+  } catch (error) {
+    throw error instanceof Unreadable ? error.asTypeError() : thrown(error)
+  } finally {
+    if (outer !== undefined) {
+      ({ words, at, text, open, steps } = outer)
+    } else {
+      busy = false
+      words = kept
+      text = ''
+      if (open.length > 0 && open[0] !== undefined) {
+        open = []
+        steps = []
+      }
+    }
+  }
+}
+
+function put (value, depth) {
+  if (at + 4 > words.length) grow(depth)
+  switch (typeof value) {
+    case 'string':
+      if (!value.isWellFormed()) throw new Unreadable('the string has a lone surrogate', depth)
+      words[at++] = value.length << TAG_BITS | STRING
+      text += value
+      if (text.length > MOST_TEXT) throw tooLarge(depth)
+      return
+    case 'boolean':
+      words[at++] = value ? 1 << TAG_BITS | BOOLEAN : BOOLEAN
+      return
+    case 'number':
+      if (Number.isNaN(value)) throw new Unreadable('NaN is not a JSON number', depth)
+      double[0] = value
+      words[at++] = NUMBER
+      words[at++] = halves[LOWER]
+      words[at++] = halves[1 - LOWER]
+      return
+    case 'object':
+      if (value === null) words[at++] = NULL
+      else putObject(value, depth)
+      return
+    default:
+      throw unfit(typeof value, depth)
+  }
+}
+
+function putObject (value, depth) {
+  const prototype = Object.getPrototypeOf(value)
+  const isPlain = prototype === Object.prototype || prototype === Array.prototype || prototype === null
+  if (!isPlain && isBytes(value)) {
+    words[at++] = BYTES
+    return
+  }
+  const { toJSON } = value
+  if (typeof toJSON === 'function') {
+    const stand = toJSON.call(value, depth === 0 ? '' : String(steps[depth - 1]))
+    if (typeof stand === 'object' && stand !== null) putMembers(stand, depth)
+    else put(stand, depth)
+  } else if (isPlain) {
+    putMembers(value, depth)
+  } else {
+    putOther(value, depth)
+  }
+}
+
+function putMembers (value, depth) {
+  const isArray = Array.isArray(value)
+  const start = at++
+  let count = 0
+  if (depth < DEEPEST) {
+    for (let outer = 0; outer < depth; outer++) {
+      if (open[outer] === value) throw new Unreadable('the object holds itself', depth)
+    }
+    open[depth] = value
+    if (isArray) {
+      for (const { length } = value; count < length; count++) {
+        steps[depth] = count
+        put(value[count], depth + 1)
+      }
+    } else {
+      for (const name of Object.keys(value)) {
+        const member = value[name]
+        if (member === undefined) continue
+        putName(name, depth)
+        steps[depth] = name
+        put(member, depth + 1)
+        count++
+      }
+    }
+    open[depth] = undefined
+  }
+  words[start] = count << TAG_BITS | (isArray ? ARRAY : OBJECT)
+}
+
+function putName (name, depth) {
+  if (at + 4 > words.length) grow(depth)
+  const number = numbers.get(name)
+  if (number !== undefined) {
+    words[at++] = number << TAG_BITS | NAME
+    return
+  }
+  if (!name.isWellFormed()) throw new Unreadable('the property name has a lone surrogate', depth)
+  words[at++] = name.length << TAG_BITS | STRING
+  text += name
+}
+
+// An object of a class, a boxed primitive, or something that JSON has nothing for.
+function putOther (value, depth) {
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
+    if (types.isNumberObject(value)) return put(Number(value), depth)
+    if (types.isStringObject(value)) return put(String(value), depth)
+    if (types.isBooleanObject(value)) return put(Boolean.prototype.valueOf.call(value), depth)
+    const name = unfitName(value)
+    if (name !== undefined) throw unfit(name, depth)
+  }
+  putMembers(value, depth)
+}
+
+function isBytes (value) {
+  return ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)
+}
+
+const UNFIT = [
+  ['Map', types.isMap], ['Set', types.isSet], ['WeakMap', types.isWeakMap], ['WeakSet', types.isWeakSet],
+  ['Promise', types.isPromise], ['RegExp', types.isRegExp], ['Error', types.isNativeError],
+  ['Generator', types.isGeneratorObject], ['Iterator', types.isMapIterator], ['Iterator', types.isSetIterator],
+  ['symbol', types.isSymbolObject], ['bigint', types.isBigIntObject], ['External', types.isExternal]
+]
+
+function unfitName (value) {
+  return UNFIT.find(([, is]) => is(value))?.[0]
+}
+
+function unfit (name, depth) {
+  return new Unreadable(`expected what JSON can hold, found \`${name}\``, depth)
+}
+
+function tooLarge (depth) {
+  return new Unreadable('the document is too large', depth)
+}
+
+function grow (depth) {
+  if (words.length >= MOST_WORDS) throw tooLarge(depth)
+  const larger = new Uint32Array(words.length * 4)
+  larger.set(words)
+  words = larger
+}
+
+// Why a value can't be written down, and where: thrown on the way, and never seen outside.
+class Unreadable {
+  constructor (message, depth, cause) {
+    this.message = message
+    this.pointer = pointer(depth)
+    this.cause = cause
+  }
+
+  asTypeError () {
+    const { message, pointer, cause } = this
+    const where = pointer === '' ? message : `${message} (at ${pointer})`
+    const error = cause === undefined ? new TypeError(where) : new TypeError(where, { cause })
+    Object.defineProperty(error, 'pointer', { value: pointer })
+    error.code = 'ERR_CHATAPPS_WEBHOOKS_NO_JSON'
+    return error
+  }
+}
+
+// What code of the value's own threw: a getter, `toJSON`, a trap of a proxy.
+function thrown (cause) {
+  const depth = open.findIndex((value) => value === undefined)
+  return new Unreadable('the object threw while it was read', depth === -1 ? open.length : depth, cause).asTypeError()
+}
+
+// The pointer of a place, as far as it can be shown. What stands inside of a property may be a secret that was put into the wrong
+// place, and so may a name that isn't one word.
+function pointer (depth) {
+  let shown = ''
+  for (const step of steps.slice(0, depth)) {
+    if (typeof step === 'number') {
+      shown += `/${step}`
+      continue
+    }
+    if (/^[A-Za-z]{1,32}$/.test(step)) shown += `/${step}`
+    break
+  }
+  return shown
+}
+
+module.exports = { write, isBytes }

@@ -30,7 +30,7 @@ use self::pass::Purpose;
 use crate::account_id::AccountId;
 use crate::error_response::ErrorResponse;
 use crate::finding::{Finding, Invalid, Level, Params, Pointer, Report, Span};
-use crate::json::{Fault, Lines, Reader, Syntax, decode};
+use crate::json::{Fault, Halt, Lines, Reader, decode};
 use crate::model::Model;
 use crate::policy::{Policy, Rule, Wording, wording};
 use crate::webhook::{Webhook, WebhookTarget};
@@ -211,7 +211,7 @@ impl Checker {
         &self,
         bytes: &[u8],
         mut pass: Pass<'_>,
-        read: impl FnOnce(&mut Reader<'_>, &mut Pass<'_>) -> Result<T, Fault>,
+        read: impl FnOnce(&mut Reader<'_>, &mut Pass<'_>) -> Result<T, Halt>,
     ) -> (Option<T>, Report) {
         let model = pass.model();
         if let Some(report) = self.too_large(model, Some(bytes.len())) {
@@ -226,9 +226,9 @@ impl Checker {
         };
         let mut reader = Reader::new(text);
         let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
-        match result {
-            Ok(value) => (Some(value), pass.finish(Some(text))),
-            Err(fault) => (None, syntax_report(model, bytes, text, &fault)),
+        match (result, reader.fault()) {
+            (_, Some(fault)) => (None, syntax_report(model, bytes, text, &fault)),
+            (value, None) => (value.ok(), pass.finish(Some(text))),
         }
     }
 }
@@ -250,7 +250,6 @@ fn report_too_large(pass: &mut Pass<'_>, length: Option<usize>) {
 
 /// The report on bytes that are not JSON. `text` is what they say, if they are text.
 fn syntax_report(model: Model, bytes: &[u8], text: &str, fault: &Fault) -> Report {
-    debug_assert_ne!(fault.syntax, Syntax::Stopped, "only a verdict stops");
     let (Wording { rule, message, help }, params) = fault.wording(text);
     let finding = Finding {
         rule: *rule,

@@ -7,11 +7,14 @@ mod de;
 mod locate;
 mod number;
 mod reader;
+mod special;
 mod syntax;
 
 pub(crate) use self::locate::{Lines, Request, Subject, locate};
-pub(crate) use self::reader::Reader;
-pub(crate) use self::syntax::{Fault, Syntax};
+pub(crate) use self::reader::{Halt, Reader};
+pub(crate) use self::syntax::Fault;
+
+use self::syntax::Syntax;
 
 /// The text as UTF-8, or the fault that keeps it from being read at all.
 pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Fault> {

@@ -18,7 +18,7 @@ pub use self::rule::{Group, Rule, RuleInfo};
 pub(crate) use self::authorization::check_authorization;
 pub(crate) use self::catalogue::wording;
 pub(crate) use self::credentials::{check_credential, check_scope, check_secret};
-pub(crate) use self::rule::Wording;
+pub(crate) use self::rule::{RuleSet, Wording};
 pub(crate) use self::spelling::{
     closest, enumeration_alias, explain_unknown, is_secret_name, secret_part, shown_name,
 };
@@ -92,6 +92,17 @@ impl Policy {
     pub fn level(&self, rule: Rule) -> Level {
         #[expect(clippy::indexing_slicing, reason = "there is a level for each rule")]
         self.levels[rule as usize]
+    }
+
+    /// The rules of that level and above.
+    pub(crate) fn at_least(&self, least: Level) -> RuleSet {
+        let mut set = RuleSet::of(&[]);
+        for (info, level) in Rule::catalogue().iter().zip(&self.levels) {
+            if *level >= least {
+                set = set.with(info.rule);
+            }
+        }
+        set
     }
 
     /// The same policy with another level for one rule.

@@ -1,5 +1,10 @@
 //! URIs, kept byte for byte.
 
+mod parts;
+mod plain;
+
+pub(crate) use self::parts::Parts;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,9 +12,9 @@ use serde::ser::{Serialize, Serializer};
 
 /// A URI with a scheme (RFC 3986), kept byte for byte.
 ///
-/// `Debug` shows neither user information nor query nor fragment; `Display` and serializing show all of it.
-#[derive(Clone)]
-pub struct Uri(fluent_uri::Uri<String>);
+/// `Debug` shows what [`Uri::redacted`] does; `Display` and serializing show all of it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Uri(String);
 
 impl Uri {
     /// Takes a URI.
@@ -18,31 +23,55 @@ impl Uri {
     ///
     /// [`InvalidUri`] if the text is no URI, or a reference without a scheme.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidUri> {
-        fluent_uri::Uri::parse(text.into()).map(Self).map_err(|_| InvalidUri)
+        let text = text.into();
+        if Parts::of(&text).is_uri() { Ok(Self(text)) } else { Err(InvalidUri) }
+    }
+
+    /// Takes a text that is known to be a URI.
+    pub(crate) fn new_unchecked(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.0)
     }
 
     /// The URI as it was given.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.0
     }
 
     /// The scheme, as it was given: `https` for `https://…`.
     #[must_use]
     pub fn scheme(&self) -> &str {
-        self.0.scheme().as_str()
+        self.parts().scheme.unwrap_or_default()
     }
 
     /// The host as RFC 3986 reads it, not normalized. `None` if the URI has no authority.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
-        self.0.authority().map(|authority| authority.host())
+        let parts = self.parts();
+        parts.authority.map(|_| parts.host_and_port().0)
     }
-}
 
-impl From<fluent_uri::Uri<&str>> for Uri {
-    fn from(uri: fluent_uri::Uri<&str>) -> Self {
-        Self(uri.to_owned())
+    /// The URI as it may be shown: `***` stands for user information, query and fragment, and for all of it where an `@`
+    /// elsewhere may end what was meant to be a password.
+    #[must_use]
+    pub fn redacted(&self) -> String {
+        let parts = self.parts();
+        if parts.may_hide_user_info() {
+            return "***".to_owned();
+        }
+        let mut shown = format!("{}:", parts.scheme.unwrap_or_default());
+        if parts.authority.is_some() {
+            let (host, port) = parts.host_and_port();
+            shown.extend(["//", if parts.has_user_info() { "***@" } else { "" }, host, port]);
+        }
+        shown.push_str(parts.path);
+        shown.push_str(if parts.query.is_some() { "?***" } else { "" });
+        shown.push_str(if parts.has_fragment { "#***" } else { "" });
+        shown
     }
 }
 
@@ -62,36 +91,7 @@ impl fmt::Display for Uri {
 
 impl fmt::Debug for Uri {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Uri({}:", self.scheme())?;
-        if let Some(authority) = self.0.authority() {
-            let user = if authority.has_userinfo() { "***@" } else { "" };
-            write!(f, "//{user}{}", authority.host())?;
-            if let Some(port) = authority.port() {
-                write!(f, ":{port}")?;
-            }
-        }
-        f.write_str(self.0.path().as_str())?;
-        if self.0.has_query() {
-            f.write_str("?***")?;
-        }
-        if self.0.has_fragment() {
-            f.write_str("#***")?;
-        }
-        f.write_str(")")
-    }
-}
-
-impl PartialEq for Uri {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Uri {}
-
-impl std::hash::Hash for Uri {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
+        write!(f, "Uri({})", self.redacted())
     }
 }
 

@@ -11,7 +11,7 @@ use super::expect::Reading;
 use super::format::{read_error_id, read_timestamp};
 use super::limits::Limits;
 use super::oauth::OAuthDraft;
-use super::object::{ReadList, ReadObject};
+use super::object::{Object, ReadList, ReadObject};
 use super::pass::{Pass, Purpose};
 use super::place::Place;
 use super::scalar::{ReadEnumeration, ReadInteger, ReadString};
@@ -78,10 +78,10 @@ macro_rules! readable {
 }
 
 readable! {
-    Vec<Webhook> = ReadList::<WebhookDraft>::NEW, build_webhooks;
+    Vec<Webhook> = ReadList::<WebhookDraft>::NEW, Some;
     Webhook = ReadObject::<WebhookDraft>::NEW, WebhookDraft::build;
-    WebhookList = ReadList::<WebhookDraft>::NEW, |list| build_webhooks(list).map(WebhookList);
-    Vec<WebhookTarget> = ReadList::<TargetDraft>::NEW, build_targets;
+    WebhookList = ReadList::<WebhookDraft>::NEW, |list| Some(WebhookList(list));
+    Vec<WebhookTarget> = ReadList::<TargetDraft>::NEW, Some;
     WebhookTarget = ReadObject::<TargetDraft>::NEW, TargetDraft::build;
     OAuthClientCredentials = ReadObject::<OAuthDraft>::NEW, OAuthDraft::build;
     ErrorResponse = ReadObject::<ErrorResponseDraft>::NEW, ErrorResponseDraft::build;
@@ -91,14 +91,6 @@ readable! {
     ErrorCode = ReadInteger, |number| Some(ErrorCode::from_number(&number));
     WebhookType = ReadEnumeration(PhantomData), Some;
     CredentialsLocation = ReadEnumeration(PhantomData), Some;
-}
-
-fn build_webhooks(list: Vec<WebhookDraft>) -> Option<Vec<Webhook>> {
-    list.into_iter().map(WebhookDraft::build).collect()
-}
-
-fn build_targets(list: Vec<TargetDraft>) -> Option<Vec<WebhookTarget>> {
-    list.into_iter().map(TargetDraft::build).collect()
 }
 
 macro_rules! documents {

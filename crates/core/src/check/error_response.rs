@@ -3,7 +3,7 @@
 use serde::de::MapAccess;
 
 use super::format::{read_error_id, read_timestamp};
-use super::object::{MemberValue, Object, PlaceOf, Property};
+use super::object::{MemberValue, Members, Object, Property};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadInteger, ReadString};
@@ -19,7 +19,12 @@ pub(crate) struct ErrorResponseDraft {
     timestamp: Option<Timestamp>,
 }
 
+/// The number of that property in the list.
+const CODE: usize = 0;
+
 impl Object for ErrorResponseDraft {
+    type Model = ErrorResponse;
+
     const PROPERTIES: &'static [Property] = &[
         Property::required("code", "the error code"),
         Property::optional("message", "a description"),
@@ -33,7 +38,7 @@ impl Object for ErrorResponseDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => {
+            CODE => {
                 self.code = value.read(ReadInteger)?.map(|number| ErrorCode::from_number(&number));
             }
             1 => self.message = value.read(ReadString(keep))?.flatten(),
@@ -43,22 +48,15 @@ impl Object for ErrorResponseDraft {
         Ok(())
     }
 
-    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
-        if let (Some(code), Some(at)) = (self.code, place_of("code"))
+    fn finish(&self, pass: &mut Pass<'_>, members: &Members<'_>) {
+        if let (Some(code), Some(place)) = (self.code, members.place_of(CODE))
             && code.meaning().is_none()
         {
-            pass.report(&wording::UNKNOWN_ERROR_CODE, &place.key("code", at), Params::default);
+            pass.report(&wording::UNKNOWN_ERROR_CODE, &place, Params::default);
         }
     }
-}
 
-fn keep(pass: &mut Pass<'_>, _: &Place<'_>, text: &str) -> Option<String> {
-    pass.keeps().then(|| text.to_owned())
-}
-
-impl ErrorResponseDraft {
-    /// The error body, if every property of it is right.
-    pub(crate) fn build(self) -> Option<ErrorResponse> {
+    fn build(self) -> Option<ErrorResponse> {
         Some(ErrorResponse {
             code: self.code?,
             message: self.message,
@@ -67,3 +65,8 @@ impl ErrorResponseDraft {
         })
     }
 }
+
+fn keep(pass: &mut Pass<'_>, _: &Place<'_>, text: &str) -> Option<String> {
+    pass.keeps().then(|| text.to_owned())
+}
+

@@ -6,7 +6,7 @@ use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
 use crate::finding::Params;
 use crate::policy::{Entry, UrlRole, Wording, check_url, wording};
-use crate::uri::Uri;
+use crate::uri::{Parts, Uri};
 
 fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, format: &'static str) {
     pass.report(wording, place, || Params::default().with("format", format));
@@ -14,26 +14,29 @@ fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, for
 
 /// Reads a URL: of the receiver, or of the token endpoint.
 pub(crate) fn read_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str, role: UrlRole) -> UrlRead {
-    let parsed = fluent_uri::Uri::parse(text);
-    if parsed.is_err() {
-        let host =
-            text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-        let wording = if text.contains(char::is_whitespace) {
-            &wording::FORMAT_URI_SPACE
-        } else if !text.contains(':') {
-            &wording::FORMAT_URI_SCHEME
-        } else if !host.is_ascii() {
-            &wording::FORMAT_URI_HOST
-        } else {
-            &wording::FORMAT_URI
-        };
-        report(pass, place, wording, "uri");
+    let parts = Parts::of(text);
+    let is_uri = parts.is_uri();
+    if !is_uri {
+        report(pass, place, wording_of_uri(text), "uri");
     }
-    let facts = check_url(pass, place, text, parsed.is_ok(), role);
     UrlRead {
-        facts,
+        facts: check_url(pass, place, &parts, is_uri, role),
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: parsed.ok().filter(|_| pass.keeps()).map(Uri::from),
+        kept: (is_uri && pass.keeps()).then(|| Uri::new_unchecked(text)),
+    }
+}
+
+/// What to say of a text that is no URI.
+fn wording_of_uri(text: &str) -> &'static Wording {
+    let host = text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    if text.contains(char::is_whitespace) {
+        &wording::FORMAT_URI_SPACE
+    } else if !text.contains(':') {
+        &wording::FORMAT_URI_SCHEME
+    } else if !host.is_ascii() {
+        &wording::FORMAT_URI_HOST
+    } else {
+        &wording::FORMAT_URI
     }
 }
 

@@ -1,10 +1,11 @@
 //! The names of an object's members.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 
-use super::object::Property;
+use super::object::Object;
 
 /// Reads a member's name, whatever it is.
 pub(crate) struct Name;
@@ -34,10 +35,16 @@ impl Visitor<'_> for Name {
 }
 
 /// Reads a member's name: the number of the known property that it names, or the name.
-pub(crate) struct KnownName<'k> {
-    pub(crate) known: &'k [Property],
+pub(crate) struct KnownName<T> {
     /// Whether another name is of interest.
-    pub(crate) keep_unknown: bool,
+    keep_unknown: bool,
+    object: PhantomData<T>,
+}
+
+impl<T> KnownName<T> {
+    pub(crate) const fn new(keep_unknown: bool) -> Self {
+        Self { keep_unknown, object: PhantomData }
+    }
 }
 
 /// A member's name.
@@ -48,7 +55,7 @@ pub(crate) enum Key {
     Ignored,
 }
 
-impl<'de> DeserializeSeed<'de> for KnownName<'_> {
+impl<'de, T: Object> DeserializeSeed<'de> for KnownName<T> {
     type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Key, D::Error> {
@@ -56,7 +63,7 @@ impl<'de> DeserializeSeed<'de> for KnownName<'_> {
     }
 }
 
-impl Visitor<'_> for KnownName<'_> {
+impl<T: Object> Visitor<'_> for KnownName<T> {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,7 +71,7 @@ impl Visitor<'_> for KnownName<'_> {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        let known = self.known.iter().position(|property| property.name == name);
+        let known = T::PROPERTIES.iter().position(|property| property.name == name);
         Ok(match known {
             Some(index) => Key::Known(index),
             None if self.keep_unknown => Key::Unknown(name.to_owned()),

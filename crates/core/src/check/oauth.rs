@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::MapAccess;
 
 use super::format::read_url;
-use super::object::{MemberValue, Object, PlaceOf, Property};
+use super::object::{MemberValue, Members, Object, Property};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadEnumeration, ReadString};
@@ -38,7 +38,12 @@ impl<T: for<'a> From<&'a str>> StringRead<T> {
     }
 }
 
+/// The number of that property in the list.
+const CREDENTIALS_LOCATION: usize = 3;
+
 impl Object for OAuthDraft {
+    type Model = OAuthClientCredentials;
+
     const PROPERTIES: &'static [Property] = &[
         Property::required("url", "the URL of the token endpoint").secret(),
         Property::required("clientId", "the client's id, as the authorization server issued it"),
@@ -57,22 +62,28 @@ impl Object for OAuthDraft {
             0 => self.url = value.read(ReadString(read_token_url))?,
             1 => self.client_id = value.read(ReadString(read_client_id))?,
             2 => self.client_secret = value.read(ReadString(read_client_secret))?,
-            3 => self.credentials_location = value.read(ReadEnumeration(PhantomData))?,
+            CREDENTIALS_LOCATION => self.credentials_location = value.read(ReadEnumeration(PhantomData))?,
             _ => self.scope = value.read(ReadString(read_scope))?,
         }
         Ok(())
     }
 
-    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
-        if let (Some(CredentialsLocation::Body), Some(at)) =
-            (self.credentials_location, place_of("credentialsLocation"))
+    fn finish(&self, pass: &mut Pass<'_>, members: &Members<'_>) {
+        if let (Some(CredentialsLocation::Body), Some(place)) =
+            (self.credentials_location, members.place_of(CREDENTIALS_LOCATION))
         {
-            pass.report(
-                &wording::CREDENTIALS_IN_BODY,
-                &place.key("credentialsLocation", at),
-                Params::default,
-            );
+            pass.report(&wording::CREDENTIALS_IN_BODY, &place, Params::default);
         }
+    }
+
+    fn build(self) -> Option<OAuthClientCredentials> {
+        Some(OAuthClientCredentials {
+            url: self.url?.kept?,
+            client_id: self.client_id?.kept?,
+            client_secret: self.client_secret?.kept?,
+            credentials_location: self.credentials_location?,
+            scope: self.scope.and_then(|text| text.kept),
+        })
     }
 }
 
@@ -107,16 +118,5 @@ impl OAuthDraft {
             self.credentials_location,
             self.scope.as_ref().map(|text| text.hash),
         )
-    }
-
-    /// The credentials, if every property of them is right.
-    pub(crate) fn build(self) -> Option<OAuthClientCredentials> {
-        Some(OAuthClientCredentials {
-            url: self.url?.kept?,
-            client_id: self.client_id?.kept?,
-            client_secret: self.client_secret?.kept?,
-            credentials_location: self.credentials_location?,
-            scope: self.scope.and_then(|text| text.kept),
-        })
     }
 }

@@ -1,7 +1,6 @@
 //! How an object with known properties is read: names, repeated and unknown ones, and what is missing.
 
 use std::marker::PhantomData;
-use std::ops::Range;
 
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
@@ -13,7 +12,7 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Rule, TargetTable, explain_unknown, wording};
+use crate::policy::{Entry, Rule, RuleSet, TargetTable, explain_unknown, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
@@ -43,11 +42,11 @@ impl Property {
 /// The most properties that an object of the contract has.
 const MOST: usize = 8;
 
-/// Gives the number of the member that counts for a property, if there is one.
-pub(crate) type PlaceOf<'f> = &'f dyn Fn(&'static str) -> Option<usize>;
-
 /// An object of the contract, as far as it has been read.
 pub(crate) trait Object: Default {
+    /// What it becomes.
+    type Model;
+
     const PROPERTIES: &'static [Property];
 
     /// Reads the value of the property of that number; what a member of the same name set before is gone.
@@ -58,11 +57,34 @@ pub(crate) trait Object: Default {
     ) -> Result<(), A::Error>;
 
     /// Checks what concerns several properties.
-    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>);
+    fn finish(&self, pass: &mut Pass<'_>, members: &Members<'_>);
 
     /// What the entry stands for, if it is one of a request's.
     fn entry(&self, _pass: &mut Pass<'_>) -> Option<Entry> {
         None
+    }
+
+    /// The model, if every property is right.
+    fn build(self) -> Option<Self::Model>;
+}
+
+/// Which properties an object has.
+pub(crate) struct Members<'m> {
+    /// The place of the object.
+    pub(crate) place: &'m Place<'m>,
+    properties: &'static [Property],
+    seen: &'m [Seen],
+}
+
+impl Members<'_> {
+    /// The place of the property of that number, if it is there.
+    pub(crate) fn place_of(&self, property: usize) -> Option<Place<'_>> {
+        let ordinal = self.seen.get(property)?.ordinal?;
+        Some(self.place.property(self.properties.get(property)?, ordinal))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.properties.iter().zip(self.seen).any(|(property, seen)| property.name == name && seen.ordinal.is_some())
     }
 }
 
@@ -88,14 +110,18 @@ impl<T> ReadObject<T> {
 }
 
 /// What is known of a property while its object is read.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Seen {
     /// The number of the member that counts: the last of that name.
     ordinal: Option<usize>,
-    /// Its findings.
-    findings: Range<usize>,
+    /// Where its findings begin and end.
+    findings: (usize, usize),
     failed: bool,
 }
+
+/// The rules for which unknown properties are looked at.
+const ABOUT_UNKNOWN: RuleSet = RuleSet::of(&[Rule::MisspelledProperty, Rule::UnknownProperty]);
+const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
 impl<'de, T: Object> Expect<'de> for ReadObject<T> {
     type Value = Option<T>;
@@ -113,16 +139,11 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
             return Ok(None);
         }
         let mut object = T::default();
-        let mut seen: [Seen; MOST] = Default::default();
+        let mut seen = [Seen::default(); MOST];
         let mut unknown = Names::default();
-        let looks = pass.wants(Rule::MisspelledProperty)
-            || pass.wants(Rule::UnknownProperty)
-            || pass.wants(Rule::DuplicateKey)
-            || pass.wants(Rule::TooDeep);
+        let keep_unknown = pass.wants_any(ABOUT_NAMES);
         let mut ordinal = 0;
-        while let Some(key) =
-            members.next_key_seed(KnownName { known: T::PROPERTIES, keep_unknown: looks })?
-        {
+        while let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? {
             match key {
                 Key::Known(index) => {
                     let (Some(property), Some(seen)) = (T::PROPERTIES.get(index), seen.get_mut(index)) else {
@@ -130,17 +151,17 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                     };
                     if let Some(before) = seen.ordinal.replace(ordinal) {
                         report_duplicate(pass, place, property.name, before, ordinal)?;
-                        pass.override_findings(seen.findings.clone());
+                        pass.override_findings(seen.findings.0..seen.findings.1);
                     }
-                    let outer = pass.failed();
-                    pass.set_failed(false);
                     let start = pass.mark();
+                    let failed = pass.failed();
+                    pass.set_failed(false);
                     let inner = place.property(property, ordinal);
                     let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
                     object.member(index, value)?;
-                    seen.findings = start..pass.mark();
+                    seen.findings = (start, pass.mark());
                     seen.failed = pass.failed();
-                    pass.set_failed(outer);
+                    pass.set_failed(failed);
                 }
                 Key::Unknown(name) => {
                     let inner = place.key(&name, ordinal);
@@ -153,15 +174,10 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
             }
             ordinal += 1;
         }
-        let is_seen = |name: &str| {
-            T::PROPERTIES
-                .iter()
-                .zip(&seen)
-                .any(|(property, seen)| property.name == name && seen.ordinal.is_some())
-        };
-        if pass.wants(Rule::MisspelledProperty) || pass.wants(Rule::UnknownProperty) {
+        let members = Members { place, properties: T::PROPERTIES, seen: &seen };
+        if pass.wants_any(ABOUT_UNKNOWN) {
             for (name, ordinal) in unknown.into_iter() {
-                report_unknown(pass, place, &name, ordinal, T::PROPERTIES, &is_seen);
+                report_unknown(pass, &members, &name, ordinal);
             }
         }
         for (property, seen) in T::PROPERTIES.iter().zip(&seen) {
@@ -171,26 +187,19 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
                 });
             }
         }
-        object.finish(pass, place, &|name| {
-            T::PROPERTIES.iter().zip(&seen).find(|(property, _)| property.name == name)?.1.ordinal
-        });
-        pass.set_failed(pass.failed() || seen.iter().any(|seen| seen.failed));
+        object.finish(pass, &members);
+        if seen.iter().any(|seen| seen.failed) {
+            pass.set_failed(true);
+        }
         Ok(Some(object))
     }
 }
 
-/// Reports a name that the contract doesn't have. `is_seen` tells whether a known one is there.
-fn report_unknown(
-    pass: &mut Pass<'_>,
-    place: &Place<'_>,
-    name: &str,
-    ordinal: usize,
-    known: &[Property],
-    is_seen: &dyn Fn(&str) -> bool,
-) {
-    let names: Vec<_> = known.iter().map(|property| property.name).collect();
-    let (wording, params) = explain_unknown(name, &names, is_seen);
-    let key = place.key(name, ordinal);
+/// Reports a name that the contract doesn't have.
+fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
+    let names: Vec<_> = members.properties.iter().map(|property| property.name).collect();
+    let (wording, params) = explain_unknown(name, &names, &|name| members.has(name));
+    let key = members.place.key(name, ordinal);
     pass.report_with(wording, &key, Subject::Key, || (params, None));
 }
 
@@ -202,7 +211,7 @@ impl<T> ReadList<T> {
 }
 
 impl<'de, T: Object> Expect<'de> for ReadList<T> {
-    type Value = Option<Vec<T>>;
+    type Value = Option<Vec<T::Model>>;
 
     const KIND: Kind = Kind::Array;
 
@@ -243,7 +252,8 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
                     targets.add(&entry, pass, &inner, index);
                 }
                 if pass.keeps() {
-                    list.push(object);
+                    // A list that lacks one has an error, and is not handed on.
+                    list.extend(object.build());
                 }
             }
             pass.stop()?;

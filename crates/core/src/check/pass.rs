@@ -10,7 +10,7 @@ use super::place::Place;
 use crate::finding::{Finding, Level, Other, Params, Report};
 use crate::json::{Lines, Request, Subject, locate};
 use crate::model::Model;
-use crate::policy::{Policy, Rule, Wording};
+use crate::policy::{Policy, Rule, RuleSet, Wording};
 
 /// What a reading is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(crate) struct Pass<'c> {
     model: Model,
     purpose: Purpose,
     found: Vec<Found>,
+    /// The rules of which a finding would change anything.
+    wanted: RuleSet,
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
     hasher: Option<RandomState>,
@@ -47,7 +49,9 @@ struct Found {
 
 impl<'c> Pass<'c> {
     pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
-        Self { policy, limits, model, purpose, found: Vec::new(), failed: false, hasher: None }
+        let least = if purpose == Purpose::Verdict { Level::Error } else { Level::Notice };
+        let wanted = policy.at_least(least);
+        Self { policy, limits, model, purpose, found: Vec::new(), wanted, failed: false, hasher: None }
     }
 
     pub(crate) const fn limits(&self) -> Limits {
@@ -74,9 +78,13 @@ impl<'c> Pass<'c> {
     }
 
     /// Whether a finding of that rule would change anything.
-    pub(crate) fn wants(&self, rule: Rule) -> bool {
-        let least = if self.is_verdict() { Level::Error } else { Level::Notice };
-        self.policy.level(rule) >= least
+    pub(crate) const fn wants(&self, rule: Rule) -> bool {
+        self.wanted.has(rule)
+    }
+
+    /// Whether a finding of any of these rules would change anything.
+    pub(crate) const fn wants_any(&self, rules: RuleSet) -> bool {
+        self.wanted.meets(rules)
     }
 
     /// Whether a finding of that rule is an error.

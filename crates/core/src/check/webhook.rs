@@ -6,14 +6,14 @@ use serde::de::MapAccess;
 
 use super::format::read_url;
 use super::oauth::OAuthDraft;
-use super::object::{MemberValue, Object, PlaceOf, Property, ReadObject};
+use super::object::{MemberValue, Members, Object, Property, ReadObject};
 use super::pass::Pass;
 use super::place::Place;
 use super::scalar::{ReadBoolean, ReadEnumeration, ReadString};
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::policy::{
-    Entry, UrlFacts, UrlRole, check_authorization, check_secret, check_sub_account_id, wording,
+    Entry, Rule, RuleSet, UrlFacts, UrlRole, check_authorization, check_secret, check_sub_account_id, wording,
 };
 use crate::secret::Secret;
 use crate::uri::Uri;
@@ -62,23 +62,38 @@ struct AuthorizationRead {
     kept: Option<Secret>,
 }
 
-const SUB_ACCOUNT_ID: &str = "subAccountId";
-const URL: &str = "url";
-const HTTP_AUTHORIZATION: &str = "httpAuthorization";
-const TYPE: &str = "type";
-const OAUTH: &str = "oauth";
+/// The numbers of the properties, in the order of the list.
+mod property {
+    pub(super) const SUB_ACCOUNT_ID: usize = 0;
+    pub(super) const URL: usize = 1;
+    pub(super) const HTTP_AUTHORIZATION: usize = 2;
+    pub(super) const ENABLED: usize = 3;
+    pub(super) const TYPE: usize = 4;
+    pub(super) const OAUTH: usize = 5;
+}
+
+/// The rules between properties.
+const BETWEEN: RuleSet = RuleSet::of(&[
+    Rule::ImplicitTypes,
+    Rule::AuthConflict,
+    Rule::EmptyAuthorization,
+    Rule::Unauthenticated,
+    Rule::CredentialsOverHttp,
+]);
 
 impl Object for WebhookDraft {
+    type Model = Webhook;
+
     const PROPERTIES: &'static [Property] = &[
         Property::required(
-            SUB_ACCOUNT_ID,
+            "subAccountId",
             "the sub-account's id, or `*` for all sub-accounts of the account",
         ),
-        Property::required(URL, "the URL that receives the events").secret(),
-        Property::optional(HTTP_AUTHORIZATION, "the value of the `Authorization` header").secret(),
+        Property::required("url", "the URL that receives the events").secret(),
+        Property::optional("httpAuthorization", "the value of the `Authorization` header").secret(),
         Property::optional("enabled", "whether events are sent"),
-        Property::optional(TYPE, "the type of the events"),
-        Property::optional(OAUTH, "OAuth client credentials"),
+        Property::optional("type", "the type of the events"),
+        Property::optional("oauth", "OAuth client credentials"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(
@@ -87,11 +102,11 @@ impl Object for WebhookDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => self.scope = value.read(ReadString(read_scope))?,
-            1 => self.url = value.read(ReadString(read_event_url))?,
-            2 => self.authorization = value.read(ReadString(read_authorization))?,
-            3 => self.enabled = value.read(ReadBoolean)?,
-            4 => {
+            property::SUB_ACCOUNT_ID => self.scope = value.read(ReadString(read_scope))?,
+            property::URL => self.url = value.read(ReadString(read_event_url))?,
+            property::HTTP_AUTHORIZATION => self.authorization = value.read(ReadString(read_authorization))?,
+            property::ENABLED => self.enabled = value.read(ReadBoolean)?,
+            property::TYPE => {
                 self.typed = true;
                 self.webhook_type = value.read(ReadEnumeration(PhantomData))?;
             }
@@ -100,12 +115,16 @@ impl Object for WebhookDraft {
         Ok(())
     }
 
-    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, place_of: PlaceOf<'_>) {
+    fn finish(&self, pass: &mut Pass<'_>, members: &Members<'_>) {
+        if !pass.wants_any(BETWEEN) {
+            return;
+        }
+        let place = members.place;
         if !self.typed {
             pass.report(&wording::IMPLICIT_TYPES, place, Params::default);
         }
-        let authorization_place = place_of(HTTP_AUTHORIZATION).map(|at| place.key(HTTP_AUTHORIZATION, at));
-        let oauth_place = place_of(OAUTH).map(|at| place.key(OAUTH, at));
+        let authorization_place = members.place_of(property::HTTP_AUTHORIZATION);
+        let oauth_place = members.place_of(property::OAUTH);
         let has_authorization = self.authorization.as_ref().is_some_and(|value| !value.is_empty);
         match (&authorization_place, &oauth_place) {
             (Some(here), Some(other)) if has_authorization && self.oauth.is_some() => {
@@ -120,9 +139,11 @@ impl Object for WebhookDraft {
             _ => {}
         }
         let in_the_clear = self.url.as_ref().is_some_and(|url| url.facts.is_http);
-        if let (Some(at), true) = (place_of(URL), in_the_clear && (has_authorization || self.oauth.is_some()))
+        if let Some(url) = members.place_of(property::URL)
+            && in_the_clear
+            && (has_authorization || self.oauth.is_some())
         {
-            pass.report(&wording::CREDENTIALS_OVER_HTTP, &place.key(URL, at), Params::default);
+            pass.report(&wording::CREDENTIALS_OVER_HTTP, &url, Params::default);
         }
     }
 
@@ -145,6 +166,17 @@ impl Object for WebhookDraft {
             delivers: self.enabled.unwrap_or(true),
         })
     }
+
+    fn build(self) -> Option<Webhook> {
+        Some(Webhook {
+            sub_account_id: self.scope?.kept?,
+            url: self.url?.kept?,
+            http_authorization: self.authorization.and_then(|value| value.kept),
+            enabled: self.enabled,
+            webhook_type: self.webhook_type,
+            oauth: self.oauth.map(|oauth| oauth.build().ok_or(())).transpose().ok()?,
+        })
+    }
 }
 
 fn read_event_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> UrlRead {
@@ -163,20 +195,6 @@ fn read_authorization(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> Aut
     }
 }
 
-impl WebhookDraft {
-    /// The webhook, if every property of it is right.
-    pub(crate) fn build(self) -> Option<Webhook> {
-        Some(Webhook {
-            sub_account_id: self.scope?.kept?,
-            url: self.url?.kept?,
-            http_authorization: self.authorization.and_then(|value| value.kept),
-            enabled: self.enabled,
-            webhook_type: self.webhook_type,
-            oauth: self.oauth.map(|oauth| oauth.build().ok_or(())).transpose().ok()?,
-        })
-    }
-}
-
 /// An entry of a DELETE request.
 #[derive(Default)]
 pub(crate) struct TargetDraft {
@@ -186,12 +204,14 @@ pub(crate) struct TargetDraft {
 }
 
 impl Object for TargetDraft {
+    type Model = WebhookTarget;
+
     const PROPERTIES: &'static [Property] = &[
         Property::required(
-            SUB_ACCOUNT_ID,
+            "subAccountId",
             "the sub-account's id, or `*` for the webhook that is configured with `*`",
         ),
-        Property::optional(TYPE, "the type of the events"),
+        Property::optional("type", "the type of the events"),
     ];
 
     fn member<'de, A: MapAccess<'de>>(
@@ -208,9 +228,9 @@ impl Object for TargetDraft {
         Ok(())
     }
 
-    fn finish(&self, pass: &mut Pass<'_>, place: &Place<'_>, _: PlaceOf<'_>) {
+    fn finish(&self, pass: &mut Pass<'_>, members: &Members<'_>) {
         if !self.typed {
-            pass.report(&wording::IMPLICIT_TYPES, place, Params::default);
+            pass.report(&wording::IMPLICIT_TYPES, members.place, Params::default);
         }
     }
 
@@ -227,11 +247,8 @@ impl Object for TargetDraft {
             delivers: false,
         })
     }
-}
 
-impl TargetDraft {
-    /// The target, if every property of it is right.
-    pub(crate) fn build(self) -> Option<WebhookTarget> {
+    fn build(self) -> Option<WebhookTarget> {
         Some(WebhookTarget { sub_account_id: self.scope?.kept?, webhook_type: self.webhook_type })
     }
 }

@@ -6,33 +6,30 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde::forward_to_deserialize_any;
 
 use super::number::Number;
-use super::reader::{Reader, Text};
-use super::syntax::{Fault, Syntax};
+use super::reader::{Halt, Reader, Text};
+use super::syntax::Syntax;
 
-impl fmt::Display for Fault {
+impl fmt::Display for Halt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} at byte {}", self.syntax, self.range.start)
+        f.write_str("the reading ended early")
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for Halt {}
 
-impl de::Error for Fault {
+impl de::Error for Halt {
     /// A visitor stops; what it says is kept nowhere, so that stopping costs nothing.
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self::new(Syntax::Stopped, 0..0)
+        Self
     }
 }
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Fault;
+    type Error = Halt;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
         match self.peek() {
-            Some(b'"') => match self.string()? {
-                Text::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Text::Decoded(text) => visitor.visit_str(text),
-            },
+            Some(b'"') => Quoted(self).deserialize_any(visitor),
             Some(b'{') => {
                 self.step();
                 visitor.visit_map(Members { reader: self, first: true })
@@ -58,12 +55,36 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 Number::Signed(number) => visitor.visit_i64(number),
                 Number::Float(number) => visitor.visit_f64(number),
             },
-            _ => Err(self.fault(Syntax::Value)),
+            _ => Err(self.halt_here(Syntax::Value)),
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
         self.skip_value()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+    }
+}
+
+/// A string, whose opening quote comes next.
+struct Quoted<'r, 'de>(&'r mut Reader<'de>);
+
+impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
+    type Error = Halt;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+        match self.0.string()? {
+            Text::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Text::Decoded(text) => visitor.visit_str(text),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+        self.0.skip_string()?;
         visitor.visit_unit()
     }
 
@@ -80,9 +101,9 @@ struct Elements<'r, 'de> {
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
-    type Error = Fault;
+    type Error = Halt;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Halt> {
         if !self.reader.element(self.first)? {
             return Ok(None);
         }
@@ -98,17 +119,17 @@ struct Members<'r, 'de> {
 }
 
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
-    type Error = Fault;
+    type Error = Halt;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Halt> {
         if !self.reader.member(self.first)? {
             return Ok(None);
         }
         self.first = false;
-        seed.deserialize(&mut *self.reader).map(Some)
+        seed.deserialize(Quoted(self.reader)).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Halt> {
         self.reader.colon()?;
         seed.deserialize(&mut *self.reader)
     }

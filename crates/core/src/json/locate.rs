@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
-use super::syntax::Fault;
+use super::reader::{Halt, Reader};
 use crate::finding::Span;
 
 /// What of a place is meant: a member's value, or its name.
@@ -24,10 +23,10 @@ pub(crate) struct Request<'p> {
 /// Finds the bytes of each place, in one pass. The requests must be sorted by path, and the text valid.
 pub(crate) fn locate(text: &str, requests: &mut [Request<'_>]) {
     // The text was read before, from the same start to the same end: it has no fault.
-    let _read: Result<_, Fault> = value(&mut Reader::new(text), 0, requests);
+    let _read: Result<_, Halt> = value(&mut Reader::new(text), 0, requests);
 }
 
-fn value(reader: &mut Reader<'_>, depth: usize, requests: &mut [Request<'_>]) -> Result<Range<usize>, Fault> {
+fn value(reader: &mut Reader<'_>, depth: usize, requests: &mut [Request<'_>]) -> Result<Range<usize>, Halt> {
     let open = reader.peek();
     let start = reader.offset();
     let here = requests.partition_point(|request| request.path.len() <= depth);

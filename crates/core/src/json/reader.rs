@@ -5,9 +5,14 @@
 use std::ops::Range;
 
 use super::number::{Number, scan};
+use super::special::next_special;
 use super::syntax::{Fault, Syntax};
 
-type Result<T> = std::result::Result<T, Fault>;
+/// The reading can't go on: the reader has the fault, or a visitor asked to stop. A word, so that it costs nothing to hand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Halt;
+
+type Result<T> = std::result::Result<T, Halt>;
 
 /// Reads one document from its start to its end.
 pub(crate) struct Reader<'de> {
@@ -15,6 +20,7 @@ pub(crate) struct Reader<'de> {
     at: usize,
     /// The last string that had escapes, decoded.
     scratch: String,
+    fault: Option<Fault>,
 }
 
 /// A string of the text: a part of it, or decoded into the reader's scratch space.
@@ -25,7 +31,18 @@ pub(crate) enum Text<'de, 'r> {
 
 impl<'de> Reader<'de> {
     pub(crate) const fn new(text: &'de str) -> Self {
-        Self { text, at: 0, scratch: String::new() }
+        Self { text, at: 0, scratch: String::new(), fault: None }
+    }
+
+    /// Why the text is not JSON, if it was read up to there.
+    pub(crate) const fn fault(&mut self) -> Option<Fault> {
+        self.fault.take()
+    }
+
+    #[cold]
+    fn halt(&mut self, syntax: Syntax, range: Range<usize>) -> Halt {
+        self.fault = Some(Fault { syntax, range });
+        Halt
     }
 
     /// The byte that comes next.
@@ -49,19 +66,20 @@ impl<'de> Reader<'de> {
     }
 
     /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
-    pub(crate) fn fault(&self, syntax: Syntax) -> Fault {
+    #[cold]
+    pub(crate) fn halt_here(&mut self, syntax: Syntax) -> Halt {
         if let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
-            return Fault::new(syntax, self.at..self.at + next.len_utf8());
+            return self.halt(syntax, self.at..self.at + next.len_utf8());
         }
         let end = self.text.trim_end_matches([' ', '\n', '\r', '\t']).len();
-        Fault::new(syntax, end..end)
+        self.halt(syntax, end..end)
     }
 
     /// The end of the document: nothing but white space is left.
     pub(crate) fn end(&mut self) -> Result<()> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.fault(Syntax::Trailing)),
+            Some(_) => Err(self.halt_here(Syntax::Trailing)),
         }
     }
 
@@ -82,7 +100,7 @@ impl<'de> Reader<'de> {
         }
         match self.peek() {
             Some(b'"') => Ok(true),
-            _ => Err(self.fault(Syntax::Key)),
+            _ => Err(self.halt_here(Syntax::Key)),
         }
     }
 
@@ -97,14 +115,14 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 match self.peek() {
                     Some(byte @ (b']' | b'}')) => {
-                        Err(Fault::new(Syntax::TrailingComma(char::from(byte)), comma..comma + 1))
+                        Err(self.halt(Syntax::TrailingComma(char::from(byte)), comma..comma + 1))
                     }
                     _ => Ok(true),
                 }
             }
             Some(_) if first => Ok(true),
-            None if first => Err(self.fault(if close == b'}' { Syntax::Key } else { Syntax::Value })),
-            _ => Err(self.fault(Syntax::Comma(char::from(close)))),
+            None if first => Err(self.halt_here(if close == b'}' { Syntax::Key } else { Syntax::Value })),
+            _ => Err(self.halt_here(Syntax::Comma(char::from(close)))),
         }
     }
 
@@ -115,7 +133,7 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 Ok(())
             }
-            _ => Err(self.fault(Syntax::Colon)),
+            _ => Err(self.halt_here(Syntax::Colon)),
         }
     }
 
@@ -125,7 +143,7 @@ impl<'de> Reader<'de> {
         let whole = rest.starts_with(word.as_bytes())
             && !rest.get(word.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_');
         if !whole {
-            return Err(self.fault(Syntax::Value));
+            return Err(self.halt_here(Syntax::Value));
         }
         self.at += word.len();
         Ok(())
@@ -151,9 +169,9 @@ impl<'de> Reader<'de> {
                     .get(start..)
                     .is_some_and(|rest| rest.starts_with("-I") || rest.starts_with("-N")) =>
             {
-                Err(self.fault(Syntax::Value))
+                Err(self.halt_here(Syntax::Value))
             }
-            Err(length) => Err(Fault::new(Syntax::Number, start..start + length.max(1))),
+            Err(length) => Err(self.halt(Syntax::Number, start..start + length.max(1))),
         }
     }
 
@@ -199,14 +217,12 @@ impl<'de> Reader<'de> {
 
     /// Up to the next quote or backslash.
     fn plain(&mut self, open: usize) -> Result<()> {
-        while let Some(byte) = self.byte() {
-            match byte {
-                b'"' | b'\\' => return Ok(()),
-                0..=0x1F => return Err(self.fault(Syntax::Control)),
-                _ => self.at += 1,
-            }
+        self.at = next_special(self.text.as_bytes(), self.at);
+        match self.byte() {
+            Some(b'"' | b'\\') => Ok(()),
+            Some(_) => Err(self.halt_here(Syntax::Control)),
+            None => Err(self.halt(Syntax::StringEnd, open..self.text.len())),
         }
-        Err(Fault::new(Syntax::StringEnd, open..self.text.len()))
     }
 
     /// An escape, at its backslash.
@@ -225,11 +241,11 @@ impl<'de> Reader<'de> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(start),
-            None => return Err(Fault::new(Syntax::StringEnd, start..self.text.len())),
+            None => return Err(self.halt(Syntax::StringEnd, start..self.text.len())),
             Some(_) => {
                 self.at -= 1;
-                let end = self.fault(Syntax::Escape).range.end;
-                return Err(Fault::new(Syntax::Escape, start..end));
+                let width = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                return Err(self.halt(Syntax::Escape, start..self.at + width));
             }
         };
         Ok(c)
@@ -237,24 +253,23 @@ impl<'de> Reader<'de> {
 
     fn unicode_escape(&mut self, start: usize) -> Result<char> {
         let first = self.hex4(start)?;
-        let lone = |at| Err(Fault::new(Syntax::Surrogate, start..at));
-        match first {
-            0xD800..=0xDBFF => {
-                let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-                if !rest.starts_with(b"\\u") {
-                    return lone(self.at);
-                }
-                let low_start = self.at;
-                self.at += 2;
-                let low = self.hex4(low_start)?;
-                if !matches!(low, 0xDC00..=0xDFFF) {
-                    return lone(low_start);
-                }
-                let code = 0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00);
-                char::from_u32(code).map_or_else(|| lone(self.at), Ok)
+        let mut end = self.at;
+        let code = if let 0xD800..=0xDBFF = first {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            if !rest.starts_with(b"\\u") {
+                return Err(self.halt(Syntax::Surrogate, start..end));
             }
-            code => char::from_u32(code).map_or_else(|| lone(self.at), Ok),
-        }
+            self.at += 2;
+            let low = self.hex4(end)?;
+            if !matches!(low, 0xDC00..=0xDFFF) {
+                return Err(self.halt(Syntax::Surrogate, start..end));
+            }
+            end = self.at;
+            0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00)
+        } else {
+            first
+        };
+        char::from_u32(code).ok_or_else(|| self.halt(Syntax::Surrogate, start..end))
     }
 
     fn hex4(&mut self, start: usize) -> Result<u32> {
@@ -262,8 +277,8 @@ impl<'de> Reader<'de> {
         for _ in 0..4 {
             let Some(digit) = self.byte().and_then(|byte| char::from(byte).to_digit(16)) else {
                 return Err(match self.byte() {
-                    None => Fault::new(Syntax::StringEnd, start..self.text.len()),
-                    Some(_) => Fault::new(Syntax::Escape, start..self.at),
+                    None => self.halt(Syntax::StringEnd, start..self.text.len()),
+                    Some(_) => self.halt(Syntax::Escape, start..self.at),
                 });
             };
             code = code << 4 | digit;
@@ -288,7 +303,7 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 Ok(Some(Open::Object))
             }
-            _ => Err(self.fault(Syntax::Value)),
+            _ => Err(self.halt_here(Syntax::Value)),
         }
     }
 

@@ -27,8 +27,6 @@ pub(crate) enum Syntax {
     Escape,
     Surrogate,
     Number,
-    /// A visitor asked to stop; the text is not at fault.
-    Stopped,
 }
 
 /// A fault and the bytes that it is about.
@@ -51,7 +49,7 @@ impl Fault {
         match self.syntax {
             Syntax::ByteOrderMark => (&wording::SYNTAX_BYTE_ORDER_MARK, params),
             Syntax::Utf16 => (&wording::SYNTAX_UTF_16, params),
-            Syntax::Utf8 | Syntax::Stopped => (&wording::SYNTAX_UTF_8, params),
+            Syntax::Utf8 => (&wording::SYNTAX_UTF_8, params),
             Syntax::StringEnd => (&wording::SYNTAX_STRING_END, params),
             Syntax::Control => (&wording::SYNTAX_CONTROL, params),
             Syntax::Escape => (&wording::SYNTAX_ESCAPE, params),

@@ -5,14 +5,19 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::placeholder::check_placeholder;
 use super::rule::Wording;
-use super::{Rule, wording};
+use super::credentials::is_visible;
+use super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
+
+/// The rules on the value as such.
+const RULES: RuleSet = RuleSet::of(&[Rule::InvalidHeaderValue, Rule::AuthorizationShape]);
 
 /// Checks a value that is neither empty nor a mask.
 pub(crate) fn check_authorization(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
     check_placeholder(pass, place, value);
-    if check_header_value(pass, place, value)
+    if pass.wants_any(RULES)
+        && check_header_value(pass, place, value)
         && pass.wants(Rule::AuthorizationShape)
         && let Some(wording) = fault_of_shape(value)
     {
@@ -22,6 +27,9 @@ pub(crate) fn check_authorization(pass: &mut Pass<'_>, place: &Place<'_>, value:
 
 /// Whether a header can carry the value.
 fn check_header_value(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) -> bool {
+    if is_visible(value) && !value.starts_with(' ') && !value.ends_with(' ') {
+        return true;
+    }
     let control = value.chars().position(char::is_control);
     let non_ascii = value.chars().position(|c| !c.is_ascii() && !c.is_control());
     let around = value.starts_with([' ', '\t']) || value.ends_with([' ', '\t']);

@@ -1,5 +1,7 @@
 //! The rule on values copied from documentation.
 
+use memchr::memchr2;
+
 use super::{Rule, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
@@ -12,12 +14,17 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
     if !pass.wants(Rule::Placeholder) {
         return;
     }
-    let last_word = value.rsplit(' ').next().unwrap_or_default();
-    let found =
-        SAMPLES.contains(&last_word) || has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}');
+    let found = SAMPLES.iter().any(|sample| ends_in_word(value, sample))
+        || (memchr2(b'<', b'{', value.as_bytes()).is_some()
+            && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')));
     if found {
         pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
     }
+}
+
+/// Whether the last of the words of a value is that one.
+fn ends_in_word(value: &str, word: &str) -> bool {
+    value.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 /// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.

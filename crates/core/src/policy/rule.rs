@@ -101,6 +101,33 @@ impl Rule {
     }
 }
 
+/// A set of rules, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RuleSet(u64);
+
+const _: () = assert!(super::catalogue::RULES <= u64::BITS as usize);
+
+impl RuleSet {
+    pub(crate) const fn of(rules: &[Rule]) -> Self {
+        match rules {
+            [] => Self(0),
+            [first, rest @ ..] => Self::of(rest).with(*first),
+        }
+    }
+
+    pub(crate) const fn with(self, rule: Rule) -> Self {
+        Self(self.0 | 1 << rule as u32)
+    }
+
+    pub(crate) const fn has(self, rule: Rule) -> bool {
+        self.0 >> rule as u32 & 1 == 1
+    }
+
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())

@@ -5,16 +5,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::placeholder::check_placeholder;
-use super::{Rule, wording};
+use super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 
 /// The grammar of the path parameter `subAccountId` of the same API.
 const PATTERN: &str = r"^[A-Za-z0-9\-._&]{3,50}$";
 
+/// The rules on a `subAccountId`.
+const RULES: RuleSet = RuleSet::of(&[Rule::EmptySubAccountId, Rule::SubAccountIdFormat, Rule::Placeholder]);
+
 /// Checks a `subAccountId`.
 pub(crate) fn check_sub_account_id(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
-    if value == "*" {
+    if value == "*" || !pass.wants_any(RULES) {
         return;
     }
     if value.trim().is_empty() {

@@ -4,7 +4,6 @@
 //! do. Never in a finding: user information, query values, fragments, nor a host or scheme that might be one of these.
 
 mod host;
-mod parts;
 mod query;
 
 use std::borrow::Cow;
@@ -12,13 +11,13 @@ use std::borrow::Cow;
 use url::Url;
 
 use self::host::check_host;
-use self::parts::Parts;
 use self::query::check_query;
 use super::placeholder::check_placeholder;
 use super::rule::Wording;
 use super::wording;
 use crate::check::{Pass, Place};
 use crate::finding::Params;
+use crate::uri::Parts;
 
 /// What a URL is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +78,11 @@ const SCHEMES: [&str; 22] = [
 pub(crate) fn check_url(
     pass: &mut Pass<'_>,
     place: &Place<'_>,
-    text: &str,
+    parts: &Parts<'_>,
     is_uri: bool,
     role: UrlRole,
 ) -> UrlFacts {
-    let parts = Parts::of(text);
+    let text = parts.text;
     if !is_uri {
         check_placeholder(pass, place, text);
     }
@@ -103,11 +102,11 @@ pub(crate) fn check_url(
             Params::default().with("limit", LONGEST).with("length", text.len())
         });
     }
-    let scheme = scheme_of(&parts);
+    let scheme = scheme_of(parts);
     if let Some(scheme) = &scheme {
         check_scheme(pass, place, scheme, role);
     }
-    check_host(pass, place, &parts, is_uri);
+    check_host(pass, place, parts, is_uri);
     UrlFacts { is_http: scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) }
 }
 
@@ -120,6 +119,9 @@ fn scheme_of<'t>(parts: &Parts<'t>) -> Option<Cow<'t, str>> {
 }
 
 fn check_scheme(pass: &mut Pass<'_>, place: &Place<'_>, scheme: &str, role: UrlRole) {
+    if scheme == "https" {
+        return;
+    }
     let known = SCHEMES.iter().find(|known| scheme.eq_ignore_ascii_case(known)).copied();
     let found = || Params::default().with("found", known.unwrap_or_default());
     match (role, known) {

@@ -9,28 +9,34 @@ use super::super::host::{reason_of_address, reason_of_name};
 use super::super::placeholder::is_documentation_host;
 use super::super::rule::Wording;
 use super::super::spelling::shortened;
-use super::super::{Rule, wording};
-use super::parts::Parts;
+use super::super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
+use crate::uri::Parts;
 
 /// The rules that look at a URL's host.
-const RULES: [Rule; 4] = [Rule::UrlHost, Rule::PrivateHost, Rule::AmbiguousUrl, Rule::Placeholder];
+const RULES: RuleSet = ABOUT_NAMES.with(Rule::UrlHost).with(Rule::AmbiguousUrl);
+
+/// Those that look at a plain name, too.
+const ABOUT_NAMES: RuleSet = RuleSet::of(&[Rule::PrivateHost, Rule::Placeholder]);
 
 /// Checks the host, as RFC 3986 and a WHATWG parser read it.
 pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'_>, is_uri: bool) {
-    if !RULES.iter().any(|rule| pass.wants(*rule)) {
+    if !pass.wants_any(RULES) {
         return;
     }
     let (host, port) = parts.host_and_port();
     let is_web = parts
         .scheme
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
-    let shown = if parts.may_hide_user_info() { Shown::Hidden } else { Shown::AsRead };
     if is_uri && is_web && is_plain(host) && is_plain_port(port) {
         // A WHATWG parser reads the same host; there is no need to ask one.
-        return check_name(pass, place, host, shown);
+        if pass.wants_any(ABOUT_NAMES) {
+            check_name(pass, place, host, Shown::of(parts));
+        }
+        return;
     }
+    let shown = Shown::of(parts);
     if host.is_empty() && parts.scheme.is_some() {
         pass.report(&wording::URL_HOST_MISSING, place, Params::default);
     }
@@ -69,6 +75,12 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
 enum Shown {
     AsRead,
     Hidden,
+}
+
+impl Shown {
+    fn of(parts: &Parts<'_>) -> Self {
+        if parts.may_hide_user_info() { Self::Hidden } else { Self::AsRead }
+    }
 }
 
 fn report_host(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, host: &str, shown: Shown) {
@@ -133,7 +145,9 @@ fn check_reach(pass: &mut Pass<'_>, place: &Place<'_>, host: Option<&url::Host<&
 }
 
 fn check_name(pass: &mut Pass<'_>, place: &Place<'_>, name: &str, shown: Shown) {
-    if let Some(reason) = reason_of_name(name) {
+    if pass.wants(Rule::PrivateHost)
+        && let Some(reason) = reason_of_name(name)
+    {
         pass.report(&wording::PRIVATE_HOST, place, || with_host(name, shown).with("reason", reason));
     }
     if pass.wants(Rule::Placeholder) && is_documentation_host(name) {

@@ -1,30 +1,52 @@
 //! A text taken apart as a URI, whether it is one or not.
 
+use super::plain::PlainUrl;
+
 /// The parts of a text (RFC 3986 appendix B).
-pub(super) struct Parts<'t> {
-    pub(super) text: &'t str,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parts<'t> {
+    pub(crate) text: &'t str,
     /// `None` where no scheme of RFC 3986 §3.1 is.
-    pub(super) scheme: Option<&'t str>,
-    authority: Option<&'t str>,
-    pub(super) query: Option<&'t str>,
-    pub(super) has_fragment: bool,
+    pub(crate) scheme: Option<&'t str>,
+    pub(crate) authority: Option<&'t str>,
+    pub(crate) path: &'t str,
+    pub(crate) query: Option<&'t str>,
+    pub(crate) has_fragment: bool,
+    /// Whether it has the plain shape, and so is a URI.
+    is_plain: bool,
 }
 
 impl<'t> Parts<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
+        if let Some(PlainUrl { scheme, authority, path, query }) = PlainUrl::read(text) {
+            let (scheme, authority) = (Some(scheme), Some(authority));
+            return Self { text, scheme, authority, path, query, has_fragment: false, is_plain: true };
+        }
         let (rest, has_fragment) = text.split_once('#').map_or((text, false), |(rest, _)| (rest, true));
         let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
         let (scheme, rest) = rest.split_once(':').map_or((None, rest), |(scheme, rest)| (Some(scheme), rest));
-        let authority = rest.strip_prefix("//").and_then(|rest| rest.split('/').next());
-        Self { text, scheme: scheme.filter(|scheme| is_scheme(scheme)), authority, query, has_fragment }
+        let (authority, path) = match rest.strip_prefix("//") {
+            Some(rest) => {
+                let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+                (Some(authority), path)
+            }
+            None => (None, rest),
+        };
+        let scheme = scheme.filter(|scheme| is_scheme(scheme));
+        Self { text, scheme, authority, path, query, has_fragment, is_plain: false }
     }
 
-    pub(super) fn has_user_info(&self) -> bool {
+    /// Whether the text is a URI with a scheme (RFC 3986).
+    pub(crate) fn is_uri(&self) -> bool {
+        self.is_plain || fluent_uri::Uri::parse(self.text).is_ok()
+    }
+
+    pub(crate) fn has_user_info(&self) -> bool {
         self.authority.is_some_and(|authority| authority.contains('@'))
     }
 
     /// The host and the port, with its colon.
-    pub(super) fn host_and_port(&self) -> (&'t str, &'t str) {
+    pub(crate) fn host_and_port(&self) -> (&'t str, &'t str) {
         let authority = self.authority.unwrap_or_default();
         let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
         let end = match place.rfind(']') {
@@ -36,7 +58,10 @@ impl<'t> Parts<'t> {
 
     /// Whether what is read as the host may have been meant as user information: an `@` follows where the authority is over,
     /// as in `https://user:pass/word@host`.
-    pub(super) fn may_hide_user_info(&self) -> bool {
+    pub(crate) fn may_hide_user_info(&self) -> bool {
+        if self.is_plain {
+            return false;
+        }
         let after =
             self.text.split_once(':').map_or(self.text, |(_, rest)| rest).trim_start_matches(['/', '\\']);
         after
@@ -84,6 +109,7 @@ mod tests {
             let expected =
                 authority.and_then(|authority| authority.port()).map(fluent_uri::pct_enc::EStr::as_str);
             assert_eq!(port.strip_prefix(':'), expected, "{text}");
+            assert_eq!(parts.path, uri.path().as_str(), "{text}");
             assert_eq!(parts.query, uri.query().map(fluent_uri::pct_enc::EStr::as_str), "{text}");
             assert_eq!(parts.has_fragment, uri.has_fragment(), "{text}");
         }

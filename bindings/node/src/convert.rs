@@ -52,7 +52,6 @@ const TAG_BITS: u32 = 3;
 pub(crate) struct Values<'a> {
     words: Iter<'a, u32>,
     text: &'a str,
-    is_ascii: bool,
 }
 
 enum Word<'a> {
@@ -67,7 +66,7 @@ enum Word<'a> {
 
 impl<'a> Values<'a> {
     pub(crate) fn new(words: &'a [u32], text: &'a str) -> Self {
-        Self { words: words.iter(), text, is_ascii: text.is_ascii() }
+        Self { words: words.iter(), text }
     }
 
     fn next(&mut self) -> Result<(u32, u32), Error> {
@@ -102,21 +101,26 @@ impl<'a> Values<'a> {
 
     /// The next text, of that many UTF-16 code units.
     fn take(&mut self, units: u32) -> Result<&'a str, Error> {
-        let mut bytes = units as usize;
-        if !self.is_ascii {
-            let mut left = bytes;
-            bytes = 0;
-            for character in self.text.chars() {
-                if left == 0 {
-                    break;
-                }
-                left = left.checked_sub(character.len_utf16()).ok_or_else(broken)?;
-                bytes += character.len_utf8();
-            }
-        }
+        let units = units as usize;
+        let bytes = match self.text.as_bytes().get(..units) {
+            Some(bytes) if bytes.is_ascii() => units,
+            _ => self.bytes_of(units)?,
+        };
         let (taken, rest) = self.text.split_at_checked(bytes).ok_or_else(broken)?;
         self.text = rest;
         Ok(taken)
+    }
+
+    fn bytes_of(&self, units: usize) -> Result<usize, Error> {
+        let (mut left, mut bytes) = (units, 0);
+        for character in self.text.chars() {
+            if left == 0 {
+                break;
+            }
+            left = left.checked_sub(character.len_utf16()).ok_or_else(broken)?;
+            bytes += character.len_utf8();
+        }
+        if left == 0 { Ok(bytes) } else { Err(broken()) }
     }
 }
 

@@ -211,7 +211,7 @@ impl Task for Answer {
 }
 
 /// What is asked about JSON text in UTF-8, answered by another thread.
-#[napi(catch_unwind)]
+#[napi(catch_unwind, ts_return_type = "Promise<string>")]
 fn ask_bytes_async(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<AsyncTask<Answer>> {
     let unread = question.checker.too_large(question.model, Some(bytes.len())).is_some();
     let document = if unread {
@@ -223,13 +223,13 @@ fn ask_bytes_async(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<AsyncTa
 }
 
 /// What is asked about JSON text, answered by another thread.
-#[napi(catch_unwind)]
+#[napi(catch_unwind, ts_return_type = "Promise<string>")]
 fn ask_text_async(question: &Asked, kind: Kind, text: String) -> AsyncTask<Answer> {
     Answer::new(question, kind, Copied::Text(text.into_bytes()))
 }
 
 /// What is asked about values, answered by another thread.
-#[napi(catch_unwind)]
+#[napi(catch_unwind, ts_return_type = "Promise<string>")]
 fn ask_values_async(question: &Asked, kind: Kind, words: &[u32], text: String) -> AsyncTask<Answer> {
     Answer::new(question, kind, Copied::Values(words.to_vec(), text))
 }

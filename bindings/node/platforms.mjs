@@ -1,0 +1,29 @@
+// Makes the packages of the platforms ready to be published: the native modules go in, those without one go, and the package itself
+// depends on them, each optional.
+//
+//     node platforms.mjs PACKAGE PLATFORMS BUILT
+
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const [folder, platforms, built] = process.argv.slice(2)
+
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
+const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`)
+
+const main = read(join(folder, 'package.json'))
+main.optionalDependencies = {}
+for (const platform of readdirSync(platforms).sort()) {
+  const native = `chatapps-webhooks.${platform}.node`
+  const manifest = join(platforms, platform, 'package.json')
+  main.optionalDependencies[read(manifest).name] = main.version
+  if (existsSync(join(built, native))) {
+    copyFileSync(join(built, native), join(platforms, platform, native))
+    for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(folder, licence), join(platforms, platform, licence))
+  } else {
+    rmSync(join(platforms, platform), { recursive: true })
+  }
+}
+delete main.devDependencies
+delete main.napi
+write(join(folder, 'package.json'), main)

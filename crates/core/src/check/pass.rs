@@ -1,8 +1,9 @@
 //! One reading of one document: what is wanted, what was found.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use foldhash::quality::RandomState;
 use serde::de::Error;
 
 use super::limits::Limits;
@@ -166,7 +167,7 @@ impl<'c> Pass<'c> {
 
     /// A hash that nobody outside can foresee, for telling values apart that are not kept.
     pub(crate) fn hash(&mut self, value: impl std::hash::Hash) -> u64 {
-        self.hasher.get_or_insert_with(RandomState::new).hash_one(value)
+        self.hasher.get_or_insert_default().hash_one(value)
     }
 
     /// The report; with positions if the document was text.
@@ -174,7 +175,7 @@ impl<'c> Pass<'c> {
         let mut found = self.found;
         found.retain(|found| !found.overridden);
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        if let Some(text) = text {
+        if let Some(text) = text.filter(|_| !found.is_empty()) {
             add_spans(text, &mut found);
         }
         Report { model: self.model, findings: found.into_iter().map(|found| found.finding).collect() }

@@ -50,8 +50,7 @@ struct Found {
 
 impl<'c> Pass<'c> {
     pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
-        let least = if purpose == Purpose::Verdict { Level::Error } else { Level::Notice };
-        let wanted = policy.at_least(least);
+        let wanted = if purpose == Purpose::Verdict { policy.errors() } else { policy.active() };
         Self { policy, limits, model, purpose, found: Vec::new(), wanted, failed: false, hasher: None }
     }
 

@@ -29,7 +29,6 @@ pub(crate) use self::url::{UrlFacts, UrlRole, check_url};
 use std::fmt;
 use std::str::FromStr;
 
-use self::catalogue::RULES;
 use crate::finding::Level;
 use crate::model::UnknownName;
 
@@ -48,7 +47,9 @@ use crate::model::UnknownName;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    levels: [Level; RULES],
+    errors: RuleSet,
+    warnings: RuleSet,
+    notices: RuleSet,
 }
 
 impl Policy {
@@ -57,52 +58,55 @@ impl Policy {
 
     /// Only the contract: no policy rule, no limit.
     #[must_use]
-    pub fn contract() -> Self {
-        Self::from_catalogue(|info| match info.group {
-            Group::Contract => info.level,
-            Group::Policy | Group::Limit => Level::Off,
-        })
+    pub const fn contract() -> Self {
+        const CONTRACT: Policy = Policy {
+            errors: RuleSet::of_catalogue(Level::Error, true),
+            warnings: RuleSet::EMPTY,
+            notices: RuleSet::EMPTY,
+        };
+        CONTRACT
     }
 
     /// The levels of the catalogue.
     #[must_use]
-    pub fn recommended() -> Self {
-        Self::from_catalogue(|info| info.level)
+    pub const fn recommended() -> Self {
+        const RECOMMENDED: Policy = Policy {
+            errors: RuleSet::of_catalogue(Level::Error, false),
+            warnings: RuleSet::of_catalogue(Level::Warning, false),
+            notices: RuleSet::of_catalogue(Level::Notice, false),
+        };
+        RECOMMENDED
     }
 
     /// As recommended, with every warning an error.
     #[must_use]
-    pub fn strict() -> Self {
-        Self::from_catalogue(|info| match info.level {
-            Level::Warning => Level::Error,
-            level => level,
-        })
-    }
-
-    fn from_catalogue(level: impl Fn(&RuleInfo) -> Level) -> Self {
-        let mut levels = [Level::Off; RULES];
-        for (slot, info) in levels.iter_mut().zip(Rule::catalogue()) {
-            *slot = level(info);
-        }
-        Self { levels }
+    pub const fn strict() -> Self {
+        let Self { errors, warnings, notices } = Self::recommended();
+        Self { errors: errors.and(warnings), warnings: RuleSet::EMPTY, notices }
     }
 
     /// The level of a rule.
     #[must_use]
-    pub fn level(&self, rule: Rule) -> Level {
-        #[expect(clippy::indexing_slicing, reason = "there is a level for each rule")]
-        self.levels[rule as usize]
+    pub const fn level(&self, rule: Rule) -> Level {
+        if self.errors.has(rule) {
+            Level::Error
+        } else if self.warnings.has(rule) {
+            Level::Warning
+        } else if self.notices.has(rule) {
+            Level::Notice
+        } else {
+            Level::Off
+        }
     }
 
-    /// The rules of that level and above.
-    pub(crate) fn at_least(&self, least: Level) -> RuleSet {
-        let mut set = RuleSet::of(&[]);
-        for (info, level) in Rule::catalogue().iter().zip(&self.levels) {
-            if *level >= least {
-                set = set.with(info.rule);
-            }
-        }
-        set
+    /// The rules whose findings are errors.
+    pub(crate) const fn errors(&self) -> RuleSet {
+        self.errors
+    }
+
+    /// The rules that are not off.
+    pub(crate) const fn active(&self) -> RuleSet {
+        self.errors.and(self.warnings).and(self.notices)
     }
 
     /// The same policy with another level for one rule.
@@ -110,14 +114,16 @@ impl Policy {
     /// # Errors
     ///
     /// [`FixedLevel`] if the rule belongs to the contract, which can't be switched off.
-    pub fn with_level(mut self, rule: Rule, level: Level) -> Result<Self, FixedLevel> {
+    pub fn with_level(self, rule: Rule, level: Level) -> Result<Self, FixedLevel> {
         if rule.info().group == Group::Contract {
             return Err(FixedLevel { rule });
         }
-        if let Some(slot) = self.levels.get_mut(rule as usize) {
-            *slot = level;
-        }
-        Ok(self)
+        let set = |set: RuleSet, here| if level == here { set.with(rule) } else { set.without(rule) };
+        Ok(Self {
+            errors: set(self.errors, Level::Error),
+            warnings: set(self.warnings, Level::Warning),
+            notices: set(self.notices, Level::Notice),
+        })
     }
 }
 

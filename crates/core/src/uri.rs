@@ -52,7 +52,7 @@ impl Uri {
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         let parts = self.parts();
-        parts.authority.map(|_| parts.host_and_port().0)
+        parts.has_authority.then_some(parts.host)
     }
 
     /// The URI as it may be shown: `***` stands for user information, query and fragment, and for all of it where an `@`
@@ -64,9 +64,8 @@ impl Uri {
             return "***".to_owned();
         }
         let mut shown = format!("{}:", parts.scheme.unwrap_or_default());
-        if parts.authority.is_some() {
-            let (host, port) = parts.host_and_port();
-            shown.extend(["//", if parts.has_user_info() { "***@" } else { "" }, host, port]);
+        if parts.has_authority {
+            shown.extend(["//", if parts.has_user_info() { "***@" } else { "" }, parts.host, parts.port]);
         }
         shown.push_str(parts.path);
         shown.push_str(if parts.query.is_some() { "?***" } else { "" });

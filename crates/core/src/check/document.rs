@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 
 use super::account_id::read_account_id;
 use super::error_response::ErrorResponseDraft;
-use super::expect::Reading;
+use super::expect::{Expect, Reading};
 use super::format::{read_error_id, read_timestamp};
 use super::limits::Limits;
 use super::oauth::OAuthDraft;
@@ -63,15 +63,23 @@ pub(super) mod sealed {
 
 use sealed::Read;
 
+/// Reads what a place expects, at the root.
+fn read_root<'de, D: Deserializer<'de>, E: Expect<'de>>(
+    source: D,
+    pass: &mut Pass<'_>,
+    expect: E,
+) -> Result<E::Value, D::Error> {
+    Reading { expect, pass, place: &Place::ROOT }.deserialize(source)
+}
+
 /// Says how a type is read: by which visitor, and how what it read becomes the type.
 macro_rules! readable {
     ($($type:ty = $expect:expr, $build:expr;)+) => {$(
         impl Read for $type {
             #[expect(private_interfaces, reason = "sealed: nobody outside calls or implements it")]
             fn read<'de, D: Deserializer<'de>>(source: D, pass: &mut Pass<'_>) -> Result<Option<Self>, D::Error> {
-                let reading = Reading { expect: $expect, pass: &mut *pass, place: &Place::ROOT };
-                let draft = reading.deserialize(source)?;
-                Ok(if pass.keeps() { draft.and_then($build) } else { None })
+                let value = read_root(source, pass, $expect)?;
+                Ok(if pass.keeps() { value.and_then($build) } else { None })
             }
         }
     )+};
@@ -79,18 +87,35 @@ macro_rules! readable {
 
 readable! {
     Vec<Webhook> = ReadList::<WebhookDraft>::NEW, Some;
-    Webhook = ReadObject::<WebhookDraft>::NEW, WebhookDraft::build;
     WebhookList = ReadList::<WebhookDraft>::NEW, |list| Some(WebhookList(list));
     Vec<WebhookTarget> = ReadList::<TargetDraft>::NEW, Some;
-    WebhookTarget = ReadObject::<TargetDraft>::NEW, TargetDraft::build;
-    OAuthClientCredentials = ReadObject::<OAuthDraft>::NEW, OAuthDraft::build;
-    ErrorResponse = ReadObject::<ErrorResponseDraft>::NEW, ErrorResponseDraft::build;
     AccountId = ReadString(read_account_id), |id| id;
     ErrorId = ReadString(read_error_id), |id| id;
     Timestamp = ReadString(read_timestamp), |time| time;
     ErrorCode = ReadInteger, |number| Some(ErrorCode::from_number(&number));
     WebhookType = ReadEnumeration(PhantomData), Some;
     CredentialsLocation = ReadEnumeration(PhantomData), Some;
+}
+
+/// Says which object is read for a type.
+macro_rules! readable_objects {
+    ($($type:ty = $draft:ty;)+) => {$(
+        impl Read for $type {
+            #[expect(private_interfaces, reason = "sealed: nobody outside calls or implements it")]
+            fn read<'de, D: Deserializer<'de>>(source: D, pass: &mut Pass<'_>) -> Result<Option<Self>, D::Error> {
+                let mut object: Option<$draft> = None;
+                read_root(source, pass, ReadObject(&mut object))?;
+                Ok(if pass.keeps() { object.and_then(Object::build) } else { None })
+            }
+        }
+    )+};
+}
+
+readable_objects! {
+    Webhook = WebhookDraft;
+    WebhookTarget = TargetDraft;
+    OAuthClientCredentials = OAuthDraft;
+    ErrorResponse = ErrorResponseDraft;
 }
 
 macro_rules! documents {

@@ -69,4 +69,3 @@ impl Object for ErrorResponseDraft {
 fn keep(pass: &mut Pass<'_>, _: &Place<'_>, text: &str) -> Option<String> {
     pass.keeps().then(|| text.to_owned())
 }
-

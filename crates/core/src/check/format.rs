@@ -28,7 +28,8 @@ pub(crate) fn read_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str, role:
 
 /// What to say of a text that is no URI.
 fn wording_of_uri(text: &str) -> &'static Wording {
-    let host = text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host =
+        text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     if text.contains(char::is_whitespace) {
         &wording::FORMAT_URI_SPACE
     } else if !text.contains(':') {

@@ -84,7 +84,10 @@ impl Members<'_> {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.properties.iter().zip(self.seen).any(|(property, seen)| property.name == name && seen.ordinal.is_some())
+        self.properties
+            .iter()
+            .zip(self.seen)
+            .any(|(property, seen)| property.name == name && seen.ordinal.is_some())
     }
 }
 
@@ -102,12 +105,8 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, '_, A> {
     }
 }
 
-/// Reads one object.
-pub(crate) struct ReadObject<T>(PhantomData<T>);
-
-impl<T> ReadObject<T> {
-    pub(crate) const NEW: Self = Self(PhantomData);
-}
+/// Reads one object, in place: it is large, and most of it is never used. Nothing is there afterwards if it was no object.
+pub(crate) struct ReadObject<'o, T>(pub(crate) &'o mut Option<T>);
 
 /// What is known of a property while its object is read.
 #[derive(Clone, Copy, Default)]
@@ -123,8 +122,8 @@ struct Seen {
 const ABOUT_UNKNOWN: RuleSet = RuleSet::of(&[Rule::MisspelledProperty, Rule::UnknownProperty]);
 const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
-impl<'de, T: Object> Expect<'de> for ReadObject<T> {
-    type Value = Option<T>;
+impl<'de, T: Object> Expect<'de> for ReadObject<'_, T> {
+    type Value = ();
 
     const KIND: Kind = Kind::Object;
 
@@ -135,10 +134,9 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
         mut members: A,
     ) -> Result<Self::Value, A::Error> {
         if !enter(pass, place) {
-            skip_members(members)?;
-            return Ok(None);
+            return skip_members(members);
         }
-        let mut object = T::default();
+        let object = self.0.insert(T::default());
         let mut seen = [Seen::default(); MOST];
         let mut unknown = Names::default();
         let keep_unknown = pass.wants_any(ABOUT_NAMES);
@@ -191,7 +189,7 @@ impl<'de, T: Object> Expect<'de> for ReadObject<T> {
         if seen.iter().any(|seen| seen.failed) {
             pass.set_failed(true);
         }
-        Ok(Some(object))
+        Ok(())
     }
 }
 
@@ -241,8 +239,11 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
                 break;
             }
             let inner = place.index(index);
-            let reading = Reading { expect: ReadObject::<T>::NEW, pass: &mut *pass, place: &inner };
-            let Some(object) = elements.next_element_seed(reading)? else { break };
+            let mut object: Option<T> = None;
+            let reading = Reading { expect: ReadObject(&mut object), pass: &mut *pass, place: &inner };
+            if elements.next_element_seed(reading)?.is_none() {
+                break;
+            }
             empty = false;
             if full {
                 report_too_many(pass, place);

@@ -1,8 +1,9 @@
 //! One reading of one document: what is wanted, what was found.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use foldhash::quality::RandomState;
 use serde::de::Error;
 
 use super::limits::Limits;
@@ -49,8 +50,7 @@ struct Found {
 
 impl<'c> Pass<'c> {
     pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
-        let least = if purpose == Purpose::Verdict { Level::Error } else { Level::Notice };
-        let wanted = policy.at_least(least);
+        let wanted = if purpose == Purpose::Verdict { policy.errors() } else { policy.active() };
         Self { policy, limits, model, purpose, found: Vec::new(), wanted, failed: false, hasher: None }
     }
 
@@ -166,7 +166,7 @@ impl<'c> Pass<'c> {
 
     /// A hash that nobody outside can foresee, for telling values apart that are not kept.
     pub(crate) fn hash(&mut self, value: impl std::hash::Hash) -> u64 {
-        self.hasher.get_or_insert_with(RandomState::new).hash_one(value)
+        self.hasher.get_or_insert_default().hash_one(value)
     }
 
     /// The report; with positions if the document was text.
@@ -174,7 +174,7 @@ impl<'c> Pass<'c> {
         let mut found = self.found;
         found.retain(|found| !found.overridden);
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        if let Some(text) = text {
+        if let Some(text) = text.filter(|_| !found.is_empty()) {
             add_spans(text, &mut found);
         }
         Report { model: self.model, findings: found.into_iter().map(|found| found.finding).collect() }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
 
 use super::expect::{Expect, Kind, Reading};
@@ -114,7 +115,7 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
 
 /// The names that an object has shown so far, each with the number of the member.
 #[derive(Default)]
-pub(crate) struct Names(HashMap<String, usize>);
+pub(crate) struct Names(Option<HashMap<String, usize, RandomState>>);
 
 impl Names {
     /// Takes note of a name, and reports it if it was there before.
@@ -125,16 +126,17 @@ impl Names {
         name: &str,
         ordinal: usize,
     ) -> Result<(), E> {
-        if let Some(first) = self.0.get(name) {
+        let names = self.0.get_or_insert_default();
+        if let Some(first) = names.get(name) {
             return report_duplicate(pass, place, name, *first, ordinal);
         }
-        self.0.insert(name.to_owned(), ordinal);
+        names.insert(name.to_owned(), ordinal);
         Ok(())
     }
 
     /// The names, in no order, each with the number of its first member.
     pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, usize)> {
-        self.0.into_iter()
+        self.0.into_iter().flatten()
     }
 }
 

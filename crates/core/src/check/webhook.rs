@@ -104,13 +104,18 @@ impl Object for WebhookDraft {
         match property {
             property::SUB_ACCOUNT_ID => self.scope = value.read(ReadString(read_scope))?,
             property::URL => self.url = value.read(ReadString(read_event_url))?,
-            property::HTTP_AUTHORIZATION => self.authorization = value.read(ReadString(read_authorization))?,
+            property::HTTP_AUTHORIZATION => {
+                self.authorization = value.read(ReadString(read_authorization))?;
+            }
             property::ENABLED => self.enabled = value.read(ReadBoolean)?,
             property::TYPE => {
                 self.typed = true;
                 self.webhook_type = value.read(ReadEnumeration(PhantomData))?;
             }
-            _ => self.oauth = value.read(ReadObject::NEW)?,
+            _ => {
+                self.oauth = None;
+                value.read(ReadObject(&mut self.oauth))?;
+            }
         }
         Ok(())
     }

@@ -55,14 +55,19 @@ impl<'de> Reader<'de> {
     }
 
     /// The next byte that is no white space; stays before it.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Option<u8> {
-        while let Some(byte) = self.byte() {
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return Some(byte);
-            }
+        match self.byte() {
+            Some(b' ' | b'\n' | b'\r' | b'\t') => self.peek_beyond_space(),
+            next => next,
+        }
+    }
+
+    fn peek_beyond_space(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
         }
-        None
+        self.byte()
     }
 
     /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
@@ -94,6 +99,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Inside an object: whether another member follows. Stands before its name then.
+    #[inline]
     pub(crate) fn member(&mut self, first: bool) -> Result<bool> {
         if !self.another(first, b'}')? {
             return Ok(false);
@@ -104,6 +110,7 @@ impl<'de> Reader<'de> {
         }
     }
 
+    #[inline]
     fn another(&mut self, first: bool, close: u8) -> Result<bool> {
         match self.peek() {
             Some(byte) if byte == close => {
@@ -127,6 +134,7 @@ impl<'de> Reader<'de> {
     }
 
     /// The colon between a name and its value.
+    #[inline]
     pub(crate) fn colon(&mut self) -> Result<()> {
         match self.peek() {
             Some(b':') => {
@@ -176,28 +184,33 @@ impl<'de> Reader<'de> {
     }
 
     /// A string, at its opening quote.
+    #[inline]
     pub(crate) fn string(&mut self) -> Result<Text<'de, '_>> {
+        let start = self.at + 1;
+        let end = next_special(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Text::Borrowed(self.text.get(start..end).unwrap_or_default()));
+        }
+        self.decode_string().map(Text::Decoded)
+    }
+
+    /// A string that is not plain, at its opening quote.
+    #[cold]
+    fn decode_string(&mut self) -> Result<&str> {
         let open = self.at;
         self.at += 1;
-        let start = self.at;
-        self.plain(open)?;
-        if self.byte() == Some(b'"') {
-            let text = self.text.get(start..self.at).unwrap_or_default();
-            self.at += 1;
-            return Ok(Text::Borrowed(text));
-        }
         self.scratch.clear();
-        let mut start = start;
         loop {
+            let start = self.at;
+            self.plain(open)?;
             self.scratch.push_str(self.text.get(start..self.at).unwrap_or_default());
             if self.byte() == Some(b'"') {
                 self.at += 1;
-                return Ok(Text::Decoded(&self.scratch));
+                return Ok(&self.scratch);
             }
             let c = self.escape()?;
             self.scratch.push(c);
-            start = self.at;
-            self.plain(open)?;
         }
     }
 
@@ -244,7 +257,8 @@ impl<'de> Reader<'de> {
             None => return Err(self.halt(Syntax::StringEnd, start..self.text.len())),
             Some(_) => {
                 self.at -= 1;
-                let width = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                let width =
+                    self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 return Err(self.halt(Syntax::Escape, start..self.at + width));
             }
         };

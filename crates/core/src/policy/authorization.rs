@@ -3,9 +3,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use super::credentials::is_visible;
 use super::placeholder::check_placeholder;
 use super::rule::Wording;
-use super::credentials::is_visible;
 use super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;

@@ -108,15 +108,39 @@ pub(crate) struct RuleSet(u64);
 const _: () = assert!(super::catalogue::RULES <= u64::BITS as usize);
 
 impl RuleSet {
+    pub(crate) const EMPTY: Self = Self(0);
+
     pub(crate) const fn of(rules: &[Rule]) -> Self {
         match rules {
-            [] => Self(0),
+            [] => Self::EMPTY,
             [first, rest @ ..] => Self::of(rest).with(*first),
         }
     }
 
+    /// The rules that have a level in the catalogue; perhaps only those of the contract.
+    pub(super) const fn of_catalogue(level: Level, contract_only: bool) -> Self {
+        let mut set = Self::EMPTY;
+        let mut rows = super::catalogue::CATALOGUE;
+        while let [info, rest @ ..] = rows {
+            let counts = !contract_only || matches!(info.group, Group::Contract);
+            if info.level as u8 == level as u8 && counts {
+                set = set.with(info.rule);
+            }
+            rows = rest;
+        }
+        set
+    }
+
     pub(crate) const fn with(self, rule: Rule) -> Self {
         Self(self.0 | 1 << rule as u32)
+    }
+
+    pub(crate) const fn without(self, rule: Rule) -> Self {
+        Self(self.0 & !(1 << rule as u32))
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub(crate) const fn has(self, rule: Rule) -> bool {

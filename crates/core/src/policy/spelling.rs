@@ -68,34 +68,38 @@ const LONGEST: usize = 40;
 
 /// The known name that is close to another one.
 pub(crate) fn closest(name: &str, known: &[&'static str]) -> Option<&'static str> {
-    nearest(name, known, is_slip)
+    nearest(&normal(name), known, is_slip)
 }
 
-/// Of the known names that may be meant, the nearest.
+/// Of the known names that may be meant, the nearest. The name is normalized.
 fn nearest(name: &str, known: &[&'static str], may_be_meant: fn(&str, &str) -> bool) -> Option<&'static str> {
     if name.len() > LONGEST {
         return None;
     }
-    let name = normal(name);
     known
         .iter()
+        // Names whose lengths differ by more than any slip makes are not worth the comparison.
+        .filter(|known| known.len().abs_diff(name.len()) <= most_slips(known))
         .map(|known| (normal(known), *known))
-        .filter(|(other, _)| may_be_meant(&name, other))
-        .min_by_key(|(other, _)| strsim::osa_distance(&name, other))
+        .filter(|(other, _)| may_be_meant(name, other))
+        .min_by_key(|(other, _)| strsim::osa_distance(name, other))
         .map(|(_, known)| known)
 }
 
 /// Whether one name may be a slip of the other.
 fn is_slip(name: &str, known: &str) -> bool {
     let distance = strsim::osa_distance(name, known);
+    // Another letter in a short word makes another word (`tape`, `type`); a letter more, less or moved doesn't.
+    distance <= most_slips(known)
+        && (known.len() > 4 || distance == 0 || name.len() != known.len() || sorted(name) == sorted(known))
+}
+
+/// How many slips leave a known name recognizable.
+const fn most_slips(known: &str) -> usize {
     match known.len() {
-        // Another letter in a short word makes another word (`tape`, `type`); a letter more, less or moved doesn't.
-        0..=4 => {
-            distance == 0 || (distance == 1 && (name.len() != known.len() || sorted(name) == sorted(known)))
-        }
-        5..=7 => distance <= 1,
-        8..=11 => distance <= 2,
-        _ => distance <= 3,
+        0..=7 => 1,
+        8..=11 => 2,
+        _ => 3,
     }
 }
 
@@ -107,15 +111,18 @@ fn sorted(word: &str) -> Vec<char> {
 
 /// Lower case, without separators.
 fn normal(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase).collect()
+    letters(name).collect()
 }
 
-/// The known name that another name is an alias of.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase)
+}
+
+/// The known name that another name, normalized, is an alias of.
 fn alias(name: &str, table: &[(&'static str, &[&str])], known: &[&'static str]) -> Option<&'static str> {
-    let name = normal(name);
     table
         .iter()
-        .find(|(target, aliases)| known.contains(target) && aliases.contains(&name.as_str()))
+        .find(|(target, aliases)| known.contains(target) && aliases.contains(&name))
         .map(|(target, _)| *target)
 }
 
@@ -126,13 +133,14 @@ pub(crate) fn explain_unknown(
     is_seen: &dyn Fn(&str) -> bool,
 ) -> (&'static Wording, Params) {
     let params = Params::default().with("property", shown_name(name));
-    if LEGACY.contains(&normal(name).as_str()) {
+    let name = normal(name);
+    if LEGACY.contains(&name.as_str()) {
         return (&wording::UNKNOWN_PROPERTY_LEGACY, params);
     }
-    if known.contains(&"oauth") && OF_OAUTH.iter().any(|other| normal(other) == normal(name)) {
+    if known.contains(&"oauth") && OF_OAUTH.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
         return (&wording::UNKNOWN_PROPERTY_PLACE, params.with("place", "oauth"));
     }
-    match alias(name, &PROPERTY_ALIASES, known).or_else(|| closest(name, known)) {
+    match alias(&name, &PROPERTY_ALIASES, known).or_else(|| nearest(&name, known, is_slip)) {
         Some(suggestion) if is_seen(suggestion) => {
             (&wording::MISSPELLED_PROPERTY_TWICE, params.with("suggestion", suggestion))
         }
@@ -149,7 +157,8 @@ pub(crate) fn enumeration_alias(value: &str, expected: &[&'static str]) -> Optio
     // The values are few and abbreviations: one slip of any kind is still nearer to one of them than to anything else.
     let is_value =
         |value: &str, known: &str| strsim::osa_distance(value, known) <= 1 || is_slip(value, known);
-    alias(value, &VALUE_ALIASES, expected).or_else(|| nearest(value, expected, is_value))
+    let value = normal(value);
+    alias(&value, &VALUE_ALIASES, expected).or_else(|| nearest(&value, expected, is_value))
 }
 
 /// A name as a message shows it: cut where it is very long.
@@ -173,6 +182,10 @@ pub(crate) fn shown_name(name: &str) -> String {
 /// Where credentials start in a name, if it looks as if it had any: after a scheme, a property's name and a separator, or in
 /// an address.
 pub(crate) fn secret_part(name: &str) -> Option<usize> {
+    // The shortest that has any is `basic` and a separator, or `://`.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let lower = name.to_ascii_lowercase();
     let ends = |word: &str| lower.find(word).map(|at| at + word.len());
     let after_word = ["bearer", "basic", "authorization", "clientsecret"].into_iter().filter_map(|word| {
@@ -198,7 +211,8 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
             "url",
             "uri",
         ]
-        .contains(&normal(name).as_str())
+        .iter()
+        .any(|word| letters(name).eq(word.chars()))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::{Rule, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
@@ -31,14 +33,17 @@ impl Entry {
     }
 }
 
+/// For a scope and a type, the number of the first entry and the hash of its content.
+type FirstEntries = HashMap<(u64, WebhookType), (usize, u64), RandomState>;
+
 /// The entries seen so far.
 #[derive(Default)]
 pub(crate) struct TargetTable {
     /// The first entry for each scope and type.
-    first: HashMap<(u64, WebhookType), (usize, u64)>,
+    first: Option<FirstEntries>,
     /// For each type, the first entry for all sub-accounts, and the first for one.
-    all: HashMap<WebhookType, usize>,
-    one: HashMap<WebhookType, usize>,
+    all: [Option<usize>; WebhookType::ALL.len()],
+    one: [Option<usize>; WebhookType::ALL.len()],
 }
 
 /// The types for which two entries meet, and how.
@@ -55,7 +60,8 @@ impl TargetTable {
         let mut meetings: Vec<Meeting> = Vec::new();
         for webhook_type in types {
             let key = (entry.scope, *webhook_type);
-            let (first, content) = *self.first.entry(key).or_insert((index, entry.content));
+            let (first, content) =
+                *self.first.get_or_insert_default().entry(key).or_insert((index, entry.content));
             if first != index {
                 meet(&mut meetings, first, content == entry.content, *webhook_type);
             }
@@ -64,7 +70,7 @@ impl TargetTable {
             let wording = if equal { &wording::REPEATED_TARGET } else { &wording::CONFLICTING_TARGETS };
             report(pass, wording, place, index, types);
         }
-        if entry.delivers {
+        if entry.delivers && pass.wants(Rule::OverlappingScope) {
             self.add_scope(entry, pass, place, index);
         }
     }
@@ -74,8 +80,11 @@ impl TargetTable {
             if entry.is_all { (&mut self.all, &self.one) } else { (&mut self.one, &self.all) };
         let mut meetings: Vec<Meeting> = Vec::new();
         for webhook_type in WebhookType::of_entry(entry.webhook_type) {
-            same.entry(*webhook_type).or_insert(index);
-            if let Some(first) = opposite.get(webhook_type) {
+            let slot = *webhook_type as usize;
+            if let Some(first) = same.get_mut(slot) {
+                first.get_or_insert(index);
+            }
+            if let Some(Some(first)) = opposite.get(slot) {
                 meet(&mut meetings, *first, true, *webhook_type);
             }
         }

@@ -8,7 +8,12 @@ pub(crate) struct Parts<'t> {
     pub(crate) text: &'t str,
     /// `None` where no scheme of RFC 3986 §3.1 is.
     pub(crate) scheme: Option<&'t str>,
-    pub(crate) authority: Option<&'t str>,
+    pub(crate) has_authority: bool,
+    user_info: Option<&'t str>,
+    /// The host; empty if there is none.
+    pub(crate) host: &'t str,
+    /// The port, with its colon; empty if there is none.
+    pub(crate) port: &'t str,
     pub(crate) path: &'t str,
     pub(crate) query: Option<&'t str>,
     pub(crate) has_fragment: bool,
@@ -18,9 +23,19 @@ pub(crate) struct Parts<'t> {
 
 impl<'t> Parts<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        if let Some(PlainUrl { scheme, authority, path, query }) = PlainUrl::read(text) {
-            let (scheme, authority) = (Some(scheme), Some(authority));
-            return Self { text, scheme, authority, path, query, has_fragment: false, is_plain: true };
+        if let Some(PlainUrl { scheme, host, port, path, query }) = PlainUrl::read(text) {
+            return Self {
+                text,
+                scheme: Some(scheme),
+                has_authority: true,
+                user_info: None,
+                host,
+                port,
+                path,
+                query,
+                has_fragment: false,
+                is_plain: true,
+            };
         }
         let (rest, has_fragment) = text.split_once('#').map_or((text, false), |(rest, _)| (rest, true));
         let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
@@ -32,8 +47,27 @@ impl<'t> Parts<'t> {
             }
             None => (None, rest),
         };
-        let scheme = scheme.filter(|scheme| is_scheme(scheme));
-        Self { text, scheme, authority, path, query, has_fragment, is_plain: false }
+        let (user_info, place) = match authority.unwrap_or_default().rsplit_once('@') {
+            Some((user_info, place)) => (Some(user_info), place),
+            None => (None, authority.unwrap_or_default()),
+        };
+        let end = match place.rfind(']') {
+            Some(bracket) => bracket + 1,
+            None => place.find(':').unwrap_or(place.len()),
+        };
+        let (host, port) = place.split_at_checked(end).unwrap_or((place, ""));
+        Self {
+            text,
+            scheme: scheme.filter(|scheme| is_scheme(scheme)),
+            has_authority: authority.is_some(),
+            user_info,
+            host,
+            port,
+            path,
+            query,
+            has_fragment,
+            is_plain: false,
+        }
     }
 
     /// Whether the text is a URI with a scheme (RFC 3986).
@@ -41,19 +75,8 @@ impl<'t> Parts<'t> {
         self.is_plain || fluent_uri::Uri::parse(self.text).is_ok()
     }
 
-    pub(crate) fn has_user_info(&self) -> bool {
-        self.authority.is_some_and(|authority| authority.contains('@'))
-    }
-
-    /// The host and the port, with its colon.
-    pub(crate) fn host_and_port(&self) -> (&'t str, &'t str) {
-        let authority = self.authority.unwrap_or_default();
-        let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
-        let end = match place.rfind(']') {
-            Some(bracket) => bracket + 1,
-            None => place.find(':').unwrap_or(place.len()),
-        };
-        place.split_at_checked(end).unwrap_or((place, ""))
+    pub(crate) const fn has_user_info(&self) -> bool {
+        self.user_info.is_some()
     }
 
     /// Whether what is read as the host may have been meant as user information: an `@` follows where the authority is over,
@@ -68,7 +91,7 @@ impl<'t> Parts<'t> {
             .find(['/', '\\', '?', '#'])
             .and_then(|end| after.get(end..))
             .is_some_and(|rest| rest.contains('@'))
-            || (self.authority.is_none() && after.contains('@'))
+            || (!self.has_authority && after.contains('@'))
     }
 }
 
@@ -98,17 +121,16 @@ mod tests {
         ] {
             let (parts, uri) = (Parts::of(text), fluent_uri::Uri::parse(text).unwrap());
             let authority = uri.authority();
-            let (host, port) = parts.host_and_port();
             assert_eq!(parts.scheme, Some(uri.scheme().as_str()), "{text}");
             assert_eq!(
                 parts.has_user_info(),
                 authority.is_some_and(|authority| authority.has_userinfo()),
                 "{text}"
             );
-            assert_eq!(host, authority.map_or("", |authority| authority.host()), "{text}");
+            assert_eq!(parts.host, authority.map_or("", |authority| authority.host()), "{text}");
             let expected =
                 authority.and_then(|authority| authority.port()).map(fluent_uri::pct_enc::EStr::as_str);
-            assert_eq!(port.strip_prefix(':'), expected, "{text}");
+            assert_eq!(parts.port.strip_prefix(':'), expected, "{text}");
             assert_eq!(parts.path, uri.path().as_str(), "{text}");
             assert_eq!(parts.query, uri.query().map(fluent_uri::pct_enc::EStr::as_str), "{text}");
             assert_eq!(parts.has_fragment, uri.has_fragment(), "{text}");

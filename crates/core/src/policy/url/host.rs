@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use memchr::memmem;
 use unicode_security::MixedScript;
 use url::Url;
 
@@ -25,7 +26,7 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
     if !pass.wants_any(RULES) {
         return;
     }
-    let (host, port) = parts.host_and_port();
+    let Parts { host, port, .. } = *parts;
     let is_web = parts
         .scheme
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
@@ -98,15 +99,25 @@ fn with_host(host: &str, shown: Shown) -> Params {
 /// Whether the host is a name of letters, digits, hyphens and dots that every parser reads as it stands: not a number
 /// in disguise, no `xn--` label, no empty one.
 fn is_plain(host: &str) -> bool {
-    let mut labels = host.split('.');
-    let last_starts_with_letter =
-        labels.next_back().is_some_and(|label| label.as_bytes().first().is_some_and(u8::is_ascii_alphabetic));
-    last_starts_with_letter
-        && host.split('.').all(|label| {
-            !label.is_empty()
-                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-                && !label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"))
-        })
+    let (mut length, mut first) = (0, b'0');
+    for byte in host.bytes() {
+        match byte {
+            b'.' if length == 0 => return false,
+            b'.' => length = 0,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {
+                first = if length == 0 { byte } else { first };
+                length += 1;
+            }
+            _ => return false,
+        }
+    }
+    length > 0 && first.is_ascii_alphabetic() && !has_encoded_label(host)
+}
+
+/// Whether a label starts with `xn--`, in any case.
+fn has_encoded_label(host: &str) -> bool {
+    memmem::find(host.as_bytes(), b"--").is_some()
+        && host.split('.').any(|label| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
 }
 
 /// Whether what follows the host, with its colon, is no port or one that fits.

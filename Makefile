@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test lint format doc gen gen-check wheel
+.PHONY: help test lint format doc gen gen-check wheel npm
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,6 +12,7 @@ test: ## Run all tests
 	$(CARGO) test --workspace --locked
 	tests/referees/run
 	bindings/py/tests/run
+	bindings/node/test/run
 	$(MAKE) --no-print-directory gen-check
 
 lint: ## Check formatting, clippy and documentation, warnings denied
@@ -28,9 +29,13 @@ doc: ## Build the documentation of the crates
 wheel: ## Build the Python wheel into target/wheels
 	bindings/py/wheel
 
+npm: ## Build the Node.js package and pack it into target/node
+	bindings/node/pack
+
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
+	bindings/node/pack types
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema

@@ -1,0 +1,324 @@
+// The types of the public names. What they do is said here once, for editors and for readers.
+
+/** The document that is checked. */
+export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'error-response' | 'account-id'
+
+/** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
+export type Policy = 'contract' | 'recommended' | 'strict'
+
+/** How much a finding matters. */
+export type Level = 'error' | 'warning' | 'notice'
+
+/** A level that a rule can be set to. */
+export type RuleLevel = Level | 'off'
+
+/** How a document is checked. */
+export interface Options<M extends Model = Model> {
+  /** What the document is: `webhooks` (the body of POST) unless given. */
+  readonly model?: M | undefined
+  /** The levels of the rules: `recommended` unless given. */
+  readonly policy?: Policy | undefined
+  /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
+  readonly rules?: Readonly<Record<string, RuleLevel | undefined>> | undefined
+  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured. */
+  readonly maxBytes?: number | undefined
+  /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
+  readonly maxDepth?: number | undefined
+  /** The most entries that are checked; 10,000 unless given. */
+  readonly maxEntries?: number | undefined
+}
+
+/**
+ * A document: JSON text as a string, or in UTF-8 as bytes, or JavaScript values. A string is always text.
+ *
+ * Of values that is checked which `JSON.stringify` would write: members that are `undefined` are absent, and `toJSON` speaks for its
+ * object.
+ */
+export type Data = string | Uint8Array | ArrayBufferLike | object | number | boolean | null
+
+/** A place in the text that was checked. */
+export interface Span {
+  /** The line, from 1. */
+  readonly line: number
+  /** The column, from 1, in Unicode code points. */
+  readonly column: number
+  /** The bytes of the text in UTF-8, from 0, without the end. */
+  readonly range: { readonly start: number, readonly end: number }
+}
+
+/** What a message says, as data: expected values, limits, a suggestion, the other place concerned. */
+export interface Params {
+  readonly [name: string]: unknown
+  /** The other place that the finding speaks about, such as the first of two equal keys. */
+  readonly other?: { readonly pointer: string } & Partial<Span>
+}
+
+/**
+ * One broken rule at one place.
+ *
+ * Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the document is
+ * in it. Text has its place too: all three members of {@link Span}, or none.
+ */
+export interface Finding extends Partial<Span> {
+  /** The id of the rule that is broken. */
+  readonly rule: string
+  /** How much it matters, as the policy has it. */
+  readonly level: Level
+  /** The place in the document (RFC 6901). A missing property is reported at the object that lacks it. */
+  readonly pointer: string
+  /** What is wrong: one line. */
+  readonly message: string
+  /** What to do about it. */
+  readonly help: string
+  /** What the message says, as data. */
+  readonly params: Params
+}
+
+/** All findings of one document. `JSON.stringify` makes of it what the published schema `report` describes. */
+export interface Report {
+  /** The document that was checked. */
+  readonly model: Model
+  /** The findings, in document order. */
+  readonly findings: readonly Finding[]
+  /** Whether no finding is an error. */
+  readonly isValid: boolean
+  /** The findings that make the document invalid. */
+  readonly errors: readonly Finding[]
+  /** What was probably not wanted. */
+  readonly warnings: readonly Finding[]
+  /** What is worth knowing; nothing is wrong. */
+  readonly notices: readonly Finding[]
+  /** The members of the published schema `report`. */
+  toJSON (): { valid: boolean, model: Model, findings: readonly Finding[] }
+  /** One paragraph a finding, for people. */
+  toString (): string
+}
+
+/** A document has at least one error. No value of the document is in it. */
+export class ValidationError extends Error {
+  constructor (report: Report)
+  name: 'ValidationError'
+  readonly code: 'ERR_CHATAPPS_WEBHOOKS_INVALID'
+  /** All findings, warnings and notices included. */
+  readonly report: Report
+}
+
+/** A secret value: shown as stars, unless it is asked for. */
+export class Secret {
+  constructor (value: string)
+  /** The value itself. */
+  reveal (): string
+  /** The value itself, so that `JSON.stringify` of a webhook gives what is to be sent. */
+  toJSON (): string
+  /** Stars. */
+  toString (): string
+}
+
+/** The type of events: delivery receipts, inbound messages, updates of Messaging Apps Business Management. */
+export type WebhookType = 'CADR' | 'MSG' | 'CABM'
+
+/** Where the platform puts the client's credentials: HTTP Basic, or the form body. */
+export type CredentialsLocation = 'header' | 'body'
+
+/** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token. */
+export interface OAuthClientCredentials {
+  /** The token endpoint. */
+  readonly url: string
+  /** The client's id. */
+  readonly clientId: string
+  /** The client's secret. */
+  readonly clientSecret: Secret
+  /** Where the platform puts the client's credentials. */
+  readonly credentialsLocation: CredentialsLocation
+  /** The scopes to ask for, separated by spaces. */
+  readonly scope?: string
+}
+
+/** One webhook: where events of a scope and type are sent, and with what credentials. */
+export interface Webhook {
+  /** The sub-account whose events it receives, or `*` for all of the account. */
+  readonly subAccountId: string
+  /** Where the platform sends events, as it was given. */
+  readonly url: string
+  /** The value of the `Authorization` header of every webhook request. */
+  readonly httpAuthorization?: Secret
+  /** Whether events are sent. Absent: they are. */
+  readonly enabled?: boolean
+  /** The type of the events. Absent: delivery receipts and inbound messages. */
+  readonly type?: WebhookType
+  /** OAuth 2.0 client credentials, with which the platform obtains an access token. */
+  readonly oauth?: OAuthClientCredentials
+}
+
+/** What a webhook is known by: a scope and a type. The body of DELETE is an array of these. */
+export interface WebhookTarget {
+  /** The scope. `*` names the webhook that is configured with `*`; it is no wildcard. */
+  readonly subAccountId: string
+  /** The type of the events. Absent: delivery receipts and inbound messages. */
+  readonly type?: WebhookType
+}
+
+/** The body of a failure answer of the API. */
+export interface ErrorResponse {
+  /** What went wrong, for programs. The set of codes is open. */
+  readonly code: number
+  /** What went wrong, for people. */
+  readonly message?: string
+  /** A reference for support enquiries. */
+  readonly errorId: string
+  /** When it occurred (RFC 3339), as it was given. */
+  readonly timestamp: string
+}
+
+declare const accountId: unique symbol
+
+/** The id of an account, as it was given. Only `parse` gives one. */
+export type AccountId = string & { readonly [accountId]: true }
+
+/** The same data with secrets as strings, as they are written by hand. `undefined` stands for absence. */
+type Written<T> = T extends Secret ? Secret | string
+  : T extends string | number | boolean ? T
+    : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
+
+/** A webhook as it is written. */
+export type WebhookInput = Written<Webhook>
+
+/** What each model is, checked. */
+export interface Models {
+  'webhooks': readonly Webhook[]
+  'webhook': Webhook
+  'webhook-list': readonly Webhook[]
+  'webhook-targets': readonly WebhookTarget[]
+  'error-response': ErrorResponse
+  'account-id': AccountId
+}
+
+/** What each model is, as it is written. */
+export interface ModelInputs {
+  'webhooks': readonly WebhookInput[]
+  'webhook': WebhookInput
+  'webhook-list': readonly WebhookInput[]
+  'webhook-targets': readonly WebhookTarget[]
+  'error-response': ErrorResponse
+  'account-id': string
+}
+
+/**
+ * All findings of a document. Text that isn't JSON has a finding, too.
+ *
+ * @throws {TypeError} If an option is unknown or of the wrong type, or if a value is nothing that JSON can hold: a function, a symbol, a
+ * `BigInt`, a `Map`, NaN, a string with a lone surrogate, an object that holds itself.
+ * @throws {RangeError} If a limit is no whole number.
+ */
+export function check (data: Data, options?: Options): Report
+
+/**
+ * Whether a document has no error. Stops at the first.
+ *
+ * @throws {TypeError} As {@link check}.
+ * @throws {RangeError} As {@link check}.
+ */
+export function isValid (data: Data, options?: Options): boolean
+
+/**
+ * Makes immutable models of a document that has no error. Properties that the contract doesn't have are dropped.
+ *
+ * @throws {ValidationError} If the document has an error.
+ * @throws {TypeError} As {@link check}.
+ * @throws {RangeError} As {@link check}.
+ */
+export function parse<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Models[M]
+
+/** As {@link check}, with the event loop free while text is read. Bytes are copied first. */
+export function checkAsync (data: Data, options?: Options): Promise<Report>
+
+/** As {@link isValid}, with the event loop free while text is read. Bytes are copied first. */
+export function isValidAsync (data: Data, options?: Options): Promise<boolean>
+
+/** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
+export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
+
+/** A rule's row in the catalogue. */
+export interface Rule {
+  /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
+  readonly id: string
+  /** Where it comes from. The level of a rule of the contract can't be set. */
+  readonly group: 'contract' | 'policy' | 'limit'
+  /** Its level in the policy `recommended`. */
+  readonly level: RuleLevel
+  /** What it finds. */
+  readonly finds: string
+  /** Why that is worth a finding. */
+  readonly why: string
+  /** The text that it rests on. */
+  readonly source: string
+  /** The document that the examples are of. */
+  readonly model: Model
+  /** A document that has a finding of this rule, as JSON text. */
+  readonly bad: string
+  /** The document put right. */
+  readonly good: string
+}
+
+/** Every rule, in the order of the documentation. */
+export function rules (): readonly Rule[]
+
+/** A draft of JSON Schema. */
+export type Draft = '2020-12' | '07'
+
+/**
+ * The published JSON Schema of a document, or of a report: a new object each time.
+ *
+ * @throws {TypeError} If the model or the draft is unknown.
+ */
+export function schema (model?: Model | 'report', options?: { readonly draft?: Draft | undefined }): Record<string, unknown>
+
+/** A finding as Standard Schema has it. */
+export interface Issue {
+  /** What is wrong: one line. */
+  readonly message: string
+  /** The keys that lead to the place. */
+  readonly path: ReadonlyArray<string | number>
+  /** The id of the rule that is broken; absent where a value is nothing that JSON can hold. */
+  readonly rule?: string
+  /** What to do about it. */
+  readonly help?: string
+}
+
+/** What the members of `~standard.jsonSchema` are given. */
+export interface JSONSchemaOptions {
+  readonly target: 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
+  readonly libraryOptions?: Record<string, unknown> | undefined
+}
+
+/** A model as an object of Standard Schema (version 1) and Standard JSON Schema. Strings and bytes are values to it, not text. */
+export interface ModelSchema<M extends Model> {
+  /** The model's name. */
+  readonly model: M
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: 'chatapps-webhooks'
+    /** Parses a value. Only errors are issues. */
+    readonly validate: (value: unknown) => { readonly value: Models[M], readonly issues?: undefined } | { readonly issues: readonly Issue[] }
+    readonly jsonSchema: {
+      readonly input: (options: JSONSchemaOptions) => Record<string, unknown>
+      readonly output: (options: JSONSchemaOptions) => Record<string, unknown>
+    }
+    readonly types?: { readonly input: ModelInputs[M], readonly output: Models[M] } | undefined
+  }
+  /** The same model, checked in another way: `models.webhooks.with({ policy: 'strict' })`. */
+  with (options: Omit<Options, 'model'>): ModelSchema<M>
+}
+
+/** The models, for libraries that take a Standard Schema. The default policy is `recommended`. */
+export const models: {
+  readonly webhooks: ModelSchema<'webhooks'>
+  readonly webhook: ModelSchema<'webhook'>
+  readonly webhookList: ModelSchema<'webhook-list'>
+  readonly webhookTargets: ModelSchema<'webhook-targets'>
+  readonly errorResponse: ModelSchema<'error-response'>
+  readonly accountId: ModelSchema<'account-id'>
+}
+
+/** The version of the package. */
+export const version: string

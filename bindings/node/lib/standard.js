@@ -41,9 +41,12 @@ function validate (value, options) {
     return { value: parseValues(value, options) }
   } catch (error) {
     if (error instanceof ValidationError) {
-      return { issues: error.report.errors.map(({ message, pointer, rule, help }) => ({ message, path: pathOf(pointer, value), rule, help })) }
+      const issue = ({ message, pointer, rule, help }) => ({ message, path: pathOf(pointer, value), rule, help })
+      return { issues: error.report.errors.map(issue) }
     }
-    if (error.code === 'ERR_CHATAPPS_WEBHOOKS_NO_JSON') return { issues: [{ message: error.message, path: pathOf(error.pointer, value) }] }
+    if (error.code === 'ERR_CHATAPPS_WEBHOOKS_NO_JSON') {
+      return { issues: [{ message: error.message, path: pathOf(error.pointer, value) }] }
+    }
     throw error
   }
 }
@@ -53,9 +56,15 @@ function pathOf (pointer, value) {
   const path = []
   for (const token of pointer.split('/').slice(1)) {
     const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    const key = Array.isArray(value) ? Number(name) : name
+    let key = name
+    try {
+      if (Array.isArray(value)) key = Number(name)
+      value = value?.[key]
+    } catch {
+      // Code of the value's own threw, as it may have done before.
+      value = undefined
+    }
     path.push(key)
-    value = value?.[key]
   }
   return path
 }

@@ -131,6 +131,7 @@ function putMembers (value, depth) {
       if (open[outer] === value) throw new Unreadable('the object holds itself', depth)
     }
     open[depth] = value
+    steps[depth] = undefined
     if (isArray) {
       for (const { length } = value; count < length; count++) {
         steps[depth] = count
@@ -138,10 +139,10 @@ function putMembers (value, depth) {
       }
     } else {
       for (const name of Object.keys(value)) {
+        steps[depth] = name
         const member = value[name]
         if (member === undefined) continue
         putName(name, depth)
-        steps[depth] = name
         put(member, depth + 1)
         count++
       }
@@ -158,7 +159,7 @@ function putName (name, depth) {
     words[at++] = number << TAG_BITS | NAME
     return
   }
-  if (!name.isWellFormed()) throw new Unreadable('the property name has a lone surrogate', depth)
+  if (!name.isWellFormed()) throw new Unreadable('a property name has a lone surrogate', depth)
   words[at++] = name.length << TAG_BITS | STRING
   text += name
 }
@@ -238,7 +239,7 @@ function pointer (depth) {
       shown += `/${step}`
       continue
     }
-    if (/^[A-Za-z]{1,32}$/.test(step)) shown += `/${step}`
+    if (step !== undefined && /^[A-Za-z]{1,32}$/.test(step)) shown += `/${step}`
     break
   }
   return shown

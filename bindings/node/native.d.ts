@@ -1,0 +1,74 @@
+// Written by `make gen` from what `src` exports to JavaScript. It is for the package's own files; users have `index.d.ts`.
+
+/** A question that is ready to be asked. */
+export interface Asked { readonly asked: unique symbol }
+
+/** What is asked about JSON text in UTF-8. */
+export declare function askBytes(question: Asked, kind: Kind, bytes: Uint8Array): string
+
+/** What is asked about JSON text in UTF-8, answered by another thread. */
+export declare function askBytesAsync(question: Asked, kind: Kind, bytes: Uint8Array): Promise<string>
+
+/** What is asked about JSON text. */
+export declare function askText(question: Asked, kind: Kind, text: string): string
+
+/** What is asked about JSON text, answered by another thread. */
+export declare function askTextAsync(question: Asked, kind: Kind, text: string): Promise<string>
+
+/** What is asked about values. */
+export declare function askValues(question: Asked, kind: Kind, words: Uint32Array, text: string): string
+
+/** What is asked about values, answered by another thread. */
+export declare function askValuesAsync(question: Asked, kind: Kind, words: Uint32Array, text: string): Promise<string>
+
+/** Every rule's row, as JSON. */
+export declare function catalogue(): string
+
+/** The verdict on JSON text in UTF-8. */
+export declare function isValidBytes(question: Asked, bytes: Uint8Array): boolean
+
+/** The verdict on JSON text. */
+export declare function isValidText(question: Asked, text: string): boolean
+
+/** The verdict on values. */
+export declare function isValidValues(question: Asked, words: Uint32Array, text: string): boolean
+
+/** What is asked about a document. */
+export declare enum Kind {
+  /** `true` or `false`. */
+  Verdict = 0,
+  /** The report. */
+  Report = 1,
+  /** The packed models, or the report of what is wrong. */
+  Parse = 2,
+}
+
+/** Prepares a question. Fails if a name is unknown or a level can't be set. */
+export declare function question(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Asked
+
+/** Does what the command line does, on the standard streams of the process, and returns the exit code. */
+export declare function run(arguments: Array<string>): number
+
+/** The published JSON Schema of a document, or of a report, as JSON. */
+export declare function schema(name: string, draft: string): string
+
+/** A URL without what may be secret in it. An `@` behind the host may end what was meant to be a password. */
+export declare function shownUrl(url: string): string
+
+/** The version of the package. */
+export declare const VERSION: string
+
+/** The lists whose members are written as their numbers. */
+export declare function vocabulary(): Vocabulary
+
+/** What both sides write as numbers, and how packed models begin. */
+export interface Vocabulary {
+  /** The property names that have a number. */
+  names: Array<string>
+  /** The types of events. */
+  types: Array<string>
+  /** The places of credentials. */
+  locations: Array<string>
+  /** The first character of an answer that is packed models. */
+  parsed: string
+}

@@ -1,0 +1,93 @@
+// Reports, rules and schemas as JavaScript objects.
+'use strict'
+
+const assert = require('node:assert')
+const { readFileSync, readdirSync } = require('node:fs')
+const { join } = require('node:path')
+const { test } = require('node:test')
+const Ajv = require('ajv/dist/2020').default
+const { ValidationError, check, parse, rules, schema, version } = require('chatapps-webhooks')
+const { root } = require('./shared')
+
+const read = (path) => readFileSync(join(root, path))
+
+test('a report tells errors from the rest', () => {
+  const text = read('examples/invalid/posted-back.json')
+  const report = check(text)
+  assert(!report.isValid)
+  assert.strictEqual(report.errors.length + report.warnings.length + report.notices.length, report.findings.length)
+  const [finding] = report.errors
+  assert.deepStrictEqual([finding.rule, finding.line, finding.column], ['masked_secret', 5, 26])
+  assert.strictEqual(text.subarray(finding.range.start, finding.range.end).toString(), '"***"')
+  assert(String(report).startsWith('error[masked_secret]: `httpAuthorization` is the mask'))
+  assert(Object.isFrozen(report) && Object.isFrozen(report.findings) && Object.isFrozen(finding.params))
+  for (const name of readdirSync(join(root, 'examples/valid')).filter((name) => name.endsWith('.json'))) {
+    assert(check(read(`examples/valid/${name}`)).isValid)
+  }
+})
+
+test('a report is written as its published schema says', () => {
+  const accepts = new Ajv({ strict: true }).compile(schema('report'))
+  for (const text of [read('examples/invalid/many-faults.json'), '[{"url": 1, "url": 2}]', '[', '[]']) {
+    for (const data of [text, ...(text.length > 100 ? [JSON.parse(text)] : [])]) {
+      assert(accepts(JSON.parse(JSON.stringify(check(data)))), JSON.stringify(accepts.errors))
+    }
+  }
+})
+
+test('the error carries the report', () => {
+  assert.throws(() => parse('[1]'), (error) => {
+    assert(error instanceof ValidationError && error instanceof Error)
+    assert.deepStrictEqual([error.name, error.code], ['ValidationError', 'ERR_CHATAPPS_WEBHOOKS_INVALID'])
+    assert.deepStrictEqual(error.report, check('[1]'))
+    assert.strictEqual(error.message, `invalid webhooks:\n${error.report}`)
+    assert.deepStrictEqual(Object.keys(error), ['code', 'report'])
+    return true
+  })
+})
+
+test('columns count code points and ranges count bytes', () => {
+  const [, finding] = check('["ü𝄞", 1]', { policy: 'contract' }).findings
+  assert.deepStrictEqual([finding.column, finding.range], [8, { start: 11, end: 12 }])
+})
+
+test('the catalogue is the published one', () => {
+  const published = JSON.parse(read('schema/rules.json'))
+  const rows = Array.isArray(published) ? published : published.rules
+  assert.deepStrictEqual(rules().map(({ id }) => id), rows.map(({ id }) => id))
+  for (const { id, model, bad, good, group } of rules()) {
+    if (group === 'limit') continue
+    const found = (text) => check(text, { model }).findings.some(({ rule }) => rule === id)
+    assert(found(bad) && !found(good), id)
+  }
+})
+
+test('the schemas are the published ones', () => {
+  for (const name of readdirSync(join(root, 'schema/v1')).filter((name) => name.endsWith('.schema.json'))) {
+    const model = name.replace('.schema.json', '')
+    if (model === 'validate-output') continue
+    assert.deepStrictEqual(schema(model), JSON.parse(read(`schema/v1/${name}`)))
+    assert.deepStrictEqual(schema(model, { draft: '07' }), JSON.parse(read(`schema/v1/draft-07/${name}`)))
+  }
+  assert.deepStrictEqual(schema(), schema('webhooks', { draft: '2020-12' }))
+  assert.throws(() => schema('webhok'), { name: 'TypeError', message: /unknown schema `webhok`; did you mean `webhook`/ })
+  assert.throws(() => schema('webhook', { draft: '4' }), { name: 'TypeError', message: /unknown draft/ })
+  assert.throws(() => schema('webhook', { drafts: '07' }), { name: 'TypeError', message: /unknown option/ })
+})
+
+test('the version is that of the workspace', () => {
+  const [, workspace] = /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(read('Cargo.toml').toString())
+  assert.strictEqual(version, workspace)
+  assert.strictEqual(require('chatapps-webhooks/package.json').version, workspace)
+  assert.strictEqual(JSON.parse(read('bindings/node/package.json')).version, workspace)
+})
+
+test('the lints of the crate are those of the workspace', () => {
+  const lines = (path, from) => {
+    const text = read(path).toString()
+    const start = text.indexOf(`[${from}.rust]`)
+    return text.slice(start, text.indexOf('\n[profile', start) + 1 || undefined).replaceAll(`[${from}.`, '[').split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('unsafe_code'))
+  }
+  assert.deepStrictEqual(lines('bindings/node/Cargo.toml', 'lints'), lines('Cargo.toml', 'workspace.lints'))
+})

@@ -1,0 +1,30 @@
+// What several tests need: where the repository is, a webhook without findings, and findings without positions.
+'use strict'
+
+const { join } = require('node:path')
+
+const root = process.env.REPOSITORY ?? join(__dirname, '../../..')
+
+// A webhook with all properties but `httpAuthorization`.
+const full = () => ({
+  subAccountId: 'Onion_Marketing',
+  url: 'https://hooks.onion.example/events',
+  enabled: true,
+  type: 'MSG',
+  oauth: {
+    url: 'https://login.onion.example/token',
+    clientId: 'chat-apps',
+    clientSecret: 'rw4Kd0b2u',
+    credentialsLocation: 'header',
+    scope: 'events.write'
+  }
+})
+
+// The findings as values have them.
+function withoutPositions (report) {
+  return JSON.parse(JSON.stringify(report), (name, value) => (['line', 'column', 'range'].includes(name) ? undefined : value))
+}
+
+const rulesOf = (report) => report.findings.map(({ rule }) => rule)
+
+module.exports = { full, root, rulesOf, withoutPositions }

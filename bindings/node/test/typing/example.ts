@@ -1,0 +1,81 @@
+// What users write, as the compiler sees it. It is checked as a CommonJS and as an ES module, and it runs as both.
+
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
+import * as cw from 'chatapps-webhooks'
+import { Secret, ValidationError, check, isValid, models, parse, parseAsync, rules, schema } from 'chatapps-webhooks'
+import type { Model, Report, RuleLevel, Webhook, WebhookInput } from 'chatapps-webhooks'
+
+/** The URLs of a request body. */
+function receivers (body: Uint8Array): string[] {
+  return parse(body).filter(({ enabled }) => enabled !== false).map(({ url }) => url)
+}
+
+/** The rules and places of what is wrong. */
+function faults (data: object, levels: Record<string, RuleLevel>): Array<[string, string]> {
+  const report: Report = check(data, { policy: 'strict', rules: levels })
+  return report.errors.map(({ rule, pointer }) => [rule, pointer])
+}
+
+/** The secret of a webhook. */
+function secretOf ({ oauth, httpAuthorization }: Webhook): string | undefined {
+  return (oauth?.clientSecret ?? httpAuthorization)?.reveal()
+}
+
+const written: WebhookInput = {
+  subAccountId: '*',
+  url: 'https://hooks.onion.example/',
+  httpAuthorization: new Secret('Bearer rw4Kd0b2u'),
+  type: 'MSG',
+  oauth: undefined
+}
+const webhook: Webhook = parse(written, { model: 'webhook' })
+const [target] = parse([{ subAccountId: '*', type: 'MSG' }], { model: 'webhook-targets' })
+const account: cw.AccountId = parse('"5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"', { model: 'account-id' })
+const { code, message }: cw.ErrorResponse = parse(
+  { code: 1000, errorId: 'b4478860-b76c-e811-814e-022a35cc1c71', timestamp: '2020-12-22T05:52:01.85Z' }, { model: 'error-response' })
+const given: Model = 'webhook-list' as Model
+const anything: cw.Models[Model] = parse([], { model: given, policy: 'contract' })
+
+function expect (fact: boolean): void {
+  if (!fact) throw new Error('not as expected')
+}
+
+expect(receivers(Buffer.from(JSON.stringify([webhook])))[0] === 'https://hooks.onion.example/')
+expect(faults([{ url: 'x' }], { insecure_url: 'off' }).length > 0)
+expect(secretOf(webhook) === 'Bearer rw4Kd0b2u')
+expect(target?.type === 'MSG' && account.length === 32 && code === 1000 && message === undefined && anything !== null)
+expect(isValid([]) && isValid(new ArrayBuffer(0)) === false)
+expect(rules().some(({ id, group }) => id === 'masked_secret' && group === 'policy'))
+expect(schema('report', { draft: '07' })['$schema'] !== undefined)
+try {
+  parse('[1]')
+} catch (error) {
+  if (!(error instanceof ValidationError)) throw error
+  const line: number | undefined = error.report.errors[0]?.line
+  expect(line === 1 && error.code === 'ERR_CHATAPPS_WEBHOOKS_INVALID')
+}
+parseAsync(Buffer.from('[]')).then((webhooks) => expect(webhooks.length === 0), () => expect(false))
+
+// What a library with a Standard Schema makes of the models.
+function validated<S extends StandardSchemaV1> (of: S, value: unknown): StandardSchemaV1.InferOutput<S> | undefined {
+  const result = of['~standard'].validate(value)
+  return result instanceof Promise || result.issues !== undefined ? undefined : result.value as StandardSchemaV1.InferOutput<S>
+}
+const webhooks: readonly Webhook[] | undefined = validated(models.webhooks, [written])
+const input: StandardSchemaV1.InferInput<typeof models.webhook> = written
+const described: StandardJSONSchemaV1<readonly cw.WebhookTarget[]> = models.webhookTargets
+expect(webhooks?.[0]?.subAccountId === '*' && validated(models.webhook.with({ policy: 'strict' }), input) !== undefined)
+expect(described['~standard'].jsonSchema.input({ target: 'draft-07' })['type'] === 'array')
+
+// What the compiler refuses.
+// @ts-expect-error a model is readonly
+void (() => { webhook.url = 'x' })
+// @ts-expect-error an account id is not any string
+const wrong: cw.AccountId = 'x'
+// @ts-expect-error there is no such option
+void (() => check([], { polcy: 'strict' }))
+// @ts-expect-error there is no such type of events
+const mistyped: WebhookInput = { subAccountId: '*', url: 'https://hooks.onion.example/', type: 'SMS' }
+// @ts-expect-error a function is nothing that JSON can hold
+void (() => check(undefined))
+void [wrong, mistyped]

@@ -35,7 +35,6 @@ npm: ## Build the Node.js package and pack it into target/node
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
-	bindings/node/pack types
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema

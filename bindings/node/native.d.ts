@@ -1,4 +1,4 @@
-// Written by `make gen` from what `src` exports to JavaScript. It is for the package's own files; users have `index.d.ts`.
+// Written by `pack types` from what `src` exports to JavaScript. It is for the package's own files; users have `index.d.ts`.
 
 /** A question that is ready to be asked. */
 export interface Asked { readonly asked: unique symbol }

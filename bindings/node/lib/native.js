@@ -2,30 +2,29 @@
 // platform. Which functions it has is in `native.d.ts`.
 'use strict'
 
-const { arch, platform, report } = process
+const { arch, platform } = process
 
-// The name of a platform, as packages of native modules spell it.
-function platformName () {
-  if (platform !== 'linux') return platform === 'win32' ? `win32-${arch}-msvc` : `${platform}-${arch}`
-  const isGlibc = report.getReport().header.glibcVersionRuntime !== undefined
-  return `linux-${arch}-${isGlibc ? 'gnu' : 'musl'}`
-}
+// The ends of names on platforms where there is more to tell than system and processor. A module for another C library can't be
+// loaded, so both are tried.
+const KINDS = { linux: ['-gnu', '-musl'], win32: ['-msvc'] }
 
 function load () {
-  const name = platformName()
-  const places = [`../chatapps-webhooks.${name}.node`, `chatapps-webhooks-${name}`]
+  const names = (KINDS[platform] ?? ['']).map((kind) => `${platform}-${arch}${kind}`)
   let cause
-  for (const place of places) {
-    try {
-      return require(place)
-    } catch (error) {
-      // What is there and can't be loaded tells more than what isn't there.
-      if (cause === undefined || error.code !== 'MODULE_NOT_FOUND') cause = error
+  for (const name of names) {
+    for (const place of [`../chatapps-webhooks.${name}.node`, `chatapps-webhooks-${name}`]) {
+      try {
+        return require(place)
+      } catch (error) {
+        // What is there and can't be loaded tells more than what isn't there.
+        if (cause === undefined || error.code !== 'MODULE_NOT_FOUND') cause = error
+      }
     }
   }
   const error = new Error(
-    `no native module for ${name}: install \`chatapps-webhooks\` again without \`--omit=optional\` or \`--no-optional\`, on the ` +
-    `platform that it is to run on; if there is no package \`chatapps-webhooks-${name}\`, build it with \`make npm\` in the repository`,
+    `no native module for ${platform}-${arch}: install \`chatapps-webhooks\` again on the platform that it is to run on, with optional ` +
+    `dependencies; where there is no package ${names.map((name) => `\`chatapps-webhooks-${name}\``).join(' or ')}, build it with \`make npm\` ` +
+    'in the repository',
     { cause }
   )
   error.code = 'ERR_CHATAPPS_WEBHOOKS_NO_NATIVE_MODULE'

@@ -9,7 +9,11 @@ const MOST = 64
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
 const NAMES = ['model', 'policy', 'rules', ...LIMITS]
 
+const NONE = Object.freeze([])
+
+// The questions, by all that they ask for; and those without rules and limits, by policy and model.
 const known = new Map()
+const named = new Map()
 
 // The question for options: its native handle, and the model that it is about.
 function questionOf (options) {
@@ -17,23 +21,30 @@ function questionOf (options) {
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`expected options to be an object, found \`${options === null ? 'null' : typeof options}\``)
   }
+  let plain = true
   for (const name in options) {
+    if (name === 'model' || name === 'policy') continue
+    plain = false
     if (!NAMES.includes(name)) {
       throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
     }
   }
-  const { model = 'webhooks', policy = 'recommended', rules, maxBytes, maxDepth, maxEntries } = options
-  const levels = rules === undefined ? undefined : levelsOf(rules)
-  // No name has a space in it; one that isn't known fails before it is kept.
-  let key = `${text('model', model)} ${text('policy', policy)}`
-  if (maxBytes !== undefined || maxDepth !== undefined || maxEntries !== undefined) {
-    key += ` ${limit('maxBytes', maxBytes)} ${limit('maxDepth', maxDepth)} ${limit('maxEntries', maxEntries)}`
-  }
-  if (levels !== undefined) key += ` ${JSON.stringify(levels)}`
-  return known.get(key) ?? keep(key, model, policy, levels, [maxBytes, maxDepth, maxEntries])
+  const { model = 'webhooks', policy = 'recommended' } = options
+  return (plain ? named.get(policy)?.get(model) : undefined) ?? find(options, model, policy)
 }
 
-function keep (key, model, policy, levels = [], limits) {
+// The question for options that are not only known names.
+function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
+  const levels = rules === undefined ? undefined : levelsOf(rules)
+  const limits = [maxBytes, maxDepth, maxEntries]
+  // No known name has a line feed in it, and what isn't known fails before it is kept.
+  const key = [
+    text('model', model), text('policy', policy), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
+  ].join('\n')
+  return known.get(key) ?? keep(key, model, policy, levels, limits)
+}
+
+function keep (key, model, policy, levels = NONE, limits) {
   let handle
   try {
     handle = native.question(model, policy, levels, ...limits.map(bounded))
@@ -43,6 +54,10 @@ function keep (key, model, policy, levels = [], limits) {
   if (known.size >= MOST) known.clear()
   const question = Object.freeze({ handle, model })
   known.set(key, question)
+  if (levels === NONE && limits.every((value) => value === undefined)) {
+    if (!named.has(policy)) named.set(policy, new Map())
+    named.get(policy).set(model, question)
+  }
   return question
 }
 

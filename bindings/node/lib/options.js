@@ -25,7 +25,8 @@ function questionOf (options) {
   for (const name in options) {
     if (name === 'model' || name === 'policy') continue
     plain = false
-    if (!NAMES.includes(name)) {
+    // What others put on the prototype of all objects is not asked for.
+    if (!NAMES.includes(name) && Object.hasOwn(options, name)) {
       throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
     }
   }

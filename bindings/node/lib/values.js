@@ -22,7 +22,7 @@ const TAG_BITS = 3
 const DEEPEST = 128
 
 // The most words and UTF-16 code units of one document. An object that is shared can unfold into any number of them.
-const MOST_WORDS = 1 << 23
+const MOST_WORDS = 1 << 22
 const MOST_TEXT = 1 << 27
 
 // The words that are kept from one document to the next.

@@ -35,6 +35,9 @@ pub(crate) const NAMES: &[&str] = &[
     "timestamp",
 ];
 
+/// More nesting than the walk ever writes.
+const DEEPEST: u32 = 256;
+
 /// How many bits of a word say what it is; the others are a size.
 const TAG_BITS: u32 = 3;
 
@@ -52,6 +55,7 @@ const TAG_BITS: u32 = 3;
 pub(crate) struct Values<'a> {
     words: Iter<'a, u32>,
     text: &'a str,
+    depth: u32,
 }
 
 enum Word<'a> {
@@ -66,7 +70,7 @@ enum Word<'a> {
 
 impl<'a> Values<'a> {
     pub(crate) fn new(words: &'a [u32], text: &'a str) -> Self {
-        Self { words: words.iter(), text }
+        Self { words: words.iter(), text, depth: 0 }
     }
 
     fn next(&mut self) -> Result<(u32, u32), Error> {
@@ -138,8 +142,9 @@ impl<'de> Deserializer<'de> for &mut Values<'_> {
             Word::Number(value) => visitor.visit_f64(value),
             Word::Text(text) => visitor.visit_str(text),
             Word::Bytes => visitor.visit_bytes(&[]),
-            Word::Array(left) => visitor.visit_seq(Inner { values: self, left }),
-            Word::Object(left) => visitor.visit_map(Inner { values: self, left }),
+            Word::Array(_) | Word::Object(_) if self.depth == DEEPEST => Err(broken()),
+            Word::Array(left) => visitor.visit_seq(Inner::new(self, left)),
+            Word::Object(left) => visitor.visit_map(Inner::new(self, left)),
         }
     }
 
@@ -153,6 +158,19 @@ impl<'de> Deserializer<'de> for &mut Values<'_> {
 struct Inner<'r, 'a> {
     values: &'r mut Values<'a>,
     left: u32,
+}
+
+impl<'r, 'a> Inner<'r, 'a> {
+    fn new(values: &'r mut Values<'a>, left: u32) -> Self {
+        values.depth += 1;
+        Self { values, left }
+    }
+}
+
+impl Drop for Inner<'_, '_> {
+    fn drop(&mut self) {
+        self.values.depth -= 1;
+    }
 }
 
 impl<'de> SeqAccess<'de> for Inner<'_, '_> {

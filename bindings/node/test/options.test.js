@@ -57,6 +57,16 @@ test('options are read anew in each call', () => {
   assert(!isValid(body, options))
 })
 
+test('what is on the prototype of all objects is no option', () => {
+  // eslint-disable-next-line no-extend-native
+  Object.prototype.polluted = 1
+  try {
+    assert(isValid([full()], { policy: 'strict' }))
+  } finally {
+    delete Object.prototype.polluted
+  }
+})
+
 test('more sets of options than are kept', () => {
   for (let maxBytes = 0; maxBytes < 300; maxBytes++) assert.strictEqual(isValid('[]', { maxBytes }), maxBytes >= 2)
 })

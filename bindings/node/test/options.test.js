@@ -58,7 +58,6 @@ test('options are read anew in each call', () => {
 })
 
 test('what is on the prototype of all objects is no option', () => {
-  // eslint-disable-next-line no-extend-native
   Object.prototype.polluted = 1
   try {
     assert(isValid([full()], { policy: 'strict' }))

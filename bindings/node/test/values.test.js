@@ -31,7 +31,6 @@ test('every shape of the same document is the same', () => {
     new Proxy([full()], {}),
     parse([full()]),
     [{ ...full(), oauth: { ...oauth, clientSecret: new Secret(oauth.clientSecret) } }],
-    // eslint-disable-next-line no-new-wrappers
     [{ ...full(), type: new String('MSG'), enabled: new Boolean(true) }],
     [Object.defineProperty(full(), 'hidden', { value: 1, enumerable: false })],
     vm.runInNewContext(`(${JSON.stringify([full()])})`),
@@ -69,7 +68,7 @@ suite('what is no JSON is a TypeError that says where', () => {
     ['an error', [{ url: new Error('secret') }], /found `Error` \(at \/0\/url\)$/],
     ['a generator', (function * () {})(), /found `Generator`$/],
     ['a boxed symbol', [Object(Symbol('x'))], /found `symbol` \(at \/0\)$/],
-    ['a hole', [full(), , 1], /found `undefined` \(at \/1\)$/], // eslint-disable-line no-sparse-arrays
+    ['a hole', [full(), , 1], /found `undefined` \(at \/1\)$/],
     ['a huge hole', sparse, /found `undefined` \(at \/0\)$/],
     ['a method', [{ ...full(), extra () {} }], /found `function` \(at \/0\/extra\)$/],
     ['NaN', [{ enabled: NaN }], /^NaN is not a JSON number \(at \/0\/enabled\)$/],

@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test lint format doc gen gen-check wheel
+.PHONY: help test lint format doc gen gen-check wheel bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ doc: ## Build the documentation of the crates
 
 wheel: ## Build the Python wheel into target/wheels
 	bindings/py/wheel
+
+bench: ## Measure the packages beside what others offer
+	bindings/py/bench/run
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test lint format doc gen gen-check wheel npm
+.PHONY: help test lint format doc gen gen-check wheel npm bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ wheel: ## Build the Python wheel into target/wheels
 
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
+
+bench: ## Measure the packages beside what others offer
+	bindings/py/bench/run
+	bindings/node/bench/run
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -3,13 +3,16 @@
 //! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
 //! in here may panic, recurse without bound, or show a value of the document.
 
+use std::cell::Cell;
 use std::fmt;
 
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::dict::BoundDictIterator;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyIterator, PyMapping, PyMemoryView, PySequence, PyString,
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySequence,
+    PyString,
 };
 use serde::Serialize;
 use serde::de::value::StrDeserializer;
@@ -38,15 +41,22 @@ impl<'a, 'py> Source<'a, 'py> {
     }
 }
 
+/// How many values are read of one object. Containers that stand in several places are read in each, and a few dozen of them can
+/// unfold to more than anybody could wait for.
+const MOST_VALUES: usize = 50_000_000;
+
 /// The containers that are being read, so that one that holds itself is found.
 struct Within<'a> {
     address: usize,
     outer: Option<&'a Within<'a>>,
+    /// How many values have been read up to now, in it and before it.
+    values: Cell<usize>,
 }
 
 impl<'a> Within<'a> {
     fn enter(value: &Bound<'_, PyAny>, outer: Option<&'a Self>) -> Result<Self, Unreadable> {
         let address = value.as_ptr() as usize;
+        let values = Cell::new(outer.map_or(0, |outer| outer.values.get()));
         let mut open = outer;
         while let Some(container) = open {
             if container.address == address {
@@ -54,21 +64,35 @@ impl<'a> Within<'a> {
             }
             open = container.outer;
         }
-        Ok(Self { address, outer })
+        Ok(Self { address, outer, values })
+    }
+
+    /// Takes note of one more value.
+    fn count(&self) -> Result<(), Unreadable> {
+        let values = self.values.get() + 1;
+        self.values.set(values);
+        if values < MOST_VALUES {
+            return Ok(());
+        }
+        Err(Unreadable::value(
+            "the object is too large: containers that it holds several times count each time",
+        ))
     }
 }
 
-impl<'de> Deserializer<'de> for Source<'_, '_> {
-    type Error = Unreadable;
+impl Drop for Within<'_> {
+    fn drop(&mut self) {
+        if let Some(outer) = self.outer {
+            outer.values.set(self.values.get());
+        }
+    }
+}
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+impl Source<'_, '_> {
+    fn deserialize_other<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         let value = self.value;
         if let Ok(text) = value.cast::<PyString>() {
             visitor.visit_str(read_str(text)?)
-        } else if value.is_none() {
-            visitor.visit_unit()
-        } else if let Ok(flag) = value.cast::<PyBool>() {
-            visitor.visit_bool(flag.is_true())
         } else if value.is_instance_of::<PyInt>() {
             read_int(value, visitor)
         } else if let Ok(number) = value.cast::<PyFloat>() {
@@ -80,17 +104,42 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_bytes(&[])
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
             let within = Within::enter(value, self.within)?;
-            let items = mapping.as_any().call_method0("items")?.try_iter()?;
+            let items = mapping.as_any().call_method0("items")?.try_iter()?.map(pair);
             visitor.visit_map(Members { items, current: None, within: &within })
         } else if value.is_instance_of::<PySequence>() {
             let within = Within::enter(value, self.within)?;
-            visitor.visit_seq(Elements { items: value.try_iter()?, index: 0, within: &within })
+            let items = value.try_iter()?.map(|item| item.map_err(Unreadable::from));
+            visitor.visit_seq(Elements { items, index: 0, within: &within })
         } else {
             let within = Within::enter(value, self.within)?;
             match stand_in(value)? {
                 Some(plain) => Source { value: &plain, within: Some(&within) }.deserialize_any(visitor),
                 None => Err(Unreadable::type_of("what JSON can hold", value)),
             }
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Source<'_, '_> {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        let value = self.value;
+        // What `json.loads` gives comes first; subclasses, and everything else that stands for JSON, come after it.
+        if let Ok(text) = value.cast_exact::<PyString>() {
+            visitor.visit_str(read_str(text)?)
+        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
+            let within = Within::enter(value, self.within)?;
+            visitor.visit_map(Members { items: Entries::of(dict), current: None, within: &within })
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            visitor.visit_bool(flag.is_true())
+        } else if value.is_none() {
+            visitor.visit_unit()
+        } else if let Ok(list) = value.cast_exact::<PyList>() {
+            let within = Within::enter(value, self.within)?;
+            visitor.visit_seq(Elements { items: list.iter().map(Ok), index: 0, within: &within })
+        } else {
+            self.deserialize_other(visitor)
         }
     }
 
@@ -138,13 +187,48 @@ fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Resul
     }
 }
 
-struct Elements<'a, 'py> {
-    items: Bound<'py, PyIterator>,
+/// The entries of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
+struct Entries<'a, 'py> {
+    dict: &'a Bound<'py, PyDict>,
+    iterator: BoundDictIterator<'py>,
+    length: usize,
+    left: usize,
+}
+
+impl<'a, 'py> Entries<'a, 'py> {
+    fn of(dict: &'a Bound<'py, PyDict>) -> Self {
+        let length = dict.len();
+        Self { dict, iterator: dict.iter(), length, left: length }
+    }
+}
+
+impl<'py> Iterator for Entries<'_, 'py> {
+    type Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.dict.len() != self.length {
+            return Some(Err(Unreadable::value("the object changed while it was read")));
+        }
+        self.left = self.left.checked_sub(1)?;
+        self.iterator.next().map(Ok)
+    }
+}
+
+/// A name and a value, as `items()` gives them.
+fn pair(item: PyResult<Bound<'_, PyAny>>) -> Result<(Bound<'_, PyAny>, Bound<'_, PyAny>), Unreadable> {
+    Ok(item?.extract()?)
+}
+
+struct Elements<'a, I> {
+    items: I,
     index: usize,
     within: &'a Within<'a>,
 }
 
-impl<'de> SeqAccess<'de> for Elements<'_, '_> {
+impl<'de, 'py, I> SeqAccess<'de> for Elements<'_, I>
+where
+    I: Iterator<Item = Result<Bound<'py, PyAny>, Unreadable>>,
+{
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -152,6 +236,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
         let Some(value) = self.items.next().transpose()? else { return Ok(None) };
+        self.within.count()?;
         let index = self.index;
         self.index += 1;
         let source = Source { value: &value, within: Some(self.within) };
@@ -159,18 +244,21 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
     }
 }
 
-struct Members<'a, 'py> {
-    items: Bound<'py, PyIterator>,
+struct Members<'a, 'py, I> {
+    items: I,
     current: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
     within: &'a Within<'a>,
 }
 
-impl<'de> MapAccess<'de> for Members<'_, '_> {
+impl<'de, 'py, I> MapAccess<'de> for Members<'_, 'py, I>
+where
+    I: Iterator<Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>>,
+{
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        let Some(item) = self.items.next().transpose()? else { return Ok(None) };
-        let (name, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let Some((name, value)) = self.items.next().transpose()? else { return Ok(None) };
+        self.within.count()?;
         let name = name
             .cast_into::<PyString>()
             .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?;

@@ -6,12 +6,14 @@ mod convert;
 mod error;
 mod models;
 
+use std::ffi::OsString;
+
 use chatapps_webhooks::{
     AccountId, Checker, DEFAULT_BASE, Document, Draft, ErrorResponse, Level, Limits, Model, Policy, Report,
     Rule, SchemaOf, Webhook, WebhookList, WebhookTarget,
 };
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyMemoryView, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString};
 
 use crate::convert::{Source, is_bytes, to_python};
 use crate::error::{invalid, to_report, unknown};
@@ -54,16 +56,16 @@ impl Question {
 
     /// Asks about text or about an object, whichever was given.
     fn ask<T: Send>(
-        &self,
+        checker: &Checker,
         data: &Bound<'_, PyAny>,
         of_text: impl Fn(&Checker, &[u8]) -> T + Send + Sync,
         of_object: impl Fn(&Checker, Source<'_, '_>) -> Result<T, convert::Unreadable>,
     ) -> PyResult<T> {
         let read = |text: &[u8]| {
             if text.len() < LARGE {
-                return of_text(&self.checker, text);
+                return of_text(checker, text);
             }
-            data.py().detach(|| of_text(&self.checker, text))
+            data.py().detach(|| of_text(checker, text))
         };
         if let Ok(text) = data.cast::<PyBytes>() {
             Ok(read(text.as_bytes()))
@@ -84,14 +86,36 @@ impl Question {
             };
             Ok(read(&copy))
         } else {
-            Ok(of_object(&self.checker, Source::new(data))?)
+            Ok(of_object(checker, Source::new(data))?)
         }
     }
 
+    fn check(&self, data: &Bound<'_, PyAny>) -> PyResult<Report> {
+        let model = self.model;
+        Self::ask(
+            &self.checker,
+            data,
+            |checker, text| checker.check(model, text),
+            |checker, source| checker.check_value(model, source),
+        )
+    }
+
+    /// Nobody sees the warnings of a document that has no error: they are looked for only where there is one.
     fn parse<T: Document + Send>(&self, data: &Bound<'_, PyAny>) -> PyResult<T> {
-        self.ask(data, |checker, text| checker.parse(text), |checker, source| checker.parse_value(source))?
-            .map(|parsed| parsed.value)
-            .map_err(|failure| invalid(data.py(), failure.report()))
+        let checker = Checker::new(self.checker.policy().errors_only()).with_limits(self.checker.limits());
+        let parsed = Self::ask(
+            &checker,
+            data,
+            |checker, text| checker.parse(text),
+            |checker, source| checker.parse_value(source),
+        )?;
+        let failure = match parsed {
+            Ok(parsed) => return Ok(parsed.value),
+            Err(failure) => failure,
+        };
+        let all = self.check(data)?;
+        // An object may have changed in between.
+        Err(invalid(data.py(), if all.is_valid() { failure.report() } else { &all }))
     }
 }
 
@@ -128,13 +152,7 @@ fn check<'py>(
     max_entries: Option<usize>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    let model = question.model;
-    let report: Report = question.ask(
-        data,
-        |checker, text| checker.check(model, text),
-        |checker, source| checker.check_value(model, source),
-    )?;
-    to_report(data.py(), &report)
+    to_report(data.py(), &question.check(data)?)
 }
 
 /// Whether a document has no error. Stops at the first.
@@ -172,7 +190,8 @@ fn is_valid(
 ) -> PyResult<bool> {
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
     let model = question.model;
-    question.ask(
+    Question::ask(
+        &question.checker,
         data,
         |checker, text| checker.is_valid(model, text),
         |checker, source| checker.is_valid_value(model, source),
@@ -215,15 +234,14 @@ fn parse<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = data.py();
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    let webhooks =
-        |list: Vec<Webhook>| list.into_iter().map(models::Webhook).collect::<Vec<_>>().into_pyobject(py);
+    let webhooks = |list: Vec<Webhook>| list_of(py, list.into_iter().map(models::Webhook));
     match question.model {
         Model::Webhooks => webhooks(question.parse(data)?),
         Model::WebhookList => webhooks(question.parse::<WebhookList>(data)?.0),
         Model::Webhook => Ok(Bound::new(py, models::Webhook(question.parse(data)?))?.into_any()),
         Model::WebhookTargets => {
             let list: Vec<WebhookTarget> = question.parse(data)?;
-            list.into_iter().map(models::WebhookTarget).collect::<Vec<_>>().into_pyobject(py)
+            list_of(py, list.into_iter().map(models::WebhookTarget))
         }
         Model::ErrorResponse => {
             let body: ErrorResponse = question.parse(data)?;
@@ -234,6 +252,13 @@ fn parse<'py>(
             Ok(Bound::new(py, models::AccountId(id))?.into_any())
         }
     }
+}
+
+fn list_of<'py, T: IntoPyObject<'py>>(
+    py: Python<'py>,
+    values: impl ExactSizeIterator<Item = T>,
+) -> PyResult<Bound<'py, PyAny>> {
+    Ok(PyList::new(py, values)?.into_any())
 }
 
 /// Every rule's row, as a `dict`.
@@ -261,12 +286,21 @@ fn schema<'py>(py: Python<'py>, model: &str, draft: &str) -> PyResult<Bound<'py,
     to_python(py, &schema.schema(draft, DEFAULT_BASE))
 }
 
+/// Does what the arguments of a command line ask for; the first is the name of the program.
+///
+/// Returns:
+///     The exit code.
+#[pyfunction]
+fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    py.detach(|| chatapps_webhooks_cli::run(arguments))
+}
+
 #[pymodule]
 mod _native {
     #[pymodule_export]
     use super::models::{AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget};
     #[pymodule_export]
-    use super::{catalogue, check, is_valid, parse, schema};
+    use super::{catalogue, check, is_valid, parse, run, schema};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

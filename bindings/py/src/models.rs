@@ -143,13 +143,6 @@ fn member<'py>(py: Python<'py>, enumeration: &str, value: &str) -> PyResult<Boun
     py.import("chatapps_webhooks._enumerations")?.getattr(enumeration)?.call1((value,))
 }
 
-/// A URL without what may be secret in it. An `@` behind the host may end what was meant to be a password.
-fn shown_url(url: &core::Uri) -> String {
-    let shown = format!("{url:?}");
-    let shown = shown.strip_prefix("Uri(").and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
-    if shown.replacen("//***@", "//", 1).contains('@') { "'***'".to_owned() } else { format!("'{shown}'") }
-}
-
 /// The text of a time, where a `datetime` was given.
 fn time_text<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     value.py().import("chatapps_webhooks._times")?.getattr("to_text")?.call1((value,))

@@ -6,7 +6,7 @@ import collections
 import dataclasses
 import enum
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -162,15 +162,28 @@ def test_exceptions_of_the_objects_own_code_pass_through() -> None:
         cw.check([Broken({"url": 1})])
 
 
-def test_an_object_that_changes_while_it_is_read_does_no_harm(full: dict[str, Any]) -> None:
-    class Greedy(Lookup):
-        def __iter__(self) -> Iterator[str]:
-            outer[f"more{len(outer)}"] = 1
-            return super().__iter__()
+class Acting(Lookup):
+    """Does something when it is read."""
 
-    outer: dict[str, Any] = full | {"extra": Greedy({"a": 1}), "last": 1}
-    with pytest.raises(RuntimeError, match="changed size"):
-        cw.check([outer])
+    def __init__(self, action: Callable[[], object]) -> None:
+        super().__init__({"a": 1})
+        self.action = action
+
+    def __iter__(self) -> Iterator[str]:
+        self.action()
+        return super().__iter__()
+
+
+def test_an_object_that_changes_while_it_is_read_does_no_harm(full: dict[str, Any]) -> None:
+    grown: dict[str, Any] = full | {"extra": Acting(lambda: grown.update(more=1)), "last": 1}
+    emptied: dict[str, Any] = full | {"extra": Acting(lambda: emptied.clear()), "last": 1}
+    for changed in (grown, emptied):
+        with pytest.raises(ValueError, match="changed while it was read"):
+            cw.check([changed])
+    swapped: dict[str, Any] = full | {"extra": Acting(lambda: swapped.update(other=swapped.pop("extra")))}
+    cw.check([swapped])
+    entries: list[Any] = [full | {"extra": Acting(lambda: entries.clear())}, 1, 2]
+    assert [finding.pointer for finding in cw.check(entries)] == ["/0/extra"]
 
 
 def test_text_that_is_not_utf_8_has_a_finding() -> None:
@@ -216,3 +229,11 @@ def test_limits_and_levels_are_heeded(full: dict[str, Any]) -> None:
     assert rules_of([], rules={"empty_request": "error"}) == ["empty_request"]
     assert not cw.is_valid([], rules={"empty_request": "error"})
     assert rules_of([], rules=types.MappingProxyType({"empty_request": "off"})) == []
+
+
+def test_what_unfolds_without_end_is_refused_in_time() -> None:
+    document: Any = []
+    for _ in range(28):
+        document = [document, document]
+    with pytest.raises(ValueError, match="too large"):
+        cw.check([{"subAccountId": "*", "url": "https://hooks.onion.example/", "x": document}])

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import chatapps_webhooks as cw
 from conftest import without_positions
@@ -65,6 +66,23 @@ def test_text_and_objects_have_the_same_findings(document: Any, model: Any, poli
         assert error.report == of_object and not of_object
     else:
         assert of_object and cw.parse(text, model=model, policy=policy) == made
+
+
+VALIDATORS = {name: Draft202012Validator(cw.schema(name)) for name in ("webhooks", "webhook", "webhook-targets", "error-response")}
+
+
+@given(bodies, st.sampled_from(sorted(VALIDATORS)))
+def test_the_published_schema_says_the_same_to_another_validator(document: Any, model: Any) -> None:
+    if isinstance(document, str):
+        document = [document]
+    theirs = set()
+    for error in VALIDATORS[model].iter_errors(document):
+        # Formats are published as patterns, which every validator asserts.
+        rule = "format" if error.validator in ("pattern", "not") else error.validator
+        theirs.add(("".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.absolute_path), rule))
+    report = cw.check(document, model=model, policy="contract")
+    assert {(finding.pointer, finding.rule) for finding in report} == theirs
+    assert bool(report) is (not theirs)
 
 
 @given(st.lists(entries, max_size=3))

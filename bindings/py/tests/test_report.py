@@ -74,10 +74,3 @@ def test_everything_public_is_documented() -> None:
         for attribute, member in vars(value).items() if isinstance(value, type) else ():
             if not attribute.startswith("_") and (callable(member) or isinstance(member, property)):
                 assert member.__doc__, f"{name}.{attribute}"
-
-
-def test_the_readme_is_right(root: Path) -> None:
-    blocks = (root / "bindings/py/README.md").read_text("utf-8").split("```python\n")[1:]
-    assert blocks
-    for block in blocks:
-        exec(compile(block.split("```")[0], "README.md", "exec"), {})

@@ -85,6 +85,13 @@ impl Policy {
         Self { errors: errors.and(warnings), warnings: RuleSet::EMPTY, notices }
     }
 
+    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't look at them need not wait
+    /// for them.
+    #[must_use]
+    pub const fn errors_only(&self) -> Self {
+        Self { errors: self.errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }
+    }
+
     /// The level of a rule.
     #[must_use]
     pub const fn level(&self, rule: Rule) -> Level {
@@ -184,6 +191,15 @@ mod tests {
         let policy = Policy::contract();
         for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
             assert_eq!(policy.level(info.rule), Level::Off, "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn without_warnings_and_notices_the_errors_are_the_same() {
+        let policy = Policy::recommended();
+        for info in Rule::catalogue() {
+            let expected = if info.level == Level::Error { Level::Error } else { Level::Off };
+            assert_eq!(policy.errors_only().level(info.rule), expected, "{}", info.id);
         }
     }
 

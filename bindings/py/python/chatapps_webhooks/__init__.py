@@ -14,6 +14,11 @@ Example:
 
 from __future__ import annotations
 
+from ._interpreter import require_main
+
+require_main()
+
+from . import _fields  # noqa: E402
 from ._catalogue import rules
 from ._enumerations import CredentialsLocation, WebhookType
 from ._names import Level, Model, Policy, RuleLevel
@@ -56,6 +61,8 @@ __all__ = [
     "rules",
     "schema",
 ]
+
+_fields.add_methods()
 
 for _class in (CredentialsLocation, Finding, Report, Rule, ValidationError, WebhookType):
     _class.__module__ = __name__

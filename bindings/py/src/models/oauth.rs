@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
-use super::{Names, Secret, member, properties, read, set, shown_url};
+use super::{Names, Secret, member, properties, read, set};
 use crate::convert::{to_json, to_python};
 
 const OAUTH: Names = &[
@@ -84,7 +84,7 @@ class! {
 
 impl OAuthClientCredentials {
     fn shown(&self, name: &str) -> Option<String> {
-        (name == "url").then(|| shown_url(&self.0.url))
+        (name == "url").then(|| format!("'{}'", self.0.url.redacted()))
     }
 }
 

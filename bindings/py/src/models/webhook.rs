@@ -4,7 +4,7 @@ use chatapps_webhooks as core;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
-use super::{Names, OAuthClientCredentials, Secret, WebhookTarget, member, properties, read, set, shown_url};
+use super::{Names, OAuthClientCredentials, Secret, WebhookTarget, member, properties, read, set};
 use crate::convert::{to_json, to_python};
 
 const WEBHOOK: Names = &[
@@ -102,6 +102,6 @@ class! {
 
 impl Webhook {
     fn shown(&self, name: &str) -> Option<String> {
-        (name == "url").then(|| shown_url(&self.0.url))
+        (name == "url").then(|| format!("'{}'", self.0.url.redacted()))
     }
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pydantic
+
 import chatapps_webhooks as cw
 
 
@@ -28,6 +30,13 @@ def secret_of(webhook: cw.Webhook) -> str | None:
     return None
 
 
+class Settings(pydantic.BaseModel):
+    """Models are fields of pydantic."""
+
+    account: cw.AccountId
+    webhooks: list[cw.Webhook] = []
+
+
 webhook = cw.Webhook(
     sub_account_id="*",
     url="https://hooks.onion.example/",
@@ -43,6 +52,7 @@ assert faults([{"url": "x"}], {"insecure_url": "off"})
 assert secret_of(moved) == "Bearer rw4Kd0b2u"
 assert target.type is cw.WebhookType.INBOUND_MESSAGE
 assert str(account) == "5a" * 16
+assert Settings(account=account, webhooks=[moved]).webhooks[0].url == moved.url
 try:
     cw.parse("[1]")
 except cw.ValidationError as error:

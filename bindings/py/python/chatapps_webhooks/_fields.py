@@ -1,0 +1,30 @@
+"""The two methods by which pydantic learns how a class is a field. Nothing of pydantic is imported before it asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget
+
+FIELDS = (AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget)
+
+
+def core_schema(cls: type, source: object, handler: object) -> Any:
+    """How pydantic checks and writes values of the class."""
+    from ._pydantic import get_core_schema
+
+    return get_core_schema(cls)
+
+
+def json_schema(cls: type, schema: object, handler: object) -> dict[str, Any]:
+    """The published JSON Schema of the class."""
+    from ._pydantic import get_json_schema
+
+    return get_json_schema(cls)
+
+
+def add_methods() -> None:
+    """Gives them to the classes: one place for all, since native classes share no base."""
+    for cls in FIELDS:
+        setattr(cls, "__get_pydantic_core_schema__", classmethod(core_schema))
+        setattr(cls, "__get_pydantic_json_schema__", classmethod(json_schema))

@@ -1,0 +1,72 @@
+"""What is installed: the metadata, the licences, the examples of the READMEs; and where it is refused."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.tags import cpython_tags, parse_tag
+
+import chatapps_webhooks as cw
+
+PACKAGE = importlib.metadata.distribution("chatapps-webhooks")
+
+
+def test_the_version_is_that_of_the_workspace(root: Path) -> None:
+    manifest = (root / "Cargo.toml").read_text("utf-8")
+    (version,) = re.findall(r'(?m)^version = "(.*)"$', manifest.split("[workspace.package]")[1].split("\n[")[0])
+    assert cw.__version__ == PACKAGE.version == version
+
+
+def test_the_wheel_has_types_licences_and_no_requirement() -> None:
+    files = {Path(str(file)).name for file in PACKAGE.files or []}
+    assert {"py.typed", "_native.pyi", "LICENSE-MIT", "LICENSE-APACHE"} <= files
+    assert not [need for need in PACKAGE.requires or [] if "extra" not in need]
+    assert PACKAGE.metadata["License-Expression"] == "MIT OR Apache-2.0"
+
+
+def test_nothing_else_is_imported_with_it() -> None:
+    code = (
+        "import sys; import chatapps_webhooks as cw; cw.check('[1]'); cw.rules(); "
+        "print([name for name in ('pydantic', 'pydantic_core', 'fastapi', 'asyncio') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("file", ["README.md", "bindings/py/README.md"])
+def test_the_examples_of_the_readmes_are_right(root: Path, file: str) -> None:
+    blocks = re.findall(r"(?ms)^```python\n(.*?)^```", (root / file).read_text("utf-8"))
+    assert blocks
+    for block in blocks:
+        exec(compile(block, file, "exec"), {"__name__": "example"})
+
+
+SECOND_INTERPRETER = """
+import sys, chatapps_webhooks
+if sys.version_info >= (3, 13):
+    import _interpreters
+    print(_interpreters.exec(_interpreters.create(), "import chatapps_webhooks"))
+else:
+    import _xxsubinterpreters
+    try:
+        _xxsubinterpreters.run_string(_xxsubinterpreters.create(), "import chatapps_webhooks")
+    except _xxsubinterpreters.RunFailedError as error:
+        print(error)
+"""
+
+
+def test_a_second_interpreter_is_refused_clearly() -> None:
+    ended = subprocess.run([sys.executable, "-c", SECOND_INTERPRETER], capture_output=True, text=True, check=True)
+    assert "does not support loading in subinterpreters" in ended.stdout
+
+
+def test_an_interpreter_without_the_global_lock_is_offered_no_wheel() -> None:
+    wheel = {tag for line in (PACKAGE.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: ") for tag in parse_tag(line[5:])}
+    platforms = [tag.platform for tag in wheel]
+    assert wheel & set(cpython_tags((3, 13), ["cp313"], platforms))
+    assert not wheel & set(cpython_tags((3, 13), ["cp313t"], platforms))

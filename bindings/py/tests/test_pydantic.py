@@ -1,0 +1,172 @@
+"""The models as fields of pydantic, and as bodies of FastAPI."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import pydantic
+import pytest
+import uvicorn
+from fastapi import Body, FastAPI
+from fastapi.testclient import TestClient
+
+import chatapps_webhooks as cw
+
+ACCOUNT = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a"
+CANARY = "c4n4ry"
+MODELS: list[Any] = [cw.Webhook, cw.OAuthClientCredentials, cw.WebhookTarget, cw.ErrorResponse, cw.AccountId]
+
+
+class Settings(pydantic.BaseModel):
+    account: cw.AccountId
+    webhooks: list[cw.Webhook]
+    secret: cw.Secret = cw.Secret("none")
+    type: cw.WebhookType = cw.WebhookType.INBOUND_MESSAGE
+
+
+app = FastAPI()
+
+
+@app.post("/accounts/{account}/webhooks")
+def create(account: cw.AccountId, body: list[cw.Webhook]) -> list[cw.WebhookTarget]:
+    assert isinstance(account, cw.AccountId)
+    return [target for webhook in body for target in webhook.targets()]
+
+
+@app.post("/credentials")
+def take(body: Annotated[cw.OAuthClientCredentials, Body()]) -> str:
+    return body.client_id
+
+
+@app.post("/failures")
+def fail(body: Annotated[cw.ErrorResponse, Body()]) -> cw.ErrorResponse:
+    return body
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(app)
+
+
+def test_a_field_takes_wire_form_and_models(full: dict[str, Any]) -> None:
+    made = Settings.model_validate({"account": ACCOUNT, "webhooks": [full], "secret": CANARY, "type": "CABM"})
+    assert made.webhooks == [cw.Webhook.from_dict(full)] and made.account == cw.AccountId(ACCOUNT)
+    assert made.secret.reveal() == CANARY and made.type is cw.WebhookType.BUSINESS_MANAGEMENT
+    again = Settings(account=made.account, webhooks=made.webhooks, secret=made.secret, type=made.type)
+    assert again == made and again.webhooks[0] is made.webhooks[0]
+    text = json.dumps({"account": ACCOUNT, "webhooks": [full], "secret": CANARY, "type": "CABM"})
+    assert Settings.model_validate_json(text) == made
+
+
+def test_models_are_written_as_they_are_sent_and_secrets_are_not_shown(full: dict[str, Any]) -> None:
+    made = Settings(account=cw.AccountId(ACCOUNT), webhooks=[cw.Webhook.from_dict(full)], secret=cw.Secret(CANARY))
+    assert made.model_dump()["webhooks"] == [full] and made.model_dump()["secret"] == made.secret
+    assert json.loads(made.model_dump_json()) == {"account": ACCOUNT, "webhooks": [full], "secret": "***", "type": "MSG"}
+    assert full["oauth"]["clientSecret"] not in repr(made) and CANARY not in repr(made)
+
+
+def test_errors_have_rules_and_places_and_no_values(full: dict[str, Any]) -> None:
+    entry = full | {"url": f"{CANARY}", "enabled": CANARY, "oauth": {"clientSecret": [CANARY]}, "httpAuthorization": {CANARY: 1}}
+    with pytest.raises(pydantic.ValidationError) as caught:
+        Settings.model_validate({"account": ACCOUNT, "webhooks": [full, entry]})
+    found = [(error["type"], error["loc"]) for error in caught.value.errors()]
+    report = cw.check([full, entry], policy="contract")
+    places = [("webhooks", *(int(part) if part.isdecimal() else part for part in error.pointer.split("/")[1:])) for error in report]
+    assert found == list(zip([error.rule for error in report], places)) and len(found) > 5
+    for shown in (str(caught.value), repr(caught.value), caught.value.json(), repr(caught.value.errors())):
+        assert CANARY not in shown
+
+
+def test_what_json_has_not_is_an_error_of_pydantic_too() -> None:
+    with pytest.raises(pydantic.ValidationError) as caught:
+        Settings.model_validate({"account": 5, "webhooks": [{"url": {1}}, float("nan")], "secret": 5})
+    assert [error["loc"] for error in caught.value.errors()] == [("account",), ("webhooks", 0), ("webhooks", 1), ("secret",)]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_schemas_are_the_published_ones(model: Any) -> None:
+    schema = pydantic.TypeAdapter(model).json_schema()
+    assert "$ref" not in json.dumps(schema) and "$id" not in schema
+    documents = {"Webhook": "webhook", "ErrorResponse": "error-response", "AccountId": "account-id"}
+    if name := documents.get(model.__name__):
+        published = cw.schema(name)  # type: ignore[call-overload]
+        assert {key: schema[key] for key in ("title", "description")} == {key: published[key] for key in ("title", "description")}
+        assert list(schema.get("properties", [])) == list(published.get("properties", []))
+    else:
+        assert schema["title"] and schema["required"]
+
+
+def test_a_route_answers_a_bad_body_with_rules_and_pointers(client: TestClient, full: dict[str, Any]) -> None:
+    body = [full, full | {"url": "hooks", "oauth": {"url": "https://login.onion.example/", "clientSecret": CANARY}}]
+    answer = client.post(f"/accounts/{ACCOUNT}/webhooks", json=body)
+    assert answer.status_code == 422 and CANARY not in answer.text
+    detail = answer.json()["detail"]
+    found = [(error["type"], error["loc"], error["ctx"]["rule"], error["ctx"]["pointer"]) for error in detail]
+    assert found == [
+        ("format", ["body", 1, "url"], "format", "/url"),
+        ("required", ["body", 1, "oauth"], "required", "/oauth"),
+        ("required", ["body", 1, "oauth"], "required", "/oauth"),
+    ]
+    assert detail[0]["msg"] == "expected a URI, found no scheme" and detail[0]["ctx"]["help"]
+    assert client.post("/accounts/5a/webhooks", json=[full]).status_code == 422
+
+
+def test_a_route_takes_a_good_body_and_answers_with_models(client: TestClient, full: dict[str, Any]) -> None:
+    answer = client.post(f"/accounts/{ACCOUNT}/webhooks", json=[full | {"type": "CABM"}])
+    assert (answer.status_code, answer.json()) == (200, [{"subAccountId": "Onion_Marketing", "type": "CABM"}])
+    assert client.post("/credentials", json=full["oauth"]).json() == "chat-apps"
+    (error,) = client.post("/credentials", json=full["oauth"] | {"clientId": 5}).json()["detail"]
+    assert (error["loc"], error["ctx"]["pointer"]) == (["body", "clientId"], "/clientId")
+    failure = {"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2017-04-19T02:31:19.4297387+00:00"}
+    assert client.post("/failures", json=failure).json() == failure
+
+
+def test_openapi_shows_the_published_schema(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert schemas["Webhook"] == pydantic.TypeAdapter(cw.Webhook).json_schema()
+    published = cw.schema("webhook")["properties"]["httpAuthorization"]
+    assert schemas["Webhook"]["properties"]["httpAuthorization"] == published
+    assert {"AccountId", "ErrorResponse", "OAuthClientCredentials", "WebhookTarget"} <= schemas.keys()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The application on a free port of the loopback interface."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def post(url: str, body: bytes) -> tuple[int, Any]:
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, json.load(error)
+
+
+def test_a_real_server_answers_likewise(full: dict[str, Any]) -> None:
+    with served() as base:
+        url = f"{base}/accounts/{ACCOUNT}/webhooks"
+        assert post(url, json.dumps([full]).encode()) == (200, [{"subAccountId": "Onion_Marketing", "type": "MSG"}])
+        status, answer = post(url, json.dumps([full | {"type": "SMS"}]).encode())
+        assert status == 422 and [error["ctx"]["pointer"] for error in answer["detail"]] == ["/type"]

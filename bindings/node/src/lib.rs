@@ -30,9 +30,8 @@ use crate::models::{PARSED, Pack, Packed};
 struct Question {
     model: Model,
     checker: Checker,
-    /// Makes the models of a document that is valid, if the checker would word findings that nobody sees: that costs more than
-    /// reading the document once more.
-    silent: Option<Checker>,
+    /// The same, with errors as the only findings: of a document that is parsed nobody sees the others.
+    parser: Checker,
 }
 
 type Asked = External<Arc<Question>>;
@@ -78,20 +77,16 @@ impl Question {
     }
 
     fn parse_as<T: chatapps_webhooks::Document + Pack>(&self, document: Document<'_>) -> Result<String> {
-        let checker = match &self.silent {
-            Some(silent) if self.is_valid(document)? => silent,
-            _ => &self.checker,
-        };
         let parsed = match document {
-            Document::Text(text) => checker.parse::<T>(text),
+            Document::Text(text) => self.parser.parse::<T>(text),
             Document::Values(words, text) => {
                 let mut values = Values::new(words, text);
-                checker.parse_value::<T, _>(&mut values).map_err(failed)?
+                self.parser.parse_value::<T, _>(&mut values).map_err(failed)?
             }
         };
         match parsed {
             Ok(parsed) => Packed::of(&parsed.value),
-            Err(invalid) => to_report(invalid.report()),
+            Err(_) => to_report(&self.check(document)?),
         }
     }
 
@@ -139,10 +134,9 @@ fn question(
         entries: or(max_entries, default.entries),
     };
     let model = model.parse().map_err(unknown)?;
-    let contract = Policy::contract();
-    let silent = (levels != contract).then(|| Checker::new(contract).with_limits(limits));
+    let parser = Checker::new(levels.errors_only()).with_limits(limits);
     let checker = Checker::new(levels).with_limits(limits);
-    Ok(External::new(Arc::new(Question { model, checker, silent })))
+    Ok(External::new(Arc::new(Question { model, checker, parser })))
 }
 
 /// The verdict on JSON text in UTF-8.

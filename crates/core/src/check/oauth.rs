@@ -8,7 +8,7 @@ use super::format::read_url;
 use super::object::{MemberValue, Members, Object, Property};
 use super::pass::Pass;
 use super::place::Place;
-use super::scalar::{ReadEnumeration, ReadString};
+use super::scalar::{ReadEnumeration, StringInto};
 use super::webhook::UrlRead;
 use crate::finding::Params;
 use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
@@ -59,11 +59,11 @@ impl Object for OAuthDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => self.url = value.read(ReadString(read_token_url))?,
-            1 => self.client_id = value.read(ReadString(read_client_id))?,
-            2 => self.client_secret = value.read(ReadString(read_client_secret))?,
+            0 => value.read(StringInto(&mut self.url, read_token_url))?,
+            1 => value.read(StringInto(&mut self.client_id, read_client_id))?,
+            2 => value.read(StringInto(&mut self.client_secret, read_client_secret))?,
             CREDENTIALS_LOCATION => self.credentials_location = value.read(ReadEnumeration(PhantomData))?,
-            _ => self.scope = value.read(ReadString(read_scope))?,
+            _ => value.read(StringInto(&mut self.scope, read_scope))?,
         }
         Ok(())
     }

@@ -19,6 +19,24 @@ impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for ReadStri
     }
 }
 
+/// Reads a string and puts what is made of it where it belongs: what is large is not carried about.
+pub(crate) struct StringInto<'s, T, F>(pub(crate) &'s mut Option<T>, pub(crate) F);
+
+impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for StringInto<'_, T, F> {
+    type Value = ();
+
+    const KIND: Kind = Kind::String;
+
+    fn mismatch(self, pass: &mut Pass<'_>, place: &Place<'_>, found: Kind) {
+        *self.0 = None;
+        report_type(pass, place, Self::KIND, found);
+    }
+
+    fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
+        *self.0 = Some((self.1)(pass, place, text));
+    }
+}
+
 /// Reads a boolean.
 pub(crate) struct ReadBoolean;
 

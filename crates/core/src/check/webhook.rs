@@ -9,7 +9,7 @@ use super::oauth::OAuthDraft;
 use super::object::{MemberValue, Members, Object, Property, ReadObject};
 use super::pass::Pass;
 use super::place::Place;
-use super::scalar::{ReadBoolean, ReadEnumeration, ReadString};
+use super::scalar::{ReadBoolean, ReadEnumeration, StringInto};
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::policy::{
@@ -102,10 +102,10 @@ impl Object for WebhookDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            property::SUB_ACCOUNT_ID => self.scope = value.read(ReadString(read_scope))?,
-            property::URL => self.url = value.read(ReadString(read_event_url))?,
+            property::SUB_ACCOUNT_ID => value.read(StringInto(&mut self.scope, read_scope))?,
+            property::URL => value.read(StringInto(&mut self.url, read_event_url))?,
             property::HTTP_AUTHORIZATION => {
-                self.authorization = value.read(ReadString(read_authorization))?;
+                value.read(StringInto(&mut self.authorization, read_authorization))?;
             }
             property::ENABLED => self.enabled = value.read(ReadBoolean)?,
             property::TYPE => {
@@ -225,7 +225,7 @@ impl Object for TargetDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         if property == 0 {
-            self.scope = value.read(ReadString(read_scope))?;
+            value.read(StringInto(&mut self.scope, read_scope))?;
         } else {
             self.typed = true;
             self.webhook_type = value.read(ReadEnumeration(PhantomData))?;

@@ -1,37 +1,61 @@
 //! The shape that nearly all URLs have, told byte by byte: `http` or `https`, a host of letters, digits, `-`, `.` and `_`, perhaps
 //! a port, path and query. What isn't of this shape may still be a URI; a parser is asked then.
 
-/// What may stand in a host of that shape.
-const HOST: u8 = 1;
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+const LANES: usize = 16;
+
+/// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
+struct HostByte;
+
 /// What may stand in a path of that shape: `pchar` and `/`, but for `%` and `@` (RFC 3986 §3.3).
-const PATH: u8 = 2;
+struct PathByte;
 
-/// For each byte, where it may stand.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        let class = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => HOST | PATH,
-            b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':'
-            | b'/' => PATH,
-            _ => 0,
-        };
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "in a constant, where a bad index is an error of the compiler"
-        )]
-        {
-            classes[byte as usize] = class;
-        }
-        byte += 1;
+/// A class of bytes, told one at a time and many at a time.
+trait Class {
+    fn has(byte: u8) -> bool;
+
+    /// All bits of each byte that is outside.
+    fn outside(bytes: u8x16) -> u8x16;
+}
+
+impl Class for HostByte {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
     }
-    classes
-};
 
-#[expect(clippy::indexing_slicing, reason = "there is a class for each byte")]
-const fn is_in(class: u8, byte: u8) -> bool {
-    CLASSES[byte as usize] & class != 0
+    fn outside(bytes: u8x16) -> u8x16 {
+        !(is_alphanumeric(bytes) | is_within(bytes, b'-', b'.') | bytes.simd_eq(u8x16::splat(b'_')))
+    }
+}
+
+impl Class for PathByte {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/".contains(&byte)
+    }
+
+    fn outside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        // `&` to `;` are `&'()*+,-./`, the digits, `:` and `;`.
+        !(is_alphanumeric(bytes)
+            | is_within(bytes, b'&', b';')
+            | is(b'!')
+            | is(b'$')
+            | is(b'=')
+            | is(b'_')
+            | is(b'~'))
+    }
+}
+
+/// The bytes from `first` to `last`.
+fn is_within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    (bytes - u8x16::splat(first)).simd_le(u8x16::splat(last - first))
+}
+
+fn is_alphanumeric(bytes: u8x16) -> u8x16 {
+    let lower = bytes | u8x16::splat(0x20);
+    is_within(lower, b'a', b'z') | is_within(bytes, b'0', b'9')
 }
 
 /// A URL of the plain shape. Every part of it is a slice of the text.
@@ -53,7 +77,7 @@ impl<'t> PlainUrl<'t> {
             None => ("http", text.strip_prefix("http://")?),
         };
         let bytes = rest.as_bytes();
-        let mut at = end_of(HOST, bytes, 0);
+        let mut at = end_of::<HostByte>(bytes, 0);
         let host = rest.get(..at).filter(|host| !host.is_empty())?;
         if bytes.get(at) == Some(&b':') {
             at += 1;
@@ -68,7 +92,7 @@ impl<'t> PlainUrl<'t> {
         }
         let mut query = None;
         loop {
-            at = end_of(PATH, bytes, at);
+            at = end_of::<PathByte>(bytes, at);
             match bytes.get(at) {
                 None => break,
                 Some(b'?') => {
@@ -88,15 +112,22 @@ impl<'t> PlainUrl<'t> {
 }
 
 /// The first place from `at` on of a byte that isn't of the class; the end if there is none.
-fn end_of(class: u8, bytes: &[u8], mut at: usize) -> usize {
-    // Four at a time: the processor looks them up side by side.
-    while let Some(&[a, b, c, d]) = bytes.get(at..).and_then(|rest| rest.first_chunk())
-        && is_in(class, a) & is_in(class, b) & is_in(class, c) & is_in(class, d)
-    {
-        at += 4;
-    }
+fn end_of<C: Class>(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| !is_in(class, *byte)).unwrap_or(rest.len())
+    let mut from = 0;
+    // The last look may go over bytes that were seen before.
+    while let Some(start) = rest.len().checked_sub(LANES).map(|last| from.min(last))
+        && let Some(lanes) = rest.get(start..).and_then(|rest| rest.first_chunk())
+        && from < rest.len()
+    {
+        let outside = C::outside(u8x16::new(*lanes)).to_bitmask();
+        if outside != 0 {
+            return at + start + outside.trailing_zeros() as usize;
+        }
+        from = start + LANES;
+    }
+    let left = rest.get(from..).unwrap_or_default();
+    at + from + left.iter().position(|byte| !C::has(*byte)).unwrap_or(left.len())
 }
 
 fn is_hex(byte: Option<&u8>) -> bool {
@@ -131,6 +162,22 @@ mod tests {
         fn usual_urls_are_plain(text in "https?://[a-z][a-z.0-9_-]{0,12}(:[0-9]{0,5})?(/(%[0-9a-fA-F]{2}|[a-z]){0,3})?([?][a-z=&/?]{0,8})?") {
             prop_assert!(PlainUrl::read(&text).is_some(), "{}", text);
         }
+    }
+
+    #[test]
+    fn classes_are_the_same_one_at_a_time_and_many_at_a_time() {
+        fn check<C: Class>() {
+            for byte in 0..=u8::MAX {
+                assert_eq!(C::outside(u8x16::splat(byte)).to_bitmask() == 0, C::has(byte), "{byte}");
+                for length in 0..40 {
+                    let text = [vec![b'a'; length], vec![byte], vec![b'a'; length % 7]].concat();
+                    let expected = if C::has(byte) { text.len() } else { length };
+                    assert_eq!(end_of::<C>(&text, 0), expected, "{byte} behind {length}");
+                }
+            }
+        }
+        check::<HostByte>();
+        check::<PathByte>();
     }
 
     #[test]

@@ -45,10 +45,14 @@ impl<'a, 'py> Source<'a, 'py> {
 /// unfold to more than anybody could wait for.
 const MOST_VALUES: usize = 50_000_000;
 
+/// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
+const DEEPEST: usize = 256;
+
 /// The containers that are being read, so that one that holds itself is found.
 struct Within<'a> {
     address: usize,
     outer: Option<&'a Within<'a>>,
+    depth: usize,
     /// How many values have been read up to now, in it and before it.
     values: Cell<usize>,
 }
@@ -64,7 +68,7 @@ impl<'a> Within<'a> {
             }
             open = container.outer;
         }
-        Ok(Self { address, outer, values })
+        Ok(Self { address, outer, depth: outer.map_or(1, |outer| outer.depth + 1), values })
     }
 
     /// Takes note of one more value.
@@ -137,15 +141,23 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_unit()
         } else if let Ok(list) = value.cast_exact::<PyList>() {
             let within = Within::enter(value, self.within)?;
-            visitor.visit_seq(Elements { items: list.iter().map(Ok), index: 0, within: &within })
+            let length = list.len();
+            let items = list
+                .iter()
+                .map(|item| if list.len() == length { Ok(item) } else { Err(Unreadable::changed()) });
+            visitor.visit_seq(Elements { items, index: 0, within: &within })
         } else {
             self.deserialize_other(visitor)
         }
     }
 
-    /// Nothing looks at the value, so nothing is read of it.
+    /// No rule looks at the value, but whether JSON can hold it doesn't depend on the rules. Beyond a depth that any document has,
+    /// nothing is looked at.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_unit()
+        if self.within.is_some_and(|within| within.depth >= DEEPEST) {
+            return visitor.visit_unit();
+        }
+        self.deserialize_any(visitor)
     }
 
     serde::forward_to_deserialize_any! {
@@ -207,7 +219,7 @@ impl<'py> Iterator for Entries<'_, 'py> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.dict.len() != self.length {
-            return Some(Err(Unreadable::value("the object changed while it was read")));
+            return Some(Err(Unreadable::changed()));
         }
         self.left = self.left.checked_sub(1)?;
         self.iterator.next().map(Ok)
@@ -304,8 +316,13 @@ impl Unreadable {
         Self { why: Why::Value(message.to_owned()), place: Vec::new() }
     }
 
-    fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
-        let found = found.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
+    fn changed() -> Self {
+        Self::value("the object changed while it was read")
+    }
+
+    pub(crate) fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
+        let found =
+            found.get_type().fully_qualified_name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
         Self { why: Why::Type(format!("expected {expected}, found `{found}`")), place: Vec::new() }
     }
 

@@ -12,6 +12,7 @@ use chatapps_webhooks::{
     AccountId, Checker, DEFAULT_BASE, Document, Draft, ErrorResponse, Level, Limits, Model, Policy, Report,
     Rule, SchemaOf, Webhook, WebhookList, WebhookTarget,
 };
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString};
 
@@ -32,23 +33,29 @@ impl Question {
         model: &str,
         policy: &str,
         rules: Option<&Bound<'_, PyMapping>>,
-        limits: [Option<usize>; 3],
+        limits: [Option<&Bound<'_, PyAny>>; 3],
     ) -> PyResult<Self> {
         let mut policy: Policy = policy.parse().map_err(unknown)?;
         if let Some(rules) = rules {
             for item in rules.items()? {
-                let (rule, level) = item.extract::<(String, String)>()?;
-                let (rule, level): (Rule, Level) =
-                    (rule.parse().map_err(unknown)?, level.parse().map_err(unknown)?);
+                let (rule, level) = item.extract::<(String, String)>().map_err(|_| {
+                    PyTypeError::new_err("`rules`: expected a mapping from ids of rules to levels")
+                })?;
+                let (rule, level): (Rule, Level) = (
+                    rule.parse().map_err(|error| {
+                        PyValueError::new_err(format!("{error} (`rules()` lists all rules)"))
+                    })?,
+                    level.parse().map_err(unknown)?,
+                );
                 policy = policy.with_level(rule, level).map_err(unknown)?;
             }
         }
         let [bytes, depth, entries] = limits;
         let default = Limits::default();
         let limits = Limits {
-            bytes: bytes.unwrap_or(default.bytes),
-            depth: depth.unwrap_or(default.depth),
-            entries: entries.unwrap_or(default.entries),
+            bytes: limit("max_bytes", bytes, default.bytes)?,
+            depth: limit("max_depth", depth, default.depth)?,
+            entries: limit("max_entries", entries, default.entries)?,
         };
         let model = model.parse().map_err(unknown)?;
         Ok(Self { model, checker: Checker::new(policy).with_limits(limits) })
@@ -119,6 +126,17 @@ impl Question {
     }
 }
 
+/// A limit, from an argument of that name.
+fn limit(name: &str, given: Option<&Bound<'_, PyAny>>, default: usize) -> PyResult<usize> {
+    let Some(given) = given else { return Ok(default) };
+    given.extract().map_err(|error: PyErr| {
+        if error.is_instance_of::<PyTypeError>(given.py()) {
+            return PyTypeError::new_err(format!("`{name}`: expected an integer"));
+        }
+        PyValueError::new_err(format!("`{name}`: expected an integer from 0 to {}", usize::MAX))
+    })
+}
+
 /// All findings of a document. Text that isn't JSON has a finding, too.
 ///
 /// Args:
@@ -137,9 +155,8 @@ impl Question {
 ///
 /// Raises:
 ///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if an object
-///         holds NaN, a string with a lone surrogate, or itself.
-///     OverflowError: If a limit is negative.
+///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
 #[pyfunction]
 #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
 fn check<'py>(
@@ -147,15 +164,15 @@ fn check<'py>(
     model: &str,
     policy: &str,
     rules: Option<&Bound<'py, PyMapping>>,
-    max_bytes: Option<usize>,
-    max_depth: Option<usize>,
-    max_entries: Option<usize>,
+    max_bytes: Option<&Bound<'_, PyAny>>,
+    max_depth: Option<&Bound<'_, PyAny>>,
+    max_entries: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
     to_report(data.py(), &question.check(data)?)
 }
 
-/// Whether a document has no error. Stops at the first.
+/// Whether a document has no error. Stops at the first: what stands behind it is not looked at.
 ///
 /// Args:
 ///     data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
@@ -173,10 +190,8 @@ fn check<'py>(
 ///
 /// Raises:
 ///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if an object
-///         holds NaN, a string with a lone surrogate, or itself.
-///     OverflowError: If a limit is negative.
-///         What stands behind the first error is not looked at.
+///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
 #[pyfunction]
 #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
 fn is_valid(
@@ -184,9 +199,9 @@ fn is_valid(
     model: &str,
     policy: &str,
     rules: Option<&Bound<'_, PyMapping>>,
-    max_bytes: Option<usize>,
-    max_depth: Option<usize>,
-    max_entries: Option<usize>,
+    max_bytes: Option<&Bound<'_, PyAny>>,
+    max_depth: Option<&Bound<'_, PyAny>>,
+    max_entries: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<bool> {
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
     let model = question.model;
@@ -218,9 +233,8 @@ fn is_valid(
 /// Raises:
 ///     ValidationError: If the document has an error. Its `report` has all findings.
 ///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if an object
-///         holds NaN, a string with a lone surrogate, or itself.
-///     OverflowError: If a limit is negative.
+///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
 #[pyfunction]
 #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
 fn parse<'py>(
@@ -228,9 +242,9 @@ fn parse<'py>(
     model: &str,
     policy: &str,
     rules: Option<&Bound<'py, PyMapping>>,
-    max_bytes: Option<usize>,
-    max_depth: Option<usize>,
-    max_entries: Option<usize>,
+    max_bytes: Option<&Bound<'_, PyAny>>,
+    max_depth: Option<&Bound<'_, PyAny>>,
+    max_entries: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = data.py();
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;

@@ -185,3 +185,9 @@ def test_times_beyond_datetime_keep_their_text(text: str) -> None:
 def test_times_need_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         ERROR.replace(timestamp=datetime(2020, 1, 1))
+
+
+def test_an_offset_that_rfc_3339_has_not_is_told() -> None:
+    zone = timezone(timedelta(minutes=19, seconds=32))
+    with pytest.raises(ValueError, match="whole minutes"):
+        ERROR.replace(timestamp=datetime(1930, 1, 1, tzinfo=zone))

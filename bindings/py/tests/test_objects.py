@@ -182,8 +182,32 @@ def test_an_object_that_changes_while_it_is_read_does_no_harm(full: dict[str, An
             cw.check([changed])
     swapped: dict[str, Any] = full | {"extra": Acting(lambda: swapped.update(other=swapped.pop("extra")))}
     cw.check([swapped])
-    entries: list[Any] = [full | {"extra": Acting(lambda: entries.clear())}, 1, 2]
-    assert [finding.pointer for finding in cw.check(entries)] == ["/0/extra"]
+    entries: list[Any] = [full | {"extra": Acting(lambda: entries.pop())}, full, full]
+    with pytest.raises(ValueError, match="changed while it was read"):
+        cw.check(entries)
+
+
+@pytest.mark.parametrize("value", [{1}, float("nan"), "\ud800", {1: 2}, {"\ud800": 1}, [object()]], ids=ascii)
+def test_what_json_has_not_is_refused_under_every_policy(value: Any, full: dict[str, Any]) -> None:
+    loop: list[Any] = []
+    loop.append(loop)
+    for policy in ("contract", "recommended", "strict"):
+        for inner in (value, loop):
+            with pytest.raises((TypeError, ValueError)):
+                cw.check([full | {"x": inner}], policy=policy)
+
+
+def test_limits_and_rules_are_asked_for_by_name() -> None:
+    for name in ("max_bytes", "max_depth", "max_entries"):
+        for wrong in (-1, 2**70):
+            with pytest.raises(ValueError, match=f"`{name}`: expected an integer from 0"):
+                cw.check("[]", **{name: wrong})  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=f"`{name}`: expected an integer"):
+            cw.check("[]", **{name: "1"})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="mapping from ids of rules"):
+        cw.check("[]", rules={"insecure_url": 1})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="lists all rules"):
+        cw.check("[]", rules={"x": "off"})
 
 
 def test_text_that_is_not_utf_8_has_a_finding() -> None:
@@ -209,7 +233,7 @@ def test_memory_views_of_any_shape_are_read() -> None:
         ({"rules": {"insecure_url": "loud"}}, ValueError, "unknown level"),
         ({"rules": {"type": "off"}}, ValueError, "belongs to the contract"),
         ({"rules": ["type"]}, TypeError, "Mapping"),
-        ({"max_bytes": -1}, OverflowError, "negative"),
+        ({"max_bytes": -1}, ValueError, "`max_bytes`"),
         ({"max_size": 1}, TypeError, "max_size"),
     ],
 )

@@ -48,20 +48,23 @@ def test_the_examples_of_the_readmes_are_right(root: Path, file: str) -> None:
 
 SECOND_INTERPRETER = """
 import sys, chatapps_webhooks
+legacy = sys.argv[1] == "legacy"
 if sys.version_info >= (3, 13):
     import _interpreters
-    print(_interpreters.exec(_interpreters.create(), "import chatapps_webhooks"))
+    interpreter = _interpreters.create("legacy" if legacy else "isolated")
+    print(_interpreters.exec(interpreter, "import chatapps_webhooks"))
 else:
     import _xxsubinterpreters
     try:
-        _xxsubinterpreters.run_string(_xxsubinterpreters.create(), "import chatapps_webhooks")
+        _xxsubinterpreters.run_string(_xxsubinterpreters.create(isolated=not legacy), "import chatapps_webhooks")
     except _xxsubinterpreters.RunFailedError as error:
         print(error)
 """
 
 
-def test_a_second_interpreter_is_refused_clearly() -> None:
-    ended = subprocess.run([sys.executable, "-c", SECOND_INTERPRETER], capture_output=True, text=True, check=True)
+@pytest.mark.parametrize("kind", ["isolated", "legacy"])
+def test_a_second_interpreter_is_refused_clearly(kind: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", SECOND_INTERPRETER, kind], capture_output=True, text=True, check=True)
     assert "does not support loading in subinterpreters" in ended.stdout
 
 

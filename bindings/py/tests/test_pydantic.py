@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import pydantic
@@ -88,6 +89,7 @@ def test_errors_have_rules_and_places_and_no_values(full: dict[str, Any]) -> Non
 def test_what_json_has_not_is_an_error_of_pydantic_too() -> None:
     with pytest.raises(pydantic.ValidationError) as caught:
         Settings.model_validate({"account": 5, "webhooks": [{"url": {1}}, float("nan")], "secret": 5})
+    assert all(error["ctx"]["rule"] and error["ctx"]["help"] for error in caught.value.errors())
     assert [error["loc"] for error in caught.value.errors()] == [("account",), ("webhooks", 0), ("webhooks", 1), ("secret",)]
 
 
@@ -117,6 +119,15 @@ def test_a_route_answers_a_bad_body_with_rules_and_pointers(client: TestClient, 
     ]
     assert detail[0]["msg"] == "expected a URI, found no scheme" and detail[0]["ctx"]["help"]
     assert client.post("/accounts/5a/webhooks", json=[full]).status_code == 422
+
+
+def test_the_handler_of_the_readme_sends_nothing_back(root: Path) -> None:
+    (block,) = [block for block in (root / "bindings/py/README.md").read_text("utf-8").split("```python\n") if "FastAPI()" in block]
+    names: dict[str, Any] = {"__name__": "example"}
+    exec(compile(block.split("```")[0], "README.md", "exec"), names)
+    answer = TestClient(names["app"]).post(f"/accounts/{ACCOUNT}/webhooks", json={"httpAuthorization": CANARY})
+    assert answer.status_code == 422 and CANARY not in answer.text
+    assert answer.json()["detail"][0]["loc"] == ["body"]
 
 
 def test_a_route_takes_a_good_body_and_answers_with_models(client: TestClient, full: dict[str, Any]) -> None:

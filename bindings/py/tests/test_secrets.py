@@ -23,7 +23,7 @@ def test_representations_are_redacted() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://token/c4n4ry@host", "c4n4ry:x@host", "https://u:c4n4ry@host/", "https://h/?c4n4ry", "https://h/#c4n4ry"]
+    "url", ["https://token/c4n4ry@host", "c4n4ry:x@host", "https://u:c4n4ry@host/", "https://h/?c4n4ry", "https://h/#c4n4ry", "http:///u:c4n4ry@h/", "http:////c4n4ry@h"]
 )
 def test_urls_that_may_hold_a_password_are_redacted(url: str) -> None:
     assert CANARY not in repr(WEBHOOK.replace(url=url))

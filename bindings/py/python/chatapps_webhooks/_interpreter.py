@@ -1,20 +1,21 @@
 """Refuses interpreters beside the main one: objects that are kept between calls belong to one of them.
 
-From Python 3.12 on the interpreter itself refuses such modules.
+From Python 3.12 on an interpreter refuses such modules by itself, unless it shares the global lock with others.
 """
 
 from __future__ import annotations
 
-import sys
+import importlib
+from typing import Any
 
 
 def require_main() -> None:
     """Raises `ImportError` in any other interpreter."""
-    if sys.version_info >= (3, 12):
+    for name in ("_interpreters", "_xxsubinterpreters"):
+        try:
+            interpreters: Any = importlib.import_module(name)
+        except ImportError:
+            continue
+        if interpreters.get_current() != interpreters.get_main():
+            raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")
         return
-    try:
-        import _xxsubinterpreters as interpreters  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return
-    if interpreters.get_current() != interpreters.get_main():
-        raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")

@@ -37,7 +37,9 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
         except ValidationError as error:
             details = [_detail(name, finding) for finding in error.report.errors]
         except (TypeError, ValueError) as error:
-            details = [{"type": PydanticCustomError("type", "{message}", {"message": str(error)}), "input": None}]
+            # It is nothing that JSON has, so no rule speaks of it; the message says where.
+            context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
+            details = [{"type": PydanticCustomError("type", str(error), context), "input": None}]  # type: ignore[arg-type]
         raise PydanticError.from_exception_data(name, details)
 
     # A secret stays an object, and JSON shows stars; the other classes are written as they are sent.
@@ -64,7 +66,7 @@ def _detail(name: str, finding: Any) -> InitErrorDetails:
         "params": dict(finding.params),
     }
     return {
-        "type": PydanticCustomError(finding.rule, finding.message, context),
+        "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
         "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in place),
         "input": None,
     }

@@ -8,28 +8,32 @@ from typing import Any, Literal
 
 from ._names import Level, Model, RuleLevel
 
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's row in the catalogue."""
+    """A rule's row in the catalogue.
+
+    Attributes:
+        id: Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
+        group: Where it comes from. The level of a rule of the contract can't be set.
+        level: Its level in the policy `recommended`.
+        finds: What it finds.
+        why: Why that is worth a finding.
+        source: The text that it rests on.
+        model: The document that the examples are of.
+        bad: A document that has a finding of this rule, as JSON text.
+        good: The document put right.
+    """
 
     id: str
-    """Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword."""
     group: Literal["contract", "policy", "limit"]
-    """Where it comes from. The level of a rule of the contract can't be set."""
     level: RuleLevel
-    """Its level in the policy `recommended`."""
     finds: str
-    """What it finds."""
     why: str
-    """Why that is worth a finding."""
     source: str
-    """The text that it rests on."""
     model: Model
-    """The document that the examples are of."""
     bad: str
-    """A document that has a finding of this rule, as JSON text."""
     good: str
-    """The document put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +42,29 @@ class Finding:
 
     Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the
     checked document is in it.
+
+    Attributes:
+        rule: The id of the rule that is broken.
+        level: How much it matters, as the policy has it.
+        pointer: The place in the document (RFC 6901). A missing property is reported at the object that lacks it.
+        message: What is wrong: one line.
+        help: What to do about it.
+        params: What the message says, as data: expected values, limits, a suggestion, the other place concerned.
+        line: The line, from 1. `None` if no text was checked.
+        column: The column, from 1, in Unicode code points. `None` if no text was checked.
+        range: Where it is in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after `encode()`. `None` if no
+            text was checked.
     """
 
     rule: str
-    """The id of the rule that is broken."""
     level: Level
-    """How much it matters, as the policy has it."""
     pointer: str
-    """The place in the document (RFC 6901). A missing property is reported at the object that lacks it."""
     message: str
-    """What is wrong: one line."""
     help: str
-    """What to do about it."""
     params: Mapping[str, Any] = field(hash=False)
-    """What the message says, as data: expected values, limits, a suggestion, the other place concerned."""
     line: int | None = None
-    """The line, from 1. `None` if no text was checked."""
     column: int | None = None
-    """The column, from 1, in Unicode code points. `None` if no text was checked."""
     range: range | None = None
-    """The bytes of the text in UTF-8 that it is about, from 0. `None` if no text was checked."""
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as the schema `report` describes it."""
@@ -80,12 +87,14 @@ class Report:
     """All findings of one document, in document order.
 
     It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
+
+    Attributes:
+        model: The document that was checked.
+        findings: The findings, in document order.
     """
 
     model: Model
-    """The document that was checked."""
     findings: tuple[Finding, ...]
-    """The findings, in document order."""
     _text: str = field(repr=False, compare=False)
 
     @property

@@ -37,10 +37,13 @@ def to_text(value: object) -> object:
     """RFC 3339 text of a `datetime`; anything else as it is.
 
     Raises:
-        ValueError: If the `datetime` has no time zone.
+        ValueError: If the `datetime` has no time zone, or one that RFC 3339 can't write.
     """
     if not isinstance(value, datetime):
         return value
-    if value.utcoffset() is None:
+    offset = value.utcoffset()
+    if offset is None:
         raise ValueError("expected a datetime with a time zone")
+    if offset % timedelta(minutes=1):
+        raise ValueError("expected a time zone whose offset is whole minutes, as RFC 3339 has it; convert it to UTC")
     return value.isoformat()

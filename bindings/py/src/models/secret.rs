@@ -5,6 +5,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyType};
 
+use crate::convert::Unreadable;
+
 /// A secret value: `repr` and `str` show stars, `reveal()` the value.
 ///
 /// Args:
@@ -17,7 +19,8 @@ pub(crate) struct Secret(pub(super) core::Secret);
 impl Secret {
     #[new]
     #[pyo3(signature = (value, /))]
-    fn new(value: &Bound<'_, PyString>) -> PyResult<Self> {
+    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let value = value.cast::<PyString>().map_err(|_| Unreadable::type_of("`str`", value))?;
         // Python's own error would carry the value.
         let text = value.to_str().map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))?;
         Ok(Self(text.into()))

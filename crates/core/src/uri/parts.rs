@@ -79,8 +79,8 @@ impl<'t> Parts<'t> {
         self.user_info.is_some()
     }
 
-    /// Whether what is read as the host may have been meant as user information: an `@` follows where the authority is over,
-    /// as in `https://user:pass/word@host`.
+    /// Whether what isn't read as user information may have been meant so: an `@` follows where the authority is over, as in
+    /// `https://user:pass/word@host`, or where there is no host, as in `https:///user@host`, which clients read as if there were.
     pub(crate) fn may_hide_user_info(&self) -> bool {
         if self.is_plain {
             return false;
@@ -91,7 +91,7 @@ impl<'t> Parts<'t> {
             .find(['/', '\\', '?', '#'])
             .and_then(|end| after.get(end..))
             .is_some_and(|rest| rest.contains('@'))
-            || (!self.has_authority && after.contains('@'))
+            || (self.host.is_empty() && after.contains('@'))
     }
 }
 
@@ -143,6 +143,8 @@ mod tests {
             "https://user:pass/word@host/",
             "https://user\\@host/",
             "https:user@host",
+            "https:///user:pass@host/",
+            "https:////user:pass@host/",
             "https://a?b@c",
             "user:pass@host",
         ] {

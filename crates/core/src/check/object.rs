@@ -223,7 +223,7 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
             skip_elements(elements)?;
             return Ok(None);
         }
-        let mut list = Vec::new();
+        let mut list = Some(Vec::new());
         let mut targets = TargetTable::default();
         let mut index = 0;
         let mut empty = true;
@@ -248,13 +248,14 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
             if full {
                 report_too_many(pass, place);
             }
-            if let Some(object) = object {
-                if let Some(entry) = object.entry(pass) {
-                    targets.add(&entry, pass, &inner, index);
-                }
-                if pass.keeps() {
-                    // A list that lacks one has an error, and is not handed on.
-                    list.extend(object.build());
+            if let Some(entry) = object.as_ref().and_then(|object| object.entry(pass)) {
+                targets.add(&entry, pass, &inner, index);
+            }
+            if pass.keeps() {
+                // A list that lacks one is none.
+                match (&mut list, object.and_then(T::build)) {
+                    (Some(list), Some(model)) => list.push(model),
+                    _ => list = None,
                 }
             }
             pass.stop()?;
@@ -263,7 +264,7 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
         if empty && pass.model() != Model::WebhookList {
             pass.report(&wording::EMPTY_REQUEST, place, Params::default);
         }
-        Ok(Some(list))
+        Ok(list)
     }
 }
 

@@ -45,14 +45,15 @@ impl<'de> Expect<'de> for Anything {
     }
 }
 
-/// Whether a container at that place may be looked into; reports it if it is too deep.
+/// Whether a container at that place may be looked into; reports it if it is the first that is too deep. Where that is no error, the
+/// document counts all the same, and is read on as far as the stack allows.
 pub(crate) fn enter(pass: &mut Pass<'_>, place: &Place<'_>) -> bool {
-    let depth = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { Limits::MAX_DEPTH };
-    if place.depth() < depth {
-        return true;
+    let limit = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { Limits::MAX_DEPTH };
+    let depth = place.depth();
+    if depth == limit {
+        pass.report(&wording::TOO_DEEP, place, || Params::default().with("limit", limit));
     }
-    pass.report(&wording::TOO_DEEP, place, || Params::default().with("limit", depth));
-    false
+    depth < if pass.is_error(Rule::TooDeep) { limit } else { Limits::MAX_DEPTH }
 }
 
 /// Whether any rule looks at names and nesting in general.

@@ -1,6 +1,6 @@
 //! Input made to hurt: everything ends, with a finding and a position.
 
-use chatapps_webhooks::{Checker, Level, Limits, Model, Policy, Rule};
+use chatapps_webhooks::{Checker, Level, Limits, Model, Policy, Rule, Webhook};
 
 fn rules(text: impl AsRef<[u8]>, policy: Policy) -> Vec<(&'static str, usize)> {
     let report = Checker::new(policy)
@@ -137,4 +137,19 @@ fn beyond_the_limit_of_entries_nothing_is_checked_if_that_is_an_error() {
         rules(&Checker::new(policy).with_limits(checker.limits())),
         ["too_many_entries", "type", "type"]
     );
+}
+
+#[test]
+fn where_depth_is_no_error_nothing_is_lost() {
+    let text = r#"[{"subAccountId": "Onion", "url": "https://hooks.onion.example/", "oauth": {"url": "https://login.onion.example/",
+        "clientId": "a", "clientSecret": "b", "credentialsLocation": "header"}, "x": [[[[1]]]]}]"#;
+    for level in [Level::Warning, Level::Notice, Level::Off] {
+        let policy = Policy::contract().with_level(Rule::TooDeep, level).unwrap();
+        for depth in 0..5 {
+            let checker = Checker::new(policy.clone()).with_limits(Limits { depth, ..Limits::default() });
+            let parsed = checker.parse::<Vec<Webhook>>(text).unwrap();
+            assert!(parsed.value[0].oauth.is_some());
+            assert_eq!(parsed.report.findings().is_empty(), level == Level::Off);
+        }
+    }
 }

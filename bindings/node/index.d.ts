@@ -20,7 +20,7 @@ export interface Options<M extends Model = Model> {
   readonly policy?: Policy | undefined
   /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
   readonly rules?: Readonly<Record<string, RuleLevel | undefined>> | undefined
-  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured. */
+  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
   /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
   readonly maxDepth?: number | undefined

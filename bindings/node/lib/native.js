@@ -21,14 +21,20 @@ function load () {
       }
     }
   }
-  const error = new Error(
-    `no native module for ${platform}-${arch}: install \`chatapps-webhooks\` again on the platform that it is to run on, with optional ` +
-    `dependencies; where there is no package ${names.map((name) => `\`chatapps-webhooks-${name}\``).join(' or ')}, build it with \`make npm\` ` +
-    'in the repository',
-    { cause }
-  )
+  const error = new Error(cause.code === 'MODULE_NOT_FOUND' ? absent(names) : unloadable(cause), { cause })
   error.code = 'ERR_CHATAPPS_WEBHOOKS_NO_NATIVE_MODULE'
   throw error
+}
+
+function absent (names) {
+  const packages = names.map((name) => `\`chatapps-webhooks-${name}\``).join(' or ')
+  return `no native module for ${platform}-${arch}: install \`chatapps-webhooks\` again on the platform that it is to run on, with ` +
+    `optional dependencies; where there is no package ${packages}, build it with \`make npm\` in the repository`
+}
+
+// The first line of what the system says: the rest names what was tried.
+function unloadable ({ message }) {
+  return `the native module for ${platform}-${arch} can't be loaded: ${message.split('\n', 1)[0]}`
 }
 
 module.exports = load()

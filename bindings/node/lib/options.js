@@ -18,9 +18,7 @@ const named = new Map()
 // The question for options: its native handle, and the model that it is about.
 function questionOf (options) {
   if (options === undefined) return usual
-  if (typeof options !== 'object' || options === null) {
-    throw new TypeError(`expected options to be an object, found \`${options === null ? 'null' : typeof options}\``)
-  }
+  if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
   let plain = true
   for (const name in options) {
     if (name === 'model' || name === 'policy') continue
@@ -82,12 +80,19 @@ function bounded (value) {
 }
 
 function levelsOf (rules) {
-  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) {
-    throw new TypeError('expected `rules` to be an object from rule to level')
-  }
+  if (!isRecord(rules)) throw new TypeError(`expected \`rules\` to be an object from rule to level, found \`${kindOf(rules)}\``)
   const levels = Object.entries(rules).filter(([, level]) => level !== undefined)
   for (const [rule, level] of levels) text(quoted(rule).slice(1, -1), level)
   return levels
+}
+
+// Whether a value has its members as properties, unlike a `Map` or an array.
+function isRecord (value) {
+  return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]'
+}
+
+function kindOf (value) {
+  return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1).replace('Null', 'null') : typeof value
 }
 
 // A name from outside, on one line and not too long.

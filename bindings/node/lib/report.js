@@ -41,12 +41,21 @@ class Report {
   }
 }
 
+// The longest text of findings that the message of an error has. A report can have a hundred thousand.
+const LONGEST = 10_000
+
 class ValidationError extends Error {
   constructor (report) {
-    super(`invalid ${report.model}:\n${report}`)
+    const { length } = report.errors
+    super(`invalid ${report.model}, ${length === 1 ? '1 error' : `${length} errors`}:\n${shortened(String(report))}`)
     this.code = 'ERR_CHATAPPS_WEBHOOKS_INVALID'
     this.report = report
   }
+}
+
+function shortened (text) {
+  if (text.length <= LONGEST) return text
+  return `${text.slice(0, text.lastIndexOf('\n', LONGEST))}\n… and more: \`report\` has all`
 }
 
 // As with the errors of the language, the name is not a member of each error.

@@ -11,7 +11,7 @@ use crate::convert::to_json;
 /// The first character of packed models. A report begins with a brace.
 pub(crate) const PARSED: char = '+';
 
-/// Numbers and texts, one after the other.
+/// Numbers and texts, one after the other. Each model of a list is a text of its own, so that JavaScript can take it out of the whole.
 ///
 /// A number is written in digits of six bits, the lowest first, each a character; all but the last have the seventh bit set. A text
 /// is the number of its UTF-16 code units, and the text.
@@ -51,7 +51,13 @@ pub(crate) trait Pack {
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, packed: &mut Packed) -> Result<()> {
         packed.number(self.len());
-        self.iter().try_for_each(|model| model.pack(packed))
+        let mut piece = Packed(String::new());
+        for model in self {
+            piece.0.clear();
+            model.pack(&mut piece)?;
+            packed.text(&piece.0);
+        }
+        Ok(())
     }
 }
 

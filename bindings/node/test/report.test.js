@@ -40,7 +40,7 @@ test('the error carries the report', () => {
     assert(error instanceof ValidationError && error instanceof Error)
     assert.deepStrictEqual([error.name, error.code], ['ValidationError', 'ERR_CHATAPPS_WEBHOOKS_INVALID'])
     assert.deepStrictEqual(error.report, check('[1]'))
-    assert.strictEqual(error.message, `invalid webhooks:\n${error.report}`)
+    assert.strictEqual(error.message, `invalid webhooks, 1 error:\n${error.report}`)
     assert.deepStrictEqual(Object.keys(error), ['code', 'report'])
     return true
   })
@@ -90,4 +90,12 @@ test('the lints of the crate are those of the workspace', () => {
       .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('unsafe_code'))
   }
   assert.deepStrictEqual(lines('bindings/node/Cargo.toml', 'lints'), lines('Cargo.toml', 'workspace.lints'))
+})
+
+test('the message of an error does not grow with its report', () => {
+  assert.throws(() => parse(`[${'1,'.repeat(5000)}1]`), (error) => {
+    assert(error.message.startsWith('invalid webhooks, 5001 errors:\n') && error.message.endsWith('`report` has all'))
+    assert(error.message.length < 11_000 && error.report.errors.length === 5001)
+    return true
+  })
 })

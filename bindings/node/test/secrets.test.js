@@ -3,7 +3,9 @@
 
 const assert = require('node:assert')
 const { suite, test } = require('node:test')
-const { format, inspect } = require('node:util')
+const { format, inspect, isDeepStrictEqual } = require('node:util')
+const { setFlagsFromString } = require('node:v8')
+const { runInNewContext } = require('node:vm')
 const { Secret, ValidationError, check, models, parse } = require('chatapps-webhooks')
 const { full } = require('./shared')
 
@@ -86,4 +88,28 @@ test('nothing can be changed', () => {
     assert(Object.isFrozen(value))
     assert.throws(() => { value.url = 'x' }, TypeError)
   }
+})
+
+test('secrets are compared, too', () => {
+  const [one, same, other] = ['Bearer a', 'Bearer a', 'Bearer b'].map((value) => parse([{ ...full(), oauth: undefined, httpAuthorization: value }]))
+  assert.deepStrictEqual(one, same)
+  assert.notDeepStrictEqual(one, other)
+  assert(isDeepStrictEqual(new Secret('a'), new Secret('a')) && !isDeepStrictEqual(new Secret('a'), new Secret('b')))
+})
+
+test('a URL that is kept keeps nothing else of its list in memory', () => {
+  setFlagsFromString('--expose-gc')
+  const gc = runInNewContext('gc')
+  const body = Buffer.from(JSON.stringify(new Array(500).fill(full()).map((entry, index) => ({ ...entry, subAccountId: `Onion_${index}` }))))
+  const urls = []
+  const used = () => {
+    gc()
+    return process.memoryUsage().heapUsed
+  }
+  parse(body)
+  const before = used()
+  for (let turn = 0; turn < 200; turn++) urls.push(parse(body)[7].url)
+  const bytes = used() - before
+  assert(bytes < 10 * body.length, `${bytes} bytes are kept of 200 lists of ${body.length} bytes`)
+  assert.strictEqual(urls.length, 200)
 })

@@ -11,16 +11,12 @@ const { types, locations, parsed } = vocabulary()
 // What tells secrets apart where objects are compared member by member, as `assert.deepStrictEqual` does: a hash under a key of the
 // process, under a symbol.
 const trace = Symbol('trace')
-const keys = [Math.random() * 2 ** 32 | 0, Math.random() * 2 ** 32 | 0]
+const key = Math.random() * 2 ** 32 | 0
 
 function traceOf (value) {
-  let [low, high] = keys
-  for (let index = 0; index < value.length; index++) {
-    const unit = value.charCodeAt(index)
-    low = Math.imul(low ^ unit, 0x9e3779b1)
-    high = Math.imul(high ^ unit ^ low >>> 15, 0x85ebca6b)
-  }
-  return (high >>> 0) * 2 ** 20 + (low >>> 12)
+  let hash = key ^ value.length
+  for (let index = 0; index < value.length; index++) hash = Math.imul(hash ^ value.charCodeAt(index), 0x9e3779b1) ^ hash >>> 15
+  return hash
 }
 
 class Secret {
@@ -109,19 +105,24 @@ function shown (model, depth, options) {
 
 function list (Model) {
   const models = new Array(number())
-  for (let index = 0; index < models.length; index++) {
+  const whole = packed
+  for (let index = 0; index < models.length;) {
+    const end = index + number()
     const length = number()
-    const [whole, next] = [packed, at + length]
-    packed = detached(whole.slice(at, next))
-    at = 0
-    models[index] = new Model()
+    const next = at + length
+    // What fits into one piece is a string of its own already.
+    if (end - index < models.length) {
+      packed = detached(whole.slice(at, next))
+      at = 0
+    }
+    while (index < end) models[index++] = new Model()
     packed = whole
     at = next
   }
   return Object.freeze(models)
 }
 
-// A copy. A part of a string keeps the whole string in memory: a URL would keep the secrets of all webhooks of its list.
+// A copy. A part of a string keeps the whole string in memory: a URL would keep all the webhooks of its list, secrets and all.
 function detached (part) {
   // What is joined is written anew before it is cut.
   return ` ${part}`.slice(1)

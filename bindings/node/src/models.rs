@@ -11,7 +11,10 @@ use crate::convert::to_json;
 /// The first character of packed models. A report begins with a brace.
 pub(crate) const PARSED: char = '+';
 
-/// Numbers and texts, one after the other. Each model of a list is a text of its own, so that JavaScript can take it out of the whole.
+/// From how many bytes on a piece of a list is full. It is what a string that was cut out of it keeps in memory.
+const PIECE: usize = 4096;
+
+/// Numbers and texts, one after the other. A list is its length, and pieces: how many models, and their text.
 ///
 /// A number is written in digits of six bits, the lowest first, each a character; all but the last have the seventh bit set. A text
 /// is the number of its UTF-16 code units, and the text.
@@ -36,6 +39,12 @@ impl Packed {
         self.0.extend(u8::try_from(digit).map(char::from));
     }
 
+    fn piece(&mut self, models: usize, piece: &mut Self) {
+        self.number(models);
+        self.text(&piece.0);
+        piece.0.clear();
+    }
+
     fn text(&mut self, text: &str) {
         let units = if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() };
         self.number(units);
@@ -51,12 +60,16 @@ pub(crate) trait Pack {
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, packed: &mut Packed) -> Result<()> {
         packed.number(self.len());
-        let mut piece = Packed(String::new());
+        let (mut piece, mut models) = (Packed(String::new()), 0);
         for model in self {
-            piece.0.clear();
             model.pack(&mut piece)?;
-            packed.text(&piece.0);
+            models += 1;
+            if piece.0.len() >= PIECE {
+                packed.piece(models, &mut piece);
+                models = 0;
+            }
         }
+        packed.piece(models, &mut piece);
         Ok(())
     }
 }

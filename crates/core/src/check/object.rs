@@ -40,7 +40,7 @@ impl Property {
 }
 
 /// The most properties that an object of the contract has.
-const MOST: usize = 8;
+const MOST: usize = 6;
 
 /// An object of the contract, as far as it has been read.
 pub(crate) trait Object: Default {
@@ -133,6 +133,7 @@ impl<'de, T: Object> Expect<'de> for ReadObject<'_, T> {
         place: &Place<'_>,
         mut members: A,
     ) -> Result<Self::Value, A::Error> {
+        const { assert!(T::PROPERTIES.len() <= MOST) };
         if !enter(pass, place) {
             return skip_members(members);
         }

@@ -268,11 +268,26 @@ fn parse<'py>(
     }
 }
 
+/// From how many models on the garbage collector is worth a thought.
+const MANY: usize = 256;
+
+/// A list of models. While it is made, nothing is collected: models hold no other objects, and Python would look at all that
+/// there are again and again.
 fn list_of<'py, T: IntoPyObject<'py>>(
     py: Python<'py>,
     values: impl ExactSizeIterator<Item = T>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    Ok(PyList::new(py, values)?.into_any())
+    if values.len() < MANY {
+        return Ok(PyList::new(py, values)?.into_any());
+    }
+    let collector = py.import("gc")?;
+    if !collector.call_method0("isenabled")?.is_truthy()? {
+        return Ok(PyList::new(py, values)?.into_any());
+    }
+    collector.call_method0("disable")?;
+    let list = PyList::new(py, values);
+    collector.call_method0("enable")?;
+    Ok(list?.into_any())
 }
 
 /// Every rule's row, as a `dict`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
 import sys
@@ -191,3 +192,14 @@ def test_an_offset_that_rfc_3339_has_not_is_told() -> None:
     zone = timezone(timedelta(minutes=19, seconds=32))
     with pytest.raises(ValueError, match="whole minutes"):
         ERROR.replace(timestamp=datetime(1930, 1, 1, tzinfo=zone))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        assert len(cw.parse([WEBHOOK] * 1000, policy="contract")) == 1000
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()

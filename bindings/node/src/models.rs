@@ -83,32 +83,32 @@ impl Pack for WebhookList {
 /// Flags: 1 has `httpAuthorization`, 2 has `enabled`, 4 is enabled, 8 has `oauth`; above these the number of the type, from 1.
 impl Pack for Webhook {
     fn pack(&self, packed: &mut Packed) -> Result<()> {
-        let kind = number_of(&WebhookType::ALL, self.webhook_type);
+        let kind = number_of(&WebhookType::ALL, self.webhook_type());
         packed.number(
-            usize::from(self.http_authorization.is_some())
-                | usize::from(self.enabled.is_some()) << 1
+            usize::from(self.http_authorization().is_some())
+                | usize::from(self.enabled().is_some()) << 1
                 | usize::from(self.is_enabled()) << 2
-                | usize::from(self.oauth.is_some()) << 3
+                | usize::from(self.oauth().is_some()) << 3
                 | kind << 4,
         );
-        packed.text(self.sub_account_id.as_str());
-        packed.text(self.url.as_str());
-        if let Some(secret) = &self.http_authorization {
+        packed.text(self.sub_account_id().as_str());
+        packed.text(self.url().as_str());
+        if let Some(secret) = self.http_authorization() {
             packed.text(secret.reveal());
         }
-        self.oauth.iter().try_for_each(|oauth| oauth.pack(packed))
+        self.oauth().into_iter().try_for_each(|oauth| oauth.pack(packed))
     }
 }
 
 /// Flags: 1 has `scope`; above that the number of the place, from 1.
 impl Pack for OAuthClientCredentials {
     fn pack(&self, packed: &mut Packed) -> Result<()> {
-        let place = number_of(&CredentialsLocation::ALL, Some(self.credentials_location));
-        packed.number(usize::from(self.scope.is_some()) | place << 1);
-        packed.text(self.url.as_str());
-        packed.text(&self.client_id);
-        packed.text(self.client_secret.reveal());
-        if let Some(scope) = &self.scope {
+        let place = number_of(&CredentialsLocation::ALL, Some(self.credentials_location()));
+        packed.number(usize::from(self.scope().is_some()) | place << 1);
+        packed.text(self.url().as_str());
+        packed.text(self.client_id());
+        packed.text(self.client_secret().reveal());
+        if let Some(scope) = self.scope() {
             packed.text(scope);
         }
         Ok(())

@@ -10,6 +10,7 @@ mod oauth;
 mod policy;
 mod schema;
 mod secret;
+mod texts;
 mod uri;
 mod webhook;
 

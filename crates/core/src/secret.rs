@@ -1,12 +1,13 @@
 //! A secret: shown only when asked for.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::mem;
 
 use serde::ser::{Serialize, Serializer};
-use zeroize::Zeroizing;
+use zeroize::Zeroize;
 
-/// A secret value: redacted in `Debug`, wiped from memory when dropped.
+/// A secret value: redacted in `Debug`, and wiped from memory when dropped if it has a text of its own.
 ///
 /// [`Secret::reveal`] shows it. Serializing it writes the value too, since that is what a request is made of; to
 /// log a webhook, use `Debug`.
@@ -20,48 +21,56 @@ use zeroize::Zeroizing;
 /// assert_eq!(format!("{secret:?}"), "Secret(***)");
 /// assert_eq!(secret.reveal(), "Bearer rw4Kd0b2u");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Zeroizing<String>);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Secret<'a>(Cow<'a, str>);
 
-impl Secret {
+impl Secret<'_> {
     /// The value itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
+
+    /// The same secret, with a text of its own.
+    #[must_use]
+    pub fn into_owned(mut self) -> Secret<'static> {
+        Secret(Cow::Owned(mem::take(&mut self.0).into_owned()))
+    }
 }
 
-impl fmt::Debug for Secret {
+impl Drop for Secret<'_> {
+    fn drop(&mut self) {
+        if let Cow::Owned(value) = &mut self.0 {
+            value.zeroize();
+        }
+    }
+}
+
+impl fmt::Debug for Secret<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(***)")
     }
 }
 
-impl Hash for Secret {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.reveal().hash(state);
-    }
-}
-
-impl From<String> for Secret {
+impl From<String> for Secret<'_> {
     fn from(value: String) -> Self {
-        Self(Zeroizing::new(value))
+        Self(Cow::Owned(value))
     }
 }
 
-impl From<&str> for Secret {
-    fn from(value: &str) -> Self {
-        Self::from(value.to_owned())
+impl<'a> From<&'a str> for Secret<'a> {
+    fn from(value: &'a str) -> Self {
+        Self(Cow::Borrowed(value))
     }
 }
 
-impl Serialize for Secret {
+impl Serialize for Secret<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.reveal())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Secret {
+impl<'de> serde::Deserialize<'de> for Secret<'_> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from)
     }

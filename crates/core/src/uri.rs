@@ -4,7 +4,9 @@ mod parts;
 mod plain;
 
 pub(crate) use self::parts::Parts;
+use self::plain::Shape;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -14,22 +16,28 @@ use serde::ser::{Serialize, Serializer};
 ///
 /// `Debug` shows what [`Uri::redacted`] does; `Display` and serializing show all of it.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Uri(String);
+pub struct Uri<'a>(Cow<'a, str>);
 
-impl Uri {
+impl<'a> Uri<'a> {
     /// Takes a URI.
     ///
     /// # Errors
     ///
     /// [`InvalidUri`] if the text is no URI, or a reference without a scheme.
-    pub fn new(text: impl Into<String>) -> Result<Self, InvalidUri> {
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, InvalidUri> {
         let text = text.into();
-        if Parts::of(&text).is_uri() { Ok(Self(text)) } else { Err(InvalidUri) }
+        if is_uri(&text) { Ok(Self(text)) } else { Err(InvalidUri) }
     }
 
     /// Takes a text that is known to be a URI.
-    pub(crate) fn new_unchecked(text: &str) -> Self {
-        Self(text.to_owned())
+    pub(crate) const fn new_unchecked(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
+    /// The same URI, with a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Uri<'static> {
+        Uri(self.0.into_owned().into())
     }
 
     fn parts(&self) -> Parts<'_> {
@@ -74,39 +82,44 @@ impl Uri {
     }
 }
 
-impl FromStr for Uri {
+/// Whether a text is a URI with a scheme (RFC 3986).
+pub(crate) fn is_uri(text: &str) -> bool {
+    Shape::of(text).is_some() || fluent_uri::Uri::parse(text).is_ok()
+}
+
+impl FromStr for Uri<'_> {
     type Err = InvalidUri;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::new(text)
+        Self::new(text.to_owned())
     }
 }
 
-impl fmt::Display for Uri {
+impl fmt::Display for Uri<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl fmt::Debug for Uri {
+impl fmt::Debug for Uri<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Uri({})", self.redacted())
     }
 }
 
-impl AsRef<str> for Uri {
+impl AsRef<str> for Uri<'_> {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl Serialize for Uri {
+impl Serialize for Uri<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Uri {
+impl<'de> serde::Deserialize<'de> for Uri<'_> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).and_then(|text| Self::new(text).map_err(serde::de::Error::custom))
     }

@@ -52,39 +52,39 @@ class! {
 
         /// The token endpoint, as it was given.
         #[getter]
-        fn url(&self) -> &str {
-            self.0.url.as_str()
+        fn url(&self) -> String {
+            self.0.url().as_str().to_owned()
         }
 
         /// The client's id.
         #[getter]
         fn client_id(&self) -> &str {
-            &self.0.client_id
+            self.0.client_id()
         }
 
         /// The client's secret.
         #[getter]
         fn client_secret(&self) -> Secret {
-            Secret(self.0.client_secret.clone())
+            Secret(self.0.client_secret().into_owned())
         }
 
         /// Where the platform puts the client's credentials.
         #[getter]
         fn credentials_location<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            member(py, "CredentialsLocation", self.0.credentials_location.as_str())
+            member(py, "CredentialsLocation", self.0.credentials_location().as_str())
         }
 
         /// The scopes to ask for, separated by spaces.
         #[getter]
         fn scope(&self) -> Option<&str> {
-            self.0.scope.as_deref()
+            self.0.scope()
         }
     }
 }
 
 impl OAuthClientCredentials {
     fn shown(&self, name: &str) -> Option<String> {
-        (name == "url").then(|| format!("'{}'", self.0.url.redacted()))
+        (name == "url").then(|| format!("'{}'", self.0.url().redacted()))
     }
 }
 
@@ -95,5 +95,5 @@ fn read_oauth(data: &Bound<'_, PyAny>) -> PyResult<core::OAuthClientCredentials>
     webhook.set_item("url", "https://hooks.onion.example/")?;
     webhook.set_item("oauth", data)?;
     let webhook: core::Webhook = read(&webhook)?;
-    webhook.oauth.ok_or_else(|| PyTypeError::new_err("expected credentials"))
+    webhook.oauth().cloned().ok_or_else(|| PyTypeError::new_err("expected credentials"))
 }

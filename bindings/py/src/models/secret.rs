@@ -13,7 +13,7 @@ use crate::convert::Unreadable;
 ///     value: The secret.
 #[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Secret(pub(super) core::Secret);
+pub(crate) struct Secret(pub(super) core::Secret<'static>);
 
 #[pymethods]
 impl Secret {
@@ -23,7 +23,7 @@ impl Secret {
         let value = value.cast::<PyString>().map_err(|_| Unreadable::type_of("`str`", value))?;
         // Python's own error would carry the value.
         let text = value.to_str().map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))?;
-        Ok(Self(text.into()))
+        Ok(Self(text.to_owned().into()))
     }
 
     /// The value itself.

@@ -53,26 +53,26 @@ class! {
 
         /// The sub-account whose events it receives, or `*` for all of the account.
         #[getter]
-        fn sub_account_id(&self) -> &str {
-            self.0.sub_account_id.as_str()
+        fn sub_account_id(&self) -> String {
+            self.0.sub_account_id().as_str().to_owned()
         }
 
         /// Where the platform sends events, as it was given.
         #[getter]
-        fn url(&self) -> &str {
-            self.0.url.as_str()
+        fn url(&self) -> String {
+            self.0.url().as_str().to_owned()
         }
 
         /// The value of the `Authorization` header of every webhook request.
         #[getter]
         fn http_authorization(&self) -> Option<Secret> {
-            self.0.http_authorization.clone().map(Secret)
+            self.0.http_authorization().map(|secret| Secret(secret.into_owned()))
         }
 
         /// Whether events are sent, if it says so.
         #[getter]
         fn enabled(&self) -> Option<bool> {
-            self.0.enabled
+            self.0.enabled()
         }
 
         /// Whether events are sent: `True` unless it says otherwise.
@@ -84,13 +84,13 @@ class! {
         /// The type of the events. `None`: delivery receipts and inbound messages.
         #[getter]
         fn r#type<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-            self.0.webhook_type.map(|value| member(py, "WebhookType", value.as_str())).transpose()
+            self.0.webhook_type().map(|value| member(py, "WebhookType", value.as_str())).transpose()
         }
 
         /// OAuth 2.0 client credentials, with which the platform obtains an access token.
         #[getter]
         fn oauth(&self) -> Option<OAuthClientCredentials> {
-            self.0.oauth.clone().map(OAuthClientCredentials)
+            self.0.oauth().cloned().map(OAuthClientCredentials)
         }
 
         /// The targets that it stands for: one for each type.
@@ -102,6 +102,6 @@ class! {
 
 impl Webhook {
     fn shown(&self, name: &str) -> Option<String> {
-        (name == "url").then(|| format!("'{}'", self.0.url.redacted()))
+        (name == "url").then(|| format!("'{}'", self.0.url().redacted()))
     }
 }

@@ -105,7 +105,7 @@ macro_rules! readable_objects {
             fn read<'de, D: Deserializer<'de>>(source: D, pass: &mut Pass<'_>) -> Result<Option<Self>, D::Error> {
                 let mut object: Option<$draft> = None;
                 read_root(source, pass, ReadObject(&mut object))?;
-                Ok(if pass.keeps() { object.and_then(Object::build) } else { None })
+                Ok(if pass.keeps() { object.and_then(|object| object.build(pass)) } else { None })
             }
         }
     )+};

@@ -56,7 +56,7 @@ impl Object for ErrorResponseDraft {
         }
     }
 
-    fn build(self) -> Option<ErrorResponse> {
+    fn build(self, _pass: &Pass<'_>) -> Option<ErrorResponse> {
         Some(ErrorResponse {
             code: self.code?,
             message: self.message,

@@ -1,28 +1,49 @@
 //! The formats of the contract: `uri`, `date-time`, `uuid`.
 
+use super::expect::{Expect, Kind, report_type};
 use super::pass::Pass;
 use super::place::Place;
 use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
 use crate::finding::Params;
-use crate::policy::{Entry, UrlRole, Wording, check_url, wording};
-use crate::uri::{Parts, Uri};
+use crate::policy::{Entry, UrlFacts, UrlRole, Wording, check_url, wording};
+use crate::uri::{Parts, is_uri};
 
 fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, format: &'static str) {
     pass.report(wording, place, || Params::default().with("format", format));
 }
 
 /// Reads a URL: of the receiver, or of the token endpoint.
-pub(crate) fn read_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str, role: UrlRole) -> UrlRead {
-    let parts = Parts::of(text);
-    let is_uri = parts.is_uri();
-    if !is_uri {
-        report(pass, place, wording_of_uri(text), "uri");
+pub(crate) struct ReadUrl<'s>(pub(crate) &'s mut Option<UrlRead>, pub(crate) UrlRole);
+
+impl Expect<'_> for ReadUrl<'_> {
+    type Value = ();
+
+    const KIND: Kind = Kind::String;
+
+    fn mismatch(self, pass: &mut Pass<'_>, place: &Place<'_>, found: Kind) {
+        *self.0 = None;
+        report_type(pass, place, Self::KIND, found);
     }
-    UrlRead {
-        facts: check_url(pass, place, &parts, is_uri, role),
-        hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: (is_uri && pass.keeps()).then(|| Uri::new_unchecked(text)),
+
+    fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
+        let is_uri = is_uri(text);
+        if !is_uri {
+            report(pass, place, wording_of_uri(text), "uri");
+        }
+        if pass.is_bare() {
+            return;
+        }
+        let facts = if pass.is_contract() {
+            UrlFacts::default()
+        } else {
+            check_url(pass, place, &Parts::of(text), is_uri, self.1)
+        };
+        *self.0 = Some(UrlRead {
+            facts,
+            hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
+            kept: if is_uri { pass.keep(text) } else { None },
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::object::Object;
 
@@ -59,7 +59,7 @@ impl<'de, T: Object> DeserializeSeed<'de> for KnownName<T> {
     type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Key, D::Error> {
-        source.deserialize_str(self)
+        source.deserialize_identifier(self)
     }
 }
 
@@ -70,11 +70,17 @@ impl<T: Object> Visitor<'_> for KnownName<T> {
         f.write_str("a property name")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        let known = T::PROPERTIES.iter().position(|property| property.name == name);
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        self.visit_bytes(name.as_bytes())
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Key, E> {
+        let known = T::PROPERTIES.iter().position(|property| property.name.as_bytes() == name);
         Ok(match known {
             Some(index) => Key::Known(index),
-            None if self.keep_unknown => Key::Unknown(name.to_owned()),
+            None if self.keep_unknown => {
+                Key::Unknown(str::from_utf8(name).map_err(|_| E::custom("a name is no text"))?.to_owned())
+            }
             None => Key::Ignored,
         })
     }

@@ -4,37 +4,33 @@ use std::marker::PhantomData;
 
 use serde::de::MapAccess;
 
-use super::format::read_url;
+use super::format::ReadUrl;
 use super::object::{MemberValue, Members, Object, Property};
-use super::pass::Pass;
+use super::pass::{Kept, Pass};
 use super::place::Place;
 use super::scalar::{ReadEnumeration, StringInto};
 use super::webhook::UrlRead;
 use crate::finding::Params;
-use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
+use crate::oauth::{CredentialsLocation, OAuthClientCredentials, OAuthTexts};
 use crate::policy::{Entry, UrlRole, check_credential, check_scope, check_secret, wording};
-use crate::secret::Secret;
 
 #[derive(Default)]
 pub(crate) struct OAuthDraft {
     url: Option<UrlRead>,
-    client_id: Option<StringRead<String>>,
-    client_secret: Option<StringRead<Secret>>,
+    client_id: Option<StringRead>,
+    client_secret: Option<StringRead>,
     credentials_location: Option<CredentialsLocation>,
-    scope: Option<StringRead<String>>,
+    scope: Option<StringRead>,
 }
 
-struct StringRead<T> {
+struct StringRead {
     hash: u64,
-    kept: Option<T>,
+    kept: Option<Kept>,
 }
 
-impl<T: for<'a> From<&'a str>> StringRead<T> {
+impl StringRead {
     fn new(pass: &mut Pass<'_>, text: &str) -> Self {
-        Self {
-            hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-            kept: pass.keeps().then(|| T::from(text)),
-        }
+        Self { hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 }, kept: pass.keep(text) }
     }
 }
 
@@ -59,7 +55,7 @@ impl Object for OAuthDraft {
         value: MemberValue<'_, '_, A>,
     ) -> Result<(), A::Error> {
         match property {
-            0 => value.read(StringInto(&mut self.url, read_token_url))?,
+            0 => value.read(ReadUrl(&mut self.url, UrlRole::Token))?,
             1 => value.read(StringInto(&mut self.client_id, read_client_id))?,
             2 => value.read(StringInto(&mut self.client_secret, read_client_secret))?,
             CREDENTIALS_LOCATION => self.credentials_location = value.read(ReadEnumeration(PhantomData))?,
@@ -76,35 +72,38 @@ impl Object for OAuthDraft {
         }
     }
 
-    fn build(self) -> Option<OAuthClientCredentials> {
+    fn build(self, pass: &Pass<'_>) -> Option<OAuthClientCredentials> {
+        let texts = [
+            Some(self.url?.kept?),
+            Some(self.client_id?.kept?),
+            Some(self.client_secret?.kept?),
+            self.scope.and_then(|text| text.kept),
+        ];
         Some(OAuthClientCredentials {
-            url: self.url?.kept?,
-            client_id: self.client_id?.kept?,
-            client_secret: self.client_secret?.kept?,
+            texts: OAuthTexts::new(texts.map(|text| text.map(|text| pass.kept(text)))),
             credentials_location: self.credentials_location?,
-            scope: self.scope.and_then(|text| text.kept),
         })
     }
 }
 
-fn read_token_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> UrlRead {
-    read_url(pass, place, text, UrlRole::Token)
-}
-
-fn read_client_id(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<String> {
-    check_credential(pass, place, text);
-    StringRead::new(pass, text)
-}
-
-fn read_client_secret(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<Secret> {
-    if !check_secret(pass, place, text) {
+fn read_client_id(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+    if !pass.is_contract() {
         check_credential(pass, place, text);
     }
     StringRead::new(pass, text)
 }
 
-fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead<String> {
-    check_scope(pass, place, text);
+fn read_client_secret(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+    if !pass.is_contract() && !check_secret(pass, place, text) {
+        check_credential(pass, place, text);
+    }
+    StringRead::new(pass, text)
+}
+
+fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+    if !pass.is_contract() {
+        check_scope(pass, place, text);
+    }
     StringRead::new(pass, text)
 }
 

@@ -65,7 +65,7 @@ pub(crate) trait Object: Default {
     }
 
     /// The model, if every property is right.
-    fn build(self) -> Option<Self::Model>;
+    fn build(self, pass: &Pass<'_>) -> Option<Self::Model>;
 }
 
 /// Which properties an object has.
@@ -254,10 +254,11 @@ impl<'de, T: Object> Expect<'de> for ReadList<T> {
             }
             if pass.keeps() {
                 // A list that lacks one is none.
-                match (&mut list, object.and_then(T::build)) {
+                match (&mut list, object.and_then(|object| object.build(pass))) {
                     (Some(list), Some(model)) => list.push(model),
                     _ => list = None,
                 }
+                pass.forget();
             }
             pass.stop()?;
             index += 1;

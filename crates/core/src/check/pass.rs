@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::quality::RandomState;
 use serde::de::Error;
+use zeroize::Zeroizing;
 
 use super::limits::Limits;
 use super::place::Place;
@@ -33,9 +34,23 @@ pub(crate) struct Pass<'c> {
     found: Vec<Found>,
     /// The rules of which a finding would change anything.
     wanted: RuleSet,
+    /// Whether the verdict on the contract is all that is wanted.
+    bare: bool,
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
     hasher: Option<RandomState>,
+    /// The texts of the entry that is read, until it is a model.
+    kept: Zeroizing<String>,
+}
+
+/// How many bytes of texts there is room for at first: more than most webhooks have.
+const FIRST: usize = 512;
+
+/// A text that was kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Kept {
+    start: usize,
+    end: usize,
 }
 
 /// A finding, with its place by position.
@@ -51,7 +66,19 @@ struct Found {
 impl<'c> Pass<'c> {
     pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
         let wanted = if purpose == Purpose::Verdict { policy.errors() } else { policy.active() };
-        Self { policy, limits, model, purpose, found: Vec::new(), wanted, failed: false, hasher: None }
+        let bare = purpose == Purpose::Verdict && !wanted.meets(RuleSet::POLICY);
+        Self {
+            policy,
+            limits,
+            model,
+            purpose,
+            found: Vec::new(),
+            wanted,
+            bare,
+            failed: false,
+            hasher: None,
+            kept: Zeroizing::default(),
+        }
     }
 
     pub(crate) const fn limits(&self) -> Limits {
@@ -75,6 +102,43 @@ impl<'c> Pass<'c> {
     /// Whether a typed model is to be built.
     pub(crate) fn keeps(&self) -> bool {
         self.purpose == Purpose::Parse
+    }
+
+    /// Whether the contract is all that is asked about.
+    pub(crate) const fn is_contract(&self) -> bool {
+        !self.wants_any(RuleSet::POLICY)
+    }
+
+    /// Whether all that is asked of a text is that it is one.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.bare
+    }
+
+    /// Keeps a text for the model, if one is to be built.
+    pub(crate) fn keep(&mut self, text: &str) -> Option<Kept> {
+        if !self.keeps() {
+            return None;
+        }
+        let start = self.kept.len();
+        let end = start + text.len();
+        if end > self.kept.capacity() {
+            // Growing in place could leave secrets where they were.
+            let mut larger = Zeroizing::new(String::with_capacity((2 * end).max(FIRST)));
+            larger.push_str(&self.kept);
+            self.kept = larger;
+        }
+        self.kept.push_str(text);
+        Some(Kept { start, end })
+    }
+
+    /// A text that was kept.
+    pub(crate) fn kept(&self, kept: Kept) -> &str {
+        self.kept.get(kept.start..kept.end).unwrap_or_default()
+    }
+
+    /// Forgets the texts that were kept, once they are a model.
+    pub(crate) fn forget(&mut self) {
+        self.kept.clear();
     }
 
     /// Whether a finding of that rule would change anything.

@@ -19,7 +19,7 @@ impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for ReadStri
     }
 }
 
-/// Reads a string and puts what is made of it where it belongs: what is large is not carried about.
+/// Reads a string of any content and puts what is made of it where it belongs: what is large is not carried about.
 pub(crate) struct StringInto<'s, T, F>(pub(crate) &'s mut Option<T>, pub(crate) F);
 
 impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for StringInto<'_, T, F> {
@@ -33,7 +33,9 @@ impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for StringIn
     }
 
     fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
-        *self.0 = Some((self.1)(pass, place, text));
+        if !pass.is_bare() {
+            *self.0 = Some((self.1)(pass, place, text));
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 
 use serde::de::MapAccess;
 
-use super::format::read_url;
+use super::format::ReadUrl;
 use super::oauth::OAuthDraft;
 use super::object::{MemberValue, Members, Object, Property, ReadObject};
-use super::pass::Pass;
+use super::pass::{Kept, Pass};
 use super::place::Place;
 use super::scalar::{ReadBoolean, ReadEnumeration, StringInto};
 use crate::finding::Params;
@@ -15,25 +15,25 @@ use crate::json::Subject;
 use crate::policy::{
     Entry, Rule, RuleSet, UrlFacts, UrlRole, check_authorization, check_secret, check_sub_account_id, wording,
 };
-use crate::secret::Secret;
-use crate::uri::Uri;
-use crate::webhook::{SubAccountScope, Webhook, WebhookTarget, WebhookType};
+use crate::webhook::{Webhook, WebhookTarget, WebhookTexts, WebhookType};
 
 /// The scope that an entry names, as far as it is needed.
 #[derive(Default)]
 pub(crate) struct ScopeRead {
     pub(crate) is_all: bool,
     pub(crate) hash: u64,
-    pub(crate) kept: Option<SubAccountScope>,
+    pub(crate) kept: Option<Kept>,
 }
 
 /// Reads a `subAccountId`.
 pub(crate) fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> ScopeRead {
-    check_sub_account_id(pass, place, text);
+    if !pass.is_contract() {
+        check_sub_account_id(pass, place, text);
+    }
     ScopeRead {
         is_all: text == "*",
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keeps().then(|| SubAccountScope::from(text)),
+        kept: pass.keep(text),
     }
 }
 
@@ -53,13 +53,13 @@ pub(crate) struct WebhookDraft {
 pub(crate) struct UrlRead {
     pub(crate) facts: UrlFacts,
     pub(crate) hash: u64,
-    pub(crate) kept: Option<Uri>,
+    pub(crate) kept: Option<Kept>,
 }
 
 struct AuthorizationRead {
     is_empty: bool,
     hash: u64,
-    kept: Option<Secret>,
+    kept: Option<Kept>,
 }
 
 /// The numbers of the properties, in the order of the list.
@@ -103,7 +103,7 @@ impl Object for WebhookDraft {
     ) -> Result<(), A::Error> {
         match property {
             property::SUB_ACCOUNT_ID => value.read(StringInto(&mut self.scope, read_scope))?,
-            property::URL => value.read(StringInto(&mut self.url, read_event_url))?,
+            property::URL => value.read(ReadUrl(&mut self.url, UrlRole::Events))?,
             property::HTTP_AUTHORIZATION => {
                 value.read(StringInto(&mut self.authorization, read_authorization))?;
             }
@@ -172,31 +172,29 @@ impl Object for WebhookDraft {
         })
     }
 
-    fn build(self) -> Option<Webhook> {
+    fn build(self, pass: &Pass<'_>) -> Option<Webhook> {
+        let texts =
+            [Some(self.scope?.kept?), Some(self.url?.kept?), self.authorization.and_then(|value| value.kept)];
         Some(Webhook {
-            sub_account_id: self.scope?.kept?,
-            url: self.url?.kept?,
-            http_authorization: self.authorization.and_then(|value| value.kept),
+            texts: WebhookTexts::new(texts.map(|text| text.map(|text| pass.kept(text)))),
             enabled: self.enabled,
-            webhook_type: self.webhook_type,
-            oauth: self.oauth.map(|oauth| oauth.build().ok_or(())).transpose().ok()?,
+            r#type: self.webhook_type,
+            oauth: match self.oauth {
+                Some(oauth) => Some(oauth.build(pass)?),
+                None => None,
+            },
         })
     }
 }
 
-fn read_event_url(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> UrlRead {
-    read_url(pass, place, text, UrlRole::Events)
-}
-
 fn read_authorization(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> AuthorizationRead {
-    let is_mask = check_secret(pass, place, text);
-    if !is_mask && !text.is_empty() {
+    if !pass.is_contract() && !check_secret(pass, place, text) && !text.is_empty() {
         check_authorization(pass, place, text);
     }
     AuthorizationRead {
         is_empty: text.is_empty(),
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keeps().then(|| Secret::from(text)),
+        kept: pass.keep(text),
     }
 }
 
@@ -253,7 +251,7 @@ impl Object for TargetDraft {
         })
     }
 
-    fn build(self) -> Option<WebhookTarget> {
-        Some(WebhookTarget { sub_account_id: self.scope?.kept?, webhook_type: self.webhook_type })
+    fn build(self, pass: &Pass<'_>) -> Option<WebhookTarget> {
+        Some(WebhookTarget::new(pass.kept(self.scope?.kept?), self.webhook_type))
     }
 }

@@ -83,6 +83,14 @@ impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
         }
     }
 
+    /// The bytes of a name: whoever compares them needs no text.
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+        match self.0.plain_bytes() {
+            Some(bytes) => visitor.visit_borrowed_bytes(bytes),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
         self.0.skip_string()?;
         visitor.visit_unit()
@@ -90,7 +98,7 @@ impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum
     }
 }
 

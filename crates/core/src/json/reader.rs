@@ -101,6 +101,16 @@ impl<'de> Reader<'de> {
     /// Inside an object: whether another member follows. Stands before its name then.
     #[inline]
     pub(crate) fn member(&mut self, first: bool) -> Result<bool> {
+        let rest = self.text.as_bytes().get(self.at..);
+        if !first && rest.is_some_and(|rest| rest.starts_with(b",\"")) {
+            self.at += 1;
+            return Ok(true);
+        }
+        self.member_anyhow(first)
+    }
+
+    /// The same, whatever stands in between.
+    fn member_anyhow(&mut self, first: bool) -> Result<bool> {
         if !self.another(first, b'}')? {
             return Ok(false);
         }
@@ -186,13 +196,27 @@ impl<'de> Reader<'de> {
     /// A string, at its opening quote.
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Text<'de, '_>> {
+        match self.plain_string() {
+            Some(range) => Ok(Text::Borrowed(self.text.get(range).unwrap_or_default())),
+            None => self.decode_string().map(Text::Decoded),
+        }
+    }
+
+    /// The bytes of a string without escapes, at its opening quote. Stays there if it is none.
+    #[inline]
+    pub(crate) fn plain_bytes(&mut self) -> Option<&'de [u8]> {
+        self.plain_string().and_then(|range| self.text.as_bytes().get(range))
+    }
+
+    #[inline]
+    fn plain_string(&mut self) -> Option<Range<usize>> {
         let start = self.at + 1;
         let end = next_special(self.text.as_bytes(), start);
-        if self.text.as_bytes().get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return Ok(Text::Borrowed(self.text.get(start..end).unwrap_or_default()));
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
         }
-        self.decode_string().map(Text::Decoded)
+        self.at = end + 1;
+        Some(start..end)
     }
 
     /// A string that is not plain, at its opening quote.

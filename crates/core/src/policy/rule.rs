@@ -110,6 +110,19 @@ const _: () = assert!(super::catalogue::RULES <= u64::BITS as usize);
 impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
 
+    /// All rules but those of the contract.
+    pub(crate) const POLICY: Self = {
+        let mut set = Self::EMPTY;
+        let mut rows = super::catalogue::CATALOGUE;
+        while let [info, rest @ ..] = rows {
+            if !matches!(info.group, Group::Contract) {
+                set = set.with(info.rule);
+            }
+            rows = rest;
+        }
+        set
+    };
+
     pub(crate) const fn of(rules: &[Rule]) -> Self {
         match rules {
             [] => Self::EMPTY,

@@ -18,8 +18,8 @@ use crate::webhook::{SubAccountScope, WebhookType};
 
 /// Implements [`JsonSchema`] for a type whose schema stands wherever the type is used.
 macro_rules! inline_schema {
-    ($($type:ident => $schema:expr;)+) => {$(
-        impl JsonSchema for $type {
+    ($($type:ident $(<$life:lifetime>)? => $schema:expr;)+) => {$(
+        impl JsonSchema for $type $(<$life>)? {
             fn inline_schema() -> bool {
                 true
             }
@@ -36,8 +36,8 @@ macro_rules! inline_schema {
 }
 
 inline_schema! {
-    SubAccountScope => json_schema!({ "type": "string", "examples": ["Onion_Marketing", "*"] });
-    Secret => json_schema!({ "type": "string", "writeOnly": true });
+    SubAccountScope<'_> => json_schema!({ "type": "string", "examples": ["Onion_Marketing", "*"] });
+    Secret<'_> => json_schema!({ "type": "string", "writeOnly": true });
     WebhookType => enumeration::<Self>();
     CredentialsLocation => enumeration::<Self>();
     ErrorCode => json_schema!({ "type": "integer", "examples": [1000, 1001, 1002, 1200, 2000] });
@@ -71,7 +71,7 @@ inline_schema! {
     RuleId => json_schema!({ "type": "string", "examples": ["required", "masked_secret"] });
 }
 
-impl JsonSchema for Uri {
+impl JsonSchema for Uri<'_> {
     fn schema_name() -> Cow<'static, str> {
         "Uri".into()
     }

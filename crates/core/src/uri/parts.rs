@@ -70,11 +70,6 @@ impl<'t> Parts<'t> {
         }
     }
 
-    /// Whether the text is a URI with a scheme (RFC 3986).
-    pub(crate) fn is_uri(&self) -> bool {
-        self.is_plain || fluent_uri::Uri::parse(self.text).is_ok()
-    }
-
     pub(crate) const fn has_user_info(&self) -> bool {
         self.user_info.is_some()
     }

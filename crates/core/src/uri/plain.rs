@@ -72,29 +72,61 @@ pub(super) struct PlainUrl<'t> {
 impl<'t> PlainUrl<'t> {
     /// Takes a text apart; `None` if it isn't of that shape.
     pub(super) fn read(text: &'t str) -> Option<Self> {
-        let (scheme, rest) = match text.strip_prefix("https://") {
-            Some(rest) => ("https", rest),
-            None => ("http", text.strip_prefix("http://")?),
+        let Shape { scheme, host, port, query } = Shape::of(text)?;
+        let path = query.unwrap_or(text.len());
+        Some(Self {
+            scheme: text.get(..scheme)?,
+            host: text.get(scheme + 3..host)?,
+            port: text.get(host..port)?,
+            path: text.get(port..path)?,
+            query: match query {
+                Some(mark) => Some(text.get(mark + 1..)?),
+                None => None,
+            },
+        })
+    }
+}
+
+/// Where the parts of a URL of the plain shape end.
+pub(super) struct Shape {
+    scheme: usize,
+    host: usize,
+    port: usize,
+    /// The place of the question mark.
+    query: Option<usize>,
+}
+
+impl Shape {
+    /// Looks at a text; `None` if it isn't of that shape.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let scheme = if bytes.starts_with(b"https://") {
+            5
+        } else if bytes.starts_with(b"http://") {
+            4
+        } else {
+            return None;
         };
-        let bytes = rest.as_bytes();
-        let mut at = end_of::<HostByte>(bytes, 0);
-        let host = rest.get(..at).filter(|host| !host.is_empty())?;
+        let host = end_of::<HostByte>(bytes, scheme + 3);
+        if host == scheme + 3 {
+            return None;
+        }
+        let mut at = host;
         if bytes.get(at) == Some(&b':') {
             at += 1;
             while bytes.get(at).is_some_and(u8::is_ascii_digit) {
                 at += 1;
             }
         }
-        let port = rest.get(host.len()..at)?;
-        let path = at;
-        if !matches!(bytes.get(path), None | Some(b'/' | b'?')) {
+        let port = at;
+        if !matches!(bytes.get(port), None | Some(b'/' | b'?')) {
             return None;
         }
         let mut query = None;
         loop {
             at = end_of::<PathByte>(bytes, at);
             match bytes.get(at) {
-                None => break,
+                None => return Some(Self { scheme, host, port, query }),
                 Some(b'?') => {
                     query.get_or_insert(at);
                     at += 1;
@@ -103,31 +135,29 @@ impl<'t> PlainUrl<'t> {
                 Some(_) => return None,
             }
         }
-        let (path, query) = match query {
-            Some(mark) => (rest.get(path..mark)?, Some(rest.get(mark + 1..)?)),
-            None => (rest.get(path..)?, None),
-        };
-        Some(Self { scheme, host, port, path, query })
     }
 }
 
 /// The first place from `at` on of a byte that isn't of the class; the end if there is none.
 fn end_of<C: Class>(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let mut from = 0;
-    // The last look may go over bytes that were seen before.
-    while let Some(start) = rest.len().checked_sub(LANES).map(|last| from.min(last))
-        && let Some(lanes) = rest.get(start..).and_then(|rest| rest.first_chunk())
-        && from < rest.len()
-    {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((lanes, behind)) = rest.split_first_chunk() {
         let outside = C::outside(u8x16::new(*lanes)).to_bitmask();
         if outside != 0 {
-            return at + start + outside.trailing_zeros() as usize;
+            return bytes.len() - rest.len() + outside.trailing_zeros() as usize;
         }
-        from = start + LANES;
+        rest = behind;
     }
-    let left = rest.get(from..).unwrap_or_default();
-    at + from + left.iter().position(|byte| !C::has(*byte)).unwrap_or(left.len())
+    let start = bytes.len() - rest.len();
+    let left = match bytes.last_chunk() {
+        // The last look goes over bytes that were seen before, too.
+        Some(lanes) => {
+            let outside = C::outside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len());
+            (outside != 0).then(|| outside.trailing_zeros() as usize)
+        }
+        None => rest.iter().position(|byte| !C::has(*byte)),
+    };
+    left.map_or(bytes.len(), |left| start + left)
 }
 
 fn is_hex(byte: Option<&u8>) -> bool {

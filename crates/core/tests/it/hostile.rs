@@ -148,7 +148,7 @@ fn where_depth_is_no_error_nothing_is_lost() {
         for depth in 0..5 {
             let checker = Checker::new(policy.clone()).with_limits(Limits { depth, ..Limits::default() });
             let parsed = checker.parse::<Vec<Webhook>>(text).unwrap();
-            assert!(parsed.value[0].oauth.is_some());
+            assert!(parsed.value[0].oauth().is_some());
             assert_eq!(parsed.report.findings().is_empty(), level == Level::Off);
         }
     }

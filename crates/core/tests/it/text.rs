@@ -99,7 +99,7 @@ fn the_last_of_two_equal_keys_counts() {
     assert_eq!(contract.check(Model::Webhooks, good_last).findings(), []);
     assert!(!contract.is_valid(Model::Webhooks, bad_last));
     let parsed = contract.parse::<Vec<Webhook>>(good_last).unwrap();
-    assert_eq!(parsed.value[0].url.as_str(), "https://hooks.onion.example");
+    assert_eq!(parsed.value[0].url().as_str(), "https://hooks.onion.example");
 }
 
 #[test]
@@ -185,6 +185,6 @@ proptest! {
         let body = format!(r#"{{"subAccountId": {text}, "url": "https://hooks.onion.example"}}"#);
         let ours = Checker::new(Policy::contract()).parse::<Webhook>(&body).ok();
         let theirs = serde_json::from_str::<String>(&text).ok();
-        prop_assert_eq!(ours.map(|parsed| parsed.value.sub_account_id.to_string()), theirs);
+        prop_assert_eq!(ours.map(|parsed| parsed.value.sub_account_id().to_string()), theirs);
     }
 }

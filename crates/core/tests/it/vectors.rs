@@ -3,6 +3,7 @@
 //! The command line's tests share this file.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -42,9 +43,7 @@ pub(crate) fn cases() -> Vec<Case> {
         let model: Model = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();
         for file in entries(&folder) {
             let topic = file.file_stem().unwrap().to_str().unwrap();
-            let Value::Array(cases) = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap() else {
-                panic!("{} is no array", file.display())
-            };
+            let cases: Vec<Value> = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
             assert!(!cases.is_empty(), "{} has no case", file.display());
             for members in cases {
                 let name = format!("{model}/{topic}: {}", members["description"].as_str().unwrap());
@@ -143,7 +142,7 @@ pub(crate) fn run(runner: &str, ask: impl Fn(&Case) -> Answer) {
             })
             .collect();
         let line = json!({"case": case.name, "passed": verdict.is_ok(), "found": found});
-        lines.push_str(&format!("{line}\n"));
+        writeln!(lines, "{line}").unwrap();
         if let Err(reason) = verdict {
             wrong.push(format!("{}\n  {reason}", case.name));
         }

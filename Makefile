@@ -3,10 +3,10 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test lint format doc gen gen-check wheel npm bench
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
 	$(CARGO) test --workspace --locked
@@ -14,6 +14,9 @@ test: ## Run all tests
 	bindings/py/tests/run
 	bindings/node/test/run
 	$(MAKE) --no-print-directory gen-check
+
+conformance: ## Run the shared vectors in every language and compare what each finds
+	tests/conformance/run
 
 lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --all --check

@@ -2,14 +2,22 @@
 'use strict'
 
 const assert = require('node:assert')
-const { readFileSync, readdirSync } = require('node:fs')
-const { join } = require('node:path')
-const { suite, test } = require('node:test')
+const { readFileSync, readdirSync, writeFileSync } = require('node:fs')
+const { basename, join } = require('node:path')
+const { after, suite, test } = require('node:test')
 const { ValidationError, check, checkAsync, isValid, isValidAsync, parse, parseAsync } = require('chatapps-webhooks')
 const { root, withoutPositions } = require('./shared')
 
 const folder = join(root, 'tests/vectors')
 const MODELS = ['account-id', 'error-response', 'webhook', 'webhook-list', 'webhook-targets', 'webhooks']
+const COMPARED = ['rule', 'level', 'pointer', 'line', 'column']
+
+// How each case went. Set to a folder, the variable has each runner write it there.
+const results = []
+const { CONFORMANCE_RESULTS } = process.env
+after(() => {
+  if (CONFORMANCE_RESULTS) writeFileSync(join(CONFORMANCE_RESULTS, 'Node.js.ndjson'), results.map((line) => `${JSON.stringify(line)}\n`).join(''))
+})
 
 // Members in alphabetical order: that of the vectors' findings.
 function sorted (value) {
@@ -27,15 +35,29 @@ for (const model of MODELS) {
     const vectors = JSON.parse(readFileSync(join(folder, model, file), 'utf8'))
     suite(`${model}/${file}`, () => {
       test('has cases', () => assert(vectors.length > 0))
-      for (const vector of vectors) test(vector.description, () => run(model, vector))
+      for (const vector of vectors) {
+        test(vector.description, async () => {
+          const result = { case: `${model}/${basename(file, '.json')}: ${vector.description}`, passed: false, found: null }
+          results.push(result)
+          await run(model, vector, result)
+          result.passed = true
+        })
+      }
     })
   }
 }
 
-async function run (model, { data, text, policy, levels, valid, findings }) {
-  const options = { model, policy, rules: levels }
-  text ??= JSON.stringify(sorted(data))
+// The text to check: as it is given, or the value as compact JSON.
+function textOf ({ data, text, bytes }) {
+  return text ?? (bytes === undefined ? JSON.stringify(sorted(data)) : Buffer.from(bytes, 'hex'))
+}
+
+async function run (model, vector, result) {
+  const { data, policy, levels, limits = {}, valid, findings } = vector
+  const options = { model, policy, rules: levels, maxBytes: limits.bytes, maxDepth: limits.depth, maxEntries: limits.entries }
+  const text = textOf(vector)
   const report = check(text, options)
+  result.found = report.findings.map((finding) => Object.fromEntries(COMPARED.map((name) => [name, finding[name]])))
   assert.strictEqual(report.findings.length, findings.length, String(report))
   findings.forEach((wanted, index) => {
     const found = Object.fromEntries(Object.keys(wanted).map((name) => [name, report.findings[index][name]]))

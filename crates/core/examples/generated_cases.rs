@@ -1,8 +1,7 @@
 //! Prints documents with the verdict of the contract, one a line, for validators in other languages (`tests/referees/`).
 //!
-//! Owns which documents those are: generated ones, as many as the argument says; small languages in full; texts that are
-//! easy to read in two ways; and the shared vectors. The seed is fixed, so every run prints the same lines. It judges nothing
-//! itself.
+//! Owns which documents those are: generated ones, as many as the argument says; small languages in full; and texts that are
+//! easy to read in two ways. The seed is fixed, so every run prints the same lines. It judges nothing itself.
 
 #[path = "../tests/it/documents.rs"]
 #[expect(clippy::unwrap_used, reason = "shared with the tests, which fail by panicking")]
@@ -12,9 +11,7 @@ mod in_full;
 
 use std::env;
 use std::error::Error;
-use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::{Checker, Model, Policy};
 use proptest::prelude::*;
@@ -81,7 +78,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (model, text) in TEXTS {
         print(&mut out, "text", model, text)?;
     }
-    vectors(&mut out)?;
     Ok(out.flush()?)
 }
 
@@ -136,35 +132,6 @@ fn oauth(url: &str) -> Case {
 fn error_response(time: &str) -> Case {
     let id = "b4478860-b76c-e811-814e-022a35cc1c71";
     (Model::ErrorResponse, json!({ "code": 1001, "errorId": id, "timestamp": time }))
-}
-
-/// Prints the vectors that have `data`.
-fn vectors(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
-    for folder in entries(&root)? {
-        let model: Model = name(&folder)?.parse()?;
-        for file in entries(&folder)? {
-            let cases: Vec<Value> = serde_json::from_slice(&fs::read(&file)?)?;
-            for case in cases {
-                if let Some(data) = case.get("data") {
-                    let description = case.get("description").and_then(Value::as_str).unwrap_or_default();
-                    let origin = format!("vector {model}/{}: {description}", name(&file)?);
-                    print(out, &origin, model, &data.to_string())?;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn name(path: &Path) -> Result<&str, String> {
-    path.file_name().and_then(|name| name.to_str()).ok_or_else(|| format!("{} has no name", path.display()))
 }
 
 /// Prints one case. The text is printed as it is, so that nothing changes between what is judged here and there.

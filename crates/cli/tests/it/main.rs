@@ -7,6 +7,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod conformance;
 mod exit_codes;
 mod formats;
 mod hostile;
@@ -17,3 +18,6 @@ mod readme;
 mod schema;
 mod secrets;
 mod tools;
+#[path = "../../../core/tests/it/vectors.rs"]
+#[expect(dead_code, reason = "what only the tests of the core ask for")]
+mod vectors;

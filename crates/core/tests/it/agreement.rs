@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 
-use crate::conformance::cases;
 use crate::documents::{any_json, near_valid, valid_of_any_model};
+use crate::vectors::cases;
 
 type Found = BTreeSet<(String, String)>;
 
@@ -70,12 +70,10 @@ fn assert_agreement(model: Model, document: &Value) -> Result<(), TestCaseError>
 
 #[test]
 fn on_the_vectors() {
-    let documents: Vec<_> = cases()
-        .into_iter()
-        .filter_map(|(model, name, case)| Some((model, name, case.get("data")?.clone())))
-        .collect();
+    let documents: Vec<_> =
+        cases().into_iter().filter_map(|case| Some((case.model, case.data()?.clone(), case.name))).collect();
     assert!(!documents.is_empty());
-    for (model, name, document) in documents {
+    for (model, document, name) in documents {
         assert_agreement(model, &document).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 }

@@ -1,113 +1,170 @@
-//! The shared vectors, through every entry point of the crate.
+//! The shared vectors, through every entry point of the crate; and whether they are what they should be.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{Checker, Model, Policy, Report};
-use serde_json::{Value, json};
+use chatapps_webhooks::{Checker, Group, Level, Limits, Model, Policy, Report, Rule};
+use serde_json::Value;
 
-fn vectors() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors")
-}
+use crate::vectors::{Answer, Case, cases, compare, entries, folder, run};
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths
-}
+/// How many cases there are at least.
+const AT_LEAST: usize = 500;
 
-/// All cases, each with its model and a name for messages.
-pub(crate) fn cases() -> Vec<(Model, String, Value)> {
-    let mut out = Vec::new();
-    for folder in entries(&vectors()) {
-        let model: Model = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();
-        for file in entries(&folder) {
-            let Value::Array(cases) = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap() else {
-                panic!("{} is no array", file.display())
-            };
-            assert!(!cases.is_empty(), "{} has no case", file.display());
-            for case in cases {
-                let name =
-                    format!("{model}/{}: {}", file.file_stem().unwrap().display(), case["description"]);
-                out.push((model, name, case));
-            }
+fn checker(case: &Case) -> Checker {
+    let policy: Policy = case.policy().parse().unwrap();
+    let policy = case.levels().into_iter().fold(policy, |policy, (rule, level)| {
+        policy.with_level(rule.parse().unwrap(), level.parse().unwrap()).unwrap()
+    });
+    let mut limits = Limits::default();
+    for (name, limit) in case.limits() {
+        match name {
+            "bytes" => limits.bytes = limit,
+            "depth" => limits.depth = limit,
+            "entries" => limits.entries = limit,
+            _ => panic!("unknown limit `{name}`"),
         }
     }
-    assert!(!out.is_empty());
-    out
+    Checker::new(policy).with_limits(limits)
 }
 
-fn checker(case: &Value) -> Checker {
-    let policy: Policy = case["policy"].as_str().unwrap_or("recommended").parse().unwrap();
-    let levels = case["levels"].as_object().into_iter().flatten();
-    Checker::new(levels.fold(policy, |policy, (rule, level)| {
-        policy.with_level(rule.parse().unwrap(), level.as_str().unwrap().parse().unwrap()).unwrap()
-    }))
+fn findings(report: &Report) -> Vec<Value> {
+    report.findings().iter().map(|finding| serde_json::to_value(finding).unwrap()).collect()
 }
 
-/// The findings, with the members that the case has.
-fn essence(report: &Report, expected: &Value) -> Value {
-    let findings = report.findings().iter().enumerate().map(|(index, finding)| {
-        let all = serde_json::to_value(finding).unwrap();
-        let wanted = expected[index].as_object().cloned().unwrap_or_default();
-        let names = ["rule", "pointer"].map(str::to_owned).into_iter().chain(wanted.keys().cloned());
-        Value::Object(names.map(|name| (name.clone(), all.get(&name).cloned().unwrap_or_default())).collect())
+fn same_verdict(case: &Case, verdicts: &[(&str, bool)]) -> Result<(), String> {
+    match verdicts.iter().find(|(_, verdict)| *verdict != case.valid()) {
+        Some((door, verdict)) => Err(format!("`{door}` says {verdict}")),
+        None => Ok(()),
+    }
+}
+
+fn as_text(case: &Case, report: &Report) -> Result<(), String> {
+    compare(case.findings(), &findings(report))?;
+    let is_valid = checker(case).is_valid(case.model, case.octets());
+    same_verdict(case, &[("check", report.is_valid()), ("is_valid", is_valid)])
+}
+
+fn as_values(case: &Case) -> Result<(), String> {
+    let Some(data) = case.data() else { return Ok(()) };
+    let report = checker(case).check_value(case.model, data).unwrap();
+    compare(&case.findings_of_values(), &findings(&report))?;
+    let is_valid = checker(case).is_valid_value(case.model, data).unwrap();
+    same_verdict(case, &[("check_value", report.is_valid()), ("is_valid_value", is_valid)])
+}
+
+#[test]
+fn every_entry_point_gives_the_findings_of_the_vectors() {
+    run("Rust", |case| {
+        let report = checker(case).check(case.model, case.octets());
+        let verdict = as_text(case, &report).and_then(|()| as_values(case));
+        Answer { found: findings(&report), verdict }
     });
-    Value::Array(findings.collect())
-}
-
-fn without_position(findings: &Value) -> Value {
-    let mut findings = findings.clone();
-    for finding in findings.as_array_mut().unwrap() {
-        finding.as_object_mut().unwrap().retain(|name, _| name != "line" && name != "column");
-    }
-    findings
-}
-
-#[test]
-fn text_gives_the_findings_of_the_vectors() {
-    for (model, name, case) in cases() {
-        let text = case["text"].as_str().map_or_else(|| case["data"].to_string(), str::to_owned);
-        let report = checker(&case).check(model, &text);
-        assert_eq!(essence(&report, &case["findings"]), case["findings"], "{name}");
-        assert_eq!(json!(report.is_valid()), case["valid"], "{name}");
-        assert_eq!(json!(checker(&case).is_valid(model, &text)), case["valid"], "{name}");
-    }
-}
-
-#[test]
-fn values_give_the_findings_of_the_vectors() {
-    for (model, name, case) in cases().into_iter().filter(|(_, _, case)| case.get("data").is_some()) {
-        let report = checker(&case).check_value(model, &case["data"]).unwrap();
-        let expected = without_position(&case["findings"]);
-        assert_eq!(essence(&report, &expected), expected, "{name}");
-        assert_eq!(
-            json!(checker(&case).is_valid_value(model, &case["data"]).unwrap()),
-            case["valid"],
-            "{name}"
-        );
-    }
 }
 
 #[test]
 fn the_vectors_are_what_their_schema_says() {
     let schema: Value =
-        serde_json::from_slice(&fs::read(vectors().join("../vector.schema.json")).unwrap()).unwrap();
+        serde_json::from_slice(&fs::read(folder().join("../vector.schema.json")).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for file in entries(&vectors()).iter().flat_map(|folder| entries(folder)) {
-        let cases: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-        if let Err(error) = validator.validate(&cases) {
+    for file in entries(&folder()).iter().flat_map(|folder| entries(folder)) {
+        let text = fs::read_to_string(&file).unwrap();
+        if let Err(error) = validator.validate(&serde_json::from_str(&text).unwrap()) {
             panic!("{}: {error} at {}", file.display(), error.instance_path());
         }
-        let mut descriptions: Vec<_> =
-            cases.as_array().unwrap().iter().map(|case| &case["description"]).collect();
-        descriptions.sort_by_key(ToString::to_string);
-        descriptions.dedup();
-        assert_eq!(
-            descriptions.len(),
-            cases.as_array().unwrap().len(),
-            "{} repeats a description",
-            file.display()
+        assert!(!text.contains('\r') && text.ends_with("]\n"), "{} has other line ends", file.display());
+    }
+}
+
+#[test]
+fn each_case_has_a_name_of_its_own() {
+    let mut names: Vec<_> = cases().into_iter().map(|case| case.name).collect();
+    names.sort();
+    for two in names.windows(2) {
+        assert_ne!(two[0], two[1]);
+    }
+}
+
+#[test]
+fn a_case_is_valid_if_none_of_its_findings_is_an_error() {
+    for case in cases() {
+        let has_error = case.findings().iter().any(|finding| finding["level"] == "error");
+        assert_eq!(case.valid(), !has_error, "{}", case.name);
+    }
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_text() {
+    for case in cases().iter().filter(|case| case.data().is_none()) {
+        let place = |finding: &Value| (finding["line"].as_u64(), finding["column"].as_u64());
+        assert!(case.findings().is_sorted_by_key(place), "{}", case.name);
+    }
+}
+
+#[test]
+fn there_are_many_cases_and_some_of_each_model() {
+    let cases = cases();
+    assert!(cases.len() >= AT_LEAST, "{} cases", cases.len());
+    for model in Model::ALL {
+        for valid in [true, false] {
+            assert!(
+                cases.iter().any(|case| case.model == model && case.valid() == valid),
+                "{model}, valid: {valid}"
+            );
+        }
+    }
+}
+
+/// The cases of one document, under whatever policy.
+type OfDocument = Vec<Case>;
+
+fn by_document() -> Vec<OfDocument> {
+    let mut out: BTreeMap<_, OfDocument> = BTreeMap::new();
+    for case in cases() {
+        let limits: Vec<_> =
+            case.limits().into_iter().map(|(name, limit)| (name.to_owned(), limit)).collect();
+        out.entry((case.model.as_str(), case.octets(), limits)).or_default().push(case);
+    }
+    out.into_values().collect()
+}
+
+/// Whether a document has a case under a policy, with one rule set or none, where a rule has findings of that level alone; none of it
+/// for `off`.
+fn shows(cases: &OfDocument, policy: &str, set: Option<Level>, rule: Rule, level: Level) -> bool {
+    let levels = set.map(|level| (rule.id(), level.as_str())).into_iter().collect();
+    cases.iter().any(|case| {
+        let mut found = case.findings().iter().filter(|finding| finding["rule"] == rule.id()).peekable();
+        case.policy() == policy
+            && case.levels() == levels
+            && (level == Level::Off) == found.peek().is_none()
+            && found.all(|finding| finding["level"] == level.as_str())
+    })
+}
+
+#[test]
+fn each_rule_has_a_document_that_shows_it_under_each_named_policy() {
+    let documents = by_document();
+    for info in Rule::catalogue() {
+        let level = |policy: &str| policy.parse::<Policy>().unwrap().level(info.rule);
+        let is_shown = documents.iter().any(|cases| {
+            Policy::NAMES.iter().all(|policy| shows(cases, policy, None, info.rule, level(policy)))
+        });
+        assert!(
+            is_shown,
+            "no document of tests/vectors shows `{}` under each of {:?}",
+            info.id,
+            Policy::NAMES
         );
+    }
+}
+
+#[test]
+fn each_rule_outside_the_contract_has_a_document_that_shows_it_at_each_level() {
+    let documents = by_document();
+    for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
+        let is_shown = documents.iter().any(|cases| {
+            Level::ALL.into_iter().all(|level| shows(cases, "recommended", Some(level), info.rule, level))
+        });
+        assert!(is_shown, "no document of tests/vectors shows `{}` at each of {:?}", info.id, Level::ALL);
     }
 }

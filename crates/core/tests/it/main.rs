@@ -20,3 +20,4 @@ mod properties;
 mod schema;
 mod secrets;
 mod text;
+mod vectors;

@@ -1,0 +1,32 @@
+//! The shared vectors, each given to the program on standard input.
+
+use crate::program::Room;
+use crate::vectors::{Answer, Case, compare, run};
+
+/// The arguments that ask for what the case asks for.
+fn arguments(case: &Case) -> Vec<String> {
+    let mut out = vec!["validate".to_owned(), "--format=json".to_owned()];
+    out.push(format!("--model={}", case.model));
+    out.push(format!("--policy={}", case.policy()));
+    out.extend(case.levels().into_iter().map(|(rule, level)| format!("--rule={rule}={level}")));
+    out.extend(case.limits().into_iter().map(|(name, limit)| format!("--max-{name}={limit}")));
+    out
+}
+
+#[test]
+fn the_program_gives_the_findings_of_the_vectors() {
+    let room = Room::new();
+    run("command line", |case| {
+        let arguments = arguments(case);
+        let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+        let run = room.run_on(&arguments, &case.octets());
+        let output = run.json();
+        let found = output["files"][0]["findings"].as_array().unwrap().clone();
+        let verdict = compare(case.findings(), &found).and_then(|()| {
+            let says = (run.code, output["valid"].as_bool(), output["files"][0]["valid"].as_bool());
+            let expected = (i32::from(!case.valid()), Some(case.valid()), Some(case.valid()));
+            if says == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {says:?}")) }
+        });
+        Answer { found, verdict }
+    });
+}

@@ -1,0 +1,172 @@
+//! Measures the core beside what a Rust program would use instead, from the same raw bytes, in one run.
+//!
+//! The contenders take turns, round after round, since machines grow slower and faster while they run: only the ratios inside one
+//! run mean something. The figure of a contender is the median of its rounds, in nanoseconds for each webhook.
+
+mod peers;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+use std::{env, fs, process};
+
+use chatapps_webhooks::{Checker, Limits, Model, Policy, Webhook};
+use garde::Validate;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+
+use crate::peers::{Owned, OwnedUri, OwnedUrl};
+
+/// How long a contender runs in one round.
+const TURN: Duration = Duration::from_millis(30);
+
+struct Contender {
+    name: &'static str,
+    /// What it tells of a body; only so that nothing is optimized away.
+    run: Box<dyn Fn(&[u8]) -> usize>,
+}
+
+fn contender(name: &'static str, run: impl Fn(&[u8]) -> usize + 'static) -> Contender {
+    Contender { name, run: Box::new(run) }
+}
+
+fn checker(policy: Policy) -> Checker {
+    let limits = Limits::default();
+    Checker::new(policy).with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, ..limits })
+}
+
+fn contenders() -> Vec<Contender> {
+    let schema = chatapps_webhooks::SchemaOf::Model(Model::Webhooks)
+        .schema(chatapps_webhooks::Draft::Draft202012, chatapps_webhooks::DEFAULT_BASE);
+    let schema = serde_json::to_value(schema).expect("a schema is JSON");
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("the schema");
+    let all_errors = jsonschema::options().should_validate_formats(true).build(&schema).expect("the schema");
+    let [contract, recommended, parsing, parsing_recommended, reporting, reporting_contract] = [
+        Policy::contract(),
+        Policy::recommended(),
+        Policy::contract(),
+        Policy::recommended(),
+        Policy::recommended(),
+        Policy::contract(),
+    ]
+    .map(checker);
+    vec![
+        contender("sonic-rs, skip", |body| usize::from(sonic_rs::from_slice::<IgnoredAny>(body).is_ok())),
+        contender("serde_json, skip", |body| usize::from(serde_json::from_slice::<IgnoredAny>(body).is_ok())),
+        contender("sonic-rs, owned", |body| {
+            sonic_rs::from_slice::<Vec<Owned>>(body).map_or(0, |list| list.len())
+        }),
+        contender("sonic-rs, owned, fluent-uri", |body| {
+            sonic_rs::from_slice::<Vec<OwnedUri>>(body).map_or(0, |list| list.len())
+        }),
+        contender("simd-json, owned, fluent-uri", |body| {
+            let mut copy = body.to_vec();
+            simd_json::serde::from_slice::<Vec<OwnedUri>>(&mut copy).map_or(0, |list| list.len())
+        }),
+        contender("serde_json, owned, fluent-uri", |body| {
+            serde_json::from_slice::<Vec<OwnedUri>>(body).map_or(0, |list| list.len())
+        }),
+        contender("serde_json, owned, garde url", |body| {
+            let list = serde_json::from_slice::<Vec<OwnedUrl>>(body).unwrap_or_default();
+            list.iter().filter(|entry| entry.validate().is_ok()).count()
+        }),
+        contender("serde_json Value, jsonschema is_valid", move |body| {
+            let value: Value = serde_json::from_slice(body).unwrap_or_default();
+            usize::from(validator.is_valid(&value))
+        }),
+        contender("serde_json Value, jsonschema all errors", move |body| {
+            let value: Value = serde_json::from_slice(body).unwrap_or_default();
+            all_errors.iter_errors(&value).map(|error| error.to_string().len()).sum()
+        }),
+        contender("ours, is_valid, contract", move |body| {
+            usize::from(contract.is_valid(Model::Webhooks, body))
+        }),
+        contender("ours, is_valid, recommended", move |body| {
+            usize::from(recommended.is_valid(Model::Webhooks, body))
+        }),
+        contender("ours, parse, contract", move |body| {
+            parsing.parse::<Vec<Webhook>>(body).map_or(0, |parsed| parsed.value.len())
+        }),
+        contender("ours, parse, recommended", move |body| {
+            parsing_recommended.parse::<Vec<Webhook>>(body).map_or(0, |parsed| parsed.value.len())
+        }),
+        contender("ours, check, contract", move |body| {
+            reporting_contract.check(Model::Webhooks, body).findings().len()
+        }),
+        contender("ours, check, recommended", move |body| {
+            reporting.check(Model::Webhooks, body).findings().len()
+        }),
+    ]
+}
+
+/// Nanoseconds for all bodies, of one turn.
+fn turn(contender: &Contender, bodies: &[Vec<u8>]) -> f64 {
+    let start = Instant::now();
+    let mut times = 0_u32;
+    while times == 0 || start.elapsed() < TURN {
+        for body in bodies {
+            black_box((contender.run)(black_box(body)));
+        }
+        times += 1;
+    }
+    start.elapsed().as_nanos() as f64 / f64::from(times)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn bodies(folder: &str, corpus: &str) -> Vec<Vec<u8>> {
+    let read = |name: String| fs::read(format!("{folder}/{name}"));
+    if let Ok(body) = read(format!("{corpus}.json")) {
+        return vec![body];
+    }
+    let lines = read(format!("{corpus}.ndjson")).unwrap_or_else(|error| {
+        eprintln!("{folder}/{corpus}: {error}; write the corpora with bench/corpus.py");
+        process::exit(2);
+    });
+    lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
+}
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [folder, rounds, corpora @ ..] = arguments.as_slice() else {
+        eprintln!("usage: chatapps-webhooks-bench FOLDER ROUNDS [CORPUS]...");
+        process::exit(2);
+    };
+    let rounds: usize = rounds.parse().expect("the number of rounds");
+    let corpora = if corpora.is_empty() {
+        ["singles", "ten", "thousand", "hundredk", "thousand_bad"].map(str::to_owned).to_vec()
+    } else {
+        corpora.to_vec()
+    };
+    let contenders = contenders();
+    let mut tables = serde_json::Map::new();
+    for corpus in corpora {
+        let bodies = bodies(folder, &corpus);
+        let webhooks: usize = bodies
+            .iter()
+            .map(|body| serde_json::from_slice::<Vec<IgnoredAny>>(body).map_or(1, |list| list.len()))
+            .sum();
+        let mut times = vec![Vec::new(); contenders.len()];
+        for _ in 0..rounds {
+            for (contender, times) in contenders.iter().zip(&mut times) {
+                times.push(turn(contender, &bodies) / webhooks as f64);
+            }
+        }
+        println!(
+            "{corpus}: {webhooks} webhooks, {} bytes each",
+            bodies.iter().map(Vec::len).sum::<usize>() / webhooks
+        );
+        let mut table = serde_json::Map::new();
+        for (contender, times) in contenders.iter().zip(times) {
+            let time = median(times);
+            println!("  {:<42} {time:>8.0} ns", contender.name);
+            table.insert(contender.name.to_owned(), json!(time));
+        }
+        tables.insert(corpus, Value::Object(table));
+    }
+    if let Ok(path) = env::var("RESULTS") {
+        fs::write(path, Value::Object(tables).to_string()).expect("the results can be written");
+    }
+}

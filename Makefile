@@ -20,11 +20,13 @@ test: ## Run all tests
 
 lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --all --check
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
 
 format: ## Format the code
 	$(CARGO) fmt --all
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml
 
 doc: ## Build the documentation of the crates
 	$(CARGO) doc --workspace --no-deps --open

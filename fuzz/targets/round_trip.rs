@@ -43,9 +43,15 @@ fuzz_target!(|data: &[u8]| {
 fn keep_known(model: Model, document: &mut Value) {
     match (model, document) {
         (Model::Webhooks | Model::WebhookList, Value::Array(items)) => {
-            items.iter_mut().for_each(|item| keep_known(Model::Webhook, item));
+            for item in items {
+                keep_known(Model::Webhook, item);
+            }
         }
-        (Model::WebhookTargets, Value::Array(items)) => items.iter_mut().for_each(|item| keep(item, &TARGET)),
+        (Model::WebhookTargets, Value::Array(items)) => {
+            for item in items {
+                keep(item, &TARGET);
+            }
+        }
         (Model::Webhook, document) => {
             keep(document, &WEBHOOK);
             if let Some(oauth) = document.get_mut("oauth") {

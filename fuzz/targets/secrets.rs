@@ -52,21 +52,21 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// Puts the mark into all strings that may be secret. Whether there was one.
-fn mark(value: &mut Value, name: &str, in_secret: bool) -> bool {
+fn mark(value: &mut Value, name: &str, within: bool) -> bool {
     match value {
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| mark(item, name, in_secret) | any),
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| mark(item, name, within) | any),
         Value::Object(members) => {
             let mut any = false;
             let all = std::mem::take(members);
             for (name, mut member) in all {
-                let is_secret = in_secret || name == "httpAuthorization" || name == "clientSecret";
-                any |= mark(&mut member, &name, is_secret) | in_secret;
-                members.insert(if in_secret { format!("{name}{MARK}") } else { name }, member);
+                let is_secret = within || name == "httpAuthorization" || name == "clientSecret";
+                any |= mark(&mut member, &name, is_secret) | within;
+                members.insert(if within { format!("{name}{MARK}") } else { name }, member);
             }
             any
         }
-        Value::String(text) if name == "url" && !in_secret => mark_url(text),
-        Value::String(text) if in_secret || !OPEN.contains(&name) => {
+        Value::String(text) if name == "url" && !within => mark_url(text),
+        Value::String(text) if within || !OPEN.contains(&name) => {
             let mut middle = text.len() / 2;
             while !text.is_char_boundary(middle) {
                 middle -= 1;

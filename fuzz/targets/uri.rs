@@ -8,6 +8,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use chatapps_webhooks::{Checker, Model, Policy, Report, Uri};
 use chatapps_webhooks_fuzz::mutate_text;
 use fluent_uri::component::Host;
+use fluent_uri::pct_enc::EStr;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::json;
 
@@ -82,9 +83,9 @@ fn same_parts(ours: &Uri, theirs: fluent_uri::Uri<&str>) {
 
 /// What may be secret is in nothing that is shown, unless it stands elsewhere in the URI, too.
 fn hides(ours: &Uri, theirs: fluent_uri::Uri<&str>) {
-    let user_info = theirs.authority().and_then(|authority| authority.userinfo()).map(|part| part.as_str());
-    let query = theirs.query().map(|part| part.as_str());
-    let fragment = theirs.fragment().map(|part| part.as_str());
+    let user_info = theirs.authority().and_then(|authority| authority.userinfo()).map(EStr::as_str);
+    let query = theirs.query().map(EStr::as_str);
+    let fragment = theirs.fragment().map(EStr::as_str);
     for secret in [user_info, query, fragment].into_iter().flatten() {
         if secret.len() >= 4 && theirs.as_str().matches(secret).count() == 1 {
             for shown in [ours.redacted(), format!("{ours:?}")] {

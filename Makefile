@@ -3,7 +3,10 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench fuzz leaks deny audit
+
+# How long `make fuzz` runs each target.
+SECONDS ?= 60
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,11 +23,14 @@ conformance: ## Run the shared vectors in every language and compare what each f
 
 lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --all --check
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
 
 format: ## Format the code
 	$(CARGO) fmt --all
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml
 
 doc: ## Build the documentation of the crates
 	$(CARGO) doc --workspace --no-deps --open
@@ -38,6 +44,25 @@ npm: ## Build the Node.js package and pack it into target/node
 bench: ## Measure the packages beside what others offer
 	bindings/py/bench/run
 	bindings/node/bench/run
+
+fuzz: ## Run all fuzz targets, each for SECONDS (60 unless given)
+	fuzz/run $(SECONDS)
+
+leaks: ## Call the Python and Node.js packages a million times each and watch their memory
+	bindings/py/tests/leaks
+	bindings/node/test/leaks
+
+deny: ## Check licences, sources and double versions of all dependencies
+	@cargo deny --version > /dev/null 2>&1 || { echo "no cargo-deny: run 'cargo install cargo-deny --locked'" >&2; exit 2; }
+	cargo deny --locked check -A license-exception-not-encountered bans licenses sources
+	cargo deny --locked --manifest-path fuzz/Cargo.toml --config deny.toml check -A license-not-encountered -A unmatched-skip bans licenses sources
+
+audit: ## Look for known vulnerabilities in all dependencies, in the public databases
+	@cargo deny --version > /dev/null 2>&1 || { echo "no cargo-deny: run 'cargo install cargo-deny --locked'" >&2; exit 2; }
+	cargo deny --locked check advisories
+	npm audit --package-lock-only --prefix bindings/node
+	npm audit --package-lock-only --prefix bindings/node/test
+	npm audit --package-lock-only --prefix tests/referees
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -70,6 +70,11 @@ function parsed ({ model }, answer) {
   return value
 }
 
+// What a view is a view of. A class of the caller's could answer something else.
+const bufferOf = Function.prototype.call.bind(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'buffer').get
+)
+
 // The bytes of JSON text; `undefined` if the data is no text.
 function bytesOf (data) {
   if (typeof data === 'string') return encoded(data)
@@ -78,7 +83,7 @@ function bytesOf (data) {
       throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
     }
     // Another thread could write to shared memory while it is read.
-    return types.isSharedArrayBuffer(data.buffer) ? new Uint8Array(data) : data
+    return types.isSharedArrayBuffer(bufferOf(data)) ? new Uint8Array(data) : data
   }
   if (types.isArrayBuffer(data)) return new Uint8Array(data)
   if (types.isSharedArrayBuffer(data)) return new Uint8Array(new Uint8Array(data))

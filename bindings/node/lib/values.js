@@ -162,6 +162,7 @@ function putName (name, depth) {
   if (!name.isWellFormed()) throw new Unreadable('a property name has a lone surrogate', depth)
   words[at++] = name.length << TAG_BITS | STRING
   text += name
+  if (text.length > MOST_TEXT) throw tooLarge(depth)
 }
 
 // An object of a class, a boxed primitive, or something that JSON has nothing for.

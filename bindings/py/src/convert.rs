@@ -4,7 +4,7 @@
 //! in here may panic, recurse without bound, or show a value of the document.
 
 use std::cell::Cell;
-use std::fmt;
+use std::{fmt, iter};
 
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -142,9 +142,12 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         } else if let Ok(list) = value.cast_exact::<PyList>() {
             let within = Within::enter(value, self.within)?;
             let length = list.len();
-            let items = list
-                .iter()
-                .map(|item| if list.len() == length { Ok(item) } else { Err(Unreadable::changed()) });
+            let mut iterator = list.iter();
+            // Asked at the end, too: a list that was emptied has no next element.
+            let items = iter::from_fn(|| match list.len() {
+                now if now == length => iterator.next().map(Ok),
+                _ => Some(Err(Unreadable::changed())),
+            });
             visitor.visit_seq(Elements { items, index: 0, within: &within })
         } else {
             self.deserialize_other(visitor)

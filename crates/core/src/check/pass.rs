@@ -237,7 +237,7 @@ impl<'c> Pass<'c> {
     pub(crate) fn finish(self, text: Option<&str>) -> Report {
         let mut found = self.found;
         found.retain(|found| !found.overridden);
-        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.sort_by(|a, b| a.path.cmp(&b.path).then(a.subject.cmp(&b.subject)));
         if let Some(text) = text.filter(|_| !found.is_empty()) {
             add_spans(text, &mut found);
         }

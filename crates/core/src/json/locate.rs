@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::reader::{Halt, Reader};
 use crate::finding::Span;
 
-/// What of a place is meant: a member's value, or its name.
+/// What of a place is meant: a member's name, or its value, in the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
-    Value,
     Key,
+    Value,
 }
 
 /// A place to find. `path` counts members and elements from 0 on each level, so that equal keys stay apart.

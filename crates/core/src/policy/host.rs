@@ -97,7 +97,7 @@ fn reason_of_embedded(high: u16, low: u16) -> Option<&'static str> {
 
 /// Why a name is not public, or nothing.
 pub(super) fn reason_of_name(name: &str) -> Option<&'static str> {
-    let bare = name.strip_suffix('.').unwrap_or(name);
+    let bare = name.trim_end_matches('.');
     DOMAINS
         .iter()
         .find(|(domain, _)| is_at_or_below(bare, domain))
@@ -105,9 +105,9 @@ pub(super) fn reason_of_name(name: &str) -> Option<&'static str> {
         .or_else(|| (!bare.contains('.')).then_some("single-label name"))
 }
 
-/// Whether a name is that domain, or one below it. Case and the final dot don't matter.
+/// Whether a name is that domain, or one below it. Case and final dots don't matter: some resolvers drop them.
 pub(super) fn is_at_or_below(name: &str, domain: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name);
+    let name = name.trim_end_matches('.');
     let Some(start) = name.len().checked_sub(domain.len()) else { return false };
     let is_tail = name.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(domain));
     is_tail && (start == 0 || name.get(..start).is_some_and(|head| head.ends_with('.')))
@@ -170,6 +170,7 @@ mod tests {
         for name in [
             "localhost",
             "LOCALHOST.",
+            "localhost..",
             "a.localhost",
             "printer.local",
             "metadata.google.internal",

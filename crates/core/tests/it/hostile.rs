@@ -101,6 +101,14 @@ fn no_entries_allowed_is_not_no_entries() {
 }
 
 #[test]
+fn what_is_about_a_name_comes_before_what_is_about_its_value() {
+    let checker = Checker::default().with_limits(Limits { depth: 2, ..Limits::default() });
+    let report = checker.check(Model::WebhookTargets, r#"[{"remark": {}}]"#);
+    let rules: Vec<_> = report.findings().iter().map(|finding| finding.rule().id()).collect();
+    assert_eq!(rules, ["required", "implicit_types", "unknown_property", "too_deep"]);
+}
+
+#[test]
 fn limits_hold_at_their_edge() {
     let entry = r#"{"subAccountId": "Onion_Marketing"}"#;
     let text = format!("[{entry},{entry}]");

@@ -1,0 +1,26 @@
+//! What the targets share: what an input is, how JSON is mutated as JSON, and the doors of the crate.
+
+#![forbid(unsafe_code)]
+
+mod doors;
+mod input;
+mod mutation;
+
+pub use self::doors::{Essence, essence, parse, parse_by_serde};
+pub use self::input::Input;
+pub use self::mutation::{mutate_input, mutate_text};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Whether a text is JSON to another parser. Nothing where that parser can't tell, since it refuses numbers beyond a double.
+#[must_use]
+pub fn is_json(text: &str) -> Option<bool> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    match Value::deserialize(&mut reader).and_then(|_| reader.end()) {
+        Ok(()) => Some(true),
+        Err(error) if error.to_string().starts_with("number out of range") => None,
+        Err(_) => Some(false),
+    }
+}

@@ -1,7 +1,7 @@
-//! A verdict costs no memory.
+//! What a verdict and a model cost in memory.
 
 use allocation_counter::measure;
-use chatapps_webhooks::{Checker, Model, Policy};
+use chatapps_webhooks::{Checker, Model, Policy, Webhook};
 
 fn request(entries: usize) -> String {
     let entry = r#"{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "httpAuthorization": "Bearer rw4Kd0b2u",
@@ -18,4 +18,18 @@ fn a_contract_verdict_allocates_nothing() {
         let info = measure(|| assert_eq!(checker.is_valid(Model::Webhooks, &text), valid));
         assert_eq!(info.count_total, 0, "{} bytes", text.len());
     }
+}
+
+#[test]
+fn models_take_two_pieces_of_memory_each_and_nothing_else_grows_with_the_body() {
+    const ENTRIES: usize = 1024;
+    let text = request(ENTRIES);
+    let checker = Checker::new(Policy::contract());
+    let info = measure(|| drop(checker.parse::<Vec<Webhook>>(&text).unwrap()));
+    // The list grows by doubling; the texts are kept in one small buffer until they are models.
+    let models = u64::try_from(2 * ENTRIES).unwrap();
+    assert!(info.count_total <= models + 16, "{} pieces", info.count_total);
+    let list = u64::try_from(ENTRIES * size_of::<Webhook>()).unwrap();
+    let texts = u64::try_from(text.len()).unwrap();
+    assert!(info.bytes_max <= 2 * list + texts, "{} bytes", info.bytes_max);
 }

@@ -19,5 +19,6 @@ mod hostile;
 mod properties;
 mod schema;
 mod secrets;
+mod sources;
 mod text;
 mod vectors;

@@ -112,9 +112,9 @@ macro_rules! readable_objects {
 }
 
 readable_objects! {
-    Webhook = WebhookDraft;
-    WebhookTarget = TargetDraft;
-    OAuthClientCredentials = OAuthDraft;
+    Webhook = WebhookDraft<'de>;
+    WebhookTarget = TargetDraft<'de>;
+    OAuthClientCredentials = OAuthDraft<'de>;
     ErrorResponse = ErrorResponseDraft;
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct ErrorResponseDraft {
 /// The number of that property in the list.
 const CODE: usize = 0;
 
-impl Object for ErrorResponseDraft {
+impl<'de> Object<'de> for ErrorResponseDraft {
     type Model = ErrorResponse;
 
     const PROPERTIES: &'static [Property] = &[
@@ -32,7 +32,7 @@ impl Object for ErrorResponseDraft {
         Property::required("timestamp", "when it occurred (RFC 3339)"),
     ];
 
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
         value: MemberValue<'_, '_, A>,

@@ -61,6 +61,11 @@ pub(crate) trait Expect<'de>: Sized {
         self.mismatch(pass, place, Kind::String)
     }
 
+    /// A string that is there as long as the document is.
+    fn lasting_string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &'de str) -> Self::Value {
+        self.string(pass, place, text)
+    }
+
     fn boolean(self, pass: &mut Pass<'_>, place: &Place<'_>, _value: bool) -> Self::Value {
         self.mismatch(pass, place, Kind::Boolean)
     }
@@ -169,6 +174,10 @@ impl<'de, E: Expect<'de>> Visitor<'de> for Reading<'_, '_, E> {
 
     fn visit_str<Error>(self, text: &str) -> Result<E::Value, Error> {
         Ok(self.expect.string(self.pass, self.place, text))
+    }
+
+    fn visit_borrowed_str<Error>(self, text: &'de str) -> Result<E::Value, Error> {
+        Ok(self.expect.lasting_string(self.pass, self.place, text))
     }
 
     fn visit_bytes<Error>(self, _: &[u8]) -> Result<E::Value, Error> {

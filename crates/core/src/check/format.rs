@@ -1,7 +1,7 @@
 //! The formats of the contract: `uri`, `date-time`, `uuid`.
 
 use super::expect::{Expect, Kind, report_type};
-use super::pass::Pass;
+use super::pass::{Pass, Text};
 use super::place::Place;
 use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
@@ -14,19 +14,11 @@ fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, for
 }
 
 /// Reads a URL: of the receiver, or of the token endpoint.
-pub(crate) struct ReadUrl<'s>(pub(crate) &'s mut Option<UrlRead>, pub(crate) UrlRole);
+pub(crate) struct ReadUrl<'s, 'de>(pub(crate) &'s mut Option<UrlRead<'de>>, pub(crate) UrlRole);
 
-impl Expect<'_> for ReadUrl<'_> {
-    type Value = ();
-
-    const KIND: Kind = Kind::String;
-
-    fn mismatch(self, pass: &mut Pass<'_>, place: &Place<'_>, found: Kind) {
-        *self.0 = None;
-        report_type(pass, place, Self::KIND, found);
-    }
-
-    fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
+impl<'de> ReadUrl<'_, 'de> {
+    fn put(self, pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) {
+        let text = given.as_str();
         let is_uri = is_uri(text);
         if !is_uri {
             report(pass, place, wording_of_uri(text), "uri");
@@ -42,8 +34,27 @@ impl Expect<'_> for ReadUrl<'_> {
         *self.0 = Some(UrlRead {
             facts,
             hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-            kept: if is_uri { pass.keep(text) } else { None },
+            kept: if is_uri { pass.keep(given) } else { None },
         });
+    }
+}
+
+impl<'de> Expect<'de> for ReadUrl<'_, 'de> {
+    type Value = ();
+
+    const KIND: Kind = Kind::String;
+
+    fn mismatch(self, pass: &mut Pass<'_>, place: &Place<'_>, found: Kind) {
+        *self.0 = None;
+        report_type(pass, place, Self::KIND, found);
+    }
+
+    fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
+        self.put(pass, place, Text::Passing(text));
+    }
+
+    fn lasting_string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &'de str) {
+        self.put(pass, place, Text::Lasting(text));
     }
 }
 

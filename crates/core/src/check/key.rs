@@ -55,7 +55,7 @@ pub(crate) enum Key {
     Ignored,
 }
 
-impl<'de, T: Object> DeserializeSeed<'de> for KnownName<T> {
+impl<'de, T: Object<'de>> DeserializeSeed<'de> for KnownName<T> {
     type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Key, D::Error> {
@@ -63,7 +63,7 @@ impl<'de, T: Object> DeserializeSeed<'de> for KnownName<T> {
     }
 }
 
-impl<T: Object> Visitor<'_> for KnownName<T> {
+impl<'de, T: Object<'de>> Visitor<'de> for KnownName<T> {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use serde::de::MapAccess;
 
 use super::format::ReadUrl;
 use super::object::{MemberValue, Members, Object, Property};
-use super::pass::{Kept, Pass};
+use super::pass::{Kept, Pass, Text};
 use super::place::Place;
 use super::scalar::{ReadEnumeration, StringInto};
 use super::webhook::UrlRead;
@@ -15,29 +15,29 @@ use crate::oauth::{CredentialsLocation, OAuthClientCredentials, OAuthTexts};
 use crate::policy::{Entry, UrlRole, check_credential, check_scope, check_secret, wording};
 
 #[derive(Default)]
-pub(crate) struct OAuthDraft {
-    url: Option<UrlRead>,
-    client_id: Option<StringRead>,
-    client_secret: Option<StringRead>,
+pub(crate) struct OAuthDraft<'de> {
+    url: Option<UrlRead<'de>>,
+    client_id: Option<StringRead<'de>>,
+    client_secret: Option<StringRead<'de>>,
     credentials_location: Option<CredentialsLocation>,
-    scope: Option<StringRead>,
+    scope: Option<StringRead<'de>>,
 }
 
-struct StringRead {
+struct StringRead<'de> {
     hash: u64,
-    kept: Option<Kept>,
+    kept: Option<Kept<'de>>,
 }
 
-impl StringRead {
-    fn new(pass: &mut Pass<'_>, text: &str) -> Self {
-        Self { hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 }, kept: pass.keep(text) }
+impl<'de> StringRead<'de> {
+    fn new(pass: &mut Pass<'_>, text: Text<'_, 'de>) -> Self {
+        Self { hash: if Entry::wanted(pass) { pass.hash(text.as_str()) } else { 0 }, kept: pass.keep(text) }
     }
 }
 
 /// The number of that property in the list.
 const CREDENTIALS_LOCATION: usize = 3;
 
-impl Object for OAuthDraft {
+impl<'de> Object<'de> for OAuthDraft<'de> {
     type Model = OAuthClientCredentials;
 
     const PROPERTIES: &'static [Property] = &[
@@ -49,7 +49,7 @@ impl Object for OAuthDraft {
         Property::optional("scope", "the scopes, separated by single spaces"),
     ];
 
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
         value: MemberValue<'_, '_, A>,
@@ -86,28 +86,31 @@ impl Object for OAuthDraft {
     }
 }
 
-fn read_client_id(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+fn read_client_id<'de>(pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) -> StringRead<'de> {
+    let text = given.as_str();
     if !pass.is_contract() {
         check_credential(pass, place, text);
     }
-    StringRead::new(pass, text)
+    StringRead::new(pass, given)
 }
 
-fn read_client_secret(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+fn read_client_secret<'de>(pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) -> StringRead<'de> {
+    let text = given.as_str();
     if !pass.is_contract() && !check_secret(pass, place, text) {
         check_credential(pass, place, text);
     }
-    StringRead::new(pass, text)
+    StringRead::new(pass, given)
 }
 
-fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> StringRead {
+fn read_scope<'de>(pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) -> StringRead<'de> {
+    let text = given.as_str();
     if !pass.is_contract() {
         check_scope(pass, place, text);
     }
-    StringRead::new(pass, text)
+    StringRead::new(pass, given)
 }
 
-impl OAuthDraft {
+impl OAuthDraft<'_> {
     /// What tells these credentials from others.
     pub(crate) fn hashes(&self) -> impl std::hash::Hash + use<> {
         (

@@ -43,14 +43,14 @@ impl Property {
 const MOST: usize = 6;
 
 /// An object of the contract, as far as it has been read.
-pub(crate) trait Object: Default {
+pub(crate) trait Object<'de>: Default {
     /// What it becomes.
     type Model;
 
     const PROPERTIES: &'static [Property];
 
     /// Reads the value of the property of that number; what a member of the same name set before is gone.
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
         value: MemberValue<'_, '_, A>,
@@ -122,7 +122,7 @@ struct Seen {
 const ABOUT_UNKNOWN: RuleSet = RuleSet::of(&[Rule::MisspelledProperty, Rule::UnknownProperty]);
 const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
-impl<'de, T: Object> Expect<'de> for ReadObject<'_, T> {
+impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
     type Value = ();
 
     const KIND: Kind = Kind::Object;
@@ -209,7 +209,7 @@ impl<T> ReadList<T> {
     pub(crate) const NEW: Self = Self(PhantomData);
 }
 
-impl<'de, T: Object> Expect<'de> for ReadList<T> {
+impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
     type Value = Option<Vec<T::Model>>;
 
     const KIND: Kind = Kind::Array;

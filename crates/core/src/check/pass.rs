@@ -39,18 +39,37 @@ pub(crate) struct Pass<'c> {
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
     hasher: Option<RandomState>,
-    /// The texts of the entry that is read, until it is a model.
+    /// Copies of texts of the entry that is read, until it is a model.
     kept: Zeroizing<String>,
 }
 
 /// How many bytes of texts there is room for at first: more than most webhooks have.
 const FIRST: usize = 512;
 
-/// A text that was kept.
+/// A text, as a source gives it.
 #[derive(Clone, Copy)]
-pub(crate) struct Kept {
-    start: usize,
-    end: usize,
+pub(crate) enum Text<'t, 'de> {
+    /// It is there as long as the document is.
+    Lasting(&'de str),
+    /// It is there only now.
+    Passing(&'t str),
+}
+
+impl<'t, 'de: 't> Text<'t, 'de> {
+    #[expect(clippy::match_same_arms, reason = "the lifetimes differ")]
+    pub(crate) const fn as_str(self) -> &'t str {
+        match self {
+            Self::Lasting(text) => text,
+            Self::Passing(text) => text,
+        }
+    }
+}
+
+/// A text that was kept: where it is, or where its copy begins and ends.
+#[derive(Clone, Copy)]
+pub(crate) enum Kept<'de> {
+    Lasting(&'de str),
+    Copied(usize, usize),
 }
 
 /// A finding, with its place by position.
@@ -115,10 +134,16 @@ impl<'c> Pass<'c> {
     }
 
     /// Keeps a text for the model, if one is to be built.
-    pub(crate) fn keep(&mut self, text: &str) -> Option<Kept> {
-        if !self.keeps() {
-            return None;
+    #[inline]
+    pub(crate) fn keep<'de>(&mut self, text: Text<'_, 'de>) -> Option<Kept<'de>> {
+        match text {
+            _ if !self.keeps() => None,
+            Text::Lasting(text) => Some(Kept::Lasting(text)),
+            Text::Passing(text) => Some(self.copy(text)),
         }
+    }
+
+    fn copy(&mut self, text: &str) -> Kept<'static> {
         let start = self.kept.len();
         let end = start + text.len();
         if end > self.kept.capacity() {
@@ -128,12 +153,15 @@ impl<'c> Pass<'c> {
             self.kept = larger;
         }
         self.kept.push_str(text);
-        Some(Kept { start, end })
+        Kept::Copied(start, end)
     }
 
     /// A text that was kept.
-    pub(crate) fn kept(&self, kept: Kept) -> &str {
-        self.kept.get(kept.start..kept.end).unwrap_or_default()
+    pub(crate) fn kept<'k>(&'k self, kept: Kept<'k>) -> &'k str {
+        match kept {
+            Kept::Lasting(text) => text,
+            Kept::Copied(start, end) => self.kept.get(start..end).unwrap_or_default(),
+        }
     }
 
     /// Forgets the texts that were kept, once they are a model.

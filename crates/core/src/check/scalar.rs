@@ -1,7 +1,7 @@
 //! How scalars are read: strings with a check of their own, booleans, enumerations.
 
 use super::expect::{Expect, Kind, report_type};
-use super::pass::Pass;
+use super::pass::{Pass, Text};
 use super::place::Place;
 use crate::finding::Params;
 use crate::policy::{enumeration_alias, wording};
@@ -22,7 +22,18 @@ impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for ReadStri
 /// Reads a string of any content and puts what is made of it where it belongs: what is large is not carried about.
 pub(crate) struct StringInto<'s, T, F>(pub(crate) &'s mut Option<T>, pub(crate) F);
 
-impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for StringInto<'_, T, F> {
+impl<T, F> StringInto<'_, T, F> {
+    fn put<'de>(self, pass: &mut Pass<'_>, place: &Place<'_>, text: Text<'_, 'de>)
+    where
+        F: FnOnce(&mut Pass<'_>, &Place<'_>, Text<'_, 'de>) -> T,
+    {
+        if !pass.is_bare() {
+            *self.0 = Some((self.1)(pass, place, text));
+        }
+    }
+}
+
+impl<'de, T, F: FnOnce(&mut Pass<'_>, &Place<'_>, Text<'_, 'de>) -> T> Expect<'de> for StringInto<'_, T, F> {
     type Value = ();
 
     const KIND: Kind = Kind::String;
@@ -33,9 +44,11 @@ impl<T, F: FnOnce(&mut Pass<'_>, &Place<'_>, &str) -> T> Expect<'_> for StringIn
     }
 
     fn string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &str) {
-        if !pass.is_bare() {
-            *self.0 = Some((self.1)(pass, place, text));
-        }
+        self.put(pass, place, Text::Passing(text));
+    }
+
+    fn lasting_string(self, pass: &mut Pass<'_>, place: &Place<'_>, text: &'de str) {
+        self.put(pass, place, Text::Lasting(text));
     }
 }
 

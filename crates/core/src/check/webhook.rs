@@ -7,7 +7,7 @@ use serde::de::MapAccess;
 use super::format::ReadUrl;
 use super::oauth::OAuthDraft;
 use super::object::{MemberValue, Members, Object, Property, ReadObject};
-use super::pass::{Kept, Pass};
+use super::pass::{Kept, Pass, Text};
 use super::place::Place;
 use super::scalar::{ReadBoolean, ReadEnumeration, StringInto};
 use crate::finding::Params;
@@ -19,47 +19,52 @@ use crate::webhook::{Webhook, WebhookTarget, WebhookTexts, WebhookType};
 
 /// The scope that an entry names, as far as it is needed.
 #[derive(Default)]
-pub(crate) struct ScopeRead {
+pub(crate) struct ScopeRead<'de> {
     pub(crate) is_all: bool,
     pub(crate) hash: u64,
-    pub(crate) kept: Option<Kept>,
+    pub(crate) kept: Option<Kept<'de>>,
 }
 
 /// Reads a `subAccountId`.
-pub(crate) fn read_scope(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> ScopeRead {
+pub(crate) fn read_scope<'de>(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    given: Text<'_, 'de>,
+) -> ScopeRead<'de> {
+    let text = given.as_str();
     if !pass.is_contract() {
         check_sub_account_id(pass, place, text);
     }
     ScopeRead {
         is_all: text == "*",
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keep(text),
+        kept: pass.keep(given),
     }
 }
 
 #[derive(Default)]
-pub(crate) struct WebhookDraft {
-    scope: Option<ScopeRead>,
-    url: Option<UrlRead>,
-    authorization: Option<AuthorizationRead>,
+pub(crate) struct WebhookDraft<'de> {
+    scope: Option<ScopeRead<'de>>,
+    url: Option<UrlRead<'de>>,
+    authorization: Option<AuthorizationRead<'de>>,
     enabled: Option<bool>,
     webhook_type: Option<WebhookType>,
     /// Whether there is a `type` at all, right or wrong.
     typed: bool,
-    oauth: Option<OAuthDraft>,
+    oauth: Option<OAuthDraft<'de>>,
 }
 
 #[derive(Default)]
-pub(crate) struct UrlRead {
+pub(crate) struct UrlRead<'de> {
     pub(crate) facts: UrlFacts,
     pub(crate) hash: u64,
-    pub(crate) kept: Option<Kept>,
+    pub(crate) kept: Option<Kept<'de>>,
 }
 
-struct AuthorizationRead {
+struct AuthorizationRead<'de> {
     is_empty: bool,
     hash: u64,
-    kept: Option<Kept>,
+    kept: Option<Kept<'de>>,
 }
 
 /// The numbers of the properties, in the order of the list.
@@ -81,7 +86,7 @@ const BETWEEN: RuleSet = RuleSet::of(&[
     Rule::CredentialsOverHttp,
 ]);
 
-impl Object for WebhookDraft {
+impl<'de> Object<'de> for WebhookDraft<'de> {
     type Model = Webhook;
 
     const PROPERTIES: &'static [Property] = &[
@@ -96,7 +101,7 @@ impl Object for WebhookDraft {
         Property::optional("oauth", "OAuth client credentials"),
     ];
 
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
         value: MemberValue<'_, '_, A>,
@@ -187,26 +192,31 @@ impl Object for WebhookDraft {
     }
 }
 
-fn read_authorization(pass: &mut Pass<'_>, place: &Place<'_>, text: &str) -> AuthorizationRead {
+fn read_authorization<'de>(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    given: Text<'_, 'de>,
+) -> AuthorizationRead<'de> {
+    let text = given.as_str();
     if !pass.is_contract() && !check_secret(pass, place, text) && !text.is_empty() {
         check_authorization(pass, place, text);
     }
     AuthorizationRead {
         is_empty: text.is_empty(),
         hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keep(text),
+        kept: pass.keep(given),
     }
 }
 
 /// An entry of a DELETE request.
 #[derive(Default)]
-pub(crate) struct TargetDraft {
-    scope: Option<ScopeRead>,
+pub(crate) struct TargetDraft<'de> {
+    scope: Option<ScopeRead<'de>>,
     webhook_type: Option<WebhookType>,
     typed: bool,
 }
 
-impl Object for TargetDraft {
+impl<'de> Object<'de> for TargetDraft<'de> {
     type Model = WebhookTarget;
 
     const PROPERTIES: &'static [Property] = &[
@@ -217,7 +227,7 @@ impl Object for TargetDraft {
         Property::optional("type", "the type of the events"),
     ];
 
-    fn member<'de, A: MapAccess<'de>>(
+    fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
         value: MemberValue<'_, '_, A>,

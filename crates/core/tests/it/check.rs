@@ -285,3 +285,18 @@ fn a_notice_never_makes_a_document_invalid() {
     assert!(report.findings().iter().all(|finding| finding.level() == Level::Notice));
     assert_eq!(report.findings().len(), 5);
 }
+
+#[test]
+fn a_value_outside_an_enumeration_is_told_the_values() {
+    let of = |webhook_type: &str| {
+        let document =
+            json!([{"subAccountId": "*", "url": "https://hooks.onion.example", "type": webhook_type}]);
+        findings(Model::Webhooks, &document).into_iter().find(|finding| finding.rule() == Rule::Enum).unwrap()
+    };
+    for webhook_type in ["*", "cadr", "SMS"] {
+        let params = serde_json::to_value(of(webhook_type).params()).unwrap();
+        assert_eq!(params["expected"], json!(["CADR", "MSG", "CABM"]), "{webhook_type}");
+    }
+    assert!(of("*").help().contains("leave `type` out"), "{}", of("*").help());
+    assert!(of("cadr").help().contains("`CADR`"), "{}", of("cadr").help());
+}

@@ -4,12 +4,12 @@
 // fifth of the calls, memory may grow by so many KiB until the end (4,096 unless given). A leak of 32 bytes in each fifth call would be
 // found.
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
 const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, models, rules, schema } =
-  createRequire(join(project, 'index.js'))('chatapps-webhooks')
+  createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10
 

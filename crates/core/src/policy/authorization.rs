@@ -128,6 +128,8 @@ mod tests {
             ("Bearer: rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
             ("Bearer:rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
             ("X-Key: rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
+            ("X-Key:", &wording::AUTHORIZATION_NO_SCHEME),
+            ("(X-Key): rw4Kd0b2u", &wording::AUTHORIZATION_NO_SCHEME),
             ("Authorization: Bearer rw4Kd0b2u", &wording::AUTHORIZATION_HEADER_NAME),
             ("authorization:Basic Og==", &wording::AUTHORIZATION_HEADER_NAME),
             ("Bearer Bearer rw4Kd0b2u", &wording::AUTHORIZATION_SPACES),

@@ -300,3 +300,28 @@ fn a_value_outside_an_enumeration_is_told_the_values() {
     assert!(of("*").help().contains("leave `type` out"), "{}", of("*").help());
     assert!(of("cadr").help().contains("`CADR`"), "{}", of("cadr").help());
 }
+
+#[test]
+fn characters_that_may_not_be_are_counted_from_one_in_code_points() {
+    let of = |name: &str, value: &str| {
+        let mut webhook = entry("*", "a", Some("MSG"));
+        webhook["oauth"] = json!({"url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": "hV7-tq0p",
+            "credentialsLocation": "header", "scope": "read"});
+        webhook["oauth"][name] = json!(value);
+        webhook[name] = json!(value);
+        let found = findings(Model::Webhook, &webhook);
+        let position =
+            |finding: &Finding| serde_json::to_value(finding.params()).unwrap().get("position").cloned();
+        found.iter().find_map(position).and_then(|position| position.as_u64())
+    };
+    for (name, value, expected) in [
+        ("httpAuthorization", "\u{7}Bearer rw4Kd0b2u", 1),
+        ("httpAuthorization", "Bearer \u{1F9C5}", 8),
+        ("httpAuthorization", "Bearer a\u{7f}b", 9),
+        ("clientId", "chät", 3),
+        ("clientSecret", "\u{1F9C5}", 1),
+        ("scope", "read \"all\"", 6),
+    ] {
+        assert_eq!(of(name, value), Some(expected), "{name}: {value:?}");
+    }
+}

@@ -33,3 +33,10 @@ fn models_take_two_pieces_of_memory_each_and_nothing_else_grows_with_the_body() 
     let texts = u64::try_from(text.len()).unwrap();
     assert!(info.bytes_max <= 2 * list + texts, "{} bytes", info.bytes_max);
 }
+
+#[test]
+fn a_report_on_the_contract_allocates_nothing_where_nothing_is_found() {
+    let (checker, text) = (Checker::new(Policy::contract()), request(1000));
+    let info = measure(|| assert!(checker.check(Model::Webhooks, &text).findings().is_empty()));
+    assert_eq!(info.count_total, 0);
+}

@@ -210,8 +210,17 @@ impl<'c> Pass<'c> {
         if self.is_verdict() {
             return;
         }
+        let shown = place.shown();
+        let path = shown.path();
+        let is_inside = !std::ptr::eq(place, shown);
+        if is_inside
+            && self.found.last().is_some_and(|last| last.finding.rule == wording.rule && last.path == path)
+        {
+            // Nobody could tell the two apart.
+            return;
+        }
         let (params, other) = details();
-        let place = place.shown();
+        let place = shown;
         self.found.push(Found {
             finding: Finding {
                 rule: wording.rule,
@@ -223,7 +232,7 @@ impl<'c> Pass<'c> {
                 other: other.map(|(place, _)| Other { pointer: place.pointer(), span: None }),
                 span: None,
             },
-            path: place.path(),
+            path,
             subject,
             other: other.map(|(place, subject)| (place.path(), subject)),
             overridden: false,

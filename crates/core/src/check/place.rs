@@ -70,27 +70,34 @@ impl<'p> Place<'p> {
         matches!(self.step, Step::Property(property) if !property.required)
     }
 
-    /// Whether what is inside is not to be told apart: it may be secret, or its names are too long.
-    fn is_opaque(&self) -> bool {
+    /// Whether the way to it is too long to be repeated for what is inside.
+    const fn is_far(&self) -> bool {
         self.length > LONGEST
-            || match self.step {
-                Step::Property(property) => property.secret,
-                Step::Key(key) => is_secret_name(key),
-                Step::Root | Step::Index => false,
-            }
     }
 
-    /// Whether it is an opaque place, or inside one.
+    /// Whether what is inside may be secret.
+    fn is_secret(&self) -> bool {
+        match self.step {
+            Step::Property(property) => property.secret,
+            Step::Key(key) => is_secret_name(key),
+            Step::Root | Step::Index => false,
+        }
+    }
+
+    /// Whether what is inside is not told apart.
     pub(crate) fn is_hidden(&self) -> bool {
-        self.is_opaque() || self.parent.is_some_and(Place::is_hidden)
+        self.is_far() || self.is_secret() || self.parent.is_some_and(Place::is_hidden)
     }
 
-    /// The place at which a finding about this one is reported: the outermost opaque place around it, or itself.
+    /// The place at which a finding about this one is reported. Inside a secret that is the secret as a whole; below a way that is too
+    /// long, the last place before it gets so; else the place itself.
     pub(crate) fn shown(&self) -> &Self {
         let mut shown = self;
         let mut next = self.parent;
         while let Some(place) = next {
-            if place.is_opaque() {
+            if place.is_far() {
+                shown = place.parent.unwrap_or(place);
+            } else if place.is_secret() {
                 shown = place;
             }
             next = place.parent;

@@ -102,11 +102,8 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
     }
     let mut names = Names::default();
     let mut ordinal = 0;
-    let hidden = place.is_hidden();
     while let Some(name) = members.next_key_seed(Name)? {
-        if !hidden {
-            names.see(pass, place, &name, ordinal)?;
-        }
+        names.see(pass, place, &name, ordinal)?;
         let inner = place.key(&name, ordinal);
         members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
         ordinal += 1;
@@ -149,10 +146,14 @@ pub(crate) fn report_duplicate<E: Error>(
     first: usize,
     ordinal: usize,
 ) -> Result<(), E> {
-    let subject = Subject::Key;
-    pass.report_with(&wording::DUPLICATE_KEY, &place.key(name, ordinal), subject, || {
-        (Params::default().with("property", shown_name(name)), Some((place.key(name, first), subject)))
-    });
+    let (here, subject) = (place.key(name, ordinal), Subject::Key);
+    if place.is_hidden() {
+        pass.report(&wording::DUPLICATE_KEY_INSIDE, &here, Params::default);
+    } else {
+        pass.report_with(&wording::DUPLICATE_KEY, &here, subject, || {
+            (Params::default().with("property", shown_name(name)), Some((place.key(name, first), subject)))
+        });
+    }
     // No later key can make up for it.
     if pass.wants(Rule::DuplicateKey) { pass.stop() } else { Ok(()) }
 }

@@ -281,6 +281,7 @@ catalogue! {
     good request!();
     says {
         DUPLICATE_KEY: "property `{property}` is given twice" => "keep one of the two; the last one counts";
+        DUPLICATE_KEY_INSIDE: "something inside this value is given twice" => "keep one of the two; the last one counts";
     }
 
     MisspelledProperty = "misspelled_property", Policy, Error;
@@ -521,7 +522,7 @@ catalogue! {
 
     InvalidHeaderValue = "invalid_header_value", Policy, Error;
     finds "control characters, leading or trailing white space, or non-ASCII in `httpAuthorization`";
-    why "no HTTP header can carry it; a line break injects another header";
+    why "a line break injects another header; anything else of this is refused, cut or changed on the way";
     source "RFC 9110 §5.5";
     Webhooks;
     bad request!(r#""httpAuthorization": "Bearer rw4Kd0b2u\r\nX-Admin: 1""#);
@@ -628,7 +629,7 @@ catalogue! {
 
     InvalidScope = "invalid_scope", Policy, Error;
     finds "an `oauth.scope` that is not a list of scopes separated by single spaces";
-    why "the token endpoint refuses it";
+    why "servers split at spaces alone: what is separated otherwise is one scope that nobody knows, or is refused";
     source "RFC 6749 §3.3";
     Webhooks;
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header", "read,write");

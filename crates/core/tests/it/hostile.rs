@@ -161,3 +161,33 @@ fn where_depth_is_no_error_nothing_is_lost() {
         }
     }
 }
+
+#[test]
+fn a_long_name_does_not_stand_in_every_finding_below_it() {
+    let name = "a".repeat(20_000);
+    for inside in [
+        format!("{}{}{}", "[".repeat(30), vec!["[]"; 2_000].join(","), "]".repeat(30)),
+        format!("{{{}}}", vec![r#""b": 0"#; 2_000].join(",")),
+        format!("[{}]", vec![r#"{"b": 0, "b": 1}"#; 1_000].join(",")),
+    ] {
+        let text =
+            format!(r#"[{{"subAccountId": "*", "url": "https://hooks.onion.example", "{name}": {inside}}}]"#);
+        let report = Checker::default().check(Model::Webhooks, &text);
+        let size: usize = report.findings().iter().map(|finding| finding.pointer().as_str().len()).sum();
+        assert!(!report.is_valid());
+        assert!(size < 2 * name.len(), "{size} bytes of pointers");
+    }
+}
+
+#[test]
+fn a_repeated_name_is_found_below_long_names_and_inside_secrets() {
+    for name in ["z".repeat(256), "z".repeat(257), "é".repeat(129), "httpAuthorization".to_owned()] {
+        let text = format!(
+            r#"{{"subAccountId": "*", "url": "https://hooks.onion.example", "{name}": {{"b": 0, "b": 1}}}}"#
+        );
+        assert!(!Checker::default().is_valid(Model::Webhook, &text), "{name}");
+        let report = Checker::default().check(Model::Webhook, &text);
+        let found = report.findings().iter().filter(|finding| finding.rule() == Rule::DuplicateKey).count();
+        assert_eq!(found, 1, "{name}");
+    }
+}

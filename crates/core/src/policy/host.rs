@@ -83,8 +83,6 @@ fn reason_of_v6(address: Ipv6Addr) -> Option<&'static str> {
         [0, 0, 0, 0, 0, 0xffff, high, low]
         | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
         | [0x2002, high, low, ..] => reason_of_embedded(high, low),
-        // IPv4-compatible addresses once did (RFC 4291 §2.5.5.1).
-        [0, 0, 0, 0, 0, 0, high, low] => reason_of_embedded(high, low).or(Some("reserved")),
         // Global unicast is 2000::/3 (RFC 4291 §2.4); the rest is unassigned.
         [first, ..] if first >> 13 != 1 => Some("reserved"),
         _ => None,

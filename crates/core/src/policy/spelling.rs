@@ -268,6 +268,27 @@ mod tests {
     }
 
     #[test]
+    fn a_longer_name_bears_more_slips() {
+        for (known, two, three) in [
+            ("enabled", "enxxled", "enxxxed"),
+            ("clientId", "clxxntId", "clxxxtId"),
+            ("subAccountId", "suxxccountId", "suxxxcountId"),
+        ] {
+            let is_found = |name| nearest(&normal(name), &[known], is_slip).is_some();
+            assert_eq!(is_found(two), most_slips(known) >= 2, "{two}");
+            assert_eq!(is_found(three), most_slips(known) >= 3, "{three}");
+        }
+        assert_eq!(["enabled", "clientId", "subAccountId"].map(most_slips), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_long_name_is_shown_cut() {
+        let name = "n".repeat(2 * LONGEST);
+        assert_eq!(shown_name(&name), name);
+        assert_eq!(shown_name(&format!("{name}n")), format!("{name}…"));
+    }
+
+    #[test]
     fn values_of_other_apis_are_understood() {
         let types = ["CADR", "MSG", "CABM"];
         for (value, expected) in [("DR", "CADR"), ("MO", "MSG"), ("cadr", "CADR"), ("CADB", "CADR")] {

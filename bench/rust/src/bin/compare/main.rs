@@ -21,10 +21,12 @@ const TURN: Duration = Duration::from_millis(30);
 
 const CORPORA: [&str; 7] = ["one", "ten", "singles", "thousand", "hundredk", "thousand_bad", "hundredk_bad"];
 
+/// What is told of a body; only so that nothing is optimized away.
+type Run = Box<dyn Fn(&[u8]) -> usize>;
+
 struct Contender {
     name: &'static str,
-    /// What it tells of a body; only so that nothing is optimized away.
-    run: Box<dyn Fn(&[u8]) -> usize>,
+    run: Run,
 }
 
 fn contender(name: &'static str, run: impl Fn(&[u8]) -> usize + 'static) -> Contender {

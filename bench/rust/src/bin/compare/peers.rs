@@ -165,7 +165,6 @@ struct BorrowedUriOAuth<'a> {
 
 /// A text inside of an `Option`, where serde wouldn't borrow a `Cow`.
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "what is not read must be made all the same")]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A text that is a URI.

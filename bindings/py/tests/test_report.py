@@ -56,6 +56,10 @@ def test_findings_are_immutable_values() -> None:
             delattr(one, name)
     with pytest.raises(TypeError, match="missing 5 required positional arguments: 'level'"):
         cw.Finding("type")  # type: ignore[call-arg]
+    special = type("Special", (cw.Finding,), {})(**{field.name: getattr(one, field.name) for field in dataclasses.fields(one)})
+    special.other = "x"
+    del special.other
+    assert special != one and dataclasses.replace(special) == special and "Special(rule" in repr(special)
     report = cw.check("[1]")
     assert report == cw.check("[1]") and hash(report) == hash(cw.check("[1]")) and "_text" not in repr(report)
 

@@ -31,32 +31,21 @@ class field:
 class _Dataclass:
     """An attribute by which `dataclasses` knows its own, made when it is looked for."""
 
-    def __init__(self, attribute: str, fields: dict[str, field], defaults: dict[str, Any]) -> None:
+    def __init__(self, attribute: str, annotations: dict[str, Any], fields: dict[str, field], defaults: dict[str, Any]) -> None:
         self.attribute = attribute
+        self.annotations = annotations
         self.fields = fields
         self.defaults = defaults
 
     def __get__(self, record: object, cls: type) -> Any:
         import dataclasses
 
-        made = dataclasses.make_dataclass(
-            cls.__name__,
-            [
-                (
-                    name,
-                    cls.__annotations__[name],
-                    dataclasses.field(
-                        default=self.defaults.get(name, dataclasses.MISSING),
-                        repr=field.repr,
-                        compare=field.compare,
-                        hash=field.hash,
-                    ),
-                )
-                for name, field in self.fields.items()
-            ],
-            frozen=True,
-        )
-        return getattr(made, self.attribute)
+        rows = []
+        for name, its in self.fields.items():
+            default = self.defaults.get(name, dataclasses.MISSING)
+            made = dataclasses.field(default=default, repr=its.repr, compare=its.compare, hash=its.hash)
+            rows.append((name, self.annotations[name], made))
+        return getattr(dataclasses.make_dataclass(cls.__name__, rows, frozen=True), self.attribute)
 
 
 def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
@@ -72,9 +61,9 @@ def _record(cls: type) -> type:
     for name in annotations:
         value = members.pop(name, None)
         fields[name] = value if isinstance(value, field) else field()
-        # The only default there is: a field without one comes before those that have one.
         if name in vars(cls) and not isinstance(value, field):
-            defaults[name] = value
+            # The only default there is here.
+            defaults[name] = None
     for name in ("__dict__", "__weakref__"):
         members.pop(name, None)
     names = tuple(fields)
@@ -95,10 +84,14 @@ def _record(cls: type) -> type:
         return hash(tuple([getattr(self, name) for name in hashed]))
 
     def __setattr__(self: Any, name: str, value: object) -> None:
-        _refuse(f"cannot assign to field {name!r}")
+        if type(self) is made or name in fields:
+            _refuse(f"cannot assign to field {name!r}")
+        put(self, name, value)
 
     def __delattr__(self: Any, name: str) -> None:
-        _refuse(f"cannot delete field {name!r}")
+        if type(self) is made or name in fields:
+            _refuse(f"cannot delete field {name!r}")
+        object.__delattr__(self, name)
 
     def __getstate__(self: Any) -> list[Any]:
         return [getattr(self, name) for name in names]
@@ -118,8 +111,9 @@ def _record(cls: type) -> type:
     members["__annotations__"] = annotations
     members["__slots__"] = members["__match_args__"] = names
     for name in ("__dataclass_fields__", "__dataclass_params__"):
-        members[name] = _Dataclass(name, fields, defaults)
-    return type(cls)(cls.__name__, cls.__bases__, members)
+        members[name] = _Dataclass(name, annotations, fields, defaults)
+    made = type(cls)(cls.__name__, cls.__bases__, members)
+    return made
 
 
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:

@@ -51,7 +51,7 @@ def comparison(results: Results, language: str, bad: bool, source: str) -> str:
     found = columns(results, bad, source)
     base = BASES[language, ("_bad" if bad else "") + source]
     rows = []
-    for name in next(iter(found.values())):
+    for name in sorted(found["1,000"], key=found["1,000"].__getitem__):
         cells = [f"{corpus[name]:,.0f} ({corpus[name] / corpus[base]:.2f})" for corpus in found.values()]
         rows.append([emphasized(name), *cells])
     return table([f"ratio to {base}", *found], rows)
@@ -94,8 +94,9 @@ def goals(results: Results) -> str:
     ):
         rows.append([what, f"< {START:g} ms", f"{milliseconds:.1f} ms", verdict(milliseconds < START)])
     memory = results["memory"]
-    times = memory["hundredk"]["parse, contract"] / memory["hundredk"]["body"]
-    rows.append(["Peak of `parse` of 100,000 webhooks, to the body", f"≤ {MEMORY:g}", f"{times:.2f}", verdict(times <= MEMORY)])
+    for name in ("parse, contract", "parse, recommended"):
+        times = memory["hundredk"][name] / memory["hundredk"]["body"]
+        rows.append([f"Peak of `{name}` of 100,000 webhooks, to the body", f"≤ {MEMORY:g}", f"{times:.2f}", verdict(times <= MEMORY)])
     small, large = (memory[corpus]["is_valid, contract"] for corpus in ("thousand", "hundredk"))
     rows.append(["Peak of `is_valid, contract`, 1,000 and 100,000 webhooks", "no growth", f"{small:,} and {large:,} bytes", verdict(large <= small)])
     for name, speed in results["shipped"]["ndjson"].items():
@@ -121,9 +122,9 @@ def weak_cases(results: Results) -> str:
                         }
                         if losses:
                             where = f"{label}, {SOURCES[language] if source else 'bytes'}{', bad' if bad else ''}"
-                            sizes = ", ".join(f"{size}: {ratio:.1f}" for size, ratio in losses.items())
+                            sizes = "; ".join(f"{size}: {ratio:.2f}" for size, ratio in losses.items())
                             rows.append([where, f"`{ours}`", name, sizes])
-    return table(["", "ours", "takes so many times what this takes", "by number of webhooks"], rows, left=4)
+    return table(["", "ours", "faster", "our time to theirs, by number of webhooks"], rows, left=4)
 
 
 def about(machine: Results) -> str:
@@ -135,7 +136,8 @@ def about(machine: Results) -> str:
 
 
 def document(results: Results) -> str:
-    start, memory, shipped = results["startup"], results["memory"], results["shipped"]
+    start, shipped = results["startup"], results["shipped"]
+    memory = {corpus: results["memory"][corpus] for corpus in SIZES if corpus in results["memory"]}
     fields = {
         "goals": goals(results),
         "weak": weak_cases(results),
@@ -151,7 +153,7 @@ def document(results: Results) -> str:
         ),
         "memory": table(
             ["bytes", *[SIZES[corpus] for corpus in memory]],
-            [[f"`{name}`" if name != "body" else name, *[f"{corpus[name]:,}" for corpus in memory.values()]] for name in next(iter(memory.values()))],
+            [[f"`{name}`" if name != "body" else name, *[f"{corpus[name]:,}" for corpus in memory.values()]] for name in memory["thousand"]],
         ),
         "sizes": table(["", "MB"], [[name, f"{size / 1e6:.1f}"] for name, size in shipped["sizes"].items()]),
         "ndjson": table(["", "GB/s"], [[name, f"{speed:.2f}"] for name, speed in shipped["ndjson"].items()]),

@@ -58,7 +58,7 @@ def comparison(results: Results, language: str, bad: bool, source: str) -> str:
 
 
 def section(results: Results, language: str) -> str:
-    parts = [f"## {LANGUAGES[language]}\n\n![What a webhook costs](benchmarks/{language}.svg)"]
+    parts = [f"## {LANGUAGES[language]}\n\n![Nanoseconds for each webhook](benchmarks/{language}.svg)"]
     for bad in (False, True):
         for source in ("", " values"):
             if not columns(results, bad, source):

@@ -3,12 +3,8 @@
 
 const { VERSION } = require('./lib/native')
 const { check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./lib/check')
-const { Secret } = require('./lib/models')
-const { ValidationError } = require('./lib/report')
 
 module.exports = {
-  Secret,
-  ValidationError,
   check,
   checkAsync,
   isValid,
@@ -17,6 +13,8 @@ module.exports = {
   parseAsync,
   version: VERSION,
   // What most programs don't ask for is loaded when they do: to start costs less.
+  get Secret () { return require('./lib/models').Secret },
+  get ValidationError () { return require('./lib/report').ValidationError },
   get models () { return require('./lib/standard').models },
   get rules () { return require('./lib/catalogue').rules },
   get schema () { return require('./lib/catalogue').schema }

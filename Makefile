@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench fuzz leaks deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check fuzz leaks deny audit
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 60
@@ -41,9 +41,11 @@ wheel: ## Build the Python wheel into target/wheels
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
 
-bench: ## Measure the packages beside what others offer
-	bindings/py/bench/run
-	bindings/node/bench/run
+bench: ## Measure everything beside what others offer, and write docs/benchmarks.md
+	bench/run
+
+bench-check: ## Compare the numbers of instructions with those in docs/benchmarks.md
+	bench/run check
 
 fuzz: ## Run all fuzz targets, each for SECONDS (60 unless given)
 	fuzz/run $(SECONDS)

@@ -3,22 +3,19 @@
 
 const { VERSION } = require('./lib/native')
 const { check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./lib/check')
-const { rules, schema } = require('./lib/catalogue')
-const { Secret } = require('./lib/models')
-const { ValidationError } = require('./lib/report')
-const { models } = require('./lib/standard')
 
 module.exports = {
-  Secret,
-  ValidationError,
   check,
   checkAsync,
   isValid,
   isValidAsync,
-  models,
   parse,
   parseAsync,
-  rules,
-  schema,
-  version: VERSION
+  version: VERSION,
+  // What most programs don't ask for is loaded when they do: to start costs less.
+  get Secret () { return require('./lib/models').Secret },
+  get ValidationError () { return require('./lib/report').ValidationError },
+  get models () { return require('./lib/standard').models },
+  get rules () { return require('./lib/catalogue').rules },
+  get schema () { return require('./lib/catalogue').schema }
 }

@@ -1,101 +1,112 @@
-// Measures this package beside `JSON.parse` and Ajv, all in one run, on the bodies of `bench/corpus.py`.
+// Measures this package beside what Node.js programs would use instead, all in one run, on the bodies of `bench/corpus.py`.
 //
-// Each turn runs every candidate once, so that a slow moment of the machine hits all of them. Printed are medians, in nanoseconds for
-// each webhook, and the ratio to the candidate that the goal is set against.
+// The contenders take turns, so that a slow moment of the machine hits all of them. Printed are medians, in nanoseconds for each webhook.
+// With RESULTS in the environment they are written to that file, too: by corpus, and the values of a corpus by its name and `values`.
 //
-//     bindings/node/bench/run
+//     node compare.mjs FOLDER SCHEMA [ROUNDS [CORPUS]...]
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { check, isValid, parse } from 'chatapps-webhooks'
+import { peers } from './peers.mjs'
 
-const [project, schemaFile, corpus] = process.argv.slice(2)
-const require = createRequire(join(resolve(project), 'package.json'))
-const { check, isValid, parse } = require('chatapps-webhooks')
-const Ajv = require('ajv/dist/2020').default
-const addFormats = require('ajv-formats').default
+const [folder, schemaFile, rounds = '30', ...names] = process.argv.slice(2)
+const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad']
+const { verdicts, errors } = peers(JSON.parse(readFileSync(schemaFile, 'utf8')))
 
-const ROUNDS = 60
-const COUNT = 1000
+// How long a contender runs in one turn, in milliseconds, and how often it does so before it counts: until it is compiled.
+const TURN = 20
+const WARM = 3
 
-// What a user would write by hand, with formats in full: the `pattern` and `not` that the published schema has beside each format
-// say the same twice, and would cost Ajv twice.
-function lean (schema) {
-  if (Array.isArray(schema)) return schema.map(lean)
-  if (typeof schema !== 'object' || schema === null) return schema
-  const members = Object.entries(schema).filter(([name]) => schema.format === undefined || !['pattern', 'not', 'allOf'].includes(name))
-  return Object.fromEntries(members.map(([name, value]) => [name, lean(value)]))
-}
-
-const ajv = new Ajv({ strict: true })
-addFormats(ajv, { mode: 'full' })
-const ajvAccepts = ajv.compile(lean(JSON.parse(readFileSync(schemaFile, 'utf8'))))
-
-const text = readFileSync(join(corpus, 'thousand.json'))
-const list = JSON.parse(text)
-const bodies = readFileSync(join(corpus, 'singles.ndjson'), 'utf8').trim().split('\n').map((line) => Buffer.from(line))
-const values = bodies.map((octets) => JSON.parse(octets))
 const contract = { policy: 'contract' }
-const parsed = (octets) => JSON.parse(octets.toString('utf8'))
-const each = (items, work) => () => { for (const item of items) work(item) }
 
-const cases = {
-  'one body of 1,000': {
-    'JSON.parse': () => parsed(text),
-    'JSON.parse + Ajv': () => ajvAccepts(parsed(text)),
-    'isValid, contract': () => isValid(text, contract),
-    'isValid, recommended': () => isValid(text),
-    'parse, contract': () => parse(text, contract),
-    'parse, recommended': () => parse(text),
-    'check, recommended': () => check(text)
-  },
-  '1,000 bodies of one': {
-    'JSON.parse': each(bodies, parsed),
-    'JSON.parse + Ajv': each(bodies, (octets) => ajvAccepts(parsed(octets))),
-    'isValid, contract': each(bodies, (octets) => isValid(octets, contract)),
-    'isValid, recommended': each(bodies, (octets) => isValid(octets)),
-    'parse, contract': each(bodies, (octets) => parse(octets, contract)),
-    'parse, recommended': each(bodies, (octets) => parse(octets))
-  },
-  'values, 1,000 in one array': {
-    Ajv: () => ajvAccepts(list),
-    'JSON.stringify': () => JSON.stringify(list),
-    'isValid, contract': () => isValid(list, contract),
-    'isValid, recommended': () => isValid(list),
-    'parse, contract': () => parse(list, contract)
-  },
-  'values, 1,000 arrays of one': {
-    Ajv: each(values, ajvAccepts),
-    'JSON.stringify': each(values, (value) => JSON.stringify(value)),
-    'isValid, contract': each(values, (value) => isValid(value, contract)),
-    'isValid, recommended': each(values, (value) => isValid(value)),
-    'parse, contract': each(values, (value) => parse(value, contract))
-  }
+function bodiesOf (corpus) {
+  const file = join(folder, `${corpus}.json`)
+  if (existsSync(file)) return [readFileSync(file)]
+  return readFileSync(join(folder, `${corpus}.ndjson`), 'utf8').trim().split('\n').map((line) => Buffer.from(line))
 }
 
-if (!ajvAccepts(list) || !isValid(list) || !isValid(text) || !bodies.every((octets) => isValid(octets))) throw new Error('the corpus is to be valid')
-const share = (property) => (list.filter((webhook) => webhook[property] !== undefined).length * 100 / COUNT).toFixed(0)
-console.log(`${(text.length / COUNT).toFixed(0)} bytes per webhook, ${share('oauth')} % oauth, ${share('httpAuthorization')} % httpAuthorization`)
+const parsed = (octets) => JSON.parse(octets.toString('utf8'))
+const named = (prefix, works, wrap) => Object.fromEntries(Object.entries(works).map(([name, work]) => [prefix + name, wrap(work)]))
 
-const times = new Map()
-for (let round = -10; round < ROUNDS; round++) {
-  for (const [group, works] of Object.entries(cases)) {
-    for (const [name, work] of Object.entries(works)) {
-      const start = process.hrtime.bigint()
-      work()
-      const time = Number(process.hrtime.bigint() - start) / COUNT
-      const key = `${group}: ${name}`
-      if (round >= 0) times.set(key, [...times.get(key) ?? [], time])
+// What is done with one body. Of size nothing is to be refused here, but options that nobody needs cost time.
+function fromBytes (bad, recommended) {
+  if (bad) {
+    return {
+      ...named('JSON.parse, all errors of ', errors, (work) => (octets) => work(parsed(octets))),
+      'ours, check, contract': (octets) => check(octets, contract),
+      'ours, check, recommended': (octets) => check(octets, recommended)
     }
   }
-}
-
-for (const [group, works] of Object.entries(cases)) {
-  const median = (name) => times.get(`${group}: ${name}`).sort((a, b) => a - b)[ROUNDS / 2]
-  const yardstick = Object.keys(works).find((name) => name.includes('Ajv'))
-  console.log(`\n${group}`)
-  for (const name of Object.keys(works)) {
-    const time = median(name)
-    console.log(`  ${name.padEnd(24)}${time.toFixed(0).padStart(6)}${(time / median(yardstick)).toFixed(2).padStart(8)}×`)
+  return {
+    'JSON.parse': parsed,
+    ...named('JSON.parse, ', verdicts, (work) => (octets) => work(parsed(octets))),
+    'ours, isValid, contract': (octets) => isValid(octets, contract),
+    'ours, isValid, recommended': (octets) => isValid(octets, recommended),
+    'ours, parse, contract': (octets) => parse(octets, contract),
+    'ours, parse, recommended': (octets) => parse(octets, recommended),
+    'ours, check, recommended': (octets) => check(octets, recommended)
   }
 }
+
+function fromValues (bad, recommended) {
+  if (bad) {
+    return {
+      ...named('all errors of ', errors, (work) => work),
+      'ours, check, contract': (value) => check(value, contract),
+      'ours, check, recommended': (value) => check(value, recommended)
+    }
+  }
+  return {
+    ...verdicts,
+    'JSON.stringify': (value) => JSON.stringify(value),
+    'ours, isValid, contract': (value) => isValid(value, contract),
+    'ours, isValid, recommended': (value) => isValid(value, recommended),
+    'ours, parse, contract': (value) => parse(value, contract),
+    'ours, parse, recommended': (value) => parse(value, recommended)
+  }
+}
+
+function turn (work, items) {
+  const start = process.hrtime.bigint()
+  let times = 0
+  let elapsed
+  do {
+    for (const item of items) work(item)
+    times++
+    elapsed = Number(process.hrtime.bigint() - start)
+  } while (elapsed < TURN * 1e6)
+  return elapsed / times
+}
+
+function measure (works, items, webhooks) {
+  const times = new Map(Object.keys(works).map((name) => [name, []]))
+  // A body that takes long says much in one round.
+  const wanted = webhooks > 10_000 ? Math.max(3, Math.round(rounds / 6)) : Number(rounds)
+  for (let round = -WARM; round < wanted; round++) {
+    for (const [name, work] of Object.entries(works)) {
+      const time = turn(work, items)
+      if (round >= 0) times.get(name).push(time / webhooks)
+    }
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]]))
+}
+
+const results = {}
+for (const corpus of corpora) {
+  const bodies = bodiesOf(corpus)
+  const values = bodies.map(parsed)
+  const webhooks = values.reduce((sum, list) => sum + list.length, 0)
+  const bad = corpus.endsWith('_bad')
+  const recommended = webhooks > 10_000 ? { maxBytes: bodies[0].length, maxEntries: webhooks } : undefined
+  for (const [name, verdict] of Object.entries({ ...verdicts, ours: (value) => isValid(value, contract) })) {
+    if (values.some((value) => verdict(value) === bad)) throw new Error(`${name} errs about ${corpus}`)
+  }
+  if (!bad && !bodies.every((octets) => isValid(octets, recommended))) throw new Error(`${corpus} is to be valid`)
+  for (const [key, works, items] of [[corpus, fromBytes(bad, recommended), bodies], [`${corpus} values`, fromValues(bad, recommended), values]]) {
+    results[key] = measure(works, items, webhooks)
+    console.log(`${key}: ${webhooks} webhooks`)
+    for (const [name, time] of Object.entries(results[key])) console.log(`  ${name.padEnd(42)} ${time.toFixed(0).padStart(8)} ns`)
+  }
+}
+if (process.env.RESULTS) writeFileSync(process.env.RESULTS, JSON.stringify(results, null, 1) + '\n')

@@ -4,9 +4,11 @@
 const { types } = require('node:util')
 const native = require('./native')
 const { questionOf } = require('./options')
-const { write } = require('./values')
-const { readModel } = require('./models')
-const { ValidationError, readReport } = require('./report')
+
+// What not every program needs is loaded when it is: each function takes its own place the first time.
+let write = (value) => (write = require('./values').write)(value)
+let readModel = (model, answer) => (readModel = require('./models').readModel)(model, answer)
+let readReport = (answer) => (readReport = require('./report').readReport)(answer)
 
 const { Verdict, Report, Parse } = native.Kind
 
@@ -66,7 +68,7 @@ function askAsync (kind, data, { handle }) {
 
 function parsed ({ model }, answer) {
   const value = readModel(model, answer)
-  if (value === undefined) throw new ValidationError(readReport(answer))
+  if (value === undefined) throw new (require('./report').ValidationError)(readReport(answer))
   return value
 }
 

@@ -38,6 +38,18 @@ def test_nothing_else_is_imported_with_it() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+def test_what_is_slow_to_import_waits() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import chatapps_webhooks as cw; "
+        "slow = {'dataclasses', 'enum', 'inspect', 'json', 're', 'typing'} & (set(sys.modules) - before); "
+        "cw.is_valid('[]'), cw.parse('[]'); print(slow, cw.WebhookType.INBOUND_MESSAGE.value, set(cw.__all__) - set(dir(cw)))"
+    )
+    command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.append({str(Path(cw.__file__).parent.parent)!r}); {code}"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "set() MSG set()\n"
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        cw.nothing  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("file", ["README.md", "bindings/py/README.md"])
 def test_the_examples_of_the_readmes_are_right(root: Path, file: str) -> None:
     blocks = re.findall(r"(?ms)^```python\n(.*?)^```", (root / file).read_text("utf-8"))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
+import inspect
 import json
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,46 @@ def test_reports_and_errors_can_be_pickled(root: Path) -> None:
     error = pickle.loads(pickle.dumps(caught.value))
     assert (type(error), error.report, str(error)) == (cw.ValidationError, report, str(caught.value))
     assert isinstance(error, ValueError) and str(error) == f"invalid webhooks:\n{report}"
+
+
+def test_findings_are_immutable_values() -> None:
+    one, same = (cw.check("[1]").findings[0] for _ in range(2))
+    assert one == same and hash(one) == hash(same) and one is not same
+    assert one != dataclasses.replace(one, line=2) and one != 1 and one != tuple(dataclasses.astuple(one))
+    assert hash(one) == hash(dataclasses.replace(one, params={}))
+    assert repr(one).startswith("Finding(rule='type', level='error', pointer='/0', message='expected object, ")
+    assert all(copy_of(one) == one for copy_of in (copy.copy, copy.deepcopy))
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(one, protocol)) == one
+    for name in ("rule", "other"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(one, name, "x")
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            delattr(one, name)
+    with pytest.raises(TypeError, match="missing 5 required positional arguments: 'level'"):
+        cw.Finding("type")  # type: ignore[call-arg]
+    special = type("Special", (cw.Finding,), {})(**{field.name: getattr(one, field.name) for field in dataclasses.fields(one)})
+    special.other = "x"
+    del special.other
+    assert special != one and dataclasses.replace(special) == special and "Special(rule" in repr(special)
+    report = cw.check("[1]")
+    assert report == cw.check("[1]") and hash(report) == hash(cw.check("[1]")) and "_text" not in repr(report)
+
+
+@pytest.mark.parametrize("record", [cw.Finding, cw.Report, cw.Rule])
+def test_records_are_what_dataclasses_would_make(record: type) -> None:
+    def shape(cls: type) -> list[object]:
+        fields = [(field.name, field.default, field.repr, field.compare, field.hash) for field in dataclasses.fields(cls)]
+        return [fields, cls.__match_args__, cls.__slots__, [str(parameter) for parameter in inspect.signature(cls).parameters.values()]]
+
+    made = dataclasses.make_dataclass(
+        record.__name__, [(f.name, f.type, dataclasses.field(default=f.default, repr=f.repr, compare=f.compare, hash=f.hash)) for f in dataclasses.fields(record)],
+        frozen=True, slots=True,
+    )  # fmt: skip
+    assert dataclasses.is_dataclass(record) and shape(record) == shape(made)
+    if sys.version_info >= (3, 13):
+        finding = cw.check("[1]").findings[0]
+        assert copy.replace(finding, line=2) == dataclasses.replace(finding, line=2)
 
 
 def test_columns_count_code_points_and_ranges_count_bytes() -> None:

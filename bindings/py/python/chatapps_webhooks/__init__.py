@@ -20,8 +20,6 @@ require_main()
 
 from . import _fields  # noqa: E402
 from ._catalogue import rules
-from ._enumerations import CredentialsLocation, WebhookType
-from ._names import Level, Model, Policy, RuleLevel
 from ._native import (
     VERSION as __version__,
     AccountId,
@@ -36,6 +34,32 @@ from ._native import (
     schema,
 )
 from ._report import Finding, Report, Rule, ValidationError
+
+# `enum` and `typing` take longer to import than everything here, so what needs them waits until it is asked for.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._enumerations import CredentialsLocation, WebhookType
+    from ._names import Level, Model, Policy, RuleLevel
+else:
+    _LATER = {
+        "CredentialsLocation": "_enumerations",
+        "WebhookType": "_enumerations",
+        "Level": "_names",
+        "Model": "_names",
+        "Policy": "_names",
+        "RuleLevel": "_names",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_LATER})
+
 
 __all__ = [
     "AccountId",
@@ -64,6 +88,6 @@ __all__ = [
 
 _fields.add_methods()
 
-for _class in (CredentialsLocation, Finding, Report, Rule, ValidationError, WebhookType):
+for _class in (Finding, Report, Rule, ValidationError):
     _class.__module__ = __name__
 del _class

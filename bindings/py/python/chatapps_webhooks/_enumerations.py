@@ -27,3 +27,8 @@ class CredentialsLocation(str, Enum):
     """The form body."""
 
     __str__ = str.__str__
+
+
+for _class in (CredentialsLocation, WebhookType):
+    _class.__module__ = __package__
+del _class

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FIELDS = (AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget)
 

@@ -5,15 +5,16 @@ From Python 3.12 on an interpreter refuses such modules by itself, unless it sha
 
 from __future__ import annotations
 
-import importlib
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def require_main() -> None:
     """Raises `ImportError` in any other interpreter."""
     for name in ("_interpreters", "_xxsubinterpreters"):
         try:
-            interpreters: Any = importlib.import_module(name)
+            interpreters: Any = __import__(name)
         except ImportError:
             continue
         if interpreters.get_current() != interpreters.get_main():

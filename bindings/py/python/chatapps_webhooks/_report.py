@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from dataclasses import dataclass, field
+    from typing import Any, Literal
 
-from ._names import Level, Model, RuleLevel
+    from ._names import Level, Model, RuleLevel
+else:
+    from ._record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""Writes docs/benchmarks.md and its charts from what the benchmarks measured. The same figures give the same documents.
+
+    python3 bench/report.py RESULTS DOCS
+
+`RESULTS` is a folder with the files that `make bench` leaves there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from chart import bars
+from goals import BASES, FLAT, GOALS, MEMORY, NDJSON, START, door
+
+Results = dict[str, Any]
+
+LANGUAGES = {"rust": "Rust", "python": "Python", "node": "Node.js"}
+
+SOURCES = {"rust": "", "python": "dicts", "node": "values"}
+"""What documents are besides bytes."""
+
+SIZES = {"one": "1", "ten": "10", "singles": "1,000 × 1", "thousand": "1,000", "hundredk": "100,000"}
+"""The corpora, in the order of the columns, and how many webhooks they have."""
+
+
+def row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def table(header: list[str], rows: list[list[object]], left: int = 1) -> str:
+    rule = "|" + "|".join(["---"] * left + ["--:"] * (len(header) - left)) + "|"
+    return "\n".join([row(*header), rule, *[row(*cells) for cells in rows]])
+
+
+def emphasized(name: str) -> str:
+    return f"**{name}**" if name.startswith("ours") else name
+
+
+def columns(results: Results, bad: bool, source: str) -> dict[str, dict[str, float]]:
+    """The corpora of one table, under the heads of their columns."""
+    suffix = "_bad" if bad else ""
+    names = {size: f"{name}{suffix}{source}" for name, size in SIZES.items()}
+    return {size: results[name] for size, name in names.items() if name in results}
+
+
+def comparison(results: Results, language: str, bad: bool, source: str) -> str:
+    found = columns(results, bad, source)
+    base = BASES[language, ("_bad" if bad else "") + source]
+    rows = []
+    for name in sorted(found["1,000"], key=found["1,000"].__getitem__):
+        cells = [f"{corpus[name]:,.0f} ({corpus[name] / corpus[base]:.2f})" for corpus in found.values()]
+        rows.append([emphasized(name), *cells])
+    return table([f"ratio to {base}", *found], rows)
+
+
+def section(results: Results, language: str) -> str:
+    parts = [f"## {LANGUAGES[language]}\n\n![Nanoseconds for each webhook](benchmarks/{language}.svg)"]
+    for bad in (False, True):
+        for source in ("", " values"):
+            if not columns(results, bad, source):
+                continue
+            what = f"From {SOURCES[language] if source else 'bytes'}"
+            parts.append(f"{what}, {'every tenth webhook broken, all errors named' if bad else 'valid'}:")
+            parts.append(comparison(results, language, bad, source))
+    return "\n\n".join(parts)
+
+
+def verdict(reached: bool) -> str:
+    return "reached" if reached else "**missed**"
+
+
+def goals(results: Results) -> str:
+    rows: list[list[object]] = []
+    for goal in GOALS:
+        figures = results[goal.language][goal.corpus]
+        ratio = figures[goal.ours] / figures[goal.theirs]
+        what = f"{LANGUAGES[goal.language]}, {goal.what}: `{goal.ours.removeprefix('ours, ')}` to {goal.theirs}"
+        rows.append([what, f"≤ {goal.most:g}", f"{ratio:.2f}", verdict(ratio <= goal.most)])
+    rust = results["rust"]
+    for name in ("ours, is_valid, contract", "ours, parse, contract", "sonic-rs, skip"):
+        growth = rust["hundredk"][name] / rust["ten"][name]
+        what = f"Rust: `{name.removeprefix('ours, ')}` of a webhook among 100,000 to one among ten"
+        aim = f"≤ {FLAT:g}" if name.startswith("ours") else "–"
+        rows.append([what, aim, f"{growth:.2f}", verdict(growth <= FLAT) if name.startswith("ours") else "the floor, for comparison"])
+    start = results["startup"]
+    for what, milliseconds in (
+        ("`chatapps-webhooks validate` of a small file", start["program"]["process"]),
+        ("`import chatapps_webhooks`", start["python"]["import"]),
+        ("`require('chatapps-webhooks')`", start["node"]["import"]),
+    ):
+        rows.append([what, f"< {START:g} ms", f"{milliseconds:.1f} ms", verdict(milliseconds < START)])
+    memory = results["memory"]
+    for name in ("parse, contract", "parse, recommended"):
+        times = memory["hundredk"][name] / memory["hundredk"]["body"]
+        rows.append([f"Peak of `{name}` of 100,000 webhooks, to the body", f"≤ {MEMORY:g}", f"{times:.2f}", verdict(times <= MEMORY)])
+    small, large = (memory[corpus]["is_valid, contract"] for corpus in ("thousand", "hundredk"))
+    rows.append(["Peak of `is_valid, contract`, 1,000 and 100,000 webhooks", "no growth", f"{small:,} and {large:,} bytes", verdict(large <= small)])
+    for name, speed in results["shipped"]["ndjson"].items():
+        rows.append([f"NDJSON through the command line, {name}", f"≥ {NDJSON:g} GB/s", f"{speed:.2f} GB/s", verdict(speed >= NDJSON)])
+    return table(["", "goal", "measured", ""], rows)
+
+
+def weak_cases(results: Results) -> str:
+    """Where a peer needs less time than our function that answers the same question, under each policy."""
+    rows: list[list[object]] = []
+    for language, label in LANGUAGES.items():
+        for bad in (False, True):
+            for source in ("", " values"):
+                found = columns(results[language], bad, source)
+                names = [name for name in next(iter(found.values()), {}) if not name.startswith("ours")]
+                for name in names:
+                    for policy in ("contract", "recommended"):
+                        ours = f"{door(name, bad, language)}, {policy}"
+                        losses = {
+                            size: corpus[f"ours, {ours}"] / corpus[name]
+                            for size, corpus in found.items()
+                            if corpus[f"ours, {ours}"] > corpus[name]
+                        }
+                        if losses:
+                            where = f"{label}, {SOURCES[language] if source else 'bytes'}{', bad' if bad else ''}"
+                            sizes = "; ".join(f"{size}: {ratio:.2f}" for size, ratio in losses.items())
+                            rows.append([where, f"`{ours}`", name, sizes])
+    return table(["", "ours", "faster", "our time to theirs, by number of webhooks"], rows, left=4)
+
+
+def about(machine: Results) -> str:
+    rows: list[list[object]] = [["machine", f"{machine['processor']}, {machine['cores']} cores"], ["system", machine["system"]]]
+    for language, version in machine["versions"].items():
+        peers = ", ".join(f"{name} {number}" for name, number in machine["peers"][language].items())
+        rows.append([version, peers])
+    return table(["measured on", machine["date"]], rows, left=2)
+
+
+def document(results: Results) -> str:
+    start, shipped = results["startup"], results["shipped"]
+    memory = {corpus: results["memory"][corpus] for corpus in SIZES if corpus in results["memory"]}
+    fields = {
+        "goals": goals(results),
+        "weak": weak_cases(results),
+        "machine": about(results["machine"]),
+        **{language: section(results[language], language) for language in LANGUAGES},
+        "startup": table(
+            ["ms", "inside of the process", "more than the bare interpreter"],
+            [
+                ["`import chatapps_webhooks`", f"{start['python']['import']:.1f}", f"{start['python']['process']:.1f}"],
+                ["`require('chatapps-webhooks')`", f"{start['node']['import']:.1f}", f"{start['node']['process']:.1f}"],
+                ["`chatapps-webhooks validate`, the whole process", f"{start['program']['process']:.1f}", ""],
+            ],
+        ),
+        "memory": table(
+            ["bytes", *[SIZES[corpus] for corpus in memory]],
+            [[f"`{name}`" if name != "body" else name, *[f"{corpus[name]:,}" for corpus in memory.values()]] for name in memory["thousand"]],
+        ),
+        "sizes": table(["", "MB"], [[name, f"{size / 1e6:.1f}"] for name, size in shipped["sizes"].items()]),
+        "ndjson": table(["", "GB/s"], [[name, f"{speed:.2f}"] for name, speed in shipped["ndjson"].items()]),
+        "instructions": table(["", "instructions for each webhook"], [[f"`{name}`", f"{number:,}"] for name, number in results["instructions"].items()]),
+    }
+    return Template((Path(__file__).parent / "benchmarks.md.in").read_text("utf-8")).substitute(fields)
+
+
+def main(results_in: Path, docs: Path) -> None:
+    names = [*LANGUAGES, "machine", "memory", "startup", "shipped", "instructions"]
+    results = {name: json.loads((results_in / f"{name}.json").read_text("utf-8")) for name in names}
+    (docs / "benchmarks.md").write_text(document(results), "utf-8")
+    charts = docs / "benchmarks"
+    charts.mkdir(exist_ok=True)
+    for language, label in LANGUAGES.items():
+        chart = bars(f"{label}: 1,000 webhooks in one body, from bytes", "ns for each webhook", results[language]["thousand"], "ours")
+        (charts / f"{language}.svg").write_text(chart, "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -14,13 +14,16 @@ DOCUMENT_TARGETS = {"check": 12, "agree": 1, "round_trip": 1, "secrets": 60}
 
 
 def documents():
-    """Model and text of each vector and example."""
+    """Model and bytes of each vector and example."""
     for path in sorted(REPOSITORY.glob("tests/vectors/*/*.json")):
         for case in json.loads(path.read_text("utf-8")):
-            text = case["text"] if "text" in case else json.dumps(case["data"], ensure_ascii=False)
-            yield path.parent.name, text
+            if "bytes" in case:
+                content = bytes.fromhex(case["bytes"])
+            else:
+                content = (case["text"] if "text" in case else json.dumps(case["data"], ensure_ascii=False)).encode()
+            yield path.parent.name, content
     for path in sorted(REPOSITORY.glob("examples/*/*.json")):
-        yield "webhooks", path.read_text("utf-8")
+        yield "webhooks", path.read_bytes()
 
 
 def urls(value):
@@ -36,24 +39,23 @@ def urls(value):
 
 
 def write(folder, content):
-    data = content.encode("utf-8", "surrogatepass")
-    (folder / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+    (folder / hashlib.sha256(content).hexdigest()[:16]).write_bytes(content)
 
 
 def main(root):
     folders = {target: root / target for target in [*DOCUMENT_TARGETS, "uri"]}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    for number, (model, text) in enumerate(documents()):
+    for number, (model, content) in enumerate(documents()):
         for target, choices in DOCUMENT_TARGETS.items():
             head = chr(ord("A") + MODELS.index(model)) + chr(ord("A") + number % choices)
-            write(folders[target], head + text)
+            write(folders[target], head.encode() + content)
         try:
-            document = json.loads(text)
+            document = json.loads(content)
         except ValueError:
             continue
         for url in urls(document):
-            write(folders["uri"], url)
+            write(folders["uri"], url.encode("utf-8", "surrogatepass"))
 
 
 main(pathlib.Path(sys.argv[1]))

@@ -14,7 +14,7 @@ use chatapps_webhooks::{
 };
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString};
 
 use crate::convert::{Source, is_bytes, to_python};
 use crate::error::{invalid, to_report, unknown};
@@ -133,6 +133,9 @@ impl Question {
 /// A limit, from an argument of that name.
 fn limit(name: &str, given: Option<&Bound<'_, PyAny>>, default: usize) -> PyResult<usize> {
     let Some(given) = given else { return Ok(default) };
+    if given.is_instance_of::<PyBool>() {
+        return Err(PyTypeError::new_err(format!("`{name}`: expected an integer, found `bool`")));
+    }
     given.extract().map_err(|error: PyErr| {
         if error.is_instance_of::<PyTypeError>(given.py()) {
             return PyTypeError::new_err(format!("`{name}`: expected an integer"));

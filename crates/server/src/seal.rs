@@ -83,13 +83,9 @@ impl Sealer {
         self.keys().map(|key| key.id.as_str())
     }
 
-    /// Seals a webhook of one type.
-    pub(crate) fn seal(
-        &self,
-        account: &AccountKey,
-        webhook_type: WebhookType,
-        webhook: &Webhook,
-    ) -> Result<SealedWebhook, SealError> {
+    /// Seals a webhook, which must be of one type.
+    pub(crate) fn seal(&self, account: &AccountKey, webhook: &Webhook) -> Result<SealedWebhook, SealError> {
+        let webhook_type = webhook.webhook_type().ok_or(SealError::Unsealable)?;
         let sub_account_id = webhook.sub_account_id().as_str().to_owned();
         let text = Zeroizing::new(serde_json::to_vec(webhook).map_err(|_| SealError::Unsealable)?);
         let mut nonce = [0; NONCE_BYTES];
@@ -204,7 +200,7 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_and_does_not_show() {
         let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
-        let row = sealer.seal(&account('a'), TYPE, &webhook()).unwrap();
+        let row = sealer.seal(&account('a'), &webhook()).unwrap();
         assert_eq!(sealer.open(&account('a'), &row).unwrap(), webhook());
         let has = |part: &[u8]| row.sealed.windows(part.len()).any(|window| window == part);
         assert!(!has(b"rw4Kd0b2u") && !has(b"hooks.onion"));
@@ -213,14 +209,14 @@ mod tests {
     #[test]
     fn two_seals_of_one_webhook_differ() {
         let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
-        let seal = || sealer.seal(&account('a'), TYPE, &webhook()).unwrap().sealed;
+        let seal = || sealer.seal(&account('a'), &webhook()).unwrap().sealed;
         assert_ne!(seal(), seal());
     }
 
     #[test]
     fn a_row_that_was_moved_or_changed_does_not_open() {
         let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
-        let row = sealer.seal(&account('a'), TYPE, &webhook()).unwrap();
+        let row = sealer.seal(&account('a'), &webhook()).unwrap();
         let damaged = Err(SealError::Damaged);
         assert_eq!(sealer.open(&account('b'), &row), damaged);
         assert_eq!(sealer.open(&account('a'), &SealedWebhook { sub_account_id: "*".into(), ..row.clone() }), damaged);
@@ -240,9 +236,9 @@ mod tests {
         let texts = keys(2);
         let old = Sealer::from_text(&texts[1]).unwrap();
         let both = Sealer::from_text(&format!("# newest\n{}\n# older\n{}\n", texts[0], texts[1])).unwrap();
-        let row = old.seal(&account('a'), TYPE, &webhook()).unwrap();
+        let row = old.seal(&account('a'), &webhook()).unwrap();
         assert_eq!(both.open(&account('a'), &row).unwrap(), webhook());
-        let row = both.seal(&account('a'), TYPE, &webhook()).unwrap();
+        let row = both.seal(&account('a'), &webhook()).unwrap();
         assert_eq!(old.open(&account('a'), &row), Err(SealError::UnknownKey(both.newest_key_id().to_owned())));
     }
 

@@ -1,10 +1,9 @@
 //! Webhooks in the clear on one side, sealed rows of a store on the other.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Webhook, WebhookTarget};
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
 
 use crate::account::AccountKey;
 use crate::seal::{SealError, Sealer};
@@ -39,37 +38,26 @@ impl Vault {
         &self.store
     }
 
-    /// The webhooks of an account, in the order of scope (`*` first) and type.
+    /// The webhooks of an account.
     ///
     /// # Errors
     ///
     /// [`VaultError`] if the store fails, or a webhook doesn't open.
-    pub async fn list(&self, account: &AccountKey) -> Result<Vec<Webhook>, VaultError> {
+    pub async fn list(&self, account: &AccountKey) -> Result<WebhookSet, VaultError> {
         let rows = self.store.list(account).await?;
-        let mut webhooks = BTreeMap::new();
-        for row in rows {
-            let webhook = self.sealer.open(account, &row)?;
-            webhooks.insert((row.sub_account_id != "*", row.sub_account_id, row.webhook_type), webhook);
-        }
-        Ok(webhooks.into_values().collect())
+        Ok(rows.iter().map(|row| self.sealer.open(account, row)).collect::<Result<_, _>>()?)
     }
 
-    /// Creates or replaces webhooks, all or none. Of two for the same scope and type the last counts. Returns how many there
-    /// are, each of one type.
+    /// Creates or replaces webhooks, all or none, entry after entry. Returns how many there are, each of one type.
     ///
     /// # Errors
     ///
     /// [`VaultError`] if the store fails, or refuses a sub-account.
-    pub async fn apply(&self, account: &AccountKey, webhooks: Vec<Webhook>) -> Result<usize, VaultError> {
-        let mut rows = BTreeMap::new();
-        for webhook in webhooks {
-            for target in webhook.targets() {
-                let Some(webhook_type) = target.webhook_type else { continue };
-                let row = self.sealer.seal(account, webhook_type, &webhook.clone().with_type(webhook_type))?;
-                rows.insert((row.sub_account_id.clone(), webhook_type), row);
-            }
-        }
-        let rows: Vec<_> = rows.into_values().collect();
+    pub async fn apply(&self, account: &AccountKey, request: Vec<Webhook>) -> Result<usize, VaultError> {
+        // What the request makes of an account without webhooks is what it makes of any, but for those that it doesn't name.
+        let webhooks: WebhookSet = request.into_iter().collect();
+        let rows: Vec<_> =
+            webhooks.iter().map(|webhook| self.sealer.seal(account, webhook)).collect::<Result<_, _>>()?;
         self.store.apply(account, &rows).await?;
         Ok(rows.len())
     }
@@ -96,7 +84,7 @@ impl Vault {
             for row in self.store.list(&account.id).await? {
                 if row.store_key != newest {
                     let webhook = self.sealer.open(&account.id, &row)?;
-                    let fresh = self.sealer.seal(&account.id, row.webhook_type, &webhook)?;
+                    let fresh = self.sealer.seal(&account.id, &webhook)?;
                     self.store.reseal(&account.id, &row, &fresh).await?;
                     resealed.webhooks += 1;
                 }

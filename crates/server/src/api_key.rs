@@ -10,9 +10,10 @@ use subtle::ConstantTimeEq;
 
 use crate::account::AccountKey;
 use crate::clock::seconds;
+use crate::hexadecimal::hexadecimal;
 
 /// Bytes of the part that names a key. It is no secret: logs and listings show it.
-const ID_BYTES: usize = 9;
+const ID_BYTES: usize = 8;
 
 /// Bytes of the part that proves it: 256 bits, so that a plain hash of it can't be searched.
 const SECRET_BYTES: usize = 32;
@@ -42,7 +43,7 @@ impl ApiKey {
         let (mut id, mut secret) = ([0; ID_BYTES], [0; SECRET_BYTES]);
         getrandom::fill(&mut id)?;
         getrandom::fill(&mut secret)?;
-        let (id, secret) = (URL_SAFE_NO_PAD.encode(id), URL_SAFE_NO_PAD.encode(secret));
+        let (id, secret) = (hexadecimal(&id), URL_SAFE_NO_PAD.encode(secret));
         let shown = Secret::from(format!("{id}.{secret}"));
         let secret_hash = hash(&secret);
         Ok((Self { id, account, secret_hash, created_at: seconds(), revoked_at: None }, shown))
@@ -64,11 +65,10 @@ impl fmt::Debug for ApiKey {
 /// The two parts of a presented key, if it looks like one at all.
 pub(crate) fn parts(presented: &str) -> Option<(&str, &str)> {
     let (id, secret) = presented.split_once('.')?;
-    let is_part = |part: &str, bytes: usize| {
-        part.len() == (bytes * 4).div_ceil(3)
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-    };
-    (is_part(id, ID_BYTES) && is_part(secret, SECRET_BYTES)).then_some((id, secret))
+    let is_id = id.len() == ID_BYTES * 2 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_secret = secret.len() == (SECRET_BYTES * 4).div_ceil(3)
+        && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    (is_id && is_secret).then_some((id, secret))
 }
 
 fn hash(secret: &str) -> Vec<u8> {
@@ -103,13 +103,23 @@ mod tests {
         let (key, shown) = fresh();
         let secret = parts(&shown).unwrap().1;
         assert!(!format!("{key:?}").contains(secret));
-        assert!(!key.secret_hash.windows(8).any(|window| secret.as_bytes().windows(8).any(|part| part == window)));
+        assert!(
+            !key.secret_hash.windows(8).any(|window| secret.as_bytes().windows(8).any(|part| part == window))
+        );
     }
 
     #[test]
     fn what_does_not_look_like_a_key_has_no_parts() {
         let (_, shown) = fresh();
-        for text in ["", ".", "key", &shown[1..], &format!("{shown}="), &shown.replace('.', ":"), &format!("{shown}\0")] {
+        for text in [
+            "",
+            ".",
+            "key",
+            shown.split_at(1).1,
+            &format!("{shown}="),
+            &shown.replace('.', ":"),
+            &format!("{shown}\0"),
+        ] {
             assert_eq!(parts(text), None, "{text:?}");
         }
     }

@@ -52,7 +52,12 @@ impl Metrics {
         let requests = Family::default();
         registry.register("requests", "Requests that were answered", requests.clone());
         let durations = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
-        registry.register_with_unit("request_duration", "From the head of a request to its answer", Unit::Seconds, durations.clone());
+        registry.register_with_unit(
+            "request_duration",
+            "From the head of a request to its answer",
+            Unit::Seconds,
+            durations.clone(),
+        );
         let in_flight = Gauge::default();
         registry.register("requests_in_flight", "Requests that are worked on", in_flight.clone());
         let connections = Gauge::default();
@@ -83,7 +88,7 @@ impl Metrics {
         self.deleted.inc_by(webhooks);
     }
 
-    /// All numbers, as text of OpenMetrics.
+    /// All numbers, in the text format of OpenMetrics.
     pub(crate) fn text(&self) -> Result<String, std::fmt::Error> {
         let mut out = String::new();
         text::encode(&mut out, &self.registry)?;

@@ -35,7 +35,7 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
     }
     let (status, took) = (response.status().as_u16(), started.elapsed());
     endpoint.metrics.answered(method, route, status, took);
-    let ms = took.as_secs_f64() * 1000.0;
+    let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
     let _entered = span.enter();
     match failure.as_deref() {
         Some(Failure { cause: Some(cause), .. }) => error!(status, ms, cause, "failed"),

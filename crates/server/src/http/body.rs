@@ -44,7 +44,7 @@ fn parse<T: Document>(endpoint: &Endpoint, checker: &Checker, text: &[u8]) -> Re
         Err(invalid) => {
             let report = invalid.into_report();
             count(endpoint, &report);
-            Err(Failure::of_report(report))
+            Err(Failure::of_report(&report))
         }
     }
 }
@@ -101,12 +101,19 @@ mod tests {
     use super::*;
 
     fn with(headers: &[(&'static str, &str)]) -> bool {
-        is_json(&headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect())
+        is_json(
+            &headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect(),
+        )
     }
 
     #[test]
     fn json_in_utf8_is_taken() {
-        for value in ["application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\""] {
+        for value in [
+            "application/json",
+            "Application/JSON",
+            "application/json; charset=utf-8",
+            "application/json;charset=\"UTF-8\"",
+        ] {
             assert!(with(&[("content-type", value)]), "{value}");
         }
         assert!(with(&[("content-type", "application/json"), ("content-encoding", "identity")]));
@@ -115,7 +122,12 @@ mod tests {
     #[test]
     fn anything_else_is_not() {
         assert!(!with(&[]));
-        for value in ["text/plain", "application/x-www-form-urlencoded", "application/json+x", "application/json; charset=latin1"] {
+        for value in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/json+x",
+            "application/json; charset=latin1",
+        ] {
             assert!(!with(&[("content-type", value)]), "{value}");
         }
         assert!(!with(&[("content-type", "application/json"), ("content-encoding", "gzip")]));

@@ -20,7 +20,7 @@ const MAX_FINDINGS: usize = 10_000;
 #[derive(Debug)]
 pub(super) struct Failure {
     status: StatusCode,
-    response: ErrorResponse,
+    response: Box<ErrorResponse>,
     findings: Vec<Finding>,
     /// What the log is told, and the caller isn't.
     pub(super) cause: Option<String>,
@@ -40,7 +40,7 @@ struct FailureBody<'a> {
 
 impl Failure {
     fn new(status: StatusCode, response: ErrorResponse) -> Self {
-        Self { status, response, findings: Vec::new(), cause: None }
+        Self { status, response: Box::new(response), findings: Vec::new(), cause: None }
     }
 
     fn invalid(status: StatusCode, message: impl Into<String>) -> Self {
@@ -48,8 +48,11 @@ impl Failure {
     }
 
     /// 400/1000, with everything that was found.
-    pub(super) fn of_report(report: Report) -> Self {
-        Self { findings: report.findings().to_vec(), ..Self::invalid(StatusCode::BAD_REQUEST, summary(&report)) }
+    pub(super) fn of_report(report: &Report) -> Self {
+        Self {
+            findings: report.findings().to_vec(),
+            ..Self::invalid(StatusCode::BAD_REQUEST, summary(report))
+        }
     }
 
     /// 401/1200.
@@ -110,7 +113,7 @@ impl Failure {
     fn body(&self, request_id: &str) -> Vec<u8> {
         let shown = self.findings.get(..MAX_FINDINGS).unwrap_or(&self.findings);
         let omitted = self.findings.len() - shown.len();
-        let mut response = self.response.clone();
+        let mut response = (*self.response).clone();
         response.error_id = error_id(request_id);
         let body =
             FailureBody { response, findings: shown, findings_omitted: (omitted > 0).then_some(omitted) };
@@ -184,7 +187,10 @@ impl From<StoreError> for Failure {
 
 /// 404/1300: for paths that are none.
 pub(super) async fn not_found() -> Failure {
-    Failure::new(StatusCode::NOT_FOUND, ErrorResponse::new(ErrorCode::NOT_FOUND, "There is nothing at this path"))
+    Failure::new(
+        StatusCode::NOT_FOUND,
+        ErrorResponse::new(ErrorCode::NOT_FOUND, "There is nothing at this path"),
+    )
 }
 
 /// 405/2001. `Allow` is set by the router.

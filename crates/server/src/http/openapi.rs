@@ -12,8 +12,11 @@ use super::failure::Failure;
 
 /// The document, made at the first request.
 pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'static str), Failure> {
-    static DOCUMENT: LazyLock<Option<String>> = LazyLock::new(|| extended().map(|document| document.to_string()));
-    let text = DOCUMENT.as_deref().ok_or_else(|| Failure::internal("the published description can't be extended"))?;
+    static DOCUMENT: LazyLock<Option<String>> =
+        LazyLock::new(|| extended().map(|document| document.to_string()));
+    let text = DOCUMENT
+        .as_deref()
+        .ok_or_else(|| Failure::internal("the published description can't be extended"))?;
     Ok(([(CONTENT_TYPE, "application/json")], text))
 }
 
@@ -31,8 +34,9 @@ fn extended() -> Option<Value> {
     let files = published_files(DEFAULT_BASE);
     let published = files.iter().find(|file| file.path == "v1/openapi.json")?;
     let mut document: Value = serde_json::from_str(&published.text).ok()?;
-    *document.pointer_mut("/info/description")? =
-        json!("The API as this server answers it: an independent implementation of the contract, not published by 8x8.");
+    *document.pointer_mut("/info/description")? = json!(
+        "The API as this server answers it: an independent implementation of the contract, not published by 8x8."
+    );
     *document.pointer_mut("/servers")? = json!([{ "url": "/", "description": "This server" }]);
     let responses = document.pointer_mut("/components/responses")?.as_object_mut()?;
     for (_, name, meaning) in FAILURES {
@@ -41,19 +45,30 @@ fn extended() -> Option<Value> {
     for response in responses.values_mut() {
         response.as_object_mut()?.insert("headers".to_owned(), headers());
     }
-    let challenge = json!({ "description": "How to authenticate.", "required": true, "schema": { "const": "Bearer" } });
-    responses.get_mut("Unauthorized")?.pointer_mut("/headers")?.as_object_mut()?.insert("WWW-Authenticate".to_owned(), challenge);
+    let challenge =
+        json!({ "description": "How to authenticate.", "required": true, "schema": { "const": "Bearer" } });
+    responses
+        .get_mut("Unauthorized")?
+        .pointer_mut("/headers")?
+        .as_object_mut()?
+        .insert("WWW-Authenticate".to_owned(), challenge);
     let properties = document.pointer_mut("/components/schemas/ErrorResponse/properties")?.as_object_mut()?;
-    properties.insert("findings".to_owned(), json!({
-        "description": "Everything that is wrong with the body, where it is known in detail.",
-        "type": "array",
-        "items": { "$ref": "#/components/schemas/Finding" },
-    }));
-    properties.insert("findingsOmitted".to_owned(), json!({
-        "description": "How many findings there are beyond those.",
-        "type": "integer",
-        "minimum": 1,
-    }));
+    properties.insert(
+        "findings".to_owned(),
+        json!({
+            "description": "Everything that is wrong with the body, where it is known in detail.",
+            "type": "array",
+            "items": { "$ref": "#/components/schemas/Finding" },
+        }),
+    );
+    properties.insert(
+        "findingsOmitted".to_owned(),
+        json!({
+            "description": "How many findings there are beyond those.",
+            "type": "integer",
+            "minimum": 1,
+        }),
+    );
     let finding = finding(&files)?;
     document.pointer_mut("/components/schemas")?.as_object_mut()?.extend(finding);
     let operations = document.pointer_mut("/paths")?.get_mut(WEBHOOKS)?.as_object_mut()?;
@@ -63,7 +78,8 @@ fn extended() -> Option<Value> {
         for (status, name, _) in FAILURES {
             // Only what has a body can have a bad one.
             if method != "get" || !matches!(status, "408" | "413" | "415") {
-                responses.insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
+                responses
+                    .insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
             }
         }
     }

@@ -39,7 +39,8 @@ pub(super) async fn list(
     let account = access::account(&endpoint, &headers, path).await?;
     let webhooks = endpoint.vault.list(&account).await?;
     Span::current().record("webhooks", webhooks.len());
-    let text = serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))?;
+    let text =
+        serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))?;
     Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], text))
 }
 

@@ -32,7 +32,9 @@ impl FromStr for StoreLocation {
         match text.split_once(':') {
             Some(("sqlite", path)) if !path.is_empty() && !path.starts_with(':') => {
                 // As in other tools: sqlite:PATH, sqlite:///ABSOLUTE/PATH.
-                Ok(Self::Sqlite(path.strip_prefix("//").filter(|path| !path.is_empty()).unwrap_or(path).into()))
+                Ok(Self::Sqlite(
+                    path.strip_prefix("//").filter(|path| !path.is_empty()).unwrap_or(path).into(),
+                ))
             }
             Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
                 Ok(Self::Postgres(Secret::from(text.to_owned())))
@@ -69,7 +71,9 @@ mod tests {
 
     #[test]
     fn a_location_is_a_path_or_a_url() {
-        for (text, path) in [("sqlite:a.db", "a.db"), ("sqlite:/v/a.db", "/v/a.db"), ("sqlite:///v/a.db", "/v/a.db")] {
+        for (text, path) in
+            [("sqlite:a.db", "a.db"), ("sqlite:/v/a.db", "/v/a.db"), ("sqlite:///v/a.db", "/v/a.db")]
+        {
             assert_eq!(text.parse(), Ok(StoreLocation::Sqlite(path.into())));
         }
         assert!(matches!("postgresql://db/x".parse(), Ok(StoreLocation::Postgres(_))));

@@ -4,8 +4,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use chatapps_webhooks::Secret;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgQueryResult};
 use sqlx::Postgres;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgQueryResult};
 
 use super::sql::{Affected, Dialect, SqlStore, migrator};
 use super::{InvalidLocation, StoreError};

@@ -14,6 +14,7 @@ use super::{Account, SealedWebhook, Store, StoreError};
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
+use crate::hexadecimal::hexadecimal;
 
 /// How often a transaction is tried that the database takes back on account of another one.
 const ATTEMPTS: u32 = 10;
@@ -52,7 +53,13 @@ pub(super) struct SqlStore<D: Database> {
 /// The migrations, from their texts: the first is number 1.
 pub(super) fn migrator(texts: &[(&'static str, &'static str)]) -> Migrator {
     let migrations = (1..).zip(texts).map(|(version, (name, text))| {
-        Migration::new(version, (*name).into(), MigrationType::Simple, sqlx::SqlSafeStr::into_sql_str(*text), false)
+        Migration::new(
+            version,
+            (*name).into(),
+            MigrationType::Simple,
+            sqlx::SqlSafeStr::into_sql_str(*text),
+            false,
+        )
     });
     Migrator::with_migrations(migrations.collect())
 }
@@ -60,16 +67,20 @@ pub(super) fn migrator(texts: &[(&'static str, &'static str)]) -> Migrator {
 type KeyRow = (String, String, Vec<u8>, i64, Option<i64>);
 type WebhookRow = (String, String, String, Vec<u8>);
 
-const KEY: &str = "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys WHERE key_id = $1";
+const KEY: &str =
+    "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys WHERE key_id = $1";
 const KEYS: &str = "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys \
     ORDER BY account_id, created_at, key_id";
 const KEYS_OF_ACCOUNT: &str = "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys \
     WHERE account_id = $1 ORDER BY created_at, key_id";
-const ADD_KEY: &str = "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4)";
+const ADD_KEY: &str =
+    "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4)";
 const REVOKE_KEY: &str = "UPDATE api_keys SET revoked_at = $2 WHERE key_id = $1 AND revoked_at IS NULL";
 const ACCOUNTS: &str = "SELECT account_id FROM accounts ORDER BY account_id";
-const SUB_ACCOUNTS: &str = "SELECT account_id, sub_account_id FROM sub_accounts ORDER BY account_id, sub_account_id";
-const ADD_ACCOUNT: &str = "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const SUB_ACCOUNTS: &str =
+    "SELECT account_id, sub_account_id FROM sub_accounts ORDER BY account_id, sub_account_id";
+const ADD_ACCOUNT: &str =
+    "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const LIST: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks WHERE account_id = $1";
 const RESEAL: &str = "UPDATE webhooks SET store_key = $5, sealed = $6 \
     WHERE account_id = $1 AND sub_account_id = $2 AND type = $3 AND sealed = $4";
@@ -94,7 +105,10 @@ where
     usize: ColumnIndex<D::Row>,
 {
     async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query_as::<D, (String,)>(STORE_KEYS).fetch_optional(&self.readers).await.map_err(failure::<D>)?;
+        sqlx::query_as::<D, (String,)>(STORE_KEYS)
+            .fetch_optional(&self.readers)
+            .await
+            .map_err(failure::<D>)?;
         Ok(())
     }
 
@@ -296,11 +310,8 @@ where
         let mut transaction = self.writers.begin_with(D::BEGIN).await?;
         lock(&mut transaction, account).await?;
         check_scopes(&mut transaction, account, scopes).await?;
-        let done = sqlx::query::<D>(statement)
-            .bind(account.as_str())
-            .bind(rows)
-            .execute(&mut *transaction)
-            .await?;
+        let done =
+            sqlx::query::<D>(statement).bind(account.as_str()).bind(rows).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(done.rows())
     }
@@ -338,21 +349,21 @@ where
     for<'q> String: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
-    let named: BTreeSet<&str> = scopes.iter().copied().filter(|scope| *scope != "*").collect();
-    if named.is_empty() {
+    let wanted: BTreeSet<&str> = scopes.iter().copied().filter(|scope| *scope != "*").collect();
+    if wanted.is_empty() {
         return Ok(());
     }
     // PostgreSQL refuses this character even in a question. No sub-account has it.
-    if named.iter().any(|scope| scope.contains('\0')) {
+    if wanted.iter().any(|scope| scope.contains('\0')) {
         return Err(StoreError::UnknownSubAccount);
     }
-    let names = json!(named).to_string();
+    let names = json!(wanted).to_string();
     let known = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
         .bind(account.as_str())
         .bind(names.as_str())
         .fetch_all(&mut **transaction)
         .await?;
-    if known.len() == named.len() { Ok(()) } else { Err(StoreError::UnknownSubAccount) }
+    if known.len() == wanted.len() { Ok(()) } else { Err(StoreError::UnknownSubAccount) }
 }
 
 /// Lets a transaction be tried again while the database takes it back on account of another one.
@@ -394,18 +405,14 @@ fn api_key((id, account, secret_hash, created_at, revoked_at): KeyRow) -> ApiKey
     ApiKey { id, account: AccountKey::stored(account), secret_hash, created_at, revoked_at }
 }
 
-fn sealed_webhook((sub_account_id, name, store_key, sealed): WebhookRow) -> Result<SealedWebhook, StoreError> {
+fn sealed_webhook(
+    (sub_account_id, name, store_key, sealed): WebhookRow,
+) -> Result<SealedWebhook, StoreError> {
     let webhook_type = WebhookType::ALL
         .into_iter()
         .find(|webhook_type| webhook_type.as_str() == name)
         .ok_or(StoreError::Corrupt("a webhook has an unknown type"))?;
     Ok(SealedWebhook { sub_account_id, webhook_type, store_key, sealed })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// How many rows a statement changed, which each database says in its own words.

@@ -4,7 +4,9 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{CONNECTION, EXPECT};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +16,7 @@ use tokio::time::timeout;
 use tracing::field::Empty;
 use tracing::{Instrument, error, info, info_span};
 
+use super::body::RequestBody;
 use super::failure::{Failure, finish};
 use super::request_id::{HEADER, request_id};
 use super::{Endpoint, WEBHOOKS};
@@ -28,7 +31,14 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
         id = %id, method, route, account = Empty, key = Empty, webhooks = Empty, findings = Empty
     );
     let _in_flight = Counted::new(&endpoint.metrics.in_flight);
+    let asks_first = request.headers().contains_key(EXPECT);
+    let (parts, body) = request.into_parts();
+    let (body, mut request) = (RequestBody::new(body), Request::from_parts(parts, Body::empty()));
+    request.extensions_mut().insert(body.clone());
     let mut response = run(&endpoint, route, request, next).instrument(span.clone()).await;
+    if !body.discard(asks_first).await {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     let failure = finish(&mut response, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HEADER, value);

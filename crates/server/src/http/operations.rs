@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -10,8 +10,9 @@ use axum::http::{HeaderMap, HeaderName};
 use chatapps_webhooks::{Webhook, WebhookTarget};
 use tracing::Span;
 
+use super::body::{RequestBody, document};
 use super::failure::Failure;
-use super::{Endpoint, access, body};
+use super::{Endpoint, access};
 
 type AccountPath = Result<Path<String>, PathRejection>;
 
@@ -20,10 +21,10 @@ pub(super) async fn apply(
     State(endpoint): State<Arc<Endpoint>>,
     path: AccountPath,
     headers: HeaderMap,
-    body: Body,
+    Extension(body): Extension<RequestBody>,
 ) -> Result<(), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
-    let webhooks: Vec<Webhook> = body::document(&endpoint, &headers, body).await?;
+    let webhooks: Vec<Webhook> = document(&endpoint, &headers, &body).await?;
     let applied = endpoint.vault.apply(&account, webhooks).await?;
     endpoint.metrics.applied(applied);
     Span::current().record("webhooks", applied);
@@ -49,10 +50,10 @@ pub(super) async fn delete(
     State(endpoint): State<Arc<Endpoint>>,
     path: AccountPath,
     headers: HeaderMap,
-    body: Body,
+    Extension(body): Extension<RequestBody>,
 ) -> Result<(), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
-    let targets: Vec<WebhookTarget> = body::document(&endpoint, &headers, body).await?;
+    let targets: Vec<WebhookTarget> = document(&endpoint, &headers, &body).await?;
     let deleted = endpoint.vault.delete(&account, &targets).await?;
     endpoint.metrics.deleted(deleted);
     Span::current().record("webhooks", deleted);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use chatapps_webhooks::{Document, Parsed, Report};
@@ -49,7 +49,7 @@ impl RequestBody {
             let mut discarded = 0;
             while let Some(frame) = body.frame().await {
                 let Ok(frame) = frame else { return false };
-                discarded += frame.data_ref().map_or(0, |chunk| chunk.len());
+                discarded += frame.data_ref().map_or(0, Bytes::len);
                 if discarded > MOST_DISCARDED {
                     return false;
                 }

@@ -12,7 +12,8 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
-	$(CARGO) test --workspace --locked
+	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
+	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run
 	bindings/node/test/run

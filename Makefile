@@ -17,6 +17,7 @@ test: ## Run all tests
 	tests/referees/run
 	bindings/py/tests/run
 	bindings/node/test/run
+	tests/server/examples
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds

@@ -4,8 +4,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use chatapps_webhooks::Secret;
-use sqlx::Postgres;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgQueryResult};
+use sqlx::{Connection, Postgres};
 
 use super::sql::{Affected, Dialect, SqlStore, migrator};
 use super::{InvalidLocation, StoreError};
@@ -17,6 +17,9 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 const CONNECTIONS: u32 = 20;
 
+/// How long after its last use a connection is taken without asking whether it still works: asking is a round trip.
+const FRESH: Duration = Duration::from_secs(5);
+
 /// Connects to a database. Replicas that start at once bring its tables up to date one after the other.
 pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreError> {
     // What the parser has to say may show parts of the URL.
@@ -26,6 +29,10 @@ pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreEr
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
+        .before_acquire(|connection, use_before| {
+            Box::pin(async move { Ok(use_before.idle_for < FRESH || connection.ping().await.is_ok()) })
+        })
         .connect_with(options)
         .await?;
     migrator(&MIGRATIONS).run(&pool).await.map_err(StoreError::Migration)?;

@@ -94,6 +94,18 @@ class Plan:
         """The body of the request that deletes webhooks. Empty: there is none to make."""
         return [step.target for step in self.steps if step.action == "remove"]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The steps as data."""
+        steps = []
+        for step in self.steps:
+            effects = [
+                {"kind": effect.kind, "property": effect.property, "message": effect.message, "help": effect.help}
+                for effect in step.effects
+            ]
+            properties = list(step.properties)
+            steps.append({**step.target.to_dict(), "action": step.action, "properties": properties, "effects": effects})
+        return {"empty": self.is_empty, "blocked": self.is_blocked, "steps": steps}
+
     def __bool__(self) -> bool:
         return not self.is_empty
 

@@ -5,6 +5,7 @@
 mod convert;
 mod error;
 mod models;
+mod plan;
 
 use std::ffi::OsString;
 
@@ -334,7 +335,11 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::models::{AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget};
+    use super::models::{
+        AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget,
+    };
+    #[pymodule_export]
+    use super::plan::plan;
     #[pymodule_export]
     use super::{catalogue, check, is_valid, parse, run, schema};
 

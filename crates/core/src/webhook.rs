@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::check::Enumeration;
+use crate::model::UnknownName;
 use crate::oauth::OAuthClientCredentials;
 use crate::secret::Secret;
 use crate::texts::{Texts, shaped};
@@ -261,6 +263,17 @@ impl Enumeration for WebhookType {
         (Self::InboundMessage.as_str(), Self::InboundMessage),
         (Self::BusinessManagement.as_str(), Self::BusinessManagement),
     ];
+}
+
+impl FromStr for WebhookType {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|webhook_type| webhook_type.as_str() == name)
+            .ok_or_else(|| UnknownName::new("type", name, Self::ALL.map(Self::as_str)))
+    }
 }
 
 impl fmt::Display for WebhookType {

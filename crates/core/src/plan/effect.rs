@@ -97,7 +97,7 @@ impl fmt::Display for Effect {
 impl Serialize for Effect {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_struct("Effect", 4)?;
-        members.serialize_field("effect", self.as_str())?;
+        members.serialize_field("kind", self.as_str())?;
         members.serialize_field("property", self.property())?;
         members.serialize_field("message", &self.message())?;
         members.serialize_field("help", self.help())?;

@@ -20,6 +20,7 @@ mod plan;
 mod properties;
 mod schema;
 mod secrets;
+mod set_vectors;
 mod sets;
 mod sources;
 mod text;

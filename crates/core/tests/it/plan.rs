@@ -258,7 +258,7 @@ fn a_plan_reads_well() {
         json!({
             "subAccountId": "Onion_Support", "type": "MSG", "action": "create", "properties": [],
             "effects": [{
-                "effect": "masked_secret",
+                "kind": "masked_secret",
                 "property": "httpAuthorization",
                 "message": "`httpAuthorization` is the mask that GET shows, not a secret",
                 "help": "put the real value in; a mask is never sent",

@@ -3,13 +3,13 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check fuzz leaks deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 60
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
@@ -48,6 +48,9 @@ bench: ## Measure everything beside what others offer, and write docs/benchmarks
 
 bench-check: ## Compare the numbers of instructions with those in docs/benchmarks.md
 	bench/run check
+
+bench-server: ## Measure the endpoint on both stores, and write docs/server-benchmarks.md
+	bench/server/run
 
 fuzz: ## Run all fuzz targets, each for SECONDS (60 unless given)
 	fuzz/run $(SECONDS)

@@ -32,6 +32,14 @@ test('it has the same commands', () => {
   assert.match(run(['completions', 'bash']).stdout, /chatapps-webhooks/)
 })
 
+test('the endpoint is in the program only, and the package says so', () => {
+  for (const command of ['serve', 'accounts', 'keys', 'store']) {
+    const { status, stdout, stderr } = run([command, '--demo', 'x'])
+    assert.deepStrictEqual([status, stdout], [2, ''])
+    assert.match(stderr, new RegExp(`\`${command}\` is not in this package.*cargo install`))
+  }
+})
+
 test('it reads standard input and writes JSON', () => {
   const { status, stdout } = run(['validate', '--format', 'json', '-'], { input: '[{"url": 1}]' })
   assert.strictEqual(status, 1)

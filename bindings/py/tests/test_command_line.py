@@ -67,3 +67,10 @@ def test_a_name_that_is_no_text_can_be_given(tmp_path: Path) -> None:
     name = os.fsdecode(b"f\xff.json")
     (tmp_path / name).write_text("[]", "utf-8")
     assert run(MODULE, "validate", name, cwd=tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize("command", ["serve", "accounts", "keys", "store"])
+def test_the_endpoint_is_in_the_program_only_and_the_package_says_so(command: str, tmp_path: Path) -> None:
+    code, out, err = run(MODULE, command, "--demo", "x", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert f"`{command}` is not in this package" in err and "cargo install" in err

@@ -93,7 +93,21 @@ fn make_key(path: &Path) -> io::Result<bool> {
     writeln!(file, "{}", key.reveal())?;
     // A webhook that lasts is worth nothing without its key.
     file.sync_all()?;
+    sync_folder_of(path)?;
     Ok(true)
+}
+
+/// Makes sure that the name of a new file outlives a power cut, too.
+#[cfg(unix)]
+fn sync_folder_of(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail elsewhere")]
+fn sync_folder_of(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn from_file(path: &Path) -> Result<Sealer, Stop> {

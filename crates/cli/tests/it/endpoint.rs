@@ -41,6 +41,39 @@ fn the_demo_takes_the_examples_and_leaves_nothing() {
     assert_eq!(left, ["log.txt"]);
 }
 
+/// As they are shown, in a shell, where the repository is.
+#[cfg(unix)]
+#[test]
+fn the_commands_that_the_demo_shows_work() {
+    if program_is_missing("curl") {
+        eprintln!("skipped: there is no curl");
+        return;
+    }
+    let room = Room::new();
+    let server = Serving::start(room.path(), &["--demo"]);
+    let shown: Vec<_> = server.said.split("\n\n").filter_map(|part| part.split_once(":\n")).collect();
+    assert_eq!(shown.len(), 2, "{}", server.said);
+    let mut said = String::new();
+    for (_, command) in shown {
+        let output = std::process::Command::new("sh")
+            .args(["-c", &format!("{command} --silent")])
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .output()
+            .unwrap();
+        said.push_str(&String::from_utf8(output.stdout).unwrap());
+    }
+    assert!(said.starts_with("HTTP/1.1 200 OK\r\n"), "{said}");
+    assert!(
+        said.contains(r#"[{"subAccountId":"Onion_Marketing","url":"https://hooks.onion.example/receipts""#),
+        "{said}"
+    );
+}
+
+#[cfg(unix)]
+fn program_is_missing(name: &str) -> bool {
+    std::process::Command::new(name).arg("--version").output().is_err()
+}
+
 #[test]
 fn accounts_and_keys_are_added_listed_and_revoked() {
     let (room, key) = prepared();

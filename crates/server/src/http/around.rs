@@ -112,3 +112,41 @@ impl Drop for Counted<'_> {
         self.0.dec();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::to_bytes;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::seal::Sealer;
+    use crate::settings::Settings;
+    use crate::store::{StoreLocation, open};
+    use crate::vault::Vault;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_an_internal_error_that_tells_nothing() {
+        async fn panics() {
+            panic!("rw4Kd0b2u");
+        }
+
+        let room = tempfile::tempdir().unwrap();
+        let store = open(&StoreLocation::Sqlite(room.path().join("webhooks.db"))).await.unwrap();
+        let sealer = Sealer::from_text(Sealer::new_key().unwrap().reveal()).unwrap();
+        let vault = Vault::unlock(store, sealer).await.unwrap();
+        let endpoint = Arc::new(Endpoint::new(vault, Settings::default()));
+        let router =
+            Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), around));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = to_bytes(response.into_body(), 1000).await.unwrap();
+        assert!(
+            body.starts_with(br#"{"code":2000,"message":"Internal server error","errorId":""#),
+            "{body:?}"
+        );
+        assert!(endpoint.metrics.text().unwrap().contains("requests_in_flight 0\n"));
+    }
+}

@@ -86,7 +86,7 @@ pub(super) async fn document<T: Document>(
         return Err(Failure::unsupported_media_type());
     }
     let limit = endpoint.settings.max_body;
-    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None));
+    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None).as_ref());
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());

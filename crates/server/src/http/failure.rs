@@ -13,15 +13,18 @@ use super::request_id::error_id;
 use crate::store::StoreError;
 use crate::vault::VaultError;
 
-/// How many findings an answer shows. It says how many there are beyond them.
-const MAX_FINDINGS: usize = 10_000;
+/// How many findings an answer shows. It says how many there are beyond them. With so many it stays below the limit that our own
+/// readers of answers have.
+const MAX_FINDINGS: usize = 1_000;
 
 /// A request that is answered with an error.
 #[derive(Debug)]
 pub(super) struct Failure {
     status: StatusCode,
     response: Box<ErrorResponse>,
+    /// The first findings, and how many there are beyond them: a whole report may be fifty times as large as its body.
     findings: Vec<Finding>,
+    omitted: usize,
     /// What the log is told, and the caller isn't.
     pub(super) cause: Option<String>,
 }
@@ -40,7 +43,7 @@ struct FailureBody<'a> {
 
 impl Failure {
     fn new(status: StatusCode, response: ErrorResponse) -> Self {
-        Self { status, response: Box::new(response), findings: Vec::new(), cause: None }
+        Self { status, response: Box::new(response), findings: Vec::new(), omitted: 0, cause: None }
     }
 
     fn invalid(status: StatusCode, message: impl Into<String>) -> Self {
@@ -49,10 +52,7 @@ impl Failure {
 
     /// 400/1000, with everything that was found.
     pub(super) fn of_report(report: &Report) -> Self {
-        Self {
-            findings: report.findings().to_vec(),
-            ..Self::invalid(StatusCode::BAD_REQUEST, summary(report))
-        }
+        Self::invalid(StatusCode::BAD_REQUEST, summary(report)).with_findings(report)
     }
 
     /// 401/1200.
@@ -77,12 +77,10 @@ impl Failure {
     }
 
     /// 413, with the finding of that name where the policy has it.
-    pub(super) fn too_large(limit: usize, report: Option<Report>) -> Self {
-        let message = format!("The body is larger than {limit} bytes");
-        Self {
-            findings: report.map(|report| report.findings().to_vec()).unwrap_or_default(),
-            ..Self::invalid(StatusCode::PAYLOAD_TOO_LARGE, message)
-        }
+    pub(super) fn too_large(limit: usize, report: Option<&Report>) -> Self {
+        let failure =
+            Self::invalid(StatusCode::PAYLOAD_TOO_LARGE, format!("The body is larger than {limit} bytes"));
+        report.into_iter().fold(failure, Self::with_findings)
     }
 
     /// 415.
@@ -105,18 +103,22 @@ impl Failure {
         Self { cause: Some(cause.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, response) }
     }
 
+    fn with_findings(self, report: &Report) -> Self {
+        let all = report.findings();
+        let findings = all.get(..MAX_FINDINGS).unwrap_or(all).to_vec();
+        Self { omitted: all.len() - findings.len(), findings, ..self }
+    }
+
     pub(super) const fn code(&self) -> ErrorCode {
         self.response.code
     }
 
     /// The answer's body, for a request of that id.
     fn body(&self, request_id: &str) -> Vec<u8> {
-        let shown = self.findings.get(..MAX_FINDINGS).unwrap_or(&self.findings);
-        let omitted = self.findings.len() - shown.len();
         let mut response = (*self.response).clone();
         response.error_id = error_id(request_id);
-        let body =
-            FailureBody { response, findings: shown, findings_omitted: (omitted > 0).then_some(omitted) };
+        let findings_omitted = (self.omitted > 0).then_some(self.omitted);
+        let body = FailureBody { response, findings: &self.findings, findings_omitted };
         serde_json::to_vec(&body).unwrap_or_default()
     }
 }

@@ -1,23 +1,23 @@
 //! The store over SQL: one implementation for all databases. What differs between them is the text of some statements and how
 //! connections are made.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
+mod change;
+mod retry;
+
+use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use chatapps_webhooks::{WebhookTarget, WebhookType};
-use serde_json::{Value, json};
+use serde_json::json;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{ColumnIndex, Database, Decode, Encode, Executor, IntoArguments, Pool, Transaction, Type};
+use sqlx::{ColumnIndex, Database, Decode, Encode, Executor, IntoArguments, Pool, Type};
 
+use self::retry::Retry;
 use super::{Account, SealedWebhook, Store, StoreError};
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
 use crate::hexadecimal::hexadecimal;
-
-/// How often a transaction is tried that the database takes back on account of another one.
-const ATTEMPTS: u32 = 10;
 
 /// What is peculiar to a database.
 pub(super) trait Dialect: Database {
@@ -73,14 +73,10 @@ const KEYS: &str = "SELECT key_id, account_id, secret_hash, created_at, revoked_
     ORDER BY account_id, created_at, key_id";
 const KEYS_OF_ACCOUNT: &str = "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys \
     WHERE account_id = $1 ORDER BY created_at, key_id";
-const ADD_KEY: &str =
-    "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4)";
 const REVOKE_KEY: &str = "UPDATE api_keys SET revoked_at = $2 WHERE key_id = $1 AND revoked_at IS NULL";
 const ACCOUNTS: &str = "SELECT account_id FROM accounts ORDER BY account_id";
 const SUB_ACCOUNTS: &str =
     "SELECT account_id, sub_account_id FROM sub_accounts ORDER BY account_id, sub_account_id";
-const ADD_ACCOUNT: &str =
-    "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const LIST: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks WHERE account_id = $1";
 const RESEAL: &str = "UPDATE webhooks SET store_key = $5, sealed = $6 \
     WHERE account_id = $1 AND sub_account_id = $2 AND type = $3 AND sealed = $4";
@@ -241,160 +237,6 @@ where
         self.readers.close().await;
         self.writers.close().await;
     }
-}
-
-impl<D: Dialect> SqlStore<D>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    D::QueryResult: Affected,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
-    for<'q> i64: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    async fn try_add_account(&self, account: &AccountKey, names: &str) -> Result<(), StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        sqlx::query::<D>(ADD_ACCOUNT)
-            .bind(account.as_str())
-            .bind(seconds())
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query::<D>(D::ADD_SUB_ACCOUNTS)
-            .bind(account.as_str())
-            .bind(names)
-            .execute(&mut *transaction)
-            .await?;
-        Ok(transaction.commit().await?)
-    }
-
-    async fn try_add_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        lock(&mut transaction, &key.account).await?;
-        sqlx::query::<D>(ADD_KEY)
-            .bind(key.id.as_str())
-            .bind(key.account.as_str())
-            .bind(key.secret_hash.as_slice())
-            .bind(key.created_at)
-            .execute(&mut *transaction)
-            .await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Changes webhooks of an account by one statement, if all scopes are known. Returns how many rows it was.
-    async fn change(
-        &self,
-        account: &AccountKey,
-        scopes: &BTreeSet<&str>,
-        statement: &'static str,
-        rows: Value,
-    ) -> Result<u64, StoreError> {
-        let rows = rows.to_string();
-        let mut retry = Retry::default();
-        loop {
-            match self.try_change(account, scopes, statement, &rows).await {
-                Err(error) => retry.after::<D>(error).await?,
-                done => return done,
-            }
-        }
-    }
-
-    async fn try_change(
-        &self,
-        account: &AccountKey,
-        scopes: &BTreeSet<&str>,
-        statement: &'static str,
-        rows: &str,
-    ) -> Result<u64, StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        lock(&mut transaction, account).await?;
-        check_scopes(&mut transaction, account, scopes).await?;
-        let done =
-            sqlx::query::<D>(statement).bind(account.as_str()).bind(rows).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(done.rows())
-    }
-}
-
-/// Locks an account until the transaction ends, so that changes of its webhooks come one after the other.
-async fn lock<D: Dialect>(
-    transaction: &mut Transaction<'_, D>,
-    account: &AccountKey,
-) -> Result<(), StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let found = sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
-        .bind(account.as_str())
-        .fetch_optional(&mut **transaction)
-        .await?;
-    found.map(drop).ok_or(StoreError::UnknownAccount)
-}
-
-/// Whether all scopes are `*` or sub-accounts of the account.
-async fn check_scopes<D: Dialect>(
-    transaction: &mut Transaction<'_, D>,
-    account: &AccountKey,
-    scopes: &BTreeSet<&str>,
-) -> Result<(), StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let wanted: BTreeSet<&str> = scopes.iter().copied().filter(|scope| *scope != "*").collect();
-    if wanted.is_empty() {
-        return Ok(());
-    }
-    // PostgreSQL refuses this character even in a question. No sub-account has it.
-    if wanted.iter().any(|scope| scope.contains('\0')) {
-        return Err(StoreError::UnknownSubAccount);
-    }
-    let names = json!(wanted).to_string();
-    let known = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
-        .bind(account.as_str())
-        .bind(names.as_str())
-        .fetch_all(&mut **transaction)
-        .await?;
-    if known.len() == wanted.len() { Ok(()) } else { Err(StoreError::UnknownSubAccount) }
-}
-
-/// Lets a transaction be tried again while the database takes it back on account of another one.
-#[derive(Default)]
-struct Retry {
-    attempts: u32,
-}
-
-impl Retry {
-    /// Waits a little, if trying again makes sense; else says why it failed.
-    async fn after<D: Dialect>(&mut self, error: StoreError) -> Result<(), StoreError> {
-        match error {
-            StoreError::Database(error) if D::is_conflict(&error) => {
-                self.attempts += 1;
-                if self.attempts == ATTEMPTS {
-                    return Err(StoreError::Busy);
-                }
-                tokio::time::sleep(pause(self.attempts)).await;
-                Ok(())
-            }
-            StoreError::Database(error) => Err(failure::<D>(error)),
-            error => Err(error),
-        }
-    }
-}
-
-/// A random part of 2, 4, 8, … milliseconds, at most 250, so that two transactions don't meet again and again.
-fn pause(attempt: u32) -> Duration {
-    let most = 2_u64.saturating_pow(attempt).min(250);
-    let random = getrandom::u64().unwrap_or(most);
-    Duration::from_micros(random % (most * 1000))
 }
 
 fn failure<D: Dialect>(error: sqlx::Error) -> StoreError {

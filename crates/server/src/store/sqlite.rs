@@ -40,7 +40,10 @@ pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
         .test_before_acquire(false)
         .connect_with(options.clone())
         .await?;
-    migrator(&MIGRATIONS).run(&writers).await.map_err(StoreError::Migration)?;
+    // The lock for writing, since others may open the same file now.
+    let mut migration = writers.begin_with(Sqlite::BEGIN).await?;
+    migrator(&MIGRATIONS).run(&mut *migration).await.map_err(StoreError::Migration)?;
+    migration.commit().await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(ACQUIRE_TIMEOUT)

@@ -10,7 +10,9 @@
 mod access;
 mod concurrency;
 mod limits;
+mod model;
 mod openapi;
+mod opening;
 mod operations;
 mod place;
 mod postgres;

@@ -103,6 +103,19 @@ fn server() -> (crate::place::Place, Server) {
 }
 
 #[test]
+fn of_very_many_findings_the_first_are_shown_and_the_others_counted() {
+    let (_place, server) = server();
+    let names = (0..2000).map(|number| format!("\"x{number}\": 0")).collect::<Vec<_>>().join(",");
+    let body = format!("[{{\"url\": 1, {names}}}]");
+    let said = assert_failure(&server.send("POST", &body), 400, 1000);
+    let (shown, all) = (said["findings"].as_array().unwrap().len(), check(&body).findings().len());
+    assert_eq!(
+        (shown, usize::try_from(said["findingsOmitted"].as_u64().unwrap()).unwrap()),
+        (1000, all - 1000)
+    );
+}
+
+#[test]
 fn another_type_of_body_is_refused() {
     let (_place, server) = server();
     let authorization = format!("Bearer {}", server.key);

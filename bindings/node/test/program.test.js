@@ -32,6 +32,15 @@ test('it has the same commands', () => {
   assert.match(run(['completions', 'bash']).stdout, /chatapps-webhooks/)
 })
 
+test('what sends requests is in the program alone', () => {
+  for (const command of ['apply', 'delete', 'plan', 'pull']) {
+    const { status, stdout, stderr } = run([command, '--account', 'x'])
+    assert.deepStrictEqual([status, stdout], [2, ''])
+    assert.match(stderr, new RegExp(`^error: \`${command}\` is not in this package.*cargo install`))
+    assert(!run(['--help']).stdout.includes(`\n  ${command} `))
+  }
+})
+
 test('it reads standard input and writes JSON', () => {
   const { status, stdout } = run(['validate', '--format', 'json', '-'], { input: '[{"url": 1}]' })
   assert.strictEqual(status, 1)

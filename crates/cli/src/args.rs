@@ -67,6 +67,10 @@ pub(crate) enum Command {
         command: SchemaCommand,
     },
 
+    #[cfg(feature = "client")]
+    #[command(flatten)]
+    Client(crate::client::args::Command),
+
     /// Print a completion script for a shell
     Completions {
         /// The shell that the script is for
@@ -249,7 +253,7 @@ fn models() -> impl TypedValueParser<Value = Model> {
     .try_map(|name| name.parse::<Model>())
 }
 
-fn policies() -> impl TypedValueParser<Value = Policy> {
+pub(crate) fn policies() -> impl TypedValueParser<Value = Policy> {
     let meaning = |name| match name {
         "contract" => "only what the API refuses",
         "strict" => "as recommended, with every warning an error",
@@ -298,7 +302,7 @@ fn rule(name: &str) -> Result<Rule, String> {
     name.parse().map_err(|error| format!("{error} (`chatapps-webhooks rules` lists all rules)"))
 }
 
-fn rule_level(text: &str) -> Result<(Rule, Level), String> {
+pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     let (name, level) = text.split_once('=').ok_or("expected RULE=LEVEL, such as `insecure_url=error`")?;
     let rule = rule(name)?;
     let level: Level = level.parse().map_err(|error: UnknownName| error.to_string())?;

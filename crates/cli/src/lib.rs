@@ -2,7 +2,11 @@
 //!
 //! Owns arguments, files, output formats and exit codes. What is right and wrong is the library's business.
 
+#[cfg(not(feature = "client"))]
+mod absent;
 mod args;
+#[cfg(feature = "client")]
+mod client;
 mod document;
 mod file;
 mod input;
@@ -35,7 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
             }
             COULD_NOT_RUN
         }),
-        Err(error) => stop::usage(&error),
+        Err(error) => usage(&error),
     };
     // Where another language owns the process, nothing else would do so at its end.
     match io::stdout().flush() {
@@ -44,11 +48,23 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     }
 }
 
+/// What to say where the arguments ask for nothing that there is.
+fn usage(error: &clap::Error) -> u8 {
+    #[cfg(not(feature = "client"))]
+    if let Some(message) = absent::message(error) {
+        stop::say("error", &message);
+        return COULD_NOT_RUN;
+    }
+    stop::usage(error)
+}
+
 fn obey(command: Command) -> Result<u8, Stop> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
         Command::Rules(arguments) => rules::run(&arguments),
+        #[cfg(feature = "client")]
+        Command::Client(command) => client::run(&command),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::page(command.as_deref()),
     }

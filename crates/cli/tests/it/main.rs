@@ -7,7 +7,11 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+#[cfg(feature = "client")]
+mod client;
 mod conformance;
+#[cfg(feature = "client")]
+mod endpoint;
 mod exit_codes;
 mod formats;
 mod hostile;
@@ -15,6 +19,8 @@ mod human;
 mod lines;
 mod program;
 mod readme;
+#[cfg(feature = "client")]
+mod refusals;
 mod schema;
 mod secrets;
 mod tools;

@@ -23,6 +23,8 @@ mod readme;
 mod refusals;
 mod schema;
 mod secrets;
+#[cfg(all(feature = "client", target_os = "linux"))]
+mod tls;
 mod tools;
 #[path = "../../../core/tests/it/vectors.rs"]
 #[expect(dead_code, reason = "what only the tests of the core ask for")]

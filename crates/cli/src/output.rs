@@ -8,6 +8,8 @@ mod human;
 mod json;
 mod sarif;
 
+#[cfg(feature = "client")]
+pub(crate) use self::escape::json_pretty;
 pub(crate) use self::escape::json_text;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};

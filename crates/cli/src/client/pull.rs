@@ -6,13 +6,14 @@ use chatapps_webhooks::WebhookSet;
 
 use super::api::Api;
 use super::args::EndpointArguments;
+use crate::output::json_pretty;
 use crate::stop::{self, SUCCESS, Stop};
 
 /// Prints what an account has.
 pub(super) fn run(arguments: &EndpointArguments) -> Result<u8, Stop> {
     let set = Api::new(arguments)?.list()?;
     let mut out = io::stdout().lock();
-    writeln!(out, "{}", serde_json::to_string_pretty(&set)?)?;
+    writeln!(out, "{}", json_pretty(&set)?)?;
     out.flush()?;
     if has_secrets(&set) {
         stop::say("note", &"secrets are masked; `plan` and `apply` take a mask for \"as it is\"");

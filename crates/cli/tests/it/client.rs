@@ -62,6 +62,20 @@ fn pull_prints_what_the_endpoint_lists() {
 }
 
 #[test]
+fn what_is_printed_is_harmless() {
+    let name = "\u{9b}31m\u{202e}\u{7f}\u{e0041} ü";
+    let listed = json!([{"subAccountId": name, "url": "https://hooks.onion.example", "type": "MSG"}]);
+    let (room, endpoint) = (Room::new(), Endpoint::with(&listed));
+    for command in [&["pull"][..], &["delete", "--yes", name]] {
+        let shown = run(&room, &endpoint, command).stdout;
+        assert!(shown.contains("9b}31m") || shown.contains("\\u009b31m"), "{shown:?}");
+        assert!(!shown.contains(['\u{9b}', '\u{202e}', '\u{7f}', '\u{e0041}']), "{shown:?}");
+    }
+    let pulled = run(&room, &Endpoint::with(&listed), &["pull"]).stdout;
+    assert_eq!(serde_json::from_str::<Value>(&pulled).unwrap(), listed);
+}
+
+#[test]
 fn what_was_pulled_changes_nothing_when_it_is_handed_back() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("pulled.json", run(&room, &endpoint, &["pull"]).stdout);

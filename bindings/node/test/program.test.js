@@ -32,11 +32,12 @@ test('it has the same commands', () => {
   assert.match(run(['completions', 'bash']).stdout, /chatapps-webhooks/)
 })
 
-test('the endpoint is in the program only, and the package says so', () => {
-  for (const command of ['serve', 'accounts', 'keys', 'store']) {
-    const { status, stdout, stderr } = run([command, '--demo', 'x'])
+test('what talks to an endpoint or is one is in the program alone', () => {
+  for (const command of ['accounts', 'apply', 'delete', 'keys', 'plan', 'pull', 'serve', 'store']) {
+    const { status, stdout, stderr } = run([command, '--account', 'x'])
     assert.deepStrictEqual([status, stdout], [2, ''])
-    assert.match(stderr, new RegExp(`\`${command}\` is not in this package.*cargo install`))
+    assert.match(stderr, new RegExp(`^error: \`${command}\` is not in this package.*cargo install`))
+    assert(!run(['--help']).stdout.includes(`\n  ${command} `))
   }
 })
 

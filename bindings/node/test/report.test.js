@@ -65,7 +65,7 @@ test('the catalogue is the published one', () => {
 test('the schemas are the published ones', () => {
   for (const name of readdirSync(join(root, 'schema/v1')).filter((name) => name.endsWith('.schema.json'))) {
     const model = name.replace('.schema.json', '')
-    if (model === 'validate-output') continue
+    if (model.endsWith('-output')) continue
     assert.deepStrictEqual(schema(model), JSON.parse(read(`schema/v1/${name}`)))
     assert.deepStrictEqual(schema(model, { draft: '07' }), JSON.parse(read(`schema/v1/draft-07/${name}`)))
   }

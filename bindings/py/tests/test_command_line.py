@@ -62,15 +62,16 @@ def test_all_commands_are_there(root: Path, tmp_path: Path) -> None:
     assert run(MODULE, "schema", "diff", str(schema), str(schema), cwd=tmp_path)[0] == 0
 
 
+@pytest.mark.parametrize("command", ["accounts", "apply", "delete", "keys", "plan", "pull", "serve", "store"])
+def test_what_talks_to_an_endpoint_or_is_one_is_in_the_program_alone(command: str, root: Path) -> None:
+    code, out, err = run(MODULE, command, "--account", "x", cwd=root)
+    assert (code, out) == (2, "") and err.startswith(f"error: `{command}` is not in this package") and "cargo install" in err
+    for help in (run(MODULE, "--help", cwd=root)[1], run(MODULE, "man", cwd=root)[1], run(MODULE, "completions", "bash", cwd=root)[1]):
+        assert f"chatapps-webhooks {command}" not in help and f"\n  {command} " not in help and f"__{command}" not in help
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")
 def test_a_name_that_is_no_text_can_be_given(tmp_path: Path) -> None:
     name = os.fsdecode(b"f\xff.json")
     (tmp_path / name).write_text("[]", "utf-8")
     assert run(MODULE, "validate", name, cwd=tmp_path)[0] == 0
-
-
-@pytest.mark.parametrize("command", ["serve", "accounts", "keys", "store"])
-def test_the_endpoint_is_in_the_program_only_and_the_package_says_so(command: str, tmp_path: Path) -> None:
-    code, out, err = run(MODULE, command, "--demo", "x", cwd=tmp_path)
-    assert (code, out) == (2, "")
-    assert f"`{command}` is not in this package" in err and "cargo install" in err

@@ -7,14 +7,6 @@ use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule,
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
-#[cfg(not(feature = "server"))]
-use crate::no_server::{
-    Anything as AccountsCommand, Anything as KeysCommand, Anything as ServeArguments,
-    Anything as StoreCommand,
-};
-#[cfg(feature = "server")]
-use crate::server::{AccountsCommand, KeysCommand, ServeArguments, StoreCommand};
-
 const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
 
 const EXIT_CODES: &str = "\
@@ -75,20 +67,13 @@ pub(crate) enum Command {
         command: SchemaCommand,
     },
 
-    /// Serve the endpoint: create, list and delete webhooks over HTTP, on a store that lasts
-    Serve(ServeArguments),
+    #[cfg(feature = "client")]
+    #[command(flatten)]
+    Client(crate::client::args::Command),
 
-    /// The accounts of the endpoint's store: add, list
-    #[cfg_attr(feature = "server", command(subcommand))]
-    Accounts(AccountsCommand),
-
-    /// The API keys of the endpoint's store: add, revoke, list
-    #[cfg_attr(feature = "server", command(subcommand))]
-    Keys(KeysCommand),
-
-    /// The keys that webhooks are sealed by in the endpoint's store
-    #[cfg_attr(feature = "server", command(subcommand))]
-    Store(StoreCommand),
+    #[cfg(feature = "server")]
+    #[command(flatten)]
+    Server(crate::server::Command),
 
     /// Print a completion script for a shell
     Completions {

@@ -2,14 +2,16 @@
 //!
 //! Owns arguments, files, output formats and exit codes. What is right and wrong is the library's business.
 
+#[cfg(not(all(feature = "client", feature = "server")))]
+mod absent;
 mod args;
+#[cfg(feature = "client")]
+mod client;
 mod document;
 mod file;
 mod input;
 mod manual;
 mod ndjson;
-#[cfg(not(feature = "server"))]
-mod no_server;
 mod output;
 mod positions;
 mod progress;
@@ -39,7 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
             }
             COULD_NOT_RUN
         }),
-        Err(error) => stop::usage(&error),
+        Err(error) => usage(&error),
     };
     // Where another language owns the process, nothing else would do so at its end.
     match io::stdout().flush() {
@@ -48,27 +50,25 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     }
 }
 
+/// What to say where the arguments ask for nothing that there is.
+fn usage(error: &clap::Error) -> u8 {
+    #[cfg(not(all(feature = "client", feature = "server")))]
+    if let Some(message) = absent::message(error) {
+        stop::say("error", &message);
+        return COULD_NOT_RUN;
+    }
+    stop::usage(error)
+}
+
 fn obey(command: Command) -> Result<u8, Stop> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
         Command::Rules(arguments) => rules::run(&arguments),
+        #[cfg(feature = "client")]
+        Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]
-        Command::Serve(arguments) => server::serve(&arguments),
-        #[cfg(feature = "server")]
-        Command::Accounts(command) => server::accounts(&command),
-        #[cfg(feature = "server")]
-        Command::Keys(command) => server::keys(&command),
-        #[cfg(feature = "server")]
-        Command::Store(command) => server::store(&command),
-        #[cfg(not(feature = "server"))]
-        Command::Serve(_) => no_server::absent("serve"),
-        #[cfg(not(feature = "server"))]
-        Command::Accounts(_) => no_server::absent("accounts"),
-        #[cfg(not(feature = "server"))]
-        Command::Keys(_) => no_server::absent("keys"),
-        #[cfg(not(feature = "server"))]
-        Command::Store(_) => no_server::absent("store"),
+        Command::Server(command) => server::run(&command),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::page(command.as_deref()),
     }

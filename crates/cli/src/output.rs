@@ -8,6 +8,8 @@ mod human;
 mod json;
 mod sarif;
 
+#[cfg(feature = "client")]
+pub(crate) use self::escape::json_pretty;
 pub(crate) use self::escape::json_text;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -79,10 +81,15 @@ pub(crate) fn to_stdout(arguments: &ValidateArguments) -> io::Result<Box<dyn Out
     if arguments.quiet {
         return Ok(Box::new(Silent));
     }
+    of_format(arguments.format, arguments.color)
+}
+
+/// A format, on standard output.
+pub(crate) fn of_format(format: Format, color: Color) -> io::Result<Box<dyn Output>> {
     let stdout = io::stdout().lock();
-    Ok(match arguments.format {
+    Ok(match format {
         Format::Human => {
-            let choice = match arguments.color {
+            let choice = match color {
                 Color::Auto => AutoStream::choice(&stdout),
                 Color::Always => ColorChoice::Always,
                 Color::Never => ColorChoice::Never,

@@ -16,9 +16,36 @@ use crate::args::SchemaCommand;
 use crate::stop::{INVALID, SUCCESS, Stop};
 use chatapps_webhooks::printable;
 
-/// The output of `validate --format json`, which the library doesn't know; `$id` follows the base.
-const VALIDATE_OUTPUT: &str = include_str!("schema/validate-output.schema.json");
-const VALIDATE_OUTPUT_NAME: &str = "validate-output";
+/// What commands write as JSON, which the library doesn't know. `$id` follows the base.
+struct OutputSchema {
+    name: &'static str,
+    summary: &'static str,
+    text: &'static str,
+}
+
+const OUTPUTS: [OutputSchema; 2] = [
+    OutputSchema {
+        name: "plan-output",
+        summary: "the output of `plan --format json`",
+        text: include_str!("schema/plan-output.schema.json"),
+    },
+    OutputSchema {
+        name: "validate-output",
+        summary: "the output of `validate --format json`",
+        text: include_str!("schema/validate-output.schema.json"),
+    },
+];
+
+impl OutputSchema {
+    fn schema(&self, base: &str) -> Result<Value, Stop> {
+        let mut schema: Value = serde_json::from_str(self.text)?;
+        let id = SchemaOf::id(self.name, Draft::Draft202012, base);
+        if let Some(members) = schema.as_object_mut() {
+            members.insert("$id".to_owned(), id.into());
+        }
+        Ok(schema)
+    }
+}
 
 /// Does what was asked for.
 pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Stop> {
@@ -33,7 +60,7 @@ pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Stop> {
 
 /// The names that `print` takes.
 pub(crate) fn names() -> Vec<&'static str> {
-    SchemaOf::ALL.map(SchemaOf::as_str).into_iter().chain([VALIDATE_OUTPUT_NAME]).collect()
+    SchemaOf::ALL.map(SchemaOf::as_str).into_iter().chain(OUTPUTS.map(|output| output.name)).collect()
 }
 
 fn list() -> Result<u8, Stop> {
@@ -46,18 +73,19 @@ fn list() -> Result<u8, Stop> {
         };
         writeln!(out, "{:width$}  {summary}", schema.as_str())?;
     }
-    writeln!(out, "{VALIDATE_OUTPUT_NAME:width$}  the output of `validate --format json`")?;
+    for output in OUTPUTS {
+        writeln!(out, "{:width$}  {}", output.name, output.summary)?;
+    }
     out.flush()?;
     Ok(SUCCESS)
 }
 
 fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Stop> {
-    let schema = if name == VALIDATE_OUTPUT_NAME {
+    let schema = if let Some(output) = OUTPUTS.iter().find(|output| output.name == name) {
         if draft != Draft::Draft202012 {
-            let message = format!("`{VALIDATE_OUTPUT_NAME}` is published in draft 2020-12 only");
-            return Err(Stop::Failed(message));
+            return Err(Stop::Failed(format!("`{name}` is published in draft 2020-12 only")));
         }
-        validate_output(base)?
+        output.schema(base)?
     } else {
         let schema: SchemaOf = name.parse().map_err(|error| Stop::Failed(format!("{error}")))?;
         schema.schema(draft, base)
@@ -68,25 +96,18 @@ fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Stop> {
     Ok(SUCCESS)
 }
 
-fn validate_output(base: &str) -> Result<Value, Stop> {
-    let mut schema: Value = serde_json::from_str(VALIDATE_OUTPUT)?;
-    let id = SchemaOf::id(VALIDATE_OUTPUT_NAME, Draft::Draft202012, base);
-    if let Some(members) = schema.as_object_mut() {
-        members.insert("$id".to_owned(), id.into());
-    }
-    Ok(schema)
-}
-
 /// A path for people.
 fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy())
 }
 
-/// Every published file: the library's, and the one of this program.
+/// Every published file: the library's, and those of this program.
 fn files(base: &str) -> Result<Vec<PublishedFile>, Stop> {
     let mut files = published_files(base);
-    let text = serde_json::to_string_pretty(&validate_output(base)?)? + "\n";
-    files.push(PublishedFile { path: format!("v1/{VALIDATE_OUTPUT_NAME}.schema.json"), text });
+    for output in OUTPUTS {
+        let text = serde_json::to_string_pretty(&output.schema(base)?)? + "\n";
+        files.push(PublishedFile { path: format!("v1/{}.schema.json", output.name), text });
+    }
     Ok(files)
 }
 

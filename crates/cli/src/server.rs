@@ -9,32 +9,40 @@ mod open;
 mod seal;
 mod serve;
 
-pub(crate) use self::args::{AccountsCommand, KeysCommand, ServeArguments, StoreCommand};
-
 use std::fmt::Display;
 
+use clap::Subcommand;
 use tokio::runtime::Runtime;
 
+use self::args::{AccountsCommand, KeysCommand, ServeArguments, StoreCommand};
 use crate::stop::Stop;
 
-/// Serves until it is told to stop.
-pub(crate) fn serve(arguments: &ServeArguments) -> Result<u8, Stop> {
-    wait_for(serve::run(arguments))
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the endpoint: create, list and delete webhooks over HTTP, on a store that lasts
+    Serve(ServeArguments),
+
+    /// The accounts of the endpoint's store: add, list
+    #[command(subcommand)]
+    Accounts(AccountsCommand),
+
+    /// The API keys of the endpoint's store: add, revoke, list
+    #[command(subcommand)]
+    Keys(KeysCommand),
+
+    /// The keys that webhooks are sealed by in the endpoint's store
+    #[command(subcommand)]
+    Store(StoreCommand),
 }
 
-/// Adds and lists accounts.
-pub(crate) fn accounts(command: &AccountsCommand) -> Result<u8, Stop> {
-    wait_for(accounts::run(command))
-}
-
-/// Adds, revokes and lists API keys.
-pub(crate) fn keys(command: &KeysCommand) -> Result<u8, Stop> {
-    wait_for(keys::run(command))
-}
-
-/// Makes store keys, and changes to another one.
-pub(crate) fn store(command: &StoreCommand) -> Result<u8, Stop> {
-    wait_for(seal::run(command))
+/// Does what was asked for.
+pub(crate) fn run(command: &Command) -> Result<u8, Stop> {
+    match command {
+        Command::Serve(arguments) => wait_for(serve::run(arguments)),
+        Command::Accounts(command) => wait_for(accounts::run(command)),
+        Command::Keys(command) => wait_for(keys::run(command)),
+        Command::Store(command) => wait_for(seal::run(command)),
+    }
 }
 
 fn wait_for(work: impl Future<Output = Result<u8, Stop>>) -> Result<u8, Stop> {

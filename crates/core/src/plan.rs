@@ -1,14 +1,14 @@
 //! What has to be sent so that an account has the webhooks that are wanted, and what that does to those it has.
 //! Sending is up to others.
 
+mod compare;
 mod effect;
 mod show;
 
 use std::fmt;
 
+use self::compare::compare;
 pub use self::effect::Effect;
-use crate::oauth::OAuthClientCredentials;
-use crate::secret::Secret;
 use crate::webhook::{Webhook, WebhookTarget};
 use crate::webhook_set::WebhookSet;
 
@@ -46,7 +46,10 @@ pub enum Unnamed {
 /// ```
 #[must_use]
 pub fn plan(current: &WebhookSet, desired: &WebhookSet, unnamed: Unnamed) -> Plan {
-    let named = desired.iter().map(|webhook| compare(find(current, webhook), webhook));
+    let named = desired.iter().map(|webhook| {
+        let (action, effects) = compare(find(current, webhook), webhook);
+        Step { target: target_of(webhook), action, effects, desired: Some(webhook.clone()) }
+    });
     let others = current.iter().filter(|webhook| find(desired, webhook).is_none());
     let action = match unnamed {
         Unnamed::Keep => Action::Keep,
@@ -68,7 +71,6 @@ pub fn plan(current: &WebhookSet, desired: &WebhookSet, unnamed: Unnamed) -> Pla
 /// `Display` is a list for people, with the scope, the type and the names of properties, and never a value. Serialized, it is the same as
 /// data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Plan {
     steps: Vec<Step>,
 }
@@ -242,9 +244,6 @@ impl fmt::Display for Blocked {
 
 impl std::error::Error for Blocked {}
 
-const HTTP_AUTHORIZATION: &str = "httpAuthorization";
-const CLIENT_SECRET: &str = "oauth/clientSecret";
-
 /// The webhook of a set that has the scope and type of another one.
 fn find<'a>(set: &'a WebhookSet, webhook: &Webhook) -> Option<&'a Webhook> {
     set.get(webhook.sub_account_id(), webhook.webhook_type()?)
@@ -252,91 +251,4 @@ fn find<'a>(set: &'a WebhookSet, webhook: &Webhook) -> Option<&'a Webhook> {
 
 fn target_of(webhook: &Webhook) -> WebhookTarget {
     WebhookTarget::new(webhook.sub_account_id(), webhook.webhook_type())
-}
-
-/// What happens to a webhook that the desired set names.
-fn compare(current: Option<&Webhook>, desired: &Webhook) -> Step {
-    let mut found = Comparison::default();
-    found.webhooks(current, desired);
-    let Comparison { properties, effects } = found;
-    let action = match current {
-        None => Action::Create,
-        Some(_) if properties.is_empty() => Action::Unchanged,
-        Some(_) => Action::Replace { properties },
-    };
-    Step { target: target_of(desired), action, effects, desired: Some(desired.clone()) }
-}
-
-#[derive(Default)]
-struct Comparison {
-    properties: Vec<&'static str>,
-    effects: Vec<Effect>,
-}
-
-impl Comparison {
-    fn webhooks(&mut self, current: Option<&Webhook>, desired: &Webhook) {
-        let authorization = current.and_then(Webhook::http_authorization);
-        let wanted = desired.http_authorization();
-        self.mask(HTTP_AUTHORIZATION, wanted.as_ref());
-        let oauth = desired.oauth().map(OAuthClientCredentials::client_secret);
-        self.mask(CLIENT_SECRET, oauth.as_ref());
-        let Some(current) = current else { return };
-
-        self.property("url", current.url() != desired.url());
-        match (&authorization, &wanted) {
-            (Some(current), Some(desired)) => self.secrets(HTTP_AUTHORIZATION, current, desired),
-            (Some(_), None) => {
-                self.property(HTTP_AUTHORIZATION, true);
-                self.effects.push(Effect::DropsAuthorization);
-            }
-            (None, wanted) => self.property(HTTP_AUTHORIZATION, wanted.is_some()),
-        }
-        self.property("enabled", current.is_enabled() != desired.is_enabled());
-        if !current.is_enabled() && desired.enabled().is_none() {
-            self.effects.push(Effect::TurnsOn);
-        }
-        if current.is_enabled() && !desired.is_enabled() {
-            self.effects.push(Effect::TurnsOff);
-        }
-        match (current.oauth(), desired.oauth()) {
-            (Some(current), Some(desired)) => self.oauth(current, desired),
-            (Some(_), None) => {
-                self.property("oauth", true);
-                self.effects.push(Effect::DropsOauth);
-            }
-            (None, desired) => self.property("oauth", desired.is_some()),
-        }
-    }
-
-    fn oauth(&mut self, current: &OAuthClientCredentials, desired: &OAuthClientCredentials) {
-        self.property("oauth/url", current.url() != desired.url());
-        self.property("oauth/clientId", current.client_id() != desired.client_id());
-        self.secrets(CLIENT_SECRET, &current.client_secret(), &desired.client_secret());
-        let same_location = current.credentials_location() == desired.credentials_location();
-        self.property("oauth/credentialsLocation", !same_location);
-        self.property("oauth/scope", current.scope() != desired.scope());
-    }
-
-    fn property(&mut self, name: &'static str, differs: bool) {
-        if differs {
-            self.properties.push(name);
-        }
-    }
-
-    fn secrets(&mut self, property: &'static str, current: &Secret<'_>, desired: &Secret<'_>) {
-        if desired.is_mask() {
-            return;
-        }
-        if current.is_mask() {
-            self.effects.push(Effect::UnknownSecret { property });
-        } else {
-            self.property(property, current != desired);
-        }
-    }
-
-    fn mask(&mut self, property: &'static str, desired: Option<&Secret<'_>>) {
-        if desired.is_some_and(Secret::is_mask) {
-            self.effects.push(Effect::MaskedSecret { property });
-        }
-    }
 }

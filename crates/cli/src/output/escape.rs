@@ -21,6 +21,22 @@ pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
+#[cfg(feature = "client")]
+/// A value on several lines, as people read it.
+pub(crate) fn json_pretty(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Line feeds inside of strings are escapes already.
+        if is_unprintable(c) && c != '\n' {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    Ok(out)
+}
+
 struct Escaping;
 
 impl Formatter for Escaping {

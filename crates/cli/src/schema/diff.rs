@@ -103,7 +103,7 @@ enum Flow {
 
 /// The direction that was asked for, or that the schema's `$id` tells.
 fn settle(direction: Direction, old: &Value) -> (Flow, &'static str) {
-    const ANSWERS: [&str; 4] = ["webhook-list", "error-response", "report", "validate-output"];
+    const ANSWERS: [&str; 5] = ["webhook-list", "error-response", "report", "plan-output", "validate-output"];
     let id = old.get("$id").and_then(Value::as_str).unwrap_or_default();
     let name = id.trim_end_matches(".schema.json").rsplit(['/', ':']).next().unwrap_or_default();
     match direction {

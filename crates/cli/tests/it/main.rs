@@ -1,13 +1,18 @@
 //! The built program, run as its users run it.
 
+#![cfg_attr(
+    any(feature = "client", feature = "server"),
+    expect(clippy::panic, reason = "helpers of tests fail as tests do")
+)]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "helpers of tests fail as tests do"
 )]
 
+#[cfg(feature = "client")]
+mod client;
 mod conformance;
 #[cfg(feature = "server")]
 mod endpoint;
@@ -20,10 +25,16 @@ mod lines;
 mod power_cut;
 mod program;
 mod readme;
+#[cfg(feature = "client")]
+mod refusals;
 mod schema;
 mod secrets;
 #[cfg(feature = "server")]
 mod serving;
+#[cfg(feature = "client")]
+mod stand_in;
+#[cfg(all(feature = "client", target_os = "linux"))]
+mod tls;
 mod tools;
 #[path = "../../../core/tests/it/vectors.rs"]
 #[expect(dead_code, reason = "what only the tests of the core ask for")]

@@ -55,26 +55,48 @@ impl Room {
 
     /// Runs the program with a text on standard input.
     pub(crate) fn run_on(&self, arguments: &[&str], stdin: &[u8]) -> Run {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-        let mut input = child.stdin.take().unwrap();
-        let output = thread::scope(|scope| {
-            // The program may end without reading everything.
-            scope.spawn(move || drop(input.write_all(stdin)));
-            child.wait_with_output().unwrap()
-        });
-        Run::new(&output)
+        Run::of(self.command(arguments), stdin)
+    }
+
+    /// Runs the program with more variables of the environment.
+    #[cfg(feature = "client")]
+    pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+        let mut command = self.command(arguments);
+        command.envs(environment.iter().copied());
+        Run::of(command, b"")
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chatapps-webhooks"));
         command.args(arguments).current_dir(self.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
-        command.env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");
+        for name in [
+            "CHATAPPS_API_KEY",
+            "CHATAPPS_STORE",
+            "CHATAPPS_STORE_KEY",
+            "ALL_PROXY",
+            "HTTPS_PROXY",
+            "HTTP_PROXY",
+        ] {
+            command.env_remove(name).env_remove(name.to_ascii_lowercase());
+        }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 }
 
 impl Run {
+    /// Runs a command with a text on standard input.
+    pub(crate) fn of(mut command: Command, stdin: &[u8]) -> Self {
+        let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let output = thread::scope(|scope| {
+            // The program may end without reading everything.
+            scope.spawn(move || drop(input.write_all(stdin)));
+            child.wait_with_output().unwrap()
+        });
+        Self::new(&output)
+    }
+
     fn new(output: &Output) -> Self {
         let run = Self {
             code: output.status.code().expect("the program ends by itself"),

@@ -1,0 +1,40 @@
+//! The command `delete`: webhooks by their targets.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use chatapps_webhooks::{Unnamed, WebhookTarget, plan};
+
+use super::api::Api;
+use super::args::DeleteArguments;
+use super::confirm::confirm;
+use crate::stop::{SUCCESS, Stop};
+
+/// Shows which of the webhooks there are, asks, and deletes them.
+pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Stop> {
+    let mut api = Api::new(&arguments.endpoint)?;
+    let current = api.list()?;
+    let mut rest = current.clone();
+    rest.delete(&arguments.targets);
+    // What is left is what should be there.
+    let plan = plan(&current, &rest, Unnamed::Remove);
+    let mut out = io::stdout().lock();
+    writeln!(out, "{plan}")?;
+    let removals = plan.removals();
+    let there: BTreeSet<_> = removals.iter().collect();
+    let named: BTreeSet<_> = arguments.targets.iter().flat_map(WebhookTarget::targets).collect();
+    let missing = named.iter().filter(|target| !there.contains(target)).count();
+    if missing > 0 {
+        writeln!(out, "note: {missing} of the named webhooks don't exist")?;
+    }
+    out.flush()?;
+    if removals.is_empty() {
+        return Ok(SUCCESS);
+    }
+    let question = format!("Delete this from account {} at {}?", arguments.endpoint.account, api.base());
+    confirm(&question, arguments.yes)?;
+    api.delete(&removals)?;
+    writeln!(out, "deleted")?;
+    out.flush()?;
+    Ok(SUCCESS)
+}

@@ -1,0 +1,157 @@
+//! Where an account's webhooks are: regions, base URLs, and which of them a key may be sent to.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::str::FromStr;
+
+use chatapps_webhooks::AccountId;
+use ureq::http::Uri;
+use ureq::http::uri::Scheme;
+
+use super::args::{Place, Region};
+use crate::stop::Stop;
+
+/// A base URL to which a key may be sent: `https`, or `http` on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    /// Without a slash at its end.
+    text: String,
+    is_plain: bool,
+}
+
+impl BaseUrl {
+    fn of_region(region: Region) -> Self {
+        let text = match region {
+            Region::AsiaPacific => "https://chatapps.8x8.com",
+            Region::NorthAmerica => "https://chatapps.us.8x8.com",
+            Region::Europe => "https://chatapps.8x8.uk",
+            Region::Indonesia => "https://chatapps.8x8.id",
+        };
+        Self { text: text.to_owned(), is_plain: false }
+    }
+
+    /// The one that was chosen. It isn't read with the other arguments: what is wrong with these is told with their values.
+    pub(super) fn of(place: &Place) -> Result<Self, Stop> {
+        match (place.region, &place.base_url) {
+            (_, Some(url)) => url.parse().map_err(|error| Stop::Failed(format!("--base-url: {error}"))),
+            (region, None) => Ok(Self::of_region(region.unwrap_or(Region::AsiaPacific))),
+        }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether requests go over plain HTTP, to this machine.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The URL of an account's webhooks.
+    pub(super) fn webhooks_of(&self, account: &AccountId) -> String {
+        format!("{}/api/v1/accounts/{account}/webhooks", self.text)
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = String;
+
+    /// Reads it with the parser that requests are sent by. What is wrong is told without the text, which may hold a password.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const EXPECTED: &str =
+            "expected a URL such as `https://chatapps.onion.example` or `http://127.0.0.1:8088`";
+        let uri: Uri = text.parse().map_err(|_| EXPECTED.to_owned())?;
+        let host = uri.host().filter(|host| !host.is_empty()).ok_or(EXPECTED)?;
+        if text.contains(['@', '?', '#', '\\']) {
+            return Err(format!("{EXPECTED}, without user information, query and fragment"));
+        }
+        let is_plain = uri.scheme() == Some(&Scheme::HTTP);
+        if !is_plain && uri.scheme() != Some(&Scheme::HTTPS) {
+            return Err(EXPECTED.to_owned());
+        }
+        if is_plain && !is_loopback(host) {
+            return Err("plain `http` would show the API key to the network: expected `https`, or `http` to `localhost`, \
+                        `127.0.0.1` or `[::1]`"
+                .to_owned());
+        }
+        Ok(Self { text: text.trim_end_matches('/').to_owned(), is_plain })
+    }
+}
+
+/// Whether a host is this machine. Names that end in `localhost` are never looked up elsewhere (RFC 6761 §6.3), but only this one is known
+/// to everything that resolves names.
+fn is_loopback(host: &str) -> bool {
+    let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match address {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback()),
+        None => {
+            host.eq_ignore_ascii_case("localhost")
+                || host.parse::<IpAddr>().is_ok_and(|address| address.is_ipv4() && address.is_loopback())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_goes_over_tls_or_stays_on_the_machine() {
+        for text in ["https://chatapps.onion.example", "https://10.0.0.1:8443/base/", "HTTPS://h"] {
+            assert_eq!(text.parse::<BaseUrl>().map(|url| url.is_plain()), Ok(false), "{text}");
+        }
+        for text in [
+            "http://127.0.0.1:8088",
+            "http://localhost",
+            "http://LOCALHOST:1/",
+            "http://[::1]:8088",
+            "http://127.1.2.3",
+        ] {
+            assert_eq!(text.parse::<BaseUrl>().map(|url| url.is_plain()), Ok(true), "{text}");
+        }
+        for text in [
+            "http://chatapps.8x8.com",
+            "http://0.0.0.0",
+            "http://10.0.0.1",
+            "http://localhost.onion.example",
+            "http://127.0.0.1.onion.example",
+            "http://[::2]",
+            "http://[::ffff:10.0.0.1]",
+            "http://2130706433",
+            "http://127.1",
+        ] {
+            assert!(text.parse::<BaseUrl>().unwrap_err().starts_with("plain `http`"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused_without_being_shown() {
+        for text in [
+            "",
+            "chatapps.onion.example",
+            "//h",
+            "/p",
+            "ftp://h",
+            "file:///etc",
+            "https://",
+            "https://u:hunter2@h",
+            "http://127.0.0.1@hunter2",
+            "http://localhost\\@hunter2",
+            "https://h?hunter2",
+            "https://h#hunter2",
+            "https://h /hunter2",
+        ] {
+            let error = text.parse::<BaseUrl>().unwrap_err();
+            assert!(error.starts_with("expected a URL") && !error.contains("hunter2"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_path_is_that_of_the_api() {
+        let account = AccountId::new("5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a").unwrap();
+        let path = "/api/v1/accounts/5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a/webhooks";
+        let base: BaseUrl = "http://127.0.0.1:8088/base//".parse().unwrap();
+        assert_eq!(base.webhooks_of(&account), format!("http://127.0.0.1:8088/base{path}"));
+        let europe = BaseUrl::of_region(Region::Europe);
+        assert_eq!(europe.webhooks_of(&account), format!("https://chatapps.8x8.uk{path}"));
+    }
+}

@@ -1,0 +1,92 @@
+//! What an endpoint says when it refuses, for people: what it means, what to do, and what to tell support.
+
+use std::fmt;
+
+use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Policy, printable};
+use ureq::http::StatusCode;
+use ureq::http::header::{HeaderMap, RETRY_AFTER};
+
+use super::redactor::Redactor;
+
+/// The most characters of a message that are shown.
+const LONGEST: usize = 500;
+
+/// An answer that is not 200.
+pub(super) struct Refusal<'a> {
+    pub(super) status: StatusCode,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) text: &'a [u8],
+    pub(super) redactor: &'a Redactor,
+}
+
+impl Refusal<'_> {
+    fn body(&self) -> Option<ErrorResponse> {
+        let parsed = Checker::new(Policy::contract()).parse::<ErrorResponse>(self.text);
+        parsed.ok().map(|parsed| parsed.value)
+    }
+
+    /// A text of the endpoint's, as it may be shown.
+    fn shown(&self, text: &str) -> String {
+        let text = self.redactor.redact(text);
+        let (text, rest) = match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
+            None => (text.as_str(), ""),
+        };
+        printable(text) + rest
+    }
+
+    /// What to do.
+    fn help(&self, code: Option<ErrorCode>) -> Option<String> {
+        if let Some(after) = self.headers.get(RETRY_AFTER) {
+            let after = self.shown(&String::from_utf8_lossy(after.as_bytes()));
+            let is_number = !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
+            return Some(if is_number {
+                format!("try again in {after} seconds")
+            } else {
+                format!("try again after {after}")
+            });
+        }
+        let help = match (self.status.as_u16(), code) {
+            (_, Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID)) => "name only sub-accounts of the account, or `*`",
+            (401, _) => "check the API key, and that it is one of this region",
+            (403, _) => "check that the API key belongs to the account",
+            (404, _) => "check the account's id, and the region or base URL",
+            (426, _) => "use `https`",
+            (429, _) => "try again later",
+            (300..=399, _) => "the key is sent nowhere else: check the region or base URL",
+            (500..=599, _) => "try again later; if it lasts, ask support",
+            _ => return None,
+        };
+        Some(help.to_owned())
+    }
+}
+
+impl fmt::Display for Refusal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the endpoint answered {}", self.status)?;
+        let body = self.body();
+        let code = body.as_ref().map(|body| body.code);
+        match &body {
+            Some(body) => {
+                write!(f, ", code {}", body.code)?;
+                if let Some(meaning) = body.code.meaning() {
+                    write!(f, " ({meaning})")?;
+                }
+                if let Some(message) = &body.message {
+                    write!(f, ": {}", self.shown(message))?;
+                }
+                write!(
+                    f,
+                    "\n  for support: errorId {}, at {}",
+                    body.error_id,
+                    self.shown(body.timestamp.as_str())
+                )?;
+            }
+            None => f.write_str(", without an error body of the API")?,
+        }
+        match self.help(code) {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}

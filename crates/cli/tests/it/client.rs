@@ -1,0 +1,271 @@
+//! `pull`, `plan`, `apply` and `delete`, against an endpoint on this machine.
+
+use serde_json::{Value, json};
+
+use crate::program::{Room, Run};
+use crate::stand_in::{ACCOUNT, Endpoint, KEY};
+
+/// What nobody may see: parts of secrets, of the key, of user information and queries.
+const MARK: &str = "hunter2";
+
+/// What an account has. All its secrets have the mark.
+fn webhooks() -> Value {
+    json!([
+        {"subAccountId": "*", "url": "https://hooks.onion.example/all", "httpAuthorization": "Bearer hunter2", "enabled": false, "type": "MSG"},
+        {"subAccountId": "Onion_Marketing", "url": "https://hunter2@hooks.onion.example/?token=hunter2", "type": "CADR",
+         "oauth": {"url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": "hunter2", "credentialsLocation": "header"}},
+        {"subAccountId": "Onion_Support", "url": "https://hooks.onion.example/support", "httpAuthorization": "Bearer hunter2", "type": "MSG"},
+    ])
+}
+
+/// What it should have instead: one new, one changed, one as it is, one not named.
+fn desired() -> Value {
+    json!([
+        {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/new?key=hunter2", "type": "CADR"},
+        {"subAccountId": "Onion_Sales", "url": "https://hooks.onion.example/sales", "httpAuthorization": "Bearer hunter2-sales", "type": "MSG"},
+        {"subAccountId": "Onion_Support", "url": "https://hooks.onion.example/support", "httpAuthorization": "Bearer hunter2-support", "type": "MSG"},
+    ])
+}
+
+/// The options of rules that say of the data above what is known.
+const RULES: [&str; 4] = ["--rule", "url_secret=off", "--rule", "unauthenticated=off"];
+
+pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
+    let url = endpoint.url();
+    let place = ["--account", ACCOUNT, "--base-url", &url];
+    room.run_with(&[arguments, &place].concat(), &[("CHATAPPS_API_KEY", KEY)])
+}
+
+/// The steps of a plan in JSON, after a look at its published schema: action, scope and type.
+fn steps(run: &Run) -> Vec<String> {
+    let schema = include_str!("../../src/schema/plan-output.schema.json");
+    let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
+    let plan: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(validator.is_valid(&plan), "{plan}");
+    let steps = plan["steps"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    steps.map(|step| ["action", "subAccountId", "type"].map(|name| text(&step[name])).join(" ")).collect()
+}
+
+#[test]
+fn pull_prints_what_the_endpoint_lists() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    let pulled = run(&room, &endpoint, &["pull"]);
+    assert_eq!(pulled.code, 0, "{pulled:?}");
+    let printed: Value = serde_json::from_str(&pulled.stdout).unwrap();
+    assert_eq!(printed, serde_json::to_value(endpoint.webhooks().masked()).unwrap());
+    assert!(pulled.stderr.starts_with("note: secrets are masked"), "{}", pulled.stderr);
+    let [request] = &endpoint.requests()[..] else { panic!("{:?}", endpoint.methods()) };
+    assert_eq!((request.method.as_str(), request.body.as_str()), ("GET", ""));
+    assert_eq!(request.header("accept"), Some("application/json"));
+    assert!(request.header("user-agent").unwrap().starts_with("chatapps-webhooks/"));
+}
+
+#[test]
+fn what_is_printed_is_harmless() {
+    let name = "\u{9b}31m\u{202e}\u{7f}\u{e0041} ü";
+    let listed = json!([{"subAccountId": name, "url": "https://hooks.onion.example", "type": "MSG"}]);
+    let (room, endpoint) = (Room::new(), Endpoint::with(&listed));
+    for command in [&["pull"][..], &["delete", "--yes", name]] {
+        let shown = run(&room, &endpoint, command).stdout;
+        assert!(shown.contains("9b}31m") || shown.contains("\\u009b31m"), "{shown:?}");
+        assert!(!shown.contains(['\u{9b}', '\u{202e}', '\u{7f}', '\u{e0041}']), "{shown:?}");
+    }
+    let pulled = run(&room, &Endpoint::with(&listed), &["pull"]).stdout;
+    assert_eq!(serde_json::from_str::<Value>(&pulled).unwrap(), listed);
+}
+
+#[test]
+fn what_was_pulled_changes_nothing_when_it_is_handed_back() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file("pulled.json", run(&room, &endpoint, &["pull"]).stdout);
+    let before = endpoint.webhooks();
+    for command in [&["plan"][..], &["apply"], &["apply", "--yes", "--remove-unnamed", "--resend-secrets"]] {
+        let run = run(&room, &endpoint, &[command, &["pulled.json"], &RULES].concat());
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "3 unchanged\n", ""));
+    }
+    assert_eq!(endpoint.webhooks(), before);
+    assert!(endpoint.methods().iter().all(|method| method == "GET"));
+}
+
+#[test]
+fn a_plan_is_shown_and_nothing_is_sent() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file("desired.json", desired().to_string());
+    let shown = run(&room, &endpoint, &[&["plan", "desired.json"][..], &RULES].concat());
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(shown.stdout, @r"
+    ~ Onion_Marketing CADR: url, oauth
+        the OAuth credentials are lost: `oauth` is left out; put the real value in to keep it
+    + Onion_Sales MSG
+    1 to create, 1 to replace, 1 unchanged, 1 left alone
+    note: 1 of the unchanged may have other secrets: the current ones are masked
+    help: --resend-secrets sends theirs again
+    ");
+    let data = run(
+        &room,
+        &endpoint,
+        &[&["plan", "desired.json", "--format", "json", "--remove-unnamed"][..], &RULES].concat(),
+    );
+    let expected = [
+        "remove * MSG",
+        "replace Onion_Marketing CADR",
+        "create Onion_Sales MSG",
+        "unchanged Onion_Support MSG",
+    ];
+    assert_eq!(steps(&data), expected);
+    assert_eq!(endpoint.methods(), ["GET", "GET"]);
+    assert_eq!(endpoint.webhooks(), Endpoint::with(&webhooks()).webhooks());
+}
+
+#[test]
+fn apply_gives_the_account_what_is_wanted() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file("desired.json", desired().to_string());
+    let apply = |options: &[&str]| {
+        run(&room, &endpoint, &[&["apply", "desired.json", "--yes"], options, &RULES].concat())
+    };
+    let applied = apply(&[]);
+    assert_eq!((applied.code, applied.stderr.as_str()), (0, ""));
+    assert!(applied.stdout.ends_with("\napplied\n"), "{}", applied.stdout);
+    assert_eq!(endpoint.methods(), ["GET", "POST"]);
+    assert!(endpoint.webhooks().get("*", "MSG".parse().unwrap()).is_some());
+    // Nobody could tell that this secret is another one.
+    let secret = |endpoint: &Endpoint| {
+        serde_json::to_value(endpoint.webhooks().get("Onion_Support", "MSG".parse().unwrap())).unwrap()["httpAuthorization"].clone()
+    };
+    assert_eq!(secret(&endpoint), "Bearer hunter2");
+
+    assert_eq!(apply(&["--remove-unnamed", "--resend-secrets"]).code, 0);
+    assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
+    assert_eq!(endpoint.methods(), ["GET", "POST", "GET", "POST", "DELETE"]);
+    assert_eq!(endpoint.requests()[4].json(), json!([{"subAccountId": "*", "type": "MSG"}]));
+    assert_eq!(apply(&["--remove-unnamed"]).code, 0);
+    assert_eq!(endpoint.methods().len(), 6, "there was nothing left to do");
+}
+
+#[test]
+fn apply_can_read_standard_input() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
+    let url = endpoint.url();
+    let arguments = [&["apply", "-", "--yes", "--account", ACCOUNT, "--base-url", &url][..], &RULES].concat();
+    let mut command = room.command(&arguments);
+    command.env("CHATAPPS_API_KEY", KEY);
+    assert_eq!(Run::of(command, desired().to_string().as_bytes()).code, 0);
+    assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
+}
+
+#[test]
+fn nothing_is_changed_without_consent() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file("desired.json", desired().to_string());
+    for command in [&["apply", "desired.json"][..], &["delete", "Onion_Support:MSG"]] {
+        let options = if command[0] == "apply" { &RULES[..] } else { &[] };
+        let refused = run(&room, &endpoint, &[command, options].concat());
+        assert_eq!(refused.code, 2);
+        assert!(
+            refused.stderr.starts_with("error: nothing was sent: there is no terminal to ask on"),
+            "{}",
+            refused.stderr
+        );
+        assert!(
+            refused.stdout.contains("Onion_Support") || refused.stdout.contains("Onion_Sales"),
+            "the plan is shown"
+        );
+    }
+    assert_eq!(endpoint.methods(), ["GET", "GET"]);
+}
+
+#[test]
+fn a_mask_is_never_sent() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    let mut masked = desired();
+    masked[1]["httpAuthorization"] = json!("***");
+    room.file("masked.json", masked.to_string());
+    for command in
+        [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--remove-unnamed"]]
+    {
+        let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+        assert!(run.stdout.contains("`httpAuthorization` is the mask that GET shows"), "{}", run.stdout);
+        assert!(run.stdout.ends_with("for Onion_Sales MSG\n"), "{}", run.stdout);
+    }
+    assert!(endpoint.methods().iter().all(|method| method == "GET"));
+    let strict = run(
+        &room,
+        &endpoint,
+        &[&["plan", "masked.json", "--rule", "masked_secret=error"][..], &RULES].concat(),
+    );
+    assert!(strict.code == 1 && strict.stdout.contains("error[masked_secret]"), "{strict:?}");
+}
+
+#[test]
+fn a_file_with_an_error_is_not_compared_with_anything() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file(
+        "wrong.json",
+        r#"[{"subAccountId": "*", "url": "https://u:hunter2@hooks.onion.example", "type": "MSGS"}]"#,
+    );
+    for command in [&["plan"][..], &["apply", "--yes"]] {
+        let run = run(&room, &endpoint, &[command, &["wrong.json"]].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+        assert!(
+            run.stdout.contains("error[enum]: ") && run.stdout.contains("wrong.json:1:"),
+            "{}",
+            run.stdout
+        );
+    }
+    let data = run(&room, &endpoint, &["plan", "wrong.json", "--format", "json"]);
+    assert!(data.rules().contains(&"enum".to_owned()));
+    let absent = run(&room, &endpoint, &["plan", "absent.json"]);
+    assert!(absent.code == 2 && absent.stderr.contains("`absent.json` does not exist"), "{absent:?}");
+    assert!(endpoint.requests().is_empty());
+}
+
+#[test]
+fn delete_deletes_what_is_named_and_there() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    let deleted = run(
+        &room,
+        &endpoint,
+        &["delete", "--yes", "Onion_Support", "Onion_Marketing:CADR", "Onion_Sales:CABM"],
+    );
+    insta::assert_snapshot!(deleted.stdout, @r"
+    - Onion_Marketing CADR
+    - Onion_Support MSG
+    2 to remove, 1 unchanged
+    note: 2 of the named webhooks don't exist
+    deleted
+    ");
+    let expected = json!([{"subAccountId": "Onion_Marketing", "type": "CADR"}, {"subAccountId": "Onion_Support", "type": "MSG"}]);
+    assert_eq!(endpoint.requests()[1].json(), expected);
+    assert_eq!(endpoint.requests()[1].method, "DELETE");
+    assert_eq!(endpoint.webhooks().len(), 1);
+
+    let again = run(&room, &endpoint, &["delete", "Onion_Support"]);
+    assert_eq!(again.code, 0, "there is nothing to ask for");
+    assert_eq!(run(&room, &endpoint, &["delete", "--yes", "*:MSG"]).code, 0);
+    assert!(endpoint.webhooks().is_empty());
+    let mistyped = run(&room, &endpoint, &["delete", "--yes", "Onion_Support:msg"]);
+    assert!(mistyped.code == 2 && mistyped.stderr.contains("unknown type `msg`"), "{mistyped:?}");
+    assert_eq!(endpoint.methods(), ["GET", "DELETE", "GET", "GET", "DELETE"]);
+}
+
+#[test]
+fn no_output_has_a_secret() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    room.file("desired.json", desired().to_string());
+    for command in [
+        &["plan", "desired.json", "--format", "json"][..],
+        &["plan", "desired.json"],
+        &["apply", "desired.json"],
+        &["apply", "desired.json", "--yes", "--remove-unnamed"],
+        &["delete", "*", "Onion_Sales", "--yes"],
+        &["plan", "desired.json", "--policy", "strict"],
+    ] {
+        let run = run(&room, &endpoint, command);
+        for output in [&run.stdout, &run.stderr] {
+            assert!(!output.contains(MARK), "{command:?}: {output}");
+        }
+    }
+}

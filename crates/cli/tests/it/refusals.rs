@@ -1,0 +1,280 @@
+//! What may go wrong between the program and an endpoint: what is told of it, and that no key or secret gets out.
+
+use std::io::Read;
+use std::net::TcpListener;
+use std::thread;
+
+use serde_json::json;
+
+use crate::client::run;
+use crate::program::Room;
+use crate::stand_in::{ACCOUNT, Endpoint, KEY, answer, failure};
+
+const DESIRED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/?q=hunter2-query", "httpAuthorization": "Bearer hunter2-secret", "type": "MSG"}]"#;
+
+#[test]
+fn an_error_body_is_told_with_its_meaning_and_what_support_asks_for() {
+    let endpoint = Endpoint::answering(&[(
+        "401 Unauthorized",
+        &failure(1200, "Request was not authenticated properly"),
+    )]);
+    let refused = run(&Room::new(), &endpoint, &["pull"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    insta::assert_snapshot!(refused.stderr, @r"
+    error: the endpoint answered 401 Unauthorized, code 1200 (unauthorized): Request was not authenticated properly
+      for support: errorId b4478860-b76c-e811-814e-022a35cc1c71, at 2020-12-22T05:52:01.85Z
+      help: check the API key, and that it is one of this region
+    ");
+}
+
+#[test]
+fn help_depends_on_the_answer() {
+    for (status, body, expected) in [
+        ("400 Bad Request", failure(1001, "no"), "help: name only sub-accounts of the account"),
+        ("403 Forbidden", failure(1201, "no"), "help: check that the API key belongs to the account"),
+        ("404 Not Found", String::new(), "help: check the account's id"),
+        ("429 Too Many Requests", String::new(), "help: try again later"),
+        ("429 Too Many Requests\r\nRetry-After: 17", String::new(), "help: try again in 17 seconds"),
+        (
+            "503 Service Unavailable\r\nRetry-After: Wed, 21 Oct 2026 07:28:00 GMT",
+            String::new(),
+            "help: try again after Wed, 21 Oct 2026 07:28:00 GMT",
+        ),
+        ("500 Internal Server Error", failure(2000, "no"), "help: try again later; if it lasts, ask support"),
+        ("204 No Content", String::new(), "the endpoint answered 204 No Content"),
+        ("400 Bad Request", failure(9999, "no"), "code 9999: no"),
+    ] {
+        let refused = run(&Room::new(), &Endpoint::answering(&[(status, &body)]), &["pull"]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.stderr.contains(expected), "{status}: {}", refused.stderr);
+    }
+}
+
+#[test]
+fn what_an_endpoint_says_is_shown_without_secrets_and_harmless() {
+    let room = Room::new();
+    room.file("desired.json", DESIRED);
+    let message = format!(
+        "\u{1b}[31m{KEY}: hunter2-secret, https://hooks.onion.example/?q=hunter2-query \u{202e}{}",
+        "x".repeat(10_000)
+    );
+    let endpoint = Endpoint::answering(&[("200 OK", "[]"), ("400 Bad Request", &failure(1000, &message))]);
+    let refused = run(&room, &endpoint, &["apply", "--yes", "desired.json", "--rule", "url_secret=off"]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.stderr.contains("\\u{1b}[31m***: ***, https://hooks.onion.example/?*** \\u{202e}xxx"),
+        "{}",
+        refused.stderr
+    );
+    assert!(refused.stderr.len() < 1_500 && !refused.stderr.contains("hunter2"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_body_that_is_no_error_body_is_not_shown() {
+    for body in ["<html>hunter2</html>", "hunter2", r#"{"code": "hunter2"}"#, &"hunter2".repeat(20_000)] {
+        let refused = run(&Room::new(), &Endpoint::answering(&[("502 Bad Gateway", body)]), &["pull"]);
+        assert_eq!(refused.code, 2);
+        assert!(
+            refused.stderr.starts_with("error: the endpoint answered 502 Bad Gateway, without an error body"),
+            "{}",
+            refused.stderr
+        );
+        assert!(!refused.stderr.contains("hunter2"));
+    }
+}
+
+#[test]
+fn a_list_that_is_none_is_told() {
+    for body in ["", "{}", "<html>", r#"[{"subAccountId": "*", "url": "https://u:hunter2@h/", "type": 1}]"#] {
+        let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", body)]), &["pull"]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+        assert!(
+            refused.stderr.starts_with("error: what the endpoint answered is no list of webhooks"),
+            "{}",
+            refused.stderr
+        );
+        assert!(!refused.stderr.contains("hunter2"));
+    }
+}
+
+#[test]
+fn a_redirect_is_not_followed() {
+    for status in ["301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
+        let other = Endpoint::with(&json!([]));
+        let location = format!("{status}\r\nLocation: {}/api/v1/accounts/{ACCOUNT}/webhooks", other.url());
+        let room = Room::new();
+        room.file("desired.json", DESIRED);
+        let endpoint = Endpoint::answering(&[(&location, ""), ("200 OK", "[]"), (&location, "")]);
+        for command in [&["pull"][..], &["apply", "--yes", "desired.json", "--rule", "url_secret=off"]] {
+            let refused = run(&room, &endpoint, command);
+            assert_eq!(refused.code, 2);
+            assert!(refused.stderr.contains("help: the key is sent nowhere else"), "{}", refused.stderr);
+        }
+        assert!(other.requests().is_empty());
+    }
+}
+
+#[test]
+fn a_key_is_not_sent_over_plain_http_to_others() {
+    for url in [
+        "http://chatapps.8x8.com",
+        "http://10.0.0.1:8088",
+        "http://localhost.onion.example",
+        "http://u:hunter2@127.0.0.1",
+        "https://u:hunter2@h",
+        "ftp://127.0.0.1",
+    ] {
+        let arguments = ["pull", "--account", ACCOUNT, "--base-url", url];
+        let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.stderr.starts_with("error: --base-url: "), "{}", refused.stderr);
+        assert!(!refused.stderr.contains("hunter2"), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn a_key_is_not_sent_to_one_that_has_no_tls() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let received = thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        let mut received = vec![0; 4096];
+        let length = connection.read(&mut received).unwrap();
+        received.truncate(length);
+        received
+    });
+    let arguments = ["pull", "--account", ACCOUNT, "--base-url", &url];
+    let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.starts_with(&format!("error: cannot ask `{url}`: ")), "{}", refused.stderr);
+    let received = received.join().unwrap();
+    assert_eq!(received.first(), Some(&22), "a TLS handshake");
+    assert!(!String::from_utf8_lossy(&received).contains(KEY));
+}
+
+#[test]
+fn a_proxy_does_not_see_what_stays_on_the_machine() {
+    let (proxy, endpoint) = (Endpoint::with(&json!([])), Endpoint::with(&json!([])));
+    let url = endpoint.url();
+    let address = proxy.url();
+    let mut environment = vec![("CHATAPPS_API_KEY", KEY)];
+    environment.extend(
+        ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"].map(|name| (name, address.as_str())),
+    );
+    let pulled = Room::new().run_with(&["pull", "--account", ACCOUNT, "--base-url", &url], &environment);
+    assert_eq!((pulled.code, pulled.stdout.as_str()), (0, "[]\n"));
+    assert!(proxy.requests().is_empty());
+}
+
+#[test]
+fn where_no_answer_comes_nobody_knows_what_was_done() {
+    let room = Room::new();
+    room.file("desired.json", DESIRED);
+    let endpoint = Endpoint::answering(&[("200 OK", "[]")]).then_silent();
+    let command = ["apply", "--yes", "--timeout", "1", "desired.json", "--rule", "url_secret=off"];
+    let refused = run(&room, &endpoint, &command);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("there was no answer within 1 seconds"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.ends_with("it may have been carried out all the same: `plan` tells\n"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(endpoint.methods(), ["GET", "POST"]);
+}
+
+#[test]
+fn what_was_done_before_a_failure_is_told() {
+    let room = Room::new();
+    room.file("desired.json", DESIRED);
+    let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
+    let endpoint = Endpoint::answering(&[("200 OK", list), ("200 OK", "")])
+        .then(answer("500 Internal Server Error", &failure(2000, "no")));
+    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let refused = run(&room, &endpoint, &command);
+    assert_eq!(endpoint.methods(), ["GET", "POST", "DELETE"]);
+    assert!(
+        refused.stderr.starts_with("error: webhooks were created and replaced, but none was removed: "),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn nobody_listens() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let refused = Room::new()
+        .run_with(&["pull", "--account", ACCOUNT, "--base-url", &url], &[("CHATAPPS_API_KEY", KEY)]);
+    assert!(
+        refused.code == 2 && refused.stderr.starts_with(&format!("error: cannot ask `{url}`: ")),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn a_key_comes_from_the_environment_or_a_file() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
+    let url = endpoint.url();
+    let place = ["pull", "--account", ACCOUNT, "--base-url", &url];
+    room.file("key", format!("{KEY}\r\n"));
+    let with_file = [&place[..], &["--api-key-file", "key"]].concat();
+    assert_eq!(room.run_with(&with_file, &[]).code, 0);
+    assert_eq!(room.run_with(&with_file, &[("CHATAPPS_API_KEY", "another")]).code, 0, "the file counts");
+    assert_eq!(endpoint.requests().len(), 2);
+
+    let none = room.run_with(&place, &[]);
+    assert!(
+        none.code == 2 && none.stderr.starts_with("error: there is no API key: set CHATAPPS_API_KEY"),
+        "{none:?}"
+    );
+    for wrong in [
+        "",
+        " ",
+        "Bearer hunter2",
+        "hunter2\nhunter2",
+        "hunter2\u{e9}",
+        "hunter2\u{7f}",
+        &"hunter2".repeat(3_000),
+    ] {
+        room.file("key", wrong);
+        let in_file = room.run_with(&with_file, &[]);
+        let in_environment = room.run_with(&place, &[("CHATAPPS_API_KEY", wrong)]);
+        for refused in [in_file, in_environment] {
+            assert!(refused.code == 2 && refused.stderr.contains("is no API key"), "{wrong:?}: {refused:?}");
+            assert!(!refused.stderr.contains("hunter2"));
+        }
+    }
+    let absent = room.run_with(&[&place[..], &["--api-key-file", "absent"]].concat(), &[]);
+    assert!(absent.code == 2 && absent.stderr.contains("cannot read the API key in `absent`"), "{absent:?}");
+    assert_eq!(endpoint.requests().len(), 2);
+}
+
+#[test]
+fn a_key_is_no_argument() {
+    for arguments in
+        [&["pull", "--api-key", "hunter2"][..], &["pull", "--api-key=hunter2"], &["pull", "--key=hunter2"]]
+    {
+        let refused = Room::new().run(&[arguments, &["--account", ACCOUNT, "--region", "europe"]].concat());
+        assert!(refused.code == 2 && !refused.stderr.contains("hunter2"), "{refused:?}");
+    }
+    for command in ["pull", "plan", "apply", "delete"] {
+        assert!(
+            Room::new().run(&[command, "--help"]).stdout.contains("No option takes the key"),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn a_region_or_an_endpoint_is_needed() {
+    let environment = [("CHATAPPS_API_KEY", KEY)];
+    let neither = Room::new().run_with(&["pull", "--account", ACCOUNT], &environment);
+    assert!(neither.code == 2 && neither.stderr.contains("--region"), "{neither:?}");
+    let both = ["pull", "--account", ACCOUNT, "--region", "europe", "--base-url", "http://127.0.0.1:1"];
+    assert_eq!(Room::new().run_with(&both, &environment).code, 2);
+    let wrong = Room::new().run_with(&["pull", "--account", "5a", "--region", "europe"], &environment);
+    assert!(wrong.code == 2 && wrong.stderr.contains("--account"), "{wrong:?}");
+}

@@ -6,8 +6,8 @@ mod demo;
 mod keys;
 mod log;
 mod open;
-mod seal;
 mod serve;
+mod store;
 
 use std::fmt::Display;
 
@@ -41,7 +41,7 @@ pub(crate) fn run(command: &Command) -> Result<u8, Stop> {
         Command::Serve(arguments) => wait_for(serve::run(arguments)),
         Command::Accounts(command) => wait_for(accounts::run(command)),
         Command::Keys(command) => wait_for(keys::run(command)),
-        Command::Store(command) => wait_for(seal::run(command)),
+        Command::Store(command) => wait_for(store::run(command)),
     }
 }
 

@@ -64,7 +64,7 @@ pub(crate) struct ServeArguments {
 
     /// The levels of the rules: what is an error is refused
     ///
-    /// `contract` refuses what the platform refuses, and nothing else.
+    /// `contract` refuses what the API's contract forbids, and nothing else.
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 

@@ -1,6 +1,8 @@
 //! The catalogue keeps its word: each rule's examples show the rule, and every rule can be switched.
 
-use chatapps_webhooks::{Checker, Group, Level, Policy, Rule, RuleInfo};
+use chatapps_webhooks::{
+    Checker, Group, Level, Model, Policy, Rule, RuleInfo, Webhook, check, is_valid, parse,
+};
 
 fn checker(info: &RuleInfo, policy: Policy) -> Checker {
     let checker = Checker::new(policy);
@@ -78,6 +80,19 @@ fn the_verdict_is_the_same_without_the_report() {
                     info.id
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn without_a_checker_a_request_is_checked_under_recommended() {
+    let checker = Checker::default();
+    for info in Rule::catalogue() {
+        for text in [info.bad, info.good] {
+            let report = checker.check(Model::Webhooks, text);
+            assert_eq!(is_valid(text), report.is_valid(), "{}: {text}", info.id);
+            assert_eq!(parse::<Vec<Webhook>>(text), checker.parse(text), "{}: {text}", info.id);
+            assert_eq!(check(text), report, "{}: {text}", info.id);
         }
     }
 }

@@ -22,3 +22,4 @@ mod secrets;
 mod sources;
 mod text;
 mod vectors;
+mod wording;

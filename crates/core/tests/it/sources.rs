@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use chatapps_webhooks::{Checker, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook};
+use chatapps_webhooks::{
+    Checker, ErrorCode, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook,
+};
 use serde::de::value::{BytesDeserializer, Error, I128Deserializer, U128Deserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -73,6 +75,22 @@ impl<'de, S: Deserializer<'de, Error = Error>> Deserializer<'de> for Present<S> 
     }
 }
 
+/// A source that says that there is no value.
+struct Absent;
+
+impl<'de> Deserializer<'de> for Absent {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_none()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 #[test]
 fn integers_of_128_bits_are_integers() {
     for number in [1001, -1, i128::from(i64::MIN), i128::from(u64::MAX), i128::MAX, i128::MIN] {
@@ -81,6 +99,22 @@ fn integers_of_128_bits_are_integers() {
     for number in [1001, u128::from(u64::MAX), u128::MAX] {
         assert!(rules(U128Deserializer::new(number)).is_empty(), "{number}");
     }
+}
+
+#[test]
+fn integers_of_128_bits_keep_their_value_as_far_as_64_bits_go() {
+    let code = |number| ErrorCode::deserialize(I128Deserializer::<Error>::new(number)).unwrap();
+    let of_text = |number: i128| serde_json::from_str::<ErrorCode>(&number.to_string()).unwrap();
+    for number in [i128::from(u64::MAX) - 1, i128::from(i64::MAX) - 1, i128::from(i64::MIN) + 1, i128::MIN] {
+        assert_eq!(code(number), of_text(number), "{number}");
+    }
+    let code = |number| ErrorCode::deserialize(U128Deserializer::<Error>::new(number)).unwrap();
+    assert_eq!(code(u128::from(u64::MAX) - 1), of_text(i128::from(u64::MAX) - 1));
+}
+
+#[test]
+fn a_value_that_is_said_to_be_absent_is_null() {
+    assert_eq!(rules(Absent), ["type expected integer, found null"]);
 }
 
 #[test]

@@ -13,8 +13,13 @@ fn request(entries: usize) -> String {
 #[test]
 fn a_contract_verdict_allocates_nothing() {
     let checker = Checker::new(Policy::contract());
-    for text in [request(1), request(1000), request(1000).replace("MSG", "SMS")] {
-        let valid = !text.contains("SMS");
+    let wrong_type = request(1).replace(r#""MSG""#, r#"{"a": [{"b": 1}]}"#);
+    for (text, valid) in [
+        (request(1), true),
+        (request(1000), true),
+        (request(1000).replace("MSG", "SMS"), false),
+        (wrong_type, false),
+    ] {
         let info = measure(|| assert_eq!(checker.is_valid(Model::Webhooks, &text), valid));
         assert_eq!(info.count_total, 0, "{} bytes", text.len());
     }

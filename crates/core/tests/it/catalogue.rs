@@ -68,6 +68,18 @@ fn each_level_can_be_set_for_each_rule_outside_the_contract() {
 }
 
 #[test]
+fn each_rule_outside_the_contract_works_alone() {
+    for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
+        for level in [Level::Notice, Level::Error] {
+            let policy = Policy::contract().with_level(info.rule, level).unwrap();
+            assert_eq!(finds(info, policy.clone(), info.bad), [level], "{} as {level}", info.id);
+            let is_valid = checker(info, policy).is_valid(info.model, info.bad);
+            assert_eq!(is_valid, level == Level::Notice, "{} as {level}", info.id);
+        }
+    }
+}
+
+#[test]
 fn the_verdict_is_the_same_without_the_report() {
     for info in Rule::catalogue() {
         for name in Policy::NAMES {

@@ -5,7 +5,7 @@ use std::fmt;
 use chatapps_webhooks::{
     Checker, ErrorCode, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook,
 };
-use serde::de::value::{BytesDeserializer, Error, I128Deserializer, U128Deserializer};
+use serde::de::value::{BytesDeserializer, Error, I128Deserializer, MapDeserializer, U128Deserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Value, json};
@@ -75,14 +75,22 @@ impl<'de, S: Deserializer<'de, Error = Error>> Deserializer<'de> for Present<S> 
     }
 }
 
-/// A source that says that there is no value.
-struct Absent;
+/// A source that gives what no text can.
+enum Odd {
+    /// It says that there is no value.
+    Nothing,
+    /// A variant of an enumeration, which JSON doesn't have.
+    Variant,
+}
 
-impl<'de> Deserializer<'de> for Absent {
+impl<'de> Deserializer<'de> for Odd {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_none()
+        match self {
+            Self::Nothing => visitor.visit_none(),
+            Self::Variant => visitor.visit_enum("Variant".into_deserializer()),
+        }
     }
 
     forward_to_deserialize_any! {
@@ -114,7 +122,7 @@ fn integers_of_128_bits_keep_their_value_as_far_as_64_bits_go() {
 
 #[test]
 fn a_value_that_is_said_to_be_absent_is_null() {
-    assert_eq!(rules(Absent), ["type expected integer, found null"]);
+    assert_eq!(rules(Odd::Nothing), ["type expected integer, found null"]);
 }
 
 #[test]
@@ -124,6 +132,32 @@ fn a_value_that_is_said_to_be_present_is_the_value() {
         rules(Present("1001".into_deserializer())),
         ["type expected integer, found string"].map(str::to_owned)
     );
+}
+
+#[test]
+fn a_single_character_is_a_string() {
+    assert_eq!(rules('1'.into_deserializer()), ["type expected integer, found string"]);
+}
+
+#[test]
+fn names_may_be_owned_by_the_source() {
+    let names = ["a", "b", "a"].map(|name| (name.to_owned(), 1_u64));
+    let source = MapDeserializer::<_, Error>::new(names.into_iter());
+    let report = Checker::default().check_value(Model::AccountId, source).unwrap();
+    let messages: Vec<_> = report.findings().iter().map(Finding::message).collect();
+    assert_eq!(messages, ["expected string, found object", "property `a` is given twice"]);
+}
+
+#[test]
+fn what_is_no_json_is_an_error_of_the_source() {
+    let variant = Checker::default().check_value(Model::AccountId, Odd::Variant).unwrap_err();
+    assert_eq!(variant.to_string(), "invalid type: enum, expected a JSON value");
+    // A model that is an object knows its names; to another, any name is as good.
+    for model in [Model::ErrorResponse, Model::AccountId] {
+        let source = MapDeserializer::<_, Error>::new([(1_u64, 1_u64)].into_iter());
+        let error = Checker::default().check_value(model, source).unwrap_err();
+        assert_eq!(error.to_string(), "invalid type: integer `1`, expected a property name", "{model}");
+    }
 }
 
 #[test]

@@ -28,6 +28,18 @@ fn assert_messages(pointer: &str, cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn of_a_type() {
+    let help = |model: Model, document: Value| {
+        let report = Checker::default().check(model, document.to_string());
+        report.findings()[0].help().to_owned()
+    };
+    assert_eq!(help(Model::Webhooks, json!({})), "put the object into an array: `[{…}]`");
+    assert_eq!(help(Model::Webhooks, json!(1)), "give a value of type array");
+    assert_eq!(help(Model::Webhook, json!([])), "give a value of type object");
+    assert_eq!(help(Model::AccountId, json!(null)), "give a value of type string");
+}
+
+#[test]
 fn of_a_scheme() {
     let other = "expected scheme `https` or `http`, found another";
     assert_messages(

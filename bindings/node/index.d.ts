@@ -1,16 +1,32 @@
-// The types of the public names. What they do is said here once, for editors and for readers.
+// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the published schemas and the catalogue. What the names do
+// is said here once, for editors and for readers.
 
 /** The document that is checked. */
 export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'error-response' | 'account-id'
 
-/** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
-export type Policy = 'contract' | 'recommended' | 'strict'
-
 /** How much a finding matters. */
 export type Level = 'error' | 'warning' | 'notice'
 
+/** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
+export type Policy = 'contract' | 'recommended' | 'strict'
+
 /** A level that a rule can be set to. */
 export type RuleLevel = Level | 'off'
+
+/** A rule of the contract: a JSON Schema keyword, or `syntax`. Its level can't be set. */
+export type ContractRule = 'syntax' | 'type' | 'required' | 'enum' | 'format' | 'pattern' | 'minLength' | 'maxLength'
+
+/** A rule whose level can be set. */
+export type PolicyRule =
+  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property' | 'masked_secret'
+  | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types' | 'empty_request'
+  | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials' | 'url_fragment'
+  | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape'
+  | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential'
+  | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
+
+/** The id of a rule. */
+export type RuleId = ContractRule | PolicyRule
 
 /** How a document is checked. */
 export interface Options<M extends Model = Model> {
@@ -19,7 +35,7 @@ export interface Options<M extends Model = Model> {
   /** The levels of the rules: `recommended` unless given. */
   readonly policy?: Policy | undefined
   /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
-  readonly rules?: Readonly<Record<string, RuleLevel | undefined>> | undefined
+  readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
   /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
   /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
@@ -61,7 +77,7 @@ export interface Params {
  */
 export interface Finding extends Partial<Span> {
   /** The id of the rule that is broken. */
-  readonly rule: string
+  readonly rule: RuleId
   /** How much it matters, as the policy has it. */
   readonly level: Level
   /** The place in the document (RFC 6901). A missing property is reported at the object that lacks it. */
@@ -120,7 +136,7 @@ export type WebhookType = 'CADR' | 'MSG' | 'CABM'
 /** Where the platform puts the client's credentials: HTTP Basic, or the form body. */
 export type CredentialsLocation = 'header' | 'body'
 
-/** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token. */
+/** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests. */
 export interface OAuthClientCredentials {
   /** The token endpoint. */
   readonly url: string
@@ -128,46 +144,52 @@ export interface OAuthClientCredentials {
   readonly clientId: string
   /** The client's secret. */
   readonly clientSecret: Secret
-  /** Where the platform puts the client's credentials. */
+  /** Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body. */
   readonly credentialsLocation: CredentialsLocation
-  /** The scopes to ask for, separated by spaces. */
+  /** The scopes to ask for, separated by spaces (RFC 6749 §3.3). */
   readonly scope?: string
 }
 
-/** One webhook: where events of a scope and type are sent, and with what credentials. */
+/** Where events of a scope and type are sent, and with what credentials. */
 export interface Webhook {
-  /** The sub-account whose events it receives, or `*` for all of the account. */
+  /** The sub-account whose events it receives; `*` for all sub-accounts of the account. */
   readonly subAccountId: string
-  /** Where the platform sends events, as it was given. */
+  /** Where the platform sends events. */
   readonly url: string
-  /** The value of the `Authorization` header of every webhook request. */
-  readonly httpAuthorization?: Secret
-  /** Whether events are sent. Absent: they are. */
+  /** Whether events are sent. Absent: `true`. */
   readonly enabled?: boolean
-  /** The type of the events. Absent: delivery receipts and inbound messages. */
-  readonly type?: WebhookType
-  /** OAuth 2.0 client credentials, with which the platform obtains an access token. */
+  /** The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used. */
+  readonly httpAuthorization?: Secret
+  /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
   readonly oauth?: OAuthClientCredentials
-}
-
-/** What a webhook is known by: a scope and a type. The body of DELETE is an array of these. */
-export interface WebhookTarget {
-  /** The scope. `*` names the webhook that is configured with `*`; it is no wildcard. */
-  readonly subAccountId: string
-  /** The type of the events. Absent: delivery receipts and inbound messages. */
+  /**
+   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
+   * `CADR` and `MSG`.
+   */
   readonly type?: WebhookType
 }
 
-/** The body of a failure answer of the API. */
+/** What a webhook is known by: a scope and a type. */
+export interface WebhookTarget {
+  /** The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard. */
+  readonly subAccountId: string
+  /**
+   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
+   * `CADR` and `MSG`.
+   */
+  readonly type?: WebhookType
+}
+
+/** The body of a failure answer. */
 export interface ErrorResponse {
-  /** What went wrong, for programs. The set of codes is open. */
+  /** What went wrong, for programs. */
   readonly code: number
-  /** What went wrong, for people. */
-  readonly message?: string
   /** A reference for support enquiries. */
   readonly errorId: string
-  /** When it occurred (RFC 3339), as it was given. */
+  /** When it occurred. */
   readonly timestamp: string
+  /** What went wrong, for people. */
+  readonly message?: string
 }
 
 declare const accountId: unique symbol
@@ -241,7 +263,7 @@ export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: 
 /** A rule's row in the catalogue. */
 export interface Rule {
   /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
-  readonly id: string
+  readonly id: RuleId
   /** Where it comes from. The level of a rule of the contract can't be set. */
   readonly group: 'contract' | 'policy' | 'limit'
   /** Its level in the policy `recommended`. */
@@ -280,7 +302,7 @@ export interface Issue {
   /** The keys that lead to the place. */
   readonly path: ReadonlyArray<string | number>
   /** The id of the rule that is broken; absent where a value is nothing that JSON can hold. */
-  readonly rule?: string
+  readonly rule?: RuleId
   /** What to do about it. */
   readonly help?: string
 }

@@ -53,8 +53,8 @@ impl Serialize for Located<'_> {
         map.serialize_entry("rule", finding.rule().id())?;
         map.serialize_entry("level", finding.level().as_str())?;
         map.serialize_entry("pointer", finding.pointer().as_str())?;
-        map.serialize_entry("message", finding.message())?;
-        map.serialize_entry("help", finding.help())?;
+        map.serialize_entry("message", &finding.message())?;
+        map.serialize_entry("help", &finding.help())?;
         map.serialize_entry("params", &LocatedParams(self))?;
         self.serialize_position(finding.span(), &mut map)?;
         map.end()

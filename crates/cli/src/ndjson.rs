@@ -13,6 +13,7 @@ use std::thread;
 
 use chatapps_webhooks::Report;
 use indicatif::ProgressBar;
+use memchr::memchr_iter;
 
 use self::blocks::{Block, Blocks};
 use crate::document::Start;
@@ -121,16 +122,18 @@ fn work(jobs: &Mutex<Receiver<Job>>, inspector: &Inspector) {
 fn check_block(block: Block, inspector: &Inspector) -> Checked {
     let (mut lines, mut start) = (0, 0);
     let mut found = Vec::new();
-    for line in block.bytes.split_inclusive(|byte| *byte == b'\n') {
-        let text = line.strip_suffix(b"\n").unwrap_or(line);
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let end = block.bytes.len();
+    let unended = (!block.bytes.is_empty() && !block.bytes.ends_with(b"\n")).then_some(end);
+    for feed in memchr_iter(b'\n', &block.bytes).chain(unended) {
+        let line = block.bytes.get(start..feed).unwrap_or_default();
+        let text = line.strip_suffix(b"\r").unwrap_or(line);
         if !text.trim_ascii().is_empty()
             && let Some(report) = inspector.inspect(text)
         {
             found.push(Found { lines, start, length: Some(text.len()), report });
         }
         lines += 1;
-        start += line.len();
+        start = feed + 1;
     }
     if let Some(length) = block.skipped {
         if let Some(report) = inspector.checker.too_large(inspector.model, Some(length)) {

@@ -32,7 +32,7 @@ use crate::error_response::ErrorResponse;
 use crate::finding::{Finding, Invalid, Level, Params, Pointer, Report, Span};
 use crate::json::{Fault, Halt, Lines, Reader, decode};
 use crate::model::Model;
-use crate::policy::{Policy, Rule, Wording, wording};
+use crate::policy::{Policy, Rule, wording};
 use crate::webhook::{Webhook, WebhookTarget};
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
@@ -250,13 +250,11 @@ fn report_too_large(pass: &mut Pass<'_>, length: Option<usize>) {
 
 /// The report on bytes that are not JSON. `text` is what they say, if they are text.
 fn syntax_report(model: Model, bytes: &[u8], text: &str, fault: &Fault) -> Report {
-    let (Wording { rule, message, help }, params) = fault.wording(text);
+    let (wording, params) = fault.wording(text);
     let finding = Finding {
-        rule: *rule,
+        wording,
         level: Level::Error,
         pointer: Pointer::default(),
-        message: params.fill(message),
-        help: params.fill(help),
         params,
         other: None,
         span: Some(Lines::new(bytes).span(fault.range.clone())),

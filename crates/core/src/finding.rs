@@ -12,6 +12,7 @@ pub use self::pointer::Pointer;
 pub use self::printable::{is_unprintable, printable};
 pub use self::report::{Invalid, Report};
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -19,7 +20,7 @@ use std::str::FromStr;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::model::UnknownName;
-use crate::policy::Rule;
+use crate::policy::{Rule, Wording};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,13 +98,12 @@ pub struct Other {
 /// `params`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
-    pub(crate) rule: Rule,
+    /// What is said of it, without the data. Most findings are never read, so nobody words them before.
+    pub(crate) wording: &'static Wording,
     pub(crate) level: Level,
     pub(crate) pointer: Pointer,
-    pub(crate) message: String,
-    pub(crate) help: String,
     pub(crate) params: Params,
-    pub(crate) other: Option<Other>,
+    pub(crate) other: Option<Box<Other>>,
     pub(crate) span: Option<Span>,
 }
 
@@ -111,7 +111,7 @@ impl Finding {
     /// The rule that is broken.
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        self.rule
+        self.wording.rule
     }
 
     /// How much it matters, as the policy has it. Never [`Level::Off`].
@@ -128,14 +128,14 @@ impl Finding {
 
     /// What is wrong: one line, lower-case, without a final period.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self) -> Cow<'static, str> {
+        self.params.fill(self.wording.message)
     }
 
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> &str {
-        &self.help
+    pub fn help(&self) -> Cow<'static, str> {
+        self.params.fill(self.wording.help)
     }
 
     /// What the message says, as data: expected values, limits, a suggestion.
@@ -146,8 +146,8 @@ impl Finding {
 
     /// The other place that the finding speaks about.
     #[must_use]
-    pub const fn other(&self) -> Option<&Other> {
-        self.other.as_ref()
+    pub fn other(&self) -> Option<&Other> {
+        self.other.as_deref()
     }
 
     /// Where the finding is in the text: the value that it speaks about; for a missing property the object, for
@@ -161,12 +161,12 @@ impl Finding {
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", self.rule.id())?;
+        map.serialize_entry("rule", self.rule().id())?;
         map.serialize_entry("level", self.level.as_str())?;
         map.serialize_entry("pointer", self.pointer.as_str())?;
-        map.serialize_entry("message", &self.message)?;
-        map.serialize_entry("help", &self.help)?;
-        map.serialize_entry("params", &ParamsAndOther(&self.params, self.other.as_ref()))?;
+        map.serialize_entry("message", &self.message())?;
+        map.serialize_entry("help", &self.help())?;
+        map.serialize_entry("params", &ParamsAndOther(&self.params, self.other()))?;
         if let Some(span) = &self.span {
             serialize_span(span, &mut map)?;
         }

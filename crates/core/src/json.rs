@@ -21,6 +21,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return Err(Fault::new(Syntax::ByteOrderMark, 0..3));
     }
+    // Where it isn't UTF-8 is asked once it is known not to be.
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Ok(text);
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         if let [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] = bytes {
             return Fault::new(Syntax::Utf16, 0..2);

@@ -20,7 +20,7 @@ pub(crate) use self::catalogue::wording;
 pub(crate) use self::credentials::{check_credential, check_scope, check_secret};
 pub(crate) use self::rule::{RuleSet, Wording};
 pub(crate) use self::spelling::{
-    closest, enumeration_alias, explain_unknown, is_secret_name, secret_part, shown_name,
+    Unknown, closest, enumeration_alias, is_secret_name, secret_part, shown_name,
 };
 pub(crate) use self::sub_account::check_sub_account_id;
 pub(crate) use self::targets::{Entry, TargetTable};

@@ -74,6 +74,12 @@ void (() => { webhook.url = 'x' })
 const wrong: cw.AccountId = 'x'
 // @ts-expect-error there is no such option
 void (() => check([], { polcy: 'strict' }))
+// @ts-expect-error there is no such rule
+void (() => check([], { rules: { insecure_urls: 'off' } }))
+// @ts-expect-error a rule of the contract has no level to set
+void (() => check([], { rules: { format: 'off' } }))
+// @ts-expect-error no rule can have that id
+void ((id: cw.RuleId) => id === 'insecure_urls')
 // @ts-expect-error there is no such type of events
 const mistyped: WebhookInput = { subAccountId: '*', url: 'https://hooks.onion.example/', type: 'SMS' }
 // @ts-expect-error a function is nothing that JSON can hold

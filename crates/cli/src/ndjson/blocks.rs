@@ -6,6 +6,9 @@ use std::io::{self, BufRead, BufReader, Read};
 /// should still fit into memory some times over.
 const TARGET: u64 = 32 * 1024;
 
+/// How much room a block has at first.
+const ROOM: usize = 36 * 1024;
+
 /// Whole lines of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Block {
@@ -30,7 +33,8 @@ impl<R: Read> Blocks<R> {
     }
 
     fn block(&mut self) -> io::Result<Option<Block>> {
-        let mut bytes = Vec::new();
+        // With room for the rest of the last line, so that most blocks are never moved.
+        let mut bytes = Vec::with_capacity(ROOM);
         self.input.by_ref().take(TARGET).read_to_end(&mut bytes)?;
         if bytes.is_empty() {
             return Ok(None);

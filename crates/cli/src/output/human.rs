@@ -34,10 +34,10 @@ impl<W: Write> Human<W> {
         let pointer = finding.pointer().as_str();
         let place = (!pointer.is_empty()).then(|| Title::NOTE.message(format!("at {}", printable(pointer))));
         let group =
-            Group::with_title(level.primary_title(printable(finding.message())).id(finding.rule().id()))
+            Group::with_title(level.primary_title(printable(&finding.message())).id(finding.rule().id()))
                 .elements(source.elements(finding))
                 .elements(place)
-                .element(Title::HELP.message(printable(finding.help())));
+                .element(Title::HELP.message(printable(&finding.help())));
         let text = self.renderer.render(&[group]);
         writeln!(self.out, "{}\n", source.with_places(&text, finding))
     }

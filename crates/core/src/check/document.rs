@@ -162,7 +162,7 @@ impl fmt::Display for FirstOf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.findings() {
             [] => f.write_str("invalid value"),
-            [first, ..] if first.pointer().as_str().is_empty() => f.write_str(first.message()),
+            [first, ..] if first.pointer().as_str().is_empty() => f.write_str(&first.message()),
             [first, ..] => write!(f, "{} at {}", first.message(), first.pointer()),
         }
     }

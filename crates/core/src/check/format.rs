@@ -19,17 +19,18 @@ pub(crate) struct ReadUrl<'s, 'de>(pub(crate) &'s mut Option<UrlRead<'de>>, pub(
 impl<'de> ReadUrl<'_, 'de> {
     fn put(self, pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) {
         let text = given.as_str();
-        let is_uri = is_uri(text);
+        // Where nothing else is asked, it isn't taken apart.
+        let parts = if pass.is_contract() { None } else { Some(Parts::of(text)) };
+        let is_uri = parts.as_ref().map_or_else(|| is_uri(text), Parts::is_uri);
         if !is_uri {
             report(pass, place, wording_of_uri(text), "uri");
         }
         if pass.is_bare() {
             return;
         }
-        let facts = if pass.is_contract() {
-            UrlFacts::default()
-        } else {
-            check_url(pass, place, &Parts::of(text), is_uri, self.1)
+        let facts = match parts {
+            Some(parts) => check_url(pass, place, &parts, is_uri, self.1),
+            None => UrlFacts::default(),
         };
         *self.0 = Some(UrlRead {
             facts,

@@ -12,7 +12,7 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Rule, RuleSet, TargetTable, explain_unknown, wording};
+use crate::policy::{Entry, Rule, RuleSet, TargetTable, Unknown, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
@@ -73,21 +73,19 @@ pub(crate) struct Members<'m> {
     /// The place of the object.
     pub(crate) place: &'m Place<'m>,
     properties: &'static [Property],
-    seen: &'m [Seen],
+    seen: &'m Seen,
 }
 
 impl Members<'_> {
     /// The place of the property of that number, if it is there.
     pub(crate) fn place_of(&self, property: usize) -> Option<Place<'_>> {
-        let ordinal = self.seen.get(property)?.ordinal?;
-        Some(self.place.property(self.properties.get(property)?, ordinal))
+        let member = self.seen.member(property)?;
+        Some(self.place.property(self.properties.get(property)?, member.ordinal))
     }
 
     fn has(&self, name: &str) -> bool {
-        self.properties
-            .iter()
-            .zip(self.seen)
-            .any(|(property, seen)| property.name == name && seen.ordinal.is_some())
+        let property = self.properties.iter().position(|property| property.name == name);
+        property.is_some_and(|property| self.seen.member(property).is_some())
     }
 }
 
@@ -108,14 +106,45 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, '_, A> {
 /// Reads one object, in place: it is large, and most of it is never used. Nothing is there afterwards if it was no object.
 pub(crate) struct ReadObject<'o, T>(pub(crate) &'o mut Option<T>);
 
-/// What is known of a property while its object is read.
-#[derive(Clone, Copy, Default)]
+/// What is known of the properties of an object while it is read.
+#[derive(Default)]
 struct Seen {
-    /// The number of the member that counts: the last of that name.
-    ordinal: Option<usize>,
+    /// Which are there, one bit each.
+    there: u8,
+    /// Which of these have an error.
+    failed: u8,
+    /// For those that are there, the member that counts: the last of that name.
+    members: [Member; MOST],
+}
+
+#[derive(Clone, Copy, Default)]
+struct Member {
+    /// Its number in the object.
+    ordinal: usize,
     /// Where its findings begin and end.
     findings: (usize, usize),
-    failed: bool,
+}
+
+impl Seen {
+    fn member(&self, property: usize) -> Option<&Member> {
+        self.members.get(property).filter(|_| self.there & 1 << property != 0)
+    }
+
+    fn set(&mut self, property: usize, member: Member, failed: bool) {
+        if let Some(slot) = self.members.get_mut(property) {
+            *slot = member;
+            self.there |= 1 << property;
+            self.failed = self.failed & !(1 << property) | u8::from(failed) << property;
+        }
+    }
+}
+
+/// The properties that an object must have, one bit each.
+const fn required(properties: &[Property]) -> u8 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => first.required as u8 | required(rest) << 1,
+    }
 }
 
 /// The rules for which unknown properties are looked at.
@@ -138,19 +167,17 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
             return skip_members(members);
         }
         let object = self.0.insert(T::default());
-        let mut seen = [Seen::default(); MOST];
-        let mut unknown = Names::default();
+        let mut seen = Seen::default();
+        let mut unknown: Option<Names<'de>> = None;
         let keep_unknown = pass.wants_any(ABOUT_NAMES);
         let mut ordinal = 0;
         while let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? {
             match key {
                 Key::Known(index) => {
-                    let (Some(property), Some(seen)) = (T::PROPERTIES.get(index), seen.get_mut(index)) else {
-                        continue;
-                    };
-                    if let Some(before) = seen.ordinal.replace(ordinal) {
-                        report_duplicate(pass, place, property.name, before, ordinal)?;
-                        pass.override_findings(seen.findings.0..seen.findings.1);
+                    let Some(property) = T::PROPERTIES.get(index) else { continue };
+                    if let Some(Member { ordinal: before, findings }) = seen.member(index) {
+                        report_duplicate(pass, place, property.name, *before, ordinal)?;
+                        pass.override_findings(findings.0..findings.1);
                     }
                     let start = pass.mark();
                     let failed = pass.failed();
@@ -158,13 +185,12 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
                     let inner = place.property(property, ordinal);
                     let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
                     object.member(index, value)?;
-                    seen.findings = (start, pass.mark());
-                    seen.failed = pass.failed();
+                    seen.set(index, Member { ordinal, findings: (start, pass.mark()) }, pass.failed());
                     pass.set_failed(failed);
                 }
                 Key::Unknown(name) => {
                     let inner = place.key(&name, ordinal);
-                    unknown.see(pass, place, &name, ordinal)?;
+                    unknown.get_or_insert_default().see(pass, place, name.clone(), ordinal)?;
                     members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
                 }
                 Key::Ignored => {
@@ -174,20 +200,25 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
             ordinal += 1;
         }
         let members = Members { place, properties: T::PROPERTIES, seen: &seen };
-        if pass.wants_any(ABOUT_UNKNOWN) {
+        if let Some(unknown) = unknown.filter(|_| pass.wants_any(ABOUT_UNKNOWN)) {
             for (name, ordinal) in unknown.into_iter() {
                 report_unknown(pass, &members, &name, ordinal);
             }
         }
-        for (property, seen) in T::PROPERTIES.iter().zip(&seen) {
-            if property.required && seen.ordinal.is_none() {
+        let missing = const { required(T::PROPERTIES) } & !seen.there;
+        if missing != 0 {
+            for (_, property) in
+                T::PROPERTIES.iter().enumerate().filter(|(index, _)| missing & 1 << index != 0)
+            {
                 pass.report(&wording::REQUIRED, place, || {
                     Params::default().with("property", property.name).with("meaning", property.meaning)
                 });
             }
         }
-        object.finish(pass, &members);
-        if seen.iter().any(|seen| seen.failed) {
+        if !pass.is_contract() {
+            object.finish(pass, &members);
+        }
+        if seen.failed != 0 {
             pass.set_failed(true);
         }
         Ok(())
@@ -196,10 +227,16 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 
 /// Reports a name that the contract doesn't have.
 fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
-    let names: Vec<_> = members.properties.iter().map(|property| property.name).collect();
-    let (wording, params) = explain_unknown(name, &names, &|name| members.has(name));
+    let mut names = [""; MOST];
+    for (name, property) in names.iter_mut().zip(members.properties) {
+        *name = property.name;
+    }
+    let names = names.get(..members.properties.len()).unwrap_or_default();
+    let unknown = Unknown::of(name, names);
     let key = members.place.key(name, ordinal);
-    pass.report_with(wording, &key, Subject::Key, || (params, None));
+    pass.report_with(unknown.wording(|name| members.has(name)), &key, Subject::Key, || {
+        (unknown.params(name, names), None)
+    });
 }
 
 /// Reads a request: an array of objects.
@@ -249,7 +286,9 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
             if full {
                 report_too_many(pass, place);
             }
-            if let Some(entry) = object.as_ref().and_then(|object| object.entry(pass)) {
+            if !pass.is_contract()
+                && let Some(entry) = object.as_ref().and_then(|object| object.entry(pass))
+            {
                 targets.add(&entry, pass, &inner, index);
             }
             if pass.keeps() {

@@ -32,6 +32,8 @@ pub(crate) struct Pass<'c> {
     model: Model,
     purpose: Purpose,
     found: Vec<Found>,
+    /// The paths of all places that were found, one behind the other.
+    paths: Vec<u32>,
     /// The rules of which a finding would change anything.
     wanted: RuleSet,
     /// Whether the verdict on the contract is all that is wanted.
@@ -75,9 +77,9 @@ pub(crate) enum Kept<'de> {
 /// A finding, with its place by position.
 struct Found {
     finding: Finding,
-    path: Vec<u32>,
+    path: Range<usize>,
     subject: Subject,
-    other: Option<(Vec<u32>, Subject)>,
+    other: Option<(Range<usize>, Subject)>,
     /// A later member of the same name took the place of what this is about.
     overridden: bool,
 }
@@ -92,6 +94,7 @@ impl<'c> Pass<'c> {
             model,
             purpose,
             found: Vec::new(),
+            paths: Vec::new(),
             wanted,
             bare,
             failed: false,
@@ -211,32 +214,39 @@ impl<'c> Pass<'c> {
             return;
         }
         let shown = place.shown();
-        let path = shown.path();
+        let path = self.path(shown);
         let is_inside = !std::ptr::eq(place, shown);
         if is_inside
-            && self.found.last().is_some_and(|last| last.finding.rule == wording.rule && last.path == path)
+            && let Some(last) = self.found.last()
+            && last.finding.rule() == wording.rule
+            && self.paths.get(last.path.clone()) == self.paths.get(path.clone())
         {
             // Nobody could tell the two apart.
+            self.paths.truncate(path.start);
             return;
         }
         let (params, other) = details();
-        let place = shown;
+        let (other, other_path) = match other {
+            Some((place, subject)) => {
+                let other = Other { pointer: place.pointer(), span: None };
+                (Some(Box::new(other)), Some((self.path(&place), subject)))
+            }
+            None => (None, None),
+        };
         self.found.push(Found {
-            finding: Finding {
-                rule: wording.rule,
-                level,
-                pointer: place.pointer(),
-                message: params.fill(wording.message),
-                help: params.fill(wording.help),
-                params,
-                other: other.map(|(place, _)| Other { pointer: place.pointer(), span: None }),
-                span: None,
-            },
+            finding: Finding { wording, level, pointer: shown.pointer(), params, other, span: None },
             path,
             subject,
-            other: other.map(|(place, subject)| (place.path(), subject)),
+            other: other_path,
             overridden: false,
         });
+    }
+
+    /// Keeps the path of a place.
+    fn path(&mut self, place: &Place<'_>) -> Range<usize> {
+        let start = self.paths.len();
+        place.push_path(&mut self.paths);
+        start..self.paths.len()
     }
 
     /// Ends the reading by an error if the verdict is all that is wanted and it is clear.
@@ -261,7 +271,7 @@ impl<'c> Pass<'c> {
     /// text itself stays.
     pub(crate) fn override_findings(&mut self, range: Range<usize>) {
         for found in self.found.get_mut(range).unwrap_or_default() {
-            found.overridden = !matches!(found.finding.rule, Rule::DuplicateKey | Rule::TooDeep);
+            found.overridden = !matches!(found.finding.rule(), Rule::DuplicateKey | Rule::TooDeep);
         }
     }
 
@@ -272,37 +282,36 @@ impl<'c> Pass<'c> {
 
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self, text: Option<&str>) -> Report {
-        let mut found = self.found;
+        let Self { mut found, paths, .. } = self;
+        let path = |range: &Range<usize>| paths.get(range.clone()).unwrap_or_default();
         found.retain(|found| !found.overridden);
-        found.sort_by(|a, b| a.path.cmp(&b.path).then(a.subject.cmp(&b.subject)));
+        found.sort_by(|a, b| path(&a.path).cmp(path(&b.path)).then(a.subject.cmp(&b.subject)));
         if let Some(text) = text.filter(|_| !found.is_empty()) {
-            add_spans(text, &mut found);
+            add_spans(text, &mut found, &paths);
         }
         Report { model: self.model, findings: found.into_iter().map(|found| found.finding).collect() }
     }
 }
 
 /// Looks up the places of all findings in the text.
-fn add_spans(text: &str, found: &mut [Found]) {
+fn add_spans(text: &str, found: &mut [Found], paths: &[u32]) {
     let mut requests = Vec::with_capacity(found.len());
-    let mut owners = Vec::with_capacity(found.len());
     for (index, item) in found.iter().enumerate() {
-        requests.push(Request { path: &item.path, subject: item.subject, found: 0..0 });
-        owners.push((index, false));
+        let mut request = |path: &Range<usize>, subject, is_other| {
+            let path = paths.get(path.clone()).unwrap_or_default();
+            requests.push(Request { path, subject, owner: (index, is_other), found: 0..0 });
+        };
+        request(&item.path, item.subject, false);
         if let Some((path, subject)) = &item.other {
-            requests.push(Request { path, subject: *subject, found: 0..0 });
-            owners.push((index, true));
+            request(path, *subject, true);
         }
     }
-    let mut order: Vec<_> = requests.into_iter().zip(owners).collect();
-    order.sort_by(|(a, _), (b, _)| a.path.cmp(b.path));
-    let (mut requests, owners): (Vec<_>, Vec<_>) = order.into_iter().unzip();
+    requests.sort_by_key(|request| request.path);
     locate(text, &mut requests);
 
-    let mut located: Vec<_> = requests.into_iter().map(|request| request.found).zip(owners).collect();
-    located.sort_by_key(|(range, _)| range.start);
+    requests.sort_by_key(|request| request.found.start);
     let mut lines = Lines::new(text.as_bytes());
-    for (range, (index, is_other)) in located {
+    for Request { owner: (index, is_other), found: range, .. } in requests {
         let span = Some(lines.span(range));
         let Some(item) = found.get_mut(index) else { continue };
         if !is_other {

@@ -127,12 +127,11 @@ impl<'p> Place<'p> {
         true
     }
 
-    /// The path by position alone, as [`locate`](crate::json::locate) takes it.
-    pub(crate) fn path(&self) -> Vec<u32> {
-        let mut path = self.parent.map(Place::path).unwrap_or_default();
-        if !matches!(self.step, Step::Root) {
+    /// Adds the path by position alone, as [`locate`](crate::json::locate) takes it.
+    pub(crate) fn push_path(&self, path: &mut Vec<u32>) {
+        if let Some(parent) = self.parent {
+            parent.push_path(path);
             path.push(u32::try_from(self.ordinal).unwrap_or(u32::MAX));
         }
-        path
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Only what concerns any JSON is looked at in them: nesting and repeated keys.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -47,7 +48,15 @@ impl<'de> Expect<'de> for Anything {
 
 /// Whether a container at that place may be looked into; reports it if it is the first that is too deep. Where that is no error, the
 /// document counts all the same, and is read on as far as the stack allows.
+#[inline]
 pub(crate) fn enter(pass: &mut Pass<'_>, place: &Place<'_>) -> bool {
+    if place.depth() < pass.limits().depth {
+        return true;
+    }
+    enter_deep(pass, place)
+}
+
+fn enter_deep(pass: &mut Pass<'_>, place: &Place<'_>) -> bool {
     let limit = if pass.wants(Rule::TooDeep) { pass.limits().depth } else { Limits::MAX_DEPTH };
     let depth = place.depth();
     if depth == limit {
@@ -103,7 +112,7 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
     let mut names = Names::default();
     let mut ordinal = 0;
     while let Some(name) = members.next_key_seed(Name)? {
-        names.see(pass, place, &name, ordinal)?;
+        names.see(pass, place, name.clone(), ordinal)?;
         let inner = place.key(&name, ordinal);
         members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
         ordinal += 1;
@@ -113,28 +122,41 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
 
 /// The names that an object has shown so far, each with the number of the member.
 #[derive(Default)]
-pub(crate) struct Names(Option<HashMap<String, usize, RandomState>>);
+pub(crate) struct Names<'de> {
+    /// The first ones, which are looked through one by one.
+    few: Vec<(Cow<'de, str>, usize)>,
+    many: Option<HashMap<Cow<'de, str>, usize, RandomState>>,
+}
 
-impl Names {
+/// How many names are looked through faster than hashed.
+const FEW: usize = 8;
+
+impl<'de> Names<'de> {
     /// Takes note of a name, and reports it if it was there before.
     pub(crate) fn see<E: Error>(
         &mut self,
         pass: &mut Pass<'_>,
         place: &Place<'_>,
-        name: &str,
+        name: Cow<'de, str>,
         ordinal: usize,
     ) -> Result<(), E> {
-        let names = self.0.get_or_insert_default();
-        if let Some(first) = names.get(name) {
-            return report_duplicate(pass, place, name, *first, ordinal);
+        let first = match self.few.iter().find(|(known, _)| *known == name) {
+            Some((_, first)) => Some(*first),
+            None => self.many.as_ref().and_then(|many| many.get(&name)).copied(),
+        };
+        match first {
+            Some(first) => return report_duplicate(pass, place, &name, first, ordinal),
+            None if self.few.len() < FEW => self.few.push((name, ordinal)),
+            None => {
+                self.many.get_or_insert_default().insert(name, ordinal);
+            }
         }
-        names.insert(name.to_owned(), ordinal);
         Ok(())
     }
 
     /// The names, in no order, each with the number of its first member.
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, usize)> {
-        self.0.into_iter().flatten()
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = (Cow<'de, str>, usize)> {
+        self.few.into_iter().chain(self.many.into_iter().flatten())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The data behind a message.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, Serializer};
 
 use super::printable::printable;
@@ -90,7 +92,10 @@ impl Params {
 
     /// The template with each `{name}` replaced by the value of that name, and each `{name|unit|units}` by a number with its
     /// unit.
-    pub(crate) fn fill(&self, template: &str) -> String {
+    pub(crate) fn fill(&self, template: &'static str) -> Cow<'static, str> {
+        if !template.contains('{') {
+            return template.into();
+        }
         let mut out = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -118,7 +123,7 @@ impl Params {
             rest = tail;
         }
         out.push_str(rest);
-        out
+        out.into()
     }
 }
 

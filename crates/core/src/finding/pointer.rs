@@ -1,6 +1,6 @@
 //! JSON Pointer (RFC 6901), the name of a place in a document.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A JSON Pointer (RFC 6901): `""` is the whole document, `/0/oauth/url` a place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +16,10 @@ impl Pointer {
     /// Adds a property name, escaped as RFC 6901 §3 says.
     pub(crate) fn push_key(&mut self, key: &str) {
         self.0.push('/');
+        if !key.contains(['~', '/']) {
+            self.0.push_str(key);
+            return;
+        }
         for c in key.chars() {
             match c {
                 '~' => self.0.push_str("~0"),
@@ -27,8 +31,8 @@ impl Pointer {
 
     /// Adds an array index.
     pub(crate) fn push_index(&mut self, index: usize) {
-        self.0.push('/');
-        self.0.push_str(&index.to_string());
+        // A string takes whatever is written.
+        let _written = write!(self.0, "/{index}");
     }
 }
 

@@ -19,6 +19,9 @@ pub fn is_unprintable(c: char) -> bool {
 /// The text with escapes in place of what [is not printable](is_unprintable).
 #[must_use]
 pub fn printable(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_unprintable(c) { out.extend(c.escape_default()) } else { out.push(c) }

@@ -49,7 +49,7 @@ impl fmt::Display for Report {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            write!(f, "{}[{}]: {}\n  at ", finding.level, finding.rule, finding.message)?;
+            write!(f, "{}[{}]: {}\n  at ", finding.level, finding.rule(), finding.message())?;
             match finding.pointer.as_str() {
                 "" => f.write_str("the whole document")?,
                 pointer => f.write_str(&printable(pointer))?,
@@ -57,7 +57,7 @@ impl fmt::Display for Report {
             if let Some(span) = &finding.span {
                 write!(f, " (line {}, column {})", span.line, span.column)?;
             }
-            write!(f, "\n  help: {}", finding.help)?;
+            write!(f, "\n  help: {}", finding.help())?;
         }
         Ok(())
     }

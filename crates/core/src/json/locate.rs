@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memrchr};
+
 use super::reader::{Halt, Reader};
 use crate::finding::Span;
 
@@ -17,6 +19,8 @@ pub(crate) enum Subject {
 pub(crate) struct Request<'p> {
     pub(crate) path: &'p [u32],
     pub(crate) subject: Subject,
+    /// The finding that asks, and whether it asks for the other place that it speaks about.
+    pub(crate) owner: (usize, bool),
     pub(crate) found: Range<usize>,
 }
 
@@ -88,20 +92,24 @@ impl<'t> Lines<'t> {
         if range.start < self.at {
             *self = Self::new(self.bytes);
         }
-        for byte in self.bytes.get(self.at..range.start).unwrap_or_default() {
-            match byte {
-                b'\n' => {
-                    self.line += 1;
-                    self.column = 1;
-                }
-                // A continuation byte belongs to the code point before it.
-                0x80..=0xBF => {}
-                _ => self.column += 1,
-            }
+        let mut between = self.bytes.get(self.at..range.start).unwrap_or_default();
+        if let Some(end) = memrchr(b'\n', between) {
+            let (lines, last) = between.split_at_checked(end + 1).unwrap_or_default();
+            self.line += memchr_iter(b'\n', lines).count();
+            self.column = 1;
+            between = last;
         }
+        self.column += count_code_points(between);
         self.at = range.start;
         Span { line: self.line, column: self.column, range }
     }
+}
+
+/// How many code points start in some text.
+fn count_code_points(bytes: &[u8]) -> usize {
+    // A continuation byte belongs to the code point before it. Sums of one byte let the compiler count many at a time.
+    let starts = |byte: &u8| u8::from(!matches!(byte, 0x80..=0xBF));
+    bytes.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(chunk.iter().map(starts).sum::<u8>())).sum()
 }
 
 #[cfg(test)]
@@ -109,7 +117,7 @@ mod tests {
     use super::*;
 
     fn find(text: &str, path: &[u32], subject: Subject) -> String {
-        let mut requests = [Request { path, subject, found: 0..0 }];
+        let mut requests = [Request { path, subject, owner: (0, false), found: 0..0 }];
         locate(text, &mut requests);
         text.get(requests[0].found.clone()).unwrap().to_owned()
     }
@@ -128,5 +136,7 @@ mod tests {
         let mut lines = Lines::new("é\n€𝄞x".as_bytes());
         assert_eq!(lines.span(10..11), Span { line: 2, column: 3, range: 10..11 });
         assert_eq!(lines.span(0..2), Span { line: 1, column: 1, range: 0..2 });
+        let long = "é".repeat(1_000);
+        assert_eq!(Lines::new(long.as_bytes()).span(2_000..2_000).column, 1_001);
     }
 }

@@ -101,12 +101,18 @@ impl<'de> Reader<'de> {
     /// Inside an object: whether another member follows. Stands before its name then.
     #[inline]
     pub(crate) fn member(&mut self, first: bool) -> Result<bool> {
-        let rest = self.text.as_bytes().get(self.at..);
-        if !first && rest.is_some_and(|rest| rest.starts_with(b",\"")) {
-            self.at += 1;
-            return Ok(true);
+        match self.text.as_bytes().get(self.at..) {
+            Some([b',', b'"', ..]) if !first => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some([b'"', ..]) if first => Ok(true),
+            Some([b'}', ..]) => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => self.member_anyhow(first),
         }
-        self.member_anyhow(first)
     }
 
     /// The same, whatever stands in between.

@@ -95,7 +95,7 @@ fn reason_of_embedded(high: u16, low: u16) -> Option<&'static str> {
 
 /// Why a name is not public, or nothing.
 pub(super) fn reason_of_name(name: &str) -> Option<&'static str> {
-    let bare = name.trim_end_matches('.');
+    let bare = without_final_dots(name);
     DOMAINS
         .iter()
         .find(|(domain, _)| is_at_or_below(bare, domain))
@@ -103,12 +103,18 @@ pub(super) fn reason_of_name(name: &str) -> Option<&'static str> {
         .or_else(|| (!bare.contains('.')).then_some("single-label name"))
 }
 
-/// Whether a name is that domain, or one below it. Case and final dots don't matter: some resolvers drop them.
+/// A name as it is looked up: some resolvers drop final dots.
+pub(super) fn without_final_dots(name: &str) -> &str {
+    name.trim_end_matches('.')
+}
+
+/// Whether a name is that domain, or one below it, in any case.
 pub(super) fn is_at_or_below(name: &str, domain: &str) -> bool {
-    let name = name.trim_end_matches('.');
-    let Some(start) = name.len().checked_sub(domain.len()) else { return false };
-    let is_tail = name.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(domain));
-    is_tail && (start == 0 || name.get(..start).is_some_and(|head| head.ends_with('.')))
+    let Some((head, tail)) = name.len().checked_sub(domain.len()).and_then(|at| name.split_at_checked(at))
+    else {
+        return false;
+    };
+    tail.eq_ignore_ascii_case(domain) && (head.is_empty() || head.ends_with('.'))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use memchr::memchr2;
 
+use super::host::{is_at_or_below, without_final_dots};
 use super::{Rule, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
@@ -29,9 +30,8 @@ fn ends_in_word(value: &str, word: &str) -> bool {
 
 /// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.
 pub(super) fn is_documentation_host(host: &str) -> bool {
-    ["example.com", "example.net", "example.org"]
-        .iter()
-        .any(|domain| super::host::is_at_or_below(host, domain))
+    let host = without_final_dots(host);
+    ["example.com", "example.net", "example.org"].iter().any(|domain| is_at_or_below(host, domain))
 }
 
 /// Whether something stands between the two characters, as in `<token>`.

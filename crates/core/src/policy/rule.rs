@@ -182,7 +182,7 @@ impl FromStr for Rule {
 }
 
 /// One way to say that a rule is broken: the templates of a message and of its help line.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Wording {
     pub(crate) rule: Rule,
     pub(crate) message: &'static str,

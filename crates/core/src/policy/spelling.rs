@@ -75,12 +75,32 @@ pub(crate) fn closest(name: &str, known: &[&'static str]) -> Option<&'static str
 fn nearest(name: &str, known: &[&'static str], may_be_meant: fn(&str, &str) -> bool) -> Option<&'static str> {
     known
         .iter()
-        // Names whose lengths differ by more than any slip makes are not worth the comparison.
+        // What so few slips can't make of the name is not worth the comparison.
         .filter(|known| known.len().abs_diff(name.len()) <= most_slips(known))
+        .filter(|known| least_slips(name, known) <= most_slips(known))
         .map(|known| (normal(known), *known))
         .filter(|(other, _)| may_be_meant(name, other))
         .min_by_key(|(other, _)| strsim::osa_distance(name, other))
         .map(|(_, known)| known)
+}
+
+/// How many slips lie between two names at least, by their letters: a slip adds one at most, and takes one away at most.
+fn least_slips(name: &str, known: &str) -> usize {
+    let mut surplus = [0_i8; 32];
+    let mut count = |name: &str, step: i8| {
+        for letter in name.bytes().filter(u8::is_ascii_alphabetic) {
+            // The last five bits of a letter are its number, in either case.
+            if let Some(surplus) = surplus.get_mut(usize::from(letter & 0x1F)) {
+                *surplus = surplus.wrapping_add(step);
+            }
+        }
+    };
+    count(name, 1);
+    count(known, -1);
+    let sum = |sign: i8| {
+        surplus.iter().map(|surplus| usize::from((surplus * sign).max(0).unsigned_abs())).sum::<usize>()
+    };
+    sum(1).max(sum(-1))
 }
 
 /// Whether one name may be a slip of the other.
@@ -108,41 +128,75 @@ fn sorted(word: &str) -> Vec<char> {
 
 /// Lower case, without separators.
 fn normal(name: &str) -> String {
+    if name.is_ascii() {
+        return name.chars().filter(|c| !is_separator(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
     letters(name).collect()
 }
 
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).flat_map(char::to_lowercase)
+    name.chars().filter(|c| !is_separator(*c)).flat_map(char::to_lowercase)
+}
+
+const fn is_separator(c: char) -> bool {
+    matches!(c, '_' | '-' | ' ' | '.')
 }
 
 /// The known name that another name, normalized, is an alias of.
 fn alias(name: &str, table: &[(&'static str, &[&str])], known: &[&'static str]) -> Option<&'static str> {
     table
         .iter()
-        .find(|(target, aliases)| known.contains(target) && aliases.contains(&name))
+        .find(|(target, aliases)| aliases.contains(&name) && known.contains(target))
         .map(|(target, _)| *target)
 }
 
-/// What to say of a property that is not one of the known ones. `is_seen` tells whether a known one is there too.
-pub(crate) fn explain_unknown(
-    name: &str,
-    known: &[&'static str],
-    is_seen: &dyn Fn(&str) -> bool,
-) -> (&'static Wording, Params) {
-    let params = Params::default().with("property", shown_name(name));
-    let name = normal(name);
-    if LEGACY.contains(&name.as_str()) {
-        return (&wording::UNKNOWN_PROPERTY_LEGACY, params);
-    }
-    if known.contains(&"oauth") && OF_OAUTH.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
-        return (&wording::UNKNOWN_PROPERTY_PLACE, params.with("place", "oauth"));
-    }
-    match alias(&name, &PROPERTY_ALIASES, known).or_else(|| nearest(&name, known, is_slip)) {
-        Some(suggestion) if is_seen(suggestion) => {
-            (&wording::MISSPELLED_PROPERTY_TWICE, params.with("suggestion", suggestion))
+/// What a property that is not one of the known ones probably is.
+pub(crate) enum Unknown {
+    /// One of an older API.
+    Legacy,
+    /// One that belongs into the object `oauth`.
+    OfOAuth,
+    /// A known one in another spelling.
+    Slip(&'static str),
+    /// Anything else.
+    Other,
+}
+
+impl Unknown {
+    /// Looks at a name.
+    pub(crate) fn of(name: &str, known: &[&'static str]) -> Self {
+        let name = normal(name);
+        if LEGACY.contains(&name.as_str()) {
+            return Self::Legacy;
         }
-        Some(suggestion) => (&wording::MISSPELLED_PROPERTY, params.with("suggestion", suggestion)),
-        None => (&wording::UNKNOWN_PROPERTY, params.with("expected", known.to_vec())),
+        if known.contains(&"oauth") && OF_OAUTH.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+            return Self::OfOAuth;
+        }
+        alias(&name, &PROPERTY_ALIASES, known)
+            .or_else(|| nearest(&name, known, is_slip))
+            .map_or(Self::Other, Self::Slip)
+    }
+
+    /// What to say of it. `is_seen` tells whether a known property is there, too.
+    pub(crate) fn wording(&self, is_seen: impl Fn(&str) -> bool) -> &'static Wording {
+        match self {
+            Self::Legacy => &wording::UNKNOWN_PROPERTY_LEGACY,
+            Self::OfOAuth => &wording::UNKNOWN_PROPERTY_PLACE,
+            Self::Slip(suggestion) if is_seen(suggestion) => &wording::MISSPELLED_PROPERTY_TWICE,
+            Self::Slip(_) => &wording::MISSPELLED_PROPERTY,
+            Self::Other => &wording::UNKNOWN_PROPERTY,
+        }
+    }
+
+    /// The data behind it.
+    pub(crate) fn params(&self, name: &str, known: &[&'static str]) -> Params {
+        let params = Params::default().with("property", shown_name(name));
+        match self {
+            Self::Legacy => params,
+            Self::OfOAuth => params.with("place", "oauth"),
+            Self::Slip(suggestion) => params.with("suggestion", *suggestion),
+            Self::Other => params.with("expected", known.to_vec()),
+        }
     }
 }
 
@@ -214,13 +268,24 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn names_are_never_closer_than_their_letters_say(name in "[a-eA-E_1]{0,9}", known in "[a-eA-E]{0,9}") {
+            let distance = strsim::osa_distance(&normal(&name), &normal(&known));
+            prop_assert!(least_slips(&name, &known) <= distance, "{distance}");
+        }
+    }
 
     const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
 
     fn suggestion(name: &str) -> Option<String> {
-        let (wording, params) = explain_unknown(name, &WEBHOOK, &|_| false);
-        (wording.rule == super::super::Rule::MisspelledProperty).then(|| params.fill("{suggestion}"))
+        let unknown = Unknown::of(name, &WEBHOOK);
+        let is_slip = unknown.wording(|_| false).rule == super::super::Rule::MisspelledProperty;
+        is_slip.then(|| unknown.params(name, &WEBHOOK).fill("{suggestion}").into_owned())
     }
 
     #[test]

@@ -1,9 +1,5 @@
 //! Rules on `subAccountId`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::placeholder::check_placeholder;
 use super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
@@ -20,7 +16,7 @@ pub(crate) fn check_sub_account_id(pass: &mut Pass<'_>, place: &Place<'_>, value
     if value == "*" || !pass.wants_any(RULES) {
         return;
     }
-    if value.trim().is_empty() {
+    if value.chars().all(char::is_whitespace) {
         pass.report(&wording::EMPTY_SUB_ACCOUNT_ID, place, Params::default);
         return;
     }
@@ -40,14 +36,25 @@ fn means_all(value: &str) -> bool {
     stars || value.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("any")
 }
 
+/// What [`PATTERN`] says.
 fn matches_pattern(value: &str) -> bool {
-    static REGEX: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
-    REGEX.as_ref().is_some_and(|regex| regex.is_match(value))
+    (3..=50).contains(&value.len())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_pattern_is_matched_as_by_an_expression(value in "[A-z0-9.&é\n-]{0,6}|[a-c&]{45,55}") {
+            prop_assert_eq!(matches_pattern(&value), Regex::new(PATTERN).unwrap().is_match(&value));
+        }
+    }
 
     #[test]
     fn the_grammar_has_three_to_fifty_characters() {

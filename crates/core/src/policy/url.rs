@@ -106,7 +106,7 @@ pub(crate) fn check_url(
     if let Some(scheme) = &scheme {
         check_scheme(pass, place, scheme, role);
     }
-    check_host(pass, place, parts, is_uri);
+    check_host(pass, place, parts);
     UrlFacts { is_http: scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) }
 }
 

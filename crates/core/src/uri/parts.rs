@@ -18,7 +18,7 @@ pub(crate) struct Parts<'t> {
     pub(crate) query: Option<&'t str>,
     pub(crate) has_fragment: bool,
     /// Whether it has the plain shape, and so is a URI.
-    is_plain: bool,
+    pub(crate) is_plain: bool,
 }
 
 impl<'t> Parts<'t> {
@@ -68,6 +68,11 @@ impl<'t> Parts<'t> {
             has_fragment,
             is_plain: false,
         }
+    }
+
+    /// Whether the text is a URI with a scheme.
+    pub(crate) fn is_uri(&self) -> bool {
+        self.is_plain || fluent_uri::Uri::parse(self.text).is_ok()
     }
 
     pub(crate) const fn has_user_info(&self) -> bool {

@@ -264,7 +264,7 @@ fn help_does_not_lead_into_the_next_fault() {
             .find(|finding| finding.rule() == rule)
             .unwrap()
             .help()
-            .to_owned()
+            .into_owned()
     };
     let null = help(json!({"subAccountId": "Onion_Marketing", "url": null}), Rule::Type);
     assert!(!null.contains("leave"), "`url` may not be left out: {null}");

@@ -1,11 +1,14 @@
 //! Values of serde sources that no JSON text gives, and what is said of documents that serde is asked for.
 
+use std::cell::Cell;
 use std::fmt;
 
 use chatapps_webhooks::{
     Checker, ErrorCode, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook,
 };
-use serde::de::value::{BytesDeserializer, Error, I128Deserializer, MapDeserializer, U128Deserializer};
+use serde::de::value::{
+    BytesDeserializer, Error, I128Deserializer, MapDeserializer, SeqDeserializer, U128Deserializer,
+};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Value, json};
@@ -146,6 +149,15 @@ fn names_may_be_owned_by_the_source() {
     let report = Checker::default().check_value(Model::AccountId, source).unwrap();
     let messages: Vec<_> = report.findings().iter().map(Finding::message).collect();
     assert_eq!(messages, ["expected string, found object", "property `a` is given twice"]);
+}
+
+#[test]
+fn a_verdict_reads_no_further_than_the_entry_with_the_first_error() {
+    let read = Cell::new(0);
+    let entries = (0..100_u64).inspect(|_| read.set(read.get() + 1));
+    let source = SeqDeserializer::<_, Error>::new(entries);
+    assert_eq!(Checker::default().is_valid_value(Model::Webhooks, source), Ok(false));
+    assert_eq!(read.get(), 1);
 }
 
 #[test]

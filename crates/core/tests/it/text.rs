@@ -16,7 +16,7 @@ fn syntax(text: &str) -> (String, usize, usize, String) {
     let [finding] = &findings(text)[..] else { panic!("{text:?}: {:?}", findings(text)) };
     assert_eq!((finding.rule().id(), finding.pointer().as_str()), ("syntax", ""), "{text:?}");
     let span = finding.span().unwrap();
-    (finding.message().to_owned(), span.line, span.column, text[span.range.clone()].to_owned())
+    (finding.message().into_owned(), span.line, span.column, text[span.range.clone()].to_owned())
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn bytes_that_are_not_utf_8_are_told_with_their_place() {
     let finding = &report.findings()[0];
     let span = finding.span().unwrap();
     assert_eq!(
-        (finding.message(), span.line, span.column, span.range.clone()),
+        (&*finding.message(), span.line, span.column, span.range.clone()),
         ("invalid UTF-8", 2, 3, 9..10)
     );
     let report = Checker::default().check(Model::Webhooks, b"\xff\xfe[\0]\0");

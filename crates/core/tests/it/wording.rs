@@ -18,7 +18,7 @@ fn messages(pointer: &str, value: Value) -> Vec<String> {
     }
     *webhook.pointer_mut(pointer).unwrap() = value;
     let report = Checker::default().check(Model::Webhook, webhook.to_string());
-    report.findings().iter().map(|finding| finding.message().to_owned()).collect()
+    report.findings().iter().map(|finding| finding.message().into_owned()).collect()
 }
 
 fn assert_messages(pointer: &str, cases: &[(&str, &[&str])]) {
@@ -31,7 +31,7 @@ fn assert_messages(pointer: &str, cases: &[(&str, &[&str])]) {
 fn of_a_type() {
     let help = |model: Model, document: Value| {
         let report = Checker::default().check(model, document.to_string());
-        report.findings()[0].help().to_owned()
+        report.findings()[0].help().into_owned()
     };
     assert_eq!(help(Model::Webhooks, json!({})), "put the object into an array: `[{…}]`");
     assert_eq!(help(Model::Webhooks, json!(1)), "give a value of type array");

@@ -2,9 +2,9 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use memchr::memmem;
 use unicode_security::MixedScript;
 use url::Url;
+use wide::u8x16;
 
 use super::super::host::{reason_of_address, reason_of_name};
 use super::super::placeholder::is_documentation_host;
@@ -22,15 +22,12 @@ const RULES: RuleSet = ABOUT_NAMES.with(Rule::UrlHost).with(Rule::AmbiguousUrl);
 const ABOUT_NAMES: RuleSet = RuleSet::of(&[Rule::PrivateHost, Rule::Placeholder]);
 
 /// Checks the host, as RFC 3986 and a WHATWG parser read it.
-pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'_>, is_uri: bool) {
+pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'_>) {
     if !pass.wants_any(RULES) {
         return;
     }
     let Parts { host, port, .. } = *parts;
-    let is_web = parts
-        .scheme
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
-    if is_uri && is_web && is_plain(host) && is_plain_port(port) {
+    if parts.is_plain && is_plain(host) && is_plain_port(port) {
         // A WHATWG parser reads the same host; there is no need to ask one.
         if pass.wants_any(ABOUT_NAMES) {
             check_name(pass, place, host, Shown::of(parts));
@@ -96,28 +93,41 @@ fn with_host(host: &str, shown: Shown) -> Params {
     Params::default().with("host", host)
 }
 
-/// Whether the host is a name of letters, digits, hyphens and dots that every parser reads as it stands: not a number
-/// in disguise, no `xn--` label, no empty one.
+/// Whether every parser reads the host as it stands: not a number in disguise, no `xn--` label, no empty one. It is one of a
+/// URL of the plain shape.
 fn is_plain(host: &str) -> bool {
-    let (mut length, mut first) = (0, b'0');
-    for byte in host.bytes() {
-        match byte {
-            b'.' if length == 0 => return false,
-            b'.' => length = 0,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => {
-                first = if length == 0 { byte } else { first };
-                length += 1;
-            }
-            _ => return false,
-        }
-    }
-    length > 0 && first.is_ascii_alphabetic() && !has_encoded_label(host)
+    let bytes = host.as_bytes();
+    let last = bytes.rsplit(|byte| *byte == b'.').next().and_then(|label| label.first());
+    last.is_some_and(u8::is_ascii_alphabetic)
+        && bytes.first() != Some(&b'.')
+        && (!has_pair(bytes) || !(host.contains("..") || has_encoded_label(host)))
 }
+
+/// Whether two dots or two hyphens follow each other.
+fn has_pair(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let (Some(ones), Some(nexts)) =
+        (rest.first_chunk(), rest.get(1..).and_then(<[u8]>::first_chunk::<LANES>))
+    {
+        let (ones, nexts) = (u8x16::new(*ones), u8x16::new(*nexts));
+        let pairs =
+            ones.simd_eq(nexts) & (ones.simd_eq(u8x16::splat(b'.')) | ones.simd_eq(u8x16::splat(b'-')));
+        if pairs.to_bitmask() != 0 {
+            return true;
+        }
+        rest = rest.get(LANES..).unwrap_or_default();
+    }
+    rest.iter()
+        .zip(rest.get(1..).unwrap_or_default())
+        .any(|(one, next)| one == next && matches!(one, b'.' | b'-'))
+}
+
+/// How many bytes are looked at together.
+const LANES: usize = 16;
 
 /// Whether a label starts with `xn--`, in any case.
 fn has_encoded_label(host: &str) -> bool {
-    memmem::find(host.as_bytes(), b"--").is_some()
-        && host.split('.').any(|label| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
+    host.split('.').any(|label| label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--")))
 }
 
 /// Whether what follows the host, with its colon, is no port or one that fits.
@@ -168,11 +178,20 @@ fn check_name(pass: &mut Pass<'_>, place: &Place<'_>, name: &str, shown: Shown) 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn pairs_are_found_wherever_they_are(host in "([a-z]{1,9}[.-]{1,2}){0,5}[a-z]{0,30}([.-]{0,2}[a-z]{0,3})") {
+            prop_assert_eq!(has_pair(host.as_bytes()), host.contains("..") || host.contains("--"));
+        }
+    }
 
     #[test]
     fn plain_hosts_read_the_same_everywhere() {
-        for host in ["hooks.onion.example", "a-b.c_d.example", "LOCALHOST", "1.2.3.a4"] {
+        for host in ["hooks.onion.example", "a-b.c_d.example", "LOCALHOST", "1.2.3.a4", "a--b.example"] {
             assert!(is_plain(host), "{host}");
             let url = Url::parse(&format!("https://{host}/")).unwrap();
             assert!(is_same_host(host, url.host_str().unwrap()), "{host}");
@@ -181,11 +200,11 @@ mod tests {
             "127.1",
             "0x7f.1",
             "xn--mnchen-3ya.example",
+            "a--b.xn--mnchen-3ya.example",
             "a..b",
             "a.b.",
-            "%61.example",
-            "[::1]",
-            "a!.example",
+            ".a",
+            "",
         ] {
             assert!(!is_plain(host), "{host}");
         }

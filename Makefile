@@ -12,10 +12,12 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
-	$(CARGO) test --workspace --locked
+	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
+	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run
 	bindings/node/test/run
+	tests/server/examples
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds

@@ -18,6 +18,7 @@ class Goal(NamedTuple):
 
 SKIP = "sonic-rs, skip"
 MSGSPEC = "msgspec Structs, no check of URIs"
+UNTRACKED = "msgspec Structs with gc=False, no check of URIs"
 PYDANTIC = "pydantic, AnyUrl"
 AJV = "JSON.parse, Ajv"
 ALL = "serde_json Value, jsonschema all errors"
@@ -29,7 +30,9 @@ GOALS = [
     Goal("rust", "10 % bad", "thousand_bad", "ours, check, contract", ALL, 0.5),
     Goal("rust", "10 % bad", "thousand_bad", "ours, check, recommended", ALL, 0.5),
     Goal("python", "from bytes", "thousand", "ours, is_valid, contract", MSGSPEC, 0.75),
+    Goal("python", "from bytes", "thousand", "ours, is_valid, contract", UNTRACKED, 0.75),
     Goal("python", "from bytes", "thousand", "ours, parse, contract", MSGSPEC, 1.0),
+    Goal("python", "from bytes", "thousand", "ours, parse, contract", UNTRACKED, 1.0),
     Goal("python", "from bytes", "thousand", "ours, is_valid, contract", PYDANTIC, 0.1),
     Goal("python", "from bytes", "thousand", "ours, parse, contract", PYDANTIC, 0.1),
     Goal("python", "from dicts", "thousand values", "ours, is_valid, contract", "jsonschema-rs is_valid", 1.0),
@@ -68,7 +71,7 @@ BASES = {
 MODELS = {
     "sonic-rs, borrowed", "sonic-rs, borrowed, fluent-uri", "sonic-rs, owned", "sonic-rs, owned, fluent-uri",
     "simd-json, borrowed, fluent-uri", "simd-json, owned, fluent-uri", "serde_json, borrowed, fluent-uri",
-    "serde_json, owned, fluent-uri", "serde_json, owned, garde url", MSGSPEC, PYDANTIC, "zod parse", "JSON.parse, zod parse",
+    "serde_json, owned, fluent-uri", "serde_json, owned, garde url", MSGSPEC, UNTRACKED, PYDANTIC, "zod parse", "JSON.parse, zod parse",
 }  # fmt: skip
 """The peers that hand out models, as `parse` does. The others give a verdict, or name all errors."""
 

@@ -124,6 +124,8 @@ export class Secret {
   constructor (value: string)
   /** The value itself. */
   reveal (): string
+  /** Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else. */
+  readonly isMask: boolean
   /** The value itself, so that `JSON.stringify` of a webhook gives what is to be sent. */
   toJSON (): string
   /** Stars. */
@@ -259,6 +261,153 @@ export function isValidAsync (data: Data, options?: Options): Promise<boolean>
 
 /** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
 export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
+
+/** A target as it is written. */
+export interface WebhookTargetInput {
+  readonly subAccountId: string
+  readonly type?: WebhookType | undefined
+}
+
+/**
+ * The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
+ *
+ * An entry without a type stands for two webhooks, and each webhook in the set has its type written out. They stand in the order of scope,
+ * `*` first, then type. `JSON.stringify` of a set is an array of webhooks, secrets and all.
+ */
+export class WebhookSet implements Iterable<Webhook> {
+  /**
+   * Takes webhooks; of two for the same scope and type, the later one counts.
+   *
+   * @throws {ValidationError} If one of them breaks the contract. Policy rules are for {@link check}.
+   * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
+   */
+  constructor (webhooks?: Iterable<WebhookInput>)
+  /** The webhooks, in order. */
+  readonly webhooks: readonly Webhook[]
+  /** How many there are. */
+  readonly size: number
+  /**
+   * The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as they
+   * are; a property that an entry omits is not kept from before.
+   *
+   * @throws {ValidationError} If an entry breaks the contract.
+   */
+  apply (request: Iterable<WebhookInput>): WebhookSet
+  /**
+   * The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery
+   * receipts and inbound messages.
+   *
+   * @throws {ValidationError} If a target breaks the contract.
+   */
+  delete (targets: Iterable<WebhookTargetInput>): WebhookSet
+  /** The same webhooks as GET shows them: with `***` in place of secrets. */
+  masked (): WebhookSet
+  /**
+   * The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.
+   *
+   * @throws {TypeError} If the type is unknown, or the sub-account is `*`.
+   */
+  deliverTo (subAccountId: string, type: WebhookType): Webhook[]
+  /**
+   * The webhook with exactly that scope and type.
+   *
+   * @throws {TypeError} If the type is unknown.
+   */
+  get (subAccountId: string, type: WebhookType): Webhook | undefined
+  /**
+   * Whether there is a webhook for all that a target stands for.
+   *
+   * @throws {TypeError} If the type is unknown.
+   */
+  has (target: WebhookTargetInput): boolean
+  /** Whether both have the same webhooks, secrets included. */
+  equals (other: unknown): boolean
+  /** The webhooks, secrets and all when they are written. */
+  toJSON (): readonly Webhook[]
+  [Symbol.iterator] (): Iterator<Webhook>
+}
+
+/** What a step of a plan does with a webhook. */
+export type Action = 'create' | 'replace' | 'unchanged' | 'keep' | 'remove'
+
+/** What a step of a plan brings about, or can't know. */
+export type EffectKind =
+  'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
+
+/** Something that a step brings about, or can't know, beyond what was asked for in so many words. */
+export interface Effect {
+  /** What it is. */
+  readonly kind: EffectKind
+  /** The property that it is about, such as `oauth/clientSecret`. */
+  readonly property: string
+  /** What happens. */
+  readonly message: string
+  /** What to do if that isn't wanted. */
+  readonly help: string
+}
+
+/** What happens to one webhook. */
+export interface Step {
+  /** Its scope. */
+  readonly subAccountId: string
+  /** Its type. */
+  readonly type: WebhookType
+  /** What is done. */
+  readonly action: Action
+  /** For `replace`, the names of what changes: `url`, `oauth/clientSecret` and so on. */
+  readonly properties: readonly string[]
+  /** What that brings about. */
+  readonly effects: readonly Effect[]
+}
+
+/** What has to be sent, webhook by webhook. Neither what is shown of it nor what is written has the value of a property. */
+export interface Plan extends Iterable<Step> {
+  /** What happens to each webhook of either set, in the order of the sets. */
+  readonly steps: readonly Step[]
+  /** Whether there is nothing to send. */
+  readonly isEmpty: boolean
+  /** Whether a mask would have to be sent in place of a secret: `request` refuses then. */
+  readonly isBlocked: boolean
+  /**
+   * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+   *
+   * @throws {BlockedError} If a mask would have to be sent in place of a secret.
+   */
+  request (): readonly Webhook[]
+  /** The body of the request that deletes webhooks. Empty: there is none to make. */
+  removals (): readonly WebhookTarget[]
+  /** The steps as data. */
+  toJSON (): { empty: boolean, blocked: boolean, steps: readonly Step[] }
+  /** A list for people. */
+  toString (): string
+}
+
+/** A plan can't be carried out, since a mask would have to be sent in place of a secret. */
+export class BlockedError extends Error {
+  constructor (message: string, targets: readonly WebhookTarget[])
+  name: 'BlockedError'
+  readonly code: 'ERR_CHATAPPS_WEBHOOKS_BLOCKED'
+  /** The webhooks whose secrets are needed. */
+  readonly targets: readonly WebhookTarget[]
+}
+
+/** How two sets are compared. */
+export interface PlanOptions {
+  /** What happens to webhooks that the desired set doesn't name: `keep` unless given. */
+  readonly unnamed?: 'keep' | 'remove' | undefined
+  /** Whether webhooks that count as unchanged are replaced all the same if a secret of theirs may be another one. */
+  readonly resendSecrets?: boolean | undefined
+}
+
+/**
+ * What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
+ *
+ * `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say
+ * so. An omitted `enabled` is true.
+ *
+ * @throws {TypeError} If one is no {@link WebhookSet}, or an option is unknown or of the wrong type.
+ */
+export function plan (current: WebhookSet, desired: WebhookSet, options?: PlanOptions): Plan
 
 /** A rule's row in the catalogue. */
 export interface Rule {

@@ -3,8 +3,10 @@
 import chatappsWebhooks from './index.js'
 
 export const {
+  BlockedError,
   Secret,
   ValidationError,
+  WebhookSet,
   check,
   checkAsync,
   isValid,
@@ -12,6 +14,7 @@ export const {
   models,
   parse,
   parseAsync,
+  plan,
   rules,
   schema,
   version

@@ -3,6 +3,12 @@
 /** A question that is ready to be asked. */
 export interface Asked { readonly asked: unique symbol }
 
+/** A set of webhooks. */
+export interface Held { readonly held: unique symbol }
+
+/** The set that a request, as JSON, makes of another one, or of none. */
+export declare function applied(set: Held | undefined | null, request: string): Held
+
 /** What is asked about JSON text in UTF-8. */
 export declare function askBytes(question: Asked, kind: Kind, bytes: Uint8Array): string
 
@@ -24,6 +30,21 @@ export declare function askValuesAsync(question: Asked, kind: Kind, words: Uint3
 /** Every rule's row, as JSON. */
 export declare function catalogue(): string
 
+/** The set that a deletion of targets, as JSON, makes of another one. */
+export declare function deleted(set: Held, targets: string): Held
+
+/** The numbers of the webhooks to which an event is sent, from 0. */
+export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
+
+/** Whether two sets are equal, secrets included. */
+export declare function equal(one: Held, other: Held): boolean
+
+/** Whether a set has all that a target stands for. */
+export declare function has(set: Held, subAccountId: string, webhookType?: string | undefined | null): boolean
+
+/** Whether a text is what GET shows in place of a secret. */
+export declare function isMask(secret: string): boolean
+
 /** The verdict on JSON text in UTF-8. */
 export declare function isValidBytes(question: Asked, bytes: Uint8Array): boolean
 
@@ -41,6 +62,27 @@ export declare enum Kind {
   Report = 1,
   /** The packed models, or the report of what is wrong. */
   Parse = 2,
+}
+
+/** The same set as GET shows it. */
+export declare function masked(set: Held): Held
+
+/** The number of the webhook with exactly that scope and type, from 0; nothing if there is none. */
+export declare function numberOf(set: Held, subAccountId: string, webhookType: string): number | null
+
+/** What has to be sent. */
+export declare function plan(current: Held, desired: Held, remove: boolean, resendSecrets: boolean): Planned
+
+/** A plan, in parts. */
+export interface Planned {
+  /** The plan as JSON, and the form that people read. */
+  plan: string
+  /** The packed request, or why there is none. */
+  request: string
+  /** The targets that stand in the way of a request, packed; nothing if none does. */
+  blocked?: string
+  /** The targets to delete, packed. */
+  removals: string
 }
 
 /** Prepares a question. Fails if a name is unknown or a level can't be set. */
@@ -72,3 +114,6 @@ export interface Vocabulary {
   /** The first character of an answer that is packed models. */
   parsed: string
 }
+
+/** The webhooks of a set, packed. */
+export declare function webhooksOf(set: Held): string

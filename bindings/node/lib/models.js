@@ -4,7 +4,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { shownUrl, vocabulary } = require('./native')
+const { isMask, shownUrl, vocabulary } = require('./native')
 
 const { types, locations, parsed } = vocabulary()
 
@@ -32,6 +32,10 @@ class Secret {
 
   reveal () {
     return this.#value
+  }
+
+  get isMask () {
+    return isMask(this.#value)
   }
 
   toJSON () {

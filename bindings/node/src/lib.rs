@@ -10,6 +10,7 @@
 mod convert;
 mod error;
 mod models;
+mod sets;
 
 use std::mem;
 use std::sync::Arc;

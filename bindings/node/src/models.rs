@@ -57,6 +57,12 @@ pub(crate) trait Pack {
     fn pack(&self, packed: &mut Packed) -> Result<()>;
 }
 
+impl<T: Pack> Pack for &T {
+    fn pack(&self, packed: &mut Packed) -> Result<()> {
+        (*self).pack(packed)
+    }
+}
+
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, packed: &mut Packed) -> Result<()> {
         packed.number(self.len());

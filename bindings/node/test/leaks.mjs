@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, models, rules, schema } =
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, rules, schema } =
   createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10
@@ -54,6 +54,7 @@ function doors () {
   const loop = []
   loop.push(loop)
   const [webhook] = parse([valid])
+  const set = new WebhookSet([webhook])
   const all = []
   for (const data of shapes([valid])) {
     all.push(() => check(data), () => isValid(data), () => parse(data), () => isValidAsync(data), () => parseAsync(data))
@@ -84,6 +85,10 @@ function doors () {
     () => parse(error, { model: 'error-response' }),
     () => parse('"5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a"', { model: 'account-id' }),
     () => parse([{ subAccountId: '*' }], { model: 'webhook-targets' }),
+    () => [String(plan(set, new WebhookSet([{ ...valid, enabled: false }])).request()), inspect(set)],
+    () => throws(() => plan(new WebhookSet(), set.masked()).request()),
+    () => [set.apply([webhook]).delete([webhook]).size, set.deliverTo('Onion_Marketing', 'MSG'), set.equals(new WebhookSet(set))],
+    () => throws((request) => set.apply(request), [invalid]),
     () => check(Buffer.alloc(0)),
     () => [rules().length, schema()]
   )

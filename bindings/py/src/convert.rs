@@ -55,12 +55,15 @@ struct Within<'a> {
     depth: usize,
     /// How many values have been read up to now, in it and before it.
     values: Cell<usize>,
+    /// How many of these may have run code of their own, which could change any container.
+    foreign: Cell<usize>,
 }
 
 impl<'a> Within<'a> {
     fn enter(value: &Bound<'_, PyAny>, outer: Option<&'a Self>) -> Result<Self, Unreadable> {
         let address = value.as_ptr() as usize;
         let values = Cell::new(outer.map_or(0, |outer| outer.values.get()));
+        let foreign = Cell::new(outer.map_or(0, |outer| outer.foreign.get()));
         let mut open = outer;
         while let Some(container) = open {
             if container.address == address {
@@ -68,7 +71,7 @@ impl<'a> Within<'a> {
             }
             open = container.outer;
         }
-        Ok(Self { address, outer, depth: outer.map_or(1, |outer| outer.depth + 1), values })
+        Ok(Self { address, outer, depth: outer.map_or(1, |outer| outer.depth + 1), values, foreign })
     }
 
     /// Takes note of one more value.
@@ -88,6 +91,7 @@ impl Drop for Within<'_> {
     fn drop(&mut self) {
         if let Some(outer) = self.outer {
             outer.values.set(self.values.get());
+            outer.foreign.set(self.foreign.get());
         }
     }
 }
@@ -95,6 +99,9 @@ impl Drop for Within<'_> {
 impl Source<'_, '_> {
     fn deserialize_other<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         let value = self.value;
+        if let Some(within) = self.within {
+            within.foreign.set(within.foreign.get() + 1);
+        }
         if let Ok(text) = value.cast::<PyString>() {
             visitor.visit_str(read_str(text)?)
         } else if value.is_instance_of::<PyInt>() {
@@ -134,7 +141,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
             let within = Within::enter(value, self.within)?;
-            visitor.visit_map(Members { items: Entries::of(dict), current: None, within: &within })
+            visitor.visit_map(Members { items: Entries::of(dict, &within), current: None, within: &within })
         } else if let Ok(flag) = value.cast::<PyBool>() {
             visitor.visit_bool(flag.is_true())
         } else if value.is_none() {
@@ -205,15 +212,18 @@ fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Resul
 /// The entries of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
 struct Entries<'a, 'py> {
     dict: &'a Bound<'py, PyDict>,
+    within: &'a Within<'a>,
     iterator: BoundDictIterator<'py>,
     length: usize,
     left: usize,
+    /// How many values had run code when the length was looked at.
+    foreign: usize,
 }
 
 impl<'a, 'py> Entries<'a, 'py> {
-    fn of(dict: &'a Bound<'py, PyDict>) -> Self {
+    fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
         let length = dict.len();
-        Self { dict, iterator: dict.iter(), length, left: length }
+        Self { dict, within, iterator: dict.iter(), length, left: length, foreign: within.foreign.get() }
     }
 }
 
@@ -221,8 +231,12 @@ impl<'py> Iterator for Entries<'_, 'py> {
     type Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.dict.len() != self.length {
-            return Some(Err(Unreadable::changed()));
+        let foreign = self.within.foreign.get();
+        if foreign != self.foreign {
+            self.foreign = foreign;
+            if self.dict.len() != self.length {
+                return Some(Err(Unreadable::changed()));
+            }
         }
         self.left = self.left.checked_sub(1)?;
         self.iterator.next().map(Ok)
@@ -274,9 +288,13 @@ where
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
         let Some((name, value)) = self.items.next().transpose()? else { return Ok(None) };
         self.within.count()?;
-        let name = name
-            .cast_into::<PyString>()
-            .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?;
+        let name = match name.cast_into_exact::<PyString>() {
+            Ok(name) => name,
+            Err(error) => error
+                .into_inner()
+                .cast_into()
+                .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?,
+        };
         let key = seed.deserialize(StrDeserializer::new(read_str(&name)?)).map(Some);
         self.current = Some((name, value));
         key
@@ -292,9 +310,12 @@ where
     }
 }
 
-/// Why an object can't be read to its end, and where.
+/// Why an object can't be read to its end, and where. A pointer, so that it costs little to hand on that there is none.
 #[derive(Debug)]
-pub(crate) struct Unreadable {
+pub(crate) struct Unreadable(Box<Fault>);
+
+#[derive(Debug)]
+struct Fault {
     why: Why,
     /// From the inside out.
     place: Vec<Step>,
@@ -315,8 +336,12 @@ enum Step {
 }
 
 impl Unreadable {
+    fn new(why: Why) -> Self {
+        Self(Box::new(Fault { why, place: Vec::new() }))
+    }
+
     fn value(message: &str) -> Self {
-        Self { why: Why::Value(message.to_owned()), place: Vec::new() }
+        Self::new(Why::Value(message.to_owned()))
     }
 
     fn changed() -> Self {
@@ -326,11 +351,11 @@ impl Unreadable {
     pub(crate) fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
         let found =
             found.get_type().fully_qualified_name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-        Self { why: Why::Type(format!("expected {expected}, found `{found}`")), place: Vec::new() }
+        Self::new(Why::Type(format!("expected {expected}, found `{found}`")))
     }
 
     fn inside(mut self, step: Step) -> Self {
-        self.place.push(step);
+        self.0.place.push(step);
         self
     }
 
@@ -338,7 +363,7 @@ impl Unreadable {
     /// into the wrong place, and so may a name that isn't one word.
     fn pointer(&self) -> String {
         let mut pointer = String::new();
-        for step in self.place.iter().rev() {
+        for step in self.0.place.iter().rev() {
             match step {
                 Step::Index(index) => pointer.extend(["/", &index.to_string()]),
                 Step::Name(name) => {
@@ -361,7 +386,7 @@ impl de::Error for Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.why {
+        match &self.0.why {
             Why::Raised(_) => f.write_str("the object raised an exception"),
             Why::Type(message) | Why::Value(message) => match self.pointer().as_str() {
                 "" => f.write_str(message),
@@ -375,15 +400,16 @@ impl std::error::Error for Unreadable {}
 
 impl From<PyErr> for Unreadable {
     fn from(error: PyErr) -> Self {
-        Self { why: Why::Raised(error), place: Vec::new() }
+        Self::new(Why::Raised(error))
     }
 }
 
 impl From<Unreadable> for PyErr {
     fn from(error: Unreadable) -> Self {
-        match error.why {
-            Why::Type(_) => PyTypeError::new_err(error.to_string()),
-            Why::Value(_) => PyValueError::new_err(error.to_string()),
+        let said = error.to_string();
+        match error.0.why {
+            Why::Type(_) => PyTypeError::new_err(said),
+            Why::Value(_) => PyValueError::new_err(said),
             Why::Raised(error) => error,
         }
     }

@@ -91,6 +91,7 @@ mod account_id;
 mod error_response;
 mod oauth;
 mod secret;
+mod set;
 mod target;
 mod webhook;
 
@@ -98,6 +99,7 @@ pub(crate) use self::account_id::AccountId;
 pub(crate) use self::error_response::ErrorResponse;
 pub(crate) use self::oauth::OAuthClientCredentials;
 pub(crate) use self::secret::Secret;
+pub(crate) use self::set::WebhookSet;
 pub(crate) use self::target::WebhookTarget;
 pub(crate) use self::webhook::Webhook;
 

@@ -71,6 +71,7 @@ def doors() -> list[Callable[[], object]]:
     loop: list[Any] = []
     loop.append(loop)
     (webhook,) = cw.parse(valid)
+    webhooks = cw.WebhookSet([webhook])
     calls: list[Callable[[], object]] = []
     for data in texts:
         calls += [
@@ -101,6 +102,10 @@ def doors() -> list[Callable[[], object]]:
         lambda: cw.parse('"5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a"', model="account-id"),
         lambda: cw.parse([{"subAccountId": "*"}], model="webhook-targets"),
         lambda: cw.check(b" " * 2_000_000),
+        lambda: (str(cw.plan(webhooks, cw.WebhookSet([VALID | {"url": "https://new.onion.example/"}])).request()), hash(webhooks)),
+        lambda: raises(cw.plan(cw.WebhookSet(), webhooks.masked()).request),
+        lambda: (webhooks.apply([webhook]).delete(webhook.targets()), webhooks.deliver_to("Onion_Marketing", "MSG"), list(webhooks)),
+        lambda: raises(webhooks.apply, [INVALID]),
     ]
     return calls
 

@@ -202,8 +202,9 @@ def test_limits_and_rules_are_asked_for_by_name() -> None:
         for wrong in (-1, 2**70):
             with pytest.raises(ValueError, match=f"`{name}`: expected an integer from 0"):
                 cw.check("[]", **{name: wrong})  # type: ignore[arg-type]
-        with pytest.raises(TypeError, match=f"`{name}`: expected an integer"):
-            cw.check("[]", **{name: "1"})  # type: ignore[arg-type]
+        for other in ("1", True):
+            with pytest.raises(TypeError, match=f"`{name}`: expected an integer"):
+                cw.check("[]", **{name: other})  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="mapping from ids of rules"):
         cw.check("[]", rules={"insecure_url": 1})  # type: ignore[dict-item]
     with pytest.raises(ValueError, match="lists all rules"):

@@ -7,6 +7,14 @@ use chatapps_webhooks::{DEFAULT_BASE, Draft, Level, Limits, Model, Policy, Rule,
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
+#[cfg(not(feature = "server"))]
+use crate::no_server::{
+    Anything as AccountsCommand, Anything as KeysCommand, Anything as ServeArguments,
+    Anything as StoreCommand,
+};
+#[cfg(feature = "server")]
+use crate::server::{AccountsCommand, KeysCommand, ServeArguments, StoreCommand};
+
 const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
 
 const EXIT_CODES: &str = "\
@@ -66,6 +74,21 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SchemaCommand,
     },
+
+    /// Serve the endpoint: create, list and delete webhooks over HTTP, on a store that lasts
+    Serve(ServeArguments),
+
+    /// The accounts of the endpoint's store: add, list
+    #[cfg_attr(feature = "server", command(subcommand))]
+    Accounts(AccountsCommand),
+
+    /// The API keys of the endpoint's store: add, revoke, list
+    #[cfg_attr(feature = "server", command(subcommand))]
+    Keys(KeysCommand),
+
+    /// The keys that webhooks are sealed by in the endpoint's store
+    #[cfg_attr(feature = "server", command(subcommand))]
+    Store(StoreCommand),
 
     /// Print a completion script for a shell
     Completions {
@@ -249,7 +272,7 @@ fn models() -> impl TypedValueParser<Value = Model> {
     .try_map(|name| name.parse::<Model>())
 }
 
-fn policies() -> impl TypedValueParser<Value = Policy> {
+pub(crate) fn policies() -> impl TypedValueParser<Value = Policy> {
     let meaning = |name| match name {
         "contract" => "only what the API refuses",
         "strict" => "as recommended, with every warning an error",
@@ -298,7 +321,7 @@ fn rule(name: &str) -> Result<Rule, String> {
     name.parse().map_err(|error| format!("{error} (`chatapps-webhooks rules` lists all rules)"))
 }
 
-fn rule_level(text: &str) -> Result<(Rule, Level), String> {
+pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     let (name, level) = text.split_once('=').ok_or("expected RULE=LEVEL, such as `insecure_url=error`")?;
     let rule = rule(name)?;
     let level: Level = level.parse().map_err(|error: UnknownName| error.to_string())?;

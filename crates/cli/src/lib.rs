@@ -8,12 +8,16 @@ mod file;
 mod input;
 mod manual;
 mod ndjson;
+#[cfg(not(feature = "server"))]
+mod no_server;
 mod output;
 mod positions;
 mod progress;
 mod redact;
 mod rules;
 mod schema;
+#[cfg(feature = "server")]
+mod server;
 mod stop;
 mod validate;
 
@@ -49,6 +53,22 @@ fn obey(command: Command) -> Result<u8, Stop> {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
         Command::Rules(arguments) => rules::run(&arguments),
+        #[cfg(feature = "server")]
+        Command::Serve(arguments) => server::serve(&arguments),
+        #[cfg(feature = "server")]
+        Command::Accounts(command) => server::accounts(&command),
+        #[cfg(feature = "server")]
+        Command::Keys(command) => server::keys(&command),
+        #[cfg(feature = "server")]
+        Command::Store(command) => server::store(&command),
+        #[cfg(not(feature = "server"))]
+        Command::Serve(_) => no_server::absent("serve"),
+        #[cfg(not(feature = "server"))]
+        Command::Accounts(_) => no_server::absent("accounts"),
+        #[cfg(not(feature = "server"))]
+        Command::Keys(_) => no_server::absent("keys"),
+        #[cfg(not(feature = "server"))]
+        Command::Store(_) => no_server::absent("store"),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man { command } => manual::page(command.as_deref()),
     }

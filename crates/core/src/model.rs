@@ -78,7 +78,8 @@ impl FromStr for Model {
     }
 }
 
-/// A name that names nothing: of a [`Model`], a [`Rule`](crate::Rule), a [`Level`](crate::Level) or a policy.
+/// A name that names nothing: of a [`Model`], a [`Rule`](crate::Rule), a [`Level`](crate::Level), a
+/// [`WebhookType`](crate::WebhookType) or a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     what: &'static str,

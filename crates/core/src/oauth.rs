@@ -76,6 +76,12 @@ impl OAuthClientCredentials {
         self.texts.get(SCOPE)
     }
 
+    /// The same credentials as GET shows them: with [`Secret::MASK`] in place of the client's secret.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        Self { texts: self.texts.with(CLIENT_SECRET, Secret::MASK), ..self.clone() }
+    }
+
     fn shape(&self) -> shape::OAuthClientCredentials<'_> {
         shape::OAuthClientCredentials {
             url: self.url(),

@@ -24,7 +24,21 @@ use zeroize::Zeroize;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Secret<'a>(Cow<'a, str>);
 
+/// Whether a text is what GET shows in place of a secret: three or more `*`, and nothing else.
+pub(crate) fn is_mask(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|byte| byte == b'*')
+}
+
 impl Secret<'_> {
+    /// What GET shows in place of a secret.
+    pub const MASK: &'static str = "***";
+
+    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else.
+    #[must_use]
+    pub fn is_mask(&self) -> bool {
+        is_mask(&self.0)
+    }
+
     /// The value itself.
     #[must_use]
     pub fn reveal(&self) -> &str {

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::check::Enumeration;
+use crate::model::UnknownName;
 use crate::oauth::OAuthClientCredentials;
 use crate::secret::Secret;
 use crate::texts::{Texts, shaped};
@@ -128,6 +130,13 @@ impl Webhook {
         expand(self.sub_account_id(), self.r#type)
     }
 
+    /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let masked = Self { oauth: self.oauth().map(OAuthClientCredentials::masked), ..self.clone() };
+        if self.http_authorization().is_some() { masked.with_authorization(Secret::MASK) } else { masked }
+    }
+
     fn shape(&self) -> shape::Webhook<'_> {
         shape::Webhook {
             sub_account_id: self.sub_account_id(),
@@ -175,7 +184,7 @@ mod shape {
 }
 
 /// What a webhook is known by: a scope and a type. The body of DELETE is an array of these.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[schemars(title = "Webhook target", description = "What a webhook is known by: a scope and a type.")]
 pub struct WebhookTarget {
@@ -256,6 +265,17 @@ impl Enumeration for WebhookType {
     ];
 }
 
+impl FromStr for WebhookType {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|webhook_type| webhook_type.as_str() == name)
+            .ok_or_else(|| UnknownName::new("type", name, Self::ALL.map(Self::as_str)))
+    }
+}
+
 impl fmt::Display for WebhookType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -268,8 +288,8 @@ impl Serialize for WebhookType {
     }
 }
 
-/// The sub-accounts that a webhook is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The sub-accounts that a webhook is for. In order, `*` comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SubAccountScope<'a> {
     /// `*`: all sub-accounts of the account.
     All,
@@ -336,7 +356,7 @@ impl<'de> serde::Deserialize<'de> for SubAccountScope<'_> {
 /// The id of one sub-account: any text but `*`.
 ///
 /// The contract sets no other bound; the rules `empty_sub_account_id` and `sub_account_id_format` do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SubAccountId<'a>(Cow<'a, str>);
 
 impl<'a> SubAccountId<'a> {

@@ -2,7 +2,7 @@
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
 import * as cw from 'chatapps-webhooks'
-import { Secret, ValidationError, check, isValid, models, parse, parseAsync, rules, schema } from 'chatapps-webhooks'
+import { Secret, ValidationError, WebhookSet, check, isValid, models, parse, parseAsync, plan, rules, schema } from 'chatapps-webhooks'
 import type { Model, Report, RuleLevel, Webhook, WebhookInput } from 'chatapps-webhooks'
 
 /** The URLs of a request body. */
@@ -56,6 +56,16 @@ try {
 }
 parseAsync(Buffer.from('[]')).then((webhooks) => expect(webhooks.length === 0), () => expect(false))
 
+// What has to be sent, unless it takes something away.
+function toSend (current: WebhookSet, desired: WebhookSet): readonly Webhook[] {
+  const steps: cw.Plan = plan(current, desired, { unnamed: 'keep' })
+  const kinds = new Set<cw.EffectKind>(steps.steps.flatMap(({ effects }) => effects.map(({ kind }) => kind)))
+  return kinds.has('drops_oauth') ? [] : steps.request()
+}
+const desired = new WebhookSet([written, webhook])
+expect(toSend(new WebhookSet(), desired).length === 1 && desired.deliverTo('Onion_Marketing', 'MSG')[0] === desired.webhooks[0])
+expect(desired.delete(target === undefined ? [] : [target]).size === 0)
+
 // What a library with a Standard Schema makes of the models.
 function validated<S extends StandardSchemaV1> (of: S, value: unknown): StandardSchemaV1.InferOutput<S> | undefined {
   const result = of['~standard'].validate(value)
@@ -82,6 +92,10 @@ void (() => check([], { rules: { format: 'off' } }))
 void ((id: cw.RuleId) => id === 'insecure_urls')
 // @ts-expect-error there is no such type of events
 const mistyped: WebhookInput = { subAccountId: '*', url: 'https://hooks.onion.example/', type: 'SMS' }
+// @ts-expect-error a set is readonly
+void (() => { desired.webhooks = [] })
+// @ts-expect-error there is no such type of events
+void (() => desired.get('*', 'SMS'))
 // @ts-expect-error a function is nothing that JSON can hold
 void (() => check(undefined))
 void [wrong, mistyped]

@@ -1,7 +1,8 @@
 """Checks the webhook configuration of 8x8's Chat Apps API, before the platform does.
 
 `check` reports every fault of a request body with its place, `is_valid` gives the verdict, `parse` makes typed, immutable
-models of a valid document. All take JSON text or Python objects.
+models of a valid document. All take JSON text or Python objects. `WebhookSet` is what an account has configured, and `plan` says what has to
+be sent so that it has what is wanted.
 
 Example:
     >>> from chatapps_webhooks import check
@@ -27,10 +28,12 @@ from ._native import (
     OAuthClientCredentials,
     Secret,
     Webhook,
+    WebhookSet,
     WebhookTarget,
     check,
     is_valid,
     parse,
+    plan,
     schema,
 )
 from ._report import Finding, Report, Rule, ValidationError
@@ -39,15 +42,23 @@ from ._report import Finding, Report, Rule, ValidationError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._enumerations import CredentialsLocation, WebhookType
-    from ._names import Level, Model, Policy, RuleLevel
+    from ._names import Action, EffectKind, Level, Model, Policy, RuleLevel, Unnamed
+    from ._plan import BlockedError, Effect, Plan, Step
 else:
     _LATER = {
         "CredentialsLocation": "_enumerations",
         "WebhookType": "_enumerations",
+        "Action": "_names",
+        "EffectKind": "_names",
         "Level": "_names",
         "Model": "_names",
         "Policy": "_names",
         "RuleLevel": "_names",
+        "Unnamed": "_names",
+        "BlockedError": "_plan",
+        "Effect": "_plan",
+        "Plan": "_plan",
+        "Step": "_plan",
     }
 
     def __getattr__(name: str) -> object:
@@ -63,25 +74,34 @@ else:
 
 __all__ = [
     "AccountId",
+    "Action",
+    "BlockedError",
     "CredentialsLocation",
+    "Effect",
+    "EffectKind",
     "ErrorResponse",
     "Finding",
     "Level",
     "Model",
     "OAuthClientCredentials",
+    "Plan",
     "Policy",
     "Report",
     "Rule",
     "RuleLevel",
     "Secret",
+    "Step",
+    "Unnamed",
     "ValidationError",
     "Webhook",
+    "WebhookSet",
     "WebhookTarget",
     "WebhookType",
     "__version__",
     "check",
     "is_valid",
     "parse",
+    "plan",
     "rules",
     "schema",
 ]

@@ -17,3 +17,14 @@ Level: TypeAlias = Literal["error", "warning", "notice"]
 
 RuleLevel: TypeAlias = Literal["error", "warning", "notice", "off"]
 """What the level of a rule can be set to."""
+
+Unnamed: TypeAlias = Literal["keep", "remove"]
+"""What a plan does with webhooks that the desired set doesn't name."""
+
+Action: TypeAlias = Literal["create", "replace", "unchanged", "keep", "remove"]
+"""What a step of a plan does with a webhook."""
+
+EffectKind: TypeAlias = Literal[
+    "turns_on", "turns_off", "drops_authorization", "drops_oauth", "unknown_secret", "masked_secret"
+]
+"""What a step of a plan brings about, or can't know."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookTarget
+from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget
 
 _MODELS = (Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse)
 
@@ -13,6 +13,8 @@ def stand_in(value: object) -> object | None:
     """The JSON value of a model, a secret or a dataclass; `None` for anything else."""
     if isinstance(value, _MODELS):
         return value.to_dict()
+    if isinstance(value, WebhookSet):
+        return value.to_list()
     if isinstance(value, Secret):
         return value.reveal()
     if isinstance(value, AccountId):

@@ -79,6 +79,11 @@ class! {
         fn scope(&self) -> Option<&str> {
             self.0.scope()
         }
+
+        /// The same credentials as GET shows them: with `***` in place of the client's secret.
+        fn masked(&self) -> Self {
+            Self(self.0.masked())
+        }
     }
 }
 

@@ -93,6 +93,11 @@ class! {
             self.0.oauth().cloned().map(OAuthClientCredentials)
         }
 
+        /// The same webhook as GET shows it: with `***` in place of secrets.
+        fn masked(&self) -> Self {
+            Self(self.0.masked())
+        }
+
         /// The targets that it stands for: one for each type.
         fn targets(&self) -> Vec<WebhookTarget> {
             self.0.targets().map(WebhookTarget).collect()

@@ -30,6 +30,13 @@ def secret_of(webhook: cw.Webhook) -> str | None:
     return None
 
 
+def to_send(current: cw.WebhookSet, desired: cw.WebhookSet) -> list[cw.Webhook]:
+    """What has to be sent, unless it takes something away."""
+    plan: cw.Plan = cw.plan(current, desired, unnamed="keep")
+    kinds: set[cw.EffectKind] = {effect.kind for step in plan for effect in step.effects}
+    return [] if kinds & {"drops_authorization", "drops_oauth"} else plan.request()
+
+
 class Settings(pydantic.BaseModel):
     """Models are fields of pydantic."""
 
@@ -48,6 +55,8 @@ target: cw.WebhookTarget = cw.parse([t for t in moved.targets()], model="webhook
 account: cw.AccountId = cw.parse('"5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"', model="account-id")
 
 assert receivers(f"[{webhook.to_json()}]".encode()) == ["https://hooks.onion.example/"]
+assert to_send(cw.WebhookSet(), cw.WebhookSet([webhook])) == [webhook]
+assert cw.WebhookSet([webhook]).deliver_to("Onion_Marketing", cw.WebhookType.INBOUND_MESSAGE) == [webhook]
 assert faults([{"url": "x"}], {"insecure_url": "off"})
 assert secret_of(moved) == "Bearer rw4Kd0b2u"
 assert target.type is cw.WebhookType.INBOUND_MESSAGE

@@ -68,6 +68,7 @@ impl Room {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chatapps-webhooks"));
         command.args(arguments).current_dir(self.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

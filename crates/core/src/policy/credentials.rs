@@ -5,10 +5,11 @@ use super::{Rule, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 use crate::model::Model;
+use crate::secret::is_mask;
 
 /// Checks whether a secret is the mask of GET. Whether it is, so that nothing else is said of it.
 pub(crate) fn check_secret(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) -> bool {
-    let is_mask = value.len() >= 3 && value.bytes().all(|byte| byte == b'*');
+    let is_mask = is_mask(value);
     if is_mask && pass.model() != Model::WebhookList {
         pass.report(&wording::MASKED_SECRET, place, || Params::default().with("property", place.name()));
     }

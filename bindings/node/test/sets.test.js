@@ -1,0 +1,151 @@
+// Sets and plans: the shared cases, and what is JavaScript's own.
+'use strict'
+
+const assert = require('node:assert')
+const { readFileSync, readdirSync } = require('node:fs')
+const { join } = require('node:path')
+const { suite, test } = require('node:test')
+const { format, inspect } = require('node:util')
+const { BlockedError, Secret, ValidationError, WebhookSet, check, parse, plan } = require('chatapps-webhooks')
+const { full, root } = require('./shared')
+
+const plain = (value) => JSON.parse(JSON.stringify(value))
+
+function cases (kind, run) {
+  const folder = join(root, 'tests/sets', kind)
+  const files = readdirSync(folder)
+  test(`there are ${kind}`, () => assert(files.length > 0))
+  for (const file of files) {
+    suite(`${kind}/${file}`, () => {
+      for (const one of JSON.parse(readFileSync(join(folder, file), 'utf8'))) test(one.description, () => run(one))
+    })
+  }
+}
+
+cases('requests', ({ before, apply = [], delete: targets = [], after, masked, deliver = [] }) => {
+  let now = new WebhookSet(before)
+  if (after !== undefined) {
+    now = now.apply(apply).delete(targets)
+    assert.deepStrictEqual(plain(now), after)
+  }
+  if (masked !== undefined) assert.deepStrictEqual(plain(now.masked()), masked)
+  for (const { subAccountId, type, to } of deliver) {
+    const found = now.deliverTo(subAccountId, type)
+    assert.deepStrictEqual(found.map((webhook) => webhook.subAccountId), to)
+    assert(found.every((webhook) => now.webhooks.includes(webhook)))
+  }
+})
+
+cases('plans', ({ current, desired, unnamed, resendSecrets, steps, request, blocked, removals }) => {
+  const found = plan(new WebhookSet(current), new WebhookSet(desired), { unnamed, resendSecrets })
+  const written = plain(found)
+  for (const { effects } of written.steps) {
+    for (const effect of effects) {
+      assert(effect.message.length > 0 && effect.help.length > 0)
+      delete effect.message
+      delete effect.help
+    }
+  }
+  assert.deepStrictEqual(written, { empty: found.isEmpty, blocked: blocked !== undefined, steps })
+  assert.deepStrictEqual(plain(found.removals()), removals)
+  assert.strictEqual(found.isBlocked, blocked !== undefined)
+  if (blocked === undefined) {
+    assert.deepStrictEqual(plain(found.request()), request)
+    assert.strictEqual(found.isEmpty, request.length + removals.length === 0)
+    return
+  }
+  assert.throws(() => found.request(), (error) => {
+    assert(error instanceof BlockedError && error.name === 'BlockedError' && error.code === 'ERR_CHATAPPS_WEBHOOKS_BLOCKED')
+    assert.match(error.message, /^a mask would have to be sent/)
+    assert.deepStrictEqual(plain(error.targets), blocked)
+    return true
+  })
+})
+
+const [webhook] = parse([{
+  ...full(),
+  url: 'https://user:s1@hooks.onion.example/?s2#s3',
+  httpAuthorization: 's4',
+  oauth: { ...full().oauth, url: 'https://u:s5@login.onion.example/', clientSecret: 's6' }
+}], { policy: 'contract' })
+const set = new WebhookSet([webhook, { ...webhook, subAccountId: '*', type: undefined }])
+
+test('a set is a collection', () => {
+  assert.strictEqual(set.size, 3)
+  assert.deepStrictEqual([...set], [set.get('*', 'CADR'), set.get('*', 'MSG'), webhook])
+  assert.strictEqual(set.get('*', 'CABM'), undefined)
+  assert(set.has(webhook) && set.has({ subAccountId: '*' }) && set.has({ subAccountId: '*', type: 'MSG' }))
+  assert(!set.has({ subAccountId: 'Onion_Marketing' }) && !set.has({ subAccountId: '*', type: 'CABM' }))
+  assert.strictEqual(new WebhookSet().size, 0)
+})
+
+test('equal sets are equal however they were made', () => {
+  for (const same of [new WebhookSet(set), new WebhookSet([...set].reverse()), new WebhookSet(plain(set)), set.apply([]), set.delete([])]) {
+    assert(set.equals(same))
+    assert.deepStrictEqual(same, set)
+  }
+  const other = set.apply([{ ...webhook, httpAuthorization: 's7' }])
+  assert(!set.equals(other) && !set.equals(set.masked()) && !set.equals([...set]))
+  assert.notDeepStrictEqual(other, set)
+})
+
+test('a set does not change', () => {
+  const before = plain(set)
+  set.apply([{ ...webhook, url: 'https://other.onion.example/' }])
+  set.delete([webhook])
+  assert.deepStrictEqual(plain(set), before)
+  assert(Object.isFrozen(set) && Object.isFrozen(set.webhooks) && Object.isFrozen(plan(set, set)))
+  assert.throws(() => { plan(set, set).steps[0].action = 'remove' }, TypeError)
+})
+
+test('a set can be checked', () => {
+  assert.strictEqual(check(set.masked()).errors.filter(({ rule }) => rule === 'masked_secret').length, 6)
+})
+
+test('a set is made of webhooks', () => {
+  for (const wrong of ['[]', 1, null, { subAccountId: '*' }, undefined]) assert.throws(() => set.apply(wrong), TypeError)
+  assert.throws(() => set.apply([{ subAccountId: () => '*' }]), TypeError)
+  const pointers = (call) => {
+    try {
+      call()
+    } catch (error) {
+      assert(error instanceof ValidationError)
+      return error.report.errors.map(({ pointer }) => pointer)
+    }
+  }
+  assert.deepStrictEqual(pointers(() => new WebhookSet([webhook, { subAccountId: '*', url: 'hooks.onion.example' }])), ['/1/url'])
+  assert.deepStrictEqual(pointers(() => set.delete([webhook, { type: 'MSG' }])), ['/1'])
+})
+
+test('wrong names and types are told', () => {
+  for (const [call, message] of [
+    [() => set.deliverTo('*', 'MSG'), /never one of/],
+    [() => set.deliverTo('Onion_Marketing', 'MSGS'), /unknown type `MSGS`/],
+    [() => set.get('*', 'msg'), /unknown type `msg`/],
+    [() => set.has({ subAccountId: '*', type: 'msg' }), /unknown type `msg`/],
+    [() => set.deliverTo(1, 'MSG'), /./],
+    [() => plan(set, [...set]), /`WebhookSet`/],
+    [() => plan(set, set, { unnamed: 'drop' }), /`keep` or `remove`/],
+    [() => plan(set, set, { resendSecrets: 1 }), /boolean/],
+    [() => plan(set, set, { resend: true }), /unknown option "resend"/]
+  ]) assert.throws(call, { name: 'TypeError', message })
+})
+
+test('a mask is known', () => {
+  assert(set.masked().webhooks[0].httpAuthorization.isMask && new Secret('*****').isMask)
+  assert(!new Secret('**').isMask && !webhook.httpAuthorization.isMask)
+})
+
+test('what is shown of sets and plans has no value', () => {
+  const none = new WebhookSet()
+  const blocked = plan(none, set.masked())
+  let failure
+  assert.throws(() => blocked.request(), (error) => { failure = error; return true })
+  for (const value of [set, [set], plan(none, set), blocked, failure]) {
+    const shown = [inspect(value), inspect(value, { depth: Infinity, showHidden: true }), inspect({ value }, { depth: 0 }), format('%o %O %s', value, value, value)]
+    for (const text of shown) assert(!/s[1-6]/.test(text), text)
+  }
+  for (const text of [String(plan(none, set)), JSON.stringify(plan(none, set))]) assert(!/s[1-6]/.test(text), text)
+  assert.strictEqual(String(plan(none, set)), '+ * CADR\n+ * MSG\n+ Onion_Marketing MSG\n3 to create')
+  assert.deepStrictEqual([...plan(none, set)].map(({ action }) => action), ['create', 'create', 'create'])
+})

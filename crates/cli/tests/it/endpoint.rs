@@ -1,0 +1,225 @@
+//! `serve`, `accounts`, `keys` and `store`, as an operator uses them.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::program::{Room, VALID};
+use crate::serving::{ACCOUNT, Serving, program};
+
+/// What the examples of the repository hold.
+fn example() -> String {
+    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/valid/two-types.json")).unwrap()
+}
+
+/// A room with the account and a key of it.
+fn prepared() -> (Room, String) {
+    let room = Room::new();
+    let run =
+        room.run(&["accounts", "add", ACCOUNT, "--sub-account", "Onion_Marketing", "-s", "Onion_Support"]);
+    assert_eq!((run.code, run.stdout.trim()), (0, ACCOUNT), "{run:?}");
+    let run = room.run(&["keys", "add", ACCOUNT]);
+    assert_eq!(run.code, 0, "{run:?}");
+    (room, run.stdout.trim().to_owned())
+}
+
+#[test]
+fn the_demo_takes_the_examples_and_leaves_nothing() {
+    let room = Room::new();
+    let server = Serving::start(room.path(), &["--demo"]);
+    let key = server.demo_key();
+    assert!(
+        server.said.contains(&format!("curl -i {}/api/v1/accounts/{ACCOUNT}/webhooks", server.origin)),
+        "{}",
+        server.said
+    );
+    assert_eq!(server.send("POST", &key, &example()), Some((200, String::new())));
+    assert_eq!(server.list(&key).as_array().unwrap().len(), 2);
+    #[cfg(unix)]
+    assert_eq!(server.terminate().code(), Some(0));
+    let left: Vec<_> = fs::read_dir(room.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["log.txt"]);
+}
+
+#[test]
+fn accounts_and_keys_are_added_listed_and_revoked() {
+    let (room, key) = prepared();
+    assert_eq!(room.run(&["accounts", "add", ACCOUNT, "-s", "Onion-New"]).code, 0);
+    let fresh = room.run(&["accounts", "add"]).stdout;
+    let list = room.run(&["accounts", "list"]).stdout;
+    assert!(list.contains(&format!("{ACCOUNT}\tOnion-New Onion_Marketing Onion_Support\n")), "{list}");
+    assert!(list.contains(fresh.trim()), "{list}");
+    let id = key.split('.').next().unwrap();
+    assert_eq!(room.run(&["keys", "list"]).stdout, format!("{id}\t{ACCOUNT}\tin force\n"));
+    assert_eq!(room.run(&["keys", "list", fresh.trim()]).stdout, "");
+
+    let server = Serving::start(room.path(), &[]);
+    assert_eq!(server.send("POST", &key, &example()), Some((200, String::new())));
+    // Beside a server that runs, and with the whole key instead of its id.
+    let run = room.run(&["keys", "revoke", &key]);
+    assert_eq!((run.code, run.stdout), (0, format!("revoked {id}\n")));
+    assert_eq!(room.run(&["keys", "revoke", id]).code, 1);
+    assert_eq!(server.send("GET", &key, "").unwrap().0, 401);
+    assert_eq!(room.run(&["keys", "list"]).stdout, format!("{id}\t{ACCOUNT}\trevoked\n"));
+}
+
+#[test]
+fn a_key_needs_an_account() {
+    let room = Room::new();
+    let run = room.run(&["keys", "add", ACCOUNT]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("accounts add"), "{}", run.stderr);
+}
+
+#[test]
+fn a_sub_account_has_an_id_that_fits_the_api() {
+    let room = Room::new();
+    for id in ["*", "", "all", "a", "with space", "nul\u{1}"] {
+        let run = room.run(&["accounts", "add", ACCOUNT, "--sub-account", id]);
+        assert_eq!(run.code, 2, "{id:?}");
+    }
+    assert!(fs::read_dir(room.path()).unwrap().next().is_none());
+}
+
+fn fresh_store_key(room: &Room) -> String {
+    let run = room.run(&["store", "new-key"]);
+    assert_eq!(run.code, 0);
+    run.stdout
+}
+
+/// A file that nobody else can read.
+fn own_file(room: &Room, name: &str, text: &str) {
+    let path = room.file(name, text);
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    #[cfg(not(unix))]
+    drop(path);
+}
+
+#[test]
+fn the_store_key_is_changed() {
+    let (room, key) = prepared();
+    let (old, new) = (fresh_store_key(&room), fresh_store_key(&room));
+    own_file(&room, "old", &old);
+    own_file(&room, "new", &new);
+    own_file(&room, "both", &format!("# this year's\n{new}# last year's\n{old}"));
+    let server = Serving::start(room.path(), &["--store-key-file", "old"]);
+    server.send("POST", &key, &example()).unwrap();
+    let list = server.list(&key);
+    drop(server);
+
+    let run = room.run(&["store", "reseal", "--store-key-file", "new"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("which is not given"), "{}", run.stderr);
+
+    let server = Serving::start(room.path(), &["--store-key-file", "both"]);
+    let run = room.run(&["store", "reseal", "--store-key-file", "both"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.starts_with("sealed again: 2\nno longer needed: key "), "{}", run.stdout);
+    assert_eq!(server.list(&key), list);
+    drop(server);
+    assert_eq!(Serving::start(room.path(), &["--store-key-file", "new"]).list(&key), list);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_key_that_others_can_read_is_told() {
+    let (room, key) = prepared();
+    room.file("shared", fresh_store_key(&room));
+    let server = Serving::start(room.path(), &["--store-key-file", "shared"]);
+    assert_eq!(server.list(&key), json!([]));
+    let log = fs::read_to_string(room.path().join("log.txt")).unwrap();
+    assert!(log.starts_with("warning: others can read the store key in `shared`"), "{log}");
+}
+
+/// A lost key is told, and not replaced by another one that opens nothing.
+#[test]
+fn a_lost_store_key_is_a_failure() {
+    let (room, key) = prepared();
+    let server = Serving::start(room.path(), &[]);
+    server.send("POST", &key, &example()).unwrap();
+    drop(server);
+    fs::remove_file(room.path().join("chatapps-webhooks.db.key")).unwrap();
+    let run = room.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("chatapps-webhooks.db.key"), "{}", run.stderr);
+    assert!(!room.path().join("chatapps-webhooks.db.key").exists());
+}
+
+#[test]
+fn passwords_do_not_stand_in_messages() {
+    let room = Room::new();
+    // Takes connections and ends them: no database.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || listener.incoming().for_each(drop));
+    for store in [
+        "postgres//webhooks:pX8w@db.example/x",
+        "postgres://webhooks:pX8w@127.0.0.1:port/x",
+        &format!("postgres://webhooks:pX8w@{address}/x"),
+    ] {
+        for arguments in [&["accounts", "list", "--store", store][..], &["accounts", "list"]] {
+            let output = program(room.path()).args(arguments).env("CHATAPPS_STORE", store).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{said}");
+            assert!(said.starts_with("error: ") && !said.contains("pX8w"), "{said}");
+        }
+    }
+    let output = program(room.path()).args(["serve"]).env("CHATAPPS_STORE_KEY", "c2VjcmV0").output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        output.status.code() == Some(2) && said.contains("CHATAPPS_STORE_KEY") && !said.contains("c2VjcmV0"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_log_holds_no_secret() {
+    for format in ["text", "json"] {
+        let (room, key) = prepared();
+        let server = Serving::start(room.path(), &["--log", format]);
+        for body in
+            [example(), VALID.replace("MSG", "SMS"), VALID.replace("https", "ht tps"), VALID.replace(',', "")]
+        {
+            server.send("POST", &key, &body).unwrap();
+        }
+        server.send("GET", &format!("{}x", &key), "").unwrap();
+        drop(server);
+        let log = fs::read_to_string(room.path().join("log.txt")).unwrap();
+        assert!(log.contains("Onion_") || log.contains(ACCOUNT), "{log}");
+        for secret in ["rw4Kd0b2u", "hooks.onion", key.split('.').nth(1).unwrap()] {
+            assert!(!log.contains(secret), "{log}");
+        }
+        if format == "json" {
+            let lines = log.lines().filter(|line| line.starts_with('{'));
+            let events: Vec<serde_json::Value> =
+                lines.map(|line| serde_json::from_str(line).unwrap()).collect();
+            let done = events.iter().find(|event| event["message"] == "done").unwrap();
+            assert_eq!(
+                (&done["status"], &done["span"]["webhooks"], &done["span"]["account"]),
+                (&json!(200), &json!(2), &json!(ACCOUNT))
+            );
+        }
+    }
+}
+
+#[test]
+fn rules_and_policy_are_settings() {
+    let (room, key) = prepared();
+    let masked = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example/x", "httpAuthorization": "***", "type": "MSG"}]"#;
+    for (arguments, expected) in
+        [(&[][..], 400), (&["--policy", "contract"], 200), (&["--rule", "masked_secret=off"], 200)]
+    {
+        let server = Serving::start(room.path(), arguments);
+        assert_eq!(server.send("POST", &key, masked).unwrap().0, expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_a_failure() {
+    let room = Room::new();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let run = room.run(&["serve", "--demo", "--listen", &taken.local_addr().unwrap().to_string()]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("cannot listen on"), "{}", run.stderr);
+}

@@ -1,0 +1,104 @@
+//! The program as a server: a process that listens, is asked over HTTP, and is ended.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
+use ureq::http::Request;
+
+/// The account of `serve --demo`.
+pub(crate) const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
+
+/// A server process. It is killed when it is dropped.
+pub(crate) struct Serving {
+    child: Mutex<Child>,
+    pub(crate) origin: String,
+    /// What it said on standard output when it was ready.
+    pub(crate) said: String,
+}
+
+impl Serving {
+    /// `serve` with arguments, in a directory, on a free port; its log goes to `log.txt` there.
+    pub(crate) fn start(room: &Path, arguments: &[&str]) -> Self {
+        let log = std::fs::File::options().create(true).append(true).open(room.join("log.txt")).unwrap();
+        let mut child = program(room)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let first = lines.next().expect("the server starts");
+        let origin = first.strip_prefix("listening on ").unwrap().to_owned();
+        let mut said = format!("{first}\n");
+        if arguments.contains(&"--demo") {
+            // What is shown ends with two empty lines between three parts.
+            for line in lines.take(10) {
+                said.push_str(&line);
+                said.push('\n');
+            }
+        }
+        Self { child: Mutex::new(child), origin, said }
+    }
+
+    /// The key that the demo shows.
+    pub(crate) fn demo_key(&self) -> String {
+        let after = self.said.split("Authorization: Bearer ").nth(1).unwrap();
+        after.split('\'').next().unwrap().to_owned()
+    }
+
+    /// A request to the account. The status, and the text; `None` if there is no answer.
+    pub(crate) fn send(&self, method: &str, key: &str, body: &str) -> Option<(u16, String)> {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{}/api/v1/accounts/{ACCOUNT}/webhooks", self.origin))
+            .header("authorization", format!("Bearer {key}"))
+            .header("content-type", "application/json");
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut answer = if body.is_empty() {
+            agent.run(request.body(()).unwrap()).ok()?
+        } else {
+            agent.run(request.body(body.to_owned()).unwrap()).ok()?
+        };
+        Some((answer.status().as_u16(), answer.body_mut().read_to_string().ok()?))
+    }
+
+    pub(crate) fn list(&self, key: &str) -> Value {
+        let (status, text) = self.send("GET", key, "").unwrap();
+        assert_eq!(status, 200, "{text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// As a power cut does, at once: nothing is finished.
+    pub(crate) fn kill_now(&self) {
+        self.child.lock().unwrap().kill().unwrap();
+    }
+
+    /// As an operator does.
+    #[cfg(unix)]
+    pub(crate) fn terminate(self) -> std::process::ExitStatus {
+        let mut child = self.child.lock().unwrap();
+        let status = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        assert!(status.success());
+        child.wait().unwrap()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let child = self.child.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+/// The program, without what the environment may say about stores.
+pub(crate) fn program(room: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chatapps-webhooks"));
+    command.current_dir(room).env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}

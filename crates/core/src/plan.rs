@@ -1,0 +1,342 @@
+//! What has to be sent so that an account has the webhooks that are wanted, and what that does to those it has.
+//! Sending is up to others.
+
+mod effect;
+mod show;
+
+use std::fmt;
+
+pub use self::effect::Effect;
+use crate::oauth::OAuthClientCredentials;
+use crate::secret::Secret;
+use crate::webhook::{Webhook, WebhookTarget};
+use crate::webhook_set::WebhookSet;
+
+/// What happens to webhooks that the desired set doesn't name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unnamed {
+    /// They stay: a request that creates or replaces webhooks never removes one.
+    #[default]
+    Keep,
+    /// They are deleted, by a request of its own.
+    Remove,
+}
+
+/// Compares what an account has with what it should have.
+///
+/// `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the
+/// effects of the step say so. An omitted `enabled` is `true`.
+///
+/// # Examples
+///
+/// ```
+/// use chatapps_webhooks::{Action, Effect, Unnamed, Uri, Webhook, WebhookSet, WebhookType, plan};
+///
+/// let at = |url| Ok::<_, chatapps_webhooks::InvalidUri>(Webhook::new("*", &Uri::new(url)?));
+/// let current: WebhookSet =
+///     [at("https://old.onion.example")?.with_type(WebhookType::InboundMessage).with_enabled(false)].into_iter().collect();
+/// let desired: WebhookSet = [at("https://new.onion.example")?].into_iter().collect();
+///
+/// let plan = plan(&current, &desired, Unnamed::Keep);
+/// assert_eq!(plan.steps()[0].action(), &Action::Create);
+/// assert_eq!(plan.steps()[1].action(), &Action::Replace { properties: vec!["url", "enabled"] });
+/// assert_eq!(plan.steps()[1].effects(), [Effect::TurnsOn]);
+/// assert_eq!(plan.request()?.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn plan(current: &WebhookSet, desired: &WebhookSet, unnamed: Unnamed) -> Plan {
+    let named = desired.iter().map(|webhook| compare(find(current, webhook), webhook));
+    let others = current.iter().filter(|webhook| find(desired, webhook).is_none());
+    let action = match unnamed {
+        Unnamed::Keep => Action::Keep,
+        Unnamed::Remove => Action::Remove,
+    };
+    let others = others.map(|webhook| Step {
+        target: target_of(webhook),
+        action: action.clone(),
+        effects: Vec::new(),
+        desired: None,
+    });
+    let mut steps: Vec<_> = named.chain(others).collect();
+    steps.sort_by(|one, other| one.target.cmp(&other.target));
+    Plan { steps }
+}
+
+/// What has to be sent, webhook by webhook. Made by [`plan`].
+///
+/// `Display` is a list for people, with the scope, the type and the names of properties, and never a value. Serialized, it is the same as
+/// data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Plan {
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    /// What happens to each webhook of either set, in the order of the sets.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Whether there is nothing to send.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.iter().all(|step| matches!(step.action, Action::Unchanged | Action::Keep))
+    }
+
+    /// Whether a mask would have to be sent in place of a secret: [`Plan::request`] refuses then.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.steps.iter().any(Step::is_blocked)
+    }
+
+    /// The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+    ///
+    /// # Errors
+    ///
+    /// [`Blocked`] if a mask would have to be sent in place of a secret.
+    pub fn request(&self) -> Result<Vec<Webhook>, Blocked> {
+        let blocked: Vec<_> =
+            self.steps.iter().filter(|step| step.is_blocked()).map(|step| step.target.clone()).collect();
+        if !blocked.is_empty() {
+            return Err(Blocked { targets: blocked });
+        }
+        let sent = self.steps.iter().filter(|step| step.action.is_sent());
+        Ok(sent.filter_map(|step| step.desired.clone()).collect())
+    }
+
+    /// The body of the request that deletes webhooks. Empty: there is none to make.
+    #[must_use]
+    pub fn removals(&self) -> Vec<WebhookTarget> {
+        let removed = self.steps.iter().filter(|step| step.action == Action::Remove);
+        removed.map(|step| step.target.clone()).collect()
+    }
+
+    /// The same plan, in which webhooks that count as unchanged are replaced all the same if a secret of theirs may be another one:
+    /// where the current one is masked and the desired one is known ([`Effect::UnknownSecret`]).
+    #[must_use]
+    pub fn resend_secrets(mut self) -> Self {
+        for step in &mut self.steps {
+            let properties = step.unknown_secrets();
+            if step.action == Action::Unchanged && !properties.is_empty() && !step.has_mask() {
+                step.action = Action::Replace { properties };
+            }
+        }
+        self
+    }
+}
+
+/// What happens to one webhook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    target: WebhookTarget,
+    action: Action,
+    effects: Vec<Effect>,
+    /// The webhook as it should be, if the desired set names it.
+    desired: Option<Webhook>,
+}
+
+impl Step {
+    /// Which webhook it is. There is always a type.
+    #[must_use]
+    pub const fn target(&self) -> &WebhookTarget {
+        &self.target
+    }
+
+    /// What is done.
+    #[must_use]
+    pub const fn action(&self) -> &Action {
+        &self.action
+    }
+
+    /// What that brings about, beyond what was asked for in so many words.
+    #[must_use]
+    pub fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// Whether it can't be done: a mask would have to be sent in place of a secret.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.action.is_sent() && self.has_mask()
+    }
+
+    fn has_mask(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::MaskedSecret { .. }))
+    }
+
+    /// The secrets of which nobody can tell whether they change.
+    fn unknown_secrets(&self) -> Vec<&'static str> {
+        let unknown = |effect: &Effect| match effect {
+            Effect::UnknownSecret { property } => Some(*property),
+            _ => None,
+        };
+        self.effects.iter().filter_map(unknown).collect()
+    }
+}
+
+/// What is done with a webhook.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// There is none yet.
+    Create,
+    /// It is replaced as a whole.
+    Replace {
+        /// The names of what changes, in the order of the reference: `url`, `httpAuthorization`, `enabled`, `oauth` (all of it, where it comes
+        /// or goes), or single ones of `oauth/url`, `oauth/clientId`, `oauth/clientSecret`, `oauth/credentialsLocation`, `oauth/scope`.
+        properties: Vec<&'static str>,
+    },
+    /// It is as it should be, as far as can be told.
+    Unchanged,
+    /// It is left alone, since the desired set doesn't name it.
+    Keep,
+    /// It is deleted, since the desired set doesn't name it.
+    Remove,
+}
+
+impl Action {
+    /// The name of the action: `create`, `replace`, `unchanged`, `keep` or `remove`.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Replace { .. } => "replace",
+            Self::Unchanged => "unchanged",
+            Self::Keep => "keep",
+            Self::Remove => "remove",
+        }
+    }
+
+    /// Whether the desired webhook is part of the request.
+    const fn is_sent(&self) -> bool {
+        matches!(self, Self::Create | Self::Replace { .. })
+    }
+}
+
+/// A plan can't be carried out, since a mask would have to be sent in place of a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    targets: Vec<WebhookTarget>,
+}
+
+impl Blocked {
+    /// The webhooks whose secrets are needed.
+    #[must_use]
+    pub fn targets(&self) -> &[WebhookTarget] {
+        &self.targets
+    }
+}
+
+impl fmt::Display for Blocked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a mask would have to be sent in place of a secret, for ")?;
+        for (number, target) in self.targets.iter().enumerate() {
+            write!(f, "{}{}", if number > 0 { ", " } else { "" }, show::Name(target))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Blocked {}
+
+const HTTP_AUTHORIZATION: &str = "httpAuthorization";
+const CLIENT_SECRET: &str = "oauth/clientSecret";
+
+/// The webhook of a set that has the scope and type of another one.
+fn find<'a>(set: &'a WebhookSet, webhook: &Webhook) -> Option<&'a Webhook> {
+    set.get(webhook.sub_account_id(), webhook.webhook_type()?)
+}
+
+fn target_of(webhook: &Webhook) -> WebhookTarget {
+    WebhookTarget::new(webhook.sub_account_id(), webhook.webhook_type())
+}
+
+/// What happens to a webhook that the desired set names.
+fn compare(current: Option<&Webhook>, desired: &Webhook) -> Step {
+    let mut found = Comparison::default();
+    found.webhooks(current, desired);
+    let Comparison { properties, effects } = found;
+    let action = match current {
+        None => Action::Create,
+        Some(_) if properties.is_empty() => Action::Unchanged,
+        Some(_) => Action::Replace { properties },
+    };
+    Step { target: target_of(desired), action, effects, desired: Some(desired.clone()) }
+}
+
+#[derive(Default)]
+struct Comparison {
+    properties: Vec<&'static str>,
+    effects: Vec<Effect>,
+}
+
+impl Comparison {
+    fn webhooks(&mut self, current: Option<&Webhook>, desired: &Webhook) {
+        let authorization = current.and_then(Webhook::http_authorization);
+        let wanted = desired.http_authorization();
+        self.mask(HTTP_AUTHORIZATION, wanted.as_ref());
+        let oauth = desired.oauth().map(OAuthClientCredentials::client_secret);
+        self.mask(CLIENT_SECRET, oauth.as_ref());
+        let Some(current) = current else { return };
+
+        self.property("url", current.url() != desired.url());
+        match (&authorization, &wanted) {
+            (Some(current), Some(desired)) => self.secrets(HTTP_AUTHORIZATION, current, desired),
+            (Some(_), None) => {
+                self.property(HTTP_AUTHORIZATION, true);
+                self.effects.push(Effect::DropsAuthorization);
+            }
+            (None, wanted) => self.property(HTTP_AUTHORIZATION, wanted.is_some()),
+        }
+        self.property("enabled", current.is_enabled() != desired.is_enabled());
+        if !current.is_enabled() && desired.enabled().is_none() {
+            self.effects.push(Effect::TurnsOn);
+        }
+        if current.is_enabled() && !desired.is_enabled() {
+            self.effects.push(Effect::TurnsOff);
+        }
+        match (current.oauth(), desired.oauth()) {
+            (Some(current), Some(desired)) => self.oauth(current, desired),
+            (Some(_), None) => {
+                self.property("oauth", true);
+                self.effects.push(Effect::DropsOauth);
+            }
+            (None, desired) => self.property("oauth", desired.is_some()),
+        }
+    }
+
+    fn oauth(&mut self, current: &OAuthClientCredentials, desired: &OAuthClientCredentials) {
+        self.property("oauth/url", current.url() != desired.url());
+        self.property("oauth/clientId", current.client_id() != desired.client_id());
+        self.secrets(CLIENT_SECRET, &current.client_secret(), &desired.client_secret());
+        let same_location = current.credentials_location() == desired.credentials_location();
+        self.property("oauth/credentialsLocation", !same_location);
+        self.property("oauth/scope", current.scope() != desired.scope());
+    }
+
+    fn property(&mut self, name: &'static str, differs: bool) {
+        if differs {
+            self.properties.push(name);
+        }
+    }
+
+    fn secrets(&mut self, property: &'static str, current: &Secret<'_>, desired: &Secret<'_>) {
+        if desired.is_mask() {
+            return;
+        }
+        if current.is_mask() {
+            self.effects.push(Effect::UnknownSecret { property });
+        } else {
+            self.property(property, current != desired);
+        }
+    }
+
+    fn mask(&mut self, property: &'static str, desired: Option<&Secret<'_>>) {
+        if desired.is_some_and(Secret::is_mask) {
+            self.effects.push(Effect::MaskedSecret { property });
+        }
+    }
+}

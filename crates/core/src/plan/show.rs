@@ -1,0 +1,117 @@
+//! A plan for people and for programs. Neither has a value of any property.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{Action, Effect, Plan, Step};
+use crate::finding::printable;
+use crate::webhook::WebhookTarget;
+
+impl fmt::Display for Plan {
+    /// What is created (`+`), replaced (`~`) and deleted (`-`), a line each, below it what else that brings about; at last how many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for step in &self.steps {
+            step.write(f)?;
+        }
+        self.write_counts(f)
+    }
+}
+
+impl Plan {
+    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |is: fn(&Action) -> bool| self.steps.iter().filter(|step| is(&step.action)).count();
+        let counts = [
+            (count(|action| *action == Action::Create), "to create"),
+            (count(|action| matches!(action, Action::Replace { .. })), "to replace"),
+            (count(|action| *action == Action::Remove), "to remove"),
+            (count(|action| *action == Action::Unchanged), "unchanged"),
+            (count(|action| *action == Action::Keep), "left alone"),
+        ];
+        let counts: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        match &*counts {
+            [] => f.write_str("nothing to do")?,
+            counts => f.write_str(&counts.join(", "))?,
+        }
+        let unknown = |step: &&Step| step.action == Action::Unchanged && !step.unknown_secrets().is_empty();
+        match self.steps.iter().filter(unknown).count() {
+            0 => Ok(()),
+            count => {
+                write!(
+                    f,
+                    "\nnote: {count} of the unchanged may have other secrets: the current ones are masked"
+                )
+            }
+        }
+    }
+}
+
+impl Step {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.action {
+            Action::Create => '+',
+            Action::Replace { .. } => '~',
+            Action::Remove => '-',
+            Action::Unchanged | Action::Keep => return Ok(()),
+        };
+        write!(f, "{sign} {}", Name(&self.target))?;
+        if let Action::Replace { properties } = &self.action {
+            write!(f, ": {}", properties.join(", "))?;
+        }
+        writeln!(f)?;
+        // That a secret may change goes without saying where it is sent.
+        let told = self.effects.iter().filter(|effect| !matches!(effect, Effect::UnknownSecret { .. }));
+        for effect in told {
+            writeln!(f, "    {effect}; {}", effect.help())?;
+        }
+        Ok(())
+    }
+}
+
+/// Scope and type, in quotes where the scope alone would mislead.
+pub(super) struct Name<'a>(pub(super) &'a WebhookTarget);
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scope = self.0.sub_account_id.as_str();
+        if scope.is_empty() || scope.contains(|c: char| c.is_whitespace() || c == '`') {
+            write!(f, "`{}`", printable(scope))?;
+        } else {
+            f.write_str(&printable(scope))?;
+        }
+        match self.0.webhook_type {
+            Some(webhook_type) => write!(f, " {webhook_type}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Serialize for Plan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Plan", 3)?;
+        members.serialize_field("empty", &self.is_empty())?;
+        members.serialize_field("blocked", &self.is_blocked())?;
+        members.serialize_field("steps", &self.steps)?;
+        members.end()
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let properties: &[&str] = match &self.action {
+            Action::Replace { properties } => properties,
+            _ => &[],
+        };
+        let mut members = serializer.serialize_struct("Step", 5)?;
+        members.serialize_field("subAccountId", &self.target.sub_account_id)?;
+        members.serialize_field("type", &self.target.webhook_type)?;
+        members.serialize_field("action", self.action.as_str())?;
+        members.serialize_field("properties", properties)?;
+        members.serialize_field("effects", &self.effects)?;
+        members.end()
+    }
+}

@@ -1,0 +1,273 @@
+//! Laws of plans: what they bring about when they are carried out, and what they never send or show.
+
+use chatapps_webhooks::{
+    Action, Effect, Plan, Secret, Unnamed, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::sets::{MARK, set, set_with_masks, two_sets, unnamed};
+
+/// What an account has when a plan was carried out.
+fn carried_out(plan: &Plan, current: &WebhookSet) -> WebhookSet {
+    let mut set = current.clone();
+    set.apply(plan.request().unwrap());
+    set.delete(&plan.removals());
+    set
+}
+
+/// A set in which `enabled` is written out, so that sets that mean the same are equal.
+fn spelled_out(set: &WebhookSet) -> WebhookSet {
+    set.iter().map(|webhook| webhook.clone().with_enabled(webhook.is_enabled())).collect()
+}
+
+fn union(current: &WebhookSet, desired: &WebhookSet) -> WebhookSet {
+    current.iter().chain(desired).cloned().collect()
+}
+
+fn has_mask(webhook: &Webhook) -> bool {
+    webhook.http_authorization().is_some_and(|secret| secret.is_mask())
+        || webhook.oauth().is_some_and(|oauth| oauth.client_secret().is_mask())
+}
+
+proptest! {
+    #[test]
+    fn carried_out_it_gives_the_desired_set(current in set(), desired in set()) {
+        let plan = plan(&current, &desired, Unnamed::Remove);
+        prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&desired));
+    }
+
+    #[test]
+    fn what_the_desired_set_does_not_name_stays(current in set(), desired in set()) {
+        let plan = plan(&current, &desired, Unnamed::Keep);
+        prop_assert_eq!(plan.removals(), []);
+        prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&union(&current, &desired)));
+    }
+
+    #[test]
+    fn made_of_what_is_masked_it_gives_all_but_secrets(current in set(), desired in set()) {
+        let plan = plan(&current.masked(), &desired, Unnamed::Remove);
+        prop_assert_eq!(spelled_out(&carried_out(&plan, &current).masked()), spelled_out(&desired.masked()));
+        let plan = plan.resend_secrets();
+        prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&desired));
+    }
+
+    #[test]
+    fn carried_out_there_is_nothing_left_to_do(current in set(), desired in set(), unnamed in unnamed()) {
+        let after = carried_out(&plan(&current, &desired, unnamed), &current);
+        prop_assert!(plan(&after, &desired, unnamed).is_empty());
+        prop_assert!(plan(&after.masked(), &desired, unnamed).is_empty());
+    }
+
+    #[test]
+    fn a_set_is_as_it_is(set in set_with_masks(), unnamed in unnamed()) {
+        let masked = set.masked();
+        for (current, desired) in [(&set, &set), (&masked, &set), (&set, &masked), (&masked, &masked)] {
+            let plan = plan(current, desired, unnamed);
+            prop_assert!(plan.is_empty() && !plan.is_blocked(), "{plan}");
+            prop_assert_eq!((plan.request(), plan.removals()), (Ok(vec![]), vec![]));
+        }
+    }
+
+    #[test]
+    fn no_mask_is_ever_sent((current, desired) in two_sets(), unnamed in unnamed(), resend: bool) {
+        let plan = plan(&current, &desired, unnamed);
+        let plan = if resend { plan.resend_secrets() } else { plan };
+        match plan.request() {
+            Ok(request) => {
+                prop_assert!(!plan.is_blocked());
+                prop_assert!(!request.iter().any(has_mask));
+            }
+            Err(blocked) => {
+                prop_assert!(plan.is_blocked());
+                for target in blocked.targets() {
+                    prop_assert!(has_mask(desired.get(target.sub_account_id.clone(), target.webhook_type.unwrap()).unwrap()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_empty_if_there_is_nothing_to_send((current, desired) in two_sets(), unnamed in unnamed()) {
+        let plan = plan(&current, &desired, unnamed);
+        let nothing = plan.request().is_ok_and(|request| request.is_empty()) && plan.removals().is_empty();
+        prop_assert_eq!(plan.is_empty(), nothing);
+    }
+
+    #[test]
+    fn there_is_a_step_for_each_webhook_of_either_set((current, desired) in two_sets(), unnamed in unnamed()) {
+        let plan = plan(&current, &desired, unnamed);
+        let targets: Vec<_> = plan.steps().iter().map(|step| step.target().clone()).collect();
+        let expected: Vec<_> = union(&current, &desired).iter().flat_map(Webhook::targets).collect();
+        prop_assert_eq!(targets, expected);
+    }
+
+    #[test]
+    fn a_property_is_told_if_and_only_if_it_changes(current in set(), desired in set()) {
+        for step in plan(&current, &desired, Unnamed::Keep).steps() {
+            let find = |set: &WebhookSet| set.get(step.target().sub_account_id.clone(), step.target().webhook_type.unwrap()).cloned();
+            let (Some(current), Some(desired)) = (find(&current), find(&desired)) else { continue };
+            let told = match step.action() {
+                Action::Replace { properties } => properties.clone(),
+                _ => vec![],
+            };
+            prop_assert_eq!(told, differences(&flat(&current), &flat(&desired)));
+        }
+    }
+
+    #[test]
+    fn no_output_has_what_nobody_may_see((current, desired) in two_sets(), unnamed in unnamed(), resend: bool) {
+        let plan = plan(&current, &desired, unnamed);
+        let plan = if resend { plan.resend_secrets() } else { plan };
+        let mut outputs =
+            vec![plan.to_string(), format!("{plan:?}"), format!("{plan:#?}"), serde_json::to_string(&plan).unwrap()];
+        outputs.extend(plan.request().err().map(|blocked| format!("{blocked} {blocked:?}")));
+        outputs.push(format!("{current:?}"));
+        for output in outputs {
+            prop_assert!(!output.contains(MARK), "{output}");
+        }
+        prop_assert!(!plan.to_string().contains("://"), "{plan}");
+    }
+}
+
+/// The properties of a webhook by the names that plans give them, `enabled` written out.
+fn flat(webhook: &Webhook) -> Vec<(&'static str, Value)> {
+    let value = serde_json::to_value(webhook.clone().with_enabled(webhook.is_enabled())).unwrap();
+    [
+        "url",
+        "httpAuthorization",
+        "enabled",
+        "oauth",
+        "oauth/url",
+        "oauth/clientId",
+        "oauth/clientSecret",
+        "oauth/credentialsLocation",
+        "oauth/scope",
+    ]
+    .map(|name| (name, value.pointer(&format!("/{name}")).cloned().unwrap_or_default()))
+    .into_iter()
+    .collect()
+}
+
+/// The names of what differs: `oauth` as a whole where it comes or goes, and its parts where it stays.
+fn differences(one: &[(&'static str, Value)], other: &[(&'static str, Value)]) -> Vec<&'static str> {
+    let (_, oauth) = &one[3];
+    let stays = !oauth.is_null() && !other[3].1.is_null();
+    one.iter()
+        .zip(other)
+        .filter(|((name, one), (_, other))| one != other && (*name != "oauth" || !stays))
+        .filter(|((name, _), _)| !name.starts_with("oauth/") || stays)
+        .map(|((name, _), _)| *name)
+        .collect()
+}
+
+fn webhook(scope: &str) -> Webhook {
+    Webhook::new(scope, &Uri::new("https://hooks.onion.example/events").unwrap())
+        .with_type(WebhookType::InboundMessage)
+}
+
+/// The effects of making one webhook into another.
+fn effects(current: Webhook, desired: Webhook) -> Vec<Effect> {
+    let plan = plan(&[current].into_iter().collect(), &[desired].into_iter().collect(), Unnamed::Keep);
+    plan.steps()[0].effects().to_vec()
+}
+
+#[test]
+fn only_an_omitted_enabled_turns_on_without_being_asked() {
+    let off = webhook("*").with_enabled(false);
+    assert_eq!(effects(off.clone(), webhook("*")), [Effect::TurnsOn]);
+    assert_eq!(effects(off.clone(), webhook("*").with_enabled(true)), []);
+    assert_eq!(effects(off.clone(), off.clone()), []);
+    assert_eq!(effects(webhook("*"), off), [Effect::TurnsOff]);
+}
+
+#[test]
+fn omitted_credentials_are_told() {
+    let oauth = chatapps_webhooks::OAuthClientCredentials::new(
+        &Uri::new("https://login.onion.example/token").unwrap(),
+        "chat",
+        Secret::MASK,
+        chatapps_webhooks::CredentialsLocation::Header,
+    );
+    let both = webhook("*").with_authorization(Secret::MASK).with_oauth(oauth);
+    assert_eq!(effects(both, webhook("*")), [Effect::DropsAuthorization, Effect::DropsOauth]);
+}
+
+#[test]
+fn a_mask_stands_in_the_way_only_where_it_would_be_sent() {
+    let [known, mask] = ["Bearer rw4Kd0b2u", "***"].map(|value| webhook("*").with_authorization(value));
+    let plan_of = |current: Option<&Webhook>, desired: &Webhook| {
+        plan(&current.into_iter().cloned().collect(), &[desired.clone()].into_iter().collect(), Unnamed::Keep)
+    };
+    assert!(plan_of(Some(&known), &mask).is_empty());
+    for plan in [
+        plan_of(None, &mask),
+        plan_of(Some(&webhook("*")), &mask),
+        plan_of(Some(&known), &mask.clone().with_enabled(false)),
+    ] {
+        let blocked = plan.request().unwrap_err();
+        assert_eq!(blocked.targets(), [WebhookTarget::new("*", Some(WebhookType::InboundMessage))]);
+        assert!(plan.steps()[0].effects().contains(&Effect::MaskedSecret { property: "httpAuthorization" }));
+    }
+}
+
+#[test]
+fn a_plan_reads_well() {
+    let oddly_named = "two words\u{202E}";
+    let current: WebhookSet = [
+        webhook("*").with_authorization("***").with_enabled(false),
+        webhook("Onion_Marketing").with_authorization("***"),
+        webhook("Onion_Sales"),
+        webhook(oddly_named),
+    ]
+    .into_iter()
+    .collect();
+    let desired: WebhookSet = [
+        webhook("*"),
+        webhook("Onion_Marketing").with_authorization("Bearer rw4Kd0b2u"),
+        webhook("Onion_Support").with_authorization("***"),
+        webhook("Onion_Sales").with_enabled(true),
+    ]
+    .into_iter()
+    .collect();
+    let plan = plan(&current, &desired, Unnamed::Remove);
+    insta::assert_snapshot!(plan, @r#"
+    ~ * MSG: httpAuthorization, enabled
+        the `Authorization` header is lost: `httpAuthorization` is left out; put the real value in to keep it
+        events are sent again: the webhook is off, and `enabled` is left out; write `"enabled": false` to leave it off
+    + Onion_Support MSG
+        `httpAuthorization` is the mask that GET shows, not a secret; put the real value in; a mask is never sent
+    - `two words\u{202e}` MSG
+    1 to create, 1 to replace, 1 to remove, 2 unchanged
+    note: 1 of the unchanged may have other secrets: the current ones are masked
+    "#);
+    insta::assert_snapshot!(
+        plan.request().unwrap_err(),
+        @"a mask would have to be sent in place of a secret, for Onion_Support MSG"
+    );
+    let written = serde_json::to_value(&plan).unwrap();
+    assert_eq!((&written["empty"], &written["blocked"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        written["steps"][2],
+        json!({
+            "subAccountId": "Onion_Sales", "type": "MSG", "action": "unchanged", "properties": [], "effects": [],
+        })
+    );
+    assert_eq!(
+        written["steps"][3],
+        json!({
+            "subAccountId": "Onion_Support", "type": "MSG", "action": "create", "properties": [],
+            "effects": [{
+                "kind": "masked_secret",
+                "property": "httpAuthorization",
+                "message": "`httpAuthorization` is the mask that GET shows, not a secret",
+                "help": "put the real value in; a mask is never sent",
+            }],
+        })
+    );
+    assert_eq!(chatapps_webhooks::plan(&desired, &desired, Unnamed::Keep).to_string(), "4 unchanged");
+    assert_eq!(
+        chatapps_webhooks::plan(&WebhookSet::new(), &WebhookSet::new(), Unnamed::Keep).to_string(),
+        "nothing to do"
+    );
+}

@@ -1,0 +1,185 @@
+//! Bodies of requests: what type they may be of, how large, and how slow.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use chatapps_webhooks::{Document, Parsed, Report};
+use http_body_util::BodyExt;
+use hyper::body::Body as _;
+use tokio::sync::Mutex;
+use tokio::time::timeout;
+use tracing::Span;
+use zeroize::Zeroizing;
+
+use super::Endpoint;
+use super::failure::Failure;
+
+/// How much of a body is thrown away that nobody reads, and for how long.
+const MOST_DISCARDED: usize = 4 * 1024 * 1024;
+const LONGEST_DISCARD: Duration = Duration::from_secs(1);
+
+/// The body of a request, which outlives the work on it: if a request is refused before its body is read, the rest must be read
+/// all the same, or the caller may see a broken connection instead of the answer.
+#[derive(Clone, Debug)]
+pub(super) struct RequestBody {
+    body: Arc<Mutex<Body>>,
+    /// Whether anybody has asked for it. Until then, a caller that wants to be asked hasn't sent it.
+    begun: Arc<AtomicBool>,
+}
+
+impl RequestBody {
+    pub(super) fn new(body: Body) -> Self {
+        Self { body: Arc::new(Mutex::new(body)), begun: Arc::default() }
+    }
+
+    /// Throws away what is left. `false` if the connection can't be used any more, since there is more.
+    pub(super) async fn discard(&self, asks_first: bool) -> bool {
+        let mut body = self.body.lock().await;
+        if body.is_end_stream() {
+            return true;
+        }
+        if asks_first && !self.begun.load(Ordering::Relaxed) {
+            return false;
+        }
+        let discard = async {
+            let mut discarded = 0;
+            while let Some(frame) = body.frame().await {
+                let Ok(frame) = frame else { return false };
+                discarded += frame.data_ref().map_or(0, Bytes::len);
+                if discarded > MOST_DISCARDED {
+                    return false;
+                }
+            }
+            true
+        };
+        timeout(LONGEST_DISCARD, discard).await.unwrap_or_default()
+    }
+
+    /// Reads to the end. `None` if that is beyond the limit; what comes after it is not read.
+    async fn read(&self, limit: usize, expected: usize) -> Result<Option<Zeroizing<Vec<u8>>>, axum::Error> {
+        self.begun.store(true, Ordering::Relaxed);
+        let mut body = self.body.lock().await;
+        let mut text = Zeroizing::new(Vec::with_capacity(expected));
+        while let Some(frame) = body.frame().await {
+            let frame = frame?;
+            let Some(chunk) = frame.data_ref() else { continue };
+            if text.len() + chunk.len() > limit {
+                return Ok(None);
+            }
+            text.extend_from_slice(chunk);
+        }
+        Ok(Some(text))
+    }
+}
+
+/// Reads a body and checks it. What is no error is told to the log only.
+pub(super) async fn document<T: Document>(
+    endpoint: &Endpoint,
+    headers: &HeaderMap,
+    body: &RequestBody,
+) -> Result<T, Failure> {
+    if !is_json(headers) {
+        return Err(Failure::unsupported_media_type());
+    }
+    let limit = endpoint.settings.max_body;
+    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None));
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let text = timeout(endpoint.settings.body_timeout, body.read(limit, announced.unwrap_or_default()))
+        .await
+        .map_err(|_| Failure::slow_body())?
+        .map_err(|_| Failure::broken_body())?
+        .ok_or_else(too_large)?;
+    parse(endpoint, &text)
+}
+
+fn parse<T: Document>(endpoint: &Endpoint, text: &[u8]) -> Result<T, Failure> {
+    match endpoint.checker.parse::<T>(text) {
+        Ok(Parsed { value, report, .. }) => {
+            count(endpoint, &report);
+            Ok(value)
+        }
+        Err(invalid) => {
+            let report = invalid.into_report();
+            count(endpoint, &report);
+            Err(Failure::of_report(&report))
+        }
+    }
+}
+
+/// Counts findings by rule, and names the rules in the log.
+fn count(endpoint: &Endpoint, report: &Report) {
+    let mut rules: Vec<&str> = Vec::new();
+    for finding in report.findings() {
+        let rule = finding.rule().id();
+        endpoint.metrics.found(rule);
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    if !rules.is_empty() {
+        Span::current().record("findings", rules.join(","));
+    }
+}
+
+/// `application/json`, in UTF-8 if a charset is given, and not compressed.
+fn is_json(headers: &HeaderMap) -> bool {
+    let is_plain = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let mut parts = value.split(';').map(str::trim);
+    let is_type = parts.next().is_some_and(|part| part.eq_ignore_ascii_case("application/json"));
+    let is_utf8 = parts.all(|part| match part.split_once('=') {
+        Some((name, charset)) if name.trim_end().eq_ignore_ascii_case("charset") => {
+            charset.trim_matches([' ', '"']).eq_ignore_ascii_case("utf-8")
+        }
+        _ => true,
+    });
+    is_plain && is_type && is_utf8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(headers: &[(&'static str, &str)]) -> bool {
+        is_json(
+            &headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect(),
+        )
+    }
+
+    #[test]
+    fn json_in_utf8_is_taken() {
+        for value in [
+            "application/json",
+            "Application/JSON",
+            "application/json; charset=utf-8",
+            "application/json;charset=\"UTF-8\"",
+        ] {
+            assert!(with(&[("content-type", value)]), "{value}");
+        }
+        assert!(with(&[("content-type", "application/json"), ("content-encoding", "identity")]));
+    }
+
+    #[test]
+    fn anything_else_is_not() {
+        assert!(!with(&[]));
+        for value in [
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/json+x",
+            "application/json; charset=latin1",
+        ] {
+            assert!(!with(&[("content-type", value)]), "{value}");
+        }
+        assert!(!with(&[("content-type", "application/json"), ("content-encoding", "gzip")]));
+    }
+}

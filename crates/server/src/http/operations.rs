@@ -1,0 +1,61 @@
+//! The three operations of the contract.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName};
+use chatapps_webhooks::{Webhook, WebhookTarget};
+use tracing::Span;
+
+use super::body::{RequestBody, document};
+use super::failure::Failure;
+use super::{Endpoint, access};
+
+type AccountPath = Result<Path<String>, PathRejection>;
+
+/// `POST`: creates or replaces webhooks. The answer has no body.
+pub(super) async fn apply(
+    State(endpoint): State<Arc<Endpoint>>,
+    path: AccountPath,
+    headers: HeaderMap,
+    Extension(body): Extension<RequestBody>,
+) -> Result<(), Failure> {
+    let account = access::account(&endpoint, &headers, path).await?;
+    let webhooks: Vec<Webhook> = document(&endpoint, &headers, &body).await?;
+    let applied = endpoint.vault.apply(&account, webhooks).await?;
+    endpoint.metrics.applied(applied);
+    Span::current().record("webhooks", applied);
+    Ok(())
+}
+
+/// `GET`: lists webhooks, their secrets masked.
+pub(super) async fn list(
+    State(endpoint): State<Arc<Endpoint>>,
+    path: AccountPath,
+    headers: HeaderMap,
+) -> Result<([(HeaderName, &'static str); 2], Vec<u8>), Failure> {
+    let account = access::account(&endpoint, &headers, path).await?;
+    let webhooks = endpoint.vault.list(&account).await?;
+    Span::current().record("webhooks", webhooks.len());
+    let text =
+        serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))?;
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], text))
+}
+
+/// `DELETE`: deletes webhooks. The answer has no body.
+pub(super) async fn delete(
+    State(endpoint): State<Arc<Endpoint>>,
+    path: AccountPath,
+    headers: HeaderMap,
+    Extension(body): Extension<RequestBody>,
+) -> Result<(), Failure> {
+    let account = access::account(&endpoint, &headers, path).await?;
+    let targets: Vec<WebhookTarget> = document(&endpoint, &headers, &body).await?;
+    let deleted = endpoint.vault.delete(&account, &targets).await?;
+    endpoint.metrics.deleted(deleted);
+    Span::current().record("webhooks", deleted);
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! What a request is called, in its answer and in the log.
+
+use axum::http::HeaderMap;
+use chatapps_webhooks::ErrorId;
+
+/// The header, both ways.
+pub(super) const HEADER: &str = "x-request-id";
+
+const MAX_LENGTH: usize = 128;
+
+/// The id that the caller gives, if it is a decent one, or a fresh one.
+pub(super) fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get(HEADER).and_then(|value| value.to_str().ok());
+    match given.filter(|id| is_decent(id)) {
+        Some(id) => id.to_owned(),
+        None => ErrorId::random().as_str().to_owned(),
+    }
+}
+
+/// The id of a failure: that of the request where it is a UUID, so that there is one thing to search for.
+pub(super) fn error_id(request_id: &str) -> ErrorId {
+    ErrorId::new(request_id).unwrap_or_else(|_| ErrorId::random())
+}
+
+/// Ids of others go into our log and answers, so they are short, and nothing in them means something there.
+fn is_decent(id: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=~".contains(&byte);
+    !id.is_empty() && id.len() <= MAX_LENGTH && id.bytes().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn id_for(given: &'static str) -> String {
+        request_id(&HeaderMap::from_iter([(HEADER.parse().unwrap(), HeaderValue::from_static(given))]))
+    }
+
+    #[test]
+    fn a_decent_id_is_kept_and_another_one_is_not() {
+        for id in ["1", "b4478860-b76c-e811-814e-022a35cc1c71", "Root=1-67891233-abcdef012345678912345678"] {
+            assert_eq!(id_for(id), id);
+        }
+        for id in ["", "a b", "a\"b", "<script>", "a\tb"] {
+            assert_ne!(id_for(id), id);
+        }
+        assert_eq!(id_for("").len(), 36);
+    }
+
+    #[test]
+    fn a_failure_has_the_id_of_its_request_if_that_is_a_uuid() {
+        let id = "b4478860-b76c-e811-814e-022a35cc1c71";
+        assert_eq!(error_id(id).as_str(), id);
+        assert_ne!(error_id("mine").as_str(), "mine");
+    }
+}

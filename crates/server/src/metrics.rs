@@ -1,0 +1,97 @@
+//! Numbers for Prometheus: how many requests, how long they take, what is refused. No account, key or value is a label.
+
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+
+/// The type of what [`Metrics::text`] returns.
+pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// The upper bounds of the buckets of durations, in seconds.
+const BUCKETS: [f64; 12] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0, 30.0];
+
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    durations: Family<RouteLabels, Histogram>,
+    pub(crate) in_flight: Gauge,
+    pub(crate) connections: Gauge,
+    findings: Family<RuleLabels, Counter>,
+    applied: Counter,
+    deleted: Counter<u64, AtomicU64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    method: &'static str,
+    route: &'static str,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    method: &'static str,
+    route: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RuleLabels {
+    rule: &'static str,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Self {
+        let mut registry = Registry::with_prefix("chatapps_webhooks");
+        let requests = Family::default();
+        registry.register("requests", "Requests that were answered", requests.clone());
+        let durations = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
+        registry.register_with_unit(
+            "request_duration",
+            "From the head of a request to its answer",
+            Unit::Seconds,
+            durations.clone(),
+        );
+        let in_flight = Gauge::default();
+        registry.register("requests_in_flight", "Requests that are worked on", in_flight.clone());
+        let connections = Gauge::default();
+        registry.register("connections", "Connections that are open", connections.clone());
+        let findings = Family::default();
+        registry.register("findings", "Findings in bodies, by rule", findings.clone());
+        let applied = Counter::default();
+        registry.register("webhooks_applied", "Webhooks that were created or replaced", applied.clone());
+        let deleted = Counter::default();
+        registry.register("webhooks_deleted", "Webhooks that were deleted", deleted.clone());
+        Self { registry, requests, durations, in_flight, connections, findings, applied, deleted }
+    }
+
+    pub(crate) fn answered(&self, method: &'static str, route: &'static str, status: u16, took: Duration) {
+        self.requests.get_or_create(&RequestLabels { method, route, status }).inc();
+        self.durations.get_or_create(&RouteLabels { method, route }).observe(took.as_secs_f64());
+    }
+
+    pub(crate) fn found(&self, rule: &'static str) {
+        self.findings.get_or_create(&RuleLabels { rule }).inc();
+    }
+
+    pub(crate) fn applied(&self, webhooks: usize) {
+        self.applied.inc_by(u64::try_from(webhooks).unwrap_or(u64::MAX));
+    }
+
+    pub(crate) fn deleted(&self, webhooks: u64) {
+        self.deleted.inc_by(webhooks);
+    }
+
+    /// All numbers, in the text format of OpenMetrics.
+    pub(crate) fn text(&self) -> Result<String, std::fmt::Error> {
+        let mut out = String::new();
+        text::encode(&mut out, &self.registry)?;
+        Ok(out)
+    }
+}

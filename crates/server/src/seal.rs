@@ -1,0 +1,269 @@
+//! Secrets at rest: webhooks are sealed by an authenticated cipher before a store sees them.
+//!
+//! XChaCha20-Poly1305, with a random nonce for each webhook. What is sealed is bound to the account, scope and type that it
+//! stands at: a row that is moved in the database doesn't open.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use chatapps_webhooks::{Secret, Webhook, WebhookType};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::account::AccountKey;
+use crate::hexadecimal::hexadecimal;
+use crate::store::SealedWebhook;
+
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 24;
+
+/// How much of a key's hash names it.
+const ID_BYTES: usize = 8;
+
+/// What associated data begins with, and with it the version of the format.
+const DOMAIN: &[u8] = b"chatapps-webhooks sealed webhook 1\0";
+
+/// Seals webhooks by the first of its keys, and opens those that are sealed by any of them.
+#[derive(Clone)]
+pub struct Sealer {
+    newest: StoreKey,
+    older: Vec<StoreKey>,
+}
+
+#[derive(Clone)]
+struct StoreKey {
+    id: String,
+    cipher: XChaCha20Poly1305,
+}
+
+impl Sealer {
+    /// Takes keys as text: Base64 of 32 bytes each, apart by white space or commas, the newest first. Lines that begin with `#`
+    /// say nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::NoKey`] or [`SealError::BadKey`]; neither shows the text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chatapps_webhooks_server::Sealer;
+    ///
+    /// let key = Sealer::new_key()?;
+    /// let sealer = Sealer::from_text(&format!("# of this year\n{}", key.reveal()))?;
+    /// assert_eq!(sealer.key_ids().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_text(text: &str) -> Result<Self, SealError> {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let words = lines.flat_map(|line| line.split([' ', '\t', ',', '\r'])).filter(|word| !word.is_empty());
+        let mut keys = words.map(StoreKey::from_text);
+        let newest = keys.next().ok_or(SealError::NoKey)??;
+        Ok(Self { newest, older: keys.collect::<Result<_, _>>()? })
+    }
+
+    /// A fresh key, as [`Sealer::from_text`] takes it.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::Random`] if the operating system has no random bytes to give.
+    pub fn new_key() -> Result<Secret<'static>, SealError> {
+        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+        getrandom::fill(&mut *bytes).map_err(SealError::Random)?;
+        Ok(Secret::from(STANDARD.encode(*bytes)))
+    }
+
+    /// The id of the key that seals. An id tells nothing of its key.
+    #[must_use]
+    pub fn newest_key_id(&self) -> &str {
+        &self.newest.id
+    }
+
+    /// The ids of all keys, the newest first.
+    pub fn key_ids(&self) -> impl Iterator<Item = &str> {
+        self.keys().map(|key| key.id.as_str())
+    }
+
+    /// Seals a webhook, which must be of one type.
+    pub(crate) fn seal(&self, account: &AccountKey, webhook: &Webhook) -> Result<SealedWebhook, SealError> {
+        let webhook_type = webhook.webhook_type().ok_or(SealError::Unsealable)?;
+        let sub_account_id = webhook.sub_account_id().as_str().to_owned();
+        let text = Zeroizing::new(serde_json::to_vec(webhook).map_err(|_| SealError::Unsealable)?);
+        let mut nonce = [0; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(SealError::Random)?;
+        let aad = associated_data(account, &sub_account_id, webhook_type);
+        let payload = Payload { msg: &text, aad: &aad };
+        let sealed =
+            self.newest.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Unsealable)?;
+        Ok(SealedWebhook {
+            sub_account_id,
+            webhook_type,
+            store_key: self.newest.id.clone(),
+            sealed: [nonce.as_slice(), &sealed].concat(),
+        })
+    }
+
+    /// Opens a sealed webhook of an account.
+    pub(crate) fn open(&self, account: &AccountKey, row: &SealedWebhook) -> Result<Webhook, SealError> {
+        let key = self
+            .keys()
+            .find(|key| key.id == row.store_key)
+            .ok_or_else(|| SealError::UnknownKey(row.store_key.clone()))?;
+        let (nonce, sealed) = row.sealed.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Damaged)?;
+        let aad = associated_data(account, &row.sub_account_id, row.webhook_type);
+        let payload = Payload { msg: sealed, aad: &aad };
+        let text = key.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Damaged)?;
+        serde_json::from_slice(&Zeroizing::new(text)).map_err(|_| SealError::Damaged)
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &StoreKey> {
+        [&self.newest].into_iter().chain(&self.older)
+    }
+}
+
+impl StoreKey {
+    fn from_text(word: &str) -> Result<Self, SealError> {
+        let bytes = Zeroizing::new(STANDARD.decode(word).map_err(|_| SealError::BadKey)?);
+        let key: Zeroizing<[u8; KEY_BYTES]> =
+            Zeroizing::new(bytes.as_slice().try_into().map_err(|_| SealError::BadKey)?);
+        let hash = Sha256::new().chain_update(b"chatapps-webhooks store key\0").chain_update(*key).finalize();
+        let id = hexadecimal(hash.split_at(ID_BYTES).0);
+        Ok(Self { id, cipher: XChaCha20Poly1305::new(&Key::from(*key)) })
+    }
+}
+
+/// Where a webhook stands: what comes last may have any length, what comes before doesn't.
+fn associated_data(account: &AccountKey, sub_account_id: &str, webhook_type: WebhookType) -> Vec<u8> {
+    let (account, webhook_type) = (account.as_str().as_bytes(), webhook_type.as_str().as_bytes());
+    [DOMAIN, account, b"\0", webhook_type, b"\0", sub_account_id.as_bytes()].concat()
+}
+
+impl fmt::Debug for Sealer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.key_ids()).finish()
+    }
+}
+
+/// Why something could not be sealed or opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SealError {
+    /// No key is given.
+    NoKey,
+    /// What is given is no key.
+    BadKey,
+    /// It is sealed by a key of this id, which is not given.
+    UnknownKey(String),
+    /// It is not what was sealed, or does not stand where it was put.
+    Damaged,
+    /// It can't be sealed.
+    Unsealable,
+    /// The operating system has no random bytes to give.
+    Random(getrandom::Error),
+}
+
+impl fmt::Display for SealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoKey => f.write_str("no store key is given"),
+            Self::BadKey => f.write_str("a store key is not Base64 of 32 bytes"),
+            Self::UnknownKey(id) => {
+                write!(f, "the store has webhooks that are sealed by key `{id}`, which is not given")
+            }
+            Self::Damaged => f.write_str("a sealed webhook does not open: it is damaged, or was moved"),
+            Self::Unsealable => f.write_str("a webhook can't be sealed"),
+            Self::Random(error) => write!(f, "no random bytes: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for SealError {}
+
+#[cfg(test)]
+mod tests {
+    use chatapps_webhooks::{AccountId, Uri};
+
+    use super::*;
+
+    const TYPE: WebhookType = WebhookType::InboundMessage;
+
+    fn account(digit: char) -> AccountKey {
+        AccountKey::from(&AccountId::new(digit.to_string().repeat(32)).unwrap())
+    }
+
+    fn webhook() -> Webhook {
+        let url = Uri::new("https://hooks.onion.example/events").unwrap();
+        Webhook::new("Onion_Marketing", &url).with_type(TYPE).with_authorization("Bearer rw4Kd0b2u")
+    }
+
+    fn keys(count: usize) -> Vec<String> {
+        (0..count).map(|_| Sealer::new_key().unwrap().reveal().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_sealed_opens_and_does_not_show() {
+        let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
+        let row = sealer.seal(&account('a'), &webhook()).unwrap();
+        assert_eq!(sealer.open(&account('a'), &row).unwrap(), webhook());
+        let has = |part: &[u8]| row.sealed.windows(part.len()).any(|window| window == part);
+        assert!(!has(b"rw4Kd0b2u") && !has(b"hooks.onion"));
+    }
+
+    #[test]
+    fn two_seals_of_one_webhook_differ() {
+        let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
+        let seal = || sealer.seal(&account('a'), &webhook()).unwrap().sealed;
+        assert_ne!(seal(), seal());
+    }
+
+    #[test]
+    fn a_row_that_was_moved_or_changed_does_not_open() {
+        let sealer = Sealer::from_text(&keys(1)[0]).unwrap();
+        let row = sealer.seal(&account('a'), &webhook()).unwrap();
+        let damaged = Err(SealError::Damaged);
+        assert_eq!(sealer.open(&account('b'), &row), damaged);
+        assert_eq!(
+            sealer.open(&account('a'), &SealedWebhook { sub_account_id: "*".into(), ..row.clone() }),
+            damaged
+        );
+        let webhook_type = WebhookType::DeliveryReceipt;
+        assert_eq!(sealer.open(&account('a'), &SealedWebhook { webhook_type, ..row.clone() }), damaged);
+        for index in [0, NONCE_BYTES, row.sealed.len() - 1] {
+            let mut changed = row.clone();
+            changed.sealed[index] ^= 1;
+            assert_eq!(sealer.open(&account('a'), &changed), damaged);
+        }
+        let mut cut = row;
+        cut.sealed.truncate(NONCE_BYTES - 1);
+        assert_eq!(sealer.open(&account('a'), &cut), damaged);
+    }
+
+    #[test]
+    fn older_keys_open_and_the_newest_seals() {
+        let texts = keys(2);
+        let old = Sealer::from_text(&texts[1]).unwrap();
+        let both = Sealer::from_text(&format!("# newest\n{}\n# older\n{}\n", texts[0], texts[1])).unwrap();
+        let row = old.seal(&account('a'), &webhook()).unwrap();
+        assert_eq!(both.open(&account('a'), &row).unwrap(), webhook());
+        let row = both.seal(&account('a'), &webhook()).unwrap();
+        assert_eq!(
+            old.open(&account('a'), &row),
+            Err(SealError::UnknownKey(both.newest_key_id().to_owned()))
+        );
+    }
+
+    #[test]
+    fn bad_keys_are_refused_and_not_shown() {
+        assert_eq!(Sealer::from_text("# nothing\n\n").unwrap_err(), SealError::NoKey);
+        let good = &keys(1)[0];
+        for text in ["c2hvcnQ=", "!", good.split_at(1).1, &format!("{good},c2hvcnQ=")] {
+            let error = Sealer::from_text(text).unwrap_err();
+            assert_eq!(error, SealError::BadKey);
+            assert!(!format!("{error} {error:?}").contains(text));
+        }
+        assert!(!format!("{:?}", Sealer::from_text(good).unwrap()).contains(good.split_at(8).0));
+    }
+}

@@ -1,0 +1,145 @@
+//! Webhooks in the clear on one side, sealed rows of a store on the other.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
+
+use crate::account::AccountKey;
+use crate::seal::{SealError, Sealer};
+use crate::store::{Store, StoreError};
+
+/// The webhooks of all accounts: a store, and the keys that seal what is in it.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    store: Arc<dyn Store>,
+    sealer: Sealer,
+}
+
+impl Vault {
+    /// Opens a store's webhooks by the keys that are given, and lets the newest of them seal.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Seal`] if webhooks may be sealed by a key that is not given; [`VaultError::Store`] if the store fails.
+    pub async fn unlock(store: Arc<dyn Store>, sealer: Sealer) -> Result<Self, VaultError> {
+        for id in store.store_keys().await? {
+            if !sealer.key_ids().any(|given| given == id) {
+                return Err(SealError::UnknownKey(id).into());
+            }
+        }
+        store.add_store_key(sealer.newest_key_id()).await?;
+        Ok(Self { store, sealer })
+    }
+
+    /// The store below.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// The webhooks of an account.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the store fails, or a webhook doesn't open.
+    pub async fn list(&self, account: &AccountKey) -> Result<WebhookSet, VaultError> {
+        let rows = self.store.list(account).await?;
+        Ok(rows.iter().map(|row| self.sealer.open(account, row)).collect::<Result<_, _>>()?)
+    }
+
+    /// Creates or replaces webhooks, all or none, entry after entry. Returns how many there are, each of one type.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the store fails, or refuses a sub-account.
+    pub async fn apply(&self, account: &AccountKey, request: Vec<Webhook>) -> Result<usize, VaultError> {
+        // What the request makes of an account without webhooks is what it makes of any, but for those that it doesn't name.
+        let webhooks: WebhookSet = request.into_iter().collect();
+        let rows: Vec<_> =
+            webhooks.iter().map(|webhook| self.sealer.seal(account, webhook)).collect::<Result<_, _>>()?;
+        self.store.apply(account, &rows).await?;
+        Ok(rows.len())
+    }
+
+    /// Deletes the webhooks of targets, all or none. Returns how many there were.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the store fails, or refuses a sub-account.
+    pub async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, VaultError> {
+        Ok(self.store.delete(account, targets).await?)
+    }
+
+    /// Seals by the newest key whatever is sealed by an older one, and forgets the ids of keys that seal nothing any more.
+    /// Requests may go on meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the store fails, or a webhook doesn't open. What was sealed until then stays so.
+    pub async fn reseal(&self) -> Result<Resealed, VaultError> {
+        let newest = self.sealer.newest_key_id();
+        let mut resealed = Resealed::default();
+        for account in self.store.accounts().await? {
+            for row in self.store.list(&account.id).await? {
+                if row.store_key != newest {
+                    let webhook = self.sealer.open(&account.id, &row)?;
+                    let fresh = self.sealer.seal(&account.id, &webhook)?;
+                    self.store.reseal(&account.id, &row, &fresh).await?;
+                    resealed.webhooks += 1;
+                }
+            }
+        }
+        for id in self.store.store_keys().await? {
+            if id != newest {
+                let removed = self.store.remove_store_key(&id).await?;
+                if removed { &mut resealed.forgotten } else { &mut resealed.in_use }.push(id);
+            }
+        }
+        Ok(resealed)
+    }
+}
+
+/// What [`Vault::reseal`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resealed {
+    /// How many webhooks got a new seal.
+    pub webhooks: u64,
+    /// The ids of keys that nothing is sealed by any more.
+    pub forgotten: Vec<String>,
+    /// The ids of older keys by which webhooks were sealed in the meantime: a server still uses one as its newest.
+    pub in_use: Vec<String>,
+}
+
+/// Why webhooks can't be read or written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum VaultError {
+    /// The store failed or refused.
+    Store(StoreError),
+    /// Something can't be sealed or opened.
+    Seal(SealError),
+}
+
+impl fmt::Display for VaultError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => error.fmt(f),
+            Self::Seal(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for VaultError {}
+
+impl From<StoreError> for VaultError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<SealError> for VaultError {
+    fn from(error: SealError) -> Self {
+        Self::Seal(error)
+    }
+}

@@ -1,0 +1,167 @@
+//! Bounds: bodies that are too large or too slow, heads, and what runs when the server stops.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::thread;
+use std::time::Duration;
+
+use chatapps_webhooks::Policy;
+use chatapps_webhooks_server::Settings;
+
+use crate::place::Place;
+use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS};
+
+/// The head of a POST of the account; more headers may follow.
+fn head(server: &Server) -> String {
+    format!(
+        "POST /api/v1/accounts/{ACCOUNT}/webhooks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
+         Content-Type: application/json\r\nConnection: close\r\n",
+        server.key
+    )
+}
+
+fn connect(server: &Server) -> TcpStream {
+    TcpStream::connect(server.origin.strip_prefix("http://").unwrap()).unwrap()
+}
+
+/// What comes until the server closes the connection.
+fn rest(stream: &mut TcpStream) -> String {
+    let mut text = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(length) => text.extend_from_slice(&buffer[..length]),
+            // Closed while we were still writing: what came before that counts.
+            Err(error) if error.kind() == ErrorKind::ConnectionReset => break,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    String::from_utf8(text).unwrap()
+}
+
+fn small(place: &Place, policy: Policy) -> Server {
+    let settings = Settings { policy, max_body: 1000, ..Settings::default() };
+    Server::with(&place.location, STORE_KEY, settings)
+}
+
+#[test]
+fn a_body_that_is_announced_too_large_is_not_read() {
+    let place = Place::sqlite();
+    let server = small(&place, Policy::recommended());
+    let mut stream = connect(&server);
+    write!(stream, "{}Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n", head(&server)).unwrap();
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    assert!(answer.contains("\"code\":1000") && answer.contains("body_too_large"), "{answer}");
+}
+
+#[test]
+fn a_body_that_grows_too_large_is_cut_off() {
+    let place = Place::sqlite();
+    for policy in [Policy::contract(), Policy::recommended()] {
+        let server = small(&place, policy);
+        let mut stream = connect(&server);
+        write!(stream, "{}Transfer-Encoding: chunked\r\n\r\n", head(&server)).unwrap();
+        // Never ends by itself.
+        let mut writer = stream.try_clone().unwrap();
+        let writing = thread::spawn(move || while writer.write_all(b"4\r\n    \r\n").is_ok() {});
+        let answer = rest(&mut stream);
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+        writing.join().unwrap();
+    }
+}
+
+#[test]
+fn a_body_of_exactly_the_limit_is_read() {
+    let place = Place::sqlite();
+    let server = small(&place, Policy::recommended());
+    assert_eq!(server.send("POST", &format!("{:1000}", "[]")).status, 200);
+    assert_eq!(server.send("POST", &format!("{:1001}", "[]")).status, 413);
+}
+
+#[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    let place = Place::sqlite();
+    let settings = Settings { body_timeout: Duration::from_millis(50), ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let mut stream = connect(&server);
+    write!(stream, "{}Content-Length: 10\r\n\r\n[", head(&server)).unwrap();
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("\"code\":1000"), "{answer}");
+}
+
+#[test]
+fn a_head_that_does_not_come_is_not_waited_for() {
+    let place = Place::sqlite();
+    let settings = Settings { head_timeout: Duration::from_millis(50), ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let mut stream = connect(&server);
+    stream.write_all(b"GET /healthz HTTP/1.1\r\n").unwrap();
+    // The connection ends; otherwise this test would.
+    rest(&mut stream);
+}
+
+#[test]
+fn a_body_that_breaks_off_changes_nothing() {
+    let place = Place::sqlite();
+    let server = Server::on(&place);
+    let mut stream = connect(&server);
+    write!(stream, "{}Content-Length: {}\r\n\r\n{WEBHOOKS}", head(&server), WEBHOOKS.len() + 1).unwrap();
+    drop(stream);
+    assert_eq!(server.get().text, "[]");
+}
+
+#[test]
+fn requests_beyond_the_limit_wait_and_are_answered() {
+    let place = Place::sqlite();
+    let settings = Settings { max_requests: 1, ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    thread::scope(|scope| {
+        for _ in 0..20 {
+            scope.spawn(|| assert_eq!(server.send("POST", WEBHOOKS).status, 200));
+        }
+    });
+}
+
+/// The one that runs doesn't end; the other one is told to come back, and probes are answered all the same.
+#[test]
+fn a_request_that_waits_too_long_is_told_to_come_back() {
+    let place = Place::sqlite();
+    let settings =
+        Settings { max_requests: 1, request_timeout: Duration::from_millis(200), ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let mut stream = connect(&server);
+    write!(stream, "{}Content-Length: 10\r\n\r\n[", head(&server)).unwrap();
+    // It has its permit when it is answered to go on, which is not asked for: so until it is seen in the numbers.
+    while !server
+        .request("GET", &format!("{}/metrics", server.origin), &[], "")
+        .text
+        .contains("in_flight 2\n")
+    {}
+    let answer = server.get();
+    assert_eq!((answer.status, answer.header("retry-after")), (503, "1"), "{answer:?}");
+    assert_eq!(answer.json()["code"], 2000);
+    assert_eq!(server.request("GET", &format!("{}/healthz", server.origin), &[], "").status, 200);
+}
+
+#[test]
+fn a_request_that_runs_is_finished_before_the_server_stops() {
+    let place = Place::sqlite();
+    let server = Server::on(&place);
+    let mut stream = connect(&server);
+    let (first, second) = WEBHOOKS.split_at(20);
+    write!(stream, "{}Content-Length: {}\r\n\r\n{first}", head(&server), WEBHOOKS.len()).unwrap();
+    while !server
+        .request("GET", &format!("{}/metrics", server.origin), &[], "")
+        .text
+        .contains("in_flight 2\n")
+    {}
+    let stopping = thread::spawn(move || server.stop());
+    // It takes no new connection any more, but for those in the queue of the system.
+    stream.write_all(second.as_bytes()).unwrap();
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    stopping.join().unwrap();
+    assert_eq!(Server::on(&place).get().json().as_array().unwrap().len(), 2);
+}

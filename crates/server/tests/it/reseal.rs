@@ -1,0 +1,51 @@
+//! Another store key: old webhooks stay readable, and get the new seal.
+
+use chatapps_webhooks_server::{SealError, Sealer, Settings, Vault, VaultError, open};
+
+use crate::place::on_each_store;
+use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS, account_key};
+
+on_each_store! {
+    fn a_change_of_keys_loses_nothing(place) {
+        let server = Server::on(place);
+        server.send("POST", WEBHOOKS);
+        let list = server.get().json();
+        server.stop();
+
+        let new = Sealer::new_key().unwrap().reveal().to_owned();
+        let both = format!("{new}\n{STORE_KEY}");
+        let server = Server::with(&place.location, &both, Settings::default());
+        assert_eq!(server.get().json(), list);
+        let vault = || server.wait_for(async { Vault::unlock(open(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap() });
+        let resealed = server.wait_for(vault().reseal()).unwrap();
+        assert_eq!((resealed.webhooks, resealed.forgotten.len(), resealed.in_use.len()), (2, 1, 0));
+        assert_eq!(server.wait_for(vault().reseal()).unwrap().webhooks, 0);
+        assert_eq!(server.get().json(), list);
+        server.stop();
+
+        assert_eq!(Server::with(&place.location, &new, Settings::default()).get().json(), list);
+    }
+
+    fn a_store_does_not_open_without_its_key(place) {
+        let server = Server::on(place);
+        server.send("POST", WEBHOOKS);
+        let other = Sealer::from_text(Sealer::new_key().unwrap().reveal()).unwrap();
+        let store = std::sync::Arc::clone(&server.store);
+        let error = server.wait_for(Vault::unlock(store, other)).unwrap_err();
+        assert!(matches!(error, VaultError::Seal(SealError::UnknownKey(_))), "{error}");
+    }
+
+    /// Whoever can write to the database can't make a webhook of one account out of that of another.
+    fn a_row_that_is_moved_is_a_failure_and_not_an_answer(place) {
+        let server = Server::on(place);
+        server.send("POST", WEBHOOKS);
+        let rows = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let other = "e".repeat(32);
+        let key = server.add_account(&other);
+        server.wait_for(server.store.apply(&account_key(&other), &rows)).unwrap();
+        let url = server.url().replace(ACCOUNT, &other);
+        let answer = server.request("GET", &url, &[("authorization", &format!("Bearer {key}"))], "");
+        assert_eq!((answer.status, &answer.json()["code"]), (500, &2000.into()));
+        assert_eq!(answer.json()["message"], "Internal server error");
+    }
+}

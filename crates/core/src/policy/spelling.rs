@@ -280,6 +280,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_that_only_one_of_two_names_has_are_slips() {
+        for (name, known, least) in
+            [("Scopes", "epocs", 1), ("url", "type", 4), ("", "aab", 3), ("AAB", "", 3)]
+        {
+            assert_eq!(least_slips(name, known), least, "{name} {known}");
+        }
+    }
+
     const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
 
     fn suggestion(name: &str) -> Option<String> {

@@ -101,7 +101,8 @@ pub(crate) trait Expect<'de>: Sized {
 pub(crate) fn report_type(pass: &mut Pass<'_>, place: &Place<'_>, expected: Kind, found: Kind) {
     let wording = match (expected, found) {
         (_, Kind::Null) if place.is_optional() => &wording::TYPE_NULL,
-        (Kind::Array, Kind::Object) if place.depth() == 0 => &wording::TYPE_ONE_ENTRY,
+        // Only a request is an array.
+        (Kind::Array, Kind::Object) => &wording::TYPE_ONE_ENTRY,
         _ => &wording::TYPE,
     };
     pass.report(wording, place, || {

@@ -321,3 +321,27 @@ fn add_spans(text: &str, found: &mut [Found], paths: &[u32]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_asked_for_is_not_looked_at() {
+        let notice = Policy::contract().with_level(Rule::InsecureUrl, Level::Notice).unwrap();
+        for (policy, purpose, is_contract, is_bare) in [
+            (&Policy::contract(), Purpose::Verdict, true, true),
+            (&Policy::contract(), Purpose::Report, true, false),
+            (&Policy::recommended(), Purpose::Verdict, false, false),
+            (&notice, Purpose::Verdict, true, true),
+            (&notice, Purpose::Report, false, false),
+        ] {
+            let pass = Pass::new(policy, Limits::default(), Model::Webhooks, purpose);
+            assert_eq!(
+                (pass.is_contract(), pass.is_bare()),
+                (is_contract, is_bare),
+                "{purpose:?}: {policy:?}"
+            );
+        }
+    }
+}

@@ -77,3 +77,20 @@ fn shortened(example: &str) -> String {
         _ => example.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_too_long_is_cut_and_that_is_said() {
+        for (length, is_cut) in [(LONGEST, false), (LONGEST + 1, true)] {
+            let bad = "b".repeat(length);
+            let info = RuleInfo { bad: bad.clone().leak(), ..*Rule::Syntax.info() };
+            let markdown = info.to_markdown();
+            assert_eq!(markdown.contains(&bad), !is_cut, "{markdown}");
+            assert_eq!(markdown.contains('…'), is_cut, "{markdown}");
+            assert_eq!(markdown.contains("cut in the middle"), is_cut, "{markdown}");
+        }
+    }
+}

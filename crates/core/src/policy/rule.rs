@@ -203,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn outside_the_contract_is_what_it_does_not_have() {
+        for info in Rule::catalogue() {
+            assert_eq!(RuleSet::POLICY.has(info.rule), info.group != Group::Contract, "{}", info.id);
+        }
+    }
+
+    #[test]
     fn the_wording_is_reviewed_as_a_table() {
         let table: Vec<_> = WORDINGS
             .iter()

@@ -63,7 +63,7 @@ const LEGACY: [&str; 2] = ["version", "httpcontenttype"];
 /// Properties that belong into the object `oauth`.
 const OF_OAUTH: [&str; 4] = ["clientId", "clientSecret", "credentialsLocation", "scope"];
 
-/// Longer names are compared with nothing: no known name is near.
+/// Longer values and names are not looked at: none that is known is nearly so long.
 const LONGEST: usize = 40;
 
 /// The known name that is close to another one.
@@ -73,9 +73,6 @@ pub(crate) fn closest(name: &str, known: &[&'static str]) -> Option<&'static str
 
 /// Of the known names that may be meant, the nearest. The name is normalized.
 fn nearest(name: &str, known: &[&'static str], may_be_meant: fn(&str, &str) -> bool) -> Option<&'static str> {
-    if name.len() > LONGEST {
-        return None;
-    }
     known
         .iter()
         // What so few slips can't make of the name is not worth the comparison.
@@ -283,6 +280,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_that_only_one_of_two_names_has_are_slips() {
+        for (name, known, least) in
+            [("Scopes", "epocs", 1), ("url", "type", 4), ("", "aab", 3), ("AAB", "", 3)]
+        {
+            assert_eq!(least_slips(name, known), least, "{name} {known}");
+        }
+    }
+
     const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
 
     fn suggestion(name: &str) -> Option<String> {
@@ -361,5 +367,27 @@ mod tests {
         }
         assert_eq!(enumeration_alias("headers", &["header", "body"]), Some("header"));
         assert_eq!(enumeration_alias("everything", &types), None);
+    }
+
+    #[test]
+    fn separators_in_a_value_do_not_matter_up_to_the_longest_that_is_looked_at() {
+        let value = format!("M{}SG", "-".repeat(LONGEST - 3));
+        assert_eq!(enumeration_alias(&value, &["CADR", "MSG"]), Some("MSG"));
+        assert_eq!(enumeration_alias(&format!("{value}-"), &["CADR", "MSG"]), None);
+    }
+
+    #[test]
+    fn a_name_is_cut_right_before_its_secret() {
+        for (name, shown) in [
+            ("httpAuthorization: rw4Kd0b2u", "httpAuthorization:…"),
+            ("Bearer rw4Kd0b2u", "Bearer …"),
+            ("basic\u{a0}rw4Kd0b2u", "basic\u{a0}…"),
+            ("wss://rw4Kd0b2u", "wss://…"),
+        ] {
+            assert_eq!(shown_name(name), shown);
+        }
+        for name in ["bearer_token", "basic-auth", "authorization.kind", "basics: a", "a: b"] {
+            assert_eq!(shown_name(name), name);
+        }
     }
 }

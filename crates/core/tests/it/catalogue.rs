@@ -1,6 +1,8 @@
 //! The catalogue keeps its word: each rule's examples show the rule, and every rule can be switched.
 
-use chatapps_webhooks::{Checker, Group, Level, Policy, Rule, RuleInfo};
+use chatapps_webhooks::{
+    Checker, Group, Level, Model, Policy, Rule, RuleInfo, Webhook, check, is_valid, parse,
+};
 
 fn checker(info: &RuleInfo, policy: Policy) -> Checker {
     let checker = Checker::new(policy);
@@ -66,6 +68,18 @@ fn each_level_can_be_set_for_each_rule_outside_the_contract() {
 }
 
 #[test]
+fn each_rule_outside_the_contract_works_alone() {
+    for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
+        for level in [Level::Notice, Level::Error] {
+            let policy = Policy::contract().with_level(info.rule, level).unwrap();
+            assert_eq!(finds(info, policy.clone(), info.bad), [level], "{} as {level}", info.id);
+            let is_valid = checker(info, policy).is_valid(info.model, info.bad);
+            assert_eq!(is_valid, level == Level::Notice, "{} as {level}", info.id);
+        }
+    }
+}
+
+#[test]
 fn the_verdict_is_the_same_without_the_report() {
     for info in Rule::catalogue() {
         for name in Policy::NAMES {
@@ -78,6 +92,19 @@ fn the_verdict_is_the_same_without_the_report() {
                     info.id
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn without_a_checker_a_request_is_checked_under_recommended() {
+    let checker = Checker::default();
+    for info in Rule::catalogue() {
+        for text in [info.bad, info.good] {
+            let report = checker.check(Model::Webhooks, text);
+            assert_eq!(is_valid(text), report.is_valid(), "{}: {text}", info.id);
+            assert_eq!(parse::<Vec<Webhook>>(text), checker.parse(text), "{}: {text}", info.id);
+            assert_eq!(check(text), report, "{}: {text}", info.id);
         }
     }
 }

@@ -270,6 +270,11 @@ fn help_does_not_lead_into_the_next_fault() {
     assert!(!null.contains("leave"), "`url` may not be left out: {null}");
     let null = help(json!({"subAccountId": "Onion_Marketing", "enabled": null}), Rule::Type);
     assert!(null.contains("leave"), "{null}");
+    let once = help(
+        json!({"subAccountId": "Onion_Marketing", "URL": "https://hooks.onion.example"}),
+        Rule::MisspelledProperty,
+    );
+    assert!(once.contains("rename it to `url`"), "{once}");
     let twice = help(
         json!({"url": "https://hooks.onion.example", "URL": "https://hooks.onion.example"}),
         Rule::MisspelledProperty,

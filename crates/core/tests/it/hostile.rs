@@ -51,6 +51,15 @@ fn ten_thousand_repeated_keys_are_ten_thousand_findings() {
 }
 
 #[test]
+fn names_are_not_compared_each_with_each() {
+    // Of so many names there are ten thousand million pairs.
+    let names: Vec<_> = (0..150_000).map(|number| format!("\"{number}\": 0")).collect();
+    let text = format!("[{{\"x\": {{{}, \"149999\": 0}}}}]", names.join(", "));
+    let found = rules(&text, Policy::recommended());
+    assert_eq!(found.iter().filter(|(rule, _)| *rule == "duplicate_key").count(), 1);
+}
+
+#[test]
 fn sixty_thousand_findings_are_found_in_one_go() {
     let text = format!("[{}null]", "{\"type\": null, \"a\": 1, \"url\": \"x\"},\n".repeat(10_000));
     let checker =

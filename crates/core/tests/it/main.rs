@@ -26,3 +26,4 @@ mod sources;
 mod text;
 mod vectors;
 mod webhook_set;
+mod wording;

@@ -1,0 +1,197 @@
+//! Which of a rule's wordings is said where: most rules can be broken in more than one way.
+
+use chatapps_webhooks::{Checker, Model};
+use serde_json::{Value, json};
+
+/// The messages on a webhook that nothing is wrong with but the value of one property, or of one inside `oauth`.
+fn messages(pointer: &str, value: Value) -> Vec<String> {
+    let mut webhook = json!({
+        "subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG",
+    });
+    if pointer.starts_with("/oauth") {
+        webhook["oauth"] = json!({
+            "url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": "hV7-tq0p",
+            "credentialsLocation": "header", "scope": "read",
+        });
+    } else {
+        webhook["httpAuthorization"] = json!("Bearer rw4Kd0b2u");
+    }
+    *webhook.pointer_mut(pointer).unwrap() = value;
+    let report = Checker::default().check(Model::Webhook, webhook.to_string());
+    report.findings().iter().map(|finding| finding.message().into_owned()).collect()
+}
+
+fn assert_messages(pointer: &str, cases: &[(&str, &[&str])]) {
+    for (value, expected) in cases {
+        assert_eq!(messages(pointer, json!(value)), *expected, "{pointer}: {value:?}");
+    }
+}
+
+#[test]
+fn of_a_type() {
+    let help = |model: Model, document: Value| {
+        let report = Checker::default().check(model, document.to_string());
+        report.findings()[0].help().into_owned()
+    };
+    assert_eq!(help(Model::Webhooks, json!({})), "put the object into an array: `[{…}]`");
+    assert_eq!(help(Model::Webhooks, json!(1)), "give a value of type array");
+    assert_eq!(help(Model::Webhook, json!([])), "give a value of type object");
+    assert_eq!(help(Model::AccountId, json!(null)), "give a value of type string");
+}
+
+#[test]
+fn of_a_scheme() {
+    let other = "expected scheme `https` or `http`, found another";
+    assert_messages(
+        "/url",
+        &[
+            ("wss://hooks.onion.example/", &["expected scheme `https` or `http`, found `wss`"]),
+            ("WSS://hooks.onion.example/", &["expected scheme `https` or `http`, found `wss`"]),
+            ("gopher://hooks.onion.example/", &[other]),
+        ],
+    );
+    assert_messages(
+        "/oauth/url",
+        &[
+            ("http://login.onion.example/", &["expected scheme `https`, found `http`"]),
+            ("wss://login.onion.example/", &["expected scheme `https`, found `wss`"]),
+            ("gopher://login.onion.example/", &["expected scheme `https`, found another"]),
+        ],
+    );
+}
+
+#[test]
+fn of_a_host() {
+    let missing = "the URL has no host";
+    let refused = "the URL has a host or a port that URL parsers refuse";
+    assert_messages(
+        "/url",
+        &[
+            ("https://", &[missing]),
+            ("https://hooks.onion.example:99999/", &[refused]),
+            ("https://a%00b.example/", &[refused]),
+            ("https://10.0.0.1/", &["host `10.0.0.1` is not public: private"]),
+            ("https://LOCALHOST/", &["host `LOCALHOST` is not public: loopback"]),
+            ("https://hooks.example.com/", &["host `hooks.example.com` is for documentation"]),
+            (
+                "https:hooks.onion.example/",
+                &[
+                    missing,
+                    "URL parsers disagree on the host; browsers and most HTTP clients read `hooks.onion.example`",
+                ],
+            ),
+            (
+                "https://%68ooks.onion.example/",
+                &[
+                    "URL parsers disagree on the host; browsers and most HTTP clients read `hooks.onion.example`",
+                ],
+            ),
+            (
+                "https://h\u{f6}oks.onion.example/",
+                &[
+                    "expected a URI, found a host that is not ASCII",
+                    "the host has non-ASCII characters; it stands for `xn--hoks-5qa.onion.example`",
+                ],
+            ),
+            (
+                "https://xn--pple-43d.onion.example/",
+                &["the host `xn--pple-43d.onion.example` mixes scripts in one label"],
+            ),
+            (
+                "ht\ttps://hooks.onion.example/",
+                &[
+                    "expected a URI, found white space",
+                    "URL parsers disagree on the scheme; browsers and most HTTP clients read `https`",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn of_a_url_that_has_more_than_it_should() {
+    assert_messages(
+        "/url",
+        &[
+            ("https://u@hooks.onion.example/", &["the URL has user information before the host"]),
+            ("https://hooks.onion.example/#a", &["the URL has a fragment"]),
+            (
+                "https://hooks.onion.example/?token=a&API_KEY=b&accessToken=c&token=d",
+                &["the URL's query looks as if it had a secret: `token`, `apikey`, `accesstoken`"],
+            ),
+        ],
+    );
+    assert_messages(
+        "/oauth/url",
+        &[
+            (
+                "https://u@login.onion.example/",
+                &["the token endpoint's URL has user information before the host"],
+            ),
+            ("https://login.onion.example/#a", &["the token endpoint's URL has a fragment"]),
+            (
+                "https://login.onion.example/?token=a",
+                &["the token endpoint's query looks as if it had a secret: `token`"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn of_a_header_value() {
+    let around = "`httpAuthorization` starts or ends with white space";
+    let control = |at: usize| format!("`httpAuthorization` has a control character at character {at}");
+    let non_ascii = |at: usize| format!("`httpAuthorization` has a non-ASCII character at character {at}");
+    assert_messages(
+        "/httpAuthorization",
+        &[
+            (" Bearer rw4Kd0b2u", &[around]),
+            ("Bearer rw4Kd0b2u ", &[around]),
+            ("\tBearer rw4Kd0b2u", &[&control(1)]),
+            ("Bearer rw\r\n", &[&control(10)]),
+            ("Bearer \u{e9}", &[&non_ascii(8)]),
+            ("Bearer \u{e9}\u{85}", &[&control(9), &non_ascii(8)]),
+            (" Bearer \u{e9}", &[&non_ascii(9), around]),
+        ],
+    );
+}
+
+#[test]
+fn of_oauth_credentials() {
+    assert_messages(
+        "/oauth/scope",
+        &[
+            ("", &["`scope` is empty"]),
+            ("read,write", &["`scope` has a comma"]),
+            (" read", &["`scope` has white space other than single spaces between scopes"]),
+            ("read\twrite", &["`scope` has white space other than single spaces between scopes"]),
+            ("read \\", &["`scope` has a character outside RFC 6749 \u{a7}3.3 at character 6"]),
+        ],
+    );
+    for (name, pointer) in [("clientId", "/oauth/clientId"), ("clientSecret", "/oauth/clientSecret")] {
+        assert_messages(
+            pointer,
+            &[
+                ("", &[&format!("`{name}` is empty")]),
+                ("a\u{e9}", &[&format!("`{name}` has a character outside `%x20-7E` at character 2")]),
+                ("<id>", &[&format!("`{name}` has a placeholder from documentation")]),
+            ],
+        );
+    }
+    assert_messages(
+        "/oauth/clientSecret",
+        &[("***", &["`clientSecret` is the mask that GET shows, not a secret"])],
+    );
+}
+
+#[test]
+fn of_a_sub_account_id() {
+    assert_messages(
+        "/subAccountId",
+        &[
+            (" ", &["`subAccountId` is blank"]),
+            ("Any", &["expected `*` or a sub-account id; this reads like a wish for all of them"]),
+            ("a b", &[r"expected `*` or a sub-account id matching `^[A-Za-z0-9\-._&]{3,50}$`"]),
+        ],
+    );
+}

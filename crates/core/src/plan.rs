@@ -9,6 +9,7 @@ use std::fmt;
 
 use self::compare::compare;
 pub use self::effect::Effect;
+use crate::oauth::OAuthClientCredentials;
 use crate::webhook::{Webhook, WebhookTarget};
 use crate::webhook_set::WebhookSet;
 
@@ -165,8 +166,11 @@ impl Step {
         self.action.is_sent() && self.has_mask()
     }
 
+    /// Whether a secret of the desired webhook is a mask.
     fn has_mask(&self) -> bool {
-        self.effects.iter().any(|effect| matches!(effect, Effect::MaskedSecret { .. }))
+        let Some(desired) = &self.desired else { return false };
+        let client_secret = desired.oauth().map(OAuthClientCredentials::client_secret);
+        desired.http_authorization().into_iter().chain(client_secret).any(|secret| secret.is_mask())
     }
 
     /// The secrets of which nobody can tell whether they change.

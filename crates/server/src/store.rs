@@ -43,7 +43,7 @@ pub struct SealedWebhook {
 /// Where accounts, keys and webhooks are kept.
 ///
 /// Each call is one transaction: done whole, and durably so, when it returns `Ok`; not at all when it returns an error, but
-/// for [`StoreError::Database`] and [`StoreError::Busy`], after which a change may or may not be in force, as a whole.
+/// for [`StoreError::Database`], [`StoreError::Unreachable`] and [`StoreError::Busy`], after which a change may or may not be in force, as a whole.
 #[async_trait]
 pub trait Store: fmt::Debug + Send + Sync {
     /// Whether the store answers.
@@ -119,6 +119,8 @@ pub enum StoreError {
     UnknownSubAccount,
     /// No connection, or no lock, could be had in time.
     Busy,
+    /// The database can't be reached, or ended the connection.
+    Unreachable(sqlx::Error),
     /// The database failed.
     Database(sqlx::Error),
     /// The tables could not be brought up to date.
@@ -135,6 +137,7 @@ impl fmt::Display for StoreError {
             Self::UnknownAccount => f.write_str("the account is not in the store"),
             Self::UnknownSubAccount => f.write_str("the sub-account is not one of the account's"),
             Self::Busy => f.write_str("the store is busy"),
+            Self::Unreachable(error) => write!(f, "the database does not answer: {error}"),
             Self::Database(error) => write!(f, "the database failed: {error}"),
             Self::Migration(error) => write!(f, "the tables can't be brought up to date: {error}"),
             Self::File(error) => write!(f, "the file of the database can't be made: {error}"),
@@ -149,6 +152,10 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::PoolTimedOut => Self::Busy,
+            error @ (sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed) => Self::Unreachable(error),
             error => Self::Database(error),
         }
     }

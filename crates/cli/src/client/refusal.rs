@@ -54,7 +54,9 @@ impl Refusal<'_> {
             (426, _) => "use `https`",
             (429, _) => "try again later",
             (300..=399, _) => "the key is sent nowhere else: check the region or base URL",
-            (500..=599, _) => "try again later; if it lasts, ask support",
+            (500..=599, _) => {
+                "try again later; if it lasts, ask support. What was asked for may have been done all the same: `plan` tells"
+            }
             _ => return None,
         };
         Some(help.to_owned())

@@ -7,7 +7,7 @@ use chatapps_webhooks_server::AccountKey;
 
 use super::args::AccountsCommand;
 use super::failed;
-use super::open::{location, open_store};
+use super::open::{location, open_existing, open_store};
 use crate::stop::{SUCCESS, Stop};
 
 pub(super) async fn run(command: &AccountsCommand) -> Result<u8, Stop> {
@@ -21,7 +21,7 @@ pub(super) async fn run(command: &AccountsCommand) -> Result<u8, Stop> {
             writeln!(io::stdout(), "{key}")?;
         }
         AccountsCommand::List { store } => {
-            let store = open_store(&location(store)?).await?;
+            let store = open_existing(&location(store)?).await?;
             let accounts = store.accounts().await.map_err(failed)?;
             store.close().await;
             let mut out = io::stdout().lock();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chatapps_webhooks::{
     AccountId, Checker, Level, Limits, Model, Policy, Rule, Secret, SubAccountScope, WebhookTarget,
 };
-use clap::builder::{StringValueParser, TypedValueParser};
+use clap::builder::{RangedU64ValueParser, StringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::args::{policies, rule_level};
@@ -77,20 +77,24 @@ pub(crate) struct ServeArguments {
     pub(crate) log: LogFormat,
 
     /// The largest body that is read, in bytes
-    #[arg(long, value_name = "N", default_value_t = Limits::default().bytes)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().bytes, value_parser = at_least_one())]
     pub(crate) max_body: usize,
 
     /// How many requests are worked on at once; others wait
-    #[arg(long, value_name = "N", default_value_t = 256)]
+    #[arg(long, value_name = "N", default_value_t = 256, value_parser = at_least_one())]
     pub(crate) max_requests: usize,
 
     /// How many connections are open at once; others wait
-    #[arg(long, value_name = "N", default_value_t = 4096)]
+    #[arg(long, value_name = "N", default_value_t = 4096, value_parser = at_least_one())]
     pub(crate) max_connections: usize,
 
     /// How long a request may take in all, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = duration)]
     pub(crate) request_timeout: Duration,
+}
+
+fn at_least_one() -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(1..)
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,13 +6,13 @@ use chatapps_webhooks_server::{AccountKey, ApiKey, StoreError};
 
 use super::args::KeysCommand;
 use super::failed;
-use super::open::{location, open_store};
+use super::open::{location, open_existing};
 use crate::stop::{INVALID, SUCCESS, Stop, say};
 
 pub(super) async fn run(command: &KeysCommand) -> Result<u8, Stop> {
     match command {
         KeysCommand::Add { account, store } => {
-            let store = open_store(&location(store)?).await?;
+            let store = open_existing(&location(store)?).await?;
             let (key, shown) = ApiKey::generate(AccountKey::from(account)).map_err(failed)?;
             store.add_key(&key).await.map_err(|error| match error {
                 StoreError::UnknownAccount => Stop::Failed(format!(
@@ -26,7 +26,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Stop> {
             say("note", &format!("this is the only time that the key `{}` is shown", key.id));
         }
         KeysCommand::Revoke { id, store } => {
-            let store = open_store(&location(store)?).await?;
+            let store = open_existing(&location(store)?).await?;
             let revoked = store.revoke_key(id).await.map_err(failed)?;
             store.close().await;
             if !revoked {
@@ -36,7 +36,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Stop> {
             writeln!(io::stdout(), "revoked {id}")?;
         }
         KeysCommand::List { account, store } => {
-            let store = open_store(&location(store)?).await?;
+            let store = open_existing(&location(store)?).await?;
             let account = account.as_ref().map(AccountKey::from);
             let keys = store.keys(account.as_ref()).await.map_err(failed)?;
             store.close().await;

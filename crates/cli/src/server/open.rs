@@ -35,6 +35,17 @@ pub(super) fn location(arguments: &StoreArguments) -> Result<StoreLocation, Stop
     given_location(arguments)?.map_or_else(|| DEFAULT_STORE.parse().map_err(failed), Ok)
 }
 
+/// Opens a store that is there already.
+pub(super) async fn open_existing(location: &StoreLocation) -> Result<Arc<dyn Store>, Stop> {
+    match location {
+        StoreLocation::Sqlite(path) if !path.exists() => Err(Stop::Failed(format!(
+            "there is no store at `{}`: `chatapps-webhooks accounts add` or `serve` makes one",
+            path.display()
+        ))),
+        location => open_store(location).await,
+    }
+}
+
 /// Opens the store. An account that is added may be the first thing in it, so a file that isn't there is made.
 pub(super) async fn open_store(location: &StoreLocation) -> Result<Arc<dyn Store>, Stop> {
     open(location).await.map_err(|error| Stop::Failed(format!("cannot open the store `{location}`: {error}")))
@@ -49,6 +60,9 @@ pub(super) async fn sealer(
 ) -> Result<Sealer, Stop> {
     if let Some(path) = &arguments.store_key_file {
         return from_file(path);
+    }
+    if env::var_os(STORE_KEY).is_some_and(|text| text.is_empty()) {
+        return Err(Stop::Failed(format!("{STORE_KEY} is empty: set it to a store key, or unset it")));
     }
     if let Some(text) = variable(STORE_KEY)? {
         let text = Secret::from(text);

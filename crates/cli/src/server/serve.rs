@@ -67,8 +67,8 @@ fn settings(arguments: &ServeArguments) -> Result<Settings, Stop> {
     Ok(Settings {
         policy,
         max_body: arguments.max_body,
-        max_requests: arguments.max_requests.max(1),
-        max_connections: arguments.max_connections.max(1),
+        max_requests: arguments.max_requests,
+        max_connections: arguments.max_connections,
         body_timeout: defaults.body_timeout.min(request_timeout),
         request_timeout,
         shutdown_timeout: request_timeout + SHUTDOWN_MARGIN,

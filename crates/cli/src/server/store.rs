@@ -6,7 +6,7 @@ use chatapps_webhooks_server::{Sealer, Vault};
 
 use super::args::StoreCommand;
 use super::failed;
-use super::open::{location, open_store, sealer};
+use super::open::{location, open_existing, sealer};
 use crate::stop::{INVALID, SUCCESS, Stop};
 
 pub(super) async fn run(command: &StoreCommand) -> Result<u8, Stop> {
@@ -17,7 +17,7 @@ pub(super) async fn run(command: &StoreCommand) -> Result<u8, Stop> {
         }
         StoreCommand::Reseal { store, store_key } => {
             let location = location(store)?;
-            let store = open_store(&location).await?;
+            let store = open_existing(&location).await?;
             let sealer = sealer(store_key, &location, &*store).await?;
             let vault = Vault::unlock(store, sealer).await.map_err(failed)?;
             let resealed = vault.reseal().await.map_err(failed)?;

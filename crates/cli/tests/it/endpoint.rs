@@ -256,3 +256,42 @@ fn a_port_that_is_taken_is_a_failure() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("cannot listen on"), "{}", run.stderr);
 }
+
+/// Looking at a store makes none.
+#[test]
+fn a_store_that_is_not_there_is_told() {
+    let room = Room::new();
+    for arguments in [
+        &["accounts", "list"][..],
+        &["keys", "list"],
+        &["keys", "add", ACCOUNT],
+        &["keys", "revoke", "x"],
+        &["store", "reseal"],
+    ] {
+        let run = room.run(arguments);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.stderr.starts_with("error: there is no store at `chatapps-webhooks.db`"), "{run:?}");
+    }
+    assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_empty_store_key_is_none() {
+    let (room, _) = prepared();
+    let output = program(room.path()).args(["serve"]).env("CHATAPPS_STORE_KEY", "").output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.contains("CHATAPPS_STORE_KEY is empty"), "{said}");
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_told_at_once() {
+    let room = Room::new();
+    // Nobody listens where somebody just did.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let run = room.run(&["accounts", "list", "--store", &format!("postgres://webhooks@{free}/x")]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("the database does not answer: ") && run.stderr.contains("refused"),
+        "{run:?}"
+    );
+}

@@ -1,5 +1,7 @@
-//! A server that is killed while it writes: nothing is half applied, and nothing that was acknowledged is lost.
+//! A server that is killed while it writes, or can't write: nothing is half applied, and nothing that was acknowledged is lost.
 
+#[cfg(target_os = "linux")]
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -86,4 +88,31 @@ fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_applied() {
         server.kill_now();
     }
     assert!(acknowledged.iter().all(|number| number.load(Ordering::SeqCst) > 0), "nothing was written");
+}
+
+/// A limit of the size of files is what a full disk is, for one process.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_writes_again_when_the_disk_is_no_longer_full() {
+    let room = Room::new();
+    assert_eq!(room.run(&["accounts", "add", crate::serving::ACCOUNT, "--sub-account=Onion-0"]).code, 0);
+    let key = room.run(&["keys", "add", crate::serving::ACCOUNT]).stdout.trim().to_owned();
+    // The signal that comes with the error would end it.
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' XFSZ && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_chatapps-webhooks")]);
+    command.current_dir(room.path()).env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");
+    let server = Serving::start_as(command, room.path(), &[]);
+    let limit = |size: &str| {
+        let limit = format!("--fsize={size}:unlimited");
+        assert!(Command::new("prlimit").args(["--pid", &server.id(), &limit]).status().unwrap().success());
+    };
+    let post = |number| server.send("POST", &key, &request(0, number)).unwrap().0;
+
+    assert_eq!(post(1), 200);
+    limit("1");
+    assert_eq!([post(2), post(3)], [500, 500]);
+    assert_eq!(number_of(&server.list(&key), 0), 1);
+    limit("unlimited");
+    assert_eq!(post(4), 200);
+    assert_eq!(number_of(&server.list(&key), 0), 4);
 }

@@ -22,8 +22,13 @@ pub(crate) struct Serving {
 impl Serving {
     /// `serve` with arguments, in a directory, on a free port; its log goes to `log.txt` there.
     pub(crate) fn start(room: &Path, arguments: &[&str]) -> Self {
+        Self::start_as(program(room), room, arguments)
+    }
+
+    /// The same, by a command that becomes the program.
+    pub(crate) fn start_as(mut command: Command, room: &Path, arguments: &[&str]) -> Self {
         let log = std::fs::File::options().create(true).append(true).open(room.join("log.txt")).unwrap();
-        let mut child = program(room)
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .stdout(Stdio::piped())
@@ -70,6 +75,12 @@ impl Serving {
         let (status, text) = self.send("GET", key, "").unwrap();
         assert_eq!(status, 200, "{text}");
         serde_json::from_str(&text).unwrap()
+    }
+
+    /// The id of the process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> String {
+        self.child.lock().unwrap().id().to_string()
     }
 
     /// As a power cut does, at once: nothing is finished.

@@ -12,12 +12,16 @@ const CLIENT_SECRET: &str = "oauth/clientSecret";
 pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, Vec<Effect>) {
     let mut found = Comparison::default();
     found.webhooks(current, desired);
-    let Comparison { properties, effects } = found;
+    let Comparison { properties, mut effects } = found;
     let action = match current {
         None => Action::Create,
         Some(_) if properties.is_empty() => Action::Unchanged,
         Some(_) => Action::Replace { properties },
     };
+    if action == Action::Unchanged {
+        // Nothing is sent, so a mask stands in nobody's way.
+        effects.retain(|effect| !matches!(effect, Effect::MaskedSecret { .. }));
+    }
     (action, effects)
 }
 

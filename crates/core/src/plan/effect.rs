@@ -24,7 +24,7 @@ pub enum Effect {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
     },
-    /// The desired secret is a mask. It counts as unchanged where there is a secret now; it can't be sent.
+    /// The desired secret is a mask, which can't be sent. Where nothing has to be sent, it counts as unchanged, and has no such effect.
     MaskedSecret {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,

@@ -134,7 +134,10 @@ fn is_json(headers: &HeaderMap) -> bool {
         .get_all(CONTENT_ENCODING)
         .iter()
         .all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
-    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(value), None) = (types.next().and_then(|value| value.to_str().ok()), types.next()) else {
+        return false;
+    };
     let mut parts = value.split(';').map(str::trim);
     let is_type = parts.next().is_some_and(|part| part.eq_ignore_ascii_case("application/json"));
     let is_utf8 = parts.all(|part| match part.split_once('=') {
@@ -181,5 +184,9 @@ mod tests {
             assert!(!with(&[("content-type", value)]), "{value}");
         }
         assert!(!with(&[("content-type", "application/json"), ("content-encoding", "gzip")]));
+        let mut twice: HeaderMap =
+            [(CONTENT_TYPE, "application/json".parse().unwrap())].into_iter().collect();
+        twice.append(CONTENT_TYPE, "text/plain".parse().unwrap());
+        assert!(!is_json(&twice));
     }
 }

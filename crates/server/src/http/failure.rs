@@ -1,5 +1,6 @@
 //! Failures: what each is answered with. All of them have the body of the contract.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -22,7 +23,8 @@ const MAX_FINDINGS: usize = 1_000;
 pub(super) struct Failure {
     status: StatusCode,
     response: Box<ErrorResponse>,
-    /// The first findings, and how many there are beyond them: a whole report may be fifty times as large as its body.
+    /// The first findings, errors before others, and how many there are beyond them: a whole report may be fifty times as large as its
+    /// body.
     findings: Vec<Finding>,
     omitted: usize,
     /// What the log is told, and the caller isn't.
@@ -99,13 +101,21 @@ impl Failure {
 
     /// 503/2000: there is too much to do. The same request may be sent again.
     pub(super) fn busy(cause: impl Into<String>) -> Self {
-        let response = ErrorResponse::new(ErrorCode::INTERNAL_ERROR, "The server is busy; try again");
+        let response = ErrorResponse::new(
+            ErrorCode::INTERNAL_ERROR,
+            "The server is busy, or its store does not answer; try again",
+        );
         Self { cause: Some(cause.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, response) }
     }
 
     fn with_findings(self, report: &Report) -> Self {
         let all = report.findings();
-        let findings = all.get(..MAX_FINDINGS).unwrap_or(all).to_vec();
+        let mut shown: Vec<_> = all.iter().enumerate().collect();
+        // Where not all are shown, those that the request is refused for are.
+        shown.sort_by_key(|(_, finding)| Reverse(finding.level()));
+        shown.truncate(MAX_FINDINGS);
+        shown.sort_by_key(|(index, _)| *index);
+        let findings: Vec<_> = shown.into_iter().map(|(_, finding)| finding.clone()).collect();
         Self { omitted: all.len() - findings.len(), findings, ..self }
     }
 
@@ -181,7 +191,7 @@ impl From<VaultError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Busy => Self::busy(error.to_string()),
+            StoreError::Busy | StoreError::Unreachable(_) => Self::busy(error.to_string()),
             error => Self::internal(error.to_string()),
         }
     }

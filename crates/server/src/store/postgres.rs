@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use chatapps_webhooks::Secret;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgQueryResult};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgQueryResult};
 use sqlx::{Connection, Postgres};
 
 use super::sql::{Affected, Dialect, SqlStore, migrator};
@@ -26,6 +26,8 @@ pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreEr
     let options = PgConnectOptions::from_str(url.reveal())
         .map_err(|_| StoreError::Database(sqlx::Error::Configuration(InvalidLocation.into())))?
         .application_name("chatapps-webhooks");
+    // A pool would try again and again, and then say no more than that it took too long.
+    PgConnection::connect_with(&options).await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -60,8 +62,8 @@ impl Dialect for Postgres {
     }
 
     fn is_busy(error: &sqlx::Error) -> bool {
-        // too_many_connections, lock_not_available, cannot_connect_now.
-        has_code(error, &["53300", "55P03", "57P03"])
+        // too_many_connections, lock_not_available; admin_shutdown, crash_shutdown, cannot_connect_now.
+        has_code(error, &["53300", "55P03", "57P01", "57P02", "57P03"])
     }
 }
 

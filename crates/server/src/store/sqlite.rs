@@ -1,14 +1,15 @@
 //! The embedded store: one file of SQLite.
 
 use std::fs::File;
+use std::future::ready;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::Sqlite;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous,
 };
+use sqlx::{Connection, Sqlite};
 
 use super::StoreError;
 use super::sql::{Affected, Dialect, SqlStore, migrator};
@@ -38,6 +39,8 @@ pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
         .max_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
+        // Where the disk is full, SQLite takes a transaction back by itself, and its connection never learns of it.
+        .before_acquire(|connection, _| Box::pin(ready(Ok(!connection.is_in_transaction()))))
         .connect_with(options.clone())
         .await?;
     // The lock for writing, since others may open the same file now.

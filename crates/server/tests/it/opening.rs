@@ -34,7 +34,8 @@ on_each_store! {
         let server = Server::on(place);
         server.wait_for(server.store.close());
         let answer = server.get();
-        assert_eq!((answer.status, &answer.json()["message"]), (500, &"Internal server error".into()), "{answer:?}");
+        let message = "The server is busy, or its store does not answer; try again";
+        assert_eq!((answer.status, &answer.json()["message"]), (503, &message.into()), "{answer:?}");
         let probe = |path: &str| server.request("GET", &format!("{}{path}", server.origin), &[], "").status;
         assert_eq!((probe("/readyz"), probe("/healthz"), probe("/metrics")), (503, 200, 200));
     }

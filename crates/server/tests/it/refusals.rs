@@ -103,16 +103,20 @@ fn server() -> (crate::place::Place, Server) {
 }
 
 #[test]
-fn of_very_many_findings_the_first_are_shown_and_the_others_counted() {
+fn of_very_many_findings_the_errors_are_shown_and_the_others_counted() {
     let (_place, server) = server();
     let names = (0..2000).map(|number| format!("\"x{number}\": 0")).collect::<Vec<_>>().join(",");
-    let body = format!("[{{\"url\": 1, {names}}}]");
+    let body = format!("[{{{names}, \"url\": 1}}]");
     let said = assert_failure(&server.send("POST", &body), 400, 1000);
     let (shown, all) = (said["findings"].as_array().unwrap().len(), check(&body).findings().len());
     assert_eq!(
         (shown, usize::try_from(said["findingsOmitted"].as_u64().unwrap()).unwrap()),
         (1000, all - 1000)
     );
+    let findings = said["findings"].as_array().unwrap();
+    let errors = findings.iter().filter(|finding| finding["level"] == "error");
+    let places: Vec<_> = errors.map(|finding| finding["pointer"].as_str().unwrap()).collect();
+    assert_eq!(places, ["/0", "/0/url"]);
 }
 
 #[test]

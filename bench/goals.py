@@ -18,7 +18,7 @@ class Goal(NamedTuple):
 
 SKIP = "sonic-rs, skip"
 MSGSPEC = "msgspec Structs, no check of URIs"
-UNTRACKED = "msgspec Structs with gc=False, no check of URIs"
+UNTRACKED = "msgspec gc=False, no check of URIs"
 PYDANTIC = "pydantic, AnyUrl"
 AJV = "JSON.parse, Ajv"
 ALL = "serde_json Value, jsonschema all errors"

@@ -20,7 +20,7 @@ use pyo3::types::{PyBool, PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView,
 use crate::convert::{Source, is_bytes, to_python};
 use crate::error::{invalid, to_report, unknown};
 
-/// A list of models is thousands of small allocations, which the C library's own allocator takes half as long again for.
+/// A list of models is thousands of small allocations, at which the C library's own allocator is slower.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

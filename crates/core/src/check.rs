@@ -105,10 +105,8 @@ impl Checker {
 
     /// All findings of a text. Never fails: what isn't JSON has a `syntax` finding.
     pub fn check(&self, model: Model, text: impl AsRef<[u8]>) -> Report {
-        self.read_text(text.as_ref(), self.pass(model, Purpose::Report), |reader, pass| {
-            read_model(model, reader, pass)
-        })
-        .1
+        self.read_text(model, text.as_ref(), Purpose::Report, |reader, pass| read_model(model, reader, pass))
+            .1
     }
 
     /// Whether a text has no error. Stops at the first and keeps nothing; valid text without escapes costs no
@@ -120,9 +118,16 @@ impl Checker {
             return false;
         }
         let Ok(text) = decode(text) else { return false };
-        let mut reader = Reader::new(text);
-        let mut pass = self.pass(model, Purpose::Verdict);
-        read_model(model, &mut reader, &mut pass).is_ok() && reader.end().is_ok() && !pass.failed()
+        let attempt = |mut pass: Pass<'_>| {
+            let mut reader = Reader::new(text);
+            let read = read_model(model, &mut reader, &mut pass).is_ok() && reader.end().is_ok();
+            (read && !pass.failed(), pass.has_missed_contents())
+        };
+        let pass = || self.pass(model, Purpose::Verdict);
+        match attempt(pass().without_contents()) {
+            (true, true) => attempt(pass()).0,
+            (passed, _) => passed,
+        }
     }
 
     /// Parses a text that has no error.
@@ -131,8 +136,8 @@ impl Checker {
     ///
     /// [`Invalid`] with all findings.
     pub fn parse<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> {
-        let pass = self.pass(T::MODEL, Purpose::Parse);
-        let (value, report) = self.read_text(text.as_ref(), pass, |reader, pass| T::read(reader, pass));
+        let (value, report) =
+            self.read_text(T::MODEL, text.as_ref(), Purpose::Parse, |reader, pass| T::read(reader, pass));
         parsed(value.flatten(), report)
     }
 
@@ -209,26 +214,30 @@ impl Checker {
     /// Reads a text to its end. What was found in text that turns out not to be JSON doesn't count.
     fn read_text<T>(
         &self,
+        model: Model,
         bytes: &[u8],
-        mut pass: Pass<'_>,
-        read: impl FnOnce(&mut Reader<'_>, &mut Pass<'_>) -> Result<T, Halt>,
+        purpose: Purpose,
+        read: impl Fn(&mut Reader<'_>, &mut Pass<'_>) -> Result<T, Halt>,
     ) -> (Option<T>, Report) {
-        let model = pass.model();
         if let Some(report) = self.too_large(model, Some(bytes.len())) {
             return (None, report);
-        }
-        if bytes.len() > self.limits.bytes {
-            report_too_large(&mut pass, Some(bytes.len()));
         }
         let text = match decode(bytes) {
             Ok(text) => text,
             Err(fault) => return (None, syntax_report(model, bytes, "", &fault)),
         };
-        let mut reader = Reader::new(text);
-        let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
-        match (result, reader.fault()) {
-            (_, Some(fault)) => (None, syntax_report(model, bytes, text, &fault)),
-            (value, None) => (value.ok(), pass.finish(Some(text))),
+        let mut pass = self.pass(model, purpose).without_contents();
+        loop {
+            if bytes.len() > self.limits.bytes {
+                report_too_large(&mut pass, Some(bytes.len()));
+            }
+            let mut reader = Reader::new(text);
+            let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
+            match (result, reader.fault()) {
+                (_, Some(fault)) => return (None, syntax_report(model, bytes, text, &fault)),
+                _ if pass.has_missed_contents() => pass = self.pass(model, purpose),
+                (value, None) => return (value.ok(), pass.finish(Some(text))),
+            }
         }
     }
 }

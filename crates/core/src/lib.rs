@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod account_id;
+mod byte_class;
 mod check;
 mod error_response;
 mod finding;

@@ -6,7 +6,7 @@ use super::place::Place;
 use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
 use crate::finding::Params;
-use crate::policy::{Entry, UrlFacts, UrlRole, Wording, check_url, wording};
+use crate::policy::{UrlFacts, UrlRole, Wording, check_url, wording};
 use crate::uri::{Parts, is_uri};
 
 fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, format: &'static str) {
@@ -34,7 +34,7 @@ impl<'de> ReadUrl<'_, 'de> {
         };
         *self.0 = Some(UrlRead {
             facts,
-            hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
+            hash: pass.hash_content(text),
             kept: if is_uri { pass.keep(given) } else { None },
         });
     }

@@ -12,7 +12,7 @@ use super::scalar::{ReadEnumeration, StringInto};
 use super::webhook::UrlRead;
 use crate::finding::Params;
 use crate::oauth::{CredentialsLocation, OAuthClientCredentials, OAuthTexts};
-use crate::policy::{Entry, UrlRole, check_credential, check_scope, check_secret, wording};
+use crate::policy::{UrlRole, check_credential, check_scope, check_secret, wording};
 
 #[derive(Default)]
 pub(crate) struct OAuthDraft<'de> {
@@ -30,7 +30,7 @@ struct StringRead<'de> {
 
 impl<'de> StringRead<'de> {
     fn new(pass: &mut Pass<'_>, text: Text<'_, 'de>) -> Self {
-        Self { hash: if Entry::wanted(pass) { pass.hash(text.as_str()) } else { 0 }, kept: pass.keep(text) }
+        Self { hash: pass.hash_content(text.as_str()), kept: pass.keep(text) }
     }
 }
 

@@ -83,9 +83,14 @@ impl Members<'_> {
         Some(self.place.property(self.properties.get(property)?, member.ordinal))
     }
 
+    /// Whether the property of that number is there.
+    pub(crate) fn has_property(&self, property: usize) -> bool {
+        self.seen.member(property).is_some()
+    }
+
     fn has(&self, name: &str) -> bool {
         let property = self.properties.iter().position(|property| property.name == name);
-        property.is_some_and(|property| self.seen.member(property).is_some())
+        property.is_some_and(|property| self.has_property(property))
     }
 }
 
@@ -227,16 +232,22 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 
 /// Reports a name that the contract doesn't have.
 fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
+    if pass.is_passed_over(members.properties, name) {
+        return;
+    }
     let mut names = [""; MOST];
     for (name, property) in names.iter_mut().zip(members.properties) {
         *name = property.name;
     }
     let names = names.get(..members.properties.len()).unwrap_or_default();
     let unknown = Unknown::of(name, names);
+    let wording = unknown.wording(|name| members.has(name));
+    if !pass.wants(wording.rule) {
+        pass.pass_over(members.properties, name);
+        return;
+    }
     let key = members.place.key(name, ordinal);
-    pass.report_with(unknown.wording(|name| members.has(name)), &key, Subject::Key, || {
-        (unknown.params(name, names), None)
-    });
+    pass.report_with(wording, &key, Subject::Key, || (unknown.params(name, names), None));
 }
 
 /// Reads a request: an array of objects.
@@ -302,6 +313,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
             pass.stop()?;
             index += 1;
         }
+        targets.finish(pass);
         if empty && pass.model() != Model::WebhookList {
             pass.report(&wording::EMPTY_REQUEST, place, Params::default);
         }

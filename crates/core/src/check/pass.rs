@@ -1,6 +1,6 @@
 //! One reading of one document: what is wanted, what was found.
 
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::ops::Range;
 
 use foldhash::quality::RandomState;
@@ -8,11 +8,12 @@ use serde::de::Error;
 use zeroize::Zeroizing;
 
 use super::limits::Limits;
+use super::object::Property;
 use super::place::Place;
 use crate::finding::{Finding, Level, Other, Params, Report};
 use crate::json::{Lines, Request, Subject, locate};
 use crate::model::Model;
-use crate::policy::{Policy, Rule, RuleSet, Wording};
+use crate::policy::{BETWEEN_ENTRIES, Policy, Rule, RuleSet, Wording};
 
 /// What a reading is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +41,22 @@ pub(crate) struct Pass<'c> {
     bare: bool,
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
+    /// Names of properties that nothing is to be said of, each with the properties that the object may have.
+    passed_over: Vec<(&'static [Property], Box<str>)>,
     hasher: Option<RandomState>,
+    /// Whether any rule compares entries.
+    compares: bool,
+    /// What is known of what two entries for one target say.
+    contents: Contents,
     /// Copies of texts of the entry that is read, until it is a model.
     kept: Zeroizing<String>,
 }
 
 /// How many bytes of texts there is room for at first: more than most webhooks have.
 const FIRST: usize = 512;
+
+/// How many names are faster to look through than to look at.
+const MOST_PASSED_OVER: usize = 8;
 
 /// A text, as a source gives it.
 #[derive(Clone, Copy)]
@@ -74,6 +84,18 @@ pub(crate) enum Kept<'de> {
     Copied(usize, usize),
 }
 
+/// What is known of the contents of entries. They matter only where two are for one target, which hardly any request has; so a text
+/// is read without them first, and once more where it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Contents {
+    /// They aren't looked at.
+    Skipped,
+    /// They weren't looked at, and should have been.
+    Missed,
+    /// Each entry has a hash of them.
+    Hashed,
+}
+
 /// A finding, with its place by position.
 struct Found {
     finding: Finding,
@@ -98,9 +120,38 @@ impl<'c> Pass<'c> {
             wanted,
             bare,
             failed: false,
+            passed_over: Vec::new(),
             hasher: None,
+            compares: wanted.meets(BETWEEN_ENTRIES),
+            contents: Contents::Hashed,
             kept: Zeroizing::default(),
         }
+    }
+
+    /// The same reading, but without the contents of entries: for a source that can be read once more.
+    pub(crate) const fn without_contents(mut self) -> Self {
+        self.contents = Contents::Skipped;
+        self
+    }
+
+    /// Whether the contents of entries are looked at.
+    pub(crate) fn has_contents(&self) -> bool {
+        self.contents == Contents::Hashed
+    }
+
+    /// Takes note that contents should have been looked at.
+    pub(crate) const fn miss_contents(&mut self) {
+        self.contents = Contents::Missed;
+    }
+
+    /// Whether the document has to be read once more, with the contents of entries.
+    pub(crate) fn has_missed_contents(&self) -> bool {
+        self.contents == Contents::Missed
+    }
+
+    /// Whether any rule compares entries.
+    pub(crate) const fn compares(&self) -> bool {
+        self.compares
     }
 
     pub(crate) const fn limits(&self) -> Limits {
@@ -205,9 +256,20 @@ impl<'c> Pass<'c> {
         subject: Subject,
         details: impl FnOnce() -> (Params, Option<(Place<'o>, Subject)>),
     ) {
-        if !self.wants(wording.rule) {
-            return;
+        if self.wants(wording.rule) {
+            self.take(wording, place, subject, details);
         }
+    }
+
+    /// Takes a finding that is wanted. Out of line, since most values have none.
+    #[cold]
+    fn take<'o>(
+        &mut self,
+        wording: &'static Wording,
+        place: &Place<'_>,
+        subject: Subject,
+        details: impl FnOnce() -> (Params, Option<(Place<'o>, Subject)>),
+    ) {
         let level = self.policy.level(wording.rule);
         self.failed |= level == Level::Error;
         if self.is_verdict() {
@@ -262,6 +324,18 @@ impl<'c> Pass<'c> {
         self.failed = failed;
     }
 
+    /// Takes note of a name that nothing is to be said of. It most likely stands in the other entries, too.
+    pub(crate) fn pass_over(&mut self, properties: &'static [Property], name: &str) {
+        if self.passed_over.len() < MOST_PASSED_OVER {
+            self.passed_over.push((properties, name.into()));
+        }
+    }
+
+    /// Whether such a name was seen before.
+    pub(crate) fn is_passed_over(&self, properties: &'static [Property], name: &str) -> bool {
+        self.passed_over.iter().any(|(object, known)| **known == *name && std::ptr::eq(*object, properties))
+    }
+
     /// How many findings there are so far.
     pub(crate) const fn mark(&self) -> usize {
         self.found.len()
@@ -275,8 +349,17 @@ impl<'c> Pass<'c> {
         }
     }
 
-    /// A hash that nobody outside can foresee, for telling values apart that are not kept.
-    pub(crate) fn hash(&mut self, value: impl std::hash::Hash) -> u64 {
+    /// A hash of what tells targets apart, which nobody outside can foresee; 0 if nothing compares them.
+    pub(crate) fn hash_target(&mut self, value: impl Hash) -> u64 {
+        if self.compares { self.hash(value) } else { 0 }
+    }
+
+    /// A hash of something else in an entry, which nobody outside can foresee; 0 if it isn't looked at.
+    pub(crate) fn hash_content(&mut self, value: impl Hash) -> u64 {
+        if self.compares && self.has_contents() { self.hash(value) } else { 0 }
+    }
+
+    fn hash(&mut self, value: impl Hash) -> u64 {
         self.hasher.get_or_insert_default().hash_one(value)
     }
 

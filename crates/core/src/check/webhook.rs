@@ -35,11 +35,7 @@ pub(crate) fn read_scope<'de>(
     if !pass.is_contract() {
         check_sub_account_id(pass, place, text);
     }
-    ScopeRead {
-        is_all: text == "*",
-        hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keep(given),
-    }
+    ScopeRead { is_all: text == "*", hash: pass.hash_target(text), kept: pass.keep(given) }
 }
 
 #[derive(Default)]
@@ -133,25 +129,32 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
         if !self.typed {
             pass.report(&wording::IMPLICIT_TYPES, place, Params::default);
         }
-        let authorization_place = members.place_of(property::HTTP_AUTHORIZATION);
-        let oauth_place = members.place_of(property::OAUTH);
         let has_authorization = self.authorization.as_ref().is_some_and(|value| !value.is_empty);
-        match (&authorization_place, &oauth_place) {
-            (Some(here), Some(other)) if has_authorization && self.oauth.is_some() => {
-                pass.report_with(&wording::AUTH_CONFLICT, here, Subject::Value, || {
-                    (Params::default(), Some((*other, Subject::Value)))
-                });
+        let has_oauth = members.has_property(property::OAUTH);
+        match &self.authorization {
+            Some(value) if !value.is_empty && self.oauth.is_some() => {
+                if let Some(here) = members.place_of(property::HTTP_AUTHORIZATION) {
+                    pass.report_with(&wording::AUTH_CONFLICT, &here, Subject::Value, || {
+                        (
+                            Params::default(),
+                            members.place_of(property::OAUTH).map(|place| (place, Subject::Value)),
+                        )
+                    });
+                }
             }
-            (Some(here), None) if self.authorization.as_ref().is_some_and(|value| value.is_empty) => {
-                pass.report(&wording::EMPTY_AUTHORIZATION, here, Params::default);
+            Some(value) if value.is_empty && !has_oauth => {
+                if let Some(here) = members.place_of(property::HTTP_AUTHORIZATION) {
+                    pass.report(&wording::EMPTY_AUTHORIZATION, &here, Params::default);
+                }
             }
-            (None, None) => pass.report(&wording::UNAUTHENTICATED, place, Params::default),
+            None if !has_oauth && !members.has_property(property::HTTP_AUTHORIZATION) => {
+                pass.report(&wording::UNAUTHENTICATED, place, Params::default);
+            }
             _ => {}
         }
-        let in_the_clear = self.url.as_ref().is_some_and(|url| url.facts.is_http);
-        if let Some(url) = members.place_of(property::URL)
-            && in_the_clear
+        if self.url.as_ref().is_some_and(|url| url.facts.is_http)
             && (has_authorization || self.oauth.is_some())
+            && let Some(url) = members.place_of(property::URL)
         {
             pass.report(&wording::CREDENTIALS_OVER_HTTP, &url, Params::default);
         }
@@ -159,20 +162,22 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
 
     fn entry(&self, pass: &mut Pass<'_>) -> Option<Entry> {
         let scope = self.scope.as_ref()?;
-        if !Entry::wanted(pass) || (self.typed && self.webhook_type.is_none()) {
+        if !pass.compares() || (self.typed && self.webhook_type.is_none()) {
             return None;
         }
-        let content = (
-            self.url.as_ref().map(|url| url.hash),
-            self.authorization.as_ref().map(|value| value.hash),
-            self.enabled.unwrap_or(true),
-            self.oauth.as_ref().map(OAuthDraft::hashes),
-        );
+        let content = pass.has_contents().then(|| {
+            pass.hash_content((
+                self.url.as_ref().map(|url| url.hash),
+                self.authorization.as_ref().map(|value| value.hash),
+                self.enabled.unwrap_or(true),
+                self.oauth.as_ref().map(OAuthDraft::hashes),
+            ))
+        });
         Some(Entry {
             scope: scope.hash,
             is_all: scope.is_all,
             webhook_type: self.webhook_type,
-            content: pass.hash(content),
+            content: content.unwrap_or_default(),
             delivers: self.enabled.unwrap_or(true),
         })
     }
@@ -201,11 +206,7 @@ fn read_authorization<'de>(
     if !pass.is_contract() && !check_secret(pass, place, text) && !text.is_empty() {
         check_authorization(pass, place, text);
     }
-    AuthorizationRead {
-        is_empty: text.is_empty(),
-        hash: if Entry::wanted(pass) { pass.hash(text) } else { 0 },
-        kept: pass.keep(given),
-    }
+    AuthorizationRead { is_empty: text.is_empty(), hash: pass.hash_content(text), kept: pass.keep(given) }
 }
 
 /// An entry of a DELETE request.
@@ -249,7 +250,7 @@ impl<'de> Object<'de> for TargetDraft<'de> {
 
     fn entry(&self, pass: &mut Pass<'_>) -> Option<Entry> {
         let scope = self.scope.as_ref()?;
-        if !Entry::wanted(pass) || (self.typed && self.webhook_type.is_none()) {
+        if !pass.compares() || (self.typed && self.webhook_type.is_none()) {
             return None;
         }
         Some(Entry {

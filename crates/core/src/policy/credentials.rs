@@ -1,7 +1,11 @@
 //! Rules on OAuth credentials (RFC 6749) and on masks.
 
+use memchr::memmem;
+use wide::u8x16;
+
 use super::placeholder::check_placeholder;
 use super::{Rule, wording};
+use crate::byte_class::{ByteClass, is_all, is_within};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 use crate::model::Model;
@@ -16,10 +20,22 @@ pub(crate) fn check_secret(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) 
     is_mask
 }
 
-/// Whether a text has nothing but visible ASCII and spaces (`%x20-7E`).
+/// Visible ASCII and spaces (`%x20-7E`).
+struct VisibleByte;
+
+impl ByteClass for VisibleByte {
+    fn has(byte: u8) -> bool {
+        matches!(byte, b' '..=b'~')
+    }
+
+    fn outside(bytes: u8x16) -> u8x16 {
+        !is_within(bytes, b' ', b'~')
+    }
+}
+
+/// Whether a text has nothing but visible ASCII and spaces.
 pub(super) fn is_visible(text: &str) -> bool {
-    // No early end: the compiler compares many bytes at a time.
-    text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
+    is_all::<VisibleByte>(text)
 }
 
 /// Checks a `clientId` or `clientSecret`: visible ASCII and spaces (RFC 6749 appendix A.1 and A.2).
@@ -39,18 +55,31 @@ pub(crate) fn check_credential(pass: &mut Pass<'_>, place: &Place<'_>, value: &s
 }
 
 /// Whether a text is scopes with a space between each two, none with a comma in it.
-fn is_list_of_scopes(text: &[u8]) -> bool {
-    // No early end: the compiler compares many bytes at a time.
-    let is_of_scope = |byte: u8| matches!(byte, b' '..=b'~') & !matches!(byte, b'"' | b'\\' | b',');
-    text.iter().fold(true, |all, byte| all & is_of_scope(*byte))
-        && !text.windows(2).any(|pair| pair == b"  ")
-        && text.first().is_some_and(|first| *first != b' ')
-        && text.last().is_some_and(|last| *last != b' ')
+fn is_list_of_scopes(text: &str) -> bool {
+    is_all::<ScopeByte>(text)
+        && !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && memmem::find(text.as_bytes(), b"  ").is_none()
+}
+
+/// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between them.
+struct ScopeByte;
+
+impl ByteClass for ScopeByte {
+    fn has(byte: u8) -> bool {
+        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b',')
+    }
+
+    fn outside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        !is_within(bytes, b' ', b'~') | is(b'"') | is(b'\\') | is(b',')
+    }
 }
 
 /// Checks an `oauth.scope` (RFC 6749 §3.3).
 pub(crate) fn check_scope(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
-    if pass.wants(Rule::InvalidScope) && !is_list_of_scopes(value.as_bytes()) {
+    if pass.wants(Rule::InvalidScope) && !is_list_of_scopes(value) {
         let outside = value.chars().position(|c| !matches!(c, ' ' | '!' | '#'..='[' | ']'..='~'));
         let stray_space = value.starts_with(' ')
             || value.ends_with(' ')
@@ -68,4 +97,16 @@ pub(crate) fn check_scope(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
         }
     }
     check_placeholder(pass, place, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::byte_class::assert_same_in_lanes;
+
+    #[test]
+    fn classes_are_the_same_one_at_a_time_and_many_at_a_time() {
+        assert_same_in_lanes::<VisibleByte>();
+        assert_same_in_lanes::<ScopeByte>();
+    }
 }

@@ -110,6 +110,10 @@ pub(super) fn without_final_dots(name: &str) -> &str {
 
 /// Whether a name is that domain, or one below it, in any case.
 pub(super) fn is_at_or_below(name: &str, domain: &str) -> bool {
+    let last = |text: &str| text.as_bytes().last().map(u8::to_ascii_lowercase);
+    if last(name) != last(domain) {
+        return false;
+    }
     let Some((head, tail)) = name.len().checked_sub(domain.len()).and_then(|at| name.split_at_checked(at))
     else {
         return false;

@@ -15,7 +15,8 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
     if !pass.wants(Rule::Placeholder) {
         return;
     }
-    let found = SAMPLES.iter().any(|sample| ends_in_word(value, sample))
+    let last = value.as_bytes().last();
+    let found = SAMPLES.iter().any(|sample| sample.as_bytes().last() == last && ends_in_word(value, sample))
         || (memchr2(b'<', b'{', value.as_bytes()).is_some()
             && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')));
     if found {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::{Rule, wording};
+use super::{Rule, RuleSet, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 use crate::json::Subject;
@@ -18,29 +18,30 @@ pub(crate) struct Entry {
     pub(crate) scope: u64,
     pub(crate) is_all: bool,
     pub(crate) webhook_type: Option<WebhookType>,
-    /// The hash of everything else.
+    /// The hash of everything else, where it is looked at.
     pub(crate) content: u64,
     /// Whether events are delivered to it: not so for the target of a deletion.
     pub(crate) delivers: bool,
 }
 
 impl Entry {
-    /// Whether any rule compares entries.
-    pub(crate) fn wanted(pass: &Pass<'_>) -> bool {
-        pass.wants(Rule::ConflictingTargets)
-            || pass.wants(Rule::RepeatedTarget)
-            || pass.wants(Rule::OverlappingScope)
+    /// What stands for a target of it. Hashes that differ by so little are no likelier than equal ones.
+    const fn target(&self, webhook_type: WebhookType) -> u64 {
+        self.scope.wrapping_add(webhook_type as u64)
     }
 }
 
-/// For a scope and a type, the number of the first entry and the hash of its content.
-type FirstEntries = HashMap<(u64, WebhookType), (usize, u64), RandomState>;
+/// The rules that compare entries.
+pub(crate) const BETWEEN_ENTRIES: RuleSet =
+    RuleSet::of(&[Rule::ConflictingTargets, Rule::RepeatedTarget, Rule::OverlappingScope]);
 
 /// The entries seen so far.
 #[derive(Default)]
 pub(crate) struct TargetTable {
-    /// The first entry for each scope and type.
-    first: Option<FirstEntries>,
+    /// For each target, the number and the content of the first entry for it. Empty where contents aren't looked at.
+    first: Option<HashMap<u64, (usize, u64), RandomState>>,
+    /// All targets, where contents aren't looked at.
+    targets: Vec<u64>,
     /// For each type, the first entry for all sub-accounts, and the first for one.
     all: [Option<usize>; WebhookType::ALL.len()],
     one: [Option<usize>; WebhookType::ALL.len()],
@@ -56,22 +57,45 @@ struct Meeting {
 impl TargetTable {
     /// Takes an entry, at the place given, and reports what it has to do with those before.
     pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
-        let types = WebhookType::of_entry(entry.webhook_type);
+        let targets = WebhookType::of_entry(entry.webhook_type).iter().map(|of| (entry.target(*of), *of));
+        if pass.has_contents() {
+            self.add_content(entry, targets, pass, place, index);
+        } else {
+            self.targets.extend(targets.map(|(target, _)| target));
+        }
+        if entry.delivers && pass.wants(Rule::OverlappingScope) {
+            self.add_scope(entry, pass, place, index);
+        }
+    }
+
+    /// Ends the request. Where two entries are for one target, their contents matter.
+    pub(crate) fn finish(mut self, pass: &mut Pass<'_>) {
+        // Looking for equal neighbours takes less time and memory than a table, in a request of any size.
+        self.targets.sort_unstable();
+        if self.targets.windows(2).any(|pair| matches!(pair, [one, next] if one == next)) {
+            pass.miss_contents();
+        }
+    }
+
+    fn add_content(
+        &mut self,
+        entry: &Entry,
+        targets: impl Iterator<Item = (u64, WebhookType)>,
+        pass: &mut Pass<'_>,
+        place: &Place<'_>,
+        index: usize,
+    ) {
         let mut meetings: Vec<Meeting> = Vec::new();
-        for webhook_type in types {
-            let key = (entry.scope, *webhook_type);
+        for (target, webhook_type) in targets {
             let (first, content) =
-                *self.first.get_or_insert_default().entry(key).or_insert((index, entry.content));
+                *self.first.get_or_insert_default().entry(target).or_insert((index, entry.content));
             if first != index {
-                meet(&mut meetings, first, content == entry.content, *webhook_type);
+                meet(&mut meetings, first, content == entry.content, webhook_type);
             }
         }
         for Meeting { index, equal, types } in meetings {
             let wording = if equal { &wording::REPEATED_TARGET } else { &wording::CONFLICTING_TARGETS };
             report(pass, wording, place, index, types);
-        }
-        if entry.delivers && pass.wants(Rule::OverlappingScope) {
-            self.add_scope(entry, pass, place, index);
         }
     }
 

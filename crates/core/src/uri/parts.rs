@@ -37,6 +37,12 @@ impl<'t> Parts<'t> {
                 is_plain: true,
             };
         }
+        Self::of_other(text)
+    }
+
+    /// Takes a text of another shape apart.
+    #[cold]
+    fn of_other(text: &'t str) -> Self {
         let (rest, has_fragment) = text.split_once('#').map_or((text, false), |(rest, _)| (rest, true));
         let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
         let (scheme, rest) = rest.split_once(':').map_or((None, rest), |(scheme, rest)| (Some(scheme), rest));

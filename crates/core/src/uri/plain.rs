@@ -3,8 +3,7 @@
 
 use wide::u8x16;
 
-/// How many bytes are looked at together.
-const LANES: usize = 16;
+use crate::byte_class::{ByteClass, end_of, is_alphanumeric, is_within};
 
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
@@ -12,15 +11,7 @@ struct HostByte;
 /// What may stand in a path of that shape: `pchar` and `/`, but for `%` and `@` (RFC 3986 §3.3).
 struct PathByte;
 
-/// A class of bytes, told one at a time and many at a time.
-trait Class {
-    fn has(byte: u8) -> bool;
-
-    /// All bits of each byte that is outside.
-    fn outside(bytes: u8x16) -> u8x16;
-}
-
-impl Class for HostByte {
+impl ByteClass for HostByte {
     fn has(byte: u8) -> bool {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
     }
@@ -30,7 +21,7 @@ impl Class for HostByte {
     }
 }
 
-impl Class for PathByte {
+impl ByteClass for PathByte {
     fn has(byte: u8) -> bool {
         byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/".contains(&byte)
     }
@@ -46,16 +37,6 @@ impl Class for PathByte {
             | is(b'_')
             | is(b'~'))
     }
-}
-
-/// The bytes from `first` to `last`.
-fn is_within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
-    (bytes - u8x16::splat(first)).simd_le(u8x16::splat(last - first))
-}
-
-fn is_alphanumeric(bytes: u8x16) -> u8x16 {
-    let lower = bytes | u8x16::splat(0x20);
-    is_within(lower, b'a', b'z') | is_within(bytes, b'0', b'9')
 }
 
 /// A URL of the plain shape. Every part of it is a slice of the text.
@@ -138,28 +119,6 @@ impl Shape {
     }
 }
 
-/// The first place from `at` on of a byte that isn't of the class; the end if there is none.
-fn end_of<C: Class>(bytes: &[u8], at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    while let Some((lanes, behind)) = rest.split_first_chunk() {
-        let outside = C::outside(u8x16::new(*lanes)).to_bitmask();
-        if outside != 0 {
-            return bytes.len() - rest.len() + outside.trailing_zeros() as usize;
-        }
-        rest = behind;
-    }
-    let start = bytes.len() - rest.len();
-    let left = match bytes.last_chunk() {
-        // The last look goes over bytes that were seen before, too.
-        Some(lanes) => {
-            let outside = C::outside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len());
-            (outside != 0).then(|| outside.trailing_zeros() as usize)
-        }
-        None => rest.iter().position(|byte| !C::has(*byte)),
-    };
-    left.map_or(bytes.len(), |left| start + left)
-}
-
 fn is_hex(byte: Option<&u8>) -> bool {
     byte.is_some_and(u8::is_ascii_hexdigit)
 }
@@ -169,6 +128,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::byte_class::assert_same_in_lanes;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4_000))]
@@ -196,18 +156,8 @@ mod tests {
 
     #[test]
     fn classes_are_the_same_one_at_a_time_and_many_at_a_time() {
-        fn check<C: Class>() {
-            for byte in 0..=u8::MAX {
-                assert_eq!(C::outside(u8x16::splat(byte)).to_bitmask() == 0, C::has(byte), "{byte}");
-                for length in 0..40 {
-                    let text = [vec![b'a'; length], vec![byte], vec![b'a'; length % 7]].concat();
-                    let expected = if C::has(byte) { text.len() } else { length };
-                    assert_eq!(end_of::<C>(&text, 0), expected, "{byte} behind {length}");
-                }
-            }
-        }
-        check::<HostByte>();
-        check::<PathByte>();
+        assert_same_in_lanes::<HostByte>();
+        assert_same_in_lanes::<PathByte>();
     }
 
     #[test]

@@ -34,6 +34,13 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
         }
         return;
     }
+    check_unusual_host(pass, place, parts);
+}
+
+/// Checks a host that parsers may read in different ways.
+#[cold]
+fn check_unusual_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'_>) {
+    let host = parts.host;
     let shown = Shown::of(parts);
     if host.is_empty() && parts.scheme.is_some() {
         pass.report(&wording::URL_HOST_MISSING, place, Params::default);
@@ -105,21 +112,20 @@ fn is_plain(host: &str) -> bool {
 
 /// Whether two dots or two hyphens follow each other.
 fn has_pair(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let (Some(ones), Some(nexts)) =
-        (rest.first_chunk(), rest.get(1..).and_then(<[u8]>::first_chunk::<LANES>))
-    {
-        let (ones, nexts) = (u8x16::new(*ones), u8x16::new(*nexts));
-        let pairs =
-            ones.simd_eq(nexts) & (ones.simd_eq(u8x16::splat(b'.')) | ones.simd_eq(u8x16::splat(b'-')));
-        if pairs.to_bitmask() != 0 {
-            return true;
-        }
-        rest = rest.get(LANES..).unwrap_or_default();
-    }
-    rest.iter()
-        .zip(rest.get(1..).unwrap_or_default())
-        .any(|(one, next)| one == next && matches!(one, b'.' | b'-'))
+    let nexts = bytes.get(1..).unwrap_or_default();
+    let (Some(last), Some(last_next)) = (nexts.len().checked_sub(LANES), bytes.last_chunk()) else {
+        return bytes.iter().zip(nexts).any(|(one, next)| one == next && matches!(one, b'.' | b'-'));
+    };
+    let ones = bytes.get(last..).and_then(<[u8]>::first_chunk);
+    // The last look goes over bytes that were seen before, too.
+    ones.is_some_and(|ones| has_pair_in(ones, last_next))
+        || bytes.as_chunks().0.iter().zip(nexts.as_chunks().0).any(|(ones, nexts)| has_pair_in(ones, nexts))
+}
+
+fn has_pair_in(ones: &[u8; LANES], nexts: &[u8; LANES]) -> bool {
+    let (ones, nexts) = (u8x16::new(*ones), u8x16::new(*nexts));
+    let pairs = ones.simd_eq(nexts) & (ones.simd_eq(u8x16::splat(b'.')) | ones.simd_eq(u8x16::splat(b'-')));
+    pairs.to_bitmask() != 0
 }
 
 /// How many bytes are looked at together.

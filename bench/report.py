@@ -148,6 +148,7 @@ def document(results: Results) -> str:
             [
                 ["`import chatapps_webhooks`", f"{start['python']['import']:.1f}", f"{start['python']['process']:.1f}"],
                 ["`require('chatapps-webhooks')`", f"{start['node']['import']:.1f}", f"{start['node']['process']:.1f}"],
+                ["`require` of an empty package", f"{start['node, empty']['import']:.1f}", f"{start['node, empty']['process']:.1f}"],
                 ["`chatapps-webhooks validate`, the whole process", f"{start['program']['process']:.1f}", ""],
             ],
         ),

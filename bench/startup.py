@@ -2,7 +2,7 @@
 
 For a package two figures: what its import takes as the interpreter's own clock sees it, and how much longer the whole process takes than
 one of the bare interpreter, which counts what is done at the end, too. The two kinds of process take turns, and each figure is the median of
-all runs, in milliseconds. The program is measured as a whole.
+all runs, in milliseconds. The program is measured as a whole. `node, empty` is a package of one empty file: what `require` costs of itself.
 
     python3 bench/startup.py RUNS PYTHON NODE_PROJECT PROGRAM
 
@@ -16,6 +16,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def program(runs: int, command: list[str], folder: Path) -> dict[str, float]:
     return {"process": statistics.median(times)}
 
 
+def empty_package(folder: Path) -> Path:
+    """A project in which `require` finds an empty package."""
+    package = folder / "node_modules/empty"
+    package.mkdir(parents=True)
+    (package / "package.json").write_text('{"name":"empty","version":"1.0.0","exports":{".":"./index.js"}}\n', "utf-8")
+    (package / "index.js").write_text("'use strict'\n", "utf-8")
+    return folder
+
+
 def main(runs: int, python: str, project: Path, binary: str) -> None:
     # `-I` keeps what the user has installed out of it.
     results = {
@@ -69,8 +79,11 @@ def main(runs: int, python: str, project: Path, binary: str) -> None:
         "python": package(runs, [os.path.abspath(python), "-I", "-c"], IMPORT, "import chatapps_webhooks", project),
         "node": package(runs, ["node", "-e"], REQUIRE, "require('chatapps-webhooks')", project),
     }
+    with tempfile.TemporaryDirectory() as folder:
+        empty = empty_package(Path(folder))
+        results["node, empty"] = package(runs, ["node", "-e"], REQUIRE, "require('empty')", empty)
     for name, figures in results.items():
-        print(f"{name:8}", ", ".join(f"{figure} {milliseconds:.2f} ms" for figure, milliseconds in figures.items()))
+        print(f"{name:11}", ", ".join(f"{figure} {milliseconds:.2f} ms" for figure, milliseconds in figures.items()))
     if "RESULTS" in os.environ:
         Path(os.environ["RESULTS"]).write_text(json.dumps(results, indent=1) + "\n", "utf-8")
 

@@ -1,6 +1,6 @@
-// The public names, for `import`: those of `index.js`, so that both ways give the same classes.
+// The public names, for `import`: those of `lib/index.js`, so that both ways give the same classes.
 
-import chatappsWebhooks from './index.js'
+import chatappsWebhooks from './lib/index.js'
 
 export const {
   BlockedError,

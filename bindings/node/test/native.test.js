@@ -2,11 +2,13 @@
 'use strict'
 
 const assert = require('node:assert')
+const { readdirSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const { test } = require('node:test')
 const fc = require('fast-check')
 
-const native = require(join(dirname(require.resolve('chatapps-webhooks')), 'lib/native.js'))
+const folder = dirname(require.resolve('chatapps-webhooks/package.json'))
+const native = require(join(folder, readdirSync(folder).find((file) => file.endsWith('.node'))))
 
 const question = native.question('webhooks', 'recommended', [])
 const { Verdict, Report, Parse } = native.Kind

@@ -1,0 +1,24 @@
+// The public names, for `require`. What they do is in `lib`, their types are in `index.d.ts`.
+'use strict'
+
+const { VERSION } = require('./native')
+const { check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./check')
+
+module.exports = {
+  check,
+  checkAsync,
+  isValid,
+  isValidAsync,
+  parse,
+  parseAsync,
+  version: VERSION,
+  // What most programs don't ask for is loaded when they do: to start costs less.
+  get BlockedError () { return require('./set').BlockedError },
+  get Secret () { return require('./models').Secret },
+  get ValidationError () { return require('./report').ValidationError },
+  get WebhookSet () { return require('./set').WebhookSet },
+  get models () { return require('./standard').models },
+  get plan () { return require('./set').plan },
+  get rules () { return require('./catalogue').rules },
+  get schema () { return require('./catalogue').schema }
+}

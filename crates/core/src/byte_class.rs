@@ -1,0 +1,65 @@
+//! Classes of bytes, and how far a text stays within one: many bytes are looked at at once.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+const LANES: usize = 16;
+
+/// A class of bytes, told one at a time and many at a time.
+pub(crate) trait ByteClass {
+    fn has(byte: u8) -> bool;
+
+    /// All bits of each byte that is outside.
+    fn outside(bytes: u8x16) -> u8x16;
+}
+
+/// The bytes from `first` to `last`.
+pub(crate) fn is_within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    (bytes - u8x16::splat(first)).simd_le(u8x16::splat(last - first))
+}
+
+pub(crate) fn is_alphanumeric(bytes: u8x16) -> u8x16 {
+    let lower = bytes | u8x16::splat(0x20);
+    is_within(lower, b'a', b'z') | is_within(bytes, b'0', b'9')
+}
+
+/// The first place from `at` on of a byte that isn't of the class; the end if there is none.
+pub(crate) fn end_of<C: ByteClass>(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let Some((lanes, behind)) = rest.split_first_chunk() {
+        let outside = C::outside(u8x16::new(*lanes)).to_bitmask();
+        if outside != 0 {
+            return bytes.len() - rest.len() + outside.trailing_zeros() as usize;
+        }
+        rest = behind;
+    }
+    let start = bytes.len() - rest.len();
+    let left = match bytes.last_chunk() {
+        // The last look goes over bytes that were seen before, too.
+        Some(lanes) => {
+            let outside = C::outside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len());
+            (outside != 0).then(|| outside.trailing_zeros() as usize)
+        }
+        None => rest.iter().position(|byte| !C::has(*byte)),
+    };
+    left.map_or(bytes.len(), |left| start + left)
+}
+
+/// Whether all bytes of a text are of the class.
+pub(crate) fn is_all<C: ByteClass>(text: &str) -> bool {
+    end_of::<C>(text.as_bytes(), 0) == text.len()
+}
+
+/// Checks that a class tells each byte in the same way both times, wherever it stands.
+#[cfg(test)]
+pub(crate) fn assert_same_in_lanes<C: ByteClass>() {
+    let member = (0..=u8::MAX).find(|byte| C::has(*byte)).unwrap();
+    for byte in 0..=u8::MAX {
+        assert_eq!(C::outside(u8x16::splat(byte)).to_bitmask() == 0, C::has(byte), "{byte}");
+        for length in 0..40 {
+            let text = [vec![member; length], vec![byte], vec![member; length % 7]].concat();
+            let expected = if C::has(byte) { text.len() } else { length };
+            assert_eq!(end_of::<C>(&text, 0), expected, "{byte} behind {length}");
+        }
+    }
+}

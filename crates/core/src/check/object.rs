@@ -232,7 +232,8 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 
 /// Reports a name that the contract doesn't have.
 fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
-    if pass.is_passed_over(members.properties, name) {
+    let memo = pass.unknown(members.properties, name);
+    if pass.is_passed_over(memo) {
         return;
     }
     let mut names = [""; MOST];
@@ -243,7 +244,7 @@ fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordina
     let unknown = Unknown::of(name, names);
     let wording = unknown.wording(|name| members.has(name));
     if !pass.wants(wording.rule) {
-        pass.pass_over(members.properties, name);
+        pass.pass_over(memo);
         return;
     }
     let key = members.place.key(name, ordinal);

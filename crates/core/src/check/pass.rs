@@ -41,8 +41,8 @@ pub(crate) struct Pass<'c> {
     bare: bool,
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
-    /// Names of properties that nothing is to be said of, each with the properties that the object may have.
-    passed_over: Vec<(&'static [Property], Box<str>)>,
+    /// Hashes of names of properties that nothing is to be said of; 0 where there is none yet.
+    passed_over: [u64; MOST_PASSED_OVER],
     hasher: Option<RandomState>,
     /// Whether any rule compares entries.
     compares: bool,
@@ -120,7 +120,7 @@ impl<'c> Pass<'c> {
             wanted,
             bare,
             failed: false,
-            passed_over: Vec::new(),
+            passed_over: [0; MOST_PASSED_OVER],
             hasher: None,
             compares: wanted.meets(BETWEEN_ENTRIES),
             contents: Contents::Hashed,
@@ -324,16 +324,21 @@ impl<'c> Pass<'c> {
         self.failed = failed;
     }
 
-    /// Takes note of a name that nothing is to be said of. It most likely stands in the other entries, too.
-    pub(crate) fn pass_over(&mut self, properties: &'static [Property], name: &str) {
-        if self.passed_over.len() < MOST_PASSED_OVER {
-            self.passed_over.push((properties, name.into()));
+    /// What stands for the name of a property that an object with these properties doesn't have.
+    pub(crate) fn unknown(&mut self, properties: &'static [Property], name: &str) -> u64 {
+        self.hash((properties.as_ptr(), name))
+    }
+
+    /// Takes note that nothing is to be said of that name. It most likely stands in the other entries, too.
+    pub(crate) fn pass_over(&mut self, unknown: u64) {
+        if let Some(free) = self.passed_over.iter_mut().find(|known| **known == 0) {
+            *free = unknown;
         }
     }
 
-    /// Whether such a name was seen before.
-    pub(crate) fn is_passed_over(&self, properties: &'static [Property], name: &str) -> bool {
-        self.passed_over.iter().any(|(object, known)| **known == *name && std::ptr::eq(*object, properties))
+    /// Whether note was taken of it.
+    pub(crate) fn is_passed_over(&self, unknown: u64) -> bool {
+        self.passed_over.contains(&unknown)
     }
 
     /// How many findings there are so far.

@@ -96,12 +96,28 @@ enum Contents {
     Hashed,
 }
 
+/// Where a path begins and ends in the list of all paths. Small, since a body may have many findings.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    start: u32,
+    end: u32,
+}
+
+impl Path {
+    /// The path, in the list that it is of.
+    fn of(self, paths: &[u32]) -> &[u32] {
+        paths.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
 /// A finding, with its place by position.
 struct Found {
     finding: Finding,
-    path: Range<usize>,
+    /// How many were found before.
+    number: u32,
+    path: Path,
     subject: Subject,
-    other: Option<(Range<usize>, Subject)>,
+    other: Option<(Path, Subject)>,
     /// A later member of the same name took the place of what this is about.
     overridden: bool,
 }
@@ -281,10 +297,10 @@ impl<'c> Pass<'c> {
         if is_inside
             && let Some(last) = self.found.last()
             && last.finding.rule() == wording.rule
-            && self.paths.get(last.path.clone()) == self.paths.get(path.clone())
+            && last.path.of(&self.paths) == path.of(&self.paths)
         {
             // Nobody could tell the two apart.
-            self.paths.truncate(path.start);
+            self.paths.truncate(path.start as usize);
             return;
         }
         let (params, other) = details();
@@ -297,6 +313,7 @@ impl<'c> Pass<'c> {
         };
         self.found.push(Found {
             finding: Finding { wording, level, pointer: shown.pointer(), params, other, span: None },
+            number: u32::try_from(self.found.len()).unwrap_or(u32::MAX),
             path,
             subject,
             other: other_path,
@@ -305,10 +322,12 @@ impl<'c> Pass<'c> {
     }
 
     /// Keeps the path of a place.
-    fn path(&mut self, place: &Place<'_>) -> Range<usize> {
-        let start = self.paths.len();
+    fn path(&mut self, place: &Place<'_>) -> Path {
+        // Beyond 16 GB of paths they would have no place.
+        let end = |paths: &[u32]| u32::try_from(paths.len()).unwrap_or(u32::MAX);
+        let start = end(&self.paths);
         place.push_path(&mut self.paths);
-        start..self.paths.len()
+        Path { start, end: end(&self.paths) }
     }
 
     /// Ends the reading by an error if the verdict is all that is wanted and it is clear.
@@ -371,9 +390,13 @@ impl<'c> Pass<'c> {
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self, text: Option<&str>) -> Report {
         let Self { mut found, paths, .. } = self;
-        let path = |range: &Range<usize>| paths.get(range.clone()).unwrap_or_default();
         found.retain(|found| !found.overridden);
-        found.sort_by(|a, b| path(&a.path).cmp(path(&b.path)).then(a.subject.cmp(&b.subject)));
+        found.shrink_to_fit();
+        // What is found at one place stays in the order in which it was found.
+        found.sort_unstable_by(|a, b| {
+            let by_place = a.path.of(&paths).cmp(b.path.of(&paths));
+            by_place.then(a.subject.cmp(&b.subject)).then(a.number.cmp(&b.number))
+        });
         if let Some(text) = text.filter(|_| !found.is_empty()) {
             add_spans(text, &mut found, &paths);
         }
@@ -385,23 +408,28 @@ impl<'c> Pass<'c> {
 fn add_spans(text: &str, found: &mut [Found], paths: &[u32]) {
     let mut requests = Vec::with_capacity(found.len());
     for (index, item) in found.iter().enumerate() {
-        let mut request = |path: &Range<usize>, subject, is_other| {
-            let path = paths.get(path.clone()).unwrap_or_default();
-            requests.push(Request { path, subject, owner: (index, is_other), found: 0..0 });
+        let mut request = |path: Path, subject, is_other| {
+            requests.push(Request {
+                path: path.of(paths),
+                subject,
+                finding: u32::try_from(index).unwrap_or(u32::MAX),
+                is_other,
+                found: 0..0,
+            });
         };
-        request(&item.path, item.subject, false);
-        if let Some((path, subject)) = &item.other {
-            request(path, *subject, true);
+        request(item.path, item.subject, false);
+        if let Some((path, subject)) = item.other {
+            request(path, subject, true);
         }
     }
-    requests.sort_by_key(|request| request.path);
+    requests.sort_unstable_by_key(|request| request.path);
     locate(text, &mut requests);
 
-    requests.sort_by_key(|request| request.found.start);
+    requests.sort_unstable_by_key(|request| request.found.start);
     let mut lines = Lines::new(text.as_bytes());
-    for Request { owner: (index, is_other), found: range, .. } in requests {
+    for Request { finding, is_other, found: range, .. } in requests {
         let span = Some(lines.span(range));
-        let Some(item) = found.get_mut(index) else { continue };
+        let Some(item) = found.get_mut(finding as usize) else { continue };
         if !is_other {
             item.finding.span = span;
         } else if let Some(other) = &mut item.finding.other {

@@ -75,6 +75,8 @@ pub struct Params(Vec<(&'static str, Param)>);
 
 impl Params {
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        // Most findings have one or two, and a body may have many findings.
+        self.0.reserve_exact(1);
         self.0.push((name, value.into()));
         self
     }

@@ -19,8 +19,10 @@ pub(crate) enum Subject {
 pub(crate) struct Request<'p> {
     pub(crate) path: &'p [u32],
     pub(crate) subject: Subject,
-    /// The finding that asks, and whether it asks for the other place that it speaks about.
-    pub(crate) owner: (usize, bool),
+    /// The finding that asks.
+    pub(crate) finding: u32,
+    /// Whether it asks for the other place that it speaks about.
+    pub(crate) is_other: bool,
     pub(crate) found: Range<usize>,
 }
 
@@ -117,7 +119,7 @@ mod tests {
     use super::*;
 
     fn find(text: &str, path: &[u32], subject: Subject) -> String {
-        let mut requests = [Request { path, subject, owner: (0, false), found: 0..0 }];
+        let mut requests = [Request { path, subject, finding: 0, is_other: false, found: 0..0 }];
         locate(text, &mut requests);
         text.get(requests[0].found.clone()).unwrap().to_owned()
     }

@@ -7,6 +7,7 @@ mod document;
 mod error_response;
 mod expect;
 mod format;
+mod found;
 mod key;
 mod limits;
 mod oauth;

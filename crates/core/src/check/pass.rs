@@ -7,11 +7,12 @@ use foldhash::quality::RandomState;
 use serde::de::Error;
 use zeroize::Zeroizing;
 
+use super::found::FoundList;
 use super::limits::Limits;
 use super::object::Property;
 use super::place::Place;
 use crate::finding::{Finding, Level, Other, Params, Report};
-use crate::json::{Lines, Request, Subject, locate};
+use crate::json::Subject;
 use crate::model::Model;
 use crate::policy::{BETWEEN_ENTRIES, Policy, Rule, RuleSet, Wording};
 
@@ -32,9 +33,7 @@ pub(crate) struct Pass<'c> {
     limits: Limits,
     model: Model,
     purpose: Purpose,
-    found: Vec<Found>,
-    /// The paths of all places that were found, one behind the other.
-    paths: Vec<u32>,
+    found: FoundList,
     /// The rules of which a finding would change anything.
     wanted: RuleSet,
     /// Whether the verdict on the contract is all that is wanted.
@@ -96,32 +95,6 @@ enum Contents {
     Hashed,
 }
 
-/// Where a path begins and ends in the list of all paths. Small, since a body may have many findings.
-#[derive(Clone, Copy, Debug)]
-struct Path {
-    start: u32,
-    end: u32,
-}
-
-impl Path {
-    /// The path, in the list that it is of.
-    fn of(self, paths: &[u32]) -> &[u32] {
-        paths.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-}
-
-/// A finding, with its place by position.
-struct Found {
-    finding: Finding,
-    /// How many were found before.
-    number: u32,
-    path: Path,
-    subject: Subject,
-    other: Option<(Path, Subject)>,
-    /// A later member of the same name took the place of what this is about.
-    overridden: bool,
-}
-
 impl<'c> Pass<'c> {
     pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
         let wanted = if purpose == Purpose::Verdict { policy.errors() } else { policy.active() };
@@ -131,8 +104,7 @@ impl<'c> Pass<'c> {
             limits,
             model,
             purpose,
-            found: Vec::new(),
-            paths: Vec::new(),
+            found: FoundList::default(),
             wanted,
             bare,
             failed: false,
@@ -292,42 +264,17 @@ impl<'c> Pass<'c> {
             return;
         }
         let shown = place.shown();
-        let path = self.path(shown);
         let is_inside = !std::ptr::eq(place, shown);
-        if is_inside
-            && let Some(last) = self.found.last()
-            && last.finding.rule() == wording.rule
-            && last.path.of(&self.paths) == path.of(&self.paths)
-        {
+        if is_inside && self.found.ends_in(wording.rule, shown) {
             // Nobody could tell the two apart.
-            self.paths.truncate(path.start as usize);
             return;
         }
         let (params, other) = details();
-        let (other, other_path) = match other {
-            Some((place, subject)) => {
-                let other = Other { pointer: place.pointer(), span: None };
-                (Some(Box::new(other)), Some((self.path(&place), subject)))
-            }
-            None => (None, None),
-        };
-        self.found.push(Found {
-            finding: Finding { wording, level, pointer: shown.pointer(), params, other, span: None },
-            number: u32::try_from(self.found.len()).unwrap_or(u32::MAX),
-            path,
-            subject,
-            other: other_path,
-            overridden: false,
-        });
-    }
-
-    /// Keeps the path of a place.
-    fn path(&mut self, place: &Place<'_>) -> Path {
-        // Beyond 16 GB of paths they would have no place.
-        let end = |paths: &[u32]| u32::try_from(paths.len()).unwrap_or(u32::MAX);
-        let start = end(&self.paths);
-        place.push_path(&mut self.paths);
-        Path { start, end: end(&self.paths) }
+        let other_place =
+            other.as_ref().map(|(place, _)| Box::new(Other { pointer: place.pointer(), span: None }));
+        let finding =
+            Finding { wording, level, pointer: shown.pointer(), params, other: other_place, span: None };
+        self.found.push(finding, shown, subject, other);
     }
 
     /// Ends the reading by an error if the verdict is all that is wanted and it is clear.
@@ -368,9 +315,7 @@ impl<'c> Pass<'c> {
     /// Takes back the findings of a member that a later one of the same name overrides. What is wrong with the
     /// text itself stays.
     pub(crate) fn override_findings(&mut self, range: Range<usize>) {
-        for found in self.found.get_mut(range).unwrap_or_default() {
-            found.overridden = !matches!(found.finding.rule(), Rule::DuplicateKey | Rule::TooDeep);
-        }
+        self.found.override_range(range);
     }
 
     /// A hash of what tells targets apart, which nobody outside can foresee; 0 if nothing compares them.
@@ -389,52 +334,7 @@ impl<'c> Pass<'c> {
 
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self, text: Option<&str>) -> Report {
-        let Self { mut found, paths, .. } = self;
-        found.retain(|found| !found.overridden);
-        found.shrink_to_fit();
-        // What is found at one place stays in the order in which it was found.
-        found.sort_unstable_by(|a, b| {
-            let by_place = a.path.of(&paths).cmp(b.path.of(&paths));
-            by_place.then(a.subject.cmp(&b.subject)).then(a.number.cmp(&b.number))
-        });
-        if let Some(text) = text.filter(|_| !found.is_empty()) {
-            add_spans(text, &mut found, &paths);
-        }
-        Report { model: self.model, findings: found.into_iter().map(|found| found.finding).collect() }
-    }
-}
-
-/// Looks up the places of all findings in the text.
-fn add_spans(text: &str, found: &mut [Found], paths: &[u32]) {
-    let mut requests = Vec::with_capacity(found.len());
-    for (index, item) in found.iter().enumerate() {
-        let mut request = |path: Path, subject, is_other| {
-            requests.push(Request {
-                path: path.of(paths),
-                subject,
-                finding: u32::try_from(index).unwrap_or(u32::MAX),
-                is_other,
-                found: 0..0,
-            });
-        };
-        request(item.path, item.subject, false);
-        if let Some((path, subject)) = item.other {
-            request(path, subject, true);
-        }
-    }
-    requests.sort_unstable_by_key(|request| request.path);
-    locate(text, &mut requests);
-
-    requests.sort_unstable_by_key(|request| request.found.start);
-    let mut lines = Lines::new(text.as_bytes());
-    for Request { finding, is_other, found: range, .. } in requests {
-        let span = Some(lines.span(range));
-        let Some(item) = found.get_mut(finding as usize) else { continue };
-        if !is_other {
-            item.finding.span = span;
-        } else if let Some(other) = &mut item.finding.other {
-            other.span = span;
-        }
+        Report { model: self.model, findings: self.found.finish(text) }
     }
 }
 

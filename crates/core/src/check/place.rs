@@ -107,7 +107,8 @@ impl<'p> Place<'p> {
 
     /// The way to it from the root. It ends before a name that looks as if credentials had been pasted into it.
     pub(crate) fn pointer(&self) -> Pointer {
-        let mut pointer = Pointer::default();
+        // The names, a slash before each step, and the digits of an index, as long as it hasn't more.
+        let mut pointer = Pointer::with_capacity(self.length + self.depth + 5);
         self.push_to(&mut pointer);
         pointer
     }

@@ -13,6 +13,11 @@ impl Pointer {
         &self.0
     }
 
+    /// An empty pointer with room for that many bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// Adds a property name, escaped as RFC 6901 §3 says.
     pub(crate) fn push_key(&mut self, key: &str) {
         self.0.push('/');

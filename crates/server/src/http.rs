@@ -6,6 +6,7 @@ mod access;
 mod around;
 mod body;
 mod failure;
+mod findings;
 mod openapi;
 mod operations;
 mod probes;
@@ -19,6 +20,7 @@ use axum::routing::get;
 use chatapps_webhooks::{Checker, Limits};
 use tokio::sync::Semaphore;
 
+use self::findings::HeldFindings;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::vault::Vault;
@@ -35,6 +37,7 @@ pub(crate) struct Endpoint {
     pub(crate) metrics: Metrics,
     /// One for each request that may be worked on.
     permits: Semaphore,
+    held: HeldFindings,
 }
 
 impl Endpoint {
@@ -44,6 +47,7 @@ impl Endpoint {
             vault,
             checker: Checker::new(settings.policy.clone()).with_limits(limits),
             metrics: Metrics::new(),
+            held: HeldFindings::default(),
             permits: Semaphore::new(settings.max_requests.min(Semaphore::MAX_PERMITS)),
             settings,
         }

@@ -19,6 +19,8 @@ pub struct Settings {
     pub head_timeout: Duration,
     /// How long the body of a request may take to arrive.
     pub body_timeout: Duration,
+    /// How long a caller may take to read some more of an answer.
+    pub write_timeout: Duration,
     /// How long a request may take in all, from its head to the answer.
     pub request_timeout: Duration,
     /// How long requests may take that run when the server is told to stop.
@@ -34,6 +36,7 @@ impl Default for Settings {
             max_connections: 4096,
             head_timeout: Duration::from_secs(30),
             body_timeout: Duration::from_secs(20),
+            write_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(35),
         }

@@ -115,8 +115,8 @@ pub async fn open(location: &StoreLocation) -> Result<Arc<dyn Store>, StoreError
 pub enum StoreError {
     /// The account is not in the store.
     UnknownAccount,
-    /// A sub-account is not one of the account's.
-    UnknownSubAccount,
+    /// These sub-accounts are not the account's.
+    UnknownSubAccounts(Vec<String>),
     /// No connection, or no lock, could be had in time.
     Busy,
     /// The database can't be reached, or ended the connection.
@@ -135,7 +135,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownAccount => f.write_str("the account is not in the store"),
-            Self::UnknownSubAccount => f.write_str("the sub-account is not one of the account's"),
+            Self::UnknownSubAccounts(_) => f.write_str("a sub-account is not one of the account's"),
             Self::Busy => f.write_str("the store is busy"),
             Self::Unreachable(error) => write!(f, "the database does not answer: {error}"),
             Self::Database(error) => write!(f, "the database failed: {error}"),

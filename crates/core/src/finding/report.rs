@@ -37,6 +37,12 @@ impl Report {
         &self.findings
     }
 
+    /// The findings, in document order.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
     /// The findings of one level.
     pub fn at_level(&self, level: Level) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |finding| finding.level == level)

@@ -30,7 +30,7 @@ pub(super) async fn account(
         let report = endpoint.checker.check_value(Model::AccountId, source);
         return Err(report.map_or_else(
             |error| Failure::internal(error.to_string()),
-            |report| Failure::of_report(&report),
+            |report| Failure::of_report(report, &endpoint.held),
         ));
     };
     let account = AccountKey::from(&id);

@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CONNECTION, EXPECT};
-use axum::http::{HeaderValue, Method};
+use axum::http::header::{CONNECTION, EXPECT, HOST, TRANSFER_ENCODING};
+use axum::http::{HeaderValue, Method, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -47,7 +47,7 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
     endpoint.metrics.answered(method, route, status, took);
     let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
     let _entered = span.enter();
-    match failure.as_deref() {
+    match &failure {
         Some(Failure { cause: Some(cause), .. }) => error!(status, ms, cause, "failed"),
         Some(failure) => {
             let code = serde_json::to_string(&failure.code()).unwrap_or_default();
@@ -62,6 +62,9 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
 
 /// Runs a request within the bounds of time and number. A panic is a failure like others.
 async fn run(endpoint: &Endpoint, route: &'static str, request: Request, next: Next) -> Response {
+    if let Some(failure) = refused(&request) {
+        return failure.into_response();
+    }
     let work = async {
         // Whoever asks how the server is must not wait for others.
         let _permit = if route == WEBHOOKS { endpoint.permits.acquire().await.ok() } else { None };
@@ -72,6 +75,18 @@ async fn run(endpoint: &Endpoint, route: &'static str, request: Request, next: N
         Ok(Err(_)) => Failure::internal("panic").into_response(),
         Err(_) => Failure::busy("it took too long").into_response(),
     }
+}
+
+/// What the HTTP library lets through and RFC 9112 doesn't: a request of HTTP/1.1 that doesn't name one host (section 3.2), and a transfer
+/// coding that is only taken off in part (section 6.1).
+fn refused(request: &Request) -> Option<Failure> {
+    let headers = request.headers();
+    if request.version() == Version::HTTP_11 && headers.get_all(HOST).iter().count() != 1 {
+        return Some(Failure::no_host());
+    }
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let is_known = codings.next().is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    (!is_known || codings.next().is_some()).then(Failure::unknown_coding)
 }
 
 /// The route, as few as there are.
@@ -140,7 +155,8 @@ mod tests {
         let endpoint = Arc::new(Endpoint::new(vault, Settings::default()));
         let router =
             Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), around));
-        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        let request = Request::builder().header(HOST, "localhost").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.status(), 500);
         let body = to_bytes(response.into_body(), 1000).await.unwrap();
         assert!(

@@ -86,7 +86,7 @@ pub(super) async fn document<T: Document>(
         return Err(Failure::unsupported_media_type());
     }
     let limit = endpoint.settings.max_body;
-    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None).as_ref());
+    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None), &endpoint.held);
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
@@ -108,7 +108,7 @@ fn parse<T: Document>(endpoint: &Endpoint, text: &[u8]) -> Result<T, Failure> {
         Err(invalid) => {
             let report = invalid.into_report();
             count(endpoint, &report);
-            Err(Failure::of_report(&report))
+            Err(Failure::of_report(report, &endpoint.held))
         }
     }
 }

@@ -1,32 +1,28 @@
 //! Failures: what each is answered with. All of them have the body of the contract.
 
-use std::cmp::Reverse;
+use std::mem::take;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks::{ErrorCode, ErrorResponse, Finding, Level, Report};
+use chatapps_webhooks::{ErrorCode, ErrorResponse, Level, Report};
 use serde::Serialize;
 
+use super::findings::{HeldFindings, ShownFindings};
 use super::request_id::error_id;
 use crate::store::StoreError;
 use crate::vault::VaultError;
-
-/// How many findings an answer shows. It says how many there are beyond them. With so many it stays below the limit that our own
-/// readers of answers have.
-const MAX_FINDINGS: usize = 1_000;
 
 /// A request that is answered with an error.
 #[derive(Debug)]
 pub(super) struct Failure {
     status: StatusCode,
     response: Box<ErrorResponse>,
-    /// The first findings, errors before others, and how many there are beyond them: a whole report may be fifty times as large as its
-    /// body.
-    findings: Vec<Finding>,
-    omitted: usize,
+    findings: ShownFindings,
+    /// The sub-accounts that the account doesn't have.
+    unknown_sub_accounts: Vec<String>,
     /// What the log is told, and the caller isn't.
     pub(super) cause: Option<String>,
 }
@@ -34,18 +30,24 @@ pub(super) struct Failure {
 /// The body of the contract, and beside its members what is wrong with the request, if that is known in detail.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct FailureBody<'a> {
+struct FailureBody {
     #[serde(flatten)]
     response: ErrorResponse,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    findings: &'a [Finding],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unknown_sub_accounts: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings_omitted: Option<usize>,
 }
 
 impl Failure {
     fn new(status: StatusCode, response: ErrorResponse) -> Self {
-        Self { status, response: Box::new(response), findings: Vec::new(), omitted: 0, cause: None }
+        Self {
+            status,
+            response: Box::new(response),
+            findings: ShownFindings::default(),
+            unknown_sub_accounts: Vec::new(),
+            cause: None,
+        }
     }
 
     fn invalid(status: StatusCode, message: impl Into<String>) -> Self {
@@ -53,8 +55,9 @@ impl Failure {
     }
 
     /// 400/1000, with everything that was found.
-    pub(super) fn of_report(report: &Report) -> Self {
-        Self::invalid(StatusCode::BAD_REQUEST, summary(report)).with_findings(report)
+    pub(super) fn of_report(report: Report, held: &HeldFindings) -> Self {
+        let failure = Self::invalid(StatusCode::BAD_REQUEST, summary(&report));
+        Self { findings: held.show(report), ..failure }
     }
 
     /// 401/1200.
@@ -79,10 +82,10 @@ impl Failure {
     }
 
     /// 413, with the finding of that name where the policy has it.
-    pub(super) fn too_large(limit: usize, report: Option<&Report>) -> Self {
+    pub(super) fn too_large(limit: usize, report: Option<Report>, held: &HeldFindings) -> Self {
         let failure =
             Self::invalid(StatusCode::PAYLOAD_TOO_LARGE, format!("The body is larger than {limit} bytes"));
-        report.into_iter().fold(failure, Self::with_findings)
+        Self { findings: report.map(|report| held.show(report)).unwrap_or_default(), ..failure }
     }
 
     /// 415.
@@ -91,6 +94,17 @@ impl Failure {
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "The body must be `Content-Type: application/json` in UTF-8, without `Content-Encoding`",
         )
+    }
+
+    /// 400: nobody knows what host the request is for.
+    pub(super) fn no_host() -> Self {
+        Self::invalid(StatusCode::BAD_REQUEST, "A request of HTTP/1.1 must have one `Host`")
+    }
+
+    /// 501/2001.
+    pub(super) fn unknown_coding() -> Self {
+        let message = "No transfer coding but `chunked` is known";
+        Self::new(StatusCode::NOT_IMPLEMENTED, ErrorResponse::new(ErrorCode::NOT_IMPLEMENTED, message))
     }
 
     /// 500/2000.
@@ -108,28 +122,20 @@ impl Failure {
         Self { cause: Some(cause.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, response) }
     }
 
-    fn with_findings(self, report: &Report) -> Self {
-        let all = report.findings();
-        let mut shown: Vec<_> = all.iter().enumerate().collect();
-        // Where not all are shown, those that the request is refused for are.
-        shown.sort_by_key(|(_, finding)| Reverse(finding.level()));
-        shown.truncate(MAX_FINDINGS);
-        shown.sort_by_key(|(index, _)| *index);
-        let findings: Vec<_> = shown.into_iter().map(|(_, finding)| finding.clone()).collect();
-        Self { omitted: all.len() - findings.len(), findings, ..self }
-    }
-
     pub(super) const fn code(&self) -> ErrorCode {
         self.response.code
     }
 
     /// The answer's body, for a request of that id.
-    fn body(&self, request_id: &str) -> Vec<u8> {
+    fn body(&mut self, request_id: &str) -> Body {
         let mut response = (*self.response).clone();
         response.error_id = error_id(request_id);
-        let findings_omitted = (self.omitted > 0).then_some(self.omitted);
-        let body = FailureBody { response, findings: &self.findings, findings_omitted };
-        serde_json::to_vec(&body).unwrap_or_default()
+        let body = FailureBody {
+            response,
+            unknown_sub_accounts: take(&mut self.unknown_sub_accounts),
+            findings_omitted: self.findings.omitted(),
+        };
+        take(&mut self.findings).body(serde_json::to_vec(&body).unwrap_or_default())
     }
 }
 
@@ -169,9 +175,9 @@ impl IntoResponse for Failure {
 }
 
 /// Gives an answer its body, if it is that of a failure. Returns the failure, for the log.
-pub(super) fn finish(response: &mut Response, request_id: &str) -> Option<Arc<Failure>> {
-    let failure = response.extensions_mut().remove::<Arc<Failure>>()?;
-    *response.body_mut() = failure.body(request_id).into();
+pub(super) fn finish(response: &mut Response, request_id: &str) -> Option<Failure> {
+    let mut failure = response.extensions_mut().remove::<Arc<Failure>>().and_then(Arc::into_inner)?;
+    *response.body_mut() = failure.body(request_id);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Some(failure)
 }
@@ -179,8 +185,9 @@ pub(super) fn finish(response: &mut Response, request_id: &str) -> Option<Arc<Fa
 impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
         match error {
-            VaultError::Store(StoreError::UnknownSubAccount) => {
-                Self::new(StatusCode::BAD_REQUEST, ErrorResponse::illegal_sub_account_id())
+            VaultError::Store(StoreError::UnknownSubAccounts(unknown_sub_accounts)) => {
+                let failure = Self::new(StatusCode::BAD_REQUEST, ErrorResponse::illegal_sub_account_id());
+                Self { unknown_sub_accounts, ..failure }
             }
             VaultError::Store(error) => error.into(),
             VaultError::Seal(error) => Self::internal(error.to_string()),

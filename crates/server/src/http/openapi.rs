@@ -21,12 +21,13 @@ pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'sta
 }
 
 /// The failures that this server knows beside the documented ones: status, component, meaning.
-const FAILURES: [(&str, &str, &str); 6] = [
+const FAILURES: [(&str, &str, &str); 7] = [
     ("403", "Forbidden", "The API key is not one of this account."),
     ("404", "NotFound", "There is nothing at this path."),
     ("408", "Timeout", "The body did not arrive in time."),
     ("413", "TooLarge", "The body is too large."),
     ("415", "UnsupportedMediaType", "The body is not said to be JSON in UTF-8."),
+    ("501", "UnknownTransferCoding", "The body has another transfer coding than `chunked`."),
     ("503", "Busy", "There is too much to do; try again."),
 ];
 
@@ -62,9 +63,18 @@ fn extended() -> Option<Value> {
         }),
     );
     properties.insert(
+        "unknownSubAccounts".to_owned(),
+        json!({
+            "description": "The sub-accounts that are not the account's, with code 1001.",
+            "type": "array",
+            "items": { "type": "string" },
+            "minItems": 1,
+        }),
+    );
+    properties.insert(
         "findingsOmitted".to_owned(),
         json!({
-            "description": "How many findings there are beyond those.",
+            "description": "How many findings there are beyond those, where the server had no room for all.",
             "type": "integer",
             "minimum": 1,
         }),
@@ -77,7 +87,7 @@ fn extended() -> Option<Value> {
         responses.get_mut("200")?.as_object_mut()?.insert("headers".to_owned(), headers());
         for (status, name, _) in FAILURES {
             // Only what has a body can have a bad one.
-            if method != "get" || !matches!(status, "408" | "413" | "415") {
+            if method != "get" || !matches!(status, "408" | "413" | "415" | "501") {
                 responses
                     .insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
             }

@@ -103,6 +103,55 @@ fn a_head_that_does_not_come_is_not_waited_for() {
 }
 
 #[test]
+fn an_answer_that_is_not_read_is_not_held_for_ever() {
+    let place = Place::sqlite();
+    let settings = Settings { write_timeout: Duration::from_millis(50), ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let names = (0..60_000).map(|number| format!("\"x{number}\":0")).collect::<Vec<_>>().join(",");
+    let body = format!("[{{{names}}}]");
+    let mut stream = connect(&server);
+    write!(stream, "{}Content-Length: {}\r\n\r\n{body}", head(&server), body.len()).unwrap();
+    // The answer has more than systems keep of it, so it can't be sent.
+    let connections = || {
+        let metrics = server.request("GET", &format!("{}/metrics", server.origin), &[], "").text;
+        let line = metrics.lines().find(|line| line.starts_with("chatapps_webhooks_connections ")).unwrap();
+        line.rsplit(' ').next().unwrap().parse::<u32>().unwrap()
+    };
+    while connections() > 1 {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 400 ") && !answer.ends_with("0\r\n\r\n"));
+}
+
+#[test]
+fn what_is_not_http_as_it_must_be_is_refused() {
+    let place = Place::sqlite();
+    let server = Server::on(&place);
+    for (hosts, expected) in [("", 400), ("Host: a\r\n", 200), ("Host: a\r\nHost: b\r\n", 400)] {
+        let mut stream = connect(&server);
+        write!(stream, "GET /healthz HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n").unwrap();
+        let answer = rest(&mut stream);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{answer}");
+    }
+    let mut stream = connect(&server);
+    write!(stream, "GET /healthz HTTP/1.0\r\n\r\n").unwrap();
+    assert!(rest(&mut stream).contains(" 200 "));
+    for (coding, expected) in [("chunked", 200), ("gzip, chunked", 501)] {
+        let mut stream = connect(&server);
+        write!(
+            stream,
+            "{}Transfer-Encoding: {coding}\r\n\r\n{:x}\r\n{WEBHOOKS}\r\n0\r\n\r\n",
+            head(&server),
+            WEBHOOKS.len()
+        )
+        .unwrap();
+        let answer = rest(&mut stream);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{answer}");
+    }
+}
+
+#[test]
 fn a_body_that_breaks_off_changes_nothing() {
     let place = Place::sqlite();
     let server = Server::on(&place);

@@ -50,6 +50,9 @@ fn each_operation_has_the_statuses_that_it_answers_with() {
     };
     assert_eq!(statuses("get"), ["200", "400", "401", "403", "404", "500", "503"]);
     for method in ["post", "delete"] {
-        assert_eq!(statuses(method), ["200", "400", "401", "403", "404", "408", "413", "415", "500", "503"]);
+        assert_eq!(
+            statuses(method),
+            ["200", "400", "401", "403", "404", "408", "413", "415", "500", "501", "503"]
+        );
     }
 }

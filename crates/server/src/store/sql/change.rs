@@ -128,14 +128,17 @@ where
         return Ok(());
     }
     // PostgreSQL refuses this character even in a question. No sub-account has it.
-    if wanted.iter().any(|scope| scope.contains('\0')) {
-        return Err(StoreError::UnknownSubAccount);
-    }
-    let names = json!(wanted).to_string();
-    let known = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
+    let possible: Vec<_> = wanted.iter().filter(|scope| !scope.contains('\0')).collect();
+    let names = json!(possible).to_string();
+    let known: BTreeSet<_> = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
         .bind(account.as_str())
         .bind(names.as_str())
         .fetch_all(&mut **transaction)
-        .await?;
-    if known.len() == wanted.len() { Ok(()) } else { Err(StoreError::UnknownSubAccount) }
+        .await?
+        .into_iter()
+        .map(|(name,)| name)
+        .collect();
+    let unknown: Vec<_> =
+        wanted.into_iter().filter(|name| !known.contains(*name)).map(str::to_owned).collect();
+    if unknown.is_empty() { Ok(()) } else { Err(StoreError::UnknownSubAccounts(unknown)) }
 }

@@ -19,11 +19,9 @@ use super::redactor::Redactor;
 use super::refusal::Refusal;
 use crate::stop::Stop;
 
-/// The largest list of webhooks that is read, in bytes: hundreds for each of a thousand sub-accounts.
-const LARGEST_LIST: u64 = 64 * 1024 * 1024;
-
-/// The largest body of a failure that is read, in bytes.
-const LARGEST_FAILURE: u64 = 64 * 1024;
+/// The largest answer that is read, in bytes: hundreds of webhooks for each of a thousand sub-accounts, or all that is wrong with a large
+/// request.
+const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// An account's webhooks at an endpoint.
 pub(super) struct Api {
@@ -70,7 +68,7 @@ impl Api {
         let text = answer
             .body_mut()
             .with_config()
-            .limit(LARGEST_LIST)
+            .limit(LARGEST)
             .read_to_vec()
             .map_err(|error| self.failed(&error))?;
         let limits = Limits { bytes: usize::MAX, entries: usize::MAX, ..Limits::default() };
@@ -126,7 +124,7 @@ impl Api {
         }
         let (status, headers): (_, HeaderMap) = (answer.status(), answer.headers().clone());
         // A body that can't be read is no reason not to tell the status.
-        let text = answer.body_mut().with_config().limit(LARGEST_FAILURE).read_to_vec().unwrap_or_default();
+        let text = answer.body_mut().with_config().limit(LARGEST).read_to_vec().unwrap_or_default();
         let refusal = Refusal { status, headers: &headers, text: &text, redactor: &self.redactor };
         Err(Stop::Failed(refusal.to_string()))
     }

@@ -4,6 +4,9 @@ use chatapps_webhooks::{Secret, Webhook};
 
 const STARS: &str = "***";
 
+/// How many characters of a secret in a row give it away.
+const SHORTEST_PART: usize = 8;
+
 /// What is hidden, and what stands for it.
 #[derive(Default)]
 pub(super) struct Redactor {
@@ -49,13 +52,68 @@ impl Redactor {
         let mut hidden: Vec<_> = self.hidden.iter().collect();
         // Of two, one of which is part of the other, the longer one first.
         hidden.sort_by_key(|(secret, _)| std::cmp::Reverse(secret.reveal().len()));
-        hidden.iter().fold(text.to_owned(), |text, (secret, shown)| text.replace(secret.reveal(), shown))
+        let text =
+            hidden.iter().fold(text.to_owned(), |text, (secret, shown)| text.replace(secret.reveal(), shown));
+        let secrets: Vec<_> =
+            hidden.iter().filter(|(_, shown)| shown == STARS).map(|(secret, _)| secret.reveal()).collect();
+        without_parts(&text, &secrets)
     }
+}
+
+/// The text without parts of secrets, as far as they are long enough to be one.
+fn without_parts(text: &str, secrets: &[&str]) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let ends = || rest.char_indices().skip(1).map(|(end, _)| end).chain([rest.len()]);
+        let is_part = |end: &usize| {
+            rest.get(..*end).is_some_and(|part| secrets.iter().any(|secret| secret.contains(part)))
+        };
+        let part = ends().nth(SHORTEST_PART - 1).filter(is_part);
+        let end = if part.is_some() {
+            shown.push_str(STARS);
+            ends().take_while(is_part).last()
+        } else {
+            shown.push(first);
+            ends().next()
+        };
+        rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
+    }
+    shown
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_long_part_of_a_secret_is_left(
+            secret in "[a-zA-Z0-9é._-]{8,40}", before in "[ -~]{0,12}", after in "[ -~]{0,12}", from in 0..40_usize, length in 8..40_usize,
+        ) {
+            let characters: Vec<char> = secret.chars().collect();
+            let from = from.min(characters.len() - 8);
+            let part: String = characters[from..].iter().take(length).collect();
+            let mut redactor = Redactor::default();
+            redactor.hide(&secret.clone().into());
+            let shown: Vec<char> = redactor.redact(&format!("{before}{part}{after}")).chars().collect();
+            for run in shown.windows(SHORTEST_PART) {
+                prop_assert!(!secret.contains(&run.iter().collect::<String>()));
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_nothing_of_a_secret_stays() {
+        let mut redactor = Redactor::default();
+        redactor.hide(&"rw4Kd0b2u-rw4Kd0b2u".into());
+        for text in ["", "rw4Kd0b", "Request was not authenticated properly", "Zwiebel ü 🧅"] {
+            assert_eq!(redactor.redact(text), text);
+        }
+        assert_eq!(redactor.redact("starts with rw4Kd0b2…"), "starts with ***…");
+    }
 
     #[test]
     fn nothing_of_a_webhook_is_left() {

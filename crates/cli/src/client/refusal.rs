@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Policy, printable};
+use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Limits, Policy, printable};
+use serde::Deserialize;
 use ureq::http::StatusCode;
 use ureq::http::header::{HeaderMap, RETRY_AFTER};
 
@@ -10,6 +11,16 @@ use super::redactor::Redactor;
 
 /// The most characters of a message that are shown.
 const LONGEST: usize = 500;
+
+/// The most sub-accounts that are named.
+const MOST_NAMES: usize = 10;
+
+/// What our own endpoint says beside the documented members.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    unknown_sub_accounts: Vec<String>,
+}
 
 /// An answer that is not 200.
 pub(super) struct Refusal<'a> {
@@ -21,8 +32,23 @@ pub(super) struct Refusal<'a> {
 
 impl Refusal<'_> {
     fn body(&self) -> Option<ErrorResponse> {
-        let parsed = Checker::new(Policy::contract()).parse::<ErrorResponse>(self.text);
-        parsed.ok().map(|parsed| parsed.value)
+        // How much was read is bounded already.
+        let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+        let checker = Checker::new(Policy::contract()).with_limits(limits);
+        checker.parse::<ErrorResponse>(self.text).ok().map(|parsed| parsed.value)
+    }
+
+    /// The sub-accounts that the account doesn't have, as our own endpoint names them.
+    fn unknown_sub_accounts(&self) -> Option<String> {
+        let body: Named = serde_json::from_slice(self.text).ok()?;
+        let all = &body.unknown_sub_accounts;
+        let names: Vec<_> =
+            all.iter().take(MOST_NAMES).map(|name| format!("`{}`", self.shown(name))).collect();
+        let others = match all.len().saturating_sub(MOST_NAMES) {
+            0 => String::new(),
+            others => format!(" and {others} more"),
+        };
+        (!names.is_empty()).then(|| names.join(", ") + &others)
     }
 
     /// A text of the endpoint's, as it may be shown.
@@ -76,6 +102,9 @@ impl fmt::Display for Refusal<'_> {
                 }
                 if let Some(message) = &body.message {
                     write!(f, ": {}", self.shown(message))?;
+                }
+                if let Some(names) = self.unknown_sub_accounts() {
+                    write!(f, "\n  unknown: {names}")?;
                 }
                 write!(
                     f,

@@ -13,6 +13,9 @@
 
 #[cfg(feature = "client")]
 mod client;
+#[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
+#[path = "../../../server/tests/it/cluster.rs"]
+mod cluster;
 mod conformance;
 #[cfg(feature = "server")]
 mod endpoint;
@@ -21,6 +24,8 @@ mod formats;
 mod hostile;
 mod human;
 mod lines;
+#[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
+mod on_postgres;
 #[cfg(feature = "server")]
 mod power_cut;
 mod program;

@@ -2,14 +2,14 @@
 
 #[cfg(target_os = "linux")]
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::program::Room;
-use crate::serving::Serving;
+use crate::serving::{ACCOUNT, Serving};
 
 const WRITERS: usize = 4;
 const ROUNDS: u64 = 6;
@@ -42,52 +42,116 @@ fn number_of(list: &Value, writer: usize) -> usize {
     }
 }
 
-#[test]
-fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_applied() {
-    let room = Room::new();
+/// What writers sent, and what was acknowledged, by slot.
+#[derive(Default)]
+struct Slots {
+    sent: [AtomicUsize; WRITERS],
+    acknowledged: [AtomicUsize; WRITERS],
+}
+
+impl Slots {
+    /// Writes into a slot until the server is gone, or `stop` says so.
+    fn write(&self, writer: usize, server: &Serving, key: &str, stop: &AtomicBool) {
+        while !stop.load(Ordering::SeqCst) {
+            let number = self.sent[writer].fetch_add(1, Ordering::SeqCst) + 1;
+            match server.send("POST", key, &request(writer, number)) {
+                Some((200, _)) => self.acknowledged[writer].store(number, Ordering::SeqCst),
+                // The store is gone for a moment.
+                Some((500 | 503, _)) => {}
+                Some((status, text)) => panic!("{status}: {text}"),
+                None => break,
+            }
+        }
+    }
+
+    /// Compares with what the server has.
+    fn check(&self, server: &Serving, key: &str) {
+        let list = server.list(key);
+        for writer in 0..WRITERS {
+            let found = number_of(&list, writer);
+            let [acknowledged, sent] =
+                [&self.acknowledged, &self.sent].map(|counts| counts[writer].load(Ordering::SeqCst));
+            assert!(
+                (acknowledged..=sent).contains(&found),
+                "found {found}, acknowledged {acknowledged}, sent {sent}"
+            );
+        }
+    }
+
+    fn all_were_written(&self) -> bool {
+        self.acknowledged.iter().all(|number| number.load(Ordering::SeqCst) > 0)
+    }
+}
+
+/// An account with a sub-account for each writer, and a key of it.
+fn key_of_account(room: &Room, store: &[&str]) -> String {
     let names: Vec<_> = (0..WRITERS).map(|writer| format!("--sub-account=Onion-{writer}")).collect();
-    let mut add = vec!["accounts", "add", crate::serving::ACCOUNT];
+    let mut add = vec!["accounts", "add", ACCOUNT];
     add.extend(names.iter().map(String::as_str));
+    add.extend(store);
     assert_eq!(room.run(&add).code, 0);
-    let key = room.run(&["keys", "add", crate::serving::ACCOUNT]).stdout.trim().to_owned();
-    let acknowledged: Vec<_> = (0..WRITERS).map(|_| AtomicUsize::new(0)).collect();
-    let sent: Vec<_> = (0..WRITERS).map(|_| AtomicUsize::new(0)).collect();
+    let added = room.run(&[&["keys", "add", ACCOUNT], store].concat());
+    assert_eq!(added.code, 0, "{}", added.stderr);
+    added.stdout.trim().to_owned()
+}
+
+/// What `serve` needs: a store that isn't a file has its key elsewhere.
+fn serve_on<'a>(store: &[&'a str]) -> Vec<&'a str> {
+    let key: &[&str] = if store.is_empty() { &[] } else { &["--store-key-file", "store-key"] };
+    [store, key].concat()
+}
+
+/// Kills servers while they write, again and again.
+pub(crate) fn kill_while_writing(room: &Room, store: &[&str]) {
+    let key = key_of_account(room, store);
+    let slots = Slots::default();
+    let never = AtomicBool::new(false);
     for round in 0..ROUNDS {
-        let server = Serving::start(room.path(), &[]);
+        let server = Serving::start(room.path(), &serve_on(store));
         thread::scope(|scope| {
             for writer in 0..WRITERS {
-                let (server, key, acknowledged, sent) = (&server, &key, &acknowledged, &sent);
-                scope.spawn(move || {
-                    // Until the server is gone.
-                    loop {
-                        let number = sent[writer].fetch_add(1, Ordering::SeqCst) + 1;
-                        let Some((status, text)) = server.send("POST", key, &request(writer, number)) else {
-                            break;
-                        };
-                        assert_eq!(status, 200, "{text}");
-                        acknowledged[writer].store(number, Ordering::SeqCst);
-                    }
-                });
+                let (server, key, slots, never) = (&server, &key, &slots, &never);
+                scope.spawn(move || slots.write(writer, server, key, never));
             }
             // At another moment each time.
             thread::sleep(Duration::from_millis(60 + 37 * round));
             server.kill_now();
         });
         drop(server);
-        let server = Serving::start(room.path(), &[]);
-        let list = server.list(&key);
-        for writer in 0..WRITERS {
-            let (found, acknowledged) =
-                (number_of(&list, writer), acknowledged[writer].load(Ordering::SeqCst));
-            let sent = sent[writer].load(Ordering::SeqCst);
-            assert!(
-                (acknowledged..=sent).contains(&found),
-                "found {found}, acknowledged {acknowledged}, sent {sent}"
-            );
-        }
+        let server = Serving::start(room.path(), &serve_on(store));
+        slots.check(&server, &key);
         server.kill_now();
     }
-    assert!(acknowledged.iter().all(|number| number.load(Ordering::SeqCst) > 0), "nothing was written");
+    assert!(slots.all_were_written(), "nothing was written");
+}
+
+/// Lets the store crash while a server writes, again and again.
+pub(crate) fn crash_while_writing(room: &Room, store: &[&str], mut crash: impl FnMut()) {
+    let key = key_of_account(room, store);
+    let slots = Slots::default();
+    let stop = AtomicBool::new(false);
+    let server = Serving::start(room.path(), &serve_on(store));
+    thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let (server, key, slots, stop) = (&server, &key, &slots, &stop);
+            scope.spawn(move || slots.write(writer, server, key, stop));
+        }
+        for round in 0..ROUNDS {
+            thread::sleep(Duration::from_millis(100 + 37 * round));
+            crash();
+        }
+        stop.store(true, Ordering::SeqCst);
+    });
+    slots.check(&server, &key);
+    assert!(slots.all_were_written(), "nothing was written");
+    // It goes on as if nothing had happened.
+    assert_eq!(server.send("POST", &key, &request(0, 1_000_000)).unwrap().0, 200);
+    assert_eq!(number_of(&server.list(&key), 0), 1_000_000);
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_applied() {
+    kill_while_writing(&Room::new(), &[]);
 }
 
 /// A limit of the size of files is what a full disk is, for one process.
@@ -95,8 +159,8 @@ fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_applied() {
 #[test]
 fn a_server_writes_again_when_the_disk_is_no_longer_full() {
     let room = Room::new();
-    assert_eq!(room.run(&["accounts", "add", crate::serving::ACCOUNT, "--sub-account=Onion-0"]).code, 0);
-    let key = room.run(&["keys", "add", crate::serving::ACCOUNT]).stdout.trim().to_owned();
+    assert_eq!(room.run(&["accounts", "add", ACCOUNT, "--sub-account=Onion-0"]).code, 0);
+    let key = room.run(&["keys", "add", ACCOUNT]).stdout.trim().to_owned();
     // The signal that comes with the error would end it.
     let mut command = Command::new("sh");
     command.args(["-c", "trap '' XFSZ && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_chatapps-webhooks")]);

@@ -51,6 +51,17 @@ fn help_depends_on_the_answer() {
 }
 
 #[test]
+fn what_our_own_endpoint_adds_is_told_in_any_size() {
+    let mut body: serde_json::Value = serde_json::from_str(&failure(1001, "no")).unwrap();
+    body["unknownSubAccounts"] = serde_json::json!(["Onion_Sales", "a\u{1b}[31mb"]);
+    body["findings"] = "x".repeat(2_000_000).into();
+    let answers = [("400 Bad Request", &*body.to_string())];
+    let refused = run(&Room::new(), &Endpoint::answering(&answers), &["pull"]);
+    assert!(refused.stderr.contains("code 1001"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("unknown: `Onion_Sales`, `a\\u{1b}[31mb`\n"), "{}", refused.stderr);
+}
+
+#[test]
 fn what_an_endpoint_says_is_shown_without_secrets_and_harmless() {
     let room = Room::new();
     room.file("desired.json", DESIRED);

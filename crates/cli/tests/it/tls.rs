@@ -14,7 +14,7 @@ use crate::program::{Room, Run};
 use crate::stand_in::{ACCOUNT, KEY, answer};
 
 /// An authority of our own.
-fn authority() -> CertifiedIssuer<'static, KeyPair> {
+pub(crate) fn authority() -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()

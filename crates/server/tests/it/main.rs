@@ -8,6 +8,8 @@
 )]
 
 mod access;
+#[expect(dead_code, reason = "what only the tests of the program ask for")]
+mod cluster;
 mod concurrency;
 mod limits;
 mod model;

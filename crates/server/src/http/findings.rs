@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How many findings every answer may show.
 const ALWAYS: usize = 1_000;
 
-/// How many findings may be held at once beyond those: a quarter of a gigabyte of them.
+/// How many findings may be held at once beyond those: some hundred megabytes of them.
 const MOST_HELD: usize = 1_000_000;
 
 /// How much is written at once, in bytes, about.
@@ -24,15 +24,22 @@ const CHUNK: usize = 64 * 1024;
 
 /// How many findings are held by answers that aren't sent yet.
 #[derive(Clone, Debug)]
-pub(super) struct HeldFindings(Arc<Semaphore>);
+pub(super) struct HeldFindings {
+    room: Arc<Semaphore>,
+    most: usize,
+}
 
 impl Default for HeldFindings {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(MOST_HELD)))
+        Self::new(MOST_HELD)
     }
 }
 
 impl HeldFindings {
+    fn new(most: usize) -> Self {
+        Self { room: Arc::new(Semaphore::new(most)), most }
+    }
+
     /// The findings of a report, to be shown in an answer: all of them, as long as there is room for so many. Otherwise some, errors before
     /// others, and how many there are beyond them.
     pub(super) fn show(&self, report: Report) -> ShownFindings {
@@ -40,8 +47,9 @@ impl HeldFindings {
         if findings.len() <= ALWAYS {
             return ShownFindings { findings, omitted: 0, held: None };
         }
-        let room = u32::try_from(findings.len()).ok();
-        if let Some(held) = room.and_then(|room| Arc::clone(&self.0).try_acquire_many_owned(room).ok()) {
+        // On its own an answer always has room.
+        let room = u32::try_from(findings.len().min(self.most)).ok();
+        if let Some(held) = room.and_then(|room| Arc::clone(&self.room).try_acquire_many_owned(room).ok()) {
             return ShownFindings { findings, omitted: 0, held: Some(held) };
         }
         let omitted = findings.len() - ALWAYS;
@@ -159,12 +167,12 @@ mod tests {
             assert!(report.findings().len() >= count, "{count}");
             assert_eq!(shown(held.show(report)).await, expected, "{count}");
         }
-        assert_eq!(held.0.available_permits(), MOST_HELD);
+        assert_eq!(held.room.available_permits(), MOST_HELD);
     }
 
     #[tokio::test]
     async fn without_room_for_all_the_errors_come_first() {
-        let held = HeldFindings(Arc::new(Semaphore::new(3_000)));
+        let held = HeldFindings::new(3_000);
         let report = report(2_000);
         let all = report.findings().len();
         let first = held.show(report.clone());
@@ -179,5 +187,7 @@ mod tests {
         assert!(!errors.is_empty() && errors.iter().all(|error| second.findings.contains(error)));
         drop(first);
         assert_eq!(held.show(report).omitted(), None);
+        // However many it has.
+        assert_eq!(HeldFindings::new(10).show(super::tests::report(2_000)).omitted(), None);
     }
 }

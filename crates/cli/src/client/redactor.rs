@@ -4,6 +4,12 @@ use chatapps_webhooks::{Secret, Webhook};
 
 const STARS: &str = "***";
 
+/// The most characters of a text that are shown.
+const LONGEST: usize = 500;
+
+/// The most characters of a text that are searched for what is hidden as a whole. Of a secret that goes on beyond them, parts are hidden.
+const LONGEST_LOOKED_AT: usize = 8 * 1024;
+
 /// How many characters of a secret in a row give it away.
 const SHORTEST_PART: usize = 8;
 
@@ -47,8 +53,9 @@ impl Redactor {
         }
     }
 
-    /// The text without what is hidden.
+    /// The text without what is hidden, as far as it is worth showing: an endpoint may write anything, of any length.
     pub(super) fn redact(&self, text: &str) -> String {
+        let (text, unseen) = split_after(text, LONGEST_LOOKED_AT);
         let mut hidden: Vec<_> = self.hidden.iter().collect();
         // Of two, one of which is part of the other, the longer one first.
         hidden.sort_by_key(|(secret, _)| std::cmp::Reverse(secret.reveal().len()));
@@ -56,8 +63,19 @@ impl Redactor {
             hidden.iter().fold(text.to_owned(), |text, (secret, shown)| text.replace(secret.reveal(), shown));
         let secrets: Vec<_> =
             hidden.iter().filter(|(_, shown)| shown == STARS).map(|(secret, _)| secret.reveal()).collect();
-        without_parts(&text, &secrets)
+        // What begins at the end of what is shown must be recognized.
+        let (near, far) = split_after(&text, LONGEST + SHORTEST_PART);
+        let redacted = without_parts(near, &secrets);
+        let (shown, rest) = split_after(&redacted, LONGEST);
+        let is_all = [unseen, far, rest].iter().all(|rest| rest.is_empty());
+        if is_all { shown.to_owned() } else { format!("{shown}…") }
     }
+}
+
+/// A text, cut after so many characters.
+fn split_after(text: &str, characters: usize) -> (&str, &str) {
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(end, _)| end);
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 /// The text without parts of secrets, as far as they are long enough to be one.
@@ -103,6 +121,19 @@ mod tests {
                 prop_assert!(!secret.contains(&run.iter().collect::<String>()));
             }
         }
+    }
+
+    #[test]
+    fn what_an_endpoint_writes_is_cut_before_it_costs_anything() {
+        let mut redactor = Redactor::default();
+        for number in 0..1_000 {
+            redactor.hide(&format!("rw4Kd0b2u-{number}").into());
+        }
+        let shown = redactor.redact(&"rw4Kd0b2u-7 ü ".repeat(1_000_000));
+        assert!(
+            shown.ends_with('…') && shown.chars().count() <= LONGEST + 1 && !shown.contains("rw4Kd0b2"),
+            "{shown}"
+        );
     }
 
     #[test]

@@ -9,9 +9,6 @@ use ureq::http::header::{HeaderMap, RETRY_AFTER};
 
 use super::redactor::Redactor;
 
-/// The most characters of a message that are shown.
-const LONGEST: usize = 500;
-
 /// The most sub-accounts that are named.
 const MOST_NAMES: usize = 10;
 
@@ -53,12 +50,7 @@ impl Refusal<'_> {
 
     /// A text of the endpoint's, as it may be shown.
     fn shown(&self, text: &str) -> String {
-        let text = self.redactor.redact(text);
-        let (text, rest) = match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => (text.get(..end).unwrap_or_default(), "…"),
-            None => (text.as_str(), ""),
-        };
-        printable(text) + rest
+        printable(&self.redactor.redact(text))
     }
 
     /// What to do.

@@ -43,7 +43,7 @@ impl HeldFindings {
     /// The findings of a report, to be shown in an answer: all of them, as long as there is room for so many. Otherwise some, errors before
     /// others, and how many there are beyond them.
     pub(super) fn show(&self, report: Report) -> ShownFindings {
-        let mut findings = report.into_findings();
+        let findings = report.into_findings();
         if findings.len() <= ALWAYS {
             return ShownFindings { findings, omitted: 0, held: None };
         }
@@ -53,17 +53,12 @@ impl HeldFindings {
             return ShownFindings { findings, omitted: 0, held: Some(held) };
         }
         let omitted = findings.len() - ALWAYS;
-        let mut order: Vec<usize> = (0..findings.len()).collect();
-        order.sort_by_key(|index| findings.get(*index).map(|finding| Reverse(finding.level())));
-        let mut shown = vec![false; findings.len()];
-        for index in order.into_iter().take(ALWAYS) {
-            if let Some(shown) = shown.get_mut(index) {
-                *shown = true;
-            }
-        }
-        let mut shown = shown.into_iter();
-        findings.retain(|_| shown.next().unwrap_or_default());
-        findings.shrink_to_fit();
+        let mut shown: Vec<_> = findings.into_iter().enumerate().collect();
+        shown.sort_by_key(|(_, finding)| Reverse(finding.level()));
+        shown.truncate(ALWAYS);
+        shown.shrink_to_fit();
+        shown.sort_by_key(|(index, _)| *index);
+        let findings = shown.into_iter().map(|(_, finding)| finding).collect();
         ShownFindings { findings, omitted, held: None }
     }
 }

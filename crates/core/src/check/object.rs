@@ -232,8 +232,8 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 
 /// Reports a name that the contract doesn't have.
 fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
-    let memo = pass.unknown(members.properties, name);
-    if pass.is_passed_over(memo) {
+    let name_hash = pass.hash_unknown_name(members.properties, name);
+    if pass.is_passed_over(name_hash) {
         return;
     }
     let mut names = [""; MOST];
@@ -244,7 +244,7 @@ fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordina
     let unknown = Unknown::of(name, names);
     let wording = unknown.wording(|name| members.has(name));
     if !pass.wants(wording.rule) {
-        pass.pass_over(memo);
+        pass.pass_over(name_hash);
         return;
     }
     let key = members.place.key(name, ordinal);

@@ -290,21 +290,21 @@ impl<'c> Pass<'c> {
         self.failed = failed;
     }
 
-    /// What stands for the name of a property that an object with these properties doesn't have.
-    pub(crate) fn unknown(&mut self, properties: &'static [Property], name: &str) -> u64 {
+    /// A hash of a name that an object with these properties doesn't have.
+    pub(crate) fn hash_unknown_name(&mut self, properties: &'static [Property], name: &str) -> u64 {
         self.hash((properties.as_ptr(), name))
     }
 
     /// Takes note that nothing is to be said of that name. It most likely stands in the other entries, too.
-    pub(crate) fn pass_over(&mut self, unknown: u64) {
+    pub(crate) fn pass_over(&mut self, name_hash: u64) {
         if let Some(free) = self.passed_over.iter_mut().find(|known| **known == 0) {
-            *free = unknown;
+            *free = name_hash;
         }
     }
 
     /// Whether note was taken of it.
-    pub(crate) fn is_passed_over(&self, unknown: u64) -> bool {
-        self.passed_over.contains(&unknown)
+    pub(crate) fn is_passed_over(&self, name_hash: u64) -> bool {
+        self.passed_over.contains(&name_hash)
     }
 
     /// How many findings there are so far.

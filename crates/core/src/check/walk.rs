@@ -124,14 +124,12 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
 #[derive(Default)]
 pub(crate) struct Names<'de> {
     /// The first ones, which are looked through one by one.
-    few: [(Cow<'de, str>, usize); FEW],
-    /// How many of these there are.
-    filled: usize,
+    few: Vec<(Cow<'de, str>, usize)>,
     many: Option<HashMap<Cow<'de, str>, usize, RandomState>>,
 }
 
 /// How many names are looked through faster than hashed.
-const FEW: usize = 4;
+const FEW: usize = 8;
 
 impl<'de> Names<'de> {
     /// Takes note of a name, and reports it if it was there before.
@@ -142,28 +140,23 @@ impl<'de> Names<'de> {
         name: Cow<'de, str>,
         ordinal: usize,
     ) -> Result<(), E> {
-        let first = match self.few.iter().take(self.filled).find(|(known, _)| *known == name) {
+        let first = match self.few.iter().find(|(known, _)| *known == name) {
             Some((_, first)) => Some(*first),
             None => self.many.as_ref().and_then(|many| many.get(&name)).copied(),
         };
         match first {
             Some(first) => return report_duplicate(pass, place, &name, first, ordinal),
-            None => match self.few.get_mut(self.filled) {
-                Some(free) => {
-                    *free = (name, ordinal);
-                    self.filled += 1;
-                }
-                None => {
-                    self.many.get_or_insert_default().insert(name, ordinal);
-                }
-            },
+            None if self.few.len() < FEW => self.few.push((name, ordinal)),
+            None => {
+                self.many.get_or_insert_default().insert(name, ordinal);
+            }
         }
         Ok(())
     }
 
     /// The names, in no order, each with the number of its first member.
     pub(crate) fn into_iter(self) -> impl Iterator<Item = (Cow<'de, str>, usize)> {
-        self.few.into_iter().take(self.filled).chain(self.many.into_iter().flatten())
+        self.few.into_iter().chain(self.many.into_iter().flatten())
     }
 }
 

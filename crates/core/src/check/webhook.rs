@@ -165,19 +165,17 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
         if !pass.compares() || (self.typed && self.webhook_type.is_none()) {
             return None;
         }
-        let content = pass.has_contents().then(|| {
-            pass.hash_content((
-                self.url.as_ref().map(|url| url.hash),
-                self.authorization.as_ref().map(|value| value.hash),
-                self.enabled.unwrap_or(true),
-                self.oauth.as_ref().map(OAuthDraft::hashes),
-            ))
-        });
+        let content = pass.hash_content((
+            self.url.as_ref().map(|url| url.hash),
+            self.authorization.as_ref().map(|value| value.hash),
+            self.enabled.unwrap_or(true),
+            self.oauth.as_ref().map(OAuthDraft::hashes),
+        ));
         Some(Entry {
             scope: scope.hash,
             is_all: scope.is_all,
             webhook_type: self.webhook_type,
-            content: content.unwrap_or_default(),
+            content,
             delivers: self.enabled.unwrap_or(true),
         })
     }

@@ -96,7 +96,7 @@ impl fmt::Display for Refusal<'_> {
                     write!(f, ": {}", self.shown(message))?;
                 }
                 if let Some(names) = self.unknown_sub_accounts() {
-                    write!(f, "\n  unknown: {names}")?;
+                    write!(f, "\n  unknown sub-accounts: {names}")?;
                 }
                 write!(
                     f,

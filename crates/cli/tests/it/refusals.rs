@@ -58,7 +58,7 @@ fn what_our_own_endpoint_adds_is_told_in_any_size() {
     let answers = [("400 Bad Request", &*body.to_string())];
     let refused = run(&Room::new(), &Endpoint::answering(&answers), &["pull"]);
     assert!(refused.stderr.contains("code 1001"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("unknown: `Onion_Sales`, `a\\u{1b}[31mb`\n"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("unknown sub-accounts: `Onion_Sales`, `a\\u{1b}[31mb`\n"), "{}", refused.stderr);
 }
 
 #[test]

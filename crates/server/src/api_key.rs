@@ -40,8 +40,21 @@ impl ApiKey {
     ///
     /// That of the operating system, if it has no random bytes to give.
     pub fn generate(account: AccountKey) -> Result<(Self, Secret<'static>), getrandom::Error> {
-        let (mut id, mut secret) = ([0; ID_BYTES], [0; SECRET_BYTES]);
+        let mut id = [0; ID_BYTES];
         getrandom::fill(&mut id)?;
+        Self::generate_as(id, account)
+    }
+
+    /// A fresh key like [`generate`](Self::generate)'s, whose id is that of the one whose place it takes in a store.
+    ///
+    /// # Errors
+    ///
+    /// That of the operating system, if it has no random bytes to give.
+    pub fn generate_as(
+        id: [u8; ID_BYTES],
+        account: AccountKey,
+    ) -> Result<(Self, Secret<'static>), getrandom::Error> {
+        let mut secret = [0; SECRET_BYTES];
         getrandom::fill(&mut secret)?;
         let (id, secret) = (hexadecimal(&id), URL_SAFE_NO_PAD.encode(secret));
         let shown = Secret::from(format!("{id}.{secret}"));

@@ -55,7 +55,7 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// All accounts, in order.
     async fn accounts(&self) -> Result<Vec<Account>, StoreError>;
 
-    /// Adds a key to an account.
+    /// Adds a key to an account, in the place of the account's key of that id, if there is one.
     async fn add_key(&self, key: &ApiKey) -> Result<(), StoreError>;
 
     /// Revokes a key. `false` if there is none of that id, or it is revoked already.
@@ -117,6 +117,8 @@ pub enum StoreError {
     UnknownAccount,
     /// These sub-accounts are not the account's.
     UnknownSubAccounts(Vec<String>),
+    /// A key of that id is another account's.
+    TakenKeyId,
     /// No connection, or no lock, could be had in time.
     Busy,
     /// The database can't be reached, or ended the connection.
@@ -136,6 +138,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::UnknownAccount => f.write_str("the account is not in the store"),
             Self::UnknownSubAccounts(_) => f.write_str("a sub-account is not one of the account's"),
+            Self::TakenKeyId => f.write_str("a key of that id is another account's"),
             Self::Busy => f.write_str("the store is busy"),
             Self::Unreachable(error) => write!(f, "the database does not answer: {error}"),
             Self::Database(error) => write!(f, "the database failed: {error}"),

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatapps_webhooks::{
-    Checker, Limits, Policy, Webhook, WebhookList, WebhookSet, WebhookTarget, printable,
-};
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
 use serde::Serialize;
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use ureq::http::{Response, StatusCode};
@@ -15,9 +13,12 @@ use ureq::{Agent, Body, Error};
 use super::args::EndpointArguments;
 use super::endpoint::BaseUrl;
 use super::key;
+use super::listing::Listing;
+use super::names;
+use super::no_answer;
 use super::redactor::Redactor;
 use super::refusal::Refusal;
-use crate::stop::Stop;
+use crate::stop::{self, Stop};
 
 /// The largest answer that is read, in bytes: hundreds of webhooks for each of a thousand sub-accounts, or all that is wrong with a large
 /// request.
@@ -71,15 +72,25 @@ impl Api {
             .limit(LARGEST)
             .read_to_vec()
             .map_err(|error| self.failed(&error))?;
-        let limits = Limits { bytes: usize::MAX, entries: usize::MAX, ..Limits::default() };
-        let checker = Checker::new(Policy::contract()).with_limits(limits);
-        let list = checker.parse::<WebhookList>(&text).map_err(|invalid| {
+        let listing = Listing::read(&text).map_err(|invalid| {
             let report = invalid.report();
             Stop::Failed(format!(
                 "what the endpoint answered is no list of webhooks (is the base URL right?):\n{report}"
             ))
         })?;
-        Ok(list.value.0.into_iter().collect())
+        if !listing.others.is_empty() {
+            self.tell_of_others(&listing.others);
+        }
+        Ok(listing.webhooks)
+    }
+
+    /// Says which webhooks this program can't look after.
+    fn tell_of_others(&self, others: &[(String, String)]) {
+        let shown = |text: &str| printable(&self.redactor.redact(text));
+        let names = others.iter().map(|(scope, name)| format!("`{}` `{}`", shown(scope), shown(name)));
+        let message =
+            format!("left alone, for this program doesn't know their type: {}", names::in_a_line(names));
+        stop::say("warning", &message);
     }
 
     /// Creates and replaces webhooks, all or none.
@@ -132,12 +143,7 @@ impl Api {
     /// Why there is no answer.
     fn failed(&self, error: &Error) -> Stop {
         let base = self.base.as_str();
-        let why = match error {
-            Error::HostNotFound => "its name is unknown: check the network, and the base URL".to_owned(),
-            Error::Timeout(_) => format!("there was no answer within {} seconds (--timeout)", self.timeout),
-            Error::BodyExceedsLimit(limit) => format!("its answer has more than {limit} bytes"),
-            other => printable(&self.redactor.redact(&other.to_string())),
-        };
+        let why = printable(&self.redactor.redact(&no_answer::reason(error, self.timeout)));
         Stop::Failed(format!("cannot ask `{base}`: {why}"))
     }
 }

@@ -7,10 +7,8 @@ use serde::Deserialize;
 use ureq::http::StatusCode;
 use ureq::http::header::{HeaderMap, RETRY_AFTER};
 
+use super::names;
 use super::redactor::Redactor;
-
-/// The most sub-accounts that are named.
-const MOST_NAMES: usize = 10;
 
 /// What our own endpoint says beside the documented members.
 #[derive(Deserialize)]
@@ -38,14 +36,8 @@ impl Refusal<'_> {
     /// The sub-accounts that the account doesn't have, as our own endpoint names them.
     fn unknown_sub_accounts(&self) -> Option<String> {
         let body: Named = serde_json::from_slice(self.text).ok()?;
-        let all = &body.unknown_sub_accounts;
-        let names: Vec<_> =
-            all.iter().take(MOST_NAMES).map(|name| format!("`{}`", self.shown(name))).collect();
-        let others = match all.len().saturating_sub(MOST_NAMES) {
-            0 => String::new(),
-            others => format!(" and {others} more"),
-        };
-        (!names.is_empty()).then(|| names.join(", ") + &others)
+        let names = body.unknown_sub_accounts.iter().map(|name| format!("`{}`", self.shown(name)));
+        (names.len() > 0).then(|| names::in_a_line(names))
     }
 
     /// A text of the endpoint's, as it may be shown.

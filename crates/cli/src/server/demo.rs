@@ -14,6 +14,9 @@ const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 /// The sub-accounts that the examples of the repository speak of.
 const SUB_ACCOUNTS: [&str; 2] = ["Onion_Marketing", "Onion_Support"];
 
+/// The id of the key. A store that lasts has one of them, not one for each start.
+const KEY_ID: [u8; 8] = [0x5a; 8];
+
 /// An account, and a key for it.
 pub(super) struct Demo {
     account: AccountKey,
@@ -22,11 +25,11 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    /// Makes the account, if it isn't there, and a fresh key. `lasts` tells whether the store does.
+    /// Makes the account, if it isn't there, and a fresh key, in the place of the last one. `lasts` tells whether the store does.
     pub(super) async fn prepare(store: &dyn Store, lasts: bool) -> Result<Self, Stop> {
         let account = AccountKey::from(&AccountId::new(ACCOUNT).map_err(failed)?);
         store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.map_err(failed)?;
-        let (kept, key) = ApiKey::generate(account.clone()).map_err(failed)?;
+        let (kept, key) = ApiKey::generate_as(KEY_ID, account.clone()).map_err(failed)?;
         store.add_key(&kept).await.map_err(failed)?;
         Ok(Self { account, key, lasts })
     }

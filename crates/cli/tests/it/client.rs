@@ -76,6 +76,40 @@ fn what_is_printed_is_harmless() {
 }
 
 #[test]
+fn webhooks_of_a_type_of_the_future_are_left_alone() {
+    let (room, mut listed) = (Room::new(), webhooks());
+    let known = serde_json::from_value::<Vec<chatapps_webhooks::Webhook>>(listed.clone()).unwrap();
+    let known = known.into_iter().collect::<chatapps_webhooks::WebhookSet>().masked();
+    let future = json!({"subAccountId": "Onion\u{1b}Sales", "url": "https://hooks.onion.example", "type": "VOICE", "voice": {}});
+    listed.as_array_mut().unwrap().insert(1, future);
+    let answer = ("200 OK", &*listed.to_string());
+    let endpoint = Endpoint::answering(&[answer; 3]);
+    let pulled = run(&room, &endpoint, &["pull"]);
+    let warning =
+        "warning: left alone, for this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
+    assert!(pulled.code == 0 && pulled.stderr.starts_with(warning), "{pulled:?}");
+    let printed = serde_json::from_str::<Value>(&pulled.stdout).unwrap();
+    assert_eq!(printed.as_array().unwrap().len(), 3);
+    room.file("desired.json", serde_json::to_string(&known).unwrap());
+    let planned =
+        run(&room, &endpoint, &[&["plan", "desired.json", "--remove-unnamed"][..], &RULES].concat());
+    assert!(planned.code == 0 && planned.stderr == warning, "{planned:?}");
+    assert!(!planned.stdout.contains("Onion\\u{1b}Sales"), "{planned:?}");
+}
+
+#[test]
+fn a_listing_with_another_fault_is_refused_whole() {
+    let unknown = json!({"subAccountId": "a", "url": "https://hooks.onion.example", "type": "VOICE"});
+    for (name, value) in [("type", json!(7)), ("url", json!("no")), ("subAccountId", json!(null))] {
+        let mut faulty = unknown.clone();
+        faulty[name] = value;
+        let listed = json!([unknown, faulty]).to_string();
+        let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
+        assert!(refused.code == 2 && refused.stderr.contains("is no list of webhooks"), "{refused:?}");
+    }
+}
+
+#[test]
 fn what_was_pulled_changes_nothing_when_it_is_handed_back() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("pulled.json", run(&room, &endpoint, &["pull"]).stdout);

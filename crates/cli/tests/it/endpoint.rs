@@ -41,6 +41,23 @@ fn the_demo_takes_the_examples_and_leaves_nothing() {
     assert_eq!(left, ["log.txt"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_demo_has_one_key_at_a_time() {
+    let room = Room::new();
+    let store = ["--demo", "--store", "sqlite:demo.db"];
+    let mut keys = Vec::new();
+    for _ in 0..3 {
+        let server = Serving::start(room.path(), &store);
+        keys.push(server.demo_key());
+        assert_eq!(server.list(keys.last().unwrap()), serde_json::json!([]));
+        assert_eq!(server.terminate().code(), Some(0));
+    }
+    let server = Serving::start(room.path(), &["--store", "sqlite:demo.db"]);
+    let statuses = keys.iter().map(|key| server.send("GET", key, "").unwrap().0);
+    assert_eq!(statuses.collect::<Vec<_>>(), [401, 401, 200]);
+}
+
 /// As they are shown, in a shell, where the repository is.
 #[cfg(unix)]
 #[test]

@@ -35,7 +35,7 @@ fn what_was_acknowledged_outlives_a_crash_of_the_database() {
 #[test]
 #[ignore = "needs PostgreSQL"]
 fn a_connection_may_have_to_be_encrypted() {
-    let (room, authority, other) = (room_with_key(), authority(), authority());
+    let (room, authority, other) = (room_with_key(), authority("one"), authority("other"));
     let key = KeyPair::generate().unwrap();
     let names = vec!["localhost".to_owned()];
     let certificate = CertificateParams::new(names).unwrap().signed_by(&key, &authority).unwrap();

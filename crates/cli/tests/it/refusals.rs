@@ -1,6 +1,6 @@
 //! What may go wrong between the program and an endpoint: what is told of it, and that no key or secret gets out.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 
@@ -58,7 +58,11 @@ fn what_our_own_endpoint_adds_is_told_in_any_size() {
     let answers = [("400 Bad Request", &*body.to_string())];
     let refused = run(&Room::new(), &Endpoint::answering(&answers), &["pull"]);
     assert!(refused.stderr.contains("code 1001"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("unknown sub-accounts: `Onion_Sales`, `a\\u{1b}[31mb`\n"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("unknown sub-accounts: `Onion_Sales`, `a\\u{1b}[31mb`\n"),
+        "{}",
+        refused.stderr
+    );
 }
 
 #[test]
@@ -152,15 +156,29 @@ fn a_key_is_not_sent_to_one_that_has_no_tls() {
         let mut received = vec![0; 4096];
         let length = connection.read(&mut received).unwrap();
         received.truncate(length);
+        connection.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
         received
     });
     let arguments = ["pull", "--account", ACCOUNT, "--base-url", &url];
     let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.starts_with(&format!("error: cannot ask `{url}`: ")), "{}", refused.stderr);
+    let said = format!("error: cannot ask `{url}`: it doesn't speak TLS: ");
+    assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
     let received = received.join().unwrap();
     assert_eq!(received.first(), Some(&22), "a TLS handshake");
     assert!(!String::from_utf8_lossy(&received).contains(KEY));
+}
+
+#[test]
+fn where_nothing_listens_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let arguments = ["pull", "--account", ACCOUNT, "--base-url", &url];
+    let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
+    let said =
+        format!("error: cannot ask `{url}`: nothing listens there: is it running, and is the port right?\n");
+    assert_eq!((refused.code, refused.stderr), (2, said));
 }
 
 #[test]

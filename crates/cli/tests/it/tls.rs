@@ -6,24 +6,34 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use crate::program::{Room, Run};
 use crate::stand_in::{ACCOUNT, KEY, answer};
 
-/// An authority of our own.
-pub(crate) fn authority() -> CertifiedIssuer<'static, KeyPair> {
+/// An authority of our own, of that name.
+pub(crate) fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.distinguished_name.push(DnType::CommonName, name);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-/// Answers one request over TLS, as the host of a name, with an empty list. Gives what it was sent; nothing if no connection came about.
-fn serve(authority: &CertifiedIssuer<'_, KeyPair>, name: &str) -> (u16, JoinHandle<String>) {
+/// A certificate's contents, for a name.
+fn certificate(name: &str) -> CertificateParams {
+    CertificateParams::new([name.to_owned()]).unwrap()
+}
+
+/// Answers one request over TLS, by a certificate of the authority, with an empty list. Gives what it was sent; nothing if no connection
+/// came about.
+fn serve(
+    authority: &CertifiedIssuer<'_, KeyPair>,
+    certificate: &CertificateParams,
+) -> (u16, JoinHandle<String>) {
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, authority).unwrap();
+    let certificate = certificate.signed_by(&key, authority).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
@@ -58,9 +68,9 @@ fn pull(room: &Room, port: u16, trusted: &Path) -> Run {
 
 #[test]
 fn who_is_trusted_gets_the_key() {
-    let (room, authority) = (Room::new(), authority());
+    let (room, authority) = (Room::new(), authority("one"));
     let trusted = room.file("authority.pem", authority.pem());
-    let (port, served) = serve(&authority, "localhost");
+    let (port, served) = serve(&authority, &certificate("localhost"));
     let pulled = pull(&room, port, &trusted);
     assert_eq!((pulled.code, pulled.stdout.as_str()), (0, "[]\n"), "{}", pulled.stderr);
     assert!(served.join().unwrap().to_lowercase().contains(&format!("authorization: bearer {KEY}")));
@@ -68,13 +78,25 @@ fn who_is_trusted_gets_the_key() {
 
 #[test]
 fn nobody_else_does() {
-    let (room, [authority, other]) = (Room::new(), [authority(), authority()]);
+    let room = Room::new();
+    let [authority, other, of_the_same_name] = ["one", "other", "one"].map(authority);
     let trusted = room.file("authority.pem", authority.pem());
-    for (issuer, name) in [(&other, "localhost"), (&authority, "onion.example")] {
-        let (port, served) = serve(issuer, name);
+    let mut old = certificate("localhost");
+    old.not_after = date_time_ymd(2001, 1, 1);
+    let mut early = certificate("localhost");
+    early.not_before = date_time_ymd(2999, 1, 1);
+    for (issuer, certificate, expected) in [
+        (&other, certificate("localhost"), "is of no authority that this machine trusts"),
+        (&of_the_same_name, certificate("localhost"), "is of no authority that this machine trusts"),
+        (&authority, certificate("onion.example"), "is for another name: check the base URL"),
+        (&authority, old, "has expired, if"),
+        (&authority, early, "is not valid yet, if"),
+    ] {
+        let (port, served) = serve(issuer, &certificate);
         let refused = pull(&room, port, &trusted);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-        assert!(refused.stderr.contains("invalid peer certificate"), "{}", refused.stderr);
+        let said = format!("error: cannot ask `https://localhost:{port}`: its certificate {expected}");
+        assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
         assert_eq!(served.join().unwrap(), "");
     }
 }

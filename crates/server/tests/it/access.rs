@@ -1,7 +1,9 @@
 //! Keys: who gets in, and what the others are told.
 
+use chatapps_webhooks_server::{ApiKey, StoreError};
+
 use crate::place::on_each_store;
-use crate::running::{ACCOUNT, Answer, Server, WEBHOOKS};
+use crate::running::{ACCOUNT, Answer, Server, WEBHOOKS, account_key};
 
 fn with_authorization(server: &Server, value: &str) -> Answer {
     server.request("GET", &server.url(), &[("authorization", value)], "")
@@ -56,6 +58,23 @@ on_each_store! {
         assert!(server.wait_for(server.store.revoke_key(&id)).unwrap());
         assert_unauthorized(&server.get());
         assert!(!server.wait_for(server.store.revoke_key(&id)).unwrap());
+    }
+
+    fn a_key_takes_the_place_of_the_last_one_of_its_id(place) {
+        let server = Server::on(place);
+        let add = |account| {
+            let (key, shown) = ApiKey::generate_as([0x5a; 8], account_key(account)).unwrap();
+            let added = server.wait_for(server.store.add_key(&key));
+            added.map(|()| format!("Bearer {}", shown.reveal()))
+        };
+        let first = add(ACCOUNT).unwrap();
+        assert!(server.wait_for(server.store.revoke_key(&"5a".repeat(8))).unwrap());
+        let second = add(ACCOUNT).unwrap();
+        assert_unauthorized(&with_authorization(&server, &first));
+        assert_eq!(with_authorization(&server, &second).status, 200);
+        server.add_account(&"c".repeat(32));
+        assert!(matches!(add(&"c".repeat(32)), Err(StoreError::TakenKeyId)));
+        assert_eq!(with_authorization(&server, &second).status, 200);
     }
 
     /// Whether the other account exists can't be told.

@@ -14,8 +14,9 @@ use crate::store::StoreError;
 
 const ADD_ACCOUNT: &str =
     "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-const ADD_KEY: &str =
-    "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4)";
+const ADD_KEY: &str = "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4) \
+    ON CONFLICT (key_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at, revoked_at = NULL \
+    WHERE api_keys.account_id = excluded.account_id";
 
 impl<D: Dialect> SqlStore<D>
 where
@@ -46,13 +47,16 @@ where
     pub(super) async fn try_add_key(&self, key: &ApiKey) -> Result<(), StoreError> {
         let mut transaction = self.writers.begin_with(D::BEGIN).await?;
         lock(&mut transaction, &key.account).await?;
-        sqlx::query::<D>(ADD_KEY)
+        let done = sqlx::query::<D>(ADD_KEY)
             .bind(key.id.as_str())
             .bind(key.account.as_str())
             .bind(key.secret_hash.as_slice())
             .bind(key.created_at)
             .execute(&mut *transaction)
             .await?;
+        if done.rows() == 0 {
+            return Err(StoreError::TakenKeyId);
+        }
         Ok(transaction.commit().await?)
     }
 

@@ -5,12 +5,15 @@ use wide::u8x16;
 /// How many bytes are looked at together.
 const LANES: usize = 16;
 
+/// All of them are of the class.
+const ALL: u32 = u16::MAX as u32;
+
 /// A class of bytes, told one at a time and many at a time.
 pub(crate) trait ByteClass {
     fn has(byte: u8) -> bool;
 
-    /// All bits of each byte that is outside.
-    fn outside(bytes: u8x16) -> u8x16;
+    /// All bits of each byte that is of the class.
+    fn inside(bytes: u8x16) -> u8x16;
 }
 
 /// The bytes from `first` to `last`.
@@ -27,22 +30,21 @@ pub(crate) fn is_alphanumeric(bytes: u8x16) -> u8x16 {
 pub(crate) fn end_of<C: ByteClass>(bytes: &[u8], at: usize) -> usize {
     let mut rest = bytes.get(at..).unwrap_or_default();
     while let Some((lanes, behind)) = rest.split_first_chunk() {
-        let outside = C::outside(u8x16::new(*lanes)).to_bitmask();
-        if outside != 0 {
-            return bytes.len() - rest.len() + outside.trailing_zeros() as usize;
+        let inside = C::inside(u8x16::new(*lanes)).to_bitmask();
+        if inside != ALL {
+            return bytes.len() - rest.len() + inside.trailing_ones() as usize;
         }
         rest = behind;
     }
     let start = bytes.len() - rest.len();
-    let left = match bytes.last_chunk() {
+    let inside = match bytes.last_chunk() {
         // The last look goes over bytes that were seen before, too.
         Some(lanes) => {
-            let outside = C::outside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len());
-            (outside != 0).then(|| outside.trailing_zeros() as usize)
+            (C::inside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len())).trailing_ones() as usize
         }
-        None => rest.iter().position(|byte| !C::has(*byte)),
+        None => rest.iter().take_while(|byte| C::has(**byte)).count(),
     };
-    left.map_or(bytes.len(), |left| start + left)
+    start + inside
 }
 
 /// Whether all bytes of a text are of the class.
@@ -55,7 +57,7 @@ pub(crate) fn is_all<C: ByteClass>(text: &str) -> bool {
 pub(crate) fn assert_same_in_lanes<C: ByteClass>() {
     let member = (0..=u8::MAX).find(|byte| C::has(*byte)).unwrap();
     for byte in 0..=u8::MAX {
-        assert_eq!(C::outside(u8x16::splat(byte)).to_bitmask() == 0, C::has(byte), "{byte}");
+        assert_eq!(C::inside(u8x16::splat(byte)).to_bitmask() == ALL, C::has(byte), "{byte}");
         for length in 0..40 {
             let text = [vec![member; length], vec![byte], vec![member; length % 7]].concat();
             let expected = if C::has(byte) { text.len() } else { length };

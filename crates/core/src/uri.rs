@@ -4,7 +4,7 @@ mod parts;
 mod plain;
 
 pub(crate) use self::parts::Parts;
-use self::plain::Shape;
+pub(crate) use self::plain::PlainUrl;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -83,8 +83,13 @@ impl<'a> Uri<'a> {
 }
 
 /// Whether a text is a URI with a scheme (RFC 3986).
-pub(crate) fn is_uri(text: &str) -> bool {
-    Shape::of(text).is_some() || fluent_uri::Uri::parse(text).is_ok()
+fn is_uri(text: &str) -> bool {
+    PlainUrl::read(text).is_some() || is_other_uri(text)
+}
+
+/// Whether a text that hasn't the plain shape is a URI with a scheme.
+pub(crate) fn is_other_uri(text: &str) -> bool {
+    fluent_uri::Uri::parse(text).is_ok()
 }
 
 impl FromStr for Uri<'_> {

@@ -7,7 +7,7 @@ use super::webhook::UrlRead;
 use crate::error_response::{ErrorId, Timestamp};
 use crate::finding::Params;
 use crate::policy::{UrlFacts, UrlRole, Wording, check_url, wording};
-use crate::uri::{Parts, is_uri};
+use crate::uri::{PlainUrl, is_other_uri};
 
 fn report(pass: &mut Pass<'_>, place: &Place<'_>, wording: &'static Wording, format: &'static str) {
     pass.report(wording, place, || Params::default().with("format", format));
@@ -19,22 +19,22 @@ pub(crate) struct ReadUrl<'s, 'de>(pub(crate) &'s mut Option<UrlRead<'de>>, pub(
 impl<'de> ReadUrl<'_, 'de> {
     fn put(self, pass: &mut Pass<'_>, place: &Place<'_>, given: Text<'_, 'de>) {
         let text = given.as_str();
-        // Where nothing else is asked, it isn't taken apart.
-        let parts = if pass.is_contract() { None } else { Some(Parts::of(text)) };
-        let is_uri = parts.as_ref().map_or_else(|| is_uri(text), Parts::is_uri);
+        let plain = PlainUrl::read(text);
+        let is_uri = plain.is_some() || is_other_uri(text);
         if !is_uri {
             report(pass, place, wording_of_uri(text), "uri");
         }
         if pass.is_bare() {
             return;
         }
-        let facts = match parts {
-            Some(parts) => check_url(pass, place, &parts, is_uri, self.1),
-            None => UrlFacts::default(),
+        let facts = if pass.is_contract() {
+            UrlFacts::default()
+        } else {
+            check_url(pass, place, text, plain, is_uri, self.1)
         };
         *self.0 = Some(UrlRead {
             facts,
-            hash: pass.hash_content(text),
+            hash: pass.hash_content(|| text),
             kept: if is_uri { pass.keep(given) } else { None },
         });
     }

@@ -30,7 +30,7 @@ struct StringRead<'de> {
 
 impl<'de> StringRead<'de> {
     fn new(pass: &mut Pass<'_>, text: Text<'_, 'de>) -> Self {
-        Self { hash: pass.hash_content(text.as_str()), kept: pass.keep(text) }
+        Self { hash: pass.hash_content(|| text.as_str()), kept: pass.keep(text) }
     }
 }
 

@@ -116,6 +116,12 @@ impl<'c> Pass<'c> {
         }
     }
 
+    /// A reading for all findings.
+    #[cfg(test)]
+    pub(crate) fn of_report(policy: &'c Policy, model: Model) -> Self {
+        Self::new(policy, Limits::default(), model, Purpose::Report)
+    }
+
     /// The same reading, but without the contents of entries: for a source that can be read once more.
     pub(crate) const fn without_contents(mut self) -> Self {
         self.contents = Contents::Skipped;
@@ -324,8 +330,9 @@ impl<'c> Pass<'c> {
     }
 
     /// A hash of something else in an entry, which nobody outside can foresee; 0 if it isn't looked at.
-    pub(crate) fn hash_content(&mut self, value: impl Hash) -> u64 {
-        if self.compares && self.has_contents() { self.hash(value) } else { 0 }
+    #[inline]
+    pub(crate) fn hash_content<H: Hash>(&mut self, value: impl FnOnce() -> H) -> u64 {
+        if self.compares && self.has_contents() { self.hash(value()) } else { 0 }
     }
 
     fn hash(&mut self, value: impl Hash) -> u64 {

@@ -165,12 +165,14 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
         if !pass.compares() || (self.typed && self.webhook_type.is_none()) {
             return None;
         }
-        let content = pass.hash_content((
-            self.url.as_ref().map(|url| url.hash),
-            self.authorization.as_ref().map(|value| value.hash),
-            self.enabled.unwrap_or(true),
-            self.oauth.as_ref().map(OAuthDraft::hashes),
-        ));
+        let content = pass.hash_content(|| {
+            (
+                self.url.as_ref().map(|url| url.hash),
+                self.authorization.as_ref().map(|value| value.hash),
+                self.enabled.unwrap_or(true),
+                self.oauth.as_ref().map(OAuthDraft::hashes),
+            )
+        });
         Some(Entry {
             scope: scope.hash,
             is_all: scope.is_all,
@@ -204,7 +206,7 @@ fn read_authorization<'de>(
     if !pass.is_contract() && !check_secret(pass, place, text) && !text.is_empty() {
         check_authorization(pass, place, text);
     }
-    AuthorizationRead { is_empty: text.is_empty(), hash: pass.hash_content(text), kept: pass.keep(given) }
+    AuthorizationRead { is_empty: text.is_empty(), hash: pass.hash_content(|| text), kept: pass.keep(given) }
 }
 
 /// An entry of a DELETE request.

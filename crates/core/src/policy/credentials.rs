@@ -1,6 +1,6 @@
 //! Rules on OAuth credentials (RFC 6749) and on masks.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 use wide::u8x16;
 
 use super::placeholder::check_placeholder;
@@ -28,8 +28,8 @@ impl ByteClass for VisibleByte {
         matches!(byte, b' '..=b'~')
     }
 
-    fn outside(bytes: u8x16) -> u8x16 {
-        !is_within(bytes, b' ', b'~')
+    fn inside(bytes: u8x16) -> u8x16 {
+        is_within(bytes, b' ', b'~')
     }
 }
 
@@ -60,7 +60,7 @@ fn is_list_of_scopes(text: &str) -> bool {
         && !text.is_empty()
         && !text.starts_with(' ')
         && !text.ends_with(' ')
-        && memmem::find(text.as_bytes(), b"  ").is_none()
+        && !memchr_iter(b' ', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) == Some(&b' '))
 }
 
 /// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between them.
@@ -71,9 +71,9 @@ impl ByteClass for ScopeByte {
         matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b',')
     }
 
-    fn outside(bytes: u8x16) -> u8x16 {
+    fn inside(bytes: u8x16) -> u8x16 {
         let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        !is_within(bytes, b' ', b'~') | is(b'"') | is(b'\\') | is(b',')
+        is_within(bytes, b' ', b'~') & !(is(b'"') | is(b'\\') | is(b','))
     }
 }
 

@@ -11,17 +11,18 @@ use crate::finding::Params;
 const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "dXNlcjpwYXNzd29yZA=="];
 
 /// Checks a text for a placeholder.
+#[inline]
 pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
-    if !pass.wants(Rule::Placeholder) {
-        return;
-    }
-    let last = value.as_bytes().last();
-    let found = SAMPLES.iter().any(|sample| sample.as_bytes().last() == last && ends_in_word(value, sample))
-        || (memchr2(b'<', b'{', value.as_bytes()).is_some()
-            && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')));
-    if found {
+    if pass.wants(Rule::Placeholder) && is_placeholder(value) {
         pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
     }
+}
+
+fn is_placeholder(value: &str) -> bool {
+    let last = value.as_bytes().last();
+    SAMPLES.iter().any(|sample| sample.as_bytes().last() == last && ends_in_word(value, sample))
+        || (memchr2(b'<', b'{', value.as_bytes()).is_some()
+            && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')))
 }
 
 /// Whether the last of the words of a value is that one.

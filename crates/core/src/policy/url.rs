@@ -10,14 +10,14 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use self::host::check_host;
+use self::host::{check_host, check_plain_name, is_plain, is_plain_port};
 use self::query::check_query;
 use super::placeholder::check_placeholder;
 use super::rule::Wording;
-use super::wording;
+use super::{Rule, wording};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
-use crate::uri::Parts;
+use crate::uri::{Parts, PlainUrl};
 
 /// What a URL is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,35 @@ const SCHEMES: [&str; 22] = [
     "wss",
 ];
 
-/// Checks a URL. `is_uri` tells whether it is one by RFC 3986.
+/// Checks a URL. `plain` is what it is if it has the plain shape, `is_uri` tells whether it is one by RFC 3986.
 pub(crate) fn check_url(
+    pass: &mut Pass<'_>,
+    place: &Place<'_>,
+    text: &str,
+    plain: Option<PlainUrl<'_>>,
+    is_uri: bool,
+    role: UrlRole,
+) -> UrlFacts {
+    match plain {
+        Some(plain) if has_only_a_name(pass, &plain) => {
+            check_plain_name(pass, place, plain.host());
+            UrlFacts::default()
+        }
+        Some(plain) => check_parts(pass, place, &Parts::of_plain(plain), is_uri, role),
+        None => check_parts(pass, place, &Parts::of_other(text), is_uri, role),
+    }
+}
+
+/// Whether nothing in a URL is worth a look but the name of its host, as in nearly all of them.
+fn has_only_a_name(pass: &Pass<'_>, url: &PlainUrl<'_>) -> bool {
+    url.is_https()
+        && url.text().len() <= LONGEST
+        && is_plain(url.host())
+        && is_plain_port(url.port())
+        && !(pass.wants(Rule::UrlSecret) && url.has_query())
+}
+
+fn check_parts(
     pass: &mut Pass<'_>,
     place: &Place<'_>,
     parts: &Parts<'_>,

@@ -22,27 +22,30 @@ pub(crate) struct Parts<'t> {
 }
 
 impl<'t> Parts<'t> {
+    /// Takes a text apart.
     pub(crate) fn of(text: &'t str) -> Self {
-        if let Some(PlainUrl { scheme, host, port, path, query }) = PlainUrl::read(text) {
-            return Self {
-                text,
-                scheme: Some(scheme),
-                has_authority: true,
-                user_info: None,
-                host,
-                port,
-                path,
-                query,
-                has_fragment: false,
-                is_plain: true,
-            };
+        PlainUrl::read(text).map_or_else(|| Self::of_other(text), Self::of_plain)
+    }
+
+    pub(crate) fn of_plain(plain: PlainUrl<'t>) -> Self {
+        let (path, query) = plain.path_and_query();
+        Self {
+            text: plain.text(),
+            scheme: Some(plain.scheme()),
+            has_authority: true,
+            user_info: None,
+            host: plain.host(),
+            port: plain.port(),
+            path,
+            query,
+            has_fragment: false,
+            is_plain: true,
         }
-        Self::of_other(text)
     }
 
     /// Takes a text of another shape apart.
     #[cold]
-    fn of_other(text: &'t str) -> Self {
+    pub(crate) fn of_other(text: &'t str) -> Self {
         let (rest, has_fragment) = text.split_once('#').map_or((text, false), |(rest, _)| (rest, true));
         let (rest, query) = rest.split_once('?').map_or((rest, None), |(rest, query)| (rest, Some(query)));
         let (scheme, rest) = rest.split_once(':').map_or((None, rest), |(scheme, rest)| (Some(scheme), rest));
@@ -74,11 +77,6 @@ impl<'t> Parts<'t> {
             has_fragment,
             is_plain: false,
         }
-    }
-
-    /// Whether the text is a URI with a scheme.
-    pub(crate) fn is_uri(&self) -> bool {
-        self.is_plain || fluent_uri::Uri::parse(self.text).is_ok()
     }
 
     pub(crate) const fn has_user_info(&self) -> bool {

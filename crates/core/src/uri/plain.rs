@@ -8,7 +8,7 @@ use crate::byte_class::{ByteClass, end_of, is_alphanumeric, is_within};
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
 
-/// What may stand in a path of that shape: `pchar` and `/`, but for `%` and `@` (RFC 3986 §3.3).
+/// What may stand behind the place of that shape: `pchar`, `/` and `?`, but for `%` and `@` (RFC 3986 §3.3 and §3.4).
 struct PathByte;
 
 impl ByteClass for HostByte {
@@ -16,70 +16,42 @@ impl ByteClass for HostByte {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
     }
 
-    fn outside(bytes: u8x16) -> u8x16 {
-        !(is_alphanumeric(bytes) | is_within(bytes, b'-', b'.') | bytes.simd_eq(u8x16::splat(b'_')))
+    fn inside(bytes: u8x16) -> u8x16 {
+        is_alphanumeric(bytes) | is_within(bytes, b'-', b'.') | bytes.simd_eq(u8x16::splat(b'_'))
     }
 }
 
 impl ByteClass for PathByte {
     fn has(byte: u8) -> bool {
-        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/".contains(&byte)
+        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/?".contains(&byte)
     }
 
-    fn outside(bytes: u8x16) -> u8x16 {
+    fn inside(bytes: u8x16) -> u8x16 {
         let is = |byte| bytes.simd_eq(u8x16::splat(byte));
         // `&` to `;` are `&'()*+,-./`, the digits, `:` and `;`.
-        !(is_alphanumeric(bytes)
+        is_alphanumeric(bytes)
             | is_within(bytes, b'&', b';')
             | is(b'!')
             | is(b'$')
             | is(b'=')
+            | is(b'?')
             | is(b'_')
-            | is(b'~'))
+            | is(b'~')
     }
 }
 
-/// A URL of the plain shape. Every part of it is a slice of the text.
+/// A URL of the plain shape: the text, and where its parts end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PlainUrl<'t> {
-    pub(super) scheme: &'t str,
-    pub(super) host: &'t str,
-    /// The port, with its colon; empty if there is none.
-    pub(super) port: &'t str,
-    pub(super) path: &'t str,
-    pub(super) query: Option<&'t str>,
-}
-
-impl<'t> PlainUrl<'t> {
-    /// Takes a text apart; `None` if it isn't of that shape.
-    pub(super) fn read(text: &'t str) -> Option<Self> {
-        let Shape { scheme, host, port, query } = Shape::of(text)?;
-        let path = query.unwrap_or(text.len());
-        Some(Self {
-            scheme: text.get(..scheme)?,
-            host: text.get(scheme + 3..host)?,
-            port: text.get(host..port)?,
-            path: text.get(port..path)?,
-            query: match query {
-                Some(mark) => Some(text.get(mark + 1..)?),
-                None => None,
-            },
-        })
-    }
-}
-
-/// Where the parts of a URL of the plain shape end.
-pub(super) struct Shape {
+pub(crate) struct PlainUrl<'t> {
+    text: &'t str,
     scheme: usize,
     host: usize,
     port: usize,
-    /// The place of the question mark.
-    query: Option<usize>,
 }
 
-impl Shape {
+impl<'t> PlainUrl<'t> {
     /// Looks at a text; `None` if it isn't of that shape.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes();
         let scheme = if bytes.starts_with(b"https://") {
             5
@@ -92,30 +64,56 @@ impl Shape {
         if host == scheme + 3 {
             return None;
         }
-        let mut at = host;
-        if bytes.get(at) == Some(&b':') {
-            at += 1;
-            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-                at += 1;
+        let mut port = host;
+        if bytes.get(port) == Some(&b':') {
+            port += 1;
+            while bytes.get(port).is_some_and(u8::is_ascii_digit) {
+                port += 1;
             }
         }
-        let port = at;
         if !matches!(bytes.get(port), None | Some(b'/' | b'?')) {
             return None;
         }
-        let mut query = None;
+        let mut at = port;
         loop {
             at = end_of::<PathByte>(bytes, at);
             match bytes.get(at) {
-                None => return Some(Self { scheme, host, port, query }),
-                Some(b'?') => {
-                    query.get_or_insert(at);
-                    at += 1;
-                }
+                None => return Some(Self { text, scheme, host, port }),
                 Some(b'%') if is_hex(bytes.get(at + 1)) && is_hex(bytes.get(at + 2)) => at += 3,
                 Some(_) => return None,
             }
         }
+    }
+
+    pub(crate) const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub(crate) fn scheme(&self) -> &'t str {
+        self.text.get(..self.scheme).unwrap_or_default()
+    }
+
+    pub(crate) fn host(&self) -> &'t str {
+        self.text.get(self.scheme + 3..self.host).unwrap_or_default()
+    }
+
+    /// The port, with its colon; empty if there is none.
+    pub(crate) fn port(&self) -> &'t str {
+        self.text.get(self.host..self.port).unwrap_or_default()
+    }
+
+    /// The path and, behind the first question mark, the query.
+    pub(super) fn path_and_query(&self) -> (&'t str, Option<&'t str>) {
+        let rest = self.text.get(self.port..).unwrap_or_default();
+        rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)))
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.scheme == "https".len()
+    }
+
+    pub(crate) fn has_query(&self) -> bool {
+        memchr::memchr(b'?', self.text.as_bytes()).is_some()
     }
 }
 
@@ -139,11 +137,13 @@ mod tests {
         ) {
             if let Some(plain) = PlainUrl::read(&text) {
                 let uri = fluent_uri::Uri::parse(text.as_str()).unwrap();
-                prop_assert_eq!(plain.scheme, uri.scheme().as_str());
-                prop_assert_eq!(format!("{}{}", plain.host, plain.port), uri.authority().unwrap().as_str());
-                prop_assert_eq!(plain.host, uri.authority().unwrap().host());
-                prop_assert_eq!(plain.path, uri.path().as_str());
-                prop_assert_eq!(plain.query, uri.query().map(fluent_uri::pct_enc::EStr::as_str));
+                prop_assert_eq!(plain.scheme(), uri.scheme().as_str());
+                prop_assert_eq!(plain.is_https(), plain.scheme() == "https");
+                prop_assert_eq!(format!("{}{}", plain.host(), plain.port()), uri.authority().unwrap().as_str());
+                prop_assert_eq!(plain.host(), uri.authority().unwrap().host());
+                let query = uri.query().map(fluent_uri::pct_enc::EStr::as_str);
+                prop_assert_eq!(plain.path_and_query(), (uri.path().as_str(), query));
+                prop_assert_eq!(plain.has_query(), query.is_some());
                 prop_assert!(!uri.has_fragment() && !uri.authority().unwrap().has_userinfo());
             }
         }

@@ -28,13 +28,17 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
     }
     let Parts { host, port, .. } = *parts;
     if parts.is_plain && is_plain(host) && is_plain_port(port) {
-        // A WHATWG parser reads the same host; there is no need to ask one.
-        if pass.wants_any(ABOUT_NAMES) {
-            check_name(pass, place, host, Shown::of(parts));
-        }
-        return;
+        return check_plain_name(pass, place, host);
     }
     check_unusual_host(pass, place, parts);
+}
+
+/// Checks a host of a URL of the plain shape that is a plain name itself. A WHATWG parser reads the same host; there is no need to ask one.
+#[inline]
+pub(super) fn check_plain_name(pass: &mut Pass<'_>, place: &Place<'_>, host: &str) {
+    if pass.wants_any(ABOUT_NAMES) {
+        check_name(pass, place, host, Shown::AsRead);
+    }
 }
 
 /// Checks a host that parsers may read in different ways.
@@ -102,30 +106,46 @@ fn with_host(host: &str, shown: Shown) -> Params {
 
 /// Whether every parser reads the host as it stands: not a number in disguise, no `xn--` label, no empty one. It is one of a
 /// URL of the plain shape.
-fn is_plain(host: &str) -> bool {
-    let bytes = host.as_bytes();
-    let last = bytes.rsplit(|byte| *byte == b'.').next().and_then(|label| label.first());
-    last.is_some_and(u8::is_ascii_alphabetic)
-        && bytes.first() != Some(&b'.')
-        && (!has_pair(bytes) || !(host.contains("..") || has_encoded_label(host)))
+pub(super) fn is_plain(host: &str) -> bool {
+    Separators::of(host.as_bytes()).is_some_and(|separators| separators.leave_words(host))
+        || is_plain_name(host)
 }
 
-/// Whether two dots or two hyphens follow each other.
-fn has_pair(bytes: &[u8]) -> bool {
-    let nexts = bytes.get(1..).unwrap_or_default();
-    let (Some(last), Some(last_next)) = (nexts.len().checked_sub(LANES), bytes.last_chunk()) else {
-        return bytes.iter().zip(nexts).any(|(one, next)| one == next && matches!(one, b'.' | b'-'));
-    };
-    let ones = bytes.get(last..).and_then(<[u8]>::first_chunk);
-    // The last look goes over bytes that were seen before, too.
-    ones.is_some_and(|ones| has_pair_in(ones, last_next))
-        || bytes.as_chunks().0.iter().zip(nexts.as_chunks().0).any(|(ones, nexts)| has_pair_in(ones, nexts))
+/// The same, looked at thoroughly.
+fn is_plain_name(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or_default();
+    last.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !host.starts_with('.')
+        && !host.contains("..")
+        && !has_encoded_label(host)
 }
 
-fn has_pair_in(ones: &[u8; LANES], nexts: &[u8; LANES]) -> bool {
-    let (ones, nexts) = (u8x16::new(*ones), u8x16::new(*nexts));
-    let pairs = ones.simd_eq(nexts) & (ones.simd_eq(u8x16::splat(b'.')) | ones.simd_eq(u8x16::splat(b'-')));
-    pairs.to_bitmask() != 0
+/// Where a host has dots and hyphens, one bit for each byte, the lowest for the first.
+struct Separators {
+    dots: u32,
+    hyphens: u32,
+}
+
+impl Separators {
+    /// Those of a host of usual length.
+    fn of(host: &[u8]) -> Option<Self> {
+        let (first, last) = (host.first_chunk()?, host.last_chunk()?);
+        // Where the two overlap, both say the same.
+        let shift = u32::try_from(host.len() - LANES).ok().filter(|shift| *shift <= 16)?;
+        let (first, last) = (u8x16::new(*first), u8x16::new(*last));
+        let places = |byte| {
+            let lanes = u8x16::splat(byte);
+            first.simd_eq(lanes).to_bitmask() | last.simd_eq(lanes).to_bitmask() << shift
+        };
+        Some(Self { dots: places(b'.'), hyphens: places(b'-') })
+    }
+
+    /// Whether no two of the same kind follow each other, so that no label is empty or encoded, and the last label is no number.
+    fn leave_words(&self, host: &str) -> bool {
+        let pairs = self.dots & self.dots << 1 | self.hyphens & self.hyphens << 1;
+        let last = (u32::BITS - self.dots.leading_zeros()) as usize;
+        pairs == 0 && self.dots & 1 == 0 && host.as_bytes().get(last).is_some_and(u8::is_ascii_alphabetic)
+    }
 }
 
 /// How many bytes are looked at together.
@@ -137,7 +157,7 @@ fn has_encoded_label(host: &str) -> bool {
 }
 
 /// Whether what follows the host, with its colon, is no port or one that fits.
-fn is_plain_port(port: &str) -> bool {
+pub(super) fn is_plain_port(port: &str) -> bool {
     matches!(port, "" | ":") || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok())
 }
 
@@ -186,12 +206,38 @@ fn check_name(pass: &mut Pass<'_>, place: &Place<'_>, name: &str, shown: Shown) 
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::{UrlRole, check_parts, check_url};
     use super::*;
+    use crate::Policy;
+    use crate::model::Model;
+    use crate::uri::PlainUrl;
 
     proptest! {
         #[test]
-        fn pairs_are_found_wherever_they_are(host in "([a-z]{1,9}[.-]{1,2}){0,5}[a-z]{0,30}([.-]{0,2}[a-z]{0,3})") {
-            prop_assert_eq!(has_pair(host.as_bytes()), host.contains("..") || host.contains("--"));
+        fn a_quick_look_takes_what_a_thorough_one_takes(host in "([a-z0-9]{0,9}[.-]{1,2}){0,4}[a-z0-9]{0,20}[.-]{0,2}[a-z0-9]{0,3}") {
+            if let Some(separators) = Separators::of(host.as_bytes()) {
+                let is_encoded = host.contains("--");
+                prop_assert_eq!(separators.leave_words(&host), is_plain_name(&host) && !is_encoded);
+            }
+        }
+
+        /// What is said of a host by everything that looks at URLs.
+        #[test]
+        fn nothing_is_missed_in_a_url_that_has_only_a_name(host in "(([a-z]{1,3}|[0-9]{1,3}|xn|localhost|example)[.-]{1,2}){0,5}[a-z0-9]{1,9}", rest in "(:[0-9]{0,6})?(/[a-z%0-9]{0,3})?([?][a-z=]{0,9})?") {
+            let (text, policy) = (format!("https://{host}{rest}"), Policy::recommended());
+            let findings = |through_parts: bool| {
+                let mut pass = Pass::of_report(&policy, Model::Webhooks);
+                match PlainUrl::read(&text) {
+                    Some(plain) if !through_parts => {
+                        check_url(&mut pass, &Place::ROOT, &text, Some(plain), true, UrlRole::Events);
+                    }
+                    _ => {
+                        check_parts(&mut pass, &Place::ROOT, &Parts::of(&text), true, UrlRole::Events);
+                    }
+                }
+                pass.finish(None)
+            };
+            prop_assert_eq!(findings(false), findings(true));
         }
     }
 

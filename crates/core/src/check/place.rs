@@ -1,5 +1,7 @@
 //! The current place, kept as nodes on the stack: it becomes a pointer only when something is reported.
 
+use std::iter;
+
 use super::object::Property;
 use crate::finding::Pointer;
 use crate::policy::{is_secret_name, secret_part};
@@ -13,8 +15,6 @@ pub(crate) struct Place<'p> {
     ordinal: usize,
     /// How many containers are around it.
     depth: usize,
-    /// The bytes of the names that lead to it.
-    length: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -30,25 +30,24 @@ enum Step<'p> {
 const LONGEST: usize = 256;
 
 impl<'p> Place<'p> {
-    pub(crate) const ROOT: Place<'static> =
-        Place { parent: None, step: Step::Root, ordinal: 0, depth: 0, length: 0 };
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root, ordinal: 0, depth: 0 };
 
     /// The place of a property of the contract.
     pub(crate) const fn property(&'p self, property: &'static Property, ordinal: usize) -> Self {
-        self.inner(Step::Property(property), ordinal, property.name.len())
+        self.inner(Step::Property(property), ordinal)
     }
 
     /// The place of any other member.
     pub(crate) const fn key(&'p self, key: &'p str, ordinal: usize) -> Self {
-        self.inner(Step::Key(key), ordinal, key.len())
+        self.inner(Step::Key(key), ordinal)
     }
 
     pub(crate) const fn index(&'p self, index: usize) -> Self {
-        self.inner(Step::Index, index, 0)
+        self.inner(Step::Index, index)
     }
 
-    const fn inner(&'p self, step: Step<'p>, ordinal: usize, length: usize) -> Self {
-        Self { parent: Some(self), step, ordinal, depth: self.depth + 1, length: self.length + length }
+    const fn inner(&'p self, step: Step<'p>, ordinal: usize) -> Self {
+        Self { parent: Some(self), step, ordinal, depth: self.depth + 1 }
     }
 
     /// How many containers are around the place.
@@ -70,9 +69,9 @@ impl<'p> Place<'p> {
         matches!(self.step, Step::Property(property) if !property.required)
     }
 
-    /// Whether the way to it is too long to be repeated for what is inside.
-    const fn is_far(&self) -> bool {
-        self.length > LONGEST
+    /// The bytes of the names that lead to it.
+    fn length(&self) -> usize {
+        iter::successors(Some(self), |place| place.parent).map(|place| place.name().len()).sum()
     }
 
     /// Whether what is inside may be secret.
@@ -86,21 +85,21 @@ impl<'p> Place<'p> {
 
     /// Whether what is inside is not told apart.
     pub(crate) fn is_hidden(&self) -> bool {
-        self.is_far() || self.is_secret() || self.parent.is_some_and(Place::is_hidden)
+        self.length() > LONGEST || iter::successors(Some(self), |place| place.parent).any(Place::is_secret)
     }
 
     /// The place at which a finding about this one is reported. Inside a secret that is the secret as a whole; below a way that is too
     /// long, the last place before it gets so; else the place itself.
     pub(crate) fn shown(&self) -> &Self {
         let mut shown = self;
-        let mut next = self.parent;
-        while let Some(place) = next {
-            if place.is_far() {
+        let mut length = self.length() - self.name().len();
+        for place in iter::successors(self.parent, |place| place.parent) {
+            if length > LONGEST {
                 shown = place.parent.unwrap_or(place);
             } else if place.is_secret() {
                 shown = place;
             }
-            next = place.parent;
+            length -= place.name().len();
         }
         shown
     }
@@ -108,7 +107,7 @@ impl<'p> Place<'p> {
     /// The way to it from the root. It ends before a name that looks as if credentials had been pasted into it.
     pub(crate) fn pointer(&self) -> Pointer {
         // The names, a slash before each step, and the digits of an index, as long as it hasn't more.
-        let mut pointer = Pointer::with_capacity(self.length + self.depth + 5);
+        let mut pointer = Pointer::with_capacity(self.length() + self.depth + 5);
         self.push_to(&mut pointer);
         pointer
     }

@@ -175,6 +175,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
         let mut seen = Seen::default();
         let mut unknown: Option<Names<'de>> = None;
         let keep_unknown = pass.wants_any(ABOUT_NAMES);
+        let mut failed = pass.take_failed();
         let mut ordinal = 0;
         while let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? {
             match key {
@@ -183,20 +184,19 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
                     if let Some(Member { ordinal: before, findings }) = seen.member(index) {
                         report_duplicate(pass, place, property.name, *before, ordinal)?;
                         pass.override_findings(findings.0..findings.1);
+                        failed |= pass.take_failed();
                     }
                     let start = pass.mark();
-                    let failed = pass.failed();
-                    pass.set_failed(false);
                     let inner = place.property(property, ordinal);
                     let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
                     object.member(index, value)?;
-                    seen.set(index, Member { ordinal, findings: (start, pass.mark()) }, pass.failed());
-                    pass.set_failed(failed);
+                    seen.set(index, Member { ordinal, findings: (start, pass.mark()) }, pass.take_failed());
                 }
                 Key::Unknown(name) => {
                     let inner = place.key(&name, ordinal);
                     unknown.get_or_insert_default().see(pass, place, name.clone(), ordinal)?;
                     members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
+                    failed |= pass.take_failed();
                 }
                 Key::Ignored => {
                     members.next_value::<IgnoredAny>()?;
@@ -223,8 +223,8 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
         if !pass.is_contract() {
             object.finish(pass, &members);
         }
-        if seen.failed != 0 {
-            pass.set_failed(true);
+        if failed || seen.failed != 0 {
+            pass.fail();
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! One reading of one document: what is wanted, what was found.
 
 use std::hash::{BuildHasher, Hash};
+use std::mem;
 use std::ops::Range;
 
 use foldhash::quality::RandomState;
@@ -292,8 +293,9 @@ impl<'c> Pass<'c> {
         self.failed
     }
 
-    pub(crate) const fn set_failed(&mut self, failed: bool) {
-        self.failed = failed;
+    /// Whether something is an error since the last time that this was asked.
+    pub(crate) const fn take_failed(&mut self) -> bool {
+        mem::replace(&mut self.failed, false)
     }
 
     /// A hash of a name that an object with these properties doesn't have.

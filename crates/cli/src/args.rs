@@ -83,8 +83,8 @@ pub(crate) enum Command {
 
     /// Print a manual page, in roff
     Man {
-        /// Print the page of this command instead of the program's
-        command: Option<String>,
+        /// Print the page of this command instead of the program's, such as `accounts add`
+        command: Vec<String>,
     },
 }
 

@@ -70,6 +70,6 @@ fn obey(command: Command) -> Result<u8, Stop> {
         #[cfg(feature = "server")]
         Command::Server(command) => server::run(&command),
         Command::Completions { shell } => manual::completions(shell),
-        Command::Man { command } => manual::page(command.as_deref()),
+        Command::Man { command } => manual::page(&command),
     }
 }

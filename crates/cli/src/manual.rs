@@ -16,14 +16,20 @@ pub(crate) fn completions(shell: Shell) -> Result<u8, Stop> {
     // Generated in memory: the generator panics where it can't write.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
+    if shell == Shell::Bash {
+        // clap_complete 4.6 takes the hyphen of the name for the border of a command in the second half of the script.
+        let text =
+            String::from_utf8_lossy(&script).replace("chatapps__subcmd__webhooks", "chatapps__webhooks");
+        script = text.into_bytes();
+    }
     print(&script)
 }
 
-/// Prints the program's manual page, or that of one of its commands.
-pub(crate) fn page(name: Option<&str>) -> Result<u8, Stop> {
+/// Prints the program's manual page, or that of one of its commands, given by the names that lead to it.
+pub(crate) fn page(names: &[String]) -> Result<u8, Stop> {
     let mut command = Arguments::command();
     command.build();
-    if let Some(name) = name {
+    for name in names {
         command = command.find_subcommand(name).cloned().ok_or_else(|| {
             let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
             let name = chatapps_webhooks::printable(name);

@@ -103,6 +103,14 @@ pub(crate) fn of_format(format: Format, color: Color) -> io::Result<Box<dyn Outp
     })
 }
 
+/// The format `human`, on standard error.
+#[cfg(feature = "client")]
+pub(crate) fn human_on_stderr() -> Box<dyn Output> {
+    let stream = AutoStream::auto(io::stderr().lock());
+    let color = stream.current_choice() != ColorChoice::Never;
+    Box::new(human::Human::new(stream, color))
+}
+
 /// Shows each line on a terminal at once, for the progress bar to stay below; gathers them otherwise.
 fn lines(stdout: impl Write + 'static) -> Box<dyn Write> {
     // Standard output itself gathers to the end of a line.

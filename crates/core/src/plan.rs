@@ -7,7 +7,7 @@ mod show;
 
 use std::fmt;
 
-use self::compare::compare;
+use self::compare::{compare, is_masked};
 pub use self::effect::Effect;
 use crate::oauth::OAuthClientCredentials;
 use crate::webhook::{Webhook, WebhookTarget};
@@ -25,7 +25,7 @@ pub enum Unnamed {
 
 /// Compares what an account has with what it should have.
 ///
-/// `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the
+/// `current` usually comes from GET, which masks secrets. What is masked on either side, that is, has `***` in it, counts as unchanged, and the
 /// effects of the step say so. An omitted `enabled` is `true`.
 ///
 /// # Examples
@@ -117,19 +117,37 @@ impl Plan {
         removed.map(|step| step.target.clone()).collect()
     }
 
-    /// The same plan, in which webhooks that count as unchanged are replaced all the same if a secret of theirs may be another one:
-    /// where the current one is masked and the desired one is known ([`Effect::UnknownSecret`]).
+    /// The same plan, in which secrets that may be other ones count as changed, so that they are sent: where the current one is masked and the
+    /// desired one is known ([`Effect::UnknownSecret`]).
     #[must_use]
     pub fn resend_secrets(mut self) -> Self {
         for step in &mut self.steps {
-            let properties = step.unknown_secrets();
-            if step.action == Action::Unchanged && !properties.is_empty() && !step.has_mask() {
-                step.action = Action::Replace { properties };
+            let mut properties = step.unknown_secrets();
+            if properties.is_empty() || (step.action == Action::Unchanged && step.has_mask()) {
+                continue;
             }
+            if let Action::Replace { properties: others } = &step.action {
+                properties.extend(others);
+                properties.sort_by_key(|name| PROPERTIES.iter().position(|known| known == name));
+            }
+            step.action = Action::Replace { properties };
         }
         self
     }
 }
+
+/// The names of what may change, in the order of the reference.
+const PROPERTIES: [&str; 9] = [
+    "url",
+    "httpAuthorization",
+    "enabled",
+    "oauth",
+    "oauth/url",
+    "oauth/clientId",
+    "oauth/clientSecret",
+    "oauth/credentialsLocation",
+    "oauth/scope",
+];
 
 /// What happens to one webhook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,7 +188,7 @@ impl Step {
     fn has_mask(&self) -> bool {
         let Some(desired) = &self.desired else { return false };
         let client_secret = desired.oauth().map(OAuthClientCredentials::client_secret);
-        desired.http_authorization().into_iter().chain(client_secret).any(|secret| secret.is_mask())
+        desired.http_authorization().into_iter().chain(client_secret).any(|secret| is_masked(&secret))
     }
 
     /// The secrets of which nobody can tell whether they change.

@@ -130,11 +130,14 @@ impl Webhook {
         expand(self.sub_account_id(), self.r#type)
     }
 
-    /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets.
+    /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets. An empty `httpAuthorization` has nothing to mask.
     #[must_use]
     pub fn masked(&self) -> Self {
         let masked = Self { oauth: self.oauth().map(OAuthClientCredentials::masked), ..self.clone() };
-        if self.http_authorization().is_some() { masked.with_authorization(Secret::MASK) } else { masked }
+        match self.http_authorization() {
+            Some(value) if !value.reveal().is_empty() => masked.with_authorization(Secret::MASK),
+            _ => masked,
+        }
     }
 
     fn shape(&self) -> shape::Webhook<'_> {

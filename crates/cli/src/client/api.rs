@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, WebhookType, printable};
 use serde::Serialize;
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use ureq::http::{Response, StatusCode};
@@ -23,6 +23,32 @@ use crate::stop::{self, Stop};
 /// The largest answer that is read, in bytes: hundreds of webhooks for each of a thousand sub-accounts, or all that is wrong with a large
 /// request.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A change that was asked for and isn't known to be in force.
+pub(super) enum Unchanged {
+    /// It is not.
+    Refused(Stop),
+    /// It may be.
+    Unknown(Stop),
+}
+
+impl From<Stop> for Unchanged {
+    /// From what was wrong before anything was sent.
+    fn from(stop: Stop) -> Self {
+        Self::Refused(stop)
+    }
+}
+
+impl From<Unchanged> for Stop {
+    fn from(unchanged: Unchanged) -> Self {
+        match unchanged {
+            Unchanged::Unknown(Self::Failed(message)) => {
+                Self::Failed(format!("{message}\nit may have been carried out all the same: `plan` tells"))
+            }
+            Unchanged::Refused(stop) | Unchanged::Unknown(stop) => stop,
+        }
+    }
+}
 
 /// An account's webhooks at an endpoint.
 pub(super) struct Api {
@@ -73,28 +99,42 @@ impl Api {
             .read_to_vec()
             .map_err(|error| self.failed(&error))?;
         let listing = Listing::read(&text).map_err(|invalid| {
-            let report = invalid.report();
+            let faults = invalid.report().findings().iter();
+            let faults = faults.map(|fault| format!("{} (at `{}`)", fault.message(), fault.pointer()));
             Stop::Failed(format!(
-                "what the endpoint answered is no list of webhooks (is the base URL right?):\n{report}"
+                "what the endpoint answered is no list of webhooks: is the base URL right? {}",
+                printable(&names::in_a_line(faults))
             ))
         })?;
-        if !listing.others.is_empty() {
-            self.tell_of_others(&listing.others);
-        }
+        self.warn(&listing);
         Ok(listing.webhooks)
     }
 
-    /// Says which webhooks this program can't look after.
-    fn tell_of_others(&self, others: &[(String, String)]) {
+    /// Tells what is odd in a listing.
+    fn warn(&self, listing: &Listing) {
         let shown = |text: &str| printable(&self.redactor.redact(text));
-        let names = others.iter().map(|(scope, name)| format!("`{}` `{}`", shown(scope), shown(name)));
-        let message =
-            format!("left alone, for this program doesn't know their type: {}", names::in_a_line(names));
-        stop::say("warning", &message);
+        if !listing.repeated.is_empty() {
+            let names = listing.repeated.iter().map(|target| {
+                let webhook_type = target.webhook_type.map_or("", WebhookType::as_str);
+                format!("`{}` {webhook_type}", shown(target.sub_account_id.as_str()))
+            });
+            let message =
+                format!("listed more than once, of which the last one is taken: {}", names::in_a_line(names));
+            stop::say("warning", &message);
+        }
+        if !listing.others.is_empty() {
+            let names =
+                listing.others.iter().map(|(scope, name)| format!("`{}` `{}`", shown(scope), shown(name)));
+            let message = format!(
+                "passed over, since this program doesn't know their type: {}",
+                names::in_a_line(names)
+            );
+            stop::say("warning", &message);
+        }
     }
 
     /// Creates and replaces webhooks, all or none.
-    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), Stop> {
+    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), Unchanged> {
         self.redactor.hide_all(webhooks);
         let request = self
             .agent
@@ -106,7 +146,7 @@ impl Api {
     }
 
     /// Deletes webhooks.
-    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), Stop> {
+    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), Unchanged> {
         let request = self
             .agent
             .delete(&self.url)
@@ -117,14 +157,20 @@ impl Api {
         self.changed(sent)
     }
 
-    /// The answer to a request that changes something. Where none came, nobody knows whether it was carried out.
-    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), Stop> {
-        let may_be_done = matches!(sent, Err(Error::Timeout(_) | Error::Io(_) | Error::Protocol(_)));
-        match self.accepted(sent) {
-            Err(Stop::Failed(message)) if may_be_done => Err(Stop::Failed(format!(
-                "{message}\nit may have been carried out all the same: `plan` tells"
+    /// The answer to a request that changes something: 200 with an empty body. Where another one came, or none, nobody knows whether it was
+    /// carried out.
+    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), Unchanged> {
+        let is_unknown = match &sent {
+            Ok(answer) => answer.status().is_success() || answer.status().is_server_error(),
+            Err(error) => matches!(error, Error::Timeout(_) | Error::Io(_) | Error::Protocol(_)),
+        };
+        let failed = |stop| if is_unknown { Unchanged::Unknown(stop) } else { Unchanged::Refused(stop) };
+        let mut answer = self.accepted(sent).map_err(failed)?;
+        match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
+            Ok(text) if text.trim_ascii().is_empty() => Ok(()),
+            _ => Err(failed(Stop::Failed(
+                "the endpoint answered 200 OK with something in it, which the API doesn't: is the base URL right?".to_owned(),
             ))),
-            other => other.map(drop),
         }
     }
 

@@ -7,6 +7,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::args::{policies, rule_level};
+use crate::file::File;
 
 const KEY: &str = "\
 API key:
@@ -26,7 +27,7 @@ Exit codes:
 
 const APPLY_EXIT_CODES: &str = "\
 Exit codes:
-  0  the account has the webhooks of FILE
+  0  the account has the webhooks of FILE, as far as can be told: see --resend-secrets
   1  FILE has an error, or the mask `***` would have to be sent; nothing was sent
   2  the program could not do what it was asked to: no key, no connection, a refusal, no consent";
 
@@ -135,7 +136,7 @@ pub(crate) struct DesiredArguments {
     #[arg(long)]
     pub(crate) remove_unnamed: bool,
 
-    /// Send secrets even where they may be the same: those that the account has can't be read
+    /// Send secrets even where they may be the same: those that the account has can't be read. Needed to change nothing but a secret
     #[arg(long)]
     pub(crate) resend_secrets: bool,
 
@@ -148,6 +149,13 @@ pub(crate) struct DesiredArguments {
     pub(crate) rules: Vec<(Rule, Level)>,
 }
 
+impl DesiredArguments {
+    /// Whether FILE is standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        File::from_argument(&self.file) == File::Stdin
+    }
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct PlanArguments {
     #[command(flatten)]
@@ -156,7 +164,7 @@ pub(crate) struct PlanArguments {
     #[command(flatten)]
     pub(crate) endpoint: EndpointArguments,
 
-    /// How the plan is written to standard output; where FILE has an error, its findings are written as by `validate`
+    /// How the plan is written to standard output; where FILE has an error, `json` writes its findings as `validate` does
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = PlanFormat::Human)]
     pub(crate) format: PlanFormat,
 }

@@ -5,9 +5,16 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use crate::stop::Stop;
 
 /// Goes on if that was said beforehand, or if somebody says so now.
-pub(super) fn confirm(question: &str, said_yes: bool) -> Result<(), Stop> {
+///
+/// `is_taken` tells whether standard input is a file's.
+pub(super) fn confirm(question: &str, said_yes: bool, is_taken: bool) -> Result<(), Stop> {
     if said_yes {
         return Ok(());
+    }
+    if is_taken {
+        return Err(Stop::Failed(
+            "nothing was sent: standard input is FILE, so nobody can answer there; look at the plan, then say --yes".to_owned(),
+        ));
     }
     let (input, mut out) = (io::stdin(), io::stderr());
     if !input.is_terminal() || !out.is_terminal() {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use chatapps_webhooks::{Unnamed, WebhookTarget, plan};
+use chatapps_webhooks::{Unnamed, WebhookTarget, WebhookType, plan, printable};
 
 use super::api::Api;
 use super::args::DeleteArguments;
 use super::confirm::confirm;
+use super::names;
 use crate::stop::{SUCCESS, Stop};
 
 /// Shows which of the webhooks there are, asks, and deletes them.
@@ -23,18 +24,24 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Stop> {
     let removals = plan.removals();
     let there: BTreeSet<_> = removals.iter().collect();
     let named: BTreeSet<_> = arguments.targets.iter().flat_map(WebhookTarget::targets).collect();
-    let missing = named.iter().filter(|target| !there.contains(target)).count();
-    if missing > 0 {
-        writeln!(out, "note: {missing} of the named webhooks don't exist")?;
+    let missing: Vec<_> = named.iter().filter(|target| !there.contains(target)).map(name_of).collect();
+    if !missing.is_empty() {
+        writeln!(out, "note: there is no {}", names::in_a_line(missing.into_iter()))?;
     }
     out.flush()?;
     if removals.is_empty() {
         return Ok(SUCCESS);
     }
     let question = format!("Delete this from account {} at {}?", arguments.endpoint.account, api.base());
-    confirm(&question, arguments.yes)?;
+    confirm(&question, arguments.yes, false)?;
     api.delete(&removals)?;
     writeln!(out, "deleted")?;
     out.flush()?;
     Ok(SUCCESS)
+}
+
+/// Scope and type, as they may be shown.
+fn name_of(target: &WebhookTarget) -> String {
+    let webhook_type = target.webhook_type.map_or("", WebhookType::as_str);
+    format!("`{}` {webhook_type}", printable(target.sub_account_id.as_str()))
 }

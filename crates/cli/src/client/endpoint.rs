@@ -64,6 +64,9 @@ impl FromStr for BaseUrl {
         if text.contains(['@', '?', '#', '\\']) {
             return Err(format!("{EXPECTED}, without user information, query and fragment"));
         }
+        if uri.authority().is_some_and(|place| place.as_str() != place.host() && place.port_u16().is_none()) {
+            return Err("expected a port from 0 to 65535 behind the host".to_owned());
+        }
         let is_plain = uri.scheme() == Some(&Scheme::HTTP);
         if !is_plain && uri.scheme() != Some(&Scheme::HTTPS) {
             return Err(EXPECTED.to_owned());
@@ -142,6 +145,13 @@ mod tests {
         ] {
             let error = text.parse::<BaseUrl>().unwrap_err();
             assert!(error.starts_with("expected a URL") && !error.contains("hunter2"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_port_is_a_number_that_fits() {
+        for text in ["http://127.0.0.1:99999", "https://h:", "https://[::1]:x"] {
+            assert!(text.parse::<BaseUrl>().is_err(), "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
-//! Names in a sentence, as many of them as anybody reads.
+//! Names and numbers in a sentence.
 
-/// The most names that are shown.
+/// The most names that are shown: as many as anybody reads.
 const MOST: usize = 10;
 
 /// The first of the names, and how many more there are.
@@ -10,4 +10,9 @@ pub(super) fn in_a_line(mut names: impl ExactSizeIterator<Item = String>) -> Str
         0 => shown.join(", "),
         others => format!("{} and {others} more", shown.join(", ")),
     }
+}
+
+/// A number of seconds.
+pub(super) fn seconds(number: u64) -> String {
+    if number == 1 { "1 second".to_owned() } else { format!("{number} seconds") }
 }

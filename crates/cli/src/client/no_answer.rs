@@ -5,11 +5,15 @@ use std::io;
 use rustls::CertificateError;
 use ureq::Error;
 
+use super::names;
+
+const UNKNOWN_NAME: &str = "its name is unknown: check the network, and the base URL";
+
 /// What keeps the answer away, and what to do. `timeout` is in seconds.
 pub(super) fn reason(error: &Error, timeout: u64) -> String {
     match error {
-        Error::HostNotFound => "its name is unknown: check the network, and the base URL".to_owned(),
-        Error::Timeout(_) => format!("there was no answer within {timeout} seconds (--timeout)"),
+        Error::HostNotFound => UNKNOWN_NAME.to_owned(),
+        Error::Timeout(_) => format!("there was no answer within {} (--timeout)", names::seconds(timeout)),
         Error::BodyExceedsLimit(limit) => format!("its answer has more than {limit} bytes"),
         Error::Rustls(error) => tls(error),
         Error::Io(error) => broken(error),
@@ -29,6 +33,8 @@ fn broken(error: &io::Error) -> String {
         io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::UnexpectedEof => {
             "it ended the connection".to_owned()
         }
+        // The standard library has no kind for it.
+        _ if error.to_string().starts_with("failed to lookup address") => UNKNOWN_NAME.to_owned(),
         _ => error.to_string(),
     }
 }
@@ -50,6 +56,9 @@ fn tls(error: &rustls::Error) -> String {
             }
             CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
                 "its certificate is not valid yet, if this machine's clock is right"
+            }
+            CertificateError::Other(_) => {
+                "its certificate is not accepted: it may be signed by itself, or not be one of a server"
             }
             CertificateError::Revoked => "its certificate is revoked",
             other => return format!("its certificate is not accepted: {other}"),

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use chatapps_webhooks::{Action, Effect, Plan, Step, Unnamed, WebhookSet, plan as plan_of};
 
-use super::api::Api;
+use super::api::{Api, Unchanged};
 use super::args::{ApplyArguments, DesiredArguments, PlanArguments, PlanFormat};
 use super::confirm::confirm;
 use super::desired;
 use crate::args::Format;
 use crate::output::json_text;
-use crate::stop::{INVALID, SUCCESS, Stop};
+use crate::stop::{self, INVALID, SUCCESS, Stop};
 
 /// Shows what would be sent.
 pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Stop> {
@@ -29,7 +29,7 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Stop> {
             out.flush()?;
         }
     }
-    Ok(if plan.is_blocked() { INVALID } else { SUCCESS })
+    Ok(if is_blocked(&plan) { INVALID } else { SUCCESS })
 }
 
 /// Shows what would be sent, asks, and sends it.
@@ -38,22 +38,31 @@ pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Stop> {
     let mut api = Api::new(&arguments.endpoint)?;
     let plan = compare(&arguments.desired, &api.list()?, &desired);
     print(&plan)?;
-    let Ok(request) = plan.request() else { return Ok(INVALID) };
+    if is_blocked(&plan) {
+        return Ok(INVALID);
+    }
+    let request = plan.request().unwrap_or_default();
     if plan.is_empty() {
         return Ok(SUCCESS);
     }
     let question = format!("Apply this to account {} at {}?", arguments.endpoint.account, api.base());
-    confirm(&question, arguments.yes)?;
+    confirm(&question, arguments.yes, arguments.desired.is_stdin())?;
     if !request.is_empty() {
         api.create_or_replace(&request)?;
     }
     let removals = plan.removals();
     if !removals.is_empty() {
-        api.delete(&removals).map_err(|stop| match stop {
-            Stop::Failed(message) if !request.is_empty() => {
-                Stop::Failed(format!("webhooks were created and replaced, but none was removed: {message}"))
+        api.delete(&removals).map_err(|unchanged| {
+            let removed = match unchanged {
+                Unchanged::Refused(_) => "nothing was removed",
+                Unchanged::Unknown(_) => "whether anything was removed isn't known",
+            };
+            match unchanged.into() {
+                Stop::Failed(message) if !request.is_empty() => Stop::Failed(format!(
+                    "what is to create and to replace was sent, but {removed}: {message}"
+                )),
+                other => other,
             }
-            other => other,
         })?;
     }
     let mut out = io::stdout().lock();
@@ -74,11 +83,17 @@ fn print(plan: &Plan) -> Result<(), Stop> {
     if plan.steps().iter().any(may_have_another_secret) {
         writeln!(out, "help: --resend-secrets sends theirs again")?;
     }
-    if let Err(blocked) = plan.request() {
-        writeln!(out, "it can't be applied: {blocked}")?;
-    }
     out.flush()?;
     Ok(())
+}
+
+/// Says on standard error why a plan can't be applied, if it can't.
+fn is_blocked(plan: &Plan) -> bool {
+    let blocked = plan.request().err();
+    if let Some(blocked) = &blocked {
+        stop::say("error", &format!("the plan can't be applied: {blocked}"));
+    }
+    blocked.is_some()
 }
 
 /// Whether a webhook counts as unchanged only because nobody can tell.

@@ -13,7 +13,8 @@ use crate::stop::{self, SUCCESS, Stop};
 pub(super) fn run(arguments: &EndpointArguments) -> Result<u8, Stop> {
     let set = Api::new(arguments)?.list()?;
     let mut out = io::stdout().lock();
-    writeln!(out, "{}", json_pretty(&set)?)?;
+    // An endpoint that doesn't mask secrets is no reason to show them.
+    writeln!(out, "{}", json_pretty(&set.masked())?)?;
     out.flush()?;
     if has_secrets(&set) {
         stop::say("note", &"secrets are masked; `plan` and `apply` take a mask for \"as it is\"");

@@ -17,6 +17,12 @@ struct Named {
     unknown_sub_accounts: Vec<String>,
 }
 
+/// What gateways say in front of the API, or the API itself where something else in its error body is wrong.
+#[derive(Deserialize)]
+struct Said {
+    message: String,
+}
+
 /// An answer that is not 200.
 pub(super) struct Refusal<'a> {
     pub(super) status: StatusCode,
@@ -49,12 +55,12 @@ impl Refusal<'_> {
     fn help(&self, code: Option<ErrorCode>) -> Option<String> {
         if let Some(after) = self.headers.get(RETRY_AFTER) {
             let after = self.shown(&String::from_utf8_lossy(after.as_bytes()));
-            let is_number = !after.is_empty() && after.bytes().all(|byte| byte.is_ascii_digit());
-            return Some(if is_number {
-                format!("try again in {after} seconds")
-            } else {
-                format!("try again after {after}")
-            });
+            match after.parse() {
+                Ok(number) => return Some(format!("try again in {}", names::seconds(number))),
+                // A date (RFC 9110 §5.6.7).
+                Err(_) if after.ends_with("GMT") => return Some(format!("try again after {after}")),
+                Err(_) => {}
+            }
         }
         let help = match (self.status.as_u16(), code) {
             (_, Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID)) => "name only sub-accounts of the account, or `*`",
@@ -64,9 +70,7 @@ impl Refusal<'_> {
             (426, _) => "use `https`",
             (429, _) => "try again later",
             (300..=399, _) => "the key is sent nowhere else: check the region or base URL",
-            (500..=599, _) => {
-                "try again later; if it lasts, ask support. What was asked for may have been done all the same: `plan` tells"
-            }
+            (500..=599, _) => "try again later; if it lasts, ask support",
             _ => return None,
         };
         Some(help.to_owned())
@@ -97,7 +101,13 @@ impl fmt::Display for Refusal<'_> {
                     self.shown(body.timestamp.as_str())
                 )?;
             }
-            None => f.write_str(", without an error body of the API")?,
+            None if self.status.is_success() => f.write_str(", which the API doesn't")?,
+            None => {
+                f.write_str(", without an error body of the API")?;
+                if let Ok(Said { message }) = serde_json::from_slice(self.text) {
+                    write!(f, ", but with a message: {}", self.shown(&message))?;
+                }
+            }
         }
         match self.help(code) {
             Some(help) => write!(f, "\n  help: {help}"),

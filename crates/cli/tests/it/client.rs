@@ -28,7 +28,7 @@ fn desired() -> Value {
 }
 
 /// The options of rules that say of the data above what is known.
-const RULES: [&str; 4] = ["--rule", "url_secret=off", "--rule", "unauthenticated=off"];
+const RULES: [&str; 4] = ["--rule", "url_secret=off", "--rule", "url_credentials=off"];
 
 pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
     let url = endpoint.url();
@@ -86,7 +86,7 @@ fn webhooks_of_a_type_of_the_future_are_left_alone() {
     let endpoint = Endpoint::answering(&[answer; 3]);
     let pulled = run(&room, &endpoint, &["pull"]);
     let warning =
-        "warning: left alone, for this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
+        "warning: passed over, since this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
     assert!(pulled.code == 0 && pulled.stderr.starts_with(warning), "{pulled:?}");
     let printed = serde_json::from_str::<Value>(&pulled.stdout).unwrap();
     assert_eq!(printed.as_array().unwrap().len(), 3);
@@ -101,12 +101,74 @@ fn webhooks_of_a_type_of_the_future_are_left_alone() {
 fn a_listing_with_another_fault_is_refused_whole() {
     let unknown = json!({"subAccountId": "a", "url": "https://hooks.onion.example", "type": "VOICE"});
     for (name, value) in [("type", json!(7)), ("url", json!("no")), ("subAccountId", json!(null))] {
-        let mut faulty = unknown.clone();
+        let mut faulty = json!({"subAccountId": "b", "url": "https://hooks.onion.example", "type": "MSG"});
         faulty[name] = value;
         let listed = json!([unknown, faulty]).to_string();
         let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
         assert!(refused.code == 2 && refused.stderr.contains("is no list of webhooks"), "{refused:?}");
     }
+}
+
+#[test]
+fn what_is_unknown_may_have_any_properties() {
+    let listed = json!([{"subAccountId": "a", "endpoint": 7, "url": null, "type": "VOICE"}]).to_string();
+    let pulled = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
+    assert!(
+        pulled.code == 0 && pulled.stdout == "[]\n" && pulled.stderr.contains("`a` `VOICE`"),
+        "{pulled:?}"
+    );
+}
+
+#[test]
+fn a_webhook_that_is_listed_twice_is_told() {
+    let webhook = |url| json!({"subAccountId": "a", "url": url, "type": "MSG"});
+    let listed =
+        json!([webhook("https://one.onion.example"), webhook("https://two.onion.example")]).to_string();
+    let pulled = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
+    let said = "warning: listed more than once, of which the last one is taken: `a` MSG\n";
+    assert!(pulled.code == 0 && pulled.stderr == said && pulled.stdout.contains("two.onion"), "{pulled:?}");
+}
+
+#[test]
+fn secrets_are_masked_even_if_the_endpoint_shows_them() {
+    let listed = webhooks().to_string();
+    let pulled = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
+    assert!(
+        pulled.code == 0 && !pulled.stdout.contains("Bearer") && pulled.stdout.contains("\"***\""),
+        "{pulled:?}"
+    );
+}
+
+#[test]
+fn what_is_unwise_in_a_file_is_told_before_it_is_sent() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
+    room.file(
+        "unwise.json",
+        r#"[{"subAccountId": "Onion", "url": "http://hooks.onion.example", "colour": "red"}]"#,
+    );
+    for command in [&["plan"][..], &["plan", "--format", "json"], &["apply", "--yes"]] {
+        let run = run(&room, &endpoint, &[command, &["unwise.json"]].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        for rule in ["insecure_url", "unknown_property"] {
+            assert!(run.stderr.contains(&format!("warning[{rule}]")), "{}", run.stderr);
+        }
+        assert!(!run.stderr.contains("notice") && !run.stdout.contains("warning"), "{run:?}");
+    }
+    let asked = run(&room, &endpoint, &["plan", "unwise.json", "--rule", "unauthenticated=notice"]);
+    assert!(asked.stderr.contains("notice[unauthenticated]"), "{asked:?}");
+}
+
+#[test]
+fn an_empty_authorization_takes_the_old_one_away() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
+    let mut emptied = webhooks();
+    emptied[0]["httpAuthorization"] = json!("");
+    room.file("emptied.json", json!([emptied[0]]).to_string());
+    let arguments = ["apply", "--yes", "emptied.json", "--policy", "contract"];
+    let applied = run(&room, &endpoint, &arguments);
+    assert!(applied.stdout.contains("the `Authorization` header is lost"), "{applied:?}");
+    assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap()[0]["httpAuthorization"], "");
+    assert_eq!(run(&room, &endpoint, &arguments).stdout, "1 unchanged, 2 left alone\n");
 }
 
 #[test]
@@ -130,7 +192,7 @@ fn a_plan_is_shown_and_nothing_is_sent() {
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     insta::assert_snapshot!(shown.stdout, @r"
     ~ Onion_Marketing CADR: url, oauth
-        the OAuth credentials are lost: `oauth` is left out; put the real value in to keep it
+        the OAuth credentials are lost: `oauth` is left out; put the real value in if it is still needed
     + Onion_Sales MSG
     1 to create, 1 to replace, 1 unchanged, 1 left alone
     note: 1 of the unchanged may have other secrets: the current ones are masked
@@ -182,10 +244,16 @@ fn apply_gives_the_account_what_is_wanted() {
 fn apply_can_read_standard_input() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
     let url = endpoint.url();
-    let arguments = [&["apply", "-", "--yes", "--account", ACCOUNT, "--base-url", &url][..], &RULES].concat();
-    let mut command = room.command(&arguments);
-    command.env("CHATAPPS_API_KEY", KEY);
-    assert_eq!(Run::of(command, desired().to_string().as_bytes()).code, 0);
+    let apply = |options: &[&str], desired: &Value| {
+        let place = ["apply", "-", "--account", ACCOUNT, "--base-url", &url];
+        let mut command = room.command(&[&place, options, &RULES].concat());
+        command.env("CHATAPPS_API_KEY", KEY);
+        Run::of(command, desired.to_string().as_bytes())
+    };
+    assert_eq!(apply(&["--yes"], &desired()).code, 0);
+    assert_eq!(apply(&[], &desired()).code, 0, "there is nothing to ask for");
+    let refused = apply(&[], &webhooks());
+    assert!(refused.code == 2 && refused.stderr.contains("standard input is FILE"), "{refused:?}");
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
 }
 
@@ -220,9 +288,9 @@ fn a_mask_is_never_sent() {
         [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--remove-unnamed"]]
     {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
-        assert_eq!((run.code, run.stderr.as_str()), (1, ""));
         assert!(run.stdout.contains("`httpAuthorization` is the mask that GET shows"), "{}", run.stdout);
-        assert!(run.stdout.ends_with("for Onion_Sales MSG\n"), "{}", run.stdout);
+        let said = "error: the plan can't be applied: a mask would have to be sent in place of a secret, for Onion_Sales MSG\n";
+        assert_eq!((run.code, run.stderr.as_str()), (1, said));
     }
     assert!(endpoint.methods().iter().all(|method| method == "GET"));
     let strict = run(
@@ -230,7 +298,7 @@ fn a_mask_is_never_sent() {
         &endpoint,
         &[&["plan", "masked.json", "--rule", "masked_secret=error"][..], &RULES].concat(),
     );
-    assert!(strict.code == 1 && strict.stdout.contains("error[masked_secret]"), "{strict:?}");
+    assert!(strict.code == 1 && strict.stderr.contains("error[masked_secret]"), "{strict:?}");
 }
 
 #[test]
@@ -242,11 +310,11 @@ fn a_file_with_an_error_is_not_compared_with_anything() {
     );
     for command in [&["plan"][..], &["apply", "--yes"]] {
         let run = run(&room, &endpoint, &[command, &["wrong.json"]].concat());
-        assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""));
         assert!(
-            run.stdout.contains("error[enum]: ") && run.stdout.contains("wrong.json:1:"),
+            run.stderr.contains("error[enum]: ") && run.stderr.contains("wrong.json:1:"),
             "{}",
-            run.stdout
+            run.stderr
         );
     }
     let data = run(&room, &endpoint, &["plan", "wrong.json", "--format", "json"]);
@@ -268,7 +336,7 @@ fn delete_deletes_what_is_named_and_there() {
     - Onion_Marketing CADR
     - Onion_Support MSG
     2 to remove, 1 unchanged
-    note: 2 of the named webhooks don't exist
+    note: there is no `Onion_Sales` CABM, `Onion_Support` CADR
     deleted
     ");
     let expected = json!([{"subAccountId": "Onion_Marketing", "type": "CADR"}, {"subAccountId": "Onion_Support", "type": "MSG"}]);

@@ -170,18 +170,6 @@ fn a_key_is_not_sent_to_one_that_has_no_tls() {
 }
 
 #[test]
-fn where_nothing_listens_is_told() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
-    let arguments = ["pull", "--account", ACCOUNT, "--base-url", &url];
-    let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
-    let said =
-        format!("error: cannot ask `{url}`: nothing listens there: is it running, and is the port right?\n");
-    assert_eq!((refused.code, refused.stderr), (2, said));
-}
-
-#[test]
 fn a_proxy_does_not_see_what_stays_on_the_machine() {
     let (proxy, endpoint) = (Endpoint::with(&json!([])), Endpoint::with(&json!([])));
     let url = endpoint.url();
@@ -203,7 +191,7 @@ fn where_no_answer_comes_nobody_knows_what_was_done() {
     let command = ["apply", "--yes", "--timeout", "1", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("there was no answer within 1 seconds"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("there was no answer within 1 second ("), "{}", refused.stderr);
     assert!(
         refused.stderr.ends_with("it may have been carried out all the same: `plan` tells\n"),
         "{}",
@@ -223,10 +211,56 @@ fn what_was_done_before_a_failure_is_told() {
     let refused = run(&room, &endpoint, &command);
     assert_eq!(endpoint.methods(), ["GET", "POST", "DELETE"]);
     assert!(
-        refused.stderr.starts_with("error: webhooks were created and replaced, but none was removed: "),
+        refused.stderr.starts_with(
+            "error: what is to create and to replace was sent, but whether anything was removed isn't known: "
+        ),
         "{}",
         refused.stderr
     );
+}
+
+#[test]
+fn a_refused_removal_removed_nothing() {
+    let room = Room::new();
+    room.file("desired.json", DESIRED);
+    let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
+    let endpoint =
+        Endpoint::answering(&[("200 OK", list), ("200 OK", ""), ("403 Forbidden", &failure(1201, "no"))]);
+    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let refused = run(&room, &endpoint, &command).stderr;
+    assert!(
+        refused.contains("was sent, but nothing was removed: the endpoint answered 403")
+            && !refused.contains("all the same"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn only_200_without_a_body_is_a_yes() {
+    let room = Room::new();
+    room.file("desired.json", DESIRED);
+    for (status, body) in [
+        ("200 OK", "<html>log in</html>"),
+        ("200 OK", &*failure(1000, "no")),
+        ("202 Accepted", ""),
+        ("204 No Content", ""),
+    ] {
+        let endpoint = Endpoint::answering(&[("200 OK", "[]"), (status, body)]);
+        let command = ["apply", "--yes", "desired.json", "--rule", "url_secret=off"];
+        let run = run(&room, &endpoint, &command);
+        let said = format!("error: the endpoint answered {status}");
+        assert!(run.code == 2 && run.stderr.starts_with(&said), "{run:?}");
+        assert!(run.stderr.ends_with("it may have been carried out all the same: `plan` tells\n"), "{run:?}");
+        assert!(!run.stdout.contains("applied"), "{run:?}");
+    }
+}
+
+#[test]
+fn the_message_of_a_gateway_is_told() {
+    let body = r#"{"message": "no Route matched with those values\u001b[1m", "more": 1}"#;
+    let refused = run(&Room::new(), &Endpoint::answering(&[("404 Not Found", body)]), &["pull"]).stderr;
+    let said = "without an error body of the API, but with a message: no Route matched with those values\\u{1b}[1m\n";
+    assert!(refused.contains(said), "{refused}");
 }
 
 #[test]
@@ -237,7 +271,10 @@ fn nobody_listens() {
     let refused = Room::new()
         .run_with(&["pull", "--account", ACCOUNT, "--base-url", &url], &[("CHATAPPS_API_KEY", KEY)]);
     assert!(
-        refused.code == 2 && refused.stderr.starts_with(&format!("error: cannot ask `{url}`: ")),
+        refused.code == 2
+            && refused
+                .stderr
+                .starts_with(&format!("error: cannot ask `{url}`: nothing listens there: is it running")),
         "{}",
         refused.stderr
     );

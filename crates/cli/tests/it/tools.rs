@@ -68,12 +68,30 @@ fn completions_know_the_rules() {
     }
 }
 
+/// What a shell makes of the script.
+#[cfg(unix)]
+#[test]
+fn bash_completes_options_of_commands() {
+    let room = Room::new();
+    let script = room.file("complete.bash", room.run(&["completions", "bash"]).stdout);
+    let asked = "COMP_WORDS=(chatapps-webhooks \"$2\" --po) COMP_CWORD=2; _chatapps__webhooks chatapps-webhooks --po \"$2\"; echo \"${COMPREPLY[@]}\"";
+    for command in ["validate", "plan"] {
+        let output = std::process::Command::new("bash")
+            .args(["-c", &format!("source \"$1\"; {asked}"), "bash", script.to_str().unwrap(), command])
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), "--policy\n", "{command}");
+    }
+}
+
 #[test]
 fn the_manual_is_roff() {
     let room = Room::new();
-    for (arguments, title) in
-        [(&["man"][..], "chatapps-webhooks"), (&["man", "validate"], "chatapps-webhooks-validate")]
-    {
+    for (arguments, title) in [
+        (&["man"][..], "chatapps-webhooks"),
+        (&["man", "validate"], "chatapps-webhooks-validate"),
+        (&["man", "schema", "print"], "chatapps-webhooks-schema-print"),
+    ] {
         let page = room.run(arguments).stdout;
         assert!(page.contains(&format!(".TH {title} 1")), "{page}");
         assert!(page.contains(".SH SYNOPSIS"), "{page}");

@@ -25,6 +25,16 @@ pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, 
     (action, effects)
 }
 
+/// Whether a value holds what stands for a secret. It may have been put behind a scheme, or between spaces.
+pub(super) fn is_masked(value: &Secret<'_>) -> bool {
+    value.reveal().contains(Secret::MASK)
+}
+
+/// Whether no header is sent for a value.
+fn is_empty(value: &Secret<'_>) -> bool {
+    value.reveal().is_empty()
+}
+
 #[derive(Default)]
 struct Comparison {
     properties: Vec<&'static str>,
@@ -42,10 +52,14 @@ impl Comparison {
 
         self.property("url", current.url() != desired.url());
         match (&authorization, &wanted) {
-            (Some(current), Some(desired)) => self.secrets(HTTP_AUTHORIZATION, current, desired),
-            (Some(_), None) => {
+            (Some(current), Some(desired)) if is_empty(current) || !is_empty(desired) => {
+                self.secrets(HTTP_AUTHORIZATION, current, desired);
+            }
+            (Some(current), _) => {
                 self.property(HTTP_AUTHORIZATION, true);
-                self.effects.push(Effect::DropsAuthorization);
+                if !is_empty(current) {
+                    self.effects.push(Effect::DropsAuthorization);
+                }
             }
             (None, wanted) => self.property(HTTP_AUTHORIZATION, wanted.is_some()),
         }
@@ -82,10 +96,10 @@ impl Comparison {
     }
 
     fn secrets(&mut self, property: &'static str, current: &Secret<'_>, desired: &Secret<'_>) {
-        if desired.is_mask() {
+        if is_masked(desired) {
             return;
         }
-        if current.is_mask() {
+        if is_masked(current) {
             self.effects.push(Effect::UnknownSecret { property });
         } else {
             self.property(property, current != desired);
@@ -93,7 +107,7 @@ impl Comparison {
     }
 
     fn mask(&mut self, property: &'static str, desired: Option<&Secret<'_>>) {
-        if desired.is_some_and(Secret::is_mask) {
+        if desired.is_some_and(is_masked) {
             self.effects.push(Effect::MaskedSecret { property });
         }
     }

@@ -15,7 +15,7 @@ pub enum Effect {
     TurnsOn,
     /// A webhook that is on is turned off.
     TurnsOff,
-    /// The desired entry omits `httpAuthorization`, and the value that there is now is lost.
+    /// The desired entry omits `httpAuthorization`, or has an empty one, and the value that there is now is lost.
     DropsAuthorization,
     /// The desired entry omits `oauth`, and the credentials that there are now are lost.
     DropsOauth,
@@ -63,7 +63,7 @@ impl Effect {
             Self::TurnsOn => "events are sent again: the webhook is off, and `enabled` is left out".into(),
             Self::TurnsOff => "no events are sent any more: the webhook is on, and `enabled` is false".into(),
             Self::DropsAuthorization => {
-                "the `Authorization` header is lost: `httpAuthorization` is left out".into()
+                "the `Authorization` header is lost: `httpAuthorization` is left out or empty".into()
             }
             Self::DropsOauth => "the OAuth credentials are lost: `oauth` is left out".into(),
             Self::UnknownSecret { property } => {
@@ -81,7 +81,7 @@ impl Effect {
         match self {
             Self::TurnsOn => "write `\"enabled\": false` to leave it off",
             Self::TurnsOff => "take `enabled` out to leave it on",
-            Self::DropsAuthorization | Self::DropsOauth => "put the real value in to keep it",
+            Self::DropsAuthorization | Self::DropsOauth => "put the real value in if it is still needed",
             Self::UnknownSecret { .. } => "send it again if it may be another one",
             Self::MaskedSecret { .. } => "put the real value in; a mask is never sent",
         }

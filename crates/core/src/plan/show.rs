@@ -63,12 +63,28 @@ impl Step {
             write!(f, ": {}", properties.join(", "))?;
         }
         writeln!(f)?;
-        // That a secret may change goes without saying where it is sent.
-        let told = self.effects.iter().filter(|effect| !matches!(effect, Effect::UnknownSecret { .. }));
-        for effect in told {
-            writeln!(f, "    {effect}; {}", effect.help())?;
+        for effect in &self.effects {
+            match effect {
+                Effect::UnknownSecret { property } => self.write_sent(property, f)?,
+                effect => writeln!(f, "    {effect}; {}", effect.help())?,
+            }
         }
         Ok(())
+    }
+}
+
+impl Step {
+    /// Says that a secret is sent of which nobody can tell whether it changes, unless it is named already.
+    fn write_sent(&self, property: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.action {
+            Action::Replace { properties } if !properties.contains(&property) => {
+                writeln!(
+                    f,
+                    "    `{property}` is sent, too: whether that changes it can't be told, since the current value is masked"
+                )
+            }
+            _ => Ok(()),
+        }
     }
 }
 

@@ -119,6 +119,9 @@ impl TargetTable {
 /// Whether two of the hashes are equal. Each stands for a bit of a map, and only those whose bit another one has, too, are compared, which are few:
 /// that takes less time and memory than a table of them, or than sorting all.
 fn have_equal(mut hashes: Vec<u64>) -> bool {
+    if hashes.len() < 2 {
+        return false;
+    }
     let words = (hashes.len() / 4).next_power_of_two();
     let (mut taken, mut shared) = (vec![0_u64; words], vec![0_u64; words]);
     for hash in &hashes {
@@ -137,7 +140,6 @@ fn have_equal(mut hashes: Vec<u64>) -> bool {
 }
 
 /// The word and the bit that stand for a hash, in a map of so many words, a power of two.
-#[expect(clippy::cast_possible_truncation, reason = "a part of the hash is as good as all of it")]
 const fn place_of(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 6) as usize & (words - 1), 1 << (hash % 64))
 }

@@ -233,7 +233,7 @@ fn a_plan_reads_well() {
     let plan = plan(&current, &desired, Unnamed::Remove);
     insta::assert_snapshot!(plan, @r#"
     ~ * MSG: httpAuthorization, enabled
-        the `Authorization` header is lost: `httpAuthorization` is left out; put the real value in to keep it
+        the `Authorization` header is lost: `httpAuthorization` is left out or empty; put the real value in if it is still needed
         events are sent again: the webhook is off, and `enabled` is left out; write `"enabled": false` to leave it off
     + Onion_Support MSG
         `httpAuthorization` is the mask that GET shows, not a secret; put the real value in; a mask is never sent

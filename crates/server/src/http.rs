@@ -7,6 +7,7 @@ mod around;
 mod body;
 mod failure;
 mod findings;
+mod held;
 mod openapi;
 mod operations;
 mod probes;
@@ -21,6 +22,7 @@ use chatapps_webhooks::{Checker, Limits};
 use tokio::sync::Semaphore;
 
 use self::findings::HeldFindings;
+use self::held::HeldBytes;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::vault::Vault;
@@ -38,6 +40,7 @@ pub(crate) struct Endpoint {
     /// One for each request that may be worked on.
     permits: Semaphore,
     held: HeldFindings,
+    held_bytes: HeldBytes,
 }
 
 impl Endpoint {
@@ -48,6 +51,7 @@ impl Endpoint {
             checker: Checker::new(settings.policy.clone()).with_limits(limits),
             metrics: Metrics::new(),
             held: HeldFindings::default(),
+            held_bytes: HeldBytes::default(),
             permits: Semaphore::new(settings.max_requests.min(Semaphore::MAX_PERMITS)),
             settings,
         }

@@ -39,6 +39,7 @@ mod serve;
 mod settings;
 mod store;
 mod vault;
+mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;

@@ -171,7 +171,7 @@ impl fmt::Display for SealError {
             Self::NoKey => f.write_str("no store key is given"),
             Self::BadKey => f.write_str("a store key is not Base64 of 32 bytes"),
             Self::UnknownKey(id) => {
-                write!(f, "the store has webhooks that are sealed by key `{id}`, which is not given")
+                write!(f, "the store may have webhooks that are sealed by key `{id}`: give that one, too")
             }
             Self::Damaged => f.write_str("a sealed webhook does not open: it is damaged, or was moved"),
             Self::Unsealable => f.write_str("a webhook can't be sealed"),

@@ -70,7 +70,7 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// The webhooks of an account, in no order.
     async fn list(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError>;
 
-    /// Creates or replaces webhooks. No two of them may have the same scope and type.
+    /// Creates or replaces webhooks. No two of them may have the same scope and type. The ids of the keys that they are sealed by must be there.
     async fn apply(&self, account: &AccountKey, webhooks: &[SealedWebhook]) -> Result<(), StoreError>;
 
     /// Deletes the webhooks of targets, each of one type or of the two that no type stands for. Returns how many there were.
@@ -119,6 +119,8 @@ pub enum StoreError {
     UnknownSubAccounts(Vec<String>),
     /// A key of that id is another account's.
     TakenKeyId,
+    /// Webhooks are sealed by a key whose id was taken back: nothing would open them once that key is gone.
+    RetiredStoreKey,
     /// No connection, or no lock, could be had in time.
     Busy,
     /// The database can't be reached, or ended the connection.
@@ -139,7 +141,10 @@ impl fmt::Display for StoreError {
             Self::UnknownAccount => f.write_str("the account is not in the store"),
             Self::UnknownSubAccounts(_) => f.write_str("a sub-account is not one of the account's"),
             Self::TakenKeyId => f.write_str("a key of that id is another account's"),
-            Self::Busy => f.write_str("the store is busy"),
+            Self::RetiredStoreKey => f.write_str(
+                "the store key of this server is no longer needed, as `store reseal` told: start it with the current one",
+            ),
+            Self::Busy => f.write_str("the database gave no connection or lock in time: it is down, or has too much to do"),
             Self::Unreachable(error) => write!(f, "the database does not answer: {error}"),
             Self::Database(error) => write!(f, "the database failed: {error}"),
             Self::Migration(error) => write!(f, "the tables can't be brought up to date: {error}"),

@@ -7,13 +7,18 @@ use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
 
 use crate::account::AccountKey;
 use crate::seal::{SealError, Sealer};
-use crate::store::{Store, StoreError};
+use crate::store::{SealedWebhook, Store, StoreError};
+use crate::workers::Workers;
+
+/// How many bytes a webhook has beside its URL, about.
+const OTHER_BYTES: usize = 256;
 
 /// The webhooks of all accounts: a store, and the keys that seal what is in it.
 #[derive(Clone, Debug)]
 pub struct Vault {
     store: Arc<dyn Store>,
     sealer: Sealer,
+    workers: Workers,
 }
 
 impl Vault {
@@ -29,7 +34,13 @@ impl Vault {
             }
         }
         store.add_store_key(sealer.newest_key_id()).await?;
-        Ok(Self { store, sealer })
+        Ok(Self { store, sealer, workers: Workers::default() })
+    }
+
+    /// The id of the key that seals.
+    #[must_use]
+    pub fn newest_key_id(&self) -> &str {
+        self.sealer.newest_key_id()
     }
 
     /// The store below.
@@ -45,7 +56,17 @@ impl Vault {
     /// [`VaultError`] if the store fails, or a webhook doesn't open.
     pub async fn list(&self, account: &AccountKey) -> Result<WebhookSet, VaultError> {
         let rows = self.store.list(account).await?;
-        Ok(rows.iter().map(|row| self.sealer.open(account, row)).collect::<Result<_, _>>()?)
+        Ok(self.open(account, &rows)?)
+    }
+
+    /// The webhooks of an account's rows.
+    pub(crate) fn open(&self, account: &AccountKey, rows: &[SealedWebhook]) -> Result<WebhookSet, SealError> {
+        rows.iter().map(|row| self.sealer.open(account, row)).collect()
+    }
+
+    /// Who does what takes long.
+    pub(crate) const fn workers(&self) -> &Workers {
+        &self.workers
     }
 
     /// Creates or replaces webhooks, all or none, entry after entry. Returns how many there are, each of one type.
@@ -56,8 +77,12 @@ impl Vault {
     pub async fn apply(&self, account: &AccountKey, request: Vec<Webhook>) -> Result<usize, VaultError> {
         // What the request makes of an account without webhooks is what it makes of any, but for those that it doesn't name.
         let webhooks: WebhookSet = request.into_iter().collect();
-        let rows: Vec<_> =
-            webhooks.iter().map(|webhook| self.sealer.seal(account, webhook)).collect::<Result<_, _>>()?;
+        let bytes = webhooks.iter().map(|webhook| OTHER_BYTES + webhook.url().as_str().len()).sum();
+        let (sealer, owner) = (self.sealer.clone(), account.clone());
+        let seal = move || {
+            webhooks.iter().map(|webhook| sealer.seal(&owner, webhook)).collect::<Result<Vec<_>, _>>()
+        };
+        let rows = self.workers.run(bytes, seal).await?;
         self.store.apply(account, &rows).await?;
         Ok(rows.len())
     }

@@ -200,8 +200,9 @@ fn sub_account(text: &str) -> Result<String, String> {
     let body = serde_json::to_vec(&[target]).map_err(|error| error.to_string())?;
     let report = Checker::default().check(Model::WebhookTargets, body);
     let bad = report.findings().iter().find(|finding| finding.level() != Level::Notice);
-    bad.map_or_else(
-        || Ok(text.to_owned()),
-        |finding| Err(format!("{}; {}", finding.message(), finding.help())),
-    )
+    match bad {
+        None => Ok(text.to_owned()),
+        Some(finding) if finding.params().get("pattern").is_none() => Err(finding.message().into_owned()),
+        Some(_) => Err("expected 3 to 50 letters, digits, `-`, `.`, `_` and `&`".to_owned()),
+    }
 }

@@ -40,6 +40,9 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Stop> {
             let account = account.as_ref().map(AccountKey::from);
             let keys = store.keys(account.as_ref()).await.map_err(failed)?;
             store.close().await;
+            if keys.is_empty() {
+                say("note", &"there is no key");
+            }
             let mut out = io::stdout().lock();
             for key in keys {
                 let state = if key.revoked_at.is_some() { "revoked" } else { "in force" };

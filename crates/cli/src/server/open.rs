@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +16,9 @@ use crate::stop::{Stop, say};
 
 const STORE: &str = "CHATAPPS_STORE";
 const STORE_KEY: &str = "CHATAPPS_STORE_KEY";
+/// More bytes than any list of keys has. No more is read, since any file can be named.
+const MOST_KEYS: u64 = 64 * 1024;
+
 const DEFAULT_STORE: &str = "sqlite:chatapps-webhooks.db";
 
 /// Where the arguments say that the store is, or the environment.
@@ -125,7 +128,9 @@ fn sync_folder_of(_: &Path) -> io::Result<()> {
 }
 
 fn from_file(path: &Path) -> Result<Sealer, Stop> {
-    let text = fs::read_to_string(path).map(Secret::from).map_err(|error| cannot("read", path, &error))?;
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_KEYS).read_to_string(&mut text));
+    let text = read.map(|_| Secret::from(text)).map_err(|error| cannot("read", path, &error))?;
     warn_if_shared(path);
     Sealer::from_text(text.reveal()).map_err(|error| Stop::Failed(format!("`{}`: {error}", path.display())))
 }

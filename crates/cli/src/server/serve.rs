@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
+use chatapps_webhooks::printable;
 use chatapps_webhooks_server::{Sealer, Settings, StoreLocation, Vault, serve};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -27,6 +28,13 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Stop> {
         location(&arguments.store)?
     };
     let stop = signal().map_err(failed)?;
+    let listener = TcpListener::bind(&arguments.listen).await.map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::InvalidInput => "expected ADDRESS:PORT, such as `127.0.0.1:8088`".to_owned(),
+            _ => error.to_string(),
+        };
+        Stop::Failed(format!("cannot listen on `{}`: {why}", printable(&arguments.listen)))
+    })?;
     let store = open_store(&location).await?;
     let sealer = match &room {
         // What is gone with the program needs no key that outlives it.
@@ -34,9 +42,6 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Stop> {
         None => sealer(&arguments.store_key, &location, &*store).await?,
     };
     let vault = Vault::unlock(store, sealer).await.map_err(failed)?;
-    let listener = TcpListener::bind(&arguments.listen)
-        .await
-        .map_err(|error| Stop::Failed(format!("cannot listen on `{}`: {error}", arguments.listen)))?;
     let address = listener.local_addr().map_err(failed)?;
     log::start(arguments.log);
     info!(%address, store = %location, "listening");
@@ -69,7 +74,8 @@ fn settings(arguments: &ServeArguments) -> Result<Settings, Stop> {
         max_body: arguments.max_body,
         max_requests: arguments.max_requests,
         max_connections: arguments.max_connections,
-        body_timeout: defaults.body_timeout.min(request_timeout),
+        // A body that comes slowly is told so, before all of it takes too long.
+        body_timeout: defaults.body_timeout.min(request_timeout * 3 / 4),
         request_timeout,
         shutdown_timeout: request_timeout + SHUTDOWN_MARGIN,
         ..defaults

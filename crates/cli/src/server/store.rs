@@ -27,6 +27,9 @@ pub(super) async fn run(command: &StoreCommand) -> Result<u8, Stop> {
             for id in &resealed.forgotten {
                 writeln!(out, "no longer needed: key {id}")?;
             }
+            if resealed.in_use.is_empty() {
+                writeln!(out, "all are sealed by key {}; no other one is needed", vault.newest_key_id())?;
+            }
             for id in &resealed.in_use {
                 writeln!(out, "still in use: key {id}; let no server seal by it, and run this again")?;
             }

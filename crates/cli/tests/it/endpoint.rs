@@ -114,6 +114,22 @@ fn accounts_and_keys_are_added_listed_and_revoked() {
 }
 
 #[test]
+fn a_whole_key_is_revoked_by_its_id() {
+    let (room, key) = prepared();
+    let run = room.run(&["keys", "revoke", &key]);
+    let id = key.split_once('.').unwrap().0;
+    assert_eq!((run.code, run.stdout), (0, format!("revoked {id}\n")));
+}
+
+#[test]
+fn what_cannot_be_listened_on_leaves_nothing() {
+    let room = Room::new();
+    let run = room.run(&["serve", "--listen", "foo"]);
+    assert!(run.code == 2 && run.stderr.contains("expected ADDRESS:PORT"), "{run:?}");
+    assert!(fs::read_dir(room.path()).unwrap().next().is_none());
+}
+
+#[test]
 fn a_key_needs_an_account() {
     let room = Room::new();
     let run = room.run(&["keys", "add", ACCOUNT]);
@@ -124,9 +140,17 @@ fn a_key_needs_an_account() {
 #[test]
 fn a_sub_account_has_an_id_that_fits_the_api() {
     let room = Room::new();
-    for id in ["*", "", "all", "a", "with space", "nul\u{1}"] {
+    let grammar = "expected 3 to 50 letters, digits, `-`, `.`, `_` and `&`";
+    for (id, expected) in [
+        ("*", "`*` stands for all sub-accounts"),
+        ("", ""),
+        ("all", "all"),
+        ("a", grammar),
+        ("with space", grammar),
+        ("nul\u{1}", grammar),
+    ] {
         let run = room.run(&["accounts", "add", ACCOUNT, "--sub-account", id]);
-        assert_eq!(run.code, 2, "{id:?}");
+        assert!(run.code == 2 && run.stderr.contains(expected), "{id:?}: {}", run.stderr);
     }
     assert!(fs::read_dir(room.path()).unwrap().next().is_none());
 }
@@ -160,7 +184,7 @@ fn the_store_key_is_changed() {
 
     let run = room.run(&["store", "reseal", "--store-key-file", "new"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("which is not given"), "{}", run.stderr);
+    assert!(run.stderr.contains("give that one, too"), "{}", run.stderr);
 
     let server = Serving::start(room.path(), &["--store-key-file", "both"]);
     let run = room.run(&["store", "reseal", "--store-key-file", "both"]);

@@ -77,11 +77,14 @@ impl RequestBody {
 }
 
 /// Reads a body and checks it. What is no error is told to the log only.
-pub(super) async fn document<T: Document>(
-    endpoint: &Endpoint,
+pub(super) async fn document<T>(
+    endpoint: &Arc<Endpoint>,
     headers: &HeaderMap,
     body: &RequestBody,
-) -> Result<T, Failure> {
+) -> Result<T, Failure>
+where
+    T: Document + Send + 'static,
+{
     if !is_json(headers) {
         return Err(Failure::unsupported_media_type());
     }
@@ -96,11 +99,9 @@ pub(super) async fn document<T: Document>(
         .map_err(|_| Failure::slow_body())?
         .map_err(|_| Failure::broken_body())?
         .ok_or_else(too_large)?;
-    parse(endpoint, &text)
-}
-
-fn parse<T: Document>(endpoint: &Endpoint, text: &[u8]) -> Result<T, Failure> {
-    match endpoint.checker.parse::<T>(text) {
+    let checking = Arc::clone(endpoint);
+    let checked = move || checking.checker.parse::<T>(&*text);
+    match endpoint.vault.workers().run(announced.unwrap_or(limit), checked).await {
         Ok(Parsed { value, report, .. }) => {
             count(endpoint, &report);
             Ok(value)

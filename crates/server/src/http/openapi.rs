@@ -53,6 +53,16 @@ fn extended() -> Option<Value> {
         .pointer_mut("/headers")?
         .as_object_mut()?
         .insert("WWW-Authenticate".to_owned(), challenge);
+    let after = json!({
+        "description": "After how many seconds to try again.",
+        "required": true,
+        "schema": { "type": "integer", "minimum": 0 },
+    });
+    responses
+        .get_mut("Busy")?
+        .pointer_mut("/headers")?
+        .as_object_mut()?
+        .insert("Retry-After".to_owned(), after);
     let properties = document.pointer_mut("/components/schemas/ErrorResponse/properties")?.as_object_mut()?;
     properties.insert(
         "findings".to_owned(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
+use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -13,6 +14,7 @@ use tracing::Span;
 use super::body::{RequestBody, document};
 use super::failure::Failure;
 use super::{Endpoint, access};
+use crate::vault::VaultError;
 
 type AccountPath = Result<Path<String>, PathRejection>;
 
@@ -36,13 +38,19 @@ pub(super) async fn list(
     State(endpoint): State<Arc<Endpoint>>,
     path: AccountPath,
     headers: HeaderMap,
-) -> Result<([(HeaderName, &'static str); 2], Vec<u8>), Failure> {
+) -> Result<([(HeaderName, &'static str); 2], Body), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
-    let webhooks = endpoint.vault.list(&account).await?;
-    Span::current().record("webhooks", webhooks.len());
-    let text =
-        serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))?;
-    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], text))
+    let rows = endpoint.vault.store().list(&account).await?;
+    Span::current().record("webhooks", rows.len());
+    let bytes = rows.iter().map(|row| row.sealed.len()).sum();
+    let room = endpoint.held_bytes.room_for(bytes)?;
+    let vault = endpoint.vault.clone();
+    let text = move || {
+        let webhooks = vault.open(&account, &rows).map_err(VaultError::from)?;
+        serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))
+    };
+    let text = endpoint.vault.workers().run(bytes, text).await?;
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], room.body(text)))
 }
 
 /// `DELETE`: deletes webhooks. The answer has no body.

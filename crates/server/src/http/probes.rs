@@ -1,14 +1,19 @@
 //! What whoever runs the server asks it: does it live, may it get requests, what did it do.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::http::header::CONTENT_TYPE;
+use tokio::time::timeout;
 
 use super::Endpoint;
 use super::failure::Failure;
 use crate::metrics;
+
+/// How long a store may take to answer: balancers ask again soon.
+const READY: Duration = Duration::from_secs(2);
 
 /// The process answers.
 pub(super) async fn healthy() -> &'static str {
@@ -17,7 +22,10 @@ pub(super) async fn healthy() -> &'static str {
 
 /// The store answers, too.
 pub(super) async fn ready(State(endpoint): State<Arc<Endpoint>>) -> Result<&'static str, Failure> {
-    endpoint.vault.store().ping().await.map_err(|error| Failure::busy(error.to_string()))?;
+    let Ok(answered) = timeout(READY, endpoint.vault.store().ping()).await else {
+        return Err(Failure::busy(format!("the store did not answer within {} seconds", READY.as_secs())));
+    };
+    answered.map_err(|error| Failure::busy(error.to_string()))?;
     Ok("ok\n")
 }
 

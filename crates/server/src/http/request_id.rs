@@ -3,6 +3,8 @@
 use axum::http::HeaderMap;
 use chatapps_webhooks::ErrorId;
 
+use crate::api_key;
+
 /// The header, both ways.
 pub(super) const HEADER: &str = "x-request-id";
 
@@ -22,10 +24,10 @@ pub(super) fn error_id(request_id: &str) -> ErrorId {
     ErrorId::new(request_id).unwrap_or_else(|_| ErrorId::random())
 }
 
-/// Ids of others go into our log and answers, so they are short, and nothing in them means something there.
+/// Ids of others go into our log and answers, so they are short, nothing in them means something there, and none of them is an API key.
 fn is_decent(id: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=~".contains(&byte);
-    !id.is_empty() && id.len() <= MAX_LENGTH && id.bytes().all(is_plain)
+    !id.is_empty() && id.len() <= MAX_LENGTH && id.bytes().all(is_plain) && api_key::parts(id).is_none()
 }
 
 #[cfg(test)]
@@ -43,7 +45,8 @@ mod tests {
         for id in ["1", "b4478860-b76c-e811-814e-022a35cc1c71", "Root=1-67891233-abcdef012345678912345678"] {
             assert_eq!(id_for(id), id);
         }
-        for id in ["", "a b", "a\"b", "<script>", "a\tb"] {
+        let key = "5a5a5a5a5a5a5a5a.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        for id in ["", "a b", "a\"b", "<script>", "a\tb", key] {
             assert_ne!(id_for(id), id);
         }
         assert_eq!(id_for("").len(), 36);

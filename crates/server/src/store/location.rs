@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chatapps_webhooks::Secret;
+use url::Url;
 
 /// Where a store is. Its `Display` and `Debug` show no password.
 ///
@@ -30,6 +31,7 @@ impl FromStr for StoreLocation {
 
     fn from_str(text: &str) -> Result<Self, InvalidLocation> {
         match text.split_once(':') {
+            Some(("sqlite", path)) if path.contains('?') => Err(InvalidLocation::Path),
             Some(("sqlite", path)) if !path.is_empty() && !path.starts_with(':') => {
                 // As in other tools: sqlite:PATH, sqlite:///ABSOLUTE/PATH.
                 Ok(Self::Sqlite(
@@ -37,11 +39,44 @@ impl FromStr for StoreLocation {
                 ))
             }
             Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
+                check_url(text)?;
                 Ok(Self::Postgres(Secret::from(text.to_owned())))
             }
-            _ => Err(InvalidLocation),
+            _ => Err(InvalidLocation::Other),
         }
     }
+}
+
+/// What may stand behind the question mark of a URL of PostgreSQL. The driver takes what it doesn't know for nothing, and a misspelt `sslmode`
+/// would leave a connection without TLS.
+const PARAMETERS: [&str; 12] = [
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "options",
+    "statement-cache-capacity",
+];
+
+const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
+
+fn check_url(text: &str) -> Result<(), InvalidLocation> {
+    let url = Url::parse(text).map_err(|_| InvalidLocation::Url)?;
+    for (name, value) in url.query_pairs() {
+        if !PARAMETERS.contains(&&*name) {
+            return Err(InvalidLocation::Parameter);
+        }
+        if name == "sslmode" && !SSL_MODES.contains(&&*value) {
+            return Err(InvalidLocation::SslMode);
+        }
+    }
+    Ok(())
 }
 
 impl fmt::Display for StoreLocation {
@@ -53,13 +88,34 @@ impl fmt::Display for StoreLocation {
     }
 }
 
-/// The text is no place of a store.
+/// Why a text is no place of a store. What it says has nothing of the text, which may have a password in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidLocation;
+#[non_exhaustive]
+pub enum InvalidLocation {
+    /// It is neither a path of SQLite nor a URL of PostgreSQL.
+    Other,
+    /// There are parameters behind the path.
+    Path,
+    /// The URL can't be read.
+    Url,
+    /// The URL has a parameter that is unknown.
+    Parameter,
+    /// The parameter `sslmode` of the URL has an unknown value.
+    SslMode,
+}
 
 impl fmt::Display for InvalidLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`")
+        let list = |names: &[&str]| format!("`{}`", names.join("`, `"));
+        match self {
+            Self::Other => f.write_str("expected `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`"),
+            Self::Path => f.write_str("the path of a database of SQLite has no `?` in it, and no parameters behind it"),
+            Self::Url => f.write_str(
+                "the URL of the database can't be read: write `%2F` for a `/` in a password, `%23` for `#`, `%3F` for `?`, `%40` for `@`; a port is a number",
+            ),
+            Self::Parameter => write!(f, "a parameter of the database's URL is unknown: expected {}", list(&PARAMETERS)),
+            Self::SslMode => write!(f, "`sslmode` has an unknown value: expected {}", list(&SSL_MODES)),
+        }
     }
 }
 
@@ -78,7 +134,29 @@ mod tests {
         }
         assert!(matches!("postgresql://db/x".parse(), Ok(StoreLocation::Postgres(_))));
         for text in ["", "a.db", "sqlite:", "sqlite::memory:", "postgres:", "mysql://db/x"] {
-            assert_eq!(text.parse::<StoreLocation>(), Err(InvalidLocation), "{text}");
+            assert_eq!(text.parse::<StoreLocation>(), Err(InvalidLocation::Other), "{text}");
+        }
+        assert_eq!("sqlite:a.db?mode=ro".parse::<StoreLocation>(), Err(InvalidLocation::Path));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_url_is_told_without_it() {
+        for (url, expected) in [
+            ("postgres://u:pX8w@db.example/x?sslmod=verify-full", InvalidLocation::Parameter),
+            ("postgres://u:pX8w@db.example/x?sslmode=verify-ful", InvalidLocation::SslMode),
+            ("postgres://u:pX8w/@db.example/x", InvalidLocation::Url),
+            ("postgres://u:pX8w#@db.example/x", InvalidLocation::Url),
+            ("postgres://u:pX8w@db.example:x/x", InvalidLocation::Url),
+        ] {
+            let error = url.parse::<StoreLocation>().unwrap_err();
+            assert_eq!(error, expected, "{url}");
+            assert!(!error.to_string().contains("pX8w"), "{error}");
+        }
+        for url in [
+            "postgres://u:p%2F@db.example/x?sslmode=verify-full&sslrootcert=/a",
+            "postgres:///x?host=/run/postgresql",
+        ] {
+            assert!(url.parse::<StoreLocation>().is_ok(), "{url}");
         }
     }
 

@@ -24,7 +24,7 @@ const FRESH: Duration = Duration::from_secs(5);
 pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreError> {
     // What the parser has to say may show parts of the URL.
     let options = PgConnectOptions::from_str(url.reveal())
-        .map_err(|_| StoreError::Database(sqlx::Error::Configuration(InvalidLocation.into())))?
+        .map_err(|_| StoreError::Database(sqlx::Error::Configuration(InvalidLocation::Url.into())))?
         .application_name("chatapps-webhooks");
     // A pool would try again and again, and then say no more than that it took too long.
     PgConnection::connect_with(&options).await?.close().await?;
@@ -51,6 +51,7 @@ impl Dialect for Postgres {
     const APPLY: &'static str = "INSERT INTO webhooks (account_id, sub_account_id, type, store_key, sealed) \
         SELECT $1, entry ->> 0, entry ->> 1, entry ->> 2, decode(entry ->> 3, 'hex') \
         FROM json_array_elements($2::text::json) AS entries (entry) \
+        WHERE entry ->> 2 IN (SELECT store_key FROM store_keys) \
         ON CONFLICT (account_id, sub_account_id, type) \
         DO UPDATE SET store_key = excluded.store_key, sealed = excluded.sealed";
     const DELETE: &'static str = "DELETE FROM webhooks WHERE account_id = $1 AND (sub_account_id, type) IN \

@@ -29,7 +29,8 @@ pub(super) trait Dialect: Database {
     const KNOWN_SUB_ACCOUNTS: &'static str;
     /// Adds the sub-accounts of the JSON array `$2` to account `$1`.
     const ADD_SUB_ACCOUNTS: &'static str;
-    /// Creates or replaces webhooks of account `$1`: a JSON array `$2` of `[scope, type, store key, hexadecimal]`.
+    /// Creates or replaces webhooks of account `$1`: a JSON array `$2` of `[scope, type, store key, hexadecimal]`, but for those whose
+    /// store key isn't there.
     const APPLY: &'static str;
     /// Deletes webhooks of account `$1`: a JSON array `$2` of `[scope, type]`.
     const DELETE: &'static str;
@@ -189,14 +190,14 @@ where
             let SealedWebhook { sub_account_id, webhook_type, store_key, sealed } = webhook;
             json!([sub_account_id, webhook_type, store_key, hexadecimal(sealed)])
         });
-        self.change(account, &scopes, D::APPLY, rows.collect()).await.map(drop)
+        self.change(account, &scopes, D::APPLY, rows.collect(), webhooks.len()).await.map(drop)
     }
 
     async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError> {
         let scopes = targets.iter().map(|target| target.sub_account_id.as_str()).collect();
         let single = targets.iter().flat_map(WebhookTarget::targets);
         let rows = single.map(|target| json!([target.sub_account_id, target.webhook_type]));
-        self.change(account, &scopes, D::DELETE, rows.collect()).await
+        self.change(account, &scopes, D::DELETE, rows.collect(), 0).await
     }
 
     async fn store_keys(&self) -> Result<Vec<String>, StoreError> {

@@ -77,7 +77,8 @@ impl Dialect for Sqlite {
     const ADD_SUB_ACCOUNTS: &'static str = "INSERT INTO sub_accounts (account_id, sub_account_id) \
         SELECT $1, value FROM json_each($2) WHERE true ON CONFLICT DO NOTHING";
     const APPLY: &'static str = "INSERT INTO webhooks (account_id, sub_account_id, type, store_key, sealed) \
-        SELECT $1, value ->> 0, value ->> 1, value ->> 2, unhex(value ->> 3) FROM json_each($2) WHERE true \
+        SELECT $1, value ->> 0, value ->> 1, value ->> 2, unhex(value ->> 3) FROM json_each($2) \
+        WHERE value ->> 2 IN (SELECT store_key FROM store_keys) \
         ON CONFLICT (account_id, sub_account_id, type) \
         DO UPDATE SET store_key = excluded.store_key, sealed = excluded.sealed";
     const DELETE: &'static str = "DELETE FROM webhooks WHERE account_id = $1 AND (sub_account_id, type) IN \

@@ -92,6 +92,19 @@ fn a_body_that_does_not_come_is_not_waited_for() {
 }
 
 #[test]
+fn large_webhooks_come_back_whole() {
+    let place = Place::sqlite();
+    let server = Server::on(&place);
+    let url = format!("https://hooks.onion.example/{}", "a".repeat(200_000));
+    let webhook = |name: &str| format!(r#"{{"subAccountId":"*","url":"{url}","type":"{name}"}}"#);
+    let webhooks = format!("[{},{},{}]", webhook("CADR"), webhook("MSG"), webhook("CABM"));
+    assert_eq!(server.send("POST", &webhooks).status, 200);
+    let answer = server.get();
+    assert_eq!(answer.text, webhooks);
+    assert_eq!(answer.header("content-length"), webhooks.len().to_string());
+}
+
+#[test]
 fn a_head_that_does_not_come_is_not_waited_for() {
     let place = Place::sqlite();
     let settings = Settings { head_timeout: Duration::from_millis(50), ..Settings::default() };

@@ -1,6 +1,8 @@
 //! Another store key: old webhooks stay readable, and get the new seal.
 
-use chatapps_webhooks_server::{SealError, Sealer, Settings, Vault, VaultError, open};
+use std::collections::BTreeSet;
+
+use chatapps_webhooks_server::{SealError, SealedWebhook, Sealer, Settings, Vault, VaultError, open};
 
 use crate::place::on_each_store;
 use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS, account_key};
@@ -24,6 +26,23 @@ on_each_store! {
         server.stop();
 
         assert_eq!(Server::with(&place.location, &new, Settings::default()).get().json(), list);
+    }
+
+    /// Otherwise nothing would open what it wrote, once the old key is gone.
+    fn a_server_that_has_only_the_old_key_cannot_write_after_that(place) {
+        let server = Server::on(place);
+        server.send("POST", WEBHOOKS);
+        let both = format!("{}\n{STORE_KEY}", Sealer::new_key().unwrap().reveal());
+        let resealed = server.wait_for(async {
+            Vault::unlock(open(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap().reseal().await
+        });
+        assert_eq!(resealed.unwrap().forgotten.len(), 1);
+        let before = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let answer = server.send("POST", WEBHOOKS);
+        assert_eq!((answer.status, &answer.json()["code"]), (500, &2000.into()));
+        let after = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let seals = |rows: &[SealedWebhook]| rows.iter().map(|row| row.sealed.clone()).collect::<BTreeSet<_>>();
+        assert_eq!(seals(&before), seals(&after));
     }
 
     fn a_store_does_not_open_without_its_key(place) {

@@ -60,18 +60,20 @@ where
         Ok(transaction.commit().await?)
     }
 
-    /// Changes webhooks of an account by one statement, if all scopes are known. Returns how many rows it was.
+    /// Changes webhooks of an account by one statement, if all scopes are known. Returns how many rows it was. Fewer than `least`:
+    /// a store key of the others isn't there, and nothing is changed.
     pub(super) async fn change(
         &self,
         account: &AccountKey,
         scopes: &BTreeSet<&str>,
         statement: &'static str,
         rows: Value,
+        least: usize,
     ) -> Result<u64, StoreError> {
         let rows = rows.to_string();
         let mut retry = Retry::default();
         loop {
-            match self.try_change(account, scopes, statement, &rows).await {
+            match self.try_change(account, scopes, statement, &rows, least).await {
                 Err(error) => retry.after::<D>(error).await?,
                 done => return done,
             }
@@ -84,12 +86,16 @@ where
         scopes: &BTreeSet<&str>,
         statement: &'static str,
         rows: &str,
+        least: usize,
     ) -> Result<u64, StoreError> {
         let mut transaction = self.writers.begin_with(D::BEGIN).await?;
         lock(&mut transaction, account).await?;
         check_scopes(&mut transaction, account, scopes).await?;
         let done =
             sqlx::query::<D>(statement).bind(account.as_str()).bind(rows).execute(&mut *transaction).await?;
+        if done.rows() < least as u64 {
+            return Err(StoreError::RetiredStoreKey);
+        }
         transaction.commit().await?;
         Ok(done.rows())
     }

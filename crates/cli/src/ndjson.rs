@@ -7,7 +7,7 @@ mod blocks;
 use std::fs;
 use std::io;
 use std::num::NonZero;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -64,9 +64,6 @@ struct Found {
     report: Report,
 }
 
-/// A block on its way to a worker, and where the worker sends the result.
-type Job = (Block, Sender<Checked>);
-
 /// A block's result when it comes, in the order of the file.
 type Pending = io::Result<Receiver<Checked>>;
 
@@ -78,45 +75,46 @@ pub(crate) fn check(
     bar: &ProgressBar,
     mut report: impl FnMut(&Line<'_>) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
+    let is_limited = inspector.checker.too_large(inspector.model, None).is_some();
+    let limit = is_limited.then(|| inspector.checker.limits().bytes);
+    let source = &Mutex::new(Some(Blocks::new(input.file, limit)));
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let (job_sender, jobs) = sync_channel::<Job>(workers);
-    let (pending_sender, pending) = sync_channel::<Pending>(2 * workers);
-    let jobs = &Mutex::new(jobs);
+    let (sender, pending) = sync_channel::<Pending>(2 * workers);
     let result = thread::scope(|scope| {
-        scope.spawn(move || read(input.file, inspector, &job_sender, &pending_sender));
         for _ in 0..workers {
-            scope.spawn(|| work(jobs, inspector));
+            let sender = sender.clone();
+            scope.spawn(move || while work(source, &sender, inspector).is_some() {});
         }
+        drop(sender);
         write(pending, bar, &mut report)
     });
     bar.finish_and_clear();
     result
 }
 
-/// Cuts the file into blocks until it ends or nobody wants more of it.
-fn read(file: fs::File, inspector: &Inspector, jobs: &SyncSender<Job>, pending: &SyncSender<Pending>) {
-    let is_limited = inspector.checker.too_large(inspector.model, None).is_some();
-    let limit = is_limited.then(|| inspector.checker.limits().bytes);
-    for block in Blocks::new(file, limit) {
-        let (sender, receiver) = channel();
-        let is_wanted = match block {
-            Ok(block) => pending.send(Ok(receiver)).is_ok() && jobs.send((block, sender)).is_ok(),
-            Err(error) => pending.send(Err(error)).is_ok(),
-        };
-        if !is_wanted {
-            return;
-        }
-    }
-}
-
-/// Checks blocks as they come, until there are no more.
-fn work(jobs: &Mutex<Receiver<Job>>, inspector: &Inspector) {
-    loop {
-        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((block, sender)) = job else { return };
-        // Nobody waits for it if the output is closed.
-        let _ = sender.send(check_block(block, inspector));
-    }
+/// Reads a block and checks it, so that what was read is still at hand. `None` if there are no more, or nobody wants more.
+fn work(
+    source: &Mutex<Option<Blocks<fs::File>>>,
+    pending: &SyncSender<Pending>,
+    inspector: &Inspector,
+) -> Option<()> {
+    // One reads at a time, and says in the meantime where the result will be.
+    let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+    let block = source.as_mut()?.next()?;
+    let (sender, receiver) = channel();
+    let (block, receiver) = match block {
+        Ok(block) => (Some(block), Ok(receiver)),
+        Err(error) => (None, Err(error)),
+    };
+    let is_wanted = pending.send(receiver).is_ok();
+    let Some(block) = block.filter(|_| is_wanted) else {
+        *source = None;
+        return None;
+    };
+    drop(source);
+    // Nobody waits for it if the output is closed.
+    let _ = sender.send(check_block(block, inspector));
+    Some(())
 }
 
 fn check_block(block: Block, inspector: &Inspector) -> Checked {

@@ -4,10 +4,13 @@ use std::io::{self, BufRead, BufReader, Read};
 
 /// About how long a block is, in bytes. Findings are larger than what they are about: a block of nothing but errors
 /// should still fit into memory some times over.
-const TARGET: u64 = 32 * 1024;
+const TARGET: u64 = 64 * 1024;
 
 /// How much room a block has at first.
-const ROOM: usize = 36 * 1024;
+const ROOM: usize = 68 * 1024;
+
+/// How much is read ahead at the end of a block, to find the end of its last line. What is larger is read into the block itself.
+const AHEAD: usize = 4 * 1024;
 
 /// Whole lines of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub(super) struct Blocks<R> {
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(input: R, limit: Option<usize>) -> Self {
-        Self { input: BufReader::with_capacity(64 * 1024, input), offset: 0, limit }
+        Self { input: BufReader::with_capacity(AHEAD, input), offset: 0, limit }
     }
 
     fn block(&mut self) -> io::Result<Option<Block>> {

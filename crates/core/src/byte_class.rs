@@ -42,9 +42,22 @@ pub(crate) fn end_of<C: ByteClass>(bytes: &[u8], at: usize) -> usize {
         Some(lanes) => {
             (C::inside(u8x16::new(*lanes)).to_bitmask() >> (LANES - rest.len())).trailing_ones() as usize
         }
+        None if is_short_of::<C>(rest) => rest.len(),
         None => rest.iter().take_while(|byte| C::has(**byte)).count(),
     };
     start + inside
+}
+
+/// Whether a text of at least half the lanes, and at most all, is of the class.
+fn is_short_of<C: ByteClass>(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk::<{ LANES / 2 }>(), bytes.last_chunk::<{ LANES / 2 }>()) {
+        (Some(first), Some(last)) if bytes.len() <= LANES => {
+            // Those in the middle are looked at twice.
+            let lanes = u64::from_le_bytes(*first) as u128 | (u64::from_le_bytes(*last) as u128) << 64;
+            C::inside(u8x16::new(lanes.to_le_bytes())).to_bitmask() == ALL
+        }
+        _ => false,
+    }
 }
 
 /// Whether all bytes of a text are of the class.

@@ -57,11 +57,12 @@ struct Meeting {
 impl TargetTable {
     /// Takes an entry, at the place given, and reports what it has to do with those before.
     pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
-        let targets = WebhookType::of_entry(entry.webhook_type).iter().map(|of| (entry.target(*of), *of));
         if pass.has_contents() {
-            self.add_content(entry, targets, pass, place, index);
+            self.add_content(entry, pass, place, index);
         } else {
-            self.targets.extend(targets.map(|(target, _)| target));
+            for of in WebhookType::of_entry(entry.webhook_type) {
+                self.targets.push(entry.target(*of));
+            }
         }
         if entry.delivers && pass.wants(Rule::OverlappingScope) {
             self.add_scope(entry, pass, place, index);
@@ -75,20 +76,14 @@ impl TargetTable {
         }
     }
 
-    fn add_content(
-        &mut self,
-        entry: &Entry,
-        targets: impl Iterator<Item = (u64, WebhookType)>,
-        pass: &mut Pass<'_>,
-        place: &Place<'_>,
-        index: usize,
-    ) {
+    fn add_content(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
         let mut meetings: Vec<Meeting> = Vec::new();
-        for (target, webhook_type) in targets {
+        for webhook_type in WebhookType::of_entry(entry.webhook_type) {
+            let target = entry.target(*webhook_type);
             let (first, content) =
                 *self.first.get_or_insert_default().entry(target).or_insert((index, entry.content));
             if first != index {
-                meet(&mut meetings, first, content == entry.content, webhook_type);
+                meet(&mut meetings, first, content == entry.content, *webhook_type);
             }
         }
         for Meeting { index, equal, types } in meetings {

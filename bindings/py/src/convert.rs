@@ -3,13 +3,14 @@
 //! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
 //! in here may panic, recurse without bound, or show a value of the document.
 
+mod dict;
+
 use std::cell::Cell;
 use std::{fmt, iter};
 
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::dict::BoundDictIterator;
 use pyo3::types::{
     PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySequence,
     PyString,
@@ -17,6 +18,8 @@ use pyo3::types::{
 use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use self::dict::Entries;
 
 /// What JSON makes of a value, as a Python object.
 pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
@@ -141,7 +144,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
             let within = Within::enter(value, self.within)?;
-            visitor.visit_map(Members { items: Entries::of(dict, &within), current: None, within: &within })
+            visitor.visit_map(Entries::of(dict, &within))
         } else if let Ok(flag) = value.cast::<PyBool>() {
             visitor.visit_bool(flag.is_true())
         } else if value.is_none() {
@@ -206,40 +209,6 @@ fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Resul
         Ok(number) => visitor.visit_f64(number),
         Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => visitor.visit_f64(f64::INFINITY),
         Err(error) => Err(error.into()),
-    }
-}
-
-/// The entries of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
-struct Entries<'a, 'py> {
-    dict: &'a Bound<'py, PyDict>,
-    within: &'a Within<'a>,
-    iterator: BoundDictIterator<'py>,
-    length: usize,
-    left: usize,
-    /// How many values had run code when the length was looked at.
-    foreign: usize,
-}
-
-impl<'a, 'py> Entries<'a, 'py> {
-    fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
-        let length = dict.len();
-        Self { dict, within, iterator: dict.iter(), length, left: length, foreign: within.foreign.get() }
-    }
-}
-
-impl<'py> Iterator for Entries<'_, 'py> {
-    type Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let foreign = self.within.foreign.get();
-        if foreign != self.foreign {
-            self.foreign = foreign;
-            if self.dict.len() != self.length {
-                return Some(Err(Unreadable::changed()));
-            }
-        }
-        self.left = self.left.checked_sub(1)?;
-        self.iterator.next().map(Ok)
     }
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import dataclasses
 import enum
+import gc
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -185,6 +187,41 @@ def test_an_object_that_changes_while_it_is_read_does_no_harm(full: dict[str, An
     entries: list[Any] = [full | {"extra": Acting(lambda: entries.pop())}, full, full]
     with pytest.raises(ValueError, match="changed while it was read"):
         cw.check(entries)
+
+
+BAD = [{"url": "\ud800"}, {"\ud800": "x" * 1000}, {"extra": ["\ud800"]}, {1: "x" * 1000}]
+
+
+@pytest.mark.parametrize("number", range(len(BAD)))
+def test_what_runs_when_an_exception_is_made_does_no_harm(number: int, full: dict[str, Any]) -> None:
+    class Leaving:
+        def __init__(self, document: dict[Any, Any]) -> None:
+            self.me, self.document = self, document
+
+        def __del__(self) -> None:
+            self.document.clear()
+
+    before = gc.get_threshold()
+    try:
+        # The collector comes after that many objects: at one of these numbers it is in the middle of our call.
+        for threshold in range(1, 60):
+            document: dict[Any, Any] = full | BAD[number] | {"last": "x" * 1000}
+            gc.collect()
+            Leaving(document)
+            gc.set_threshold(threshold)
+            with contextlib.suppress(ValueError, TypeError):
+                cw.check([document])
+            gc.set_threshold(*before)
+    finally:
+        gc.set_threshold(*before)
+    assert cw.is_valid([full])
+
+
+def test_names_may_be_of_a_class_of_their_own(full: dict[str, Any]) -> None:
+    class Name(str):
+        pass
+
+    assert cw.parse([{Name(name): value for name, value in full.items()}]) == cw.parse([full])
 
 
 @pytest.mark.parametrize("value", [{1}, float("nan"), "\ud800", {1: 2}, {"\ud800": 1}, [object()]], ids=ascii)

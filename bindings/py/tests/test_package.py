@@ -23,6 +23,15 @@ def test_the_version_is_that_of_the_workspace(root: Path) -> None:
     assert cw.__version__ == PACKAGE.version == version
 
 
+def test_the_lints_of_the_crate_are_those_of_the_workspace(root: Path) -> None:
+    def lints(file: str, section: str) -> list[str]:
+        text = (root / file).read_text("utf-8")
+        text = text[text.index(f"[{section}.rust]") :].split("\n[profile")[0].replace(f"[{section}.", "[")
+        return [line for line in text.splitlines() if line and not line.startswith(("#", "unsafe_code"))]
+
+    assert lints("bindings/py/Cargo.toml", "lints") == lints("Cargo.toml", "workspace.lints")
+
+
 def test_the_wheel_has_types_licences_and_no_requirement() -> None:
     files = {Path(str(file)).name for file in PACKAGE.files or []}
     assert {"py.typed", "_native.pyi", "LICENSE-MIT", "LICENSE-APACHE"} <= files

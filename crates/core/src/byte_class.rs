@@ -53,8 +53,8 @@ fn is_short_of<C: ByteClass>(bytes: &[u8]) -> bool {
     match (bytes.first_chunk::<{ LANES / 2 }>(), bytes.last_chunk::<{ LANES / 2 }>()) {
         (Some(first), Some(last)) if bytes.len() <= LANES => {
             // Those in the middle are looked at twice.
-            let lanes = u64::from_le_bytes(*first) as u128 | (u64::from_le_bytes(*last) as u128) << 64;
-            C::inside(u8x16::new(lanes.to_le_bytes())).to_bitmask() == ALL
+            let [first, last] = [first, last].map(|half| u128::from(u64::from_le_bytes(*half)));
+            C::inside(u8x16::new((first | last << 64).to_le_bytes())).to_bitmask() == ALL
         }
         _ => false,
     }

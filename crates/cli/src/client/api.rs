@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, WebhookType, printable};
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
 use serde::Serialize;
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use ureq::http::{Response, StatusCode};
@@ -25,27 +25,27 @@ use crate::stop::{self, Stop};
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A change that was asked for and isn't known to be in force.
-pub(super) enum Unchanged {
+pub(super) enum NotDone {
     /// It is not.
     Refused(Stop),
     /// It may be.
     Unknown(Stop),
 }
 
-impl From<Stop> for Unchanged {
+impl From<Stop> for NotDone {
     /// From what was wrong before anything was sent.
     fn from(stop: Stop) -> Self {
         Self::Refused(stop)
     }
 }
 
-impl From<Unchanged> for Stop {
-    fn from(unchanged: Unchanged) -> Self {
-        match unchanged {
-            Unchanged::Unknown(Self::Failed(message)) => {
+impl From<NotDone> for Stop {
+    fn from(not_done: NotDone) -> Self {
+        match not_done {
+            NotDone::Unknown(Self::Failed(message)) => {
                 Self::Failed(format!("{message}\nit may have been carried out all the same: `plan` tells"))
             }
-            Unchanged::Refused(stop) | Unchanged::Unknown(stop) => stop,
+            NotDone::Refused(stop) | NotDone::Unknown(stop) => stop,
         }
     }
 }
@@ -114,10 +114,7 @@ impl Api {
     fn warn(&self, listing: &Listing) {
         let shown = |text: &str| printable(&self.redactor.redact(text));
         if !listing.repeated.is_empty() {
-            let names = listing.repeated.iter().map(|target| {
-                let webhook_type = target.webhook_type.map_or("", WebhookType::as_str);
-                format!("`{}` {webhook_type}", shown(target.sub_account_id.as_str()))
-            });
+            let names = listing.repeated.iter().map(|target| names::target(target, shown));
             let message =
                 format!("listed more than once, of which the last one is taken: {}", names::in_a_line(names));
             stop::say("warning", &message);
@@ -134,7 +131,7 @@ impl Api {
     }
 
     /// Creates and replaces webhooks, all or none.
-    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), Unchanged> {
+    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotDone> {
         self.redactor.hide_all(webhooks);
         let request = self
             .agent
@@ -146,7 +143,7 @@ impl Api {
     }
 
     /// Deletes webhooks.
-    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), Unchanged> {
+    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotDone> {
         let request = self
             .agent
             .delete(&self.url)
@@ -159,12 +156,12 @@ impl Api {
 
     /// The answer to a request that changes something: 200 with an empty body. Where another one came, or none, nobody knows whether it was
     /// carried out.
-    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), Unchanged> {
+    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), NotDone> {
         let is_unknown = match &sent {
             Ok(answer) => answer.status().is_success() || answer.status().is_server_error(),
             Err(error) => matches!(error, Error::Timeout(_) | Error::Io(_) | Error::Protocol(_)),
         };
-        let failed = |stop| if is_unknown { Unchanged::Unknown(stop) } else { Unchanged::Refused(stop) };
+        let failed = |stop| if is_unknown { NotDone::Unknown(stop) } else { NotDone::Refused(stop) };
         let mut answer = self.accepted(sent).map_err(failed)?;
         match answer.body_mut().with_config().limit(LARGEST).read_to_vec() {
             Ok(text) if text.trim_ascii().is_empty() => Ok(()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use chatapps_webhooks::{Unnamed, WebhookTarget, WebhookType, plan, printable};
+use chatapps_webhooks::{Unnamed, WebhookTarget, plan, printable};
 
 use super::api::Api;
 use super::args::DeleteArguments;
@@ -24,7 +24,11 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Stop> {
     let removals = plan.removals();
     let there: BTreeSet<_> = removals.iter().collect();
     let named: BTreeSet<_> = arguments.targets.iter().flat_map(WebhookTarget::targets).collect();
-    let missing: Vec<_> = named.iter().filter(|target| !there.contains(target)).map(name_of).collect();
+    let missing: Vec<_> = named
+        .iter()
+        .filter(|target| !there.contains(target))
+        .map(|target| names::target(target, printable))
+        .collect();
     if !missing.is_empty() {
         writeln!(out, "note: there is no {}", names::in_a_line(missing.into_iter()))?;
     }
@@ -38,10 +42,4 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Stop> {
     writeln!(out, "deleted")?;
     out.flush()?;
     Ok(SUCCESS)
-}
-
-/// Scope and type, as they may be shown.
-fn name_of(target: &WebhookTarget) -> String {
-    let webhook_type = target.webhook_type.map_or("", WebhookType::as_str);
-    format!("`{}` {webhook_type}", printable(target.sub_account_id.as_str()))
 }

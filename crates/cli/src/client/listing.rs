@@ -32,9 +32,7 @@ impl Listing {
             Err(invalid) => set_aside(text, invalid.report()).ok_or(invalid),
         }
     }
-}
 
-impl Listing {
     fn of(webhooks: Vec<Webhook>, others: Vec<(String, String)>) -> Self {
         let mut seen = BTreeSet::new();
         let repeated =

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use chatapps_webhooks::{Action, Effect, Plan, Step, Unnamed, WebhookSet, plan as plan_of};
 
-use super::api::{Api, Unchanged};
+use super::api::{Api, NotDone};
 use super::args::{ApplyArguments, DesiredArguments, PlanArguments, PlanFormat};
 use super::confirm::confirm;
 use super::desired;
@@ -52,12 +52,12 @@ pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Stop> {
     }
     let removals = plan.removals();
     if !removals.is_empty() {
-        api.delete(&removals).map_err(|unchanged| {
-            let removed = match unchanged {
-                Unchanged::Refused(_) => "nothing was removed",
-                Unchanged::Unknown(_) => "whether anything was removed isn't known",
+        api.delete(&removals).map_err(|not_done| {
+            let removed = match not_done {
+                NotDone::Refused(_) => "nothing was removed",
+                NotDone::Unknown(_) => "whether anything was removed isn't known",
             };
-            match unchanged.into() {
+            match not_done.into() {
                 Stop::Failed(message) if !request.is_empty() => Stop::Failed(format!(
                     "what is to create and to replace was sent, but {removed}: {message}"
                 )),

@@ -49,6 +49,11 @@ impl<'de> Object<'de> for OAuthDraft<'de> {
         Property::optional("scope", "the scopes, separated by single spaces"),
     ];
 
+    #[expect(
+        clippy::inline_always,
+        reason = "it is called at one place, and what it is handed would go through memory"
+    )]
+    #[inline(always)]
     fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,

@@ -97,6 +97,11 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
         Property::optional("oauth", "OAuth client credentials"),
     ];
 
+    #[expect(
+        clippy::inline_always,
+        reason = "it is called at one place, and what it is handed would go through memory"
+    )]
+    #[inline(always)]
     fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,

@@ -206,9 +206,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
         }
         let members = Members { place, properties: T::PROPERTIES, seen: &seen };
         if let Some(unknown) = unknown.filter(|_| pass.wants_any(ABOUT_UNKNOWN)) {
-            for (name, ordinal) in unknown.into_iter() {
-                report_unknown(pass, &members, &name, ordinal);
-            }
+            unknown.show(|name, ordinal| report_unknown(pass, &members, name, ordinal));
         }
         let missing = const { required(T::PROPERTIES) } & !seen.there;
         if missing != 0 {

@@ -154,9 +154,14 @@ impl<'de> Names<'de> {
         Ok(())
     }
 
-    /// The names, in no order, each with the number of its first member.
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = (Cow<'de, str>, usize)> {
-        self.few.into_iter().chain(self.many.into_iter().flatten())
+    /// Shows the names, in no order, each with the number of its first member.
+    pub(crate) fn show(&self, mut to: impl FnMut(&str, usize)) {
+        for (name, first) in &self.few {
+            to(name, *first);
+        }
+        for (name, first) in self.many.iter().flatten() {
+            to(name, *first);
+        }
     }
 }
 

@@ -15,9 +15,12 @@ const NONE = Object.freeze([])
 const known = new Map()
 const named = new Map()
 
+// The question without options, once somebody asks it: to start costs less.
+let usual
+
 // The question for options: its native handle, and the model that it is about.
 function questionOf (options) {
-  if (options === undefined) return usual
+  if (options === undefined) return (usual ??= questionOf({}))
   if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
   let plain = true
   for (const name in options) {
@@ -99,7 +102,5 @@ function kindOf (value) {
 function quoted (name) {
   return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
 }
-
-const usual = questionOf({})
 
 module.exports = { questionOf }

@@ -42,6 +42,8 @@ pub(crate) struct TargetTable {
     first: Option<HashMap<u64, (usize, u64), RandomState>>,
     /// All targets, where contents aren't looked at.
     targets: Vec<u64>,
+    /// The first entry, until there is another one: most lines of a file have no more, and need no memory for that.
+    lone: Option<Entry>,
     /// For each type, the first entry for all sub-accounts, and the first for one.
     all: [Option<usize>; WebhookType::ALL.len()],
     one: [Option<usize>; WebhookType::ALL.len()],
@@ -59,9 +61,12 @@ impl TargetTable {
     pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
         if pass.has_contents() {
             self.add_content(entry, pass, place, index);
+        } else if index == 0 {
+            self.lone = Some(*entry);
         } else {
-            for of in WebhookType::of_entry(entry.webhook_type) {
-                self.targets.push(entry.target(*of));
+            for entry in self.lone.take().iter().chain([entry]) {
+                let types = WebhookType::of_entry(entry.webhook_type);
+                self.targets.extend(types.iter().map(|of| entry.target(*of)));
             }
         }
         if entry.delivers && pass.wants(Rule::OverlappingScope) {

@@ -33,7 +33,13 @@ pub(crate) fn page(names: &[String]) -> Result<u8, Stop> {
         command = command.find_subcommand(name).cloned().ok_or_else(|| {
             let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
             let name = chatapps_webhooks::printable(name);
-            Stop::Failed(format!("unknown command `{name}`; expected one of `{}`", known.join("`, `")))
+            match known.as_slice() {
+                [] => Stop::Failed(format!("`{name}` is no command below that one, which has none")),
+                known => Stop::Failed(format!(
+                    "unknown command `{name}`; expected one of `{}`",
+                    known.join("`, `")
+                )),
+            }
         })?;
     }
     let mut page = Vec::new();

@@ -25,8 +25,9 @@ pub enum Unnamed {
 
 /// Compares what an account has with what it should have.
 ///
-/// `current` usually comes from GET, which masks secrets. What is masked on either side, that is, has `***` in it, counts as unchanged, and the
-/// effects of the step say so. An omitted `enabled` is `true`.
+/// `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say so. A
+/// desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is `true`, and an empty
+/// `httpAuthorization` is none.
 ///
 /// # Examples
 ///

@@ -18,6 +18,9 @@ const ID_BYTES: usize = 8;
 /// Bytes of the part that proves it: 256 bits, so that a plain hash of it can't be searched.
 const SECRET_BYTES: usize = 32;
 
+/// Characters of it, in Base64 without padding.
+pub(crate) const SECRET_LENGTH: usize = (SECRET_BYTES * 4).div_ceil(3);
+
 /// What the store keeps of an API key. The key itself can't be had from it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiKey {
@@ -79,7 +82,7 @@ impl fmt::Debug for ApiKey {
 pub(crate) fn parts(presented: &str) -> Option<(&str, &str)> {
     let (id, secret) = presented.split_once('.')?;
     let is_id = id.len() == ID_BYTES * 2 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    let is_secret = secret.len() == (SECRET_BYTES * 4).div_ceil(3)
+    let is_secret = secret.len() == SECRET_LENGTH
         && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     (is_id && is_secret).then_some((id, secret))
 }

@@ -46,9 +46,6 @@ pub struct SealedWebhook {
 /// for [`StoreError::Database`], [`StoreError::Unreachable`] and [`StoreError::Busy`], after which a change may or may not be in force, as a whole.
 #[async_trait]
 pub trait Store: fmt::Debug + Send + Sync {
-    /// Whether the store answers.
-    async fn ping(&self) -> Result<(), StoreError>;
-
     /// Adds an account, or sub-accounts to one that is there.
     async fn add_account(&self, account: &AccountKey, sub_accounts: &[String]) -> Result<(), StoreError>;
 

@@ -43,6 +43,20 @@ impl Vault {
         self.sealer.newest_key_id()
     }
 
+    /// Whether the store answers, and has the id of the key that seals.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if not.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        let keys = self.store.store_keys().await?;
+        if keys.iter().any(|id| id == self.newest_key_id()) {
+            Ok(())
+        } else {
+            Err(StoreError::RetiredStoreKey)
+        }
+    }
+
     /// The store below.
     #[must_use]
     pub fn store(&self) -> &Arc<dyn Store> {

@@ -100,7 +100,10 @@ impl Api {
             .map_err(|error| self.failed(&error))?;
         let listing = Listing::read(&text).map_err(|invalid| {
             let faults = invalid.report().findings().iter();
-            let faults = faults.map(|fault| format!("{} (at `{}`)", fault.message(), fault.pointer()));
+            let faults = faults.map(|fault| match fault.pointer().as_str() {
+                "" => fault.message().into_owned(),
+                pointer => format!("{} (at `{pointer}`)", fault.message()),
+            });
             Stop::Failed(format!(
                 "what the endpoint answered is no list of webhooks: is the base URL right? {}",
                 printable(&names::in_a_line(faults))
@@ -158,7 +161,10 @@ impl Api {
     /// carried out.
     fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), NotDone> {
         let is_unknown = match &sent {
-            Ok(answer) => answer.status().is_success() || answer.status().is_server_error(),
+            Ok(answer) => {
+                let status = answer.status();
+                status.is_success() || status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
+            }
             Err(error) => matches!(error, Error::Timeout(_) | Error::Io(_) | Error::Protocol(_)),
         };
         let failed = |stop| if is_unknown { NotDone::Unknown(stop) } else { NotDone::Refused(stop) };

@@ -30,9 +30,9 @@ pub(super) fn is_masked(value: &Secret<'_>) -> bool {
     value.reveal().contains(Secret::MASK)
 }
 
-/// Whether no header is sent for a value.
-fn is_empty(value: &Secret<'_>) -> bool {
-    value.reveal().is_empty()
+/// The value of `httpAuthorization`. An empty one is none: no header is sent for it, and beside `oauth` the reference asks for it.
+fn authorization_of(webhook: &Webhook) -> Option<Secret<'_>> {
+    webhook.http_authorization().filter(|value| !value.reveal().is_empty())
 }
 
 #[derive(Default)]
@@ -43,8 +43,8 @@ struct Comparison {
 
 impl Comparison {
     fn webhooks(&mut self, current: Option<&Webhook>, desired: &Webhook) {
-        let authorization = current.and_then(Webhook::http_authorization);
-        let wanted = desired.http_authorization();
+        let authorization = current.and_then(authorization_of);
+        let wanted = authorization_of(desired);
         self.mask(HTTP_AUTHORIZATION, wanted.as_ref());
         let oauth = desired.oauth().map(OAuthClientCredentials::client_secret);
         self.mask(CLIENT_SECRET, oauth.as_ref());
@@ -52,14 +52,10 @@ impl Comparison {
 
         self.property("url", current.url() != desired.url());
         match (&authorization, &wanted) {
-            (Some(current), Some(desired)) if is_empty(current) || !is_empty(desired) => {
-                self.secrets(HTTP_AUTHORIZATION, current, desired);
-            }
-            (Some(current), _) => {
+            (Some(current), Some(desired)) => self.secrets(HTTP_AUTHORIZATION, current, desired),
+            (Some(_), None) => {
                 self.property(HTTP_AUTHORIZATION, true);
-                if !is_empty(current) {
-                    self.effects.push(Effect::DropsAuthorization);
-                }
+                self.effects.push(Effect::DropsAuthorization);
             }
             (None, wanted) => self.property(HTTP_AUTHORIZATION, wanted.is_some()),
         }
@@ -96,12 +92,13 @@ impl Comparison {
     }
 
     fn secrets(&mut self, property: &'static str, current: &Secret<'_>, desired: &Secret<'_>) {
-        if is_masked(desired) {
+        if desired.is_mask() {
             return;
         }
-        if is_masked(current) {
+        if is_masked(current) && !is_masked(desired) {
             self.effects.push(Effect::UnknownSecret { property });
         } else {
+            // A mask with something around it is neither a secret nor the word for "as it is".
             self.property(property, current != desired);
         }
     }

@@ -70,7 +70,7 @@ impl Effect {
                 format!("whether `{property}` changes can't be told: the current value is masked").into()
             }
             Self::MaskedSecret { property } => {
-                format!("`{property}` is the mask that GET shows, not a secret").into()
+                format!("`{property}` has the mask in it that GET shows, and is no secret").into()
             }
         }
     }

@@ -236,7 +236,7 @@ fn a_plan_reads_well() {
         the `Authorization` header is lost: `httpAuthorization` is left out or empty; put the real value in if it is still needed
         events are sent again: the webhook is off, and `enabled` is left out; write `"enabled": false` to leave it off
     + Onion_Support MSG
-        `httpAuthorization` is the mask that GET shows, not a secret; put the real value in; a mask is never sent
+        `httpAuthorization` has the mask in it that GET shows, and is no secret; put the real value in; a mask is never sent
     - `two words\u{202e}` MSG
     1 to create, 1 to replace, 1 to remove, 2 unchanged
     note: 1 of the unchanged may have other secrets: the current ones are masked
@@ -260,7 +260,7 @@ fn a_plan_reads_well() {
             "effects": [{
                 "kind": "masked_secret",
                 "property": "httpAuthorization",
-                "message": "`httpAuthorization` is the mask that GET shows, not a secret",
+                "message": "`httpAuthorization` has the mask in it that GET shows, and is no secret",
                 "help": "put the real value in; a mask is never sent",
             }],
         })

@@ -20,9 +20,9 @@ pub(super) async fn healthy() -> &'static str {
     "ok\n"
 }
 
-/// The store answers, too.
+/// The store answers, too, and takes what is sealed here.
 pub(super) async fn ready(State(endpoint): State<Arc<Endpoint>>) -> Result<&'static str, Failure> {
-    let Ok(answered) = timeout(READY, endpoint.vault.store().ping()).await else {
+    let Ok(answered) = timeout(READY, endpoint.vault.check()).await else {
         return Err(Failure::busy(format!("the store did not answer within {} seconds", READY.as_secs())));
     };
     answered.map_err(|error| Failure::busy(error.to_string()))?;

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use chatapps_webhooks::ErrorId;
 
-use crate::api_key;
+use crate::api_key::SECRET_LENGTH;
 
 /// The header, both ways.
 pub(super) const HEADER: &str = "x-request-id";
@@ -24,10 +24,12 @@ pub(super) fn error_id(request_id: &str) -> ErrorId {
     ErrorId::new(request_id).unwrap_or_else(|_| ErrorId::random())
 }
 
-/// Ids of others go into our log and answers, so they are short, nothing in them means something there, and none of them is an API key.
+/// Ids of others go into our log and answers, so they are short, nothing in them means something there, and none of them has a word as long as the secret of an API key.
 fn is_decent(id: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=~".contains(&byte);
-    !id.is_empty() && id.len() <= MAX_LENGTH && id.bytes().all(is_plain) && api_key::parts(id).is_none()
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    let may_be_secret = id.as_bytes().split(|byte| !is_word(*byte)).any(|word| word.len() >= SECRET_LENGTH);
+    !id.is_empty() && id.len() <= MAX_LENGTH && id.bytes().all(is_plain) && !may_be_secret
 }
 
 #[cfg(test)]
@@ -46,7 +48,16 @@ mod tests {
             assert_eq!(id_for(id), id);
         }
         let key = "5a5a5a5a5a5a5a5a.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-        for id in ["", "a b", "a\"b", "<script>", "a\tb", key] {
+        for id in [
+            "",
+            "a b",
+            "a\"b",
+            "<script>",
+            "a\tb",
+            key,
+            key.trim_start_matches("5a5a5a5a5a5a5a5a."),
+            "req:5a.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA:1",
+        ] {
             assert_ne!(id_for(id), id);
         }
         assert_eq!(id_for("").len(), 36);

@@ -68,13 +68,18 @@ const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-c
 
 fn check_url(text: &str) -> Result<(), InvalidLocation> {
     let url = Url::parse(text).map_err(|_| InvalidLocation::Url)?;
+    let mut seen = Vec::new();
     for (name, value) in url.query_pairs() {
+        if seen.contains(&name) {
+            return Err(InvalidLocation::Repeated);
+        }
         if !PARAMETERS.contains(&&*name) {
             return Err(InvalidLocation::Parameter);
         }
         if name == "sslmode" && !SSL_MODES.contains(&&*value) {
             return Err(InvalidLocation::SslMode);
         }
+        seen.push(name);
     }
     Ok(())
 }
@@ -100,6 +105,8 @@ pub enum InvalidLocation {
     Url,
     /// The URL has a parameter that is unknown.
     Parameter,
+    /// The URL has a parameter twice.
+    Repeated,
     /// The parameter `sslmode` of the URL has an unknown value.
     SslMode,
 }
@@ -114,6 +121,7 @@ impl fmt::Display for InvalidLocation {
                 "the URL of the database can't be read: write `%2F` for a `/` in a password, `%23` for `#`, `%3F` for `?`, `%40` for `@`; a port is a number",
             ),
             Self::Parameter => write!(f, "a parameter of the database's URL is unknown: expected {}", list(&PARAMETERS)),
+            Self::Repeated => f.write_str("a parameter of the database's URL is given twice"),
             Self::SslMode => write!(f, "`sslmode` has an unknown value: expected {}", list(&SSL_MODES)),
         }
     }
@@ -144,6 +152,7 @@ mod tests {
         for (url, expected) in [
             ("postgres://u:pX8w@db.example/x?sslmod=verify-full", InvalidLocation::Parameter),
             ("postgres://u:pX8w@db.example/x?sslmode=verify-ful", InvalidLocation::SslMode),
+            ("postgres://u:pX8w@db.example/x?sslmode=require&sslmode=disable", InvalidLocation::Repeated),
             ("postgres://u:pX8w/@db.example/x", InvalidLocation::Url),
             ("postgres://u:pX8w#@db.example/x", InvalidLocation::Url),
             ("postgres://u:pX8w@db.example:x/x", InvalidLocation::Url),

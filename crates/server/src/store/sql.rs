@@ -101,14 +101,6 @@ where
     for<'q> Vec<u8>: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
-    async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query_as::<D, (String,)>(STORE_KEYS)
-            .fetch_optional(&self.readers)
-            .await
-            .map_err(failure::<D>)?;
-        Ok(())
-    }
-
     async fn add_account(&self, account: &AccountKey, sub_accounts: &[String]) -> Result<(), StoreError> {
         let names = json!(sub_accounts).to_string();
         let mut retry = Retry::default();

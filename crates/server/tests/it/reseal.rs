@@ -40,6 +40,8 @@ on_each_store! {
         let before = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
         let answer = server.send("POST", WEBHOOKS);
         assert_eq!((answer.status, &answer.json()["code"]), (500, &2000.into()));
+        let ready = server.request("GET", &format!("{}/readyz", server.origin), &[], "");
+        assert_eq!(ready.status, 503);
         let after = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
         let seals = |rows: &[SealedWebhook]| rows.iter().map(|row| row.sealed.clone()).collect::<BTreeSet<_>>();
         assert_eq!(seals(&before), seals(&after));

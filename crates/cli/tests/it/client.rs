@@ -288,7 +288,11 @@ fn a_mask_is_never_sent() {
         [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--remove-unnamed"]]
     {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
-        assert!(run.stdout.contains("`httpAuthorization` has the mask in it that GET shows"), "{}", run.stdout);
+        assert!(
+            run.stdout.contains("`httpAuthorization` has the mask in it that GET shows"),
+            "{}",
+            run.stdout
+        );
         let said = "error: the plan can't be applied: a mask would have to be sent in place of a secret, for Onion_Sales MSG\n";
         assert_eq!((run.code, run.stderr.as_str()), (1, said));
     }

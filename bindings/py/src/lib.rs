@@ -332,7 +332,8 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| chatapps_webhooks_cli::run(arguments))
 }
 
-#[pymodule]
+// Dicts are read on the ground that no other thread changes them meanwhile.
+#[pymodule(gil_used = true)]
 mod _native {
     #[pymodule_export]
     use super::models::{

@@ -89,6 +89,13 @@ def test_a_second_interpreter_is_refused_clearly(kind: str) -> None:
     assert "does not support loading in subinterpreters" in ended.stdout
 
 
+def test_an_interpreter_that_does_without_the_global_lock_is_refused_clearly() -> None:
+    unlocked = "import sys; sys._is_gil_enabled = lambda: False; import chatapps_webhooks"
+    ended = subprocess.run([sys.executable, "-c", unlocked], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "ImportError: module chatapps_webhooks needs the global interpreter lock" in ended.stderr
+
+
 def test_an_interpreter_without_the_global_lock_is_offered_no_wheel() -> None:
     wheel = {tag for line in (PACKAGE.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: ") for tag in parse_tag(line[5:])}
     platforms = [tag.platform for tag in wheel]

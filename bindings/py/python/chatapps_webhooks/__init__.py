@@ -15,7 +15,7 @@ Example:
 
 from __future__ import annotations
 
-from ._interpreter import require_main
+from ._interpreter import require_lock, require_main
 
 require_main()
 
@@ -37,6 +37,8 @@ from ._native import (
     schema,
 )
 from ._report import Finding, Report, Rule, ValidationError
+
+require_lock()
 
 # `enum` and `typing` take longer to import than everything here, so what needs them waits until it is asked for.
 TYPE_CHECKING = False

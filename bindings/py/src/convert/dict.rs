@@ -1,4 +1,5 @@
-//! The entries of a `dict`, without counting references to texts: nearly all of them are, and counting takes a seventh of the time of reading them.
+//! The entries of a `dict`, without counting references to texts: nearly all of them are, and counting takes a seventh of the time of
+//! reading them.
 #![expect(
     unsafe_code,
     reason = "pyo3 counts two references for each entry, and asks for the size of the `dict` each time"
@@ -20,6 +21,7 @@ use super::{Source, Step, Unreadable, Within, read_str};
 /// An entry is borrowed from its `dict`. That is sound as long as no code of Python runs while it is used, since only that could take the
 /// entry away:
 ///
+/// - Other threads wait for the global lock; where there is none, the package isn't imported (`_interpreter.py`).
 /// - A name is used until its seed has read it. Seeds are those of the core, which knows nothing of Python.
 /// - A value that is exactly a `str` is used until its seed has read it, with nothing in between but the reading of its name.
 /// - Of any other value a reference is counted before its seed gets it.

@@ -300,7 +300,7 @@ export class WebhookSet implements Iterable<Webhook> {
    * @throws {ValidationError} If a target breaks the contract.
    */
   delete (targets: Iterable<WebhookTargetInput>): WebhookSet
-  /** The same webhooks as GET shows them: with `***` in place of secrets. */
+  /** The same webhooks as GET shows them: with `***` in place of secrets. An empty `httpAuthorization` has nothing to mask. */
   masked (): WebhookSet
   /**
    * The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.
@@ -395,7 +395,7 @@ export class BlockedError extends Error {
 export interface PlanOptions {
   /** What happens to webhooks that the desired set doesn't name: `keep` unless given. */
   readonly unnamed?: 'keep' | 'remove' | undefined
-  /** Whether webhooks that count as unchanged are replaced all the same if a secret of theirs may be another one. */
+  /** Whether secrets that may be other ones count as changed, so that they are sent. */
   readonly resendSecrets?: boolean | undefined
 }
 
@@ -403,7 +403,8 @@ export interface PlanOptions {
  * What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
  *
  * `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say
- * so. An omitted `enabled` is true.
+ * so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an empty
+ * `httpAuthorization` is none.
  *
  * @throws {TypeError} If one is no {@link WebhookSet}, or an option is unknown or of the wrong type.
  */

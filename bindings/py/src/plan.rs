@@ -11,13 +11,14 @@ use crate::models::{Webhook, WebhookSet, WebhookTarget};
 /// What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
 ///
 /// `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of
-/// the step say so. An omitted `enabled` is true.
+/// the step say so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an
+/// empty `httpAuthorization` is none.
 ///
 /// Args:
 ///     current: What the account has.
 ///     desired: What it should have.
 ///     unnamed: What happens to webhooks that `desired` doesn't name: `keep` or `remove`.
-///     resend_secrets: Whether webhooks that count as unchanged are replaced all the same if a secret of theirs may be another one.
+///     resend_secrets: Whether secrets that may be other ones count as changed, so that they are sent.
 ///
 /// Returns:
 ///     The plan. It is true if there is something to send.

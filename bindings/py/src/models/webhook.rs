@@ -93,7 +93,7 @@ class! {
             self.0.oauth().cloned().map(OAuthClientCredentials)
         }
 
-        /// The same webhook as GET shows it: with `***` in place of secrets.
+        /// The same webhook as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask.
         fn masked(&self) -> Self {
             Self(self.0.masked())
         }

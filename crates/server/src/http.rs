@@ -5,6 +5,7 @@ pub(crate) use self::around::Counted;
 mod access;
 mod around;
 mod body;
+mod budget;
 mod failure;
 mod findings;
 mod held;

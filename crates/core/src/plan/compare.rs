@@ -25,7 +25,7 @@ pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, 
     (action, effects)
 }
 
-/// Whether a value holds what stands for a secret. It may have been put behind a scheme, or between spaces.
+/// Whether a value has in it what stands for a secret. It may have been put behind a scheme, or between spaces.
 pub(super) fn is_masked(value: &Secret<'_>) -> bool {
     value.reveal().contains(Secret::MASK)
 }

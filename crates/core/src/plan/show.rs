@@ -71,9 +71,7 @@ impl Step {
         }
         Ok(())
     }
-}
 
-impl Step {
     /// Says that a secret is sent of which nobody can tell whether it changes, unless it is named already.
     fn write_sent(&self, property: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.action {

@@ -5,13 +5,13 @@
 
 use std::cmp::Reverse;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::{iter, vec};
 
 use axum::body::Body;
 use chatapps_webhooks::{Finding, Report};
 use futures_util::stream;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::budget::{Budget, Room};
 
 /// How many findings every answer may show.
 const ALWAYS: usize = 1_000;
@@ -24,22 +24,15 @@ const CHUNK: usize = 64 * 1024;
 
 /// How many findings are held by answers that aren't sent yet.
 #[derive(Clone, Debug)]
-pub(super) struct HeldFindings {
-    room: Arc<Semaphore>,
-    most: usize,
-}
+pub(super) struct HeldFindings(Budget);
 
 impl Default for HeldFindings {
     fn default() -> Self {
-        Self::new(MOST_HELD)
+        Self(Budget::new(MOST_HELD))
     }
 }
 
 impl HeldFindings {
-    fn new(most: usize) -> Self {
-        Self { room: Arc::new(Semaphore::new(most)), most }
-    }
-
     /// The findings of a report, to be shown in an answer: all of them, as long as there is room for so many. Otherwise some, errors before
     /// others, and how many there are beyond them.
     pub(super) fn show(&self, report: Report) -> ShownFindings {
@@ -47,9 +40,7 @@ impl HeldFindings {
         if findings.len() <= ALWAYS {
             return ShownFindings { findings, omitted: 0, held: None };
         }
-        // On its own an answer always has room.
-        let room = u32::try_from(findings.len().min(self.most)).ok();
-        if let Some(held) = room.and_then(|room| Arc::clone(&self.room).try_acquire_many_owned(room).ok()) {
+        if let Some(held) = self.0.take(findings.len()) {
             return ShownFindings { findings, omitted: 0, held: Some(held) };
         }
         let omitted = findings.len() - ALWAYS;
@@ -68,7 +59,7 @@ impl HeldFindings {
 pub(super) struct ShownFindings {
     findings: Vec<Finding>,
     omitted: usize,
-    held: Option<OwnedSemaphorePermit>,
+    held: Option<Room>,
 }
 
 impl ShownFindings {
@@ -98,7 +89,7 @@ struct Chunks {
     /// The object that the findings are added to, until it is written.
     start: Option<Vec<u8>>,
     findings: vec::IntoIter<Finding>,
-    _held: Option<OwnedSemaphorePermit>,
+    _held: Option<Room>,
 }
 
 impl Iterator for Chunks {
@@ -162,12 +153,12 @@ mod tests {
             assert!(report.findings().len() >= count, "{count}");
             assert_eq!(shown(held.show(report)).await, expected, "{count}");
         }
-        assert_eq!(held.room.available_permits(), MOST_HELD);
+        assert_eq!(held.0.left(), MOST_HELD);
     }
 
     #[tokio::test]
     async fn without_room_for_all_the_errors_come_first() {
-        let held = HeldFindings::new(3_000);
+        let held = HeldFindings(Budget::new(3_000));
         let report = report(2_000);
         let all = report.findings().len();
         let first = held.show(report.clone());
@@ -182,7 +173,7 @@ mod tests {
         assert!(!errors.is_empty() && errors.iter().all(|error| second.findings.contains(error)));
         drop(first);
         // However many it has.
-        assert_eq!(HeldFindings::new(10).show(report.clone()).omitted(), None);
+        assert_eq!(HeldFindings(Budget::new(10)).show(report.clone()).omitted(), None);
         assert_eq!(held.show(report).omitted(), None);
     }
 }

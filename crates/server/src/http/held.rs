@@ -1,14 +1,13 @@
 //! The bytes of large answers: how many of them callers who don't read can keep in memory.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
 use http_body_util::Full;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::budget::{Budget, Room};
 use super::failure::Failure;
 
 /// How much all large answers together may have, in KiB.
@@ -19,40 +18,32 @@ const SMALL: usize = 64;
 
 /// What large answers that aren't sent yet have in memory.
 #[derive(Clone, Debug)]
-pub(super) struct HeldBytes {
-    room: Arc<Semaphore>,
-    most: usize,
-}
+pub(super) struct HeldBytes(Budget);
 
 impl Default for HeldBytes {
     fn default() -> Self {
-        Self::new(MOST)
+        Self(Budget::new(MOST))
     }
 }
 
 impl HeldBytes {
-    fn new(most: usize) -> Self {
-        Self { room: Arc::new(Semaphore::new(most)), most }
-    }
-
     /// Room for an answer of about that many bytes. On its own it always has room.
-    pub(super) fn room_for(&self, bytes: usize) -> Result<Room, Failure> {
+    pub(super) fn room_for(&self, bytes: usize) -> Result<AnswerRoom, Failure> {
         let size = bytes / 1024;
         if size <= SMALL {
-            return Ok(Room(None));
+            return Ok(AnswerRoom(None));
         }
-        let size = u32::try_from(size.min(self.most)).unwrap_or(u32::MAX);
-        let held = Arc::clone(&self.room).try_acquire_many_owned(size);
-        held.map(|held| Room(Some(held)))
-            .map_err(|_| Failure::busy("too many large answers are on their way"))
+        let room =
+            self.0.take(size).ok_or_else(|| Failure::busy("too many large answers are on their way"))?;
+        Ok(AnswerRoom(Some(room)))
     }
 }
 
 /// Room for an answer, until it is sent.
 #[derive(Debug)]
-pub(super) struct Room(Option<OwnedSemaphorePermit>);
+pub(super) struct AnswerRoom(Option<Room>);
 
-impl Room {
+impl AnswerRoom {
     /// The body of the answer.
     pub(super) fn body(self, text: Vec<u8>) -> Body {
         match self {
@@ -64,7 +55,7 @@ impl Room {
 
 struct HeldBody {
     text: Full<Bytes>,
-    _room: Room,
+    _room: AnswerRoom,
 }
 
 impl HttpBody for HeldBody {
@@ -93,7 +84,7 @@ mod tests {
 
     #[test]
     fn large_answers_have_room_while_there_is_some() {
-        let held = HeldBytes::new(1000);
+        let held = HeldBytes(Budget::new(1000));
         let large = 600 * 1024;
         let first = held.room_for(large).unwrap();
         assert!(held.room_for(large).is_err());

@@ -20,7 +20,7 @@ pub(crate) fn entry(masks: bool) -> impl Strategy<Value = Webhook> {
     (
         scope(),
         url(),
-        option::of(secret(masks)),
+        option::of(authorization(masks)),
         option::of(any::<bool>()),
         option::of(webhook_type()),
         option::of(oauth(masks)),
@@ -49,12 +49,21 @@ pub(crate) fn set_with_masks() -> impl Strategy<Value = WebhookSet> {
     vec(entry(true), 0..6).prop_map(WebhookSet::from_iter)
 }
 
+/// The same webhooks, with something in front of each mask of an authorization.
+fn with_schemes(set: WebhookSet) -> WebhookSet {
+    let is_mask = |webhook: &Webhook| webhook.http_authorization().is_some_and(|value| value.is_mask());
+    let with_scheme = |webhook: Webhook| {
+        if is_mask(&webhook) { webhook.with_authorization("Bearer ***") } else { webhook }
+    };
+    set.into_iter().map(with_scheme).collect()
+}
+
 /// What an account has and what it should have, with and without masks on either side.
 pub(crate) fn two_sets() -> impl Strategy<Value = (WebhookSet, WebhookSet)> {
     let masked = |set: WebhookSet| set.masked();
     (
         prop_oneof![set(), set().prop_map(masked), set_with_masks()],
-        prop_oneof![set(), set().prop_map(masked), set_with_masks()],
+        prop_oneof![set(), set().prop_map(masked), set_with_masks(), set_with_masks().prop_map(with_schemes)],
     )
 }
 
@@ -89,6 +98,10 @@ fn url() -> impl Strategy<Value = Uri<'static>> {
 fn secret(masks: bool) -> impl Strategy<Value = &'static str> {
     let known = select(SECRETS.to_vec());
     if masks { prop_oneof![known, select(MASKS.to_vec())].boxed() } else { known.boxed() }
+}
+
+fn authorization(masks: bool) -> impl Strategy<Value = &'static str> {
+    prop_oneof![4 => secret(masks), 1 => Just("")]
 }
 
 fn oauth(masks: bool) -> impl Strategy<Value = OAuthClientCredentials> {

@@ -24,6 +24,8 @@ pub(crate) use self::pass::Pass;
 pub(crate) use self::place::Place;
 pub(crate) use self::scalar::Enumeration;
 
+use std::cell::Cell;
+
 use serde::de::Deserializer;
 
 use self::document::sealed::Read;
@@ -119,12 +121,13 @@ impl Checker {
             return false;
         }
         let Ok(text) = decode(text) else { return false };
+        let progress = Cell::default();
         let attempt = |mut pass: Pass<'_>| {
-            let mut reader = Reader::new(text);
+            let mut reader = Reader::new(text).telling(&progress);
             let read = read_model(model, &mut reader, &mut pass).is_ok() && reader.end().is_ok();
             (read && !pass.failed(), pass.has_missed_contents())
         };
-        let pass = || self.pass(model, Purpose::Verdict);
+        let pass = || self.pass(model, Purpose::Verdict).of_text(&progress);
         match attempt(pass().without_contents()) {
             (true, true) => attempt(pass()).0,
             (passed, _) => passed,
@@ -227,16 +230,18 @@ impl Checker {
             Ok(text) => text,
             Err(fault) => return (None, syntax_report(model, bytes, "", &fault)),
         };
-        let mut pass = self.pass(model, purpose).without_contents();
+        let progress = Cell::default();
+        let new_pass = || self.pass(model, purpose).of_text(&progress);
+        let mut pass = new_pass().without_contents();
         loop {
             if bytes.len() > self.limits.bytes {
                 report_too_large(&mut pass, Some(bytes.len()));
             }
-            let mut reader = Reader::new(text);
+            let mut reader = Reader::new(text).telling(&progress);
             let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
             match (result, reader.fault()) {
                 (_, Some(fault)) => return (None, syntax_report(model, bytes, text, &fault)),
-                _ if pass.has_missed_contents() => pass = self.pass(model, purpose),
+                _ if pass.has_missed_contents() => pass = new_pass(),
                 (value, None) => return (value.ok(), pass.finish(Some(text))),
             }
         }

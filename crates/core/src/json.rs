@@ -10,7 +10,7 @@ mod reader;
 mod special;
 mod syntax;
 
-pub(crate) use self::locate::{Lines, Request, Subject, locate};
+pub(crate) use self::locate::{Lines, Subject, locate};
 pub(crate) use self::reader::{Halt, Reader};
 pub(crate) use self::syntax::Fault;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::Place;
 use crate::finding::Finding;
-use crate::json::{Lines, Request, Subject, locate};
+use crate::json::{Lines, Subject, locate};
 use crate::policy::Rule;
 
 /// Findings in the order in which they were found. What only sorting needs is kept beside them, and they themselves never move to another
@@ -13,44 +13,23 @@ use crate::policy::Rule;
 pub(super) struct FoundList {
     findings: Vec<Finding>,
     marks: Vec<Mark>,
-    /// The paths of all places, one behind the other.
-    paths: Vec<u32>,
 }
 
 /// Where a finding belongs.
 struct Mark {
-    /// Its number in the list.
-    number: u32,
-    path: Path,
-    subject: Subject,
-    other: Option<(Path, Subject)>,
     /// A later member of the same name took the place of what this is about.
     overridden: bool,
+    spot: Spot,
+    /// Its number in the list.
+    number: u32,
+    other: Option<Spot>,
 }
 
-/// Where a path begins and ends in the list of all paths.
-#[derive(Clone, Copy, Debug)]
-struct Path {
-    start: u32,
-    end: u32,
-}
+/// What a finding speaks about: how far the document was read before it, and whether it is a member's name or a value.
+type Spot = (usize, Subject);
 
-impl Path {
-    /// Adds the path of a place to the list.
-    fn push(place: &Place<'_>, paths: &mut Vec<u32>) -> Self {
-        let start = position(paths.len());
-        place.push_path(paths);
-        Self { start, end: position(paths.len()) }
-    }
-
-    /// The path, in the list that it is of.
-    fn of(self, paths: &[u32]) -> &[u32] {
-        paths.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-}
-
-/// A position in one of the lists. More than fit would not fit into memory either.
-fn position(position: usize) -> u32 {
+/// A number in one of the lists. More than fit would not fit into memory either.
+fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
@@ -61,10 +40,8 @@ impl FoundList {
 
     /// Whether the last finding is of the same rule at the same place.
     pub(super) fn ends_in(&self, rule: Rule, place: &Place<'_>) -> bool {
-        let Some((last, mark)) = self.findings.last().zip(self.marks.last()) else { return false };
-        let mut path = Vec::new();
-        place.push_path(&mut path);
-        last.rule() == rule && *mark.path.of(&self.paths) == *path
+        let last = self.findings.last().zip(self.marks.last());
+        last.is_some_and(|(last, mark)| last.rule() == rule && mark.spot.0 == place.start())
     }
 
     pub(super) fn push(
@@ -75,11 +52,10 @@ impl FoundList {
         other: Option<(Place<'_>, Subject)>,
     ) {
         self.marks.push(Mark {
-            number: position(self.findings.len()),
-            path: Path::push(place, &mut self.paths),
-            subject,
-            other: other.map(|(place, subject)| (Path::push(&place, &mut self.paths), subject)),
             overridden: false,
+            spot: (place.start(), subject),
+            number: number(self.findings.len()),
+            other: other.map(|(place, subject)| (place.start(), subject)),
         });
         self.findings.push(finding);
     }
@@ -94,15 +70,11 @@ impl FoundList {
 
     /// The findings that count, in document order; with positions if the document was text.
     pub(super) fn finish(mut self, text: Option<&str>) -> Vec<Finding> {
-        let paths = &self.paths;
         // What is found at one place stays in the order in which it was found.
-        self.marks.sort_unstable_by(|a, b| {
-            let by_place = a.path.of(paths).cmp(b.path.of(paths)).then(a.subject.cmp(&b.subject));
-            a.overridden.cmp(&b.overridden).then(by_place).then(a.number.cmp(&b.number))
-        });
+        self.marks.sort_unstable_by_key(|mark| (mark.overridden, mark.spot, mark.number));
         let count = self.marks.partition_point(|mark| !mark.overridden);
-        if let Some(text) = text.filter(|_| count > 0) {
-            add_spans(text, &mut self.findings, self.marks.get(..count).unwrap_or_default(), paths);
+        if let Some(text) = text {
+            add_spans(text, &mut self.findings, self.marks.get(..count).unwrap_or_default());
         }
         arrange(&mut self.findings, &mut self.marks);
         self.findings.truncate(count);
@@ -117,7 +89,7 @@ fn arrange(findings: &mut [Finding], marks: &mut [Mark]) {
         let mut here = start;
         while let Some(mark) = marks.get_mut(here) {
             let there = mark.number as usize;
-            mark.number = position(here);
+            mark.number = number(here);
             if there == start {
                 break;
             }
@@ -128,31 +100,25 @@ fn arrange(findings: &mut [Finding], marks: &mut [Mark]) {
 }
 
 /// Looks up the places of findings in the text.
-fn add_spans(text: &str, findings: &mut [Finding], marks: &[Mark], paths: &[u32]) {
+fn add_spans(text: &str, findings: &mut [Finding], marks: &[Mark]) {
     let mut requests = Vec::with_capacity(marks.len());
     for mark in marks {
-        let mut request = |path: Path, subject, is_other| {
-            requests.push(Request {
-                path: path.of(paths),
-                subject,
-                finding: mark.number,
-                is_other,
-                found: 0..0,
-            });
-        };
-        request(mark.path, mark.subject, false);
-        if let Some((path, subject)) = mark.other {
-            request(path, subject, true);
-        }
+        requests.push((mark.spot, mark.number, false));
+        requests.extend(mark.other.map(|other| (other, mark.number, true)));
     }
-    requests.sort_unstable_by_key(|request| request.path);
-    locate(text, &mut requests);
+    requests.sort_unstable();
 
-    requests.sort_unstable_by_key(|request| request.found.start);
     let mut lines = Lines::new(text.as_bytes());
-    for Request { finding, is_other, found, .. } in requests {
-        let span = Some(lines.span(found));
-        let Some(finding) = findings.get_mut(finding as usize) else { continue };
+    let mut last = None;
+    for (spot, number, is_other) in requests {
+        // Many may ask for one place, and it may be a long one.
+        let range = match last {
+            Some((known, range)) if known == spot => range,
+            _ => locate(text, spot.0, spot.1),
+        };
+        let span = Some(lines.span(range.clone()));
+        last = Some((spot, range));
+        let Some(finding) = findings.get_mut(number as usize) else { continue };
         if !is_other {
             finding.span = span;
         } else if let Some(other) = &mut finding.other {
@@ -179,9 +145,8 @@ mod tests {
         #[test]
         fn findings_are_where_their_marks_were(order in Just((0..20_usize).collect::<Vec<_>>()).prop_shuffle()) {
             let mut findings: Vec<_> = (0..20).map(numbered).collect();
-            let path = Path { start: 0, end: 0 };
-            let mark = |number: &usize| {
-                Mark { number: position(*number), path, subject: Subject::Value, other: None, overridden: false }
+            let mark = |place: &usize| {
+                Mark { overridden: false, spot: (0, Subject::Value), number: number(*place), other: None }
             };
             let mut marks: Vec<_> = order.iter().map(mark).collect();
             arrange(&mut findings, &mut marks);

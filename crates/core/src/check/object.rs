@@ -12,7 +12,7 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Rule, RuleSet, TargetTable, Unknown, wording};
+use crate::policy::{Entry, Position, Rule, RuleSet, TargetTable, Unknown, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ impl Members<'_> {
     /// The place of the property of that number, if it is there.
     pub(crate) fn place_of(&self, property: usize) -> Option<Place<'_>> {
         let member = self.seen.member(property)?;
-        Some(self.place.property(self.properties.get(property)?, member.ordinal))
+        Some(self.place.property(self.properties.get(property)?, member.start))
     }
 
     /// Whether the property of that number is there.
@@ -124,8 +124,8 @@ struct Seen {
 
 #[derive(Clone, Copy, Default)]
 struct Member {
-    /// Its number in the object.
-    ordinal: usize,
+    /// How far the document was read before it.
+    start: usize,
     /// Where its findings begin and end.
     findings: (usize, usize),
 }
@@ -176,25 +176,26 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
         let mut unknown: Option<Names<'de>> = None;
         let keep_unknown = pass.wants_any(ABOUT_NAMES);
         let mut failed = pass.take_failed();
-        let mut ordinal = 0;
-        while let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? {
+        loop {
+            let start = pass.progress();
+            let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? else { break };
             match key {
                 Key::Known(index) => {
                     let Some(property) = T::PROPERTIES.get(index) else { continue };
-                    if let Some(Member { ordinal: before, findings }) = seen.member(index) {
-                        report_duplicate(pass, place, property.name, *before, ordinal)?;
+                    if let Some(Member { start: first, findings }) = seen.member(index) {
+                        report_duplicate(pass, place, property.name, *first, start)?;
                         pass.override_findings(findings.0..findings.1);
                         failed |= pass.take_failed();
                     }
-                    let start = pass.mark();
-                    let inner = place.property(property, ordinal);
+                    let found = pass.mark();
+                    let inner = place.property(property, start);
                     let value = MemberValue { pass: &mut *pass, place: &inner, members: &mut members };
                     object.member(index, value)?;
-                    seen.set(index, Member { ordinal, findings: (start, pass.mark()) }, pass.take_failed());
+                    seen.set(index, Member { start, findings: (found, pass.mark()) }, pass.take_failed());
                 }
                 Key::Unknown(name) => {
-                    let inner = place.key(&name, ordinal);
-                    unknown.get_or_insert_default().see(pass, place, name.clone(), ordinal)?;
+                    let inner = place.key(&name, start);
+                    unknown.get_or_insert_default().see(pass, place, name.clone(), start)?;
                     members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
                     failed |= pass.take_failed();
                 }
@@ -202,11 +203,10 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
                     members.next_value::<IgnoredAny>()?;
                 }
             }
-            ordinal += 1;
         }
         let members = Members { place, properties: T::PROPERTIES, seen: &seen };
         if let Some(unknown) = unknown.filter(|_| pass.wants_any(ABOUT_UNKNOWN)) {
-            unknown.show(|name, ordinal| report_unknown(pass, &members, name, ordinal));
+            unknown.show(|name, start| report_unknown(pass, &members, name, start));
         }
         let missing = const { required(T::PROPERTIES) } & !seen.there;
         if missing != 0 {
@@ -229,7 +229,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 }
 
 /// Reports a name that the contract doesn't have.
-fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordinal: usize) {
+fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, start: usize) {
     let name_hash = pass.hash_unknown_name(members.properties, name);
     if pass.is_passed_over(name_hash) {
         return;
@@ -245,7 +245,7 @@ fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, ordina
         pass.pass_over(name_hash);
         return;
     }
-    let key = members.place.key(name, ordinal);
+    let key = members.place.key(name, start);
     pass.report_with(wording, &key, Subject::Key, || (unknown.params(name, names), None));
 }
 
@@ -286,7 +286,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
                 }
                 break;
             }
-            let inner = place.index(index);
+            let inner = place.index(index, pass.progress());
             let mut object: Option<T> = None;
             let reading = Reading { expect: ReadObject(&mut object), pass: &mut *pass, place: &inner };
             if elements.next_element_seed(reading)?.is_none() {
@@ -299,7 +299,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
             if !pass.is_contract()
                 && let Some(entry) = object.as_ref().and_then(|object| object.entry(pass))
             {
-                targets.add(&entry, pass, &inner, index);
+                targets.add(&entry, pass, &inner, Position { index, start: inner.start() });
             }
             if pass.keeps() {
                 // A list that lacks one is none.

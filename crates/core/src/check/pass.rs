@@ -1,5 +1,6 @@
 //! One reading of one document: what is wanted, what was found.
 
+use std::cell::Cell;
 use std::hash::{BuildHasher, Hash};
 use std::mem;
 use std::ops::Range;
@@ -34,6 +35,9 @@ pub(crate) struct Pass<'c> {
     limits: Limits,
     model: Model,
     purpose: Purpose,
+    /// How far the text has been read. Without one, places are counted.
+    progress: Option<&'c Cell<usize>>,
+    count: usize,
     found: FoundList,
     /// The rules of which a finding would change anything.
     wanted: RuleSet,
@@ -106,6 +110,8 @@ impl<'c> Pass<'c> {
             limits,
             model,
             purpose,
+            progress: None,
+            count: 0,
             found: FoundList::default(),
             wanted,
             bare,
@@ -122,6 +128,22 @@ impl<'c> Pass<'c> {
     #[cfg(test)]
     pub(crate) fn of_report(policy: &'c Policy, model: Model) -> Self {
         Self::new(policy, Limits::default(), model, Purpose::Report)
+    }
+
+    /// The same reading, of a text whose reader tells how far it is.
+    pub(crate) const fn of_text(mut self, progress: &'c Cell<usize>) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// How far the document has been read, in bytes or in places. Never the same at two places, and never 0, which is where it starts.
+    #[inline]
+    pub(crate) fn progress(&mut self) -> usize {
+        if let Some(progress) = self.progress {
+            return progress.get();
+        }
+        self.count += 1;
+        self.count
     }
 
     /// The same reading, but without the contents of entries: for a source that can be read once more.

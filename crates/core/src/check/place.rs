@@ -11,8 +11,8 @@ use crate::policy::{is_secret_name, secret_part};
 pub(crate) struct Place<'p> {
     parent: Option<&'p Place<'p>>,
     step: Step<'p>,
-    /// The how-manieth member or element it is. Keeps equal keys apart.
-    ordinal: usize,
+    /// How far its document was read before it. Tells all places apart, and puts them in document order.
+    start: usize,
     /// How many containers are around it.
     depth: usize,
 }
@@ -22,7 +22,7 @@ enum Step<'p> {
     Root,
     Property(&'static Property),
     Key(&'p str),
-    Index,
+    Index(usize),
 }
 
 /// The longest way to a place, in bytes of names, on which what is inside is still told apart. Beyond it the names of one
@@ -30,24 +30,30 @@ enum Step<'p> {
 const LONGEST: usize = 256;
 
 impl<'p> Place<'p> {
-    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root, ordinal: 0, depth: 0 };
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root, start: 0, depth: 0 };
 
     /// The place of a property of the contract.
-    pub(crate) const fn property(&'p self, property: &'static Property, ordinal: usize) -> Self {
-        self.inner(Step::Property(property), ordinal)
+    pub(crate) const fn property(&'p self, property: &'static Property, start: usize) -> Self {
+        self.inner(Step::Property(property), start)
     }
 
     /// The place of any other member.
-    pub(crate) const fn key(&'p self, key: &'p str, ordinal: usize) -> Self {
-        self.inner(Step::Key(key), ordinal)
+    pub(crate) const fn key(&'p self, key: &'p str, start: usize) -> Self {
+        self.inner(Step::Key(key), start)
     }
 
-    pub(crate) const fn index(&'p self, index: usize) -> Self {
-        self.inner(Step::Index, index)
+    /// The place of an element.
+    pub(crate) const fn index(&'p self, index: usize, start: usize) -> Self {
+        self.inner(Step::Index(index), start)
     }
 
-    const fn inner(&'p self, step: Step<'p>, ordinal: usize) -> Self {
-        Self { parent: Some(self), step, ordinal, depth: self.depth + 1 }
+    const fn inner(&'p self, step: Step<'p>, start: usize) -> Self {
+        Self { parent: Some(self), step, start, depth: self.depth + 1 }
+    }
+
+    /// How far its document was read before it.
+    pub(crate) const fn start(&self) -> usize {
+        self.start
     }
 
     /// How many containers are around the place.
@@ -60,7 +66,7 @@ impl<'p> Place<'p> {
         match self.step {
             Step::Property(property) => property.name,
             Step::Key(key) => key,
-            Step::Root | Step::Index => "",
+            Step::Root | Step::Index(_) => "",
         }
     }
 
@@ -79,7 +85,7 @@ impl<'p> Place<'p> {
         match self.step {
             Step::Property(property) => property.secret,
             Step::Key(key) => is_secret_name(key),
-            Step::Root | Step::Index => false,
+            Step::Root | Step::Index(_) => false,
         }
     }
 
@@ -122,16 +128,8 @@ impl<'p> Place<'p> {
             Step::Property(property) => pointer.push_key(property.name),
             Step::Key(key) if secret_part(key).is_some() => return false,
             Step::Key(key) => pointer.push_key(key),
-            Step::Index => pointer.push_index(self.ordinal),
+            Step::Index(index) => pointer.push_index(index),
         }
         true
-    }
-
-    /// Adds the path by position alone, as [`locate`](crate::json::locate) takes it.
-    pub(crate) fn push_path(&self, path: &mut Vec<u32>) {
-        if let Some(parent) = self.parent {
-            parent.push_path(path);
-            path.push(u32::try_from(self.ordinal).unwrap_or(u32::MAX));
-        }
     }
 }

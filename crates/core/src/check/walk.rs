@@ -91,7 +91,7 @@ pub(crate) fn walk_elements<'de, A: SeqAccess<'de>>(
     }
     let mut index = 0;
     loop {
-        let inner = place.index(index);
+        let inner = place.index(index, pass.progress());
         let reading = Reading { expect: Anything, pass: &mut *pass, place: &inner };
         if elements.next_element_seed(reading)?.is_none() {
             return Ok(());
@@ -110,17 +110,16 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
         return skip_members(members);
     }
     let mut names = Names::default();
-    let mut ordinal = 0;
-    while let Some(name) = members.next_key_seed(Name)? {
-        names.see(pass, place, name.clone(), ordinal)?;
-        let inner = place.key(&name, ordinal);
+    loop {
+        let start = pass.progress();
+        let Some(name) = members.next_key_seed(Name)? else { return Ok(()) };
+        names.see(pass, place, name.clone(), start)?;
+        let inner = place.key(&name, start);
         members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
-        ordinal += 1;
     }
-    Ok(())
 }
 
-/// The names that an object has shown so far, each with the number of the member.
+/// The names that an object has shown so far, each with how far the document was read before it.
 #[derive(Default)]
 pub(crate) struct Names<'de> {
     /// The first ones, which are looked through one by one.
@@ -138,23 +137,23 @@ impl<'de> Names<'de> {
         pass: &mut Pass<'_>,
         place: &Place<'_>,
         name: Cow<'de, str>,
-        ordinal: usize,
+        start: usize,
     ) -> Result<(), E> {
         let first = match self.few.iter().find(|(known, _)| *known == name) {
             Some((_, first)) => Some(*first),
             None => self.many.as_ref().and_then(|many| many.get(&name)).copied(),
         };
         match first {
-            Some(first) => return report_duplicate(pass, place, &name, first, ordinal),
-            None if self.few.len() < FEW => self.few.push((name, ordinal)),
+            Some(first) => return report_duplicate(pass, place, &name, first, start),
+            None if self.few.len() < FEW => self.few.push((name, start)),
             None => {
-                self.many.get_or_insert_default().insert(name, ordinal);
+                self.many.get_or_insert_default().insert(name, start);
             }
         }
         Ok(())
     }
 
-    /// Shows the names, in no order, each with the number of its first member.
+    /// Shows the names, in no order, each with how far the document was read before its first member.
     pub(crate) fn show(&self, mut to: impl FnMut(&str, usize)) {
         for (name, first) in &self.few {
             to(name, *first);
@@ -171,9 +170,9 @@ pub(crate) fn report_duplicate<E: Error>(
     place: &Place<'_>,
     name: &str,
     first: usize,
-    ordinal: usize,
+    start: usize,
 ) -> Result<(), E> {
-    let (here, subject) = (place.key(name, ordinal), Subject::Key);
+    let (here, subject) = (place.key(name, start), Subject::Key);
     if place.is_hidden() {
         pass.report(&wording::DUPLICATE_KEY_INSIDE, &here, Params::default);
     } else {

@@ -32,10 +32,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             Some(b'"') => Quoted(self).deserialize_any(visitor),
             Some(b'{') => {
                 self.step();
+                self.tell();
                 visitor.visit_map(Members { reader: self, first: true })
             }
             Some(b'[') => {
                 self.step();
+                self.tell();
                 visitor.visit_seq(Elements { reader: self, first: true })
             }
             Some(b't') => {
@@ -116,7 +118,9 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
             return Ok(None);
         }
         self.first = false;
-        seed.deserialize(&mut *self.reader).map(Some)
+        let value = seed.deserialize(&mut *self.reader)?;
+        self.reader.tell();
+        Ok(Some(value))
     }
 }
 
@@ -139,6 +143,8 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Halt> {
         self.reader.colon()?;
-        seed.deserialize(&mut *self.reader)
+        let value = seed.deserialize(&mut *self.reader)?;
+        self.reader.tell();
+        Ok(value)
     }
 }

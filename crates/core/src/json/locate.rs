@@ -14,66 +14,32 @@ pub(crate) enum Subject {
     Value,
 }
 
-/// A place to find. `path` counts members and elements from 0 on each level, so that equal keys stay apart.
-#[derive(Debug)]
-pub(crate) struct Request<'p> {
-    pub(crate) path: &'p [u32],
-    pub(crate) subject: Subject,
-    /// The finding that asks.
-    pub(crate) finding: u32,
-    /// Whether it asks for the other place that it speaks about.
-    pub(crate) is_other: bool,
-    pub(crate) found: Range<usize>,
+/// The bytes of what stands at an offset of a valid text: of a value, or of a member, its name or its value. White space and the comma in
+/// front of it may come first.
+pub(crate) fn locate(text: &str, start: usize, subject: Subject) -> Range<usize> {
+    // The text was read before: it has no fault.
+    find(&mut Reader::at(text, start), subject).unwrap_or(start..start)
 }
 
-/// Finds the bytes of each place, in one pass. The requests must be sorted by path, and the text valid.
-pub(crate) fn locate(text: &str, requests: &mut [Request<'_>]) {
-    // The text was read before, from the same start to the same end: it has no fault.
-    let _read: Result<_, Halt> = value(&mut Reader::new(text), 0, requests);
-}
-
-fn value(reader: &mut Reader<'_>, depth: usize, requests: &mut [Request<'_>]) -> Result<Range<usize>, Halt> {
-    let open = reader.peek();
-    let start = reader.offset();
-    let here = requests.partition_point(|request| request.path.len() <= depth);
-    let (here, mut deeper) = requests.split_at_mut(here);
-    if deeper.is_empty() || !matches!(open, Some(b'[' | b'{')) {
-        reader.skip_value()?;
-    } else {
+fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt> {
+    if reader.peek() == Some(b',') {
         reader.step();
-        let array = open == Some(b'[');
-        let mut ordinal = 0;
-        while if array { reader.element(ordinal == 0) } else { reader.member(ordinal == 0) }? {
-            let length = deeper
-                .partition_point(|request| request.path.get(depth).is_some_and(|step| *step <= ordinal));
-            let (inside, after) = deeper.split_at_mut(length);
-            deeper = after;
-            if !array {
-                let start = reader.offset();
-                reader.skip_string()?;
-                let key = start..reader.offset();
-                reader.colon()?;
-                for request in inside.iter_mut() {
-                    if request.subject == Subject::Key && request.path.len() == depth + 1 {
-                        request.found = key.clone();
-                    }
-                }
-            }
-            if inside.is_empty() {
-                reader.skip_value()?;
-            } else {
-                value(reader, depth + 1, inside)?;
-            }
-            ordinal += 1;
-        }
     }
-    let range = start..reader.offset();
-    for request in here {
-        if request.subject == Subject::Value {
-            request.found = range.clone();
-        }
+    let first = value(reader)?;
+    // What a colon follows is a name.
+    if subject == Subject::Key || reader.peek() != Some(b':') {
+        return Ok(first);
     }
-    Ok(range)
+    reader.step();
+    value(reader)
+}
+
+/// Steps over a value.
+fn value(reader: &mut Reader<'_>) -> Result<Range<usize>, Halt> {
+    reader.peek();
+    let start = reader.offset();
+    reader.skip_value()?;
+    Ok(start..reader.offset())
 }
 
 /// Turns byte offsets, given in any order but fastest in ascending order, into lines and columns.
@@ -118,19 +84,18 @@ fn count_code_points(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    fn find(text: &str, path: &[u32], subject: Subject) -> String {
-        let mut requests = [Request { path, subject, finding: 0, is_other: false, found: 0..0 }];
-        locate(text, &mut requests);
-        text.get(requests[0].found.clone()).unwrap().to_owned()
-    }
-
     #[test]
-    fn places_are_counted_not_named() {
-        let text = r#" [ {"a" : 1, "a":[true, {"b": "x"}]} ] "#;
-        assert_eq!(find(text, &[], Subject::Value), text.trim());
-        assert_eq!(find(text, &[0, 0], Subject::Key), r#""a""#);
-        assert_eq!(find(text, &[0, 0], Subject::Value), "1");
-        assert_eq!(find(text, &[0, 1, 1, 0], Subject::Value), r#""x""#);
+    fn a_place_is_found_from_where_it_was_read_on() {
+        let text = r#" [ {"a" : 1, "b:" :[true, "x"]} ] "#;
+        let found = |start, subject| text.get(locate(text, start, subject)).unwrap();
+        let after = |part: &str| text.find(part).unwrap() + part.len();
+        assert_eq!(found(0, Subject::Value), text.trim());
+        assert_eq!(found(after(" ["), Subject::Value), r#"{"a" : 1, "b:" :[true, "x"]}"#);
+        assert_eq!(found(after("{"), Subject::Key), r#""a""#);
+        assert_eq!(found(after("{"), Subject::Value), "1");
+        assert_eq!(found(after(": 1"), Subject::Key), r#""b:""#);
+        assert_eq!(found(after(": 1"), Subject::Value), r#"[true, "x"]"#);
+        assert_eq!(found(after("true"), Subject::Value), r#""x""#);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! It never recurses and, but for strings with escapes, never allocates.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::number::{Number, scan};
@@ -18,6 +19,8 @@ type Result<T> = std::result::Result<T, Halt>;
 pub(crate) struct Reader<'de> {
     text: &'de str,
     at: usize,
+    /// Where those who read along are told how far it is.
+    progress: Option<&'de Cell<usize>>,
     /// The last string that had escapes, decoded.
     scratch: String,
     fault: Option<Fault>,
@@ -31,7 +34,26 @@ pub(crate) enum Text<'de, 'r> {
 
 impl<'de> Reader<'de> {
     pub(crate) const fn new(text: &'de str) -> Self {
-        Self { text, at: 0, scratch: String::new(), fault: None }
+        Self::at(text, 0)
+    }
+
+    /// Reads on from some byte.
+    pub(crate) const fn at(text: &'de str, at: usize) -> Self {
+        Self { text, at, progress: None, scratch: String::new(), fault: None }
+    }
+
+    /// Tells, between the members and elements of all containers, how far it is.
+    pub(crate) const fn telling(mut self, progress: &'de Cell<usize>) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// Tells how far it is.
+    #[inline]
+    pub(super) fn tell(&self) {
+        if let Some(progress) = self.progress {
+            progress.set(self.at);
+        }
     }
 
     /// Why the text is not JSON, if it was read up to there.

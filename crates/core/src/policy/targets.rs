@@ -31,6 +31,13 @@ impl Entry {
     }
 }
 
+/// Which entry of a request one is, and how far the request was read before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) index: usize,
+    pub(crate) start: usize,
+}
+
 /// The rules that compare entries.
 pub(crate) const BETWEEN_ENTRIES: RuleSet =
     RuleSet::of(&[Rule::ConflictingTargets, Rule::RepeatedTarget, Rule::OverlappingScope]);
@@ -38,30 +45,30 @@ pub(crate) const BETWEEN_ENTRIES: RuleSet =
 /// The entries seen so far.
 #[derive(Default)]
 pub(crate) struct TargetTable {
-    /// For each target, the number and the content of the first entry for it. Empty where contents aren't looked at.
-    first: Option<HashMap<u64, (usize, u64), RandomState>>,
+    /// For each target, the first entry for it and its content. Empty where contents aren't looked at.
+    first: Option<HashMap<u64, (Position, u64), RandomState>>,
     /// All targets, where contents aren't looked at.
     targets: Vec<u64>,
     /// The first entry, until there is another one: most lines of a file have no more, and need no memory for that.
     lone: Option<Entry>,
     /// For each type, the first entry for all sub-accounts, and the first for one.
-    all: [Option<usize>; WebhookType::ALL.len()],
-    one: [Option<usize>; WebhookType::ALL.len()],
+    all: [Option<Position>; WebhookType::ALL.len()],
+    one: [Option<Position>; WebhookType::ALL.len()],
 }
 
 /// The types for which two entries meet, and how.
 struct Meeting {
-    index: usize,
+    first: Position,
     equal: bool,
     types: Vec<&'static str>,
 }
 
 impl TargetTable {
     /// Takes an entry, at the place given, and reports what it has to do with those before.
-    pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
+    pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, position: Position) {
         if pass.has_contents() {
-            self.add_content(entry, pass, place, index);
-        } else if index == 0 {
+            self.add_content(entry, pass, place, position);
+        } else if position.index == 0 {
             self.lone = Some(*entry);
         } else {
             for entry in self.lone.take().iter().chain([entry]) {
@@ -70,7 +77,7 @@ impl TargetTable {
             }
         }
         if entry.delivers && pass.wants(Rule::OverlappingScope) {
-            self.add_scope(entry, pass, place, index);
+            self.add_scope(entry, pass, place, position);
         }
     }
 
@@ -81,37 +88,37 @@ impl TargetTable {
         }
     }
 
-    fn add_content(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
+    fn add_content(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, position: Position) {
         let mut meetings: Vec<Meeting> = Vec::new();
         for webhook_type in WebhookType::of_entry(entry.webhook_type) {
             let target = entry.target(*webhook_type);
             let (first, content) =
-                *self.first.get_or_insert_default().entry(target).or_insert((index, entry.content));
-            if first != index {
+                *self.first.get_or_insert_default().entry(target).or_insert((position, entry.content));
+            if first != position {
                 meet(&mut meetings, first, content == entry.content, *webhook_type);
             }
         }
-        for Meeting { index, equal, types } in meetings {
+        for Meeting { first, equal, types } in meetings {
             let wording = if equal { &wording::REPEATED_TARGET } else { &wording::CONFLICTING_TARGETS };
-            report(pass, wording, place, index, types);
+            report(pass, wording, place, first, types);
         }
     }
 
-    fn add_scope(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
+    fn add_scope(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, position: Position) {
         let (same, opposite) =
             if entry.is_all { (&mut self.all, &self.one) } else { (&mut self.one, &self.all) };
         let mut meetings: Vec<Meeting> = Vec::new();
         for webhook_type in WebhookType::of_entry(entry.webhook_type) {
             let slot = *webhook_type as usize;
             if let Some(first) = same.get_mut(slot) {
-                first.get_or_insert(index);
+                first.get_or_insert(position);
             }
             if let Some(Some(first)) = opposite.get(slot) {
                 meet(&mut meetings, *first, true, *webhook_type);
             }
         }
-        for Meeting { index, types, .. } in meetings {
-            report(pass, &wording::OVERLAPPING_SCOPE, place, index, types);
+        for Meeting { first, types, .. } in meetings {
+            report(pass, &wording::OVERLAPPING_SCOPE, place, first, types);
         }
     }
 }
@@ -144,10 +151,10 @@ const fn place_of(hash: u64, words: usize) -> (usize, u64) {
     ((hash >> 6) as usize & (words - 1), 1 << (hash % 64))
 }
 
-fn meet(meetings: &mut Vec<Meeting>, index: usize, equal: bool, webhook_type: WebhookType) {
-    match meetings.iter_mut().find(|meeting| meeting.index == index) {
+fn meet(meetings: &mut Vec<Meeting>, first: Position, equal: bool, webhook_type: WebhookType) {
+    match meetings.iter_mut().find(|meeting| meeting.first == first) {
         Some(meeting) => meeting.types.push(webhook_type.as_str()),
-        None => meetings.push(Meeting { index, equal, types: vec![webhook_type.as_str()] }),
+        None => meetings.push(Meeting { first, equal, types: vec![webhook_type.as_str()] }),
     }
 }
 
@@ -155,12 +162,12 @@ fn report(
     pass: &mut Pass<'_>,
     wording: &'static super::Wording,
     place: &Place<'_>,
-    index: usize,
+    first: Position,
     types: Vec<&'static str>,
 ) {
     pass.report_with(wording, place, Subject::Value, || {
-        let params = Params::default().with("index", index).with("types", types);
-        (params, Some((Place::ROOT.index(index), Subject::Value)))
+        let params = Params::default().with("index", first.index).with("types", types);
+        (params, Some((Place::ROOT.index(first.index, first.start), Subject::Value)))
     });
 }
 

@@ -16,6 +16,13 @@ pub(crate) struct Start {
     pub(crate) bytes: usize,
 }
 
+impl Start {
+    /// So many lines and bytes on.
+    pub(crate) const fn after(self, lines: usize, bytes: usize) -> Self {
+        Self { lines: self.lines + lines, bytes: self.bytes + bytes }
+    }
+}
+
 /// A document that was checked.
 pub(crate) struct Document<'a> {
     pub(crate) file: &'a File,

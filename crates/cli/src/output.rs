@@ -13,6 +13,8 @@ pub(crate) use self::escape::json_pretty;
 pub(crate) use self::escape::json_text;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::ops::AddAssign;
+use std::sync::Arc;
 
 use anstream::{AutoStream, ColorChoice};
 use chatapps_webhooks::{Level, Model, Report};
@@ -22,15 +24,44 @@ use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
 
+/// How many findings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notices: usize,
+}
+
+impl Counts {
+    pub(crate) fn of(report: &Report) -> Self {
+        let mut counts = Self::default();
+        for finding in report.findings() {
+            match finding.level() {
+                Level::Error => counts.errors += 1,
+                Level::Warning => counts.warnings += 1,
+                Level::Notice => counts.notices += 1,
+                Level::Off => {}
+            }
+        }
+        counts
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notices += other.notices;
+    }
+}
+
 /// What was found, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     pub(crate) files: usize,
     /// The files without an error.
     pub(crate) valid: usize,
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
-    pub(crate) notices: usize,
+    pub(crate) found: Counts,
     /// The files and directories that could not be read.
     pub(crate) unread: usize,
     /// The directories in which there is nothing to check.
@@ -38,17 +69,6 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn count(&mut self, report: &Report) {
-        for finding in report.findings() {
-            match finding.level() {
-                Level::Error => self.errors += 1,
-                Level::Warning => self.warnings += 1,
-                Level::Notice => self.notices += 1,
-                Level::Off => {}
-            }
-        }
-    }
-
     /// Whether everything that was named could be checked.
     pub(crate) const fn is_complete(&self) -> bool {
         self.unread == 0 && self.empty == 0
@@ -56,17 +76,26 @@ impl Summary {
 
     /// Whether everything could be checked and nothing in it is an error.
     pub(crate) const fn is_valid(&self) -> bool {
-        self.errors == 0 && self.is_complete()
+        self.found.errors == 0 && self.is_complete()
     }
 }
 
-/// A format. The calls come in this order: for each file `begin_file`, its documents, `end_file`; then `finish`.
-/// Paths that can't be read come between files or in place of `end_file`.
+/// Words the findings of documents. It minds nothing that was written before, so that many documents can be worded at once.
+pub(crate) trait Renderer: Send + Sync {
+    /// Writes the findings of one document; there are some.
+    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A format. The calls come in this order: for each file `begin_file`, what the renderer wrote of its documents, `end_file`; then
+/// `finish`. Paths that can't be read come between files or in place of `end_file`.
 pub(crate) trait Output {
     fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()>;
 
-    /// Writes the findings of one document; there are some.
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()>;
+    /// What words the findings in the file.
+    fn renderer(&self) -> Arc<dyn Renderer>;
+
+    /// Takes what the renderer wrote, or a part of it.
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()>;
 
     fn end_file(&mut self, valid: bool) -> io::Result<()>;
 
@@ -74,6 +103,30 @@ pub(crate) trait Output {
     fn unread(&mut self, unread: &Unread) -> io::Result<()>;
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()>;
+}
+
+impl dyn Output {
+    /// Writes the findings of one document; there are some.
+    pub(crate) fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+        let renderer = self.renderer();
+        let mut out = BufWriter::new(Rendered(self));
+        renderer.render(document, &mut out)?;
+        out.flush()
+    }
+}
+
+/// Where a renderer writes to hand it on at once.
+struct Rendered<'a>(&'a mut dyn Output);
+
+impl Write for Rendered<'_> {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        self.0.rendered(text)?;
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The format that was asked for, on standard output.
@@ -120,12 +173,22 @@ fn lines(stdout: impl Write + 'static) -> Box<dyn Write> {
 /// Writes nothing.
 struct Silent;
 
+impl Renderer for Silent {
+    fn render(&self, _: &Document<'_>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Output for Silent {
     fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
         Ok(())
     }
 
-    fn document(&mut self, _: &Document<'_>) -> io::Result<()> {
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Self)
+    }
+
+    fn rendered(&mut self, _: &[u8]) -> io::Result<()> {
         Ok(())
     }
 

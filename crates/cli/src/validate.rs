@@ -7,7 +7,7 @@ use crate::document::{Document, Start};
 use crate::file::File;
 use crate::input::{self, Text, Unread};
 use crate::ndjson;
-use crate::output::{self, Output, Summary};
+use crate::output::{self, Counts, Output, Summary};
 use crate::progress;
 use crate::stop::{self, COULD_NOT_RUN, INVALID, SUCCESS, Stop};
 
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Stop> {
     run.output.finish(&run.summary)?;
     Ok(match &run.summary {
         summary if !summary.is_complete() => COULD_NOT_RUN,
-        summary if summary.errors > 0 => INVALID,
+        summary if summary.found.errors > 0 => INVALID,
         _ => SUCCESS,
     })
 }
@@ -88,7 +88,7 @@ impl Run<'_> {
         self.begin(file)?;
         let valid = report.as_ref().is_none_or(Report::is_valid);
         if let Some(report) = &report {
-            self.summary.count(report);
+            self.summary.found += Counts::of(report);
             let text = text.as_deref();
             self.output.document(&Document { file, report, text, start: Start::default() })?;
         }
@@ -102,16 +102,20 @@ impl Run<'_> {
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
         self.begin(file)?;
-        let errors = self.summary.errors;
+        let errors = self.summary.found.errors;
         let (summary, output) = (&mut self.summary, &mut self.output);
         let bar = progress::bar(input.length, self.arguments);
-        let read = ndjson::check(input, &self.inspector, &bar, |line| {
-            summary.count(line.report);
-            let ndjson::Line { report, text, start } = line;
-            output.document(&Document { file, report, text: *text, start: *start })
+        let renderer = output.renderer();
+        let render = |line: &ndjson::Line<'_>, out: &mut Vec<u8>| {
+            let ndjson::Line { report, text, start } = *line;
+            renderer.render(&Document { file, report, text, start }, out)
+        };
+        let read = ndjson::check(input, &self.inspector, &bar, render, |found| {
+            summary.found += found.counts;
+            output.rendered(&found.text)
         })?;
         match read {
-            Ok(()) => self.end(self.summary.errors == errors),
+            Ok(()) => self.end(self.summary.found.errors == errors),
             Err(error) => self.unread(&Unread::new(file.clone(), &error)),
         }
     }

@@ -7,7 +7,7 @@ use crate::args::{Color, Format};
 use crate::document::{Document, Start};
 use crate::file::File;
 use crate::input::{self, Text, Unread};
-use crate::output::{self, Summary};
+use crate::output::{self, Counts, Summary};
 use crate::stop::Stop;
 
 /// The set that a file describes; `None` if it has an error. That is told in the format, and what is no error on standard error.
@@ -43,8 +43,7 @@ fn checker(arguments: &DesiredArguments) -> Result<Checker, Stop> {
 }
 
 fn tell(file: &File, report: &Report, text: Option<&[u8]>, format: Format) -> Result<(), Stop> {
-    let mut summary = Summary { files: 1, ..Summary::default() };
-    summary.count(report);
+    let summary = Summary { files: 1, found: Counts::of(report), ..Summary::default() };
     let mut output = match format {
         Format::Human => output::human_on_stderr(),
         format => output::of_format(format, Color::Auto)?,

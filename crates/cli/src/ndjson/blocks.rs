@@ -2,6 +2,10 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use memchr::memchr_iter;
+
+use crate::document::Start;
+
 /// About how long a block is, in bytes. Findings are larger than what they are about: a block of nothing but errors
 /// should still fit into memory some times over.
 const TARGET: u64 = 64 * 1024;
@@ -16,8 +20,8 @@ const AHEAD: usize = 4 * 1024;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) bytes: Vec<u8>,
-    /// The bytes of the file in front of it.
-    pub(super) offset: usize,
+    /// Where it starts in the file.
+    pub(super) start: Start,
     /// The length of the line that follows `bytes`, if it was over the limit and not kept.
     pub(super) skipped: Option<usize>,
 }
@@ -25,14 +29,14 @@ pub(super) struct Block {
 /// The blocks of a file.
 pub(super) struct Blocks<R> {
     input: BufReader<R>,
-    offset: usize,
+    start: Start,
     /// The longest line that is kept.
     limit: Option<usize>,
 }
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(input: R, limit: Option<usize>) -> Self {
-        Self { input: BufReader::with_capacity(AHEAD, input), offset: 0, limit }
+        Self { input: BufReader::with_capacity(AHEAD, input), start: Start::default(), limit }
     }
 
     fn block(&mut self) -> io::Result<Option<Block>> {
@@ -43,10 +47,12 @@ impl<R: Read> Blocks<R> {
             return Ok(None);
         }
         let skipped = if bytes.ends_with(b"\n") { None } else { self.rest_of_line(&mut bytes)? };
-        let offset = self.offset;
+        let start = self.start;
+        let feeds = memchr_iter(b'\n', &bytes).count();
         // The line feed behind a skipped line counts too; at the end of the file nobody asks.
-        self.offset += bytes.len() + skipped.as_ref().map_or(0, |line| line.read);
-        Ok(Some(Block { bytes, offset, skipped: skipped.map(|line| line.length) }))
+        let read = skipped.as_ref().map_or(0, |line| line.read);
+        self.start = start.after(feeds + usize::from(skipped.is_some()), bytes.len() + read);
+        Ok(Some(Block { bytes, start, skipped: skipped.map(|line| line.length) }))
     }
 
     /// Completes the last line of a block. One over the limit is taken out of it and read to its end without keeping it.
@@ -124,12 +130,12 @@ mod tests {
         for limit in [None, Some(1000)] {
             let blocks = blocks(&text, limit);
             assert!(blocks.len() > 2);
-            let mut offset = 0;
+            let mut start = Start::default();
             for block in &blocks {
-                assert_eq!(block.offset, offset);
-                assert!(block.bytes.ends_with(b"\n") || offset + block.bytes.len() == text.len());
+                assert_eq!(block.start, start);
+                assert!(block.bytes.ends_with(b"\n") || start.bytes + block.bytes.len() == text.len());
                 assert_eq!(block.skipped, None);
-                offset += block.bytes.len();
+                start = start.after(block.bytes.len() / 10, block.bytes.len());
             }
             assert_eq!(blocks.into_iter().flat_map(|block| block.bytes).collect::<Vec<_>>(), text);
         }
@@ -140,8 +146,12 @@ mod tests {
         for (end, feed) in [("\n", 1), ("\r\n", 2)] {
             let text = [b"first\n".to_vec(), vec![b'x'; 200_000], end.into(), b"last".to_vec()].concat();
             let expected = [
-                Block { bytes: b"first\n".to_vec(), offset: 0, skipped: Some(200_000) },
-                Block { bytes: b"last".to_vec(), offset: 6 + 200_000 + feed, skipped: None },
+                Block { bytes: b"first\n".to_vec(), start: Start::default(), skipped: Some(200_000) },
+                Block {
+                    bytes: b"last".to_vec(),
+                    start: Start { lines: 2, bytes: 6 + 200_000 + feed },
+                    skipped: None,
+                },
             ];
             assert_eq!(blocks(&text, Some(100)), expected);
             assert_eq!(blocks(&text, Some(199_997)), expected);
@@ -152,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_skipped_line_may_end_the_file() {
-        let expected = |length| [Block { bytes: Vec::new(), offset: 0, skipped: Some(length) }];
+        let expected = |length| [Block { bytes: Vec::new(), start: Start::default(), skipped: Some(length) }];
         assert_eq!(blocks("x".repeat(200_000).as_bytes(), Some(10)), expected(200_000));
         assert_eq!(blocks(format!("{}\n", "x".repeat(70_000)).as_bytes(), Some(10)), expected(70_000));
         assert_eq!(blocks(b"", Some(10)), []);

@@ -14,6 +14,26 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Re
     Ok(())
 }
 
+/// Writes the items of an array, each on a line and with a comma in front of it.
+pub(super) fn write_items<T: Serialize>(
+    items: impl Iterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut text = Vec::new();
+    for item in items {
+        text.clear();
+        text.extend(b",\n");
+        write_json(&mut text, &item)?;
+        out.write_all(&text)?;
+    }
+    Ok(())
+}
+
+/// The first items of an array.
+pub(super) fn without_comma(items: &[u8]) -> &[u8] {
+    items.strip_prefix(b",").unwrap_or(items)
+}
+
 /// A value on one line.
 pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     let mut out = Vec::new();
@@ -41,7 +61,8 @@ struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if !fragment.contains(is_unprintable) {
+        let is_visible = |byte| matches!(byte, b' '..=b'~');
+        if fragment.bytes().all(is_visible) || !fragment.contains(is_unprintable) {
             return writer.write_all(fragment.as_bytes());
         }
         for c in fragment.chars() {

@@ -4,10 +4,11 @@
 //! its package `@actions/core`.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use chatapps_webhooks::{Finding, Level, Model, printable};
 
-use super::{Output, Summary};
+use super::{Output, Renderer, Summary};
 use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
@@ -20,29 +21,38 @@ impl<W: Write> Github<W> {
     pub(super) const fn new(out: W) -> Self {
         Self { out }
     }
+}
 
-    fn finding(&mut self, document: &Document<'_>, finding: &Finding) -> io::Result<()> {
-        let command = match finding.level() {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Notice | Level::Off => "notice",
-        };
-        write!(self.out, "::{command} ")?;
-        if let File::Path(path) = document.file {
-            write!(self.out, "file={},", property(&path.to_string_lossy()))?;
-        }
-        write!(self.out, "line={},", document.line(finding.span()))?;
-        if let Some(span) = finding.span() {
-            write!(self.out, "col={},", span.column)?;
-        }
-        let pointer = finding.pointer().as_str();
-        let place = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
-        let other = finding.other().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
-            format!(" (also at line {}, column {})", document.line(Some(span)), span.column)
-        });
-        let text = format!("{}{place}{other}\nhelp: {}", finding.message(), finding.help());
-        writeln!(self.out, "title={}::{}", property(finding.rule().id()), message(&text))
+/// Writes findings, each as a command.
+struct Commands;
+
+impl Renderer for Commands {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        document.report.findings().iter().try_for_each(|finding| write_command(document, finding, out))
     }
+}
+
+fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let command = match finding.level() {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Notice | Level::Off => "notice",
+    };
+    write!(out, "::{command} ")?;
+    if let File::Path(path) = document.file {
+        write!(out, "file={},", property(&path.to_string_lossy()))?;
+    }
+    write!(out, "line={},", document.line(finding.span()))?;
+    if let Some(span) = finding.span() {
+        write!(out, "col={},", span.column)?;
+    }
+    let pointer = finding.pointer().as_str();
+    let place = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
+    let other = finding.other().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
+        format!(" (also at line {}, column {})", document.line(Some(span)), span.column)
+    });
+    let text = format!("{}{place}{other}\nhelp: {}", finding.message(), finding.help());
+    writeln!(out, "title={}::{}", property(finding.rule().id()), message(&text))
 }
 
 /// A property's value: percent sign, line breaks, colon and comma are escaped.
@@ -60,8 +70,12 @@ impl<W: Write> Output for Github<W> {
         Ok(())
     }
 
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
-        document.report.findings().iter().try_for_each(|finding| self.finding(document, finding))
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Commands)
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        self.out.write_all(text)
     }
 
     fn end_file(&mut self, _: bool) -> io::Result<()> {

@@ -3,13 +3,14 @@
 mod source;
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
-use annotate_snippets::renderer::Renderer;
+use annotate_snippets::renderer::Renderer as Snippets;
 use annotate_snippets::{Group, Level as Title};
 use chatapps_webhooks::{Finding, Level, Model, printable};
 
 use self::source::Source;
-use super::{Output, Summary};
+use super::{Counts, Output, Renderer, Summary};
 use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
@@ -17,15 +18,20 @@ use crate::input::Unread;
 /// Findings as paragraphs with the line concerned, then a summary line.
 pub(super) struct Human<W> {
     out: W,
-    renderer: Renderer,
+    snippets: Snippets,
 }
 
 impl<W: Write> Human<W> {
     pub(super) const fn new(out: W, color: bool) -> Self {
-        Self { out, renderer: if color { Renderer::styled() } else { Renderer::plain() } }
+        Self { out, snippets: if color { Snippets::styled() } else { Snippets::plain() } }
     }
+}
 
-    fn finding(&mut self, source: &Source<'_>, finding: &Finding) -> io::Result<()> {
+/// Writes findings, each as a paragraph.
+struct Paragraphs(Snippets);
+
+impl Paragraphs {
+    fn finding(&self, source: &Source<'_>, finding: &Finding) -> String {
         let level = match finding.level() {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
@@ -38,8 +44,18 @@ impl<W: Write> Human<W> {
                 .elements(source.elements(finding))
                 .elements(place)
                 .element(Title::HELP.message(printable(&finding.help())));
-        let text = self.renderer.render(&[group]);
-        writeln!(self.out, "{}\n", source.with_places(&text, finding))
+        source.with_places(&self.0.render(&[group]), finding)
+    }
+}
+
+impl Renderer for Paragraphs {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let source = Source::of(document);
+        document
+            .report
+            .findings()
+            .iter()
+            .try_for_each(|finding| writeln!(out, "{}\n", self.finding(&source, finding)))
     }
 }
 
@@ -48,9 +64,12 @@ impl<W: Write> Output for Human<W> {
         Ok(())
     }
 
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
-        let source = Source::of(document);
-        document.report.findings().iter().try_for_each(|finding| self.finding(&source, finding))
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Paragraphs(self.snippets.clone()))
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        self.out.write_all(text)
     }
 
     fn end_file(&mut self, _: bool) -> io::Result<()> {
@@ -69,7 +88,8 @@ impl<W: Write> Output for Human<W> {
 
 /// The summary line.
 fn sentence(summary: &Summary) -> String {
-    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.notices, "notice")];
+    let Counts { errors, warnings, notices } = summary.found;
+    let counts = [(errors, "error"), (warnings, "warning"), (notices, "notice")];
     let found: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
     let verdict = if summary.is_valid() { "valid: " } else { "" };
@@ -101,9 +121,12 @@ mod tests {
     fn the_summary_has_real_plurals() {
         let summary = Summary { files: 1, valid: 1, ..Summary::default() };
         assert_eq!(sentence(&summary), "valid: nothing found in 1 file");
-        assert_eq!(sentence(&Summary { warnings: 1, ..summary.clone() }), "valid: 1 warning in 1 file");
         assert_eq!(
-            sentence(&Summary { errors: 2, warnings: 1, notices: 3, ..summary.clone() }),
+            sentence(&Summary { found: Counts { warnings: 1, ..Counts::default() }, ..summary.clone() }),
+            "valid: 1 warning in 1 file"
+        );
+        assert_eq!(
+            sentence(&Summary { found: Counts { errors: 2, warnings: 1, notices: 3 }, ..summary.clone() }),
             "2 errors, 1 warning, 3 notices in 1 file"
         );
         assert_eq!(

@@ -1,12 +1,13 @@
 //! The format `json`: one document, described by `schema/v1/validate-output.schema.json`.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use chatapps_webhooks::Model;
 use serde_json::json;
 
-use super::escape::write_json;
-use super::{Output, Summary};
+use super::escape::{without_comma, write_items, write_json};
+use super::{Output, Renderer, Summary};
 use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
@@ -15,25 +16,34 @@ use crate::input::Unread;
 pub(super) struct Json<W> {
     out: W,
     files: usize,
-    /// The findings of the file that is being written; `None` between files.
-    findings: Option<usize>,
+    /// Whether the file that is being written has findings; `None` between files.
+    has_findings: Option<bool>,
     unread: Vec<Unread>,
 }
 
 impl<W: Write> Json<W> {
     pub(super) fn new(mut out: W) -> io::Result<Self> {
         out.write_all(b"{\"files\":[")?;
-        Ok(Self { out, files: 0, findings: None, unread: Vec::new() })
+        Ok(Self { out, files: 0, has_findings: None, unread: Vec::new() })
     }
 
     fn close_findings(&mut self, valid: bool) -> io::Result<()> {
-        match self.findings.take() {
-            Some(findings) => {
-                self.out.write_all(if findings > 0 { b"\n]" } else { b"]" })?;
+        match self.has_findings.take() {
+            Some(has_findings) => {
+                self.out.write_all(if has_findings { b"\n]" } else { b"]" })?;
                 write!(self.out, ",\"valid\":{valid}}}")
             }
             None => Ok(()),
         }
+    }
+}
+
+/// Writes findings, each with a comma in front of it.
+struct Findings;
+
+impl Renderer for Findings {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        write_items(document.report.findings().iter().map(|finding| document.located(finding)), out)
     }
 }
 
@@ -44,18 +54,17 @@ impl<W: Write> Output for Json<W> {
         write_json(&mut self.out, &file.name())?;
         write!(self.out, ",\"model\":\"{model}\",\"findings\":[")?;
         self.files += 1;
-        self.findings = Some(0);
+        self.has_findings = Some(false);
         Ok(())
     }
 
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
-        for finding in document.report.findings() {
-            let written = self.findings.get_or_insert(0);
-            self.out.write_all(if *written > 0 { b",\n" } else { b"\n" })?;
-            *written += 1;
-            write_json(&mut self.out, &document.located(finding))?;
-        }
-        Ok(())
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Findings)
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        let is_first = self.has_findings.replace(true) == Some(false);
+        self.out.write_all(if is_first { without_comma(text) } else { text })
     }
 
     fn end_file(&mut self, valid: bool) -> io::Result<()> {
@@ -82,9 +91,9 @@ impl<W: Write> Output for Json<W> {
             summary.is_valid(),
             summary.files,
             summary.valid,
-            summary.errors,
-            summary.warnings,
-            summary.notices
+            summary.found.errors,
+            summary.found.warnings,
+            summary.found.notices
         )?;
         self.out.flush()
     }

@@ -4,12 +4,14 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::mem;
+use std::sync::Arc;
 
 use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span};
 use serde_json::{Value, json};
 
-use super::escape::write_json;
-use super::{Output, Summary};
+use super::escape::{without_comma, write_items, write_json};
+use super::{Output, Renderer, Summary};
 use crate::document::Document;
 use crate::file::File;
 use crate::input::Unread;
@@ -20,7 +22,7 @@ const INFORMATION: &str = "https://developer.8x8.com/connect/reference";
 /// Rules come first, results as they are found, the paths that couldn't be read last.
 pub(super) struct Sarif<W> {
     out: W,
-    results: usize,
+    has_results: bool,
     uri: String,
     unread: Vec<Unread>,
 }
@@ -40,7 +42,7 @@ impl<W: Write> Sarif<W> {
         )?;
         write_json(&mut out, &tool)?;
         out.write_all(b",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
-        Ok(Self { out, results: 0, uri: String::new(), unread: Vec::new() })
+        Ok(Self { out, has_results: false, uri: String::new(), unread: Vec::new() })
     }
 }
 
@@ -116,20 +118,31 @@ impl<'a> Results<'a> {
     }
 }
 
+/// Writes the results of the documents of one file, each with a comma in front of it.
+struct ResultsOf {
+    uri: String,
+}
+
+impl Renderer for ResultsOf {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut results = Results::of(document, &self.uri);
+        write_items(document.report.findings().iter().map(|finding| results.result(finding)), out)
+    }
+}
+
 impl<W: Write> Output for Sarif<W> {
     fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
         self.uri = file.uri();
         Ok(())
     }
 
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
-        let mut results = Results::of(document, &self.uri);
-        for finding in document.report.findings() {
-            self.out.write_all(if self.results > 0 { b",\n" } else { b"\n" })?;
-            self.results += 1;
-            write_json(&mut self.out, &results.result(finding))?;
-        }
-        Ok(())
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(ResultsOf { uri: self.uri.clone() })
+    }
+
+    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        let is_first = !mem::replace(&mut self.has_results, true);
+        self.out.write_all(if is_first { without_comma(text) } else { text })
     }
 
     fn end_file(&mut self, _: bool) -> io::Result<()> {
@@ -142,7 +155,7 @@ impl<W: Write> Output for Sarif<W> {
     }
 
     fn finish(&mut self, _: &Summary) -> io::Result<()> {
-        self.out.write_all(if self.results > 0 { b"\n]" } else { b"]" })?;
+        self.out.write_all(if self.has_results { b"\n]" } else { b"]" })?;
         let notifications: Vec<_> = self
             .unread
             .iter()

@@ -24,8 +24,6 @@ pub(crate) use self::pass::Pass;
 pub(crate) use self::place::Place;
 pub(crate) use self::scalar::Enumeration;
 
-use std::cell::Cell;
-
 use serde::de::Deserializer;
 
 use self::document::sealed::Read;
@@ -33,7 +31,7 @@ use self::pass::Purpose;
 use crate::account_id::AccountId;
 use crate::error_response::ErrorResponse;
 use crate::finding::{Finding, Invalid, Level, Params, Pointer, Report, Span};
-use crate::json::{Fault, Halt, Lines, Reader, decode};
+use crate::json::{Fault, Halt, Lines, Progress, Reader, decode};
 use crate::model::Model;
 use crate::policy::{Policy, Rule, wording};
 use crate::webhook::{Webhook, WebhookTarget};
@@ -121,13 +119,13 @@ impl Checker {
             return false;
         }
         let Ok(text) = decode(text) else { return false };
-        let progress = Cell::default();
+        let progress = Progress::of_text();
         let attempt = |mut pass: Pass<'_>| {
-            let mut reader = Reader::new(text).telling(&progress);
+            let mut reader = Reader::new(text, 0, &progress);
             let read = read_model(model, &mut reader, &mut pass).is_ok() && reader.end().is_ok();
             (read && !pass.failed(), pass.has_missed_contents())
         };
-        let pass = || self.pass(model, Purpose::Verdict).of_text(&progress);
+        let pass = || self.pass(model, Purpose::Verdict, &progress);
         match attempt(pass().without_contents()) {
             (true, true) => attempt(pass()).0,
             (passed, _) => passed,
@@ -155,7 +153,8 @@ impl Checker {
         model: Model,
         source: D,
     ) -> Result<Report, D::Error> {
-        let mut pass = self.pass(model, Purpose::Report);
+        let progress = Progress::of_values();
+        let mut pass = self.pass(model, Purpose::Report, &progress);
         read_model(model, source, &mut pass)?;
         Ok(pass.finish(None))
     }
@@ -170,7 +169,8 @@ impl Checker {
         model: Model,
         source: D,
     ) -> Result<bool, D::Error> {
-        let mut pass = self.pass(model, Purpose::Verdict);
+        let progress = Progress::of_values();
+        let mut pass = self.pass(model, Purpose::Verdict, &progress);
         match read_model(model, source, &mut pass) {
             _ if pass.failed() => Ok(false),
             read => read.map(|()| true),
@@ -186,7 +186,8 @@ impl Checker {
         &self,
         source: D,
     ) -> Result<Result<Parsed<T>, Invalid>, D::Error> {
-        let mut pass = self.pass(T::MODEL, Purpose::Parse);
+        let progress = Progress::of_values();
+        let mut pass = self.pass(T::MODEL, Purpose::Parse, &progress);
         let value = T::read(source, &mut pass)?;
         Ok(parsed(value, pass.finish(None)))
     }
@@ -201,7 +202,8 @@ impl Checker {
         if !is_error || length.is_some_and(|length| length <= self.limits.bytes) {
             return None;
         }
-        let mut pass = self.pass(model, Purpose::Report);
+        let progress = Progress::of_values();
+        let mut pass = self.pass(model, Purpose::Report, &progress);
         report_too_large(&mut pass, length);
         let mut report = pass.finish(None);
         for finding in &mut report.findings {
@@ -211,8 +213,8 @@ impl Checker {
         Some(report)
     }
 
-    fn pass(&self, model: Model, purpose: Purpose) -> Pass<'_> {
-        Pass::new(&self.policy, self.limits, model, purpose)
+    fn pass<'p>(&'p self, model: Model, purpose: Purpose, progress: &'p Progress) -> Pass<'p> {
+        Pass::new(&self.policy, self.limits, model, purpose, progress)
     }
 
     /// Reads a text to its end. What was found in text that turns out not to be JSON doesn't count.
@@ -230,14 +232,14 @@ impl Checker {
             Ok(text) => text,
             Err(fault) => return (None, syntax_report(model, bytes, "", &fault)),
         };
-        let progress = Cell::default();
-        let new_pass = || self.pass(model, purpose).of_text(&progress);
+        let progress = Progress::of_text();
+        let new_pass = || self.pass(model, purpose, &progress);
         let mut pass = new_pass().without_contents();
         loop {
             if bytes.len() > self.limits.bytes {
                 report_too_large(&mut pass, Some(bytes.len()));
             }
-            let mut reader = Reader::new(text).telling(&progress);
+            let mut reader = Reader::new(text, 0, &progress);
             let result = read(&mut reader, &mut pass).and_then(|value| reader.end().map(|()| value));
             match (result, reader.fault()) {
                 (_, Some(fault)) => return (None, syntax_report(model, bytes, text, &fault)),

@@ -11,7 +11,7 @@ mod special;
 mod syntax;
 
 pub(crate) use self::locate::{Lines, Subject, locate};
-pub(crate) use self::reader::{Halt, Reader};
+pub(crate) use self::reader::{Halt, Progress, Reader};
 pub(crate) use self::syntax::Fault;
 
 use self::syntax::Syntax;

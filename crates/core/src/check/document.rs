@@ -19,6 +19,7 @@ use super::webhook::{TargetDraft, WebhookDraft};
 use crate::account_id::AccountId;
 use crate::error_response::{ErrorCode, ErrorId, ErrorResponse, Timestamp};
 use crate::finding::Report;
+use crate::json::Progress;
 use crate::model::Model;
 use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
 use crate::policy::Policy;
@@ -140,8 +141,8 @@ macro_rules! deserialize {
     ($($type:ty),+ $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-                let policy = Policy::contract();
-                let mut pass = Pass::new(&policy, Limits::default(), Model::Webhook, Purpose::Parse);
+                let (policy, progress) = (Policy::contract(), Progress::of_values());
+                let mut pass = Pass::new(&policy, Limits::default(), Model::Webhook, Purpose::Parse, &progress);
                 let value = Self::read(source, &mut pass)?;
                 let failed = pass.failed();
                 value.filter(|_| !failed).ok_or_else(|| D::Error::custom(FirstOf(&pass.finish(None))))

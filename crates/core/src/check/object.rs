@@ -12,7 +12,7 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Position, Rule, RuleSet, TargetTable, Unknown, wording};
+use crate::policy::{Entry, Position, Rule, RuleSet, TargetTable, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,10 @@ pub(crate) trait Object<'de>: Default {
 
     const PROPERTIES: &'static [Property];
 
+    /// The names of the properties.
+    const NAMES: &'static [&'static str] =
+        const { &names(Self::PROPERTIES) }.split_at(Self::PROPERTIES.len()).0;
+
     /// Reads the value of the property of that number; what a member of the same name set before is gone.
     fn member<A: MapAccess<'de>>(
         &mut self,
@@ -68,11 +72,24 @@ pub(crate) trait Object<'de>: Default {
     fn build(self, pass: &Pass<'_>) -> Option<Self::Model>;
 }
 
+/// The names of properties, and nothing where there are fewer than the most.
+#[expect(clippy::indexing_slicing, reason = "it only runs in the compiler")]
+const fn names(properties: &[Property]) -> [&'static str; MOST] {
+    let mut names = [""; MOST];
+    let mut index = 0;
+    while index < properties.len() {
+        names[index] = properties[index].name;
+        index += 1;
+    }
+    names
+}
+
 /// Which properties an object has.
 pub(crate) struct Members<'m> {
     /// The place of the object.
     pub(crate) place: &'m Place<'m>,
     properties: &'static [Property],
+    names: &'static [&'static str],
     seen: &'m Seen,
 }
 
@@ -89,7 +106,7 @@ impl Members<'_> {
     }
 
     fn has(&self, name: &str) -> bool {
-        let property = self.properties.iter().position(|property| property.name == name);
+        let property = self.names.iter().position(|known| *known == name);
         property.is_some_and(|property| self.has_property(property))
     }
 }
@@ -176,9 +193,8 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
         let mut unknown: Option<Names<'de>> = None;
         let keep_unknown = pass.wants_any(ABOUT_NAMES);
         let mut failed = pass.take_failed();
-        loop {
+        while let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? {
             let start = pass.progress();
-            let Some(key) = members.next_key_seed(KnownName::<T>::new(keep_unknown))? else { break };
             match key {
                 Key::Known(index) => {
                     let Some(property) = T::PROPERTIES.get(index) else { continue };
@@ -204,7 +220,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
                 }
             }
         }
-        let members = Members { place, properties: T::PROPERTIES, seen: &seen };
+        let members = Members { place, properties: T::PROPERTIES, names: T::NAMES, seen: &seen };
         if let Some(unknown) = unknown.filter(|_| pass.wants_any(ABOUT_UNKNOWN)) {
             unknown.show(|name, start| report_unknown(pass, &members, name, start));
         }
@@ -230,23 +246,13 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
 
 /// Reports a name that the contract doesn't have.
 fn report_unknown(pass: &mut Pass<'_>, members: &Members<'_>, name: &str, start: usize) {
-    let name_hash = pass.hash_unknown_name(members.properties, name);
-    if pass.is_passed_over(name_hash) {
-        return;
-    }
-    let mut names = [""; MOST];
-    for (name, property) in names.iter_mut().zip(members.properties) {
-        *name = property.name;
-    }
-    let names = names.get(..members.properties.len()).unwrap_or_default();
-    let unknown = Unknown::of(name, names);
+    let unknown = pass.unknown(members.names, name);
     let wording = unknown.wording(|name| members.has(name));
     if !pass.wants(wording.rule) {
-        pass.pass_over(name_hash);
         return;
     }
     let key = members.place.key(name, start);
-    pass.report_with(wording, &key, Subject::Key, || (unknown.params(name, names), None));
+    pass.report_with(wording, &key, Subject::Key, || (unknown.params(name, members.names), None));
 }
 
 /// Reads a request: an array of objects.

@@ -1,6 +1,5 @@
 //! One reading of one document: what is wanted, what was found.
 
-use std::cell::Cell;
 use std::hash::{BuildHasher, Hash};
 use std::mem;
 use std::ops::Range;
@@ -11,12 +10,11 @@ use zeroize::Zeroizing;
 
 use super::found::FoundList;
 use super::limits::Limits;
-use super::object::Property;
 use super::place::Place;
 use crate::finding::{Finding, Level, Other, Params, Report};
-use crate::json::Subject;
+use crate::json::{Progress, Subject};
 use crate::model::Model;
-use crate::policy::{BETWEEN_ENTRIES, Policy, Rule, RuleSet, Wording};
+use crate::policy::{BETWEEN_ENTRIES, Policy, Rule, RuleSet, Unknown, Wording};
 
 /// What a reading is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +33,7 @@ pub(crate) struct Pass<'c> {
     limits: Limits,
     model: Model,
     purpose: Purpose,
-    /// How far the text has been read. Without one, places are counted.
-    progress: Option<&'c Cell<usize>>,
-    count: usize,
+    progress: &'c Progress,
     found: FoundList,
     /// The rules of which a finding would change anything.
     wanted: RuleSet,
@@ -45,8 +41,10 @@ pub(crate) struct Pass<'c> {
     bare: bool,
     /// Whether something is an error, as far as the members go that count.
     failed: bool,
-    /// Hashes of names of properties that nothing is to be said of; 0 where there is none yet.
-    passed_over: [u64; MOST_PASSED_OVER],
+    /// The hashes of the first names that the contract doesn't have, 0 where there is none yet, and what these names are: they most likely
+    /// stand in the other entries, too.
+    unknown_hashes: [u64; MOST_UNKNOWN],
+    unknown: [Unknown; MOST_UNKNOWN],
     hasher: Option<RandomState>,
     /// Whether any rule compares entries.
     compares: bool,
@@ -61,7 +59,7 @@ pub(crate) struct Pass<'c> {
 const FIRST: usize = 512;
 
 /// How many names are faster to look through than to look at.
-const MOST_PASSED_OVER: usize = 8;
+const MOST_UNKNOWN: usize = 8;
 
 /// A text, as a source gives it.
 #[derive(Clone, Copy)]
@@ -102,7 +100,13 @@ enum Contents {
 }
 
 impl<'c> Pass<'c> {
-    pub(crate) fn new(policy: &'c Policy, limits: Limits, model: Model, purpose: Purpose) -> Self {
+    pub(crate) fn new(
+        policy: &'c Policy,
+        limits: Limits,
+        model: Model,
+        purpose: Purpose,
+        progress: &'c Progress,
+    ) -> Self {
         let wanted = if purpose == Purpose::Verdict { policy.errors() } else { policy.active() };
         let bare = purpose == Purpose::Verdict && !wanted.meets(RuleSet::POLICY);
         Self {
@@ -110,13 +114,13 @@ impl<'c> Pass<'c> {
             limits,
             model,
             purpose,
-            progress: None,
-            count: 0,
+            progress,
             found: FoundList::default(),
             wanted,
             bare,
             failed: false,
-            passed_over: [0; MOST_PASSED_OVER],
+            unknown_hashes: [0; MOST_UNKNOWN],
+            unknown: [Unknown::Other; MOST_UNKNOWN],
             hasher: None,
             compares: wanted.meets(BETWEEN_ENTRIES),
             contents: Contents::Hashed,
@@ -126,24 +130,14 @@ impl<'c> Pass<'c> {
 
     /// A reading for all findings.
     #[cfg(test)]
-    pub(crate) fn of_report(policy: &'c Policy, model: Model) -> Self {
-        Self::new(policy, Limits::default(), model, Purpose::Report)
+    pub(crate) fn of_report(policy: &'c Policy, model: Model, progress: &'c Progress) -> Self {
+        Self::new(policy, Limits::default(), model, Purpose::Report, progress)
     }
 
-    /// The same reading, of a text whose reader tells how far it is.
-    pub(crate) const fn of_text(mut self, progress: &'c Cell<usize>) -> Self {
-        self.progress = Some(progress);
-        self
-    }
-
-    /// How far the document has been read, in bytes or in places. Never the same at two places, and never 0, which is where it starts.
-    #[inline]
-    pub(crate) fn progress(&mut self) -> usize {
-        if let Some(progress) = self.progress {
-            return progress.get();
-        }
-        self.count += 1;
-        self.count
+    /// How far the document had been read before the member whose name was just read, or before the element that comes next. To be asked
+    /// once for each.
+    pub(crate) fn progress(&self) -> usize {
+        self.progress.next()
     }
 
     /// The same reading, but without the contents of entries: for a source that can be read once more.
@@ -326,21 +320,21 @@ impl<'c> Pass<'c> {
         mem::replace(&mut self.failed, false)
     }
 
-    /// A hash of a name that an object with these properties doesn't have.
-    pub(crate) fn hash_unknown_name(&mut self, properties: &'static [Property], name: &str) -> u64 {
-        self.hash((properties.as_ptr(), name))
-    }
-
-    /// Takes note that nothing is to be said of that name. It most likely stands in the other entries, too.
-    pub(crate) fn pass_over(&mut self, name_hash: u64) {
-        if let Some(free) = self.passed_over.iter_mut().find(|known| **known == 0) {
-            *free = name_hash;
+    /// What a name is that an object with properties of these names doesn't have.
+    pub(crate) fn unknown(&mut self, known: &'static [&'static str], name: &str) -> Unknown {
+        let hash = self.hash((known.as_ptr(), name));
+        let index_of = |hash| self.unknown_hashes.iter().position(|seen| *seen == hash);
+        if let Some(unknown) = index_of(hash).and_then(|index| self.unknown.get(index)) {
+            return *unknown;
         }
-    }
-
-    /// Whether note was taken of it.
-    pub(crate) fn is_passed_over(&self, name_hash: u64) -> bool {
-        self.passed_over.contains(&name_hash)
+        let (unknown, free) = (Unknown::of(name, known), index_of(0));
+        if let Some(free) = free
+            && let (Some(free_hash), Some(free)) =
+                (self.unknown_hashes.get_mut(free), self.unknown.get_mut(free))
+        {
+            (*free_hash, *free) = (hash, unknown);
+        }
+        unknown
     }
 
     /// How many findings there are so far.
@@ -389,7 +383,8 @@ mod tests {
             (&notice, Purpose::Verdict, true, true),
             (&notice, Purpose::Report, false, false),
         ] {
-            let pass = Pass::new(policy, Limits::default(), Model::Webhooks, purpose);
+            let progress = Progress::of_values();
+            let pass = Pass::new(policy, Limits::default(), Model::Webhooks, purpose, &progress);
             assert_eq!(
                 (pass.is_contract(), pass.is_bare()),
                 (is_contract, is_bare),

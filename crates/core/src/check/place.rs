@@ -125,7 +125,7 @@ impl<'p> Place<'p> {
         }
         match self.step {
             Step::Root => {}
-            Step::Property(property) => pointer.push_key(property.name),
+            Step::Property(property) => pointer.push_name(property.name),
             Step::Key(key) if secret_part(key).is_some() => return false,
             Step::Key(key) => pointer.push_key(key),
             Step::Index(index) => pointer.push_index(index),

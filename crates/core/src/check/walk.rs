@@ -110,13 +110,13 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
         return skip_members(members);
     }
     let mut names = Names::default();
-    loop {
+    while let Some(name) = members.next_key_seed(Name)? {
         let start = pass.progress();
-        let Some(name) = members.next_key_seed(Name)? else { return Ok(()) };
         names.see(pass, place, name.clone(), start)?;
         let inner = place.key(&name, start);
         members.next_value_seed(Reading { expect: Anything, pass: &mut *pass, place: &inner })?;
     }
+    Ok(())
 }
 
 /// The names that an object has shown so far, each with how far the document was read before it.

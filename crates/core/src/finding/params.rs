@@ -10,11 +10,11 @@ use super::printable::printable;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Param {
     /// A name: of a property, a JSON type, a host, a suggestion.
-    Text(String),
+    Text(Cow<'static, str>),
     /// A count or a limit.
     Number(u64),
     /// Several names, such as the values of an enumeration.
-    List(Vec<&'static str>),
+    List(Cow<'static, [&'static str]>),
 }
 
 impl Param {
@@ -40,20 +40,20 @@ impl Serialize for Param {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Number(number) => serializer.serialize_u64(*number),
-            Self::List(items) => serializer.collect_seq(items),
+            Self::List(items) => serializer.collect_seq(items.iter()),
         }
     }
 }
 
-impl From<&str> for Param {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+impl From<&'static str> for Param {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Param {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
@@ -65,7 +65,13 @@ impl From<usize> for Param {
 
 impl From<Vec<&'static str>> for Param {
     fn from(items: Vec<&'static str>) -> Self {
-        Self::List(items)
+        Self::List(items.into())
+    }
+}
+
+impl From<&'static [&'static str]> for Param {
+    fn from(items: &'static [&'static str]) -> Self {
+        Self::List(items.into())
     }
 }
 
@@ -76,6 +82,9 @@ pub struct Params(Vec<(&'static str, Param)>);
 impl Params {
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
         // Most findings have one or two, and a body may have many findings.
+        if self.0.capacity() == 0 {
+            self.0 = Vec::with_capacity(2);
+        }
         self.0.reserve_exact(1);
         self.0.push((name, value.into()));
         self

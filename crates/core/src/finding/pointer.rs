@@ -1,6 +1,6 @@
 //! JSON Pointer (RFC 6901), the name of a place in a document.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 /// A JSON Pointer (RFC 6901): `""` is the whole document, `/0/oauth/url` a place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +16,12 @@ impl Pointer {
     /// An empty pointer with room for that many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self(String::with_capacity(bytes))
+    }
+
+    /// Adds a property name that has nothing to escape.
+    pub(crate) fn push_name(&mut self, name: &'static str) {
+        self.0.push('/');
+        self.0.push_str(name);
     }
 
     /// Adds a property name, escaped as RFC 6901 §3 says.
@@ -36,8 +42,8 @@ impl Pointer {
 
     /// Adds an array index.
     pub(crate) fn push_index(&mut self, index: usize) {
-        // A string takes whatever is written.
-        let _written = write!(self.0, "/{index}");
+        self.0.push('/');
+        self.0.push_str(itoa::Buffer::new().format(index));
     }
 }
 

@@ -32,7 +32,6 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             Some(b'"') => Quoted(self).deserialize_any(visitor),
             Some(b'{') => {
                 self.step();
-                self.tell();
                 visitor.visit_map(Members { reader: self, first: true })
             }
             Some(b'[') => {
@@ -134,6 +133,7 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = Halt;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Halt> {
+        self.reader.tell();
         if !self.reader.member(self.first)? {
             return Ok(None);
         }
@@ -143,8 +143,6 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Halt> {
         self.reader.colon()?;
-        let value = seed.deserialize(&mut *self.reader)?;
-        self.reader.tell();
-        Ok(value)
+        seed.deserialize(&mut *self.reader)
     }
 }

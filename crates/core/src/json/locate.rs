@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::reader::{Halt, Reader};
+use super::reader::{Halt, Progress, Reader};
 use crate::finding::Span;
 
 /// What of a place is meant: a member's name, or its value, in the order of the text.
@@ -18,7 +18,7 @@ pub(crate) enum Subject {
 /// front of it may come first.
 pub(crate) fn locate(text: &str, start: usize, subject: Subject) -> Range<usize> {
     // The text was read before: it has no fault.
-    find(&mut Reader::at(text, start), subject).unwrap_or(start..start)
+    find(&mut Reader::new(text, start, &Progress::of_text()), subject).unwrap_or(start..start)
 }
 
 fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt> {

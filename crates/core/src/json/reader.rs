@@ -15,12 +15,39 @@ pub(crate) struct Halt;
 
 type Result<T> = std::result::Result<T, Halt>;
 
+/// How far a document has been read: in bytes, as the reader of a text tells; for other sources in steps, which are counted as they are
+/// asked for.
+pub(crate) struct Progress {
+    at: Cell<usize>,
+    is_counted: bool,
+}
+
+impl Progress {
+    pub(crate) const fn of_text() -> Self {
+        Self { at: Cell::new(0), is_counted: false }
+    }
+
+    pub(crate) const fn of_values() -> Self {
+        // At 0 is the document itself.
+        Self { at: Cell::new(1), is_counted: true }
+    }
+
+    /// How far it has been read. Asked once before each member and element, it is never the same.
+    pub(crate) fn next(&self) -> usize {
+        let now = self.at.get();
+        if self.is_counted {
+            self.at.set(now.wrapping_add(1));
+        }
+        now
+    }
+}
+
 /// Reads one document from its start to its end.
 pub(crate) struct Reader<'de> {
     text: &'de str,
     at: usize,
     /// Where those who read along are told how far it is.
-    progress: Option<&'de Cell<usize>>,
+    progress: &'de Progress,
     /// The last string that had escapes, decoded.
     scratch: String,
     fault: Option<Fault>,
@@ -33,27 +60,14 @@ pub(crate) enum Text<'de, 'r> {
 }
 
 impl<'de> Reader<'de> {
-    pub(crate) const fn new(text: &'de str) -> Self {
-        Self::at(text, 0)
-    }
-
-    /// Reads on from some byte.
-    pub(crate) const fn at(text: &'de str, at: usize) -> Self {
-        Self { text, at, progress: None, scratch: String::new(), fault: None }
-    }
-
-    /// Tells, between the members and elements of all containers, how far it is.
-    pub(crate) const fn telling(mut self, progress: &'de Cell<usize>) -> Self {
-        self.progress = Some(progress);
-        self
+    /// Reads a text from some byte on. It tells how far it is before each member and element.
+    pub(crate) const fn new(text: &'de str, at: usize, progress: &'de Progress) -> Self {
+        Self { text, at, progress, scratch: String::new(), fault: None }
     }
 
     /// Tells how far it is.
-    #[inline]
     pub(super) fn tell(&self) {
-        if let Some(progress) = self.progress {
-            progress.set(self.at);
-        }
+        self.progress.at.set(self.at);
     }
 
     /// Why the text is not JSON, if it was read up to there.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Params;
+use crate::finding::{Param, Params};
 use crate::policy::{Wording, wording};
 
 /// A kind of syntax fault.
@@ -66,7 +66,7 @@ impl Fault {
             Syntax::Key => (&wording::SYNTAX_KEY, params.with("found", found(rest))),
             Syntax::Colon if rest.is_empty() => ended("`:`"),
             Syntax::Colon => (&wording::SYNTAX_COLON, params.with("found", found(rest))),
-            Syntax::Comma(close) if rest.is_empty() => ended(&format!("`,` or `{close}`")),
+            Syntax::Comma(close) if rest.is_empty() => ended(format!("`,` or `{close}`")),
             Syntax::Comma(close) => (
                 &wording::SYNTAX_COMMA,
                 params.with("expected", close.to_string()).with("found", found(rest)),
@@ -79,7 +79,7 @@ impl Fault {
     }
 }
 
-fn ended(expected: &str) -> (&'static Wording, Params) {
+fn ended(expected: impl Into<Param>) -> (&'static Wording, Params) {
     (&wording::SYNTAX_END, Params::default().with("expected", expected))
 }
 
@@ -91,7 +91,7 @@ fn value_wording(rest: &str) -> (&'static Wording, Params) {
     let params = Params::default();
     match word.trim_start_matches(['+', '-']) {
         "NaN" | "Infinity" | "Inf" | "inf" | "nan" => {
-            (&wording::SYNTAX_NOT_A_NUMBER, params.with("found", word))
+            (&wording::SYNTAX_NOT_A_NUMBER, params.with("found", word.to_owned()))
         }
         "True" | "TRUE" | "yes" | "on" => literal(word, "true"),
         "False" | "FALSE" | "no" | "off" => literal(word, "false"),
@@ -115,8 +115,11 @@ fn is_digit_or_point(c: char) -> bool {
     c.is_ascii_digit() || c == '.'
 }
 
-fn literal(found: &str, suggestion: &str) -> (&'static Wording, Params) {
-    (&wording::SYNTAX_LITERAL, Params::default().with("found", found).with("suggestion", suggestion))
+fn literal(found: &str, suggestion: &'static str) -> (&'static Wording, Params) {
+    (
+        &wording::SYNTAX_LITERAL,
+        Params::default().with("found", found.to_owned()).with("suggestion", suggestion),
+    )
 }
 
 /// The character found. One character only: what stands there may be a secret.

@@ -15,7 +15,9 @@ use crate::secret::is_mask;
 pub(crate) fn check_secret(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) -> bool {
     let is_mask = is_mask(value);
     if is_mask && pass.model() != Model::WebhookList {
-        pass.report(&wording::MASKED_SECRET, place, || Params::default().with("property", place.name()));
+        pass.report(&wording::MASKED_SECRET, place, || {
+            Params::default().with("property", place.name().to_owned())
+        });
     }
     is_mask
 }
@@ -41,14 +43,16 @@ pub(super) fn is_visible(text: &str) -> bool {
 /// Checks a `clientId` or `clientSecret`: visible ASCII and spaces (RFC 6749 appendix A.1 and A.2).
 pub(crate) fn check_credential(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
     if value.is_empty() {
-        pass.report(&wording::EMPTY_CREDENTIAL, place, || Params::default().with("property", place.name()));
+        pass.report(&wording::EMPTY_CREDENTIAL, place, || {
+            Params::default().with("property", place.name().to_owned())
+        });
     }
     if pass.wants(Rule::CredentialCharacters)
         && !is_visible(value)
         && let Some(index) = value.chars().position(|c| !matches!(c, ' '..='~'))
     {
         pass.report(&wording::CREDENTIAL_CHARACTERS, place, || {
-            Params::default().with("property", place.name()).with("position", index + 1)
+            Params::default().with("property", place.name().to_owned()).with("position", index + 1)
         });
     }
     check_placeholder(pass, place, value);

@@ -14,7 +14,9 @@ const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "
 #[inline]
 pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &str) {
     if pass.wants(Rule::Placeholder) && is_placeholder(value) {
-        pass.report(&wording::PLACEHOLDER, place, || Params::default().with("property", place.name()));
+        pass.report(&wording::PLACEHOLDER, place, || {
+            Params::default().with("property", place.name().to_owned())
+        });
     }
 }
 

@@ -151,6 +151,7 @@ fn alias(name: &str, table: &[(&'static str, &[&str])], known: &[&'static str]) 
 }
 
 /// What a property that is not one of the known ones probably is.
+#[derive(Clone, Copy)]
 pub(crate) enum Unknown {
     /// One of an older API.
     Legacy,
@@ -189,13 +190,13 @@ impl Unknown {
     }
 
     /// The data behind it.
-    pub(crate) fn params(&self, name: &str, known: &[&'static str]) -> Params {
+    pub(crate) fn params(&self, name: &str, known: &'static [&'static str]) -> Params {
         let params = Params::default().with("property", shown_name(name));
         match self {
             Self::Legacy => params,
             Self::OfOAuth => params.with("place", "oauth"),
             Self::Slip(suggestion) => params.with("suggestion", *suggestion),
-            Self::Other => params.with("expected", known.to_vec()),
+            Self::Other => params.with("expected", known),
         }
     }
 }
@@ -214,12 +215,11 @@ pub(crate) fn enumeration_alias(value: &str, expected: &[&'static str]) -> Optio
 
 /// A name as a message shows it: cut where it is very long.
 pub(crate) fn shortened(name: &str) -> String {
-    let mut chars = name.chars();
-    let mut short: String = chars.by_ref().take(2 * LONGEST).collect();
-    if chars.next().is_some() {
-        short.push('…');
+    if name.len() <= 2 * LONGEST {
+        return name.to_owned();
     }
-    short
+    let end = name.char_indices().nth(2 * LONGEST).map(|(end, _)| end);
+    end.and_then(|end| name.get(..end)).map_or_else(|| name.to_owned(), |start| format!("{start}…"))
 }
 
 /// A property name as a message shows it. One that looks like a header line pasted into a name is cut before its value.
@@ -289,12 +289,12 @@ mod tests {
         }
     }
 
-    const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
+    const WEBHOOK: &[&str] = &["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
 
     fn suggestion(name: &str) -> Option<String> {
-        let unknown = Unknown::of(name, &WEBHOOK);
+        let unknown = Unknown::of(name, WEBHOOK);
         let is_slip = unknown.wording(|_| false).rule == super::super::Rule::MisspelledProperty;
-        is_slip.then(|| unknown.params(name, &WEBHOOK).fill("{suggestion}").into_owned())
+        is_slip.then(|| unknown.params(name, WEBHOOK).fill("{suggestion}").into_owned())
     }
 
     #[test]

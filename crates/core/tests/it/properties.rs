@@ -154,7 +154,7 @@ fn one_missing_property_gives_exactly_its_finding() {
                 })
                 .collect();
             if required.contains(&property.as_str()) {
-                assert_eq!(found, [(object, "required", Some(&property.as_str().into()))]);
+                assert_eq!(found, [(object, "required", Some(&property.clone().into()))]);
             } else {
                 assert_eq!(found, [], "{property} is optional");
             }

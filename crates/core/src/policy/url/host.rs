@@ -58,7 +58,9 @@ fn check_unusual_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'_>)
     if !parts.scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(url.scheme()))
         && parts.text.contains("://")
     {
-        pass.report(&wording::AMBIGUOUS_URL_SCHEME, place, || Params::default().with("found", url.scheme()));
+        pass.report(&wording::AMBIGUOUS_URL_SCHEME, place, || {
+            Params::default().with("found", url.scheme().to_owned())
+        });
     }
     if !matches!(url.scheme(), "http" | "https" | "ws" | "wss" | "ftp") {
         // To a WHATWG parser the host of another scheme is just text.
@@ -209,6 +211,7 @@ mod tests {
     use super::super::{UrlRole, check_parts, check_url};
     use super::*;
     use crate::Policy;
+    use crate::json::Progress;
     use crate::model::Model;
     use crate::uri::PlainUrl;
 
@@ -226,7 +229,8 @@ mod tests {
         fn nothing_is_missed_in_a_url_that_has_only_a_name(host in "(([a-z]{1,3}|[0-9]{1,3}|xn|localhost|example)[.-]{1,2}){0,5}[a-z0-9]{1,9}", rest in "(:[0-9]{0,6})?(/[a-z%0-9]{0,3})?([?][a-z=]{0,9})?") {
             let (text, policy) = (format!("https://{host}{rest}"), Policy::recommended());
             let findings = |through_parts: bool| {
-                let mut pass = Pass::of_report(&policy, Model::Webhooks);
+                let progress = Progress::of_values();
+                let mut pass = Pass::of_report(&policy, Model::Webhooks, &progress);
                 match PlainUrl::read(&text) {
                     Some(plain) if !through_parts => {
                         check_url(&mut pass, &Place::ROOT, &text, Some(plain), true, UrlRole::Events);

@@ -1,5 +1,9 @@
 //! Secrets in the query of a URL, found by the names of its parameters.
 
+use std::borrow::Cow;
+
+use url::form_urlencoded;
+
 use super::super::{Rule, wording};
 use super::UrlRole;
 use crate::check::{Pass, Place};
@@ -62,9 +66,13 @@ pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, r
         return;
     }
     let mut found: Vec<&'static str> = Vec::new();
-    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        let normal: String =
-            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let mut normal = String::new();
+    for parameter in query.split('&') {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        normal.clear();
+        normal.extend(
+            decoded(name).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()),
+        );
         if value.is_empty() || HARMLESS.contains(&normal.as_str()) {
             continue;
         }
@@ -84,4 +92,12 @@ pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, r
         let wording = role.choose(&wording::URL_SECRET, &wording::TOKEN_URL_SECRET);
         pass.report(wording, place, || Params::default().with("parameters", found));
     }
+}
+
+/// A parameter's name without its escapes.
+fn decoded(name: &str) -> Cow<'_, str> {
+    if !name.contains('%') {
+        return name.into();
+    }
+    form_urlencoded::parse(name.as_bytes()).next().map(|(name, _)| name).unwrap_or_default()
 }

@@ -14,12 +14,15 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Re
     Ok(())
 }
 
+/// About how many bytes an item has.
+const ITEM: usize = 512;
+
 /// Writes the items of an array, each on a line and with a comma in front of it.
 pub(super) fn write_items<T: Serialize>(
     items: impl Iterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(ITEM);
     for item in items {
         text.clear();
         text.extend(b",\n");
@@ -61,8 +64,9 @@ struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let is_visible = |byte| matches!(byte, b' '..=b'~');
-        if fragment.bytes().all(is_visible) || !fragment.contains(is_unprintable) {
+        // Without an end where the first is found, many bytes are looked at at once.
+        let is_visible = fragment.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        if is_visible || !fragment.contains(is_unprintable) {
             return writer.write_all(fragment.as_bytes());
         }
         for c in fragment.chars() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::place::Place;
-use crate::finding::Finding;
+use crate::finding::{Finding, Span};
 use crate::json::{Lines, Subject, locate};
 use crate::policy::Rule;
 
@@ -23,6 +23,13 @@ struct Mark {
     /// Its number in the list.
     number: u32,
     other: Option<Spot>,
+}
+
+impl Mark {
+    /// What is found at one place stays in the order in which it was found.
+    const fn order(&self) -> (bool, Spot, u32) {
+        (self.overridden, self.spot, self.number)
+    }
 }
 
 /// What a finding speaks about: how far the document was read before it, and whether it is a member's name or a value.
@@ -68,10 +75,15 @@ impl FoundList {
         }
     }
 
+    /// Sorts the findings from one number on, behind which nothing is found that belongs before them: a few at a time take less than many
+    /// at once.
+    pub(super) fn settle(&mut self, from: usize) {
+        self.marks.get_mut(from..).unwrap_or_default().sort_unstable_by_key(Mark::order);
+    }
+
     /// The findings that count, in document order; with positions if the document was text.
     pub(super) fn finish(mut self, text: Option<&str>) -> Vec<Finding> {
-        // What is found at one place stays in the order in which it was found.
-        self.marks.sort_unstable_by_key(|mark| (mark.overridden, mark.spot, mark.number));
+        self.settle(0);
         let count = self.marks.partition_point(|mark| !mark.overridden);
         if let Some(text) = text {
             add_spans(text, &mut self.findings, self.marks.get(..count).unwrap_or_default());
@@ -101,29 +113,37 @@ fn arrange(findings: &mut [Finding], marks: &mut [Mark]) {
 
 /// Looks up the places of findings in the text.
 fn add_spans(text: &str, findings: &mut [Finding], marks: &[Mark]) {
-    let mut requests = Vec::with_capacity(marks.len());
+    let mut spans = Spans { text, lines: Lines::new(text.as_bytes()), last: None };
     for mark in marks {
-        requests.push((mark.spot, mark.number, false));
-        requests.extend(mark.other.map(|other| (other, mark.number, true)));
-    }
-    requests.sort_unstable();
-
-    let mut lines = Lines::new(text.as_bytes());
-    let mut last = None;
-    for (spot, number, is_other) in requests {
-        // Many may ask for one place, and it may be a long one.
-        let range = match last {
-            Some((known, range)) if known == spot => range,
-            _ => locate(text, spot.0, spot.1),
-        };
-        let span = Some(lines.span(range.clone()));
-        last = Some((spot, range));
-        let Some(finding) = findings.get_mut(number as usize) else { continue };
-        if !is_other {
-            finding.span = span;
-        } else if let Some(other) = &mut finding.other {
-            other.span = span;
+        if let Some(finding) = findings.get_mut(mark.number as usize) {
+            finding.span = Some(spans.of(mark.spot));
         }
+    }
+    let mut others: Vec<_> = marks.iter().filter_map(|mark| Some((mark.other?, mark.number))).collect();
+    others.sort_unstable();
+    for (spot, number) in others {
+        if let Some(other) = findings.get_mut(number as usize).and_then(|finding| finding.other.as_mut()) {
+            other.span = Some(spans.of(spot));
+        }
+    }
+}
+
+/// Finds places, fastest in the order of the text.
+struct Spans<'t> {
+    text: &'t str,
+    lines: Lines<'t>,
+    /// The last one. Many may ask for one place, and it may be a long one.
+    last: Option<(Spot, Range<usize>)>,
+}
+
+impl Spans<'_> {
+    fn of(&mut self, spot: Spot) -> Span {
+        let range = match self.last.take() {
+            Some((last, range)) if last == spot => range,
+            _ => locate(self.text, spot.0, spot.1),
+        };
+        self.last = Some((spot, range.clone()));
+        self.lines.span(range)
     }
 }
 

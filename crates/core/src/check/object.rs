@@ -293,6 +293,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
                 break;
             }
             let inner = place.index(index, pass.progress());
+            let found = pass.mark();
             let mut object: Option<T> = None;
             let reading = Reading { expect: ReadObject(&mut object), pass: &mut *pass, place: &inner };
             if elements.next_element_seed(reading)?.is_none() {
@@ -315,6 +316,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
                 }
                 pass.forget();
             }
+            pass.settle(found);
             pass.stop()?;
             index += 1;
         }

@@ -342,6 +342,11 @@ impl<'c> Pass<'c> {
         self.found.len()
     }
 
+    /// Sorts the findings from one number on, when all that is inside of a place has been read.
+    pub(crate) fn settle(&mut self, from: usize) {
+        self.found.settle(from);
+    }
+
     /// Takes back the findings of a member that a later one of the same name overrides. What is wrong with the
     /// text itself stays.
     pub(crate) fn override_findings(&mut self, range: Range<usize>) {

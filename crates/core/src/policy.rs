@@ -23,7 +23,7 @@ pub(crate) use self::spelling::{
     Unknown, closest, enumeration_alias, is_secret_name, secret_part, shown_name,
 };
 pub(crate) use self::sub_account::check_sub_account_id;
-pub(crate) use self::targets::{BETWEEN_ENTRIES, Entry, Position, TargetTable};
+pub(crate) use self::targets::{BETWEEN_ENTRIES, Entry, TargetTable};
 pub(crate) use self::url::{UrlFacts, UrlRole, check_url};
 
 use std::fmt;

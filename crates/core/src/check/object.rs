@@ -12,7 +12,7 @@ use super::walk::{Anything, Names, enter, report_duplicate, skip_elements, skip_
 use crate::finding::Params;
 use crate::json::Subject;
 use crate::model::Model;
-use crate::policy::{Entry, Position, Rule, RuleSet, TargetTable, wording};
+use crate::policy::{Entry, Rule, RuleSet, TargetTable, wording};
 
 /// A property of the contract.
 #[derive(Clone, Copy, Debug)]
@@ -306,7 +306,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
             if !pass.is_contract()
                 && let Some(entry) = object.as_ref().and_then(|object| object.entry(pass))
             {
-                targets.add(&entry, pass, &inner, Position { index, start: inner.start() });
+                targets.add(&entry, pass, &inner, index);
             }
             if pass.keeps() {
                 // A list that lacks one is none.

@@ -122,7 +122,9 @@ pub(crate) fn walk_members<'de, A: MapAccess<'de>>(
 /// The names that an object has shown so far, each with how far the document was read before it.
 #[derive(Default)]
 pub(crate) struct Names<'de> {
-    /// The first ones, which are looked through one by one.
+    /// The first one. Hardly an object has a second one, and one needs no memory of its own.
+    first: Option<(Cow<'de, str>, usize)>,
+    /// The next ones, which are looked through one by one.
     few: Vec<(Cow<'de, str>, usize)>,
     many: Option<HashMap<Cow<'de, str>, usize, RandomState>>,
 }
@@ -139,12 +141,13 @@ impl<'de> Names<'de> {
         name: Cow<'de, str>,
         start: usize,
     ) -> Result<(), E> {
-        let first = match self.few.iter().find(|(known, _)| *known == name) {
+        let first = match self.first.iter().chain(&self.few).find(|(known, _)| *known == name) {
             Some((_, first)) => Some(*first),
             None => self.many.as_ref().and_then(|many| many.get(&name)).copied(),
         };
         match first {
             Some(first) => return report_duplicate(pass, place, &name, first, start),
+            None if self.first.is_none() => self.first = Some((name, start)),
             None if self.few.len() < FEW => self.few.push((name, start)),
             None => {
                 self.many.get_or_insert_default().insert(name, start);
@@ -155,7 +158,7 @@ impl<'de> Names<'de> {
 
     /// Shows the names, in no order, each with how far the document was read before its first member.
     pub(crate) fn show(&self, mut to: impl FnMut(&str, usize)) {
-        for (name, first) in &self.few {
+        for (name, first) in self.first.iter().chain(&self.few) {
             to(name, *first);
         }
         for (name, first) in self.many.iter().flatten() {

@@ -33,9 +33,9 @@ impl Entry {
 
 /// Which entry of a request one is, and how far the request was read before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) index: usize,
-    pub(crate) start: usize,
+struct Position {
+    index: usize,
+    start: usize,
 }
 
 /// The rules that compare entries.
@@ -65,10 +65,10 @@ struct Meeting {
 
 impl TargetTable {
     /// Takes an entry, at the place given, and reports what it has to do with those before.
-    pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, position: Position) {
+    pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
         if pass.has_contents() {
-            self.add_content(entry, pass, place, position);
-        } else if position.index == 0 {
+            self.add_content(entry, pass, place, Position { index, start: place.start() });
+        } else if index == 0 {
             self.lone = Some(*entry);
         } else {
             for entry in self.lone.take().iter().chain([entry]) {
@@ -77,7 +77,7 @@ impl TargetTable {
             }
         }
         if entry.delivers && pass.wants(Rule::OverlappingScope) {
-            self.add_scope(entry, pass, place, position);
+            self.add_scope(entry, pass, place, Position { index, start: place.start() });
         }
     }
 

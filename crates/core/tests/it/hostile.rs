@@ -70,6 +70,18 @@ fn sixty_thousand_findings_are_found_in_one_go() {
 }
 
 #[test]
+fn a_long_entry_of_which_all_others_speak_is_looked_up_once() {
+    let entry = r#"{"subAccountId": "a", "url": "https://onion.example", "type": "MSG"}"#;
+    let long = entry.replace('}', &format!(r#", "x": "{}"}}"#, "y".repeat(5_000_000)));
+    let text = format!("[{long}{}]", format!(",{entry}").repeat(20_000));
+    let checker =
+        Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
+    let report = checker.check(Model::Webhooks, &text);
+    let others = report.findings().iter().filter_map(|finding| finding.other()?.span.as_ref());
+    assert_eq!(others.filter(|span| span.range == (1..1 + long.len())).count(), 20_000);
+}
+
+#[test]
 fn numbers_beyond_a_double_are_no_integers() {
     for (text, expected) in
         [("1e999", false), ("-1e999", false), ("1e308", true), ("1e-999", true), ("0.1e1", true)]

@@ -1,7 +1,11 @@
-//! Which of a rule's wordings is said where: most rules can be broken in more than one way.
+//! Which of a rule's wordings is said where: most rules can be broken in more than one way; and how a whole report reads.
+
+use std::fs;
 
 use chatapps_webhooks::{Checker, Model};
 use serde_json::{Value, json};
+
+use crate::vectors::folder;
 
 /// The messages on a webhook that nothing is wrong with but the value of one property, or of one inside `oauth`.
 fn messages(pointer: &str, value: Value) -> Vec<String> {
@@ -194,4 +198,13 @@ fn of_a_sub_account_id() {
             ("a b", &[r"expected `*` or a sub-account id matching `^[A-Za-z0-9\-._&]{3,50}$`"]),
         ],
     );
+}
+
+#[test]
+fn of_a_whole_report() {
+    let cases = fs::read_to_string(folder().join("../report-texts.json")).unwrap();
+    for case in serde_json::from_str::<Vec<Value>>(&cases).unwrap() {
+        let report = Checker::default().check(Model::Webhooks, case["text"].as_str().unwrap()).to_string();
+        assert_eq!(json!(report.lines().collect::<Vec<_>>()), case["report"], "{}", case["description"]);
+    }
 }

@@ -120,6 +120,12 @@ def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
         def all_errors(document: Any) -> object:
             return [str(error.instance_path) + error.message for error in validator.iter_errors(document)]
 
+        def our_errors(data: Any, **options: Any) -> object:
+            return [error.pointer + error.message for error in cw.check(data, **options).errors]
+
+        def our_findings(data: Any) -> object:
+            return [finding.pointer + finding.message for finding in cw.check(data, **large)]
+
         def pydantic_errors(job: Job) -> Job:
             job = refused(job, pydantic.ValidationError)
             return lambda body: job(body).errors(include_url=False)  # type: ignore[attr-defined]
@@ -128,14 +134,16 @@ def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
             "": {
                 "orjson, jsonschema-rs, all errors": lambda body: all_errors(orjson.loads(body)),
                 "pydantic, AnyUrl": pydantic_errors(models.validate_json),
-                "ours, check, contract": lambda body: cw.check(body, policy="contract"),
-                "ours, check, recommended": lambda body: cw.check(body, **large),
+                "ours, check, contract": lambda body: our_errors(body, policy="contract"),
+                "ours, check, recommended": lambda body: our_errors(body, **large),
+                "ours, check, recommended, notices too": our_findings,
             },
             " values": {
                 "jsonschema-rs, all errors": all_errors,
                 "pydantic, AnyUrl": pydantic_errors(models.validate_python),
-                "ours, check, contract": lambda document: cw.check(document, policy="contract"),
-                "ours, check, recommended": lambda document: cw.check(document, **large),
+                "ours, check, contract": lambda document: our_errors(document, policy="contract"),
+                "ours, check, recommended": lambda document: our_errors(document, **large),
+                "ours, check, recommended, notices too": our_findings,
             },
         }
     return {
@@ -149,7 +157,7 @@ def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
             "ours, is_valid, recommended": lambda body: cw.is_valid(body, **large),
             "ours, parse, contract": lambda body: cw.parse(body, policy="contract"),
             "ours, parse, recommended": lambda body: cw.parse(body, **large),
-            "ours, check, recommended": lambda body: cw.check(body, **large),
+            "ours, check, recommended": lambda body: cw.check(body, **large).errors,
         },
         " values": {
             "jsonschema-rs is_valid": validator.is_valid,

@@ -1,21 +1,117 @@
 //! Reports and failures as Python sees them: the classes are Python's, in `_report.py`.
 
-use chatapps_webhooks::Report;
+use std::borrow::Cow;
+
+use chatapps_webhooks::{Finding, Level, Other, Param, Report, Span};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyRange, PyString, PyTuple};
 
-use crate::convert::to_python;
+/// What was found. Most of it is never read, and to make Python's objects of it takes longer than to find it.
+#[pyclass(frozen, module = "chatapps_webhooks._native")]
+pub(crate) struct Found(Report);
+
+#[pymethods]
+impl Found {
+    /// The name of the document that was checked.
+    #[getter]
+    fn model<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        PyString::intern(py, self.0.model().as_str())
+    }
+
+    /// How many findings there are of a level, or of all.
+    #[pyo3(signature = (level=None))]
+    fn count(&self, level: Option<&str>) -> PyResult<usize> {
+        Ok(match level {
+            None => self.0.findings().len(),
+            Some(level) => self.0.at_level(level.parse().map_err(unknown)?).count(),
+        })
+    }
+
+    /// The findings of a level, or all.
+    #[pyo3(signature = (level=None))]
+    fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
+        static FINDING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let class = FINDING.import(py, "chatapps_webhooks._report", "Finding")?;
+        let level: Option<Level> = level.map(str::parse).transpose().map_err(unknown)?;
+        let wanted =
+            self.0.findings().iter().filter(|finding| level.is_none_or(|level| finding.level() == level));
+        let findings: Vec<_> = wanted.map(|finding| to_finding(class, finding)).collect::<PyResult<_>>()?;
+        PyTuple::new(py, findings)
+    }
+
+    /// The form that people read.
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// The `Finding` of Python.
+fn to_finding<'py>(class: &Bound<'py, PyAny>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
+    let py = class.py();
+    let params = PyDict::new(py);
+    for (name, value) in finding.params().iter() {
+        let name = PyString::intern(py, name);
+        match value {
+            Param::Text(text) => params.set_item(name, to_text(py, text))?,
+            Param::Number(number) => params.set_item(name, number)?,
+            Param::List(items) => {
+                params
+                    .set_item(name, PyList::new(py, items.iter().map(|item| PyString::intern(py, item)))?)?;
+            }
+        }
+    }
+    if let Some(Other { pointer, span }) = finding.other() {
+        let other = PyDict::new(py);
+        other.set_item("pointer", pointer.as_str())?;
+        if let Some(Span { line, column, range }) = span {
+            let bytes = PyDict::new(py);
+            bytes.set_item("start", range.start)?;
+            bytes.set_item("end", range.end)?;
+            other.set_item("line", line)?;
+            other.set_item("column", column)?;
+            other.set_item("range", bytes)?;
+        }
+        params.set_item("other", other)?;
+    }
+    let span = finding.span();
+    class.call1((
+        PyString::intern(py, finding.rule().id()),
+        PyString::intern(py, finding.level().as_str()),
+        finding.pointer().as_str(),
+        to_text(py, &finding.message()),
+        to_text(py, &finding.help()),
+        params,
+        span.map(|span| span.line),
+        span.map(|span| span.column),
+        span.map(|span| PyRange::new(py, to_index(span.range.start), to_index(span.range.end)))
+            .transpose()?,
+    ))
+}
+
+/// A text. Those that are known when this is compiled come again and again, and are made once.
+#[expect(clippy::ptr_arg, reason = "the two kinds are told apart")]
+fn to_text<'py>(py: Python<'py>, text: &Cow<'static, str>) -> Bound<'py, PyString> {
+    match text {
+        Cow::Borrowed(text) => PyString::intern(py, text),
+        Cow::Owned(text) => PyString::new(py, text),
+    }
+}
+
+/// A place in a text, of which none is longer than that.
+fn to_index(offset: usize) -> isize {
+    isize::try_from(offset).unwrap_or(isize::MAX)
+}
 
 /// The `Report` of Python.
-pub(crate) fn to_report<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn to_report(py: Python<'_>, report: Report) -> PyResult<Bound<'_, PyAny>> {
     static REPORT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let from_core = REPORT.import(py, "chatapps_webhooks._report", "from_core")?;
-    from_core.call1((to_python(py, report)?, report.to_string()))
+    REPORT.import(py, "chatapps_webhooks._report", "Report")?.call1((Found(report),))
 }
 
 /// The `ValidationError` of Python, with the report attached.
-pub(crate) fn invalid(py: Python<'_>, report: &Report) -> PyErr {
+pub(crate) fn invalid(py: Python<'_>, report: Report) -> PyErr {
     static ERROR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let error = ERROR
         .import(py, "chatapps_webhooks._report", "ValidationError")

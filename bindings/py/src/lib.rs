@@ -127,7 +127,7 @@ impl Question {
         };
         let all = self.check(data)?;
         // An object may have changed in between.
-        Err(invalid(data.py(), if all.is_valid() { failure.report() } else { &all }))
+        Err(invalid(data.py(), if all.is_valid() { failure.into_report() } else { all }))
     }
 }
 
@@ -177,7 +177,7 @@ fn check<'py>(
     max_entries: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    to_report(data.py(), &question.check(data)?)
+    to_report(data.py(), question.check(data)?)
 }
 
 /// Whether a document has no error. Stops at the first: what stands behind it is not looked at.
@@ -335,6 +335,8 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 // Dicts are read on the ground that no other thread changes them meanwhile.
 #[pymodule(gil_used = true)]
 mod _native {
+    #[pymodule_export]
+    use super::error::Found;
     #[pymodule_export]
     use super::models::{
         AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget,

@@ -136,7 +136,7 @@ fn read<T: core::Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
     let checker = core::Checker::new(core::Policy::contract());
     match checker.parse_value::<T, _>(Source::new(data))? {
         Ok(parsed) => Ok(parsed.value),
-        Err(failure) => Err(invalid(data.py(), failure.report())),
+        Err(failure) => Err(invalid(data.py(), failure.into_report())),
     }
 }
 

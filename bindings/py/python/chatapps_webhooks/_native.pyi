@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any, Final, Literal, final, overload
 
 from ._enumerations import CredentialsLocation, WebhookType
-from ._names import Model, Policy, RuleLevel, Unnamed
+from ._names import Level, Model, Policy, RuleLevel, Unnamed
 from ._plan import Plan
-from ._report import Report
+from ._report import Finding, Report
 
 __all__ = [
     "AccountId",
     "ErrorResponse",
+    "Found",
     "OAuthClientCredentials",
     "Secret",
     "VERSION",
@@ -123,6 +124,13 @@ def schema(
 ) -> dict[str, Any]: ...
 def run(arguments: list[str]) -> int: ...
 def catalogue() -> list[dict[str, Any]]: ...
+@final
+class Found:
+    @property
+    def model(self) -> Model: ...
+    def count(self, level: Level | None = None) -> int: ...
+    def findings(self, level: Level | None = None) -> tuple[Finding, ...]: ...
+
 @final
 class Secret:
     def __new__(cls, value: str, /) -> Secret: ...

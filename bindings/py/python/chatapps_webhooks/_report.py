@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from ._names import Level, Model, RuleLevel
+    from ._native import Found
 else:
     from ._record import dataclass, field
 
@@ -86,43 +87,50 @@ class Finding:
         return document
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings of one document, in document order.
+    """All findings of one document, in document order. Immutable; what of it is asked for is made then.
 
     It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
-
-    Attributes:
-        model: The document that was checked.
-        findings: The findings, in document order.
     """
 
-    model: Model
-    findings: tuple[Finding, ...]
-    _text: str = field(repr=False, compare=False)
+    __slots__ = ("_found", "_findings")
+    __match_args__ = ("model", "findings")
+
+    def __init__(self, found: Found | _Kept) -> None:
+        self._found = found
+        self._findings: tuple[Finding, ...] | None = None
+
+    @property
+    def model(self) -> Model:
+        """The document that was checked."""
+        return self._found.model
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, in document order."""
+        if self._findings is None:
+            self._findings = self._found.findings()
+        return self._findings
 
     @property
     def is_valid(self) -> bool:
         """Whether no finding is an error."""
-        return not self.errors
+        return self._found.count("error") == 0
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the document invalid."""
-        return self._at("error")
+        return self._found.findings("error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What was probably not wanted."""
-        return self._at("warning")
+        return self._found.findings("warning")
 
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What is worth knowing; nothing is wrong."""
-        return self._at("notice")
-
-    def _at(self, level: Level) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.level == level)
+        return self._found.findings("notice")
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the schema `report` describes it."""
@@ -133,10 +141,42 @@ class Report:
         return self.is_valid
 
     def __len__(self) -> int:
-        return len(self.findings)
+        return self._found.count()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Report):
+            return NotImplemented
+        return self.model == other.model and self.findings == other.findings
+
+    def __hash__(self) -> int:
+        return hash((self.model, self.findings))
+
+    def __reduce__(self) -> tuple[type[Report], tuple[_Kept]]:
+        return type(self), (_Kept(self.model, self.findings, str(self)),)
+
+    def __repr__(self) -> str:
+        return f"Report(model={self.model!r}, findings={self.findings!r})"
+
+    def __str__(self) -> str:
+        return str(self._found)
+
+
+class _Kept:
+    """What was found, of a report that was pickled."""
+
+    def __init__(self, model: Model, findings: tuple[Finding, ...], text: str) -> None:
+        self.model = model
+        self._all = findings
+        self._text = text
+
+    def count(self, level: Level | None = None) -> int:
+        return len(self.findings(level))
+
+    def findings(self, level: Level | None = None) -> tuple[Finding, ...]:
+        return self._all if level is None else tuple([finding for finding in self._all if finding.level == level])
 
     def __str__(self) -> str:
         return self._text
@@ -155,12 +195,3 @@ class ValidationError(ValueError):
 
     def __str__(self) -> str:
         return f"invalid {self.report.model}:\n{self.report}"
-
-
-def from_core(document: dict[str, Any], text: str) -> Report:
-    """The report of what the core serializes."""
-    findings = []
-    for members in document["findings"]:
-        span = members.pop("range", None)
-        findings.append(Finding(**members, range=span and range(span["start"], span["end"])))
-    return Report(document["model"], tuple(findings), text)

@@ -3,6 +3,9 @@
 /** A question that is ready to be asked. */
 export interface Asked { readonly asked: unique symbol }
 
+/** Whether a document is valid, its models, packed, or what was found. */
+export type Answer = boolean | string | Found
+
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }
 
@@ -10,22 +13,22 @@ export interface Held { readonly held: unique symbol }
 export declare function applied(set: Held | undefined | null, request: string): Held
 
 /** What is asked about JSON text in UTF-8. */
-export declare function askBytes(question: Asked, kind: Kind, bytes: Uint8Array): string
+export declare function askBytes(question: Asked, kind: Kind, bytes: Uint8Array): Answer
 
 /** What is asked about JSON text in UTF-8, answered by another thread. */
-export declare function askBytesAsync(question: Asked, kind: Kind, bytes: Uint8Array): Promise<string>
+export declare function askBytesAsync(question: Asked, kind: Kind, bytes: Uint8Array): Promise<Answer>
 
 /** What is asked about JSON text. */
-export declare function askText(question: Asked, kind: Kind, text: string): string
+export declare function askText(question: Asked, kind: Kind, text: string): Answer
 
 /** What is asked about JSON text, answered by another thread. */
-export declare function askTextAsync(question: Asked, kind: Kind, text: string): Promise<string>
+export declare function askTextAsync(question: Asked, kind: Kind, text: string): Promise<Answer>
 
 /** What is asked about values. */
-export declare function askValues(question: Asked, kind: Kind, words: Uint32Array, text: string): string
+export declare function askValues(question: Asked, kind: Kind, words: Uint32Array, text: string): Answer
 
 /** What is asked about values, answered by another thread. */
-export declare function askValuesAsync(question: Asked, kind: Kind, words: Uint32Array, text: string): Promise<string>
+export declare function askValuesAsync(question: Asked, kind: Kind, words: Uint32Array, text: string): Promise<Answer>
 
 /** Every rule's row, as JSON. */
 export declare function catalogue(): string
@@ -38,6 +41,19 @@ export declare function deliverTo(set: Held, subAccountId: string, webhookType: 
 
 /** Whether two sets are equal, secrets included. */
 export declare function equal(one: Held, other: Held): boolean
+
+/**
+ * What was found, level by level: for each, as JSON, the findings and their numbers among all, from 0. To make objects of it takes longer
+ * than to find it, and most of it is never read.
+ */
+export interface Found {
+  /** What makes the document invalid. */
+  errors: string
+  /** What was probably not wanted. */
+  warnings: string
+  /** What is worth knowing. */
+  notices: string
+}
 
 /** Whether a set has all that a target stands for. */
 export declare function has(set: Held, subAccountId: string, webhookType?: string | undefined | null): boolean
@@ -58,9 +74,9 @@ export declare function isValidValues(question: Asked, words: Uint32Array, text:
 export declare enum Kind {
   /** `true` or `false`. */
   Verdict = 0,
-  /** The report. */
+  /** What was found. */
   Report = 1,
-  /** The packed models, or the report of what is wrong. */
+  /** The packed models, or what was found. */
   Parse = 2,
 }
 
@@ -85,6 +101,9 @@ export interface Planned {
   removals: string
 }
 
+/** A text with escapes in place of what can't be seen. */
+export declare function printable(text: string): string
+
 /** Prepares a question. Fails if a name is unknown or a level can't be set. */
 export declare function question(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Asked
 
@@ -103,7 +122,7 @@ export declare const VERSION: string
 /** The lists whose members are written as their numbers. */
 export declare function vocabulary(): Vocabulary
 
-/** What both sides write as numbers, and how packed models begin. */
+/** What both sides write as numbers. */
 export interface Vocabulary {
   /** The property names that have a number. */
   names: Array<string>
@@ -111,8 +130,6 @@ export interface Vocabulary {
   types: Array<string>
   /** The places of credentials. */
   locations: Array<string>
-  /** The first character of an answer that is packed models. */
-  parsed: string
 }
 
 /** The webhooks of a set, packed. */

@@ -34,8 +34,9 @@ function fromBytes (bad, recommended) {
   if (bad) {
     return {
       ...named('JSON.parse, all errors of ', errors, (work) => (octets) => work(parsed(octets))),
-      'ours, check, contract': (octets) => check(octets, contract),
-      'ours, check, recommended': (octets) => check(octets, recommended)
+      'ours, check, contract': (octets) => check(octets, contract).errors.length,
+      'ours, check, recommended': (octets) => check(octets, recommended).errors.length,
+      'ours, check, recommended, notices too': (octets) => check(octets, recommended).findings.length
     }
   }
   return {
@@ -45,7 +46,7 @@ function fromBytes (bad, recommended) {
     'ours, isValid, recommended': (octets) => isValid(octets, recommended),
     'ours, parse, contract': (octets) => parse(octets, contract),
     'ours, parse, recommended': (octets) => parse(octets, recommended),
-    'ours, check, recommended': (octets) => check(octets, recommended)
+    'ours, check, recommended': (octets) => check(octets, recommended).errors.length
   }
 }
 
@@ -53,8 +54,9 @@ function fromValues (bad, recommended) {
   if (bad) {
     return {
       ...named('all errors of ', errors, (work) => work),
-      'ours, check, contract': (value) => check(value, contract),
-      'ours, check, recommended': (value) => check(value, recommended)
+      'ours, check, contract': (value) => check(value, contract).errors.length,
+      'ours, check, recommended': (value) => check(value, recommended).errors.length,
+      'ours, check, recommended, notices too': (value) => check(value, recommended).findings.length
     }
   }
   return {

@@ -8,12 +8,13 @@ const { questionOf } = require('./options')
 // What not every program needs is loaded when it is: each function takes its own place the first time.
 let write = (value) => (write = require('./values').write)(value)
 let readModel = (model, answer) => (readModel = require('./models').readModel)(model, answer)
-let readReport = (answer) => (readReport = require('./report').readReport)(answer)
+let reportOf = (model, written) => (reportOf = require('./report').reportOf)(model, written)
 
 const { Verdict, Report, Parse } = native.Kind
 
 function check (data, options) {
-  return readReport(ask(Report, data, questionOf(options)))
+  const question = questionOf(options)
+  return reportOf(question.model, ask(Report, data, question))
 }
 
 function isValid (data, options) {
@@ -31,11 +32,12 @@ function parse (data, options) {
 }
 
 async function checkAsync (data, options) {
-  return readReport(await askAsync(Report, data, questionOf(options)))
+  const question = questionOf(options)
+  return reportOf(question.model, await askAsync(Report, data, question))
 }
 
 async function isValidAsync (data, options) {
-  return await askAsync(Verdict, data, questionOf(options)) === 'true'
+  return askAsync(Verdict, data, questionOf(options))
 }
 
 async function parseAsync (data, options) {
@@ -67,9 +69,8 @@ function askAsync (kind, data, { handle }) {
 }
 
 function parsed ({ model }, answer) {
-  const value = readModel(model, answer)
-  if (value === undefined) throw new (require('./report').ValidationError)(readReport(answer))
-  return value
+  if (typeof answer === 'string') return readModel(model, answer)
+  throw new (require('./report').ValidationError)(reportOf(model, answer))
 }
 
 // What a view is a view of. A class of the caller's could answer something else.

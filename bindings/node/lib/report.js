@@ -1,34 +1,47 @@
 // What checking reports, and the error that carries it. No value of a document is in either.
 'use strict'
 
-class Report {
-  #text
+const { inspect } = require('node:util')
+const native = require('./native')
 
-  constructor ({ model, findings }, text) {
+// All findings of a document, as the native side wrote them. What is asked for is read then, level by level and once.
+class Report {
+  #written
+  #read = {}
+  #findings
+
+  // Properties of each report's own, as those of plain data are: to be compared, copied and shown.
+  static #own = { enumerable: true, get () { return this.#all() } }
+
+  constructor (model, written) {
+    this.#written = written
     this.model = model
-    this.findings = freeze(findings)
-    this.#text = text
+    Object.defineProperty(this, 'findings', Report.#own)
     Object.freeze(this)
   }
 
   get isValid () {
-    return !this.findings.some(({ level }) => level === 'error')
+    return this.errors.length === 0
   }
 
   get errors () {
-    return this.#at('error')
+    return this.#at('errors').findings
   }
 
   get warnings () {
-    return this.#at('warning')
+    return this.#at('warnings').findings
   }
 
   get notices () {
-    return this.#at('notice')
+    return this.#at('notices').findings
   }
 
-  #at (wanted) {
-    return this.findings.filter(({ level }) => level === wanted)
+  #at (level) {
+    return this.#read[level] ??= freeze(JSON.parse(this.#written[level]))
+  }
+
+  #all () {
+    return this.#findings ??= Object.freeze(inOrder(LEVELS.map((level) => this.#at(level))))
   }
 
   // The members of the published schema `report`.
@@ -37,8 +50,31 @@ class Report {
   }
 
   toString () {
-    return this.#text
+    return this.findings.map(paragraph).join('\n')
   }
+
+  [inspect.custom] (depth, options) {
+    if (depth < 0) return options.stylize('[Report]', 'special')
+    return `Report ${inspect({ ...this }, { ...options, depth })}`
+  }
+}
+
+const LEVELS = ['errors', 'warnings', 'notices']
+
+// The findings of all levels, by their numbers.
+function inOrder (levels) {
+  const all = new Array(levels.reduce((sum, { numbers }) => sum + numbers.length, 0))
+  for (const { numbers, findings } of levels) {
+    for (const [index, finding] of findings.entries()) all[numbers[index]] = finding
+  }
+  return all
+}
+
+// A finding for people, as the core writes it.
+function paragraph ({ level, rule, message, pointer, line, column, help }) {
+  const place = pointer === '' ? 'the whole document' : native.printable(pointer)
+  const position = line === undefined ? '' : ` (line ${line}, column ${column})`
+  return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
 // The longest text of findings that the message of an error has. A report can have a hundred thousand.
@@ -61,11 +97,7 @@ function shortened (text) {
 // As with the errors of the language, the name is not a member of each error.
 Object.defineProperty(ValidationError.prototype, 'name', { value: 'ValidationError', writable: true, configurable: true })
 
-// The report of what the native side wrote.
-function readReport (answer) {
-  const { report, text } = JSON.parse(answer)
-  return new Report(report, text)
-}
+const reportOf = (model, written) => new Report(model, written)
 
 // Plain data that nobody changes.
 function freeze (value) {
@@ -74,4 +106,4 @@ function freeze (value) {
   return Object.freeze(value)
 }
 
-module.exports = { ValidationError, freeze, readReport }
+module.exports = { ValidationError, freeze, reportOf }

@@ -1,7 +1,7 @@
 //! The native module of the Node.js package: the core's doors, opened to JavaScript. No rule is known here.
 //!
-//! Everything comes back as text: what the JavaScript of the package builds of it costs less than objects that are built from
-//! here, property by property.
+//! Models and findings come back as text: what the JavaScript of the package builds of it costs less than objects that are built
+//! from here, property by property.
 
 // The macros export nothing to a test of Rust, so nothing would be in use. The tests are in JavaScript.
 #![cfg(not(test))]
@@ -12,20 +12,19 @@ mod error;
 mod models;
 mod sets;
 
-use std::mem;
 use std::sync::Arc;
 
 use chatapps_webhooks::{
     AccountId, Checker, CredentialsLocation, DEFAULT_BASE, Draft, ErrorResponse, Level, Limits, Model,
     Policy, Report, Rule, SchemaOf, Uri, Webhook, WebhookList, WebhookTarget, WebhookType,
 };
-use napi::bindgen_prelude::{AsyncTask, External, Result};
+use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
 use crate::convert::{NAMES, Values, to_json};
-use crate::error::{failed, to_report, unknown};
-use crate::models::{PARSED, Pack, Packed};
+use crate::error::{Found, failed, unknown};
+use crate::models::{Pack, Packed};
 
 /// How documents are to be checked.
 struct Question {
@@ -65,8 +64,8 @@ impl Question {
         }
     }
 
-    /// The packed models, or the report of what is wrong.
-    fn parse(&self, document: Document<'_>) -> Result<String> {
+    /// The packed models, or what is wrong.
+    fn parse(&self, document: Document<'_>) -> Result<Answer> {
         match self.model {
             Model::Webhooks => self.parse_as::<Vec<Webhook>>(document),
             Model::WebhookList => self.parse_as::<WebhookList>(document),
@@ -77,7 +76,7 @@ impl Question {
         }
     }
 
-    fn parse_as<T: chatapps_webhooks::Document + Pack>(&self, document: Document<'_>) -> Result<String> {
+    fn parse_as<T: chatapps_webhooks::Document + Pack>(&self, document: Document<'_>) -> Result<Answer> {
         let parsed = match document {
             Document::Text(text) => self.parser.parse::<T>(text),
             Document::Values(words, text) => {
@@ -86,19 +85,22 @@ impl Question {
             }
         };
         match parsed {
-            Ok(parsed) => Packed::of(&parsed.value),
-            Err(_) => to_report(&self.check(document)?),
+            Ok(parsed) => Packed::of(&parsed.value).map(Answer::B),
+            Err(_) => Found::new(&self.check(document)?).map(Answer::C),
         }
     }
 
-    fn answer(&self, kind: Kind, document: Document<'_>) -> Result<String> {
+    fn answer(&self, kind: Kind, document: Document<'_>) -> Result<Answer> {
         match kind {
-            Kind::Verdict => self.is_valid(document).map(|valid| valid.to_string()),
-            Kind::Report => to_report(&self.check(document)?),
+            Kind::Verdict => self.is_valid(document).map(Answer::A),
+            Kind::Report => Found::new(&self.check(document)?).map(Answer::C),
             Kind::Parse => self.parse(document),
         }
     }
 }
+
+/// Whether a document is valid, its models, packed, or what was found.
+type Answer = Either3<bool, String, Found>;
 
 /// What is asked about a document.
 #[napi]
@@ -106,9 +108,9 @@ impl Question {
 pub enum Kind {
     /// `true` or `false`.
     Verdict,
-    /// The report.
+    /// What was found.
     Report,
-    /// The packed models, or the report of what is wrong.
+    /// The packed models, or what was found.
     Parse,
 }
 
@@ -160,24 +162,24 @@ fn is_valid_values(question: &Asked, words: &[u32], text: String) -> Result<bool
 
 /// What is asked about JSON text in UTF-8.
 #[napi(catch_unwind)]
-fn ask_bytes(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<String> {
+fn ask_bytes(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<Answer> {
     question.answer(kind, Document::Text(bytes))
 }
 
 /// What is asked about JSON text.
 #[napi(catch_unwind)]
-fn ask_text(question: &Asked, kind: Kind, text: String) -> Result<String> {
+fn ask_text(question: &Asked, kind: Kind, text: String) -> Result<Answer> {
     question.answer(kind, Document::Text(text.as_bytes()))
 }
 
 /// What is asked about values.
 #[napi(catch_unwind)]
-fn ask_values(question: &Asked, kind: Kind, words: &[u32], text: String) -> Result<String> {
+fn ask_values(question: &Asked, kind: Kind, words: &[u32], text: String) -> Result<Answer> {
     question.answer(kind, Document::Values(words, &text))
 }
 
 /// A question that another thread answers.
-pub struct Answer {
+pub struct Asking {
     question: Arc<Question>,
     kind: Kind,
     document: Copied,
@@ -188,57 +190,57 @@ enum Copied {
     Text(Vec<u8>),
     Values(Vec<u32>, String),
     /// Nothing was copied, since the answer could be given without reading.
-    Answered(String),
+    Answered(Option<Answer>),
 }
 
-impl Answer {
+impl Asking {
     fn new(question: &Asked, kind: Kind, document: Copied) -> AsyncTask<Self> {
         AsyncTask::new(Self { question: Arc::clone(question), kind, document })
     }
 }
 
-impl Task for Answer {
-    type Output = String;
-    type JsValue = String;
+impl Task for Asking {
+    type Output = Answer;
+    type JsValue = Answer;
 
-    fn compute(&mut self) -> Result<String> {
+    fn compute(&mut self) -> Result<Answer> {
         match &mut self.document {
             Copied::Text(text) => self.question.answer(self.kind, Document::Text(text)),
             Copied::Values(words, text) => self.question.answer(self.kind, Document::Values(words, text)),
-            Copied::Answered(answer) => Ok(mem::take(answer)),
+            Copied::Answered(answer) => answer.take().ok_or_else(|| failed("answered twice")),
         }
     }
 
-    fn resolve(&mut self, _: Env, output: String) -> Result<String> {
-        Ok(output)
+    fn resolve(&mut self, _: Env, answer: Answer) -> Result<Answer> {
+        Ok(answer)
     }
 }
 
 /// What is asked about JSON text in UTF-8, answered by another thread.
-#[napi(catch_unwind, ts_return_type = "Promise<string>")]
-fn ask_bytes_async(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<AsyncTask<Answer>> {
+#[napi(catch_unwind, ts_return_type = "Promise<Answer>")]
+fn ask_bytes_async(question: &Asked, kind: Kind, bytes: &[u8]) -> Result<AsyncTask<Asking>> {
     let unread = question.checker.too_large(question.model, Some(bytes.len())).is_some();
     let document = if unread {
-        Copied::Answered(question.answer(kind, Document::Text(bytes))?)
+        Copied::Answered(Some(question.answer(kind, Document::Text(bytes))?))
     } else {
         Copied::Text(bytes.to_vec())
     };
-    Ok(Answer::new(question, kind, document))
+    Ok(Asking::new(question, kind, document))
 }
 
 /// What is asked about JSON text, answered by another thread.
-#[napi(catch_unwind, ts_return_type = "Promise<string>")]
-fn ask_text_async(question: &Asked, kind: Kind, text: String) -> AsyncTask<Answer> {
-    Answer::new(question, kind, Copied::Text(text.into_bytes()))
+#[napi(catch_unwind, ts_return_type = "Promise<Answer>")]
+fn ask_text_async(question: &Asked, kind: Kind, text: String) -> AsyncTask<Asking> {
+    Asking::new(question, kind, Copied::Text(text.into_bytes()))
 }
 
 /// What is asked about values, answered by another thread.
-#[napi(catch_unwind, ts_return_type = "Promise<string>")]
-fn ask_values_async(question: &Asked, kind: Kind, words: &[u32], text: String) -> AsyncTask<Answer> {
-    Answer::new(question, kind, Copied::Values(words.to_vec(), text))
+#[napi(catch_unwind, ts_return_type = "Promise<Answer>")]
+fn ask_values_async(question: &Asked, kind: Kind, words: &[u32], text: String) -> AsyncTask<Asking> {
+    Asking::new(question, kind, Copied::Values(words.to_vec(), text))
 }
 
-/// What both sides write as numbers, and how packed models begin.
+/// What both sides write as numbers.
 #[napi(object, object_from_js = false)]
 pub struct Vocabulary {
     /// The property names that have a number.
@@ -247,8 +249,6 @@ pub struct Vocabulary {
     pub types: Vec<&'static str>,
     /// The places of credentials.
     pub locations: Vec<&'static str>,
-    /// The first character of an answer that is packed models.
-    pub parsed: String,
 }
 
 /// The lists whose members are written as their numbers.
@@ -258,7 +258,6 @@ fn vocabulary() -> Vocabulary {
         names: NAMES.to_vec(),
         types: WebhookType::ALL.map(WebhookType::as_str).to_vec(),
         locations: CredentialsLocation::ALL.map(CredentialsLocation::as_str).to_vec(),
-        parsed: PARSED.to_string(),
     }
 }
 

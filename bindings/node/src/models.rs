@@ -8,9 +8,6 @@ use napi::Result;
 
 use crate::convert::to_json;
 
-/// The first character of packed models. A report begins with a brace.
-pub(crate) const PARSED: char = '+';
-
 /// From how many bytes on a piece of a list is full. It is what a string that was cut out of it keeps in memory.
 const PIECE: usize = 4096;
 
@@ -22,7 +19,7 @@ pub(crate) struct Packed(String);
 
 impl Packed {
     pub(crate) fn of(model: &impl Pack) -> Result<String> {
-        let mut packed = Self(PARSED.to_string());
+        let mut packed = Self(String::new());
         model.pack(&mut packed)?;
         Ok(packed.0)
     }

@@ -5,6 +5,7 @@ const assert = require('node:assert')
 const { readFileSync, readdirSync } = require('node:fs')
 const { join } = require('node:path')
 const { test } = require('node:test')
+const { inspect } = require('node:util')
 const Ajv = require('ajv/dist/2020').default
 const { ValidationError, check, parse, rules, schema, version } = require('chatapps-webhooks')
 const { root } = require('./shared')
@@ -24,6 +25,38 @@ test('a report tells errors from the rest', () => {
   for (const name of readdirSync(join(root, 'examples/valid')).filter((name) => name.endsWith('.json'))) {
     assert(check(read(`examples/valid/${name}`)).isValid)
   }
+})
+
+test('a finding is the same object wherever it is met, and stands where it did', () => {
+  const webhook = '{"subAccountId": "a", "url": "http://hooks.onion.example/"}'
+  const report = check(`[1, ${webhook}, 2, ${webhook}]`)
+  const { errors, warnings, notices } = report
+  const { findings } = report
+  assert(errors.length > 1 && warnings.length > 1 && notices.length > 1)
+  for (const [level, some] of [['error', errors], ['warning', warnings], ['notice', notices]]) {
+    const wanted = findings.filter((finding) => finding.level === level)
+    assert(some.length === wanted.length && some.every((finding, index) => finding === wanted[index]))
+  }
+  const places = findings.map(({ range }) => range.start)
+  assert.deepStrictEqual(places, [...places].sort((one, other) => one - other))
+  assert.strictEqual(report.findings, findings)
+  assert.strictEqual(report.errors, errors)
+})
+
+test('a report reads as in all languages', () => {
+  for (const { description, text, report } of JSON.parse(read('tests/report-texts.json'))) {
+    assert.strictEqual(String(check(text)), report.join('\n'), description)
+  }
+})
+
+test('reports are compared, copied and shown with their findings', () => {
+  const [one, same, other] = ['[1]', '[1]', '[1,2]'].map((text) => check(text))
+  assert.deepStrictEqual(one, same)
+  assert.notDeepStrictEqual(one, other)
+  assert.deepStrictEqual(structuredClone(one), { model: 'webhooks', findings: [...one.findings] })
+  assert.deepStrictEqual({ ...one }, { model: one.model, findings: one.findings })
+  assert.match(inspect(one, { depth: 3 }), /^Report \{\n {2}model: 'webhooks',\n {2}findings: \[\n {4}\{\n {6}rule: 'type',/)
+  assert.strictEqual(inspect({ within: { one } }, { depth: 1 }), '{ within: { one: [Report] } }')
 })
 
 test('a report is written as its published schema says', () => {

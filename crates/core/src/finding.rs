@@ -9,6 +9,7 @@ mod report;
 
 pub use self::params::{Param, Params};
 pub use self::pointer::Pointer;
+pub(crate) use self::pointer::PointerText;
 pub use self::printable::{is_unprintable, printable};
 pub use self::report::{Invalid, Report};
 

@@ -10,7 +10,7 @@ mod reader;
 mod special;
 mod syntax;
 
-pub(crate) use self::locate::{Lines, Subject, locate};
+pub(crate) use self::locate::{Lines, Subject, locate, locate_start};
 pub(crate) use self::reader::{Halt, Progress, Reader};
 pub(crate) use self::syntax::Fault;
 

@@ -7,7 +7,6 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::pass::Pass;
 use super::place::Place;
 use super::walk::{walk_elements, walk_members};
-use crate::finding::Params;
 use crate::policy::wording;
 
 /// A JSON type name, as JSON Schema has it.
@@ -105,9 +104,7 @@ pub(crate) fn report_type(pass: &mut Pass<'_>, place: &Place<'_>, expected: Kind
         (Kind::Array, Kind::Object) => &wording::TYPE_ONE_ENTRY,
         _ => &wording::TYPE,
     };
-    pass.report(wording, place, || {
-        Params::default().with("expected", expected.as_str()).with("found", found.as_str())
-    });
+    pass.report(wording, place, || [("expected", expected.as_str()), ("found", found.as_str())].into());
 }
 
 /// Reads one value as what its place expects.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::Place;
 use crate::finding::{Finding, Span};
-use crate::json::{Lines, Subject, locate};
+use crate::json::{Lines, Subject, locate, locate_start};
 use crate::policy::Rule;
 
 /// Findings in the order in which they were found. What only sorting needs is kept beside them, and they themselves never move to another
@@ -13,23 +13,21 @@ use crate::policy::Rule;
 pub(super) struct FoundList {
     findings: Vec<Finding>,
     marks: Vec<Mark>,
+    /// Of what else findings speak, each with the number of its finding.
+    others: Vec<(Spot, u32)>,
 }
 
-/// Where a finding belongs.
+/// Where a finding belongs, in the order of its members; what is found at one place stays in the order in which it was found.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     /// A later member of the same name took the place of what this is about.
     overridden: bool,
-    spot: Spot,
+    start: usize,
+    subject: Subject,
     /// Its number in the list.
     number: u32,
-    other: Option<Spot>,
-}
-
-impl Mark {
-    /// What is found at one place stays in the order in which it was found.
-    const fn order(&self) -> (bool, Spot, u32) {
-        (self.overridden, self.spot, self.number)
-    }
+    /// Where in the text it ends, or 0 if that is to be found out.
+    end: usize,
 }
 
 /// What a finding speaks about: how far the document was read before it, and whether it is a member's name or a value.
@@ -48,7 +46,7 @@ impl FoundList {
     /// Whether the last finding is of the same rule at the same place.
     pub(super) fn ends_in(&self, rule: Rule, place: &Place<'_>) -> bool {
         let last = self.findings.last().zip(self.marks.last());
-        last.is_some_and(|(last, mark)| last.rule() == rule && mark.spot.0 == place.start())
+        last.is_some_and(|(last, mark)| last.rule() == rule && mark.start == place.start())
     }
 
     pub(super) fn push(
@@ -58,12 +56,11 @@ impl FoundList {
         subject: Subject,
         other: Option<(Place<'_>, Subject)>,
     ) {
-        self.marks.push(Mark {
-            overridden: false,
-            spot: (place.start(), subject),
-            number: number(self.findings.len()),
-            other: other.map(|(place, subject)| (place.start(), subject)),
-        });
+        let number = number(self.findings.len());
+        self.marks.push(Mark { overridden: false, start: place.start(), subject, number, end: 0 });
+        if let Some((place, subject)) = other {
+            self.others.push(((place.start(), subject), number));
+        }
         self.findings.push(finding);
     }
 
@@ -75,22 +72,43 @@ impl FoundList {
         }
     }
 
-    /// Sorts the findings from one number on, behind which nothing is found that belongs before them: a few at a time take less than many
-    /// at once.
-    pub(super) fn settle(&mut self, from: usize) {
-        self.marks.get_mut(from..).unwrap_or_default().sort_unstable_by_key(Mark::order);
+    /// Sorts the findings from one number on, all of which are inside of the value at that place. Few at a time take less than many at
+    /// once, and where the value ends need not be found out once more.
+    pub(super) fn settle(&mut self, from: usize, value: Range<usize>) {
+        let marks = self.marks.get_mut(from..).unwrap_or_default();
+        for mark in marks.iter_mut().filter(|mark| mark.start == value.start) {
+            mark.end = value.end;
+        }
+        marks.sort_unstable();
     }
 
     /// The findings that count, in document order; with positions if the document was text.
     pub(super) fn finish(mut self, text: Option<&str>) -> Vec<Finding> {
-        self.settle(0);
+        self.marks.sort_unstable();
         let count = self.marks.partition_point(|mark| !mark.overridden);
         if let Some(text) = text {
-            add_spans(text, &mut self.findings, self.marks.get(..count).unwrap_or_default());
+            self.add_spans(text, count);
         }
         arrange(&mut self.findings, &mut self.marks);
         self.findings.truncate(count);
         self.findings
+    }
+
+    /// Looks up the places of the first `count` findings in the text.
+    fn add_spans(&mut self, text: &str, count: usize) {
+        let mut spans = Spans { text, lines: Lines::new(text.as_bytes()), last: None };
+        for mark in self.marks.get(..count).unwrap_or_default() {
+            if let Some(finding) = self.findings.get_mut(mark.number as usize) {
+                finding.span = Some(spans.of((mark.start, mark.subject), mark.end));
+            }
+        }
+        self.others.sort_unstable();
+        for (spot, number) in &self.others {
+            let finding = self.findings.get_mut(*number as usize);
+            if let Some(other) = finding.and_then(|finding| finding.other.as_mut()) {
+                other.span = Some(spans.of(*spot, 0));
+            }
+        }
     }
 }
 
@@ -111,23 +129,6 @@ fn arrange(findings: &mut [Finding], marks: &mut [Mark]) {
     }
 }
 
-/// Looks up the places of findings in the text.
-fn add_spans(text: &str, findings: &mut [Finding], marks: &[Mark]) {
-    let mut spans = Spans { text, lines: Lines::new(text.as_bytes()), last: None };
-    for mark in marks {
-        if let Some(finding) = findings.get_mut(mark.number as usize) {
-            finding.span = Some(spans.of(mark.spot));
-        }
-    }
-    let mut others: Vec<_> = marks.iter().filter_map(|mark| Some((mark.other?, mark.number))).collect();
-    others.sort_unstable();
-    for (spot, number) in others {
-        if let Some(other) = findings.get_mut(number as usize).and_then(|finding| finding.other.as_mut()) {
-            other.span = Some(spans.of(spot));
-        }
-    }
-}
-
 /// Finds places, fastest in the order of the text.
 struct Spans<'t> {
     text: &'t str,
@@ -137,9 +138,11 @@ struct Spans<'t> {
 }
 
 impl Spans<'_> {
-    fn of(&mut self, spot: Spot) -> Span {
+    /// The span of what a finding speaks about, and which ends there if that is known.
+    fn of(&mut self, spot: Spot, end: usize) -> Span {
         let range = match self.last.take() {
             Some((last, range)) if last == spot => range,
+            _ if end != 0 => locate_start(self.text, spot.0)..end,
             _ => locate(self.text, spot.0, spot.1),
         };
         self.last = Some((spot, range.clone()));
@@ -165,9 +168,7 @@ mod tests {
         #[test]
         fn findings_are_where_their_marks_were(order in Just((0..20_usize).collect::<Vec<_>>()).prop_shuffle()) {
             let mut findings: Vec<_> = (0..20).map(numbered).collect();
-            let mark = |place: &usize| {
-                Mark { overridden: false, spot: (0, Subject::Value), number: number(*place), other: None }
-            };
+            let mark = |place: &usize| Mark { overridden: false, start: 0, subject: Subject::Value, number: number(*place), end: 0 };
             let mut marks: Vec<_> = order.iter().map(mark).collect();
             arrange(&mut findings, &mut marks);
             prop_assert_eq!(findings, order.into_iter().map(numbered).collect::<Vec<_>>());

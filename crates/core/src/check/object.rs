@@ -230,7 +230,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadObject<'_, T> {
                 T::PROPERTIES.iter().enumerate().filter(|(index, _)| missing & 1 << index != 0)
             {
                 pass.report(&wording::REQUIRED, place, || {
-                    Params::default().with("property", property.name).with("meaning", property.meaning)
+                    [("property", property.name), ("meaning", property.meaning)].into()
                 });
             }
         }
@@ -281,6 +281,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
         let mut targets = TargetTable::default();
         let mut index = 0;
         let mut empty = true;
+        let mut start = pass.progress();
         loop {
             let full = index == pass.limits().entries;
             if full && pass.is_error(Rule::TooManyEntries) {
@@ -292,7 +293,7 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
                 }
                 break;
             }
-            let inner = place.index(index, pass.progress());
+            let inner = place.index(index, start);
             let found = pass.mark();
             let mut object: Option<T> = None;
             let reading = Reading { expect: ReadObject(&mut object), pass: &mut *pass, place: &inner };
@@ -316,7 +317,9 @@ impl<'de, T: Object<'de>> Expect<'de> for ReadList<T> {
                 }
                 pass.forget();
             }
-            pass.settle(found);
+            let end = pass.progress();
+            pass.settle(found, start..end);
+            start = end;
             pass.stop()?;
             index += 1;
         }

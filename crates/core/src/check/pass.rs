@@ -342,9 +342,10 @@ impl<'c> Pass<'c> {
         self.found.len()
     }
 
-    /// Sorts the findings from one number on, when all that is inside of a place has been read.
-    pub(crate) fn settle(&mut self, from: usize) {
-        self.found.settle(from);
+    /// Sorts the findings from one number on, when all of the value has been read that they are in: how far the document was read before
+    /// it and after it.
+    pub(crate) fn settle(&mut self, from: usize, value: Range<usize>) {
+        self.found.settle(from, value);
     }
 
     /// Takes back the findings of a member that a later one of the same name overrides. What is wrong with the

@@ -3,7 +3,7 @@
 use std::iter;
 
 use super::object::Property;
-use crate::finding::Pointer;
+use crate::finding::{Pointer, PointerText};
 use crate::policy::{is_secret_name, secret_part};
 
 /// A place in the document and the places around it.
@@ -80,6 +80,15 @@ impl<'p> Place<'p> {
         iter::successors(Some(self), |place| place.parent).map(|place| place.name().len()).sum()
     }
 
+    /// The digits of the indexes that lead to it.
+    fn digits(&self) -> usize {
+        let of_index = |place: &Self| match place.step {
+            Step::Index(index) => index.checked_ilog10().unwrap_or(0) as usize + 1,
+            _ => 0,
+        };
+        iter::successors(Some(self), |place| place.parent).map(of_index).sum()
+    }
+
     /// Whether what is inside may be secret.
     fn is_secret(&self) -> bool {
         match self.step {
@@ -112,23 +121,23 @@ impl<'p> Place<'p> {
 
     /// The way to it from the root. It ends before a name that looks as if credentials had been pasted into it.
     pub(crate) fn pointer(&self) -> Pointer {
-        // The names, a slash before each step, and the digits of an index, as long as it hasn't more.
-        let mut pointer = Pointer::with_capacity(self.length() + self.depth + 5);
-        self.push_to(&mut pointer);
-        pointer
+        // The names and indexes, and a slash before each.
+        let mut text = PointerText::with_capacity(self.length() + self.digits() + self.depth);
+        self.push_to(&mut text);
+        text.finish()
     }
 
     /// Adds the way to it; `false` if the way had to end early.
-    fn push_to(&self, pointer: &mut Pointer) -> bool {
-        if self.parent.is_some_and(|parent| !parent.push_to(pointer)) {
+    fn push_to(&self, text: &mut PointerText) -> bool {
+        if self.parent.is_some_and(|parent| !parent.push_to(text)) {
             return false;
         }
         match self.step {
             Step::Root => {}
-            Step::Property(property) => pointer.push_name(property.name),
+            Step::Property(property) => text.push_name(property.name),
             Step::Key(key) if secret_part(key).is_some() => return false,
-            Step::Key(key) => pointer.push_key(key),
-            Step::Index(index) => pointer.push_index(index),
+            Step::Key(key) => text.push_key(key),
+            Step::Index(index) => text.push_index(index),
         }
         true
     }

@@ -77,17 +77,15 @@ impl From<&'static [&'static str]> for Param {
 
 /// Named values, in the order in which the message uses them. Serializes as an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Params(Vec<(&'static str, Param)>);
+pub struct Params(Box<[(&'static str, Param)]>);
 
 impl Params {
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
-        // Most findings have one or two, and a body may have many findings.
-        if self.0.capacity() == 0 {
-            self.0 = Vec::with_capacity(2);
-        }
-        self.0.reserve_exact(1);
-        self.0.push((name, value.into()));
-        self
+    pub(crate) fn with(self, name: &'static str, value: impl Into<Param>) -> Self {
+        // A body may have many findings, and most of them have none or one or two: there is no room for more.
+        let mut params = self.0.into_vec();
+        params.reserve_exact(1);
+        params.push((name, value.into()));
+        Self(params.into_boxed_slice())
     }
 
     /// The value of that name.
@@ -135,6 +133,12 @@ impl Params {
         }
         out.push_str(rest);
         out.into()
+    }
+}
+
+impl<V: Into<Param>, const N: usize> From<[(&'static str, V); N]> for Params {
+    fn from(params: [(&'static str, V); N]) -> Self {
+        Self(Box::new(params.map(|(name, value)| (name, value.into()))))
     }
 }
 

@@ -4,16 +4,22 @@ use std::fmt;
 
 /// A JSON Pointer (RFC 6901): `""` is the whole document, `/0/oauth/url` a place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(String);
+pub struct Pointer(Box<str>);
 
 impl Pointer {
     /// The pointer as text, ready for `serde_json::Value::pointer` and its like.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub const fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    /// An empty pointer with room for that many bytes.
+/// A pointer that is being written.
+#[derive(Default)]
+pub(crate) struct PointerText(String);
+
+impl PointerText {
+    /// An empty one with room for that many bytes. If it is full in the end, it is not copied.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self(String::with_capacity(bytes))
     }
@@ -45,6 +51,10 @@ impl Pointer {
         self.0.push('/');
         self.0.push_str(itoa::Buffer::new().format(index));
     }
+
+    pub(crate) fn finish(self) -> Pointer {
+        Pointer(self.0.into_boxed_str())
+    }
 }
 
 impl fmt::Display for Pointer {
@@ -61,13 +71,13 @@ impl AsRef<str> for Pointer {
 
 impl PartialEq<str> for Pointer {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        *self.0 == *other
     }
 }
 
 impl PartialEq<&str> for Pointer {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        *self.0 == **other
     }
 }
 
@@ -77,9 +87,9 @@ mod tests {
 
     #[test]
     fn keys_are_escaped() {
-        let mut pointer = Pointer::default();
-        pointer.push_index(0);
-        pointer.push_key("a/b~c");
-        assert_eq!(pointer, "/0/a~1b~0c");
+        let mut text = PointerText::default();
+        text.push_index(0);
+        text.push_key("a/b~c");
+        assert_eq!(text.finish(), "/0/a~1b~0c");
     }
 }

@@ -21,10 +21,24 @@ pub(crate) fn locate(text: &str, start: usize, subject: Subject) -> Range<usize>
     find(&mut Reader::new(text, start, &Progress::of_text()), subject).unwrap_or(start..start)
 }
 
-fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt> {
+/// Where the value or the member begins that stands at an offset of a valid text.
+pub(crate) fn locate_start(text: &str, start: usize) -> usize {
+    let progress = Progress::of_text();
+    let mut reader = Reader::new(text, start, &progress);
+    step_to(&mut reader);
+    reader.offset()
+}
+
+/// Steps to where it begins.
+fn step_to(reader: &mut Reader<'_>) {
     if reader.peek() == Some(b',') {
         reader.step();
+        reader.peek();
     }
+}
+
+fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt> {
+    step_to(reader);
     let first = value(reader)?;
     // What a colon follows is a name.
     if subject == Subject::Key || reader.peek() != Some(b':') {
@@ -90,6 +104,9 @@ mod tests {
         let found = |start, subject| text.get(locate(text, start, subject)).unwrap();
         let after = |part: &str| text.find(part).unwrap() + part.len();
         assert_eq!(found(0, Subject::Value), text.trim());
+        for start in [0, after(" ["), after("{"), after(": 1"), after("true")] {
+            assert_eq!(locate_start(text, start), locate(text, start, Subject::Key).start);
+        }
         assert_eq!(found(after(" ["), Subject::Value), r#"{"a" : 1, "b:" :[true, "x"]}"#);
         assert_eq!(found(after("{"), Subject::Key), r#""a""#);
         assert_eq!(found(after("{"), Subject::Value), "1");

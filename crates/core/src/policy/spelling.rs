@@ -2,7 +2,7 @@
 
 use super::rule::Wording;
 use super::wording;
-use crate::finding::Params;
+use crate::finding::{Param, Params};
 
 /// Names that people use for a property, normalized as [`normal`] does.
 const PROPERTY_ALIASES: [(&str, &[&str]); 11] = [
@@ -191,12 +191,12 @@ impl Unknown {
 
     /// The data behind it.
     pub(crate) fn params(&self, name: &str, known: &'static [&'static str]) -> Params {
-        let params = Params::default().with("property", shown_name(name));
+        let property = ("property", Param::from(shown_name(name)));
         match self {
-            Self::Legacy => params,
-            Self::OfOAuth => params.with("place", "oauth"),
-            Self::Slip(suggestion) => params.with("suggestion", *suggestion),
-            Self::Other => params.with("expected", known),
+            Self::Legacy => [property].into(),
+            Self::OfOAuth => [property, ("place", "oauth".into())].into(),
+            Self::Slip(suggestion) => [property, ("suggestion", (*suggestion).into())].into(),
+            Self::Other => [property, ("expected", known.into())].into(),
         }
     }
 }

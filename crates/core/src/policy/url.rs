@@ -84,7 +84,12 @@ pub(crate) fn check_url(
     role: UrlRole,
 ) -> UrlFacts {
     match plain {
-        Some(plain) if has_only_a_name(pass, &plain) => {
+        Some(plain) if is_usual(&plain) => {
+            if pass.wants(Rule::UrlSecret)
+                && let Some(query) = plain.query()
+            {
+                check_query(pass, place, query, role);
+            }
             check_plain_name(pass, place, plain.host());
             UrlFacts::default()
         }
@@ -93,13 +98,9 @@ pub(crate) fn check_url(
     }
 }
 
-/// Whether nothing in a URL is worth a look but the name of its host, as in nearly all of them.
-fn has_only_a_name(pass: &Pass<'_>, url: &PlainUrl<'_>) -> bool {
-    url.is_https()
-        && url.text().len() <= LONGEST
-        && is_plain(url.host())
-        && is_plain_port(url.port())
-        && !(pass.wants(Rule::UrlSecret) && url.has_query())
+/// Whether nothing in a URL is worth a look but its query and the name of its host, as in nearly all of them.
+fn is_usual(url: &PlainUrl<'_>) -> bool {
+    url.is_https() && url.text().len() <= LONGEST && is_plain(url.host()) && is_plain_port(url.port())
 }
 
 fn check_parts(

@@ -28,7 +28,6 @@ impl<'t> Parts<'t> {
     }
 
     pub(crate) fn of_plain(plain: PlainUrl<'t>) -> Self {
-        let (path, query) = plain.path_and_query();
         Self {
             text: plain.text(),
             scheme: Some(plain.scheme()),
@@ -36,8 +35,8 @@ impl<'t> Parts<'t> {
             user_info: None,
             host: plain.host(),
             port: plain.port(),
-            path,
-            query,
+            path: plain.path(),
+            query: plain.query(),
             has_fragment: false,
             is_plain: true,
         }

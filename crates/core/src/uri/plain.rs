@@ -102,18 +102,19 @@ impl<'t> PlainUrl<'t> {
         self.text.get(self.host..self.port).unwrap_or_default()
     }
 
-    /// The path and, behind the first question mark, the query.
-    pub(super) fn path_and_query(&self) -> (&'t str, Option<&'t str>) {
+    pub(super) fn path(&self) -> &'t str {
         let rest = self.text.get(self.port..).unwrap_or_default();
-        rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)))
+        rest.split_once('?').map_or(rest, |(path, _)| path)
     }
 
     pub(crate) fn is_https(&self) -> bool {
         self.scheme == "https".len()
     }
 
-    pub(crate) fn has_query(&self) -> bool {
-        memchr::memchr(b'?', self.text.as_bytes()).is_some()
+    /// What stands behind the first question mark.
+    pub(crate) fn query(&self) -> Option<&'t str> {
+        let mark = memchr::memchr(b'?', self.text.as_bytes())?;
+        self.text.get(mark + 1..)
     }
 }
 
@@ -142,8 +143,8 @@ mod tests {
                 prop_assert_eq!(format!("{}{}", plain.host(), plain.port()), uri.authority().unwrap().as_str());
                 prop_assert_eq!(plain.host(), uri.authority().unwrap().host());
                 let query = uri.query().map(fluent_uri::pct_enc::EStr::as_str);
-                prop_assert_eq!(plain.path_and_query(), (uri.path().as_str(), query));
-                prop_assert_eq!(plain.has_query(), query.is_some());
+                prop_assert_eq!(plain.path(), uri.path().as_str());
+                prop_assert_eq!(plain.query(), query);
                 prop_assert!(!uri.has_fragment() && !uri.authority().unwrap().has_userinfo());
             }
         }

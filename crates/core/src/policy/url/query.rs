@@ -66,16 +66,14 @@ pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, r
         return;
     }
     let mut found: Vec<&'static str> = Vec::new();
-    let mut normal = String::new();
-    for parameter in query.split('&') {
-        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    let mut normal = Vec::new();
+    for (name, value) in query.split('&').filter_map(|parameter| parameter.split_once('=')) {
         normal.clear();
-        normal.extend(
-            decoded(name).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()),
-        );
+        normal.extend(decoded(name).bytes().filter(u8::is_ascii_alphanumeric));
+        normal.make_ascii_lowercase();
         if let Some(shown) = secret_name(&normal)
             && !value.is_empty()
-            && !HARMLESS.contains(&normal.as_str())
+            && !HARMLESS.iter().any(|harmless| harmless.as_bytes() == normal)
             && !found.contains(&shown)
         {
             found.push(shown);
@@ -88,12 +86,12 @@ pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, r
 }
 
 /// The name of a list that a name is, or ends in. Only such words are shown: what else is in a query may be anything.
-fn secret_name(name: &str) -> Option<&'static str> {
-    let last = name.as_bytes().last();
+fn secret_name(name: &[u8]) -> Option<&'static str> {
+    let last = name.last();
     // Most names have another last letter than most of the list, and need no other look.
     let may_be = |word: &&&'static str| word.as_bytes().last() == last;
-    let known = SECRET_NAMES.iter().filter(may_be).find(|known| **known == name);
-    let endings = || SECRET_ENDINGS.iter().filter(may_be).filter(|ending| name.ends_with(**ending));
+    let known = SECRET_NAMES.iter().filter(may_be).find(|known| known.as_bytes() == name);
+    let endings = || SECRET_ENDINGS.iter().filter(may_be).filter(|ending| name.ends_with(ending.as_bytes()));
     known.or_else(|| endings().max_by_key(|ending| ending.len())).copied()
 }
 

@@ -25,6 +25,21 @@ enum Step<'p> {
     Index(usize),
 }
 
+impl Step<'_> {
+    /// The bytes that it takes in a pointer, with the slash before it, if nothing in it is escaped.
+    const fn width(&self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Property(property) => 1 + property.name.len(),
+            Self::Key(key) => 1 + key.len(),
+            Self::Index(index) => match index.checked_ilog10() {
+                Some(power) => 2 + power as usize,
+                None => 2,
+            },
+        }
+    }
+}
+
 /// The longest way to a place, in bytes of names, on which what is inside is still told apart. Beyond it the names of one
 /// finding would be repeated in thousands of others.
 const LONGEST: usize = 256;
@@ -80,15 +95,6 @@ impl<'p> Place<'p> {
         iter::successors(Some(self), |place| place.parent).map(|place| place.name().len()).sum()
     }
 
-    /// The digits of the indexes that lead to it.
-    fn digits(&self) -> usize {
-        let of_index = |place: &Self| match place.step {
-            Step::Index(index) => index.checked_ilog10().unwrap_or(0) as usize + 1,
-            _ => 0,
-        };
-        iter::successors(Some(self), |place| place.parent).map(of_index).sum()
-    }
-
     /// Whether what is inside may be secret.
     fn is_secret(&self) -> bool {
         match self.step {
@@ -121,8 +127,8 @@ impl<'p> Place<'p> {
 
     /// The way to it from the root. It ends before a name that looks as if credentials had been pasted into it.
     pub(crate) fn pointer(&self) -> Pointer {
-        // The names and indexes, and a slash before each.
-        let mut text = PointerText::with_capacity(self.length() + self.digits() + self.depth);
+        let width = iter::successors(Some(self), |place| place.parent).map(|place| place.step.width()).sum();
+        let mut text = PointerText::with_capacity(width);
         self.push_to(&mut text);
         text.finish()
     }

@@ -1,7 +1,10 @@
 //! Rules on `subAccountId`.
 
+use wide::u8x16;
+
 use super::placeholder::check_placeholder;
 use super::{Rule, RuleSet, wording};
+use crate::byte_class::{ByteClass, is_all, is_alphanumeric, is_within};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 
@@ -32,14 +35,29 @@ pub(crate) fn check_sub_account_id(pass: &mut Pass<'_>, place: &Place<'_>, value
 }
 
 fn means_all(value: &str) -> bool {
-    let stars = value.trim().bytes().all(|byte| byte == b'*');
-    stars || value.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("any")
+    let is_stars = || value.trim().bytes().all(|byte| byte == b'*');
+    value.eq_ignore_ascii_case("all")
+        || value.eq_ignore_ascii_case("any")
+        || (!matches_pattern(value) && is_stars())
 }
 
 /// What [`PATTERN`] says.
 fn matches_pattern(value: &str) -> bool {
-    (3..=50).contains(&value.len())
-        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&".contains(&byte))
+    (3..=50).contains(&value.len()) && is_all::<IdByte>(value)
+}
+
+/// What [`PATTERN`] says of each character.
+struct IdByte;
+
+impl ByteClass for IdByte {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || b"-._&".contains(&byte)
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        is_alphanumeric(bytes) | is_within(bytes, b'-', b'.') | is(b'_') | is(b'&')
+    }
 }
 
 #[cfg(test)]
@@ -48,12 +66,18 @@ mod tests {
     use regex::Regex;
 
     use super::*;
+    use crate::byte_class::assert_same_in_lanes;
 
     proptest! {
         #[test]
-        fn the_pattern_is_matched_as_by_an_expression(value in "[A-z0-9.&é\n-]{0,6}|[a-c&]{45,55}") {
+        fn the_pattern_is_matched_as_by_an_expression(value in "[A-z0-9.&é\n-]{0,6}|[a-z&.]{5,18}[@A-z]?|[a-c&]{45,55}") {
             prop_assert_eq!(matches_pattern(&value), Regex::new(PATTERN).unwrap().is_match(&value));
         }
+    }
+
+    #[test]
+    fn a_byte_is_the_same_alone_and_among_others() {
+        assert_same_in_lanes::<IdByte>();
     }
 
     #[test]

@@ -87,12 +87,14 @@ pub(super) fn check_query(pass: &mut Pass<'_>, place: &Place<'_>, query: &str, r
 
 /// The name of a list that a name is, or ends in. Only such words are shown: what else is in a query may be anything.
 fn secret_name(name: &[u8]) -> Option<&'static str> {
-    let last = name.last();
-    // Most names have another last letter than most of the list, and need no other look.
-    let may_be = |word: &&&'static str| word.as_bytes().last() == last;
-    let known = SECRET_NAMES.iter().filter(may_be).find(|known| known.as_bytes() == name);
-    let endings = || SECRET_ENDINGS.iter().filter(may_be).filter(|ending| name.ends_with(ending.as_bytes()));
-    known.or_else(|| endings().max_by_key(|ending| ending.len())).copied()
+    let known = SECRET_NAMES.iter().find(|known| known.as_bytes() == name);
+    let ending = || {
+        // Most names have another last letter, and need no other look.
+        let may_be = |ending: &&&'static str| ending.as_bytes().last() == name.last();
+        let endings = SECRET_ENDINGS.iter().filter(may_be).filter(|ending| name.ends_with(ending.as_bytes()));
+        endings.max_by_key(|ending| ending.len())
+    };
+    known.or_else(ending).copied()
 }
 
 /// A parameter's name without its escapes.

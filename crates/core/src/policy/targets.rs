@@ -71,13 +71,19 @@ impl TargetTable {
         } else if index == 0 {
             self.lone = Some(*entry);
         } else {
-            for entry in self.lone.take().iter().chain([entry]) {
-                let types = WebhookType::of_entry(entry.webhook_type);
-                self.targets.extend(types.iter().map(|of| entry.target(*of)));
+            if let Some(lone) = self.lone.take() {
+                self.push_targets(&lone);
             }
+            self.push_targets(entry);
         }
         if entry.delivers && pass.wants(Rule::OverlappingScope) {
             self.add_scope(entry, pass, place, Position { index, start: place.start() });
+        }
+    }
+
+    fn push_targets(&mut self, entry: &Entry) {
+        for webhook_type in WebhookType::of_entry(entry.webhook_type) {
+            self.targets.push(entry.target(*webhook_type));
         }
     }
 

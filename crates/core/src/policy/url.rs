@@ -100,7 +100,10 @@ pub(crate) fn check_url(
 
 /// Whether nothing in a URL is worth a look but its query and the name of its host, as in nearly all of them.
 fn is_usual(url: &PlainUrl<'_>) -> bool {
-    url.is_https() && url.text().len() <= LONGEST && is_plain(url.host()) && is_plain_port(url.port())
+    url.is_https()
+        && url.text().len() <= LONGEST
+        && is_plain(url.host_bytes())
+        && (!url.has_port() || is_plain_port(url.port()))
 }
 
 fn check_parts(

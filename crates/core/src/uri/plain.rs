@@ -97,6 +97,14 @@ impl<'t> PlainUrl<'t> {
         self.text.get(self.scheme + 3..self.host).unwrap_or_default()
     }
 
+    pub(crate) fn host_bytes(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.scheme + 3..self.host).unwrap_or_default()
+    }
+
+    pub(crate) const fn has_port(&self) -> bool {
+        self.host < self.port
+    }
+
     /// The port, with its colon; empty if there is none.
     pub(crate) fn port(&self) -> &'t str {
         self.text.get(self.host..self.port).unwrap_or_default()

@@ -27,7 +27,7 @@ pub(super) fn check_host(pass: &mut Pass<'_>, place: &Place<'_>, parts: &Parts<'
         return;
     }
     let Parts { host, port, .. } = *parts;
-    if parts.is_plain && is_plain(host) && is_plain_port(port) {
+    if parts.is_plain && is_plain(host.as_bytes()) && is_plain_port(port) {
         return check_plain_name(pass, place, host);
     }
     check_unusual_host(pass, place, parts);
@@ -108,9 +108,9 @@ fn with_host(host: &str, shown: Shown) -> Params {
 
 /// Whether every parser reads the host as it stands: not a number in disguise, no `xn--` label, no empty one. It is one of a
 /// URL of the plain shape.
-pub(super) fn is_plain(host: &str) -> bool {
-    Separators::of(host.as_bytes()).is_some_and(|separators| separators.leave_words(host))
-        || is_plain_name(host)
+pub(super) fn is_plain(host: &[u8]) -> bool {
+    Separators::of(host).is_some_and(|separators| separators.leave_words(host))
+        || str::from_utf8(host).is_ok_and(is_plain_name)
 }
 
 /// The same, looked at thoroughly.
@@ -143,10 +143,10 @@ impl Separators {
     }
 
     /// Whether no two of the same kind follow each other, so that no label is empty or encoded, and the last label is no number.
-    fn leave_words(&self, host: &str) -> bool {
+    fn leave_words(&self, host: &[u8]) -> bool {
         let pairs = self.dots & self.dots << 1 | self.hyphens & self.hyphens << 1;
         let last = (u32::BITS - self.dots.leading_zeros()) as usize;
-        pairs == 0 && self.dots & 1 == 0 && host.as_bytes().get(last).is_some_and(u8::is_ascii_alphabetic)
+        pairs == 0 && self.dots & 1 == 0 && host.get(last).is_some_and(u8::is_ascii_alphabetic)
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
         fn a_quick_look_takes_what_a_thorough_one_takes(host in "([a-z0-9]{0,9}[.-]{1,2}){0,4}[a-z0-9]{0,20}[.-]{0,2}[a-z0-9]{0,3}") {
             if let Some(separators) = Separators::of(host.as_bytes()) {
                 let is_encoded = host.contains("--");
-                prop_assert_eq!(separators.leave_words(&host), is_plain_name(&host) && !is_encoded);
+                prop_assert_eq!(separators.leave_words(host.as_bytes()), is_plain_name(&host) && !is_encoded);
             }
         }
 
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn plain_hosts_read_the_same_everywhere() {
         for host in ["hooks.onion.example", "a-b.c_d.example", "LOCALHOST", "1.2.3.a4", "a--b.example"] {
-            assert!(is_plain(host), "{host}");
+            assert!(is_plain(host.as_bytes()), "{host}");
             let url = Url::parse(&format!("https://{host}/")).unwrap();
             assert!(is_same_host(host, url.host_str().unwrap()), "{host}");
         }
@@ -262,7 +262,7 @@ mod tests {
             ".a",
             "",
         ] {
-            assert!(!is_plain(host), "{host}");
+            assert!(!is_plain(host.as_bytes()), "{host}");
         }
     }
 

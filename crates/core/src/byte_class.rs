@@ -65,6 +65,24 @@ pub(crate) fn is_all<C: ByteClass>(text: &str) -> bool {
     end_of::<C>(text.as_bytes(), 0) == text.len()
 }
 
+/// Whether the byte follows itself somewhere.
+pub(crate) fn has_pair(bytes: &[u8], byte: u8) -> bool {
+    let lanes = u8x16::splat(byte);
+    let is_pair = |both: &[u8; LANES + 1]| {
+        let [first, next] = [both.first_chunk(), both.last_chunk()]
+            .map(|lane| lane.map_or(u8x16::ZERO, |lane| u8x16::new(*lane)).simd_eq(lanes));
+        (first & next).to_bitmask() != 0
+    };
+    match bytes.last_chunk() {
+        // Each look sees one byte more than it is ahead of the last one.
+        Some(last) => {
+            is_pair(last)
+                || bytes.windows(LANES + 1).step_by(LANES).any(|both| both.first_chunk().is_some_and(is_pair))
+        }
+        None => bytes.windows(2).any(|pair| pair == [byte; 2]),
+    }
+}
+
 /// Checks that a class tells each byte in the same way both times, wherever it stands.
 #[cfg(test)]
 pub(crate) fn assert_same_in_lanes<C: ByteClass>() {
@@ -75,6 +93,20 @@ pub(crate) fn assert_same_in_lanes<C: ByteClass>() {
             let text = [vec![member; length], vec![byte], vec![member; length % 7]].concat();
             let expected = if C::has(byte) { text.len() } else { length };
             assert_eq!(end_of::<C>(&text, 0), expected, "{byte} behind {length}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_pair_is_found_wherever_it_is(text in "[ab]{0,70}|[ab]{0,20}(a[bc]{1,17}){0,4}") {
+            prop_assert_eq!(has_pair(text.as_bytes(), b'a'), text.contains("aa"));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! One reading of one document: what is wanted, what was found.
 
-use std::hash::{BuildHasher, Hash};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::mem;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use foldhash::quality::RandomState;
 use serde::de::Error;
 use zeroize::Zeroizing;
@@ -354,9 +355,18 @@ impl<'c> Pass<'c> {
         self.found.override_range(range);
     }
 
-    /// A hash of what tells targets apart, which nobody outside can foresee; 0 if nothing compares them.
-    pub(crate) fn hash_target(&mut self, value: impl Hash) -> u64 {
-        if self.compares { self.hash(value) } else { 0 }
+    /// A hash of what tells targets apart; 0 if nothing compares them. Nobody outside can foresee it, but where contents aren't looked at:
+    /// equal hashes lead to another reading there, and to nothing else.
+    pub(crate) fn hash_target(&mut self, scope: &str) -> u64 {
+        match (self.compares, self.has_contents()) {
+            (false, _) => 0,
+            (true, true) => self.hash(scope),
+            (true, false) => {
+                let mut hasher = FixedState::default().build_hasher();
+                hasher.write(scope.as_bytes());
+                hasher.finish()
+            }
+        }
     }
 
     /// A hash of something else in an entry, which nobody outside can foresee; 0 if it isn't looked at.

@@ -165,6 +165,7 @@ impl<'de> Object<'de> for WebhookDraft<'de> {
         }
     }
 
+    #[inline]
     fn entry(&self, pass: &mut Pass<'_>) -> Option<Entry> {
         let scope = self.scope.as_ref()?;
         if !pass.compares() || (self.typed && self.webhook_type.is_none()) {

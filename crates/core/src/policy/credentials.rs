@@ -1,11 +1,10 @@
 //! Rules on OAuth credentials (RFC 6749) and on masks.
 
-use memchr::memchr_iter;
 use wide::u8x16;
 
 use super::placeholder::check_placeholder;
 use super::{Rule, wording};
-use crate::byte_class::{ByteClass, is_all, is_within};
+use crate::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 use crate::model::Model;
@@ -64,7 +63,7 @@ fn is_list_of_scopes(text: &str) -> bool {
         && !text.is_empty()
         && !text.starts_with(' ')
         && !text.ends_with(' ')
-        && !memchr_iter(b' ', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) == Some(&b' '))
+        && !has_pair(text.as_bytes(), b' ')
 }
 
 /// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between them.

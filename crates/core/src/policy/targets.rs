@@ -10,8 +10,8 @@ use crate::finding::Params;
 use crate::json::Subject;
 use crate::webhook::WebhookType;
 
-/// What an entry stands for. Texts are represented by hashes under a random key: none needs to be kept, and nobody
-/// can make two of them collide.
+/// What an entry stands for. Texts are represented by hashes, so that none needs to be kept. Where contents are looked at, they are
+/// under a random key, and nobody can make two of them collide.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     /// The hash of `subAccountId`.
@@ -47,7 +47,7 @@ pub(crate) const BETWEEN_ENTRIES: RuleSet =
 pub(crate) struct TargetTable {
     /// For each target, the first entry for it and its content. Empty where contents aren't looked at.
     first: Option<HashMap<u64, (Position, u64), RandomState>>,
-    /// All targets, where contents aren't looked at.
+    /// All targets, where contents aren't looked at. Two equal ones may be of different entries, if rarely.
     targets: Vec<u64>,
     /// The first entry, until there is another one: most lines of a file have no more, and need no memory for that.
     lone: Option<Entry>,
@@ -65,6 +65,7 @@ struct Meeting {
 
 impl TargetTable {
     /// Takes an entry, at the place given, and reports what it has to do with those before.
+    #[inline]
     pub(crate) fn add(&mut self, entry: &Entry, pass: &mut Pass<'_>, place: &Place<'_>, index: usize) {
         if pass.has_contents() {
             self.add_content(entry, pass, place, Position { index, start: place.start() });

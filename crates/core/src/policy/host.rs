@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::byte_class::{Not, is_all};
+
 /// Blocks that are not globally reachable: the IANA IPv4 special-purpose address registry (RFC 6890), and
 /// multicast (RFC 5771).
 const V4: [([u8; 4], u32, &str); 18] = [
@@ -100,7 +102,7 @@ pub(super) fn reason_of_name(name: &str) -> Option<&'static str> {
         .iter()
         .find(|(domain, _)| is_at_or_below(bare, domain))
         .map(|(_, reason)| *reason)
-        .or_else(|| (!bare.contains('.')).then_some("single-label name"))
+        .or_else(|| is_all::<Not<b'.'>>(bare).then_some("single-label name"))
 }
 
 /// A name as it is looked up: some resolvers drop final dots.

@@ -1,9 +1,10 @@
 //! The rule on values copied from documentation.
 
-use memchr::memchr2;
+use wide::u8x16;
 
 use super::host::{is_at_or_below, without_final_dots};
 use super::{Rule, wording};
+use crate::byte_class::{ByteClass, is_all};
 use crate::check::{Pass, Place};
 use crate::finding::Params;
 
@@ -23,8 +24,21 @@ pub(super) fn check_placeholder(pass: &mut Pass<'_>, place: &Place<'_>, value: &
 fn is_placeholder(value: &str) -> bool {
     let last = value.as_bytes().last();
     SAMPLES.iter().any(|sample| sample.as_bytes().last() == last && ends_in_word(value, sample))
-        || (memchr2(b'<', b'{', value.as_bytes()).is_some()
-            && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')))
+        || (!is_all::<OtherByte>(value) && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')))
+}
+
+/// Whatever is no bracket that may enclose something.
+struct OtherByte;
+
+impl ByteClass for OtherByte {
+    fn has(byte: u8) -> bool {
+        !matches!(byte, b'<' | b'{')
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        !(is(b'<') | is(b'{'))
+    }
 }
 
 /// Whether the last of the words of a value is that one.
@@ -46,6 +60,12 @@ fn has_enclosed(value: &str, open: char, close: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::byte_class::assert_same_in_lanes;
+
+    #[test]
+    fn a_byte_is_the_same_alone_and_among_others() {
+        assert_same_in_lanes::<OtherByte>();
+    }
 
     #[test]
     fn something_must_stand_between_the_brackets() {

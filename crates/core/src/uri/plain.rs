@@ -3,7 +3,7 @@
 
 use wide::u8x16;
 
-use crate::byte_class::{ByteClass, end_of, is_alphanumeric, is_within};
+use crate::byte_class::{ByteClass, Not, end_of, is_alphanumeric, is_within};
 
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
@@ -121,8 +121,7 @@ impl<'t> PlainUrl<'t> {
 
     /// What stands behind the first question mark.
     pub(crate) fn query(&self) -> Option<&'t str> {
-        let mark = memchr::memchr(b'?', self.text.as_bytes())?;
-        self.text.get(mark + 1..)
+        self.text.get(end_of::<Not<b'?'>>(self.text.as_bytes(), self.port) + 1..)
     }
 }
 

@@ -87,8 +87,8 @@ impl Serialize for LocatedParams<'_> {
         for (name, value) in self.0.finding.params().iter() {
             map.serialize_entry(name, value)?;
         }
-        if self.0.finding.other().is_some() {
-            map.serialize_entry("other", &LocatedOther(self.0))?;
+        if self.0.finding.related().is_some() {
+            map.serialize_entry("related", &LocatedOther(self.0))?;
         }
         map.end()
     }
@@ -99,7 +99,7 @@ struct LocatedOther<'a>(&'a Located<'a>);
 impl Serialize for LocatedOther<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        if let Some(other) = self.0.finding.other() {
+        if let Some(other) = self.0.finding.related() {
             map.serialize_entry("pointer", other.pointer.as_str())?;
             self.0.serialize_position(other.span.as_ref(), &mut map)?;
         }
@@ -130,7 +130,7 @@ mod tests {
     fn a_finding_is_written_as_the_library_writes_it() {
         let (expected, found) = findings(Start::default());
         assert_eq!(found, expected);
-        assert!(expected.iter().any(|finding| finding["params"]["other"]["line"] == 1), "{expected:?}");
+        assert!(expected.iter().any(|finding| finding["params"]["related"]["line"] == 1), "{expected:?}");
     }
 
     #[test]
@@ -141,6 +141,6 @@ mod tests {
         assert_eq!(duplicate["line"], 5);
         assert_eq!(duplicate["column"], second + 1);
         assert_eq!(duplicate["range"], json!({"start": second + 100, "end": second + 105}));
-        assert_eq!(duplicate["params"]["other"]["range"]["start"], first + 100);
+        assert_eq!(duplicate["params"]["related"]["range"]["start"], first + 100);
     }
 }

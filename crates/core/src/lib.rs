@@ -1,36 +1,62 @@
 #![doc = include_str!("../README.md")]
 
-mod account_id;
-mod byte_class;
+mod account;
+mod base;
 mod check;
-mod error_response;
+mod context;
+mod contract;
+mod describe;
 mod finding;
 mod json;
-mod model;
-mod oauth;
-mod plan;
 mod policy;
+mod publish;
+mod read;
+mod rules;
 mod schema;
-mod secret;
-mod texts;
-mod uri;
-mod webhook;
-mod webhook_set;
+mod values;
 
-pub use crate::account_id::{AccountId, InvalidAccountId};
-pub use crate::check::{Checker, Document, Limits, Parsed, WebhookList, check, is_valid, parse};
-pub use crate::error_response::{
-    ErrorCode, ErrorId, ErrorResponse, InvalidErrorId, InvalidTimestamp, Timestamp,
+pub use crate::account::plan::action::Action;
+pub use crate::account::plan::effect::Effect;
+pub use crate::account::plan::{Blocked, Plan, Step, Unlisted, plan};
+pub use crate::account::webhook_set::WebhookSet;
+pub use crate::base::level::Level;
+pub use crate::base::limits::Limits;
+pub use crate::base::names::UnknownName;
+pub use crate::base::printable::{is_unprintable, printable};
+pub use crate::base::span::Span;
+pub use crate::check::checker::{Checker, check, is_valid, parse};
+pub use crate::check::document::{Document, Parsed, WebhookList};
+pub use crate::check::options::{InvalidOption, Options};
+pub use crate::contract::error_response::ErrorResponse;
+pub use crate::contract::oauth::OAuthClientCredentials;
+pub use crate::contract::objects::OBJECTS;
+#[cfg(feature = "specimen")]
+pub use crate::contract::specimen::Specimen;
+pub use crate::contract::target::WebhookTarget;
+pub use crate::contract::webhook::Webhook;
+pub use crate::describe::model::Model;
+pub use crate::describe::object::{
+    Direction, EnumerationType, EnumerationValue, Format, IntegerType, Kind, ObjectType, Privacy, Property,
+    Tagged, TextType,
 };
-pub use crate::finding::{
-    Finding, Invalid, Level, Other, Param, Params, Pointer, Report, Span, is_unprintable, printable,
-};
-pub use crate::model::{Model, UnknownName};
-pub use crate::oauth::{CredentialsLocation, OAuthClientCredentials};
-pub use crate::plan::{Action, Blocked, Effect, Plan, Step, Unnamed, plan};
-pub use crate::policy::{FixedLevel, Group, Policy, Rule, RuleInfo, rules_json, rules_markdown};
-pub use crate::schema::{DEFAULT_BASE, Draft, PublishedFile, SchemaOf, published_files};
-pub use crate::secret::Secret;
-pub use crate::uri::{InvalidUri, Uri};
-pub use crate::webhook::{SubAccountId, SubAccountScope, Webhook, WebhookTarget, WebhookType};
-pub use crate::webhook_set::WebhookSet;
+pub use crate::describe::record::{Described, Record, Value, ValueRef};
+pub use crate::finding::finding::{Finding, Related};
+pub use crate::finding::params::{Param, Params};
+pub use crate::finding::pointer::Pointer;
+pub use crate::finding::report::{Invalid, Report};
+pub use crate::policy::catalogue::{Rule, RuleInfo};
+pub use crate::policy::group::Group;
+pub use crate::policy::levels::{FixedLevel, Policy};
+pub use crate::publish::published::{PublishedFile, published_files};
+pub use crate::publish::rules::{rules_json, rules_markdown};
+pub use crate::schema::document::{DEFAULT_BASE, SchemaOf};
+pub use crate::schema::draft::Draft;
+pub use crate::values::account_id::{AccountId, InvalidAccountId};
+pub use crate::values::credentials_location::CredentialsLocation;
+pub use crate::values::error_code::ErrorCode;
+pub use crate::values::error_id::{ErrorId, InvalidErrorId};
+pub use crate::values::scope::{SubAccountId, SubAccountScope};
+pub use crate::values::secret::Secret;
+pub use crate::values::timestamp::{InvalidTimestamp, Timestamp};
+pub use crate::values::uri::{InvalidUri, Uri};
+pub use crate::values::webhook_type::WebhookType;

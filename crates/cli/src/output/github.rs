@@ -48,7 +48,7 @@ fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write
     }
     let pointer = finding.pointer().as_str();
     let place = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
-    let other = finding.other().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
+    let other = finding.related().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
         format!(" (also at line {}, column {})", document.line(Some(span)), span.column)
     });
     let text = format!("{}{place}{other}\nhelp: {}", finding.message(), finding.help());

@@ -73,7 +73,7 @@ impl<'a> Results<'a> {
             "partialFingerprints": {"place/v1": self.fingerprint(finding)},
             "properties": {"pointer": pointer, "model": self.document.report.model().as_str()},
         });
-        if let (Some(other), Some(result)) = (finding.other(), result.as_object_mut()) {
+        if let (Some(other), Some(result)) = (finding.related(), result.as_object_mut()) {
             let mut location = self.location(other.pointer.as_str(), other.span.as_ref());
             if let Some(location) = location.as_object_mut() {
                 location.insert("message".to_owned(), json!({"text": "the other place"}));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, Serializer};
 
-use super::printable::printable;
+use crate::base::printable::printable;
 
 /// One value of [`Params`]. Serializes as the plain string, number or array of strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

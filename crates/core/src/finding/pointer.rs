@@ -1,8 +1,8 @@
-//! JSON Pointer (RFC 6901), the name of a place in a document.
+//! JSON Pointers (RFC 6901).
 
 use std::fmt;
 
-/// A JSON Pointer (RFC 6901): `""` is the whole document, `/0/oauth/url` a place in it.
+/// A JSON Pointer (RFC 6901): `""` is the whole document, `/0/oauth/url` a location in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(Box<str>);
 

@@ -5,8 +5,10 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::{Finding, Level, printable};
-use crate::model::Model;
+use super::finding::Finding;
+use crate::base::level::Level;
+use crate::base::printable::printable;
+use crate::describe::model::Model;
 
 /// All findings of one document, in document order.
 ///

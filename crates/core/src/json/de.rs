@@ -6,28 +6,20 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde::forward_to_deserialize_any;
 
 use super::number::Number;
-use super::reader::{Halt, Reader, Text};
-use super::syntax::Syntax;
+use super::reader::{ReadStopped, Reader, SourceText};
+use super::syntax::SyntaxFaultKind;
 
-impl fmt::Display for Halt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the reading ended early")
-    }
-}
-
-impl std::error::Error for Halt {}
-
-impl de::Error for Halt {
-    /// A visitor stops; what it says is kept nowhere, so that stopping costs nothing.
+impl de::Error for ReadStopped {
+    /// A visitor stops. Its message is dropped, so stopping costs nothing.
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
 }
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Halt;
+    type Error = ReadStopped;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadStopped> {
         match self.peek() {
             Some(b'"') => Quoted(self).deserialize_any(visitor),
             Some(b'{') => {
@@ -36,7 +28,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             }
             Some(b'[') => {
                 self.step();
-                self.tell();
+                self.publish();
                 visitor.visit_seq(Elements { reader: self, first: true })
             }
             Some(b't') => {
@@ -56,11 +48,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 Number::Signed(number) => visitor.visit_i64(number),
                 Number::Float(number) => visitor.visit_f64(number),
             },
-            _ => Err(self.halt_here(Syntax::Value)),
+            _ => Err(self.fail_here(SyntaxFaultKind::Value)),
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadStopped> {
         self.skip_value()?;
         visitor.visit_unit()
     }
@@ -75,24 +67,24 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 struct Quoted<'r, 'de>(&'r mut Reader<'de>);
 
 impl<'de> Deserializer<'de> for Quoted<'_, 'de> {
-    type Error = Halt;
+    type Error = ReadStopped;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadStopped> {
         match self.0.string()? {
-            Text::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Text::Decoded(text) => visitor.visit_str(text),
+            SourceText::Borrowed(text) => visitor.visit_borrowed_str(text),
+            SourceText::Decoded(text) => visitor.visit_str(text),
         }
     }
 
-    /// The bytes of a name: whoever compares them needs no text.
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+    /// The bytes of a name: comparing them needs no `str`.
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadStopped> {
         match self.0.plain_bytes() {
             Some(bytes) => visitor.visit_borrowed_bytes(bytes),
             None => self.deserialize_any(visitor),
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadStopped> {
         self.0.skip_string()?;
         visitor.visit_unit()
     }
@@ -110,15 +102,18 @@ struct Elements<'r, 'de> {
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
-    type Error = Halt;
+    type Error = ReadStopped;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Halt> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ReadStopped> {
         if !self.reader.element(self.first)? {
             return Ok(None);
         }
         self.first = false;
         let value = seed.deserialize(&mut *self.reader)?;
-        self.reader.tell();
+        self.reader.publish();
         Ok(Some(value))
     }
 }
@@ -130,10 +125,10 @@ struct Members<'r, 'de> {
 }
 
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
-    type Error = Halt;
+    type Error = ReadStopped;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Halt> {
-        self.reader.tell();
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadStopped> {
+        self.reader.publish();
         if !self.reader.member(self.first)? {
             return Ok(None);
         }
@@ -141,7 +136,7 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
         seed.deserialize(Quoted(self.reader)).map(Some)
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Halt> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadStopped> {
         self.reader.colon()?;
         seed.deserialize(&mut *self.reader)
     }

@@ -1,30 +1,31 @@
-//! Where places are in the text. Read only when something is to be reported.
+//! Where locations are in the text. Used only when something is reported.
 
 use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::reader::{Halt, Progress, Reader};
-use crate::finding::Span;
+use super::cursor::{Cursor, Offset};
+use super::reader::{ReadStopped, Reader};
+use crate::base::span::Span;
 
-/// What of a place is meant: a member's name, or its value, in the order of the text.
+/// The part of a location that is meant: a member's name, or its value, in the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Subject {
-    Key,
+pub(crate) enum Part {
+    Name,
     Value,
 }
 
-/// The bytes of what stands at an offset of a valid text: of a value, or of a member, its name or its value. White space and the comma in
-/// front of it may come first.
-pub(crate) fn locate(text: &str, start: usize, subject: Subject) -> Range<usize> {
+/// The bytes of the value at an offset of a valid text, or of the member's name or value. White space and a comma may
+/// come before it.
+pub(crate) fn locate(text: &str, offset: Offset, part: Part) -> Range<usize> {
     // The text was read before: it has no fault.
-    find(&mut Reader::new(text, start, &Progress::of_text()), subject).unwrap_or(start..start)
+    find(&mut Reader::new(text, offset.0, &Cursor::of_text()), part).unwrap_or(offset.0..offset.0)
 }
 
-/// Where the value or the member begins that stands at an offset of a valid text.
-pub(crate) fn locate_start(text: &str, start: usize) -> usize {
-    let progress = Progress::of_text();
-    let mut reader = Reader::new(text, start, &progress);
+/// The first byte of the value or the member at an offset of a valid text.
+pub(crate) fn locate_start(text: &str, offset: Offset) -> usize {
+    let cursor = Cursor::of_text();
+    let mut reader = Reader::new(text, offset.0, &cursor);
     step_to(&mut reader);
     reader.offset()
 }
@@ -37,11 +38,11 @@ fn step_to(reader: &mut Reader<'_>) {
     }
 }
 
-fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt> {
+fn find(reader: &mut Reader<'_>, part: Part) -> Result<Range<usize>, ReadStopped> {
     step_to(reader);
     let first = value(reader)?;
     // What a colon follows is a name.
-    if subject == Subject::Key || reader.peek() != Some(b':') {
+    if part == Part::Name || reader.peek() != Some(b':') {
         return Ok(first);
     }
     reader.step();
@@ -49,7 +50,7 @@ fn find(reader: &mut Reader<'_>, subject: Subject) -> Result<Range<usize>, Halt>
 }
 
 /// Steps over a value.
-fn value(reader: &mut Reader<'_>) -> Result<Range<usize>, Halt> {
+fn value(reader: &mut Reader<'_>) -> Result<Range<usize>, ReadStopped> {
     reader.peek();
     let start = reader.offset();
     reader.skip_value()?;
@@ -99,20 +100,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_found_from_where_it_was_read_on() {
+    fn a_location_is_found_from_its_offset() {
         let text = r#" [ {"a" : 1, "b:" :[true, "x"]} ] "#;
-        let found = |start, subject| text.get(locate(text, start, subject)).unwrap();
+        let found = |start, part| text.get(locate(text, Offset(start), part)).unwrap();
         let after = |part: &str| text.find(part).unwrap() + part.len();
-        assert_eq!(found(0, Subject::Value), text.trim());
+        assert_eq!(found(0, Part::Value), text.trim());
         for start in [0, after(" ["), after("{"), after(": 1"), after("true")] {
-            assert_eq!(locate_start(text, start), locate(text, start, Subject::Key).start);
+            assert_eq!(locate_start(text, Offset(start)), locate(text, Offset(start), Part::Name).start);
         }
-        assert_eq!(found(after(" ["), Subject::Value), r#"{"a" : 1, "b:" :[true, "x"]}"#);
-        assert_eq!(found(after("{"), Subject::Key), r#""a""#);
-        assert_eq!(found(after("{"), Subject::Value), "1");
-        assert_eq!(found(after(": 1"), Subject::Key), r#""b:""#);
-        assert_eq!(found(after(": 1"), Subject::Value), r#"[true, "x"]"#);
-        assert_eq!(found(after("true"), Subject::Value), r#""x""#);
+        assert_eq!(found(after(" ["), Part::Value), r#"{"a" : 1, "b:" :[true, "x"]}"#);
+        assert_eq!(found(after("{"), Part::Name), r#""a""#);
+        assert_eq!(found(after("{"), Part::Value), "1");
+        assert_eq!(found(after(": 1"), Part::Name), r#""b:""#);
+        assert_eq!(found(after(": 1"), Part::Value), r#"[true, "x"]"#);
+        assert_eq!(found(after("true"), Part::Value), r#""x""#);
     }
 
     #[test]

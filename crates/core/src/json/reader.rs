@@ -2,83 +2,65 @@
 //!
 //! It never recurses and, but for strings with escapes, never allocates.
 
-use std::cell::Cell;
+use std::fmt;
 use std::ops::Range;
 
+use super::cursor::Cursor;
 use super::number::{Number, scan};
 use super::special::next_special;
-use super::syntax::{Fault, Syntax};
+use super::syntax::{SyntaxFault, SyntaxFaultKind};
 
-/// The reading can't go on: the reader has the fault, or a visitor asked to stop. A word, so that it costs nothing to hand on.
+/// Reading can't go on: the reader has the fault, or a visitor asked to stop. It has no size, so passing it on costs
+/// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Halt;
+pub(crate) struct ReadStopped;
 
-type Result<T> = std::result::Result<T, Halt>;
-
-/// How far a document has been read: in bytes, as the reader of a text tells; for other sources in steps, which are counted as they are
-/// asked for.
-pub(crate) struct Progress {
-    at: Cell<usize>,
-    is_counted: bool,
-}
-
-impl Progress {
-    pub(crate) const fn of_text() -> Self {
-        Self { at: Cell::new(0), is_counted: false }
-    }
-
-    pub(crate) const fn of_values() -> Self {
-        // At 0 is the document itself.
-        Self { at: Cell::new(1), is_counted: true }
-    }
-
-    /// How far it has been read. Asked once before each member and element, it is never the same.
-    pub(crate) fn next(&self) -> usize {
-        let now = self.at.get();
-        if self.is_counted {
-            self.at.set(now.wrapping_add(1));
-        }
-        now
+impl fmt::Display for ReadStopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("reading ended early")
     }
 }
+
+impl std::error::Error for ReadStopped {}
+
+type Result<T> = std::result::Result<T, ReadStopped>;
 
 /// Reads one document from its start to its end.
 pub(crate) struct Reader<'de> {
     text: &'de str,
     at: usize,
-    /// Where those who read along are told how far it is.
-    progress: &'de Progress,
+    /// Tells whoever checks the document how far it was read.
+    cursor: &'de Cursor,
     /// The last string that had escapes, decoded.
     scratch: String,
-    fault: Option<Fault>,
+    fault: Option<SyntaxFault>,
 }
 
 /// A string of the text: a part of it, or decoded into the reader's scratch space.
-pub(crate) enum Text<'de, 'r> {
+pub(crate) enum SourceText<'de, 'r> {
     Borrowed(&'de str),
     Decoded(&'r str),
 }
 
 impl<'de> Reader<'de> {
-    /// Reads a text from some byte on. It tells how far it is before each member and element.
-    pub(crate) const fn new(text: &'de str, at: usize, progress: &'de Progress) -> Self {
-        Self { text, at, progress, scratch: String::new(), fault: None }
+    /// Reads a text from a byte on. It publishes its position before each member and element.
+    pub(crate) const fn new(text: &'de str, at: usize, cursor: &'de Cursor) -> Self {
+        Self { text, at, cursor, scratch: String::new(), fault: None }
     }
 
-    /// Tells how far it is.
-    pub(super) fn tell(&self) {
-        self.progress.at.set(self.at);
+    pub(super) fn publish(&self) {
+        self.cursor.publish(self.at);
     }
 
     /// Why the text is not JSON, if it was read up to there.
-    pub(crate) const fn fault(&mut self) -> Option<Fault> {
+    pub(crate) const fn fault(&mut self) -> Option<SyntaxFault> {
         self.fault.take()
     }
 
     #[cold]
-    fn halt(&mut self, syntax: Syntax, range: Range<usize>) -> Halt {
-        self.fault = Some(Fault { syntax, range });
-        Halt
+    fn fail(&mut self, kind: SyntaxFaultKind, range: Range<usize>) -> ReadStopped {
+        self.fault = Some(SyntaxFault { kind, range });
+        ReadStopped
     }
 
     /// The byte that comes next.
@@ -108,19 +90,19 @@ impl<'de> Reader<'de> {
 
     /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
     #[cold]
-    pub(crate) fn halt_here(&mut self, syntax: Syntax) -> Halt {
+    pub(crate) fn fail_here(&mut self, kind: SyntaxFaultKind) -> ReadStopped {
         if let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
-            return self.halt(syntax, self.at..self.at + next.len_utf8());
+            return self.fail(kind, self.at..self.at + next.len_utf8());
         }
         let end = self.text.trim_end_matches([' ', '\n', '\r', '\t']).len();
-        self.halt(syntax, end..end)
+        self.fail(kind, end..end)
     }
 
     /// The end of the document: nothing but white space is left.
     pub(crate) fn end(&mut self) -> Result<()> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.halt_here(Syntax::Trailing)),
+            Some(_) => Err(self.fail_here(SyntaxFaultKind::Trailing)),
         }
     }
 
@@ -158,7 +140,7 @@ impl<'de> Reader<'de> {
         }
         match self.peek() {
             Some(b'"') => Ok(true),
-            _ => Err(self.halt_here(Syntax::Key)),
+            _ => Err(self.fail_here(SyntaxFaultKind::Key)),
         }
     }
 
@@ -174,14 +156,16 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 match self.peek() {
                     Some(byte @ (b']' | b'}')) => {
-                        Err(self.halt(Syntax::TrailingComma(char::from(byte)), comma..comma + 1))
+                        Err(self.fail(SyntaxFaultKind::TrailingComma(char::from(byte)), comma..comma + 1))
                     }
                     _ => Ok(true),
                 }
             }
             Some(_) if first => Ok(true),
-            None if first => Err(self.halt_here(if close == b'}' { Syntax::Key } else { Syntax::Value })),
-            _ => Err(self.halt_here(Syntax::Comma(char::from(close)))),
+            None if first => {
+                Err(self.fail_here(if close == b'}' { SyntaxFaultKind::Key } else { SyntaxFaultKind::Value }))
+            }
+            _ => Err(self.fail_here(SyntaxFaultKind::Comma(char::from(close)))),
         }
     }
 
@@ -193,7 +177,7 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 Ok(())
             }
-            _ => Err(self.halt_here(Syntax::Colon)),
+            _ => Err(self.fail_here(SyntaxFaultKind::Colon)),
         }
     }
 
@@ -203,7 +187,7 @@ impl<'de> Reader<'de> {
         let whole = rest.starts_with(word.as_bytes())
             && !rest.get(word.len()).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_');
         if !whole {
-            return Err(self.halt_here(Syntax::Value));
+            return Err(self.fail_here(SyntaxFaultKind::Value));
         }
         self.at += word.len();
         Ok(())
@@ -229,18 +213,18 @@ impl<'de> Reader<'de> {
                     .get(start..)
                     .is_some_and(|rest| rest.starts_with("-I") || rest.starts_with("-N")) =>
             {
-                Err(self.halt_here(Syntax::Value))
+                Err(self.fail_here(SyntaxFaultKind::Value))
             }
-            Err(length) => Err(self.halt(Syntax::Number, start..start + length.max(1))),
+            Err(length) => Err(self.fail(SyntaxFaultKind::Number, start..start + length.max(1))),
         }
     }
 
     /// A string, at its opening quote.
     #[inline]
-    pub(crate) fn string(&mut self) -> Result<Text<'de, '_>> {
+    pub(crate) fn string(&mut self) -> Result<SourceText<'de, '_>> {
         match self.plain_string() {
-            Some(range) => Ok(Text::Borrowed(self.text.get(range).unwrap_or_default())),
-            None => self.decode_string().map(Text::Decoded),
+            Some(range) => Ok(SourceText::Borrowed(self.text.get(range).unwrap_or_default())),
+            None => self.decode_string().map(SourceText::Decoded),
         }
     }
 
@@ -299,8 +283,8 @@ impl<'de> Reader<'de> {
         self.at = next_special(self.text.as_bytes(), self.at);
         match self.byte() {
             Some(b'"' | b'\\') => Ok(()),
-            Some(_) => Err(self.halt_here(Syntax::Control)),
-            None => Err(self.halt(Syntax::StringEnd, open..self.text.len())),
+            Some(_) => Err(self.fail_here(SyntaxFaultKind::Control)),
+            None => Err(self.fail(SyntaxFaultKind::StringEnd, open..self.text.len())),
         }
     }
 
@@ -320,12 +304,12 @@ impl<'de> Reader<'de> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(start),
-            None => return Err(self.halt(Syntax::StringEnd, start..self.text.len())),
+            None => return Err(self.fail(SyntaxFaultKind::StringEnd, start..self.text.len())),
             Some(_) => {
                 self.at -= 1;
                 let width =
                     self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                return Err(self.halt(Syntax::Escape, start..self.at + width));
+                return Err(self.fail(SyntaxFaultKind::Escape, start..self.at + width));
             }
         };
         Ok(c)
@@ -337,19 +321,19 @@ impl<'de> Reader<'de> {
         let code = if let 0xD800..=0xDBFF = first {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
             if !rest.starts_with(b"\\u") {
-                return Err(self.halt(Syntax::Surrogate, start..end));
+                return Err(self.fail(SyntaxFaultKind::Surrogate, start..end));
             }
             self.at += 2;
             let low = self.hex4(end)?;
             if !matches!(low, 0xDC00..=0xDFFF) {
-                return Err(self.halt(Syntax::Surrogate, start..end));
+                return Err(self.fail(SyntaxFaultKind::Surrogate, start..end));
             }
             end = self.at;
             0x10000 + ((first - 0xD800) << 10) + (low - 0xDC00)
         } else {
             first
         };
-        char::from_u32(code).ok_or_else(|| self.halt(Syntax::Surrogate, start..end))
+        char::from_u32(code).ok_or_else(|| self.fail(SyntaxFaultKind::Surrogate, start..end))
     }
 
     fn hex4(&mut self, start: usize) -> Result<u32> {
@@ -357,8 +341,8 @@ impl<'de> Reader<'de> {
         for _ in 0..4 {
             let Some(digit) = self.byte().and_then(|byte| char::from(byte).to_digit(16)) else {
                 return Err(match self.byte() {
-                    None => self.halt(Syntax::StringEnd, start..self.text.len()),
-                    Some(_) => self.halt(Syntax::Escape, start..self.at),
+                    None => self.fail(SyntaxFaultKind::StringEnd, start..self.text.len()),
+                    Some(_) => self.fail(SyntaxFaultKind::Escape, start..self.at),
                 });
             };
             code = code << 4 | digit;
@@ -383,7 +367,7 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 Ok(Some(Open::Object))
             }
-            _ => Err(self.halt_here(Syntax::Value)),
+            _ => Err(self.fail_here(SyntaxFaultKind::Value)),
         }
     }
 

@@ -2,10 +2,45 @@
 //!
 //! `docs/rules.md` and `schema/rules.json` are generated from it.
 
-use super::rule::{Group, RuleInfo, Wording};
-use crate::check::Limits;
-use crate::finding::Level;
-use crate::model::Model;
+use super::group::Group;
+use crate::base::level::Level;
+use crate::base::limits::Limits;
+use crate::describe::model::Model;
+
+/// A rule's row in the catalogue. Serializes for `schema/rules.json`.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleInfo {
+    /// The rule.
+    pub rule: Rule,
+    /// Its stable id.
+    pub id: &'static str,
+    /// Where it comes from.
+    pub group: Group,
+    /// Its level in the policy `recommended`.
+    pub level: Level,
+    /// What it finds.
+    pub finds: &'static str,
+    /// Why that is worth a finding.
+    pub why: &'static str,
+    /// The text that the rule rests on.
+    pub source: &'static str,
+    /// The document that the examples are of.
+    pub model: Model,
+    /// The limits under which the bad example is bad; the default limits if there are none.
+    pub limits: Option<Limits>,
+    /// A document that has a finding of this rule.
+    pub bad: &'static str,
+    /// The document put right.
+    pub good: &'static str,
+}
+
+/// One way to say that a rule is broken: the templates of a message and of its help line.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Wording {
+    pub(crate) rule: Rule,
+    pub(crate) message: &'static str,
+    pub(crate) help: &'static str,
+}
 
 macro_rules! catalogue {
     ($(
@@ -27,7 +62,7 @@ macro_rules! catalogue {
             $( #[doc = concat!("`", $id, "`: ", $finds, ".")] $rule, )+
         }
 
-        pub(super) static CATALOGUE: &[RuleInfo] = &[$(
+        pub(crate) static CATALOGUE: &[RuleInfo] = &[$(
             RuleInfo {
                 rule: Rule::$rule,
                 id: $id,
@@ -56,7 +91,7 @@ macro_rules! catalogue {
         }
 
         #[cfg(test)]
-        pub(super) static WORDINGS: &[(&str, &Wording)] =
+        pub(crate) static WORDINGS: &[(&str, &Wording)] =
             &[$($( (stringify!($wording), &wording::$wording), )+)+];
     };
     (@limits) => { None };
@@ -186,7 +221,7 @@ catalogue! {
     says {
         ENUM: "expected one of {expected}" => "use one of {expected}, spelled exactly so";
         ENUM_SUGGESTION: "expected one of {expected}" => "did you mean `{suggestion}`?";
-        ENUM_ALL_TYPES: "expected one of {expected}; no value stands for all types" => "leave `type` out for CADR and MSG; add an entry with type CABM where business updates are wanted";
+        ENUM_ALL: "expected one of {expected}; no value stands for all of them" => "{advice}";
     }
 
     Format = "format", Contract, Error;
@@ -307,6 +342,17 @@ catalogue! {
         UNKNOWN_PROPERTY: "unknown property `{property}`" => "remove it; it is ignored. Known here: {expected}";
         UNKNOWN_PROPERTY_LEGACY: "unknown property `{property}`, of an older API" => "remove it; it is ignored";
         UNKNOWN_PROPERTY_PLACE: "property `{property}` does not belong here" => "move it into the object `{place}`; as it is, it would be ignored";
+    }
+
+    UndocumentedProperty = "undocumented_property", Policy, Notice;
+    finds "a property that the API reference does not have, in what the platform writes";
+    why "the platform may have gained a property since this version; it is ignored";
+    source "our decision: what the platform writes is open";
+    ErrorResponse;
+    bad r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z", "traceId": "7"}"#;
+    good r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
+    says {
+        UNDOCUMENTED_PROPERTY: "undocumented property `{property}`" => "look for a newer version of this program; as it is, the property is ignored";
     }
 
     MaskedSecret = "masked_secret", Policy, Error;

@@ -1,64 +1,12 @@
-//! What a rule is: its id, its group, its row in the catalogue.
+//! Rules by their ids.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-pub use super::catalogue::Rule;
-use crate::check::Limits;
-use crate::finding::Level;
-use crate::model::{Model, UnknownName};
-
-/// Where a rule comes from, and with that whether its level can be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// Part of the published contract, or of JSON itself: always an error.
-    Contract,
-    /// Catches what the contract allows and nobody wants; its level can be set.
-    Policy,
-    /// Bounds the work that a document may cause; its level can be set.
-    Limit,
-}
-
-impl Group {
-    /// The group's name: `contract`, `policy` or `limit`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Contract => "contract",
-            Self::Policy => "policy",
-            Self::Limit => "limit",
-        }
-    }
-}
-
-/// A rule's row in the catalogue. Serializes for `schema/rules.json`.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleInfo {
-    /// The rule.
-    pub rule: Rule,
-    /// Its stable id.
-    pub id: &'static str,
-    /// Where it comes from.
-    pub group: Group,
-    /// Its level in the policy `recommended`.
-    pub level: Level,
-    /// What it finds.
-    pub finds: &'static str,
-    /// Why that is worth a finding.
-    pub why: &'static str,
-    /// The text that the rule rests on.
-    pub source: &'static str,
-    /// The document that the examples are of.
-    pub model: Model,
-    /// The limits under which the bad example is bad; the default limits if there are none.
-    pub limits: Option<Limits>,
-    /// A document that has a finding of this rule.
-    pub bad: &'static str,
-    /// The document put right.
-    pub good: &'static str,
-}
+use super::catalogue::{CATALOGUE, Rule, RuleInfo};
+use crate::base::names::UnknownName;
 
 impl Serialize for RuleInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -85,7 +33,7 @@ impl Rule {
             clippy::indexing_slicing,
             reason = "the table has a row for each variant, in the same order"
         )]
-        &super::catalogue::CATALOGUE[self as usize]
+        &CATALOGUE[self as usize]
     }
 
     /// The rule's stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
@@ -97,71 +45,7 @@ impl Rule {
     /// Every rule's row, in the order of the documentation.
     #[must_use]
     pub fn catalogue() -> &'static [RuleInfo] {
-        super::catalogue::CATALOGUE
-    }
-}
-
-/// A set of rules, one bit each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct RuleSet(u64);
-
-const _: () = assert!(super::catalogue::RULES <= u64::BITS as usize);
-
-impl RuleSet {
-    pub(crate) const EMPTY: Self = Self(0);
-
-    /// All rules but those of the contract.
-    pub(crate) const POLICY: Self = {
-        let mut set = Self::EMPTY;
-        let mut rows = super::catalogue::CATALOGUE;
-        while let [info, rest @ ..] = rows {
-            if !matches!(info.group, Group::Contract) {
-                set = set.with(info.rule);
-            }
-            rows = rest;
-        }
-        set
-    };
-
-    pub(crate) const fn of(rules: &[Rule]) -> Self {
-        match rules {
-            [] => Self::EMPTY,
-            [first, rest @ ..] => Self::of(rest).with(*first),
-        }
-    }
-
-    /// The rules that have a level in the catalogue; perhaps only those of the contract.
-    pub(super) const fn of_catalogue(level: Level, contract_only: bool) -> Self {
-        let mut set = Self::EMPTY;
-        let mut rows = super::catalogue::CATALOGUE;
-        while let [info, rest @ ..] = rows {
-            let counts = !contract_only || matches!(info.group, Group::Contract);
-            if info.level as u8 == level as u8 && counts {
-                set = set.with(info.rule);
-            }
-            rows = rest;
-        }
-        set
-    }
-
-    pub(crate) const fn with(self, rule: Rule) -> Self {
-        Self(self.0 | 1 << rule as u32)
-    }
-
-    pub(crate) const fn without(self, rule: Rule) -> Self {
-        Self(self.0 & !(1 << rule as u32))
-    }
-
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) const fn has(self, rule: Rule) -> bool {
-        self.0 >> rule as u32 & 1 == 1
-    }
-
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        CATALOGUE
     }
 }
 
@@ -181,31 +65,16 @@ impl FromStr for Rule {
     }
 }
 
-/// One way to say that a rule is broken: the templates of a message and of its help line.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Wording {
-    pub(crate) rule: Rule,
-    pub(crate) message: &'static str,
-    pub(crate) help: &'static str,
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::catalogue::WORDINGS;
     use super::*;
+    use crate::policy::catalogue::{WORDINGS, Wording};
 
     #[test]
     fn rows_stand_where_the_enumeration_says() {
         for (index, info) in Rule::catalogue().iter().enumerate() {
             assert_eq!(info.rule as usize, index, "{}", info.id);
             assert_eq!(info.id.parse(), Ok(info.rule));
-        }
-    }
-
-    #[test]
-    fn outside_the_contract_is_what_it_does_not_have() {
-        for info in Rule::catalogue() {
-            assert_eq!(RuleSet::POLICY.has(info.rule), info.group != Group::Contract, "{}", info.id);
         }
     }
 

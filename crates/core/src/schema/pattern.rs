@@ -105,7 +105,9 @@ mod tests {
     use proptest::prelude::*;
     use regex::Regex;
 
-    use crate::{Timestamp, Uri};
+    use crate::values::error_id::ErrorId;
+    use crate::values::timestamp::Timestamp;
+    use crate::values::uri::Uri;
 
     fn uri() -> &'static Regex {
         static REGEX: LazyLock<Regex> = LazyLock::new(|| Regex::new(&URI).unwrap());
@@ -215,7 +217,7 @@ mod tests {
             "b4478860-b76c-e811-814e-022a35cc1c71\n",
             "",
         ] {
-            assert_eq!(pattern.is_match(text), crate::ErrorId::new(text).is_ok(), "{text:?}");
+            assert_eq!(pattern.is_match(text), ErrorId::new(text).is_ok(), "{text:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The schema of a report as JSON. It mirrors what `finding.rs` serializes; `tests/it/schema.rs` compares the two.
+//! The schema of a report as JSON. It mirrors what `finding/finding.rs` serializes; `tests/it/schema.rs` compares the two.
 
 #![expect(dead_code, reason = "the types are here for their schemas")]
 
@@ -25,7 +25,7 @@ pub(super) struct Finding {
     rule: RuleId,
     /// How much it matters.
     level: ShownLevel,
-    /// The place in the document: a JSON Pointer (RFC 6901).
+    /// The location in the document: a JSON Pointer (RFC 6901).
     pointer: String,
     /// What is wrong. The wording may change.
     message: String,
@@ -47,15 +47,15 @@ pub(super) struct Finding {
 /// The data behind a message: names, limits, expected values, a suggestion.
 #[derive(JsonSchema)]
 struct Params {
-    /// Another place that the finding speaks about.
+    /// The location that the finding relates to.
     #[schemars(skip_serializing_if = "Option::is_none")]
-    other: Option<Other>,
+    related: Option<Related>,
 }
 
-/// Another place in the same document.
+/// Another location in the same document.
 #[derive(JsonSchema)]
-struct Other {
-    /// The place in the document: a JSON Pointer (RFC 6901).
+struct Related {
+    /// The location in the document: a JSON Pointer (RFC 6901).
     pointer: String,
     /// The line, from 1, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]

@@ -15,7 +15,7 @@ fn between_entries(document: &Value) -> Vec<(String, String, String)> {
         .iter()
         .filter(|finding| TARGET_RULES.contains(&finding.rule()))
         .map(|finding| {
-            let other = finding.other().map(|other| other.pointer.to_string()).unwrap_or_default();
+            let other = finding.related().map(|other| other.pointer.to_string()).unwrap_or_default();
             (finding.rule().to_string(), finding.pointer().to_string(), other)
         })
         .collect()

@@ -12,6 +12,8 @@ pub(crate) fn valid(model: Model) -> BoxedStrategy<Value> {
     match model {
         Model::Webhooks | Model::WebhookList => vec(webhook(), 0..5).prop_map(Value::from).boxed(),
         Model::Webhook => webhook().boxed(),
+        Model::WebhookTarget => target().boxed(),
+        Model::OAuthClientCredentials => oauth().boxed(),
         Model::WebhookTargets => vec(target(), 0..5).prop_map(Value::from).boxed(),
         Model::ErrorResponse => error_response().boxed(),
         Model::AccountId => account_id().prop_map(Value::from).boxed(),

@@ -77,7 +77,7 @@ fn a_long_entry_of_which_all_others_speak_is_looked_up_once() {
     let checker =
         Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
     let report = checker.check(Model::Webhooks, &text);
-    let others = report.findings().iter().filter_map(|finding| finding.other()?.span.as_ref());
+    let others = report.findings().iter().filter_map(|finding| finding.related()?.span.as_ref());
     assert_eq!(others.filter(|span| span.range == (1..1 + long.len())).count(), 20_000);
 }
 

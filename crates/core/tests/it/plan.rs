@@ -1,12 +1,12 @@
 //! Laws of plans: what they bring about when they are carried out, and what they never send or show.
 
 use chatapps_webhooks::{
-    Action, Effect, Plan, Secret, Unnamed, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
+    Action, Effect, Plan, Secret, Unlisted, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::sets::{MARK, set, set_with_masks, two_sets, unnamed};
+use crate::sets::{MARK, set, set_with_masks, two_sets, unlisted};
 
 /// What an account has when a plan was carried out.
 fn carried_out(plan: &Plan, current: &WebhookSet) -> WebhookSet {
@@ -39,45 +39,45 @@ fn has_mask(webhook: &Webhook) -> bool {
 proptest! {
     #[test]
     fn carried_out_it_gives_the_desired_set(current in set(), desired in set()) {
-        let plan = plan(&current, &desired, Unnamed::Remove);
+        let plan = plan(&current, &desired, Unlisted::Prune);
         prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&desired));
     }
 
     #[test]
     fn what_the_desired_set_does_not_name_stays(current in set(), desired in set()) {
-        let plan = plan(&current, &desired, Unnamed::Keep);
+        let plan = plan(&current, &desired, Unlisted::Keep);
         prop_assert_eq!(plan.removals(), []);
         prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&union(&current, &desired)));
     }
 
     #[test]
     fn made_of_what_is_masked_it_gives_all_but_secrets(current in set(), desired in set()) {
-        let plan = plan(&current.masked(), &desired, Unnamed::Remove);
+        let plan = plan(&current.masked(), &desired, Unlisted::Prune);
         prop_assert_eq!(spelled_out(&carried_out(&plan, &current).masked()), spelled_out(&desired.masked()));
         let plan = plan.resend_secrets();
         prop_assert_eq!(spelled_out(&carried_out(&plan, &current)), spelled_out(&desired));
     }
 
     #[test]
-    fn carried_out_there_is_nothing_left_to_do(current in set(), desired in set(), unnamed in unnamed()) {
-        let after = carried_out(&plan(&current, &desired, unnamed), &current);
-        prop_assert!(plan(&after, &desired, unnamed).is_empty());
-        prop_assert!(plan(&after.masked(), &desired, unnamed).is_empty());
+    fn carried_out_there_is_nothing_left_to_do(current in set(), desired in set(), unlisted in unlisted()) {
+        let after = carried_out(&plan(&current, &desired, unlisted), &current);
+        prop_assert!(plan(&after, &desired, unlisted).is_empty());
+        prop_assert!(plan(&after.masked(), &desired, unlisted).is_empty());
     }
 
     #[test]
-    fn a_set_is_as_it_is(set in set_with_masks(), unnamed in unnamed()) {
+    fn a_set_is_as_it_is(set in set_with_masks(), unlisted in unlisted()) {
         let masked = set.masked();
         for (current, desired) in [(&set, &set), (&masked, &set), (&set, &masked), (&masked, &masked)] {
-            let plan = plan(current, desired, unnamed);
+            let plan = plan(current, desired, unlisted);
             prop_assert!(plan.is_empty() && !plan.is_blocked(), "{plan}");
             prop_assert_eq!((plan.request(), plan.removals()), (Ok(vec![]), vec![]));
         }
     }
 
     #[test]
-    fn no_mask_is_ever_sent((current, desired) in two_sets(), unnamed in unnamed(), resend: bool) {
-        let plan = plan(&current, &desired, unnamed);
+    fn no_mask_is_ever_sent((current, desired) in two_sets(), unlisted in unlisted(), resend: bool) {
+        let plan = plan(&current, &desired, unlisted);
         let plan = if resend { plan.resend_secrets() } else { plan };
         match plan.request() {
             Ok(request) => {
@@ -87,22 +87,22 @@ proptest! {
             Err(blocked) => {
                 prop_assert!(plan.is_blocked());
                 for target in blocked.targets() {
-                    prop_assert!(has_mask(desired.get(target.sub_account_id.clone(), target.webhook_type.unwrap()).unwrap()));
+                    prop_assert!(has_mask(desired.get(target.sub_account_id(), target.webhook_type().unwrap()).unwrap()));
                 }
             }
         }
     }
 
     #[test]
-    fn it_is_empty_if_there_is_nothing_to_send((current, desired) in two_sets(), unnamed in unnamed()) {
-        let plan = plan(&current, &desired, unnamed);
+    fn it_is_empty_if_there_is_nothing_to_send((current, desired) in two_sets(), unlisted in unlisted()) {
+        let plan = plan(&current, &desired, unlisted);
         let nothing = plan.request().is_ok_and(|request| request.is_empty()) && plan.removals().is_empty();
         prop_assert_eq!(plan.is_empty(), nothing);
     }
 
     #[test]
-    fn there_is_a_step_for_each_webhook_of_either_set((current, desired) in two_sets(), unnamed in unnamed()) {
-        let plan = plan(&current, &desired, unnamed);
+    fn there_is_a_step_for_each_webhook_of_either_set((current, desired) in two_sets(), unlisted in unlisted()) {
+        let plan = plan(&current, &desired, unlisted);
         let targets: Vec<_> = plan.steps().iter().map(|step| step.target().clone()).collect();
         let expected: Vec<_> = union(&current, &desired).iter().flat_map(Webhook::targets).collect();
         prop_assert_eq!(targets, expected);
@@ -110,8 +110,8 @@ proptest! {
 
     #[test]
     fn a_property_is_told_if_and_only_if_it_changes(current in set(), desired in set()) {
-        for step in plan(&current, &desired, Unnamed::Keep).steps() {
-            let find = |set: &WebhookSet| set.get(step.target().sub_account_id.clone(), step.target().webhook_type.unwrap()).cloned();
+        for step in plan(&current, &desired, Unlisted::Keep).steps() {
+            let find = |set: &WebhookSet| set.get(step.target().sub_account_id(), step.target().webhook_type().unwrap()).cloned();
             let (Some(current), Some(desired)) = (find(&current), find(&desired)) else { continue };
             let told = match step.action() {
                 Action::Replace { properties } => properties.clone(),
@@ -122,8 +122,8 @@ proptest! {
     }
 
     #[test]
-    fn no_output_has_what_nobody_may_see((current, desired) in two_sets(), unnamed in unnamed(), resend: bool) {
-        let plan = plan(&current, &desired, unnamed);
+    fn no_output_has_what_nobody_may_see((current, desired) in two_sets(), unlisted in unlisted(), resend: bool) {
+        let plan = plan(&current, &desired, unlisted);
         let plan = if resend { plan.resend_secrets() } else { plan };
         let mut outputs =
             vec![plan.to_string(), format!("{plan:?}"), format!("{plan:#?}"), serde_json::to_string(&plan).unwrap()];
@@ -174,7 +174,7 @@ fn webhook(scope: &str) -> Webhook {
 
 /// The effects of making one webhook into another.
 fn effects(current: Webhook, desired: Webhook) -> Vec<Effect> {
-    let plan = plan(&[current].into_iter().collect(), &[desired].into_iter().collect(), Unnamed::Keep);
+    let plan = plan(&[current].into_iter().collect(), &[desired].into_iter().collect(), Unlisted::Keep);
     plan.steps()[0].effects().to_vec()
 }
 
@@ -203,7 +203,11 @@ fn omitted_credentials_are_told() {
 fn a_mask_stands_in_the_way_only_where_it_would_be_sent() {
     let [known, mask] = ["Bearer rw4Kd0b2u", "***"].map(|value| webhook("*").with_authorization(value));
     let plan_of = |current: Option<&Webhook>, desired: &Webhook| {
-        plan(&current.into_iter().cloned().collect(), &[desired.clone()].into_iter().collect(), Unnamed::Keep)
+        plan(
+            &current.into_iter().cloned().collect(),
+            &[desired.clone()].into_iter().collect(),
+            Unlisted::Keep,
+        )
     };
     assert!(plan_of(Some(&known), &mask).is_empty());
     for plan in [
@@ -212,7 +216,7 @@ fn a_mask_stands_in_the_way_only_where_it_would_be_sent() {
         plan_of(Some(&known), &mask.clone().with_enabled(false)),
     ] {
         let blocked = plan.request().unwrap_err();
-        assert_eq!(blocked.targets(), [WebhookTarget::new("*", Some(WebhookType::InboundMessage))]);
+        assert_eq!(blocked.targets(), [WebhookTarget::of("*", Some(WebhookType::InboundMessage))]);
         assert!(plan.steps()[0].effects().contains(&Effect::MaskedSecret { property: "httpAuthorization" }));
     }
 }
@@ -236,7 +240,7 @@ fn a_plan_reads_well() {
     ]
     .into_iter()
     .collect();
-    let plan = plan(&current, &desired, Unnamed::Remove);
+    let plan = plan(&current, &desired, Unlisted::Prune);
     insta::assert_snapshot!(plan, @r#"
     ~ * MSG: httpAuthorization, enabled
         the `Authorization` header is lost: `httpAuthorization` is left out or empty; put the real value in if it is still needed
@@ -271,9 +275,9 @@ fn a_plan_reads_well() {
             }],
         })
     );
-    assert_eq!(chatapps_webhooks::plan(&desired, &desired, Unnamed::Keep).to_string(), "4 unchanged");
+    assert_eq!(chatapps_webhooks::plan(&desired, &desired, Unlisted::Keep).to_string(), "4 unchanged");
     assert_eq!(
-        chatapps_webhooks::plan(&WebhookSet::new(), &WebhookSet::new(), Unnamed::Keep).to_string(),
+        chatapps_webhooks::plan(&WebhookSet::new(), &WebhookSet::new(), Unlisted::Keep).to_string(),
         "nothing to do"
     );
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chatapps_webhooks::{
-    AccountId, Checker, Document, ErrorResponse, Level, Model, Policy, Report, Webhook, WebhookList,
-    WebhookTarget,
+    AccountId, Checker, Document, ErrorResponse, Level, Model, OAuthClientCredentials, Policy, Report,
+    Webhook, WebhookList, WebhookTarget,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -49,6 +49,8 @@ fn round_trip(checker: &Checker, model: Model, text: &str) -> Result<Value, Repo
         Model::Webhook => as_json::<Webhook>(checker, text, write),
         Model::WebhookList => as_json::<WebhookList>(checker, text, |list| write(&list.0)),
         Model::WebhookTargets => as_json::<Vec<WebhookTarget>>(checker, text, write),
+        Model::WebhookTarget => as_json::<WebhookTarget>(checker, text, write),
+        Model::OAuthClientCredentials => as_json::<OAuthClientCredentials>(checker, text, write),
         Model::ErrorResponse => as_json::<ErrorResponse>(checker, text, write),
         Model::AccountId => as_json::<AccountId>(checker, text, write),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use chatapps_webhooks::{SubAccountId, Unnamed, Webhook, WebhookSet, WebhookTarget, WebhookType, plan};
+use chatapps_webhooks::{SubAccountId, Unlisted, Webhook, WebhookSet, WebhookTarget, WebhookType, plan};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -81,8 +81,8 @@ fn requests_do_what_the_cases_say() {
 #[test]
 fn plans_are_what_the_cases_say() {
     run("plans", |case| {
-        let unnamed = if case["unnamed"] == "remove" { Unnamed::Remove } else { Unnamed::Keep };
-        let plan = plan(&set(case, "current"), &set(case, "desired"), unnamed);
+        let unlisted = if case["unlisted"] == "prune" { Unlisted::Prune } else { Unlisted::Keep };
+        let plan = plan(&set(case, "current"), &set(case, "desired"), unlisted);
         let plan = if case["resendSecrets"] == true { plan.resend_secrets() } else { plan };
         let mut shown = written(&plan);
         for effect in shown["steps"]

@@ -1,7 +1,7 @@
 //! Webhooks for the laws of sets and plans: few different values, so that entries meet.
 
 use chatapps_webhooks::{
-    CredentialsLocation, OAuthClientCredentials, SubAccountId, Unnamed, Uri, Webhook, WebhookSet,
+    CredentialsLocation, OAuthClientCredentials, SubAccountId, Unlisted, Uri, Webhook, WebhookSet,
     WebhookTarget, WebhookType,
 };
 use proptest::collection::vec;
@@ -70,7 +70,7 @@ pub(crate) fn two_sets() -> impl Strategy<Value = (WebhookSet, WebhookSet)> {
 /// Targets of a deletion.
 pub(crate) fn targets() -> impl Strategy<Value = Vec<WebhookTarget>> {
     let target = (scope(), option::of(webhook_type()));
-    vec(target.prop_map(|(scope, webhook_type)| WebhookTarget::new(scope, webhook_type)), 0..4)
+    vec(target.prop_map(|(scope, webhook_type)| WebhookTarget::of(scope, webhook_type)), 0..4)
 }
 
 pub(crate) fn sub_account() -> impl Strategy<Value = SubAccountId<'static>> {
@@ -82,8 +82,8 @@ pub(crate) fn webhook_type() -> impl Strategy<Value = WebhookType> {
     select(WebhookType::ALL.to_vec())
 }
 
-pub(crate) fn unnamed() -> impl Strategy<Value = Unnamed> {
-    select(vec![Unnamed::Keep, Unnamed::Remove])
+pub(crate) fn unlisted() -> impl Strategy<Value = Unlisted> {
+    select(vec![Unlisted::Keep, Unlisted::Prune])
 }
 
 fn scope() -> impl Strategy<Value = &'static str> {

@@ -119,7 +119,7 @@ fn both_positions_of_a_repeated_key_are_told() {
     let repeated: Vec<_> =
         findings(text).into_iter().filter(|finding| finding.rule() == Rule::DuplicateKey).collect();
     let place = |finding: &Finding| {
-        let (here, other) = (finding.span().unwrap(), finding.other().unwrap().span.as_ref().unwrap());
+        let (here, other) = (finding.span().unwrap(), finding.related().unwrap().span.as_ref().unwrap());
         (here.line, here.column, other.line, other.column, text[here.range.clone()].to_owned())
     };
     assert_eq!(place(&repeated[0]), (2, 3, 1, 3, "\"é\"".to_owned()));

@@ -19,7 +19,7 @@ fn applied(set: &WebhookSet, request: &[Webhook]) -> WebhookSet {
 }
 
 fn get<'a>(set: &'a WebhookSet, target: &WebhookTarget) -> Option<&'a Webhook> {
-    set.get(target.sub_account_id.clone(), target.webhook_type.unwrap())
+    set.get(target.sub_account_id(), target.webhook_type().unwrap())
 }
 
 proptest! {
@@ -34,7 +34,7 @@ proptest! {
         let after = applied(&before, &request);
         for target in named(&request) {
             let last = request.iter().rfind(|entry| entry.targets().any(|each| each == target)).unwrap();
-            let expected = last.clone().with_type(target.webhook_type.unwrap());
+            let expected = last.clone().with_type(target.webhook_type().unwrap());
             prop_assert_eq!(get(&after, &target), Some(&expected));
         }
         for webhook in &before {
@@ -134,6 +134,6 @@ fn the_scope_for_all_is_no_wildcard_of_a_deletion() {
     let at = |scope| Webhook::new(scope, &"https://hooks.onion.example".parse().unwrap());
     let mut set: WebhookSet =
         [at("*"), at("Onion_Marketing").with_type(WebhookType::BusinessManagement)].into_iter().collect();
-    assert_eq!(set.delete([&WebhookTarget::new("*", None)]), 2);
+    assert_eq!(set.delete([&WebhookTarget::of("*", None)]), 2);
     assert_eq!(set.len(), 1);
 }

@@ -45,7 +45,7 @@ impl<'a> Source<'a> {
             return vec![Origin::path(self.document.file.to_string()).line(line).into()];
         };
         let shown = self.shown.get_or_init(|| Shown::of(text, self.document));
-        let other = finding.other().and_then(|other| other.span.as_ref());
+        let other = finding.related().and_then(|other| other.span.as_ref());
         let window = shown.window(&span.range);
         let beside = other.and_then(|other| window.locate(&other.range));
         let mut elements = Vec::with_capacity(2);
@@ -66,7 +66,7 @@ impl<'a> Source<'a> {
 
     /// The rendered text with the places of a finding in the headers of its snippets.
     pub(super) fn with_places(&self, rendered: &str, finding: &Finding) -> String {
-        let other = finding.other().and_then(|other| other.span.as_ref());
+        let other = finding.related().and_then(|other| other.span.as_ref());
         let mut out = String::with_capacity(rendered.len() + 100);
         let mut rest = rendered;
         while let Some((before, after)) = rest.split_once([PRIMARY, OTHER]) {

@@ -1,0 +1,10 @@
+//! Ground floor: small types and functions that know nothing of webhooks, rules or documents.
+
+pub(crate) mod byte_class;
+pub(crate) mod level;
+pub(crate) mod limits;
+pub(crate) mod names;
+pub(crate) mod packed_strings;
+pub(crate) mod printable;
+pub(crate) mod privacy;
+pub(crate) mod span;

@@ -1,0 +1,366 @@
+//! The functions that check, give the verdict and parse.
+
+use serde::de::Deserializer;
+
+use super::document::sealed::Read;
+use super::document::{Document, Parsed, WebhookList};
+use crate::base::level::Level;
+use crate::base::limits::Limits;
+use crate::base::span::Span;
+use crate::context::context::{Context, Mode};
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::contract::error_response::ErrorResponse;
+use crate::contract::oauth::OAuthClientCredentials;
+use crate::contract::target::WebhookTarget;
+use crate::contract::webhook::Webhook;
+use crate::describe::model::Model;
+use crate::finding::finding::Finding;
+use crate::finding::params::Params;
+use crate::finding::pointer::Pointer;
+use crate::finding::report::{Invalid, Report};
+use crate::json::cursor::Cursor;
+use crate::json::decode::decode;
+use crate::json::locate::Lines;
+use crate::json::reader::Reader;
+use crate::json::syntax::SyntaxFault;
+use crate::policy::catalogue::{Rule, wording};
+use crate::policy::levels::Policy;
+use crate::read::syntax::wording_of;
+use crate::values::account_id::AccountId;
+
+/// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
+pub fn check(text: impl AsRef<[u8]>) -> Report {
+    Checker::default().check(Model::Webhooks, text)
+}
+
+/// Whether the body of a request that creates or replaces webhooks has no error, under [`Policy::recommended`].
+#[must_use]
+pub fn is_valid(text: impl AsRef<[u8]>) -> bool {
+    Checker::default().is_valid(Model::Webhooks, text)
+}
+
+/// Parses a document that has no error, under [`Policy::recommended`].
+///
+/// # Errors
+///
+/// [`Invalid`] with all findings.
+pub fn parse<T: Document>(text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> {
+    Checker::default().parse(text)
+}
+
+/// Checks documents under one policy and one set of limits.
+///
+/// Text is strict RFC 8259 in UTF-8. Values of other sources go through the same rules; text has three more:
+/// `syntax`, `duplicate_key` and `body_too_large`.
+///
+/// # Examples
+///
+/// ```
+/// use chatapps_webhooks::{Checker, Model, Policy};
+///
+/// let checker = Checker::new(Policy::strict());
+/// let report = checker.check(Model::WebhookTargets, r#"[{"subAccountId": "**"}]"#);
+/// assert!(!report.is_valid());
+/// assert_eq!(report.findings()[1].rule().id(), "sub_account_id_format");
+/// assert_eq!(report.findings()[1].pointer().as_str(), "/0/subAccountId");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checker {
+    policy: Policy,
+    limits: Limits,
+}
+
+impl Checker {
+    /// A checker with the default limits.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self { policy, limits: Limits::default() }
+    }
+
+    /// The same checker with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = Limits { depth: limits.depth.min(Limits::MAX_DEPTH), ..limits };
+        self
+    }
+
+    /// The policy.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The limits.
+    #[must_use]
+    pub const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// All findings of a text. Never fails: text that isn't JSON has a `syntax` finding.
+    pub fn check(&self, model: Model, text: impl AsRef<[u8]>) -> Report {
+        let (text, cursor) = (text.as_ref(), Cursor::of_text());
+        match self.read_text(model, Mode::Check, text, &cursor, &mut None::<Ignored>) {
+            Ok((_, context)) => context.finish(),
+            Err(unreadable) => unreadable.report(self, model, text),
+        }
+    }
+
+    /// Whether a text has no error. Stops at the first and keeps nothing; valid text without escapes costs no
+    /// allocation under [`Policy::contract`].
+    #[must_use]
+    pub fn is_valid(&self, model: Model, text: impl AsRef<[u8]>) -> bool {
+        let cursor = Cursor::of_text();
+        self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>)
+            .is_ok_and(|(verdict, _)| verdict.is_valid())
+    }
+
+    /// Parses a text that has no error.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] with all findings.
+    pub fn parse<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> {
+        let (text, cursor, mut value) = (text.as_ref(), Cursor::of_text(), None);
+        let report = match self.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value) {
+            Ok((_, context)) => context.finish(),
+            Err(unreadable) => unreadable.report(self, T::MODEL, text),
+        };
+        parsed(value, report)
+    }
+
+    /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take time, and are dropped
+    /// here.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] with all findings, warnings and notices included.
+    pub fn parse_model<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<T, Invalid> {
+        let text = text.as_ref();
+        match self.errors_only().parse(text) {
+            Ok(parsed) => Ok(parsed.value),
+            Err(_) => Err(Invalid { report: Box::new(self.check(T::MODEL, text)) }),
+        }
+    }
+
+    /// All findings of a value of any serde source.
+    ///
+    /// # Errors
+    ///
+    /// The source's own error, if it can't be read to its end.
+    pub fn check_value<'de, D: Deserializer<'de>>(
+        &self,
+        model: Model,
+        source: D,
+    ) -> Result<Report, D::Error> {
+        let cursor = Cursor::of_values();
+        let mut context = self.context(model, Mode::Check, &cursor, None);
+        let _ = read_model(model, source, &mut context)?;
+        Ok(context.finish())
+    }
+
+    /// Whether a value of any serde source has no error.
+    ///
+    /// # Errors
+    ///
+    /// The source's own error, if it can't be read up to the first error of the document.
+    pub fn is_valid_value<'de, D: Deserializer<'de>>(
+        &self,
+        model: Model,
+        source: D,
+    ) -> Result<bool, D::Error> {
+        let cursor = Cursor::of_values();
+        let mut context = self.context(model, Mode::IsValid, &cursor, None);
+        match read_model(model, source, &mut context) {
+            _ if context.is_stopped() => Ok(false),
+            verdict => verdict.map(Verdict::is_valid),
+        }
+    }
+
+    /// Parses a value of any serde source.
+    ///
+    /// # Errors
+    ///
+    /// The source's own error, if it can't be read to its end; else [`Invalid`] with all findings.
+    pub fn parse_value<'de, T: Document, D: Deserializer<'de>>(
+        &self,
+        source: D,
+    ) -> Result<Result<Parsed<T>, Invalid>, D::Error> {
+        let cursor = Cursor::of_values();
+        let mut context = self.context(T::MODEL, Mode::Parse, &cursor, None);
+        let mut value = None;
+        let _ = T::read(source, &mut context, &mut value)?;
+        Ok(parsed(value, context.finish()))
+    }
+
+    /// Parses a value of any serde source, and looks for nothing else: as [`parse_model`](Self::parse_model). `source`
+    /// is called a second time if there is an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_value`](Self::parse_value).
+    pub fn parse_model_value<'de, T: Document, D: Deserializer<'de>>(
+        &self,
+        source: impl Fn() -> D,
+    ) -> Result<Result<T, Invalid>, D::Error> {
+        let failure = match self.errors_only().parse_value::<T, _>(source())? {
+            Ok(parsed) => return Ok(Ok(parsed.value)),
+            Err(failure) => failure,
+        };
+        let all = self.check_value(T::MODEL, source())?;
+        // The source may have changed in between.
+        Ok(Err(if all.is_valid() { failure } else { Invalid { report: Box::new(all) } }))
+    }
+
+    /// The same checker, for the verdict alone.
+    fn errors_only(&self) -> Self {
+        Self { policy: self.policy.errors_only(), limits: self.limits }
+    }
+
+    /// The report on a text that is larger than the limit, without reading it. `length` is in bytes, if known.
+    ///
+    /// `None` if the text is to be read: it is small enough, or `body_too_large` is no error in this policy. For
+    /// callers that would rather not load such a text at all.
+    #[must_use]
+    pub fn too_large(&self, model: Model, length: Option<usize>) -> Option<Report> {
+        if !self.is_too_large(length) {
+            return None;
+        }
+        let cursor = Cursor::of_values();
+        let mut context = self.context(model, Mode::Check, &cursor, None);
+        let _ = report_too_large(&mut context, length);
+        let mut report = context.finish();
+        for finding in &mut report.findings {
+            // The text as a whole, whose end is not known.
+            finding.span = Some(Span { line: 1, column: 1, range: 0..0 });
+        }
+        Some(report)
+    }
+
+    fn is_too_large(&self, length: Option<usize>) -> bool {
+        self.policy.level(Rule::BodyTooLarge) == Level::Error
+            && length.is_none_or(|length| length > self.limits.bytes)
+    }
+
+    fn context<'c>(
+        &'c self,
+        model: Model,
+        mode: Mode,
+        cursor: &'c Cursor,
+        text: Option<&'c str>,
+    ) -> Context<'c> {
+        Context::new(&self.policy, self.limits, model, mode, (cursor, text))
+    }
+
+    /// Reads a text to its end, or to the point where the verdict is known: what `check`, `is_valid` and `parse` have in
+    /// common. There is a value only if it was asked for, and is valid.
+    fn read_text<'c, T: Read>(
+        &'c self,
+        model: Model,
+        mode: Mode,
+        bytes: &'c [u8],
+        cursor: &'c Cursor,
+        value: &mut Option<T>,
+    ) -> Result<(Verdict, Context<'c>), Unreadable<'c>> {
+        if self.is_too_large(Some(bytes.len())) {
+            return Err(Unreadable::TooLarge);
+        }
+        let text = decode(bytes).map_err(|fault| Unreadable::NoJson(fault, ""))?;
+        let mut context = self.context(model, mode, cursor, Some(text));
+        let mut verdict = Verdict::VALID;
+        if bytes.len() > self.limits.bytes {
+            verdict |= report_too_large(&mut context, Some(bytes.len()));
+        }
+        let mut reader = Reader::new(text, 0, cursor);
+        let read = match mode {
+            Mode::Parse => T::read(&mut reader, &mut context, value),
+            Mode::Check | Mode::IsValid => read_model(model, &mut reader, &mut context),
+        };
+        let read = read.and_then(|verdict| reader.end().map(|()| verdict));
+        match (read, reader.fault()) {
+            (_, Some(fault)) => Err(Unreadable::NoJson(fault, text)),
+            (Ok(read), None) => Ok((verdict | read, context)),
+            // Reading ended early because the verdict was known.
+            (Err(_), None) => Ok((Verdict::INVALID, context)),
+        }
+    }
+}
+
+/// Why a text can't be read. Findings of a text that turns out not to be JSON don't count.
+enum Unreadable<'t> {
+    TooLarge,
+    /// The fault, and the text if the bytes are any.
+    NoJson(SyntaxFault, &'t str),
+}
+
+impl Unreadable<'_> {
+    fn report(self, checker: &Checker, model: Model, bytes: &[u8]) -> Report {
+        let (fault, text) = match self {
+            Self::TooLarge => {
+                let report = checker.too_large(model, Some(bytes.len()));
+                return report.unwrap_or_else(|| Report { model, findings: Vec::new() });
+            }
+            Self::NoJson(fault, text) => (fault, text),
+        };
+        let (wording, params) = wording_of(&fault, text);
+        let finding = Finding {
+            wording,
+            level: Level::Error,
+            pointer: Pointer::default(),
+            params,
+            related: None,
+            span: Some(Lines::new(bytes).span(fault.range)),
+        };
+        Report { model, findings: vec![finding] }
+    }
+}
+
+/// The type of a document of which nothing is kept.
+enum Ignored {}
+
+impl Read for Ignored {
+    fn read<'de, D: Deserializer<'de>>(
+        _: D,
+        _: &mut Context<'_>,
+        _: &mut Option<Self>,
+    ) -> Result<Verdict, D::Error> {
+        Ok(Verdict::VALID)
+    }
+}
+
+fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, Invalid> {
+    match value {
+        Some(value) if report.is_valid() => Ok(Parsed { value, report }),
+        _ => Err(Invalid { report: Box::new(report) }),
+    }
+}
+
+fn report_too_large(context: &mut Context<'_>, length: Option<usize>) -> Verdict {
+    let params = Params::default().with("limit", context.limits().bytes);
+    match length {
+        Some(length) => {
+            context.report(&wording::BODY_TOO_LARGE, &Location::ROOT, || params.with("length", length))
+        }
+        None => context.report(&wording::BODY_TOO_LARGE_UNREAD, &Location::ROOT, || params),
+    }
+}
+
+/// Reads a document of a model that is known only now, and keeps nothing of it.
+fn read_model<'de, D: Deserializer<'de>>(
+    model: Model,
+    source: D,
+    context: &mut Context<'_>,
+) -> Result<Verdict, D::Error> {
+    match model {
+        Model::Webhooks => Vec::<Webhook>::read(source, context, &mut None),
+        Model::Webhook => Webhook::read(source, context, &mut None),
+        Model::WebhookList => WebhookList::read(source, context, &mut None),
+        Model::WebhookTargets => Vec::<WebhookTarget>::read(source, context, &mut None),
+        Model::WebhookTarget => WebhookTarget::read(source, context, &mut None),
+        Model::OAuthClientCredentials => OAuthClientCredentials::read(source, context, &mut None),
+        Model::ErrorResponse => ErrorResponse::read(source, context, &mut None),
+        Model::AccountId => AccountId::read(source, context, &mut None),
+        #[cfg(feature = "specimen")]
+        Model::Specimen => crate::contract::specimen::Specimen::read(source, context, &mut None),
+    }
+}

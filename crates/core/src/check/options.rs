@@ -1,0 +1,82 @@
+//! A checker from options by name, as command lines and other languages have them.
+
+use std::fmt;
+
+use super::checker::Checker;
+use crate::base::level::Level;
+use crate::base::limits::Limits;
+use crate::base::names::UnknownName;
+use crate::policy::catalogue::Rule;
+use crate::policy::levels::{FixedLevel, Policy};
+
+/// Options by name. An absent one has its default.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The name of the policy: `recommended` unless given.
+    pub policy: Option<&'a str>,
+    /// Other levels for some rules: ids of rules, and names of levels.
+    pub rules: &'a [(&'a str, &'a str)],
+    /// The largest text that is read, in bytes.
+    pub max_bytes: Option<usize>,
+    /// The deepest nesting that is looked into.
+    pub max_depth: Option<usize>,
+    /// The most entries of a request that are checked.
+    pub max_entries: Option<usize>,
+}
+
+impl Checker {
+    /// A checker from options by name.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOption`] if a name is unknown, or the level of a rule can't be set.
+    pub fn from_options(options: &Options<'_>) -> Result<Self, InvalidOption> {
+        let mut policy = options.policy.map_or(Ok(Policy::default()), str::parse)?;
+        for (rule, level) in options.rules {
+            let rule: Rule = rule.parse().map_err(InvalidOption::UnknownRule)?;
+            policy = policy.with_level(rule, level.parse::<Level>()?)?;
+        }
+        let default = Limits::default();
+        let limits = Limits {
+            bytes: options.max_bytes.unwrap_or(default.bytes),
+            depth: options.max_depth.unwrap_or(default.depth),
+            entries: options.max_entries.unwrap_or(default.entries),
+        };
+        Ok(Self::new(policy).with_limits(limits))
+    }
+}
+
+/// An option that a checker can't be made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvalidOption {
+    /// The policy or a level is unknown.
+    UnknownName(UnknownName),
+    /// A rule is unknown.
+    UnknownRule(UnknownName),
+    /// The level of a rule of the contract was to be set.
+    FixedLevel(FixedLevel),
+}
+
+impl fmt::Display for InvalidOption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownName(error) | Self::UnknownRule(error) => error.fmt(f),
+            Self::FixedLevel(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for InvalidOption {}
+
+impl From<UnknownName> for InvalidOption {
+    fn from(error: UnknownName) -> Self {
+        Self::UnknownName(error)
+    }
+}
+
+impl From<FixedLevel> for InvalidOption {
+    fn from(error: FixedLevel) -> Self {
+        Self::FixedLevel(error)
+    }
+}

@@ -1,0 +1,9 @@
+//! What one reading of a document carries along: what was asked for, where it is, and what it found.
+
+pub(crate) mod arena;
+pub(crate) mod collector;
+pub(crate) mod context;
+pub(crate) mod hashing;
+pub(crate) mod location;
+pub(crate) mod unknown;
+pub(crate) mod verdict;

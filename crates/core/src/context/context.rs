@@ -1,0 +1,250 @@
+//! One reading of one document.
+
+use std::ptr;
+
+use serde::de::Error;
+
+use super::arena::{Arena, SourceStr, StoredStr};
+use super::collector::Collector;
+use super::hashing::Hashing;
+use super::location::Location;
+use super::unknown::UnknownNames;
+use super::verdict::Verdict;
+use crate::base::level::Level;
+use crate::base::limits::Limits;
+use crate::describe::model::Model;
+use crate::describe::object::Direction;
+use crate::finding::finding::{Finding, Related};
+use crate::finding::params::Params;
+use crate::finding::report::Report;
+use crate::json::cursor::{Cursor, Offset};
+use crate::json::locate::Part;
+use crate::policy::catalogue::{Rule, Wording};
+use crate::policy::levels::Policy;
+use crate::policy::rule_set::RuleSet;
+
+/// What a document is read for, named like the functions of the checker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Only whether it is valid: stops at the first error and keeps nothing.
+    IsValid,
+    /// All findings.
+    Check,
+    /// All findings, and the model.
+    Parse,
+}
+
+/// One reading of one document: what was asked for, and what was found so far.
+pub(crate) struct Context<'c> {
+    policy: &'c Policy,
+    limits: Limits,
+    model: Model,
+    mode: Mode,
+    /// The rules of which a finding would change the answer.
+    wanted: RuleSet,
+    /// Whether the verdict on the contract is the whole answer.
+    contract_verdict_only: bool,
+    cursor: &'c Cursor,
+    /// The text that is read; `None` if the source is none, and can't be read again.
+    text: Option<&'c str>,
+    is_stopped: bool,
+    pub(crate) collector: Collector,
+    pub(crate) arena: Arena,
+    pub(crate) hashing: Hashing,
+    /// Made when the first unknown name is looked at: most documents have none.
+    pub(crate) unknown_names: Option<Box<UnknownNames>>,
+}
+
+impl<'c> Context<'c> {
+    /// A reading of text, or of values if there is none.
+    pub(crate) fn new(
+        policy: &'c Policy,
+        limits: Limits,
+        model: Model,
+        mode: Mode,
+        (cursor, text): (&'c Cursor, Option<&'c str>),
+    ) -> Self {
+        let wanted = if mode == Mode::IsValid { policy.errors() } else { policy.active() };
+        Self {
+            policy,
+            limits,
+            model,
+            mode,
+            wanted,
+            contract_verdict_only: mode == Mode::IsValid && !wanted.intersects(RuleSet::POLICY),
+            cursor,
+            text,
+            is_stopped: false,
+            collector: Collector::default(),
+            arena: Arena::default(),
+            hashing: Hashing::Off,
+            unknown_names: None,
+        }
+    }
+
+    /// The offset of the member whose name was just read, or of the element that comes next. Take it once for each.
+    pub(crate) fn take_offset(&self) -> Offset {
+        self.cursor.take_offset()
+    }
+
+    pub(crate) const fn cursor(&self) -> &'c Cursor {
+        self.cursor
+    }
+
+    pub(crate) const fn text(&self) -> Option<&'c str> {
+        self.text
+    }
+
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    pub(crate) const fn model(&self) -> Model {
+        self.model
+    }
+
+    /// Who writes the document.
+    pub(crate) const fn direction(&self) -> Direction {
+        self.model.direction()
+    }
+
+    /// Whether a model is made.
+    pub(crate) fn builds_model(&self) -> bool {
+        self.mode == Mode::Parse
+    }
+
+    /// Whether no policy rule is of interest.
+    pub(crate) const fn contract_only(&self) -> bool {
+        !self.wants_any(RuleSet::POLICY)
+    }
+
+    /// Whether the verdict is the whole answer, so that wording a finding would be wasted.
+    pub(crate) fn verdict_only(&self) -> bool {
+        self.mode == Mode::IsValid
+    }
+
+    /// Whether the verdict on the contract is the whole answer.
+    pub(crate) const fn contract_verdict_only(&self) -> bool {
+        self.contract_verdict_only
+    }
+
+    /// Whether a finding of that rule would change the answer.
+    pub(crate) const fn wants(&self, rule: Rule) -> bool {
+        self.wanted.contains(rule)
+    }
+
+    /// Whether a finding of any of these rules would change the answer.
+    pub(crate) const fn wants_any(&self, rules: RuleSet) -> bool {
+        self.wanted.intersects(rules)
+    }
+
+    /// Whether a finding of that rule is an error.
+    pub(crate) fn is_error(&self, rule: Rule) -> bool {
+        self.policy.level(rule) == Level::Error
+    }
+
+    /// Stores a string for the model, if one is made.
+    #[inline]
+    pub(crate) fn store<'de>(&mut self, text: SourceStr<'_, 'de>) -> Option<StoredStr<'de>> {
+        self.builds_model().then(|| self.arena.store(text))
+    }
+
+    /// Reports a broken rule about the value at a location.
+    pub(crate) fn report(
+        &mut self,
+        wording: &'static Wording,
+        location: &Location<'_>,
+        params: impl FnOnce() -> Params,
+    ) -> Verdict {
+        self.report_part(wording, location, Part::Value, || (params(), None))
+    }
+
+    /// Reports a broken rule about a value or a name, which may relate to another location.
+    pub(crate) fn report_part<'o>(
+        &mut self,
+        wording: &'static Wording,
+        location: &Location<'_>,
+        part: Part,
+        details: impl FnOnce() -> (Params, Option<(Location<'o>, Part)>),
+    ) -> Verdict {
+        if self.wants(wording.rule) { self.add(wording, location, part, details) } else { Verdict::VALID }
+    }
+
+    /// Adds a finding that is wanted. Out of line, since most values have none.
+    #[cold]
+    fn add<'o>(
+        &mut self,
+        wording: &'static Wording,
+        location: &Location<'_>,
+        part: Part,
+        details: impl FnOnce() -> (Params, Option<(Location<'o>, Part)>),
+    ) -> Verdict {
+        let level = self.policy.level(wording.rule);
+        let verdict = match (level, wording.rule) {
+            (Level::Error, Rule::DuplicateKey | Rule::TooDeep) => Verdict::LASTING,
+            (Level::Error, _) => Verdict::INVALID,
+            _ => Verdict::VALID,
+        };
+        if self.verdict_only() {
+            return verdict;
+        }
+        let reportable = location.reportable();
+        let is_inside = !ptr::eq(location, reportable);
+        if is_inside && self.collector.repeats(wording.rule, reportable) {
+            // The two would look the same.
+            return verdict;
+        }
+        let (params, related) = details();
+        let related_location = related
+            .as_ref()
+            .map(|(location, _)| Box::new(Related { pointer: location.pointer(), span: None }));
+        let pointer = reportable.pointer();
+        let finding = Finding { wording, level, pointer, params, related: related_location, span: None };
+        self.collector.push(finding, reportable, part, related);
+        verdict
+    }
+
+    /// Ends reading with an error if the verdict is the whole answer, and it is known.
+    pub(crate) fn stop_if_settled<E: Error>(&mut self, verdict: Verdict) -> Result<(), E> {
+        if !self.verdict_only() || verdict.is_valid() {
+            return Ok(());
+        }
+        self.is_stopped = true;
+        Err(E::custom("stopped"))
+    }
+
+    /// Whether reading was ended because the verdict was known.
+    pub(crate) const fn is_stopped(&self) -> bool {
+        self.is_stopped
+    }
+
+    /// The report; with positions if the document was text.
+    pub(crate) fn finish(self) -> Report {
+        Report { model: self.model, findings: self.collector.finish(self.text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_asked_for_is_not_looked_at() {
+        let notice = Policy::contract().with_level(Rule::InsecureUrl, Level::Notice).unwrap();
+        for (policy, mode, contract_only, contract_verdict_only) in [
+            (&Policy::contract(), Mode::IsValid, true, true),
+            (&Policy::contract(), Mode::Check, true, false),
+            (&Policy::recommended(), Mode::IsValid, false, false),
+            (&notice, Mode::IsValid, true, true),
+            (&notice, Mode::Check, false, false),
+        ] {
+            let cursor = Cursor::of_values();
+            let context = Context::new(policy, Limits::default(), Model::Webhooks, mode, (&cursor, None));
+            assert_eq!(
+                (context.contract_only(), context.contract_verdict_only()),
+                (contract_only, contract_verdict_only),
+                "{mode:?}: {policy:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! The description of an object: one row for each property.
+
+use crate::base::names::names;
+
+/// An object of the API, described by its properties.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ObjectType {
+    /// The name of the type, such as `OAuthClientCredentials`: in code, and of the definition in a JSON Schema.
+    pub name: &'static str,
+    /// The title of its JSON Schema.
+    pub title: &'static str,
+    /// What it is, in one sentence.
+    pub doc: &'static str,
+    /// Who writes it.
+    pub direction: Direction,
+    /// Its properties, in the order of the API reference.
+    pub properties: &'static [Property],
+    /// Properties that an older API had in such an object.
+    pub legacy: &'static [&'static str],
+}
+
+impl ObjectType {
+    pub(crate) const fn new(
+        name: &'static str,
+        title: &'static str,
+        doc: &'static str,
+        direction: Direction,
+        properties: &'static [Property],
+    ) -> Self {
+        // One bit of a machine word stands for each property while an object is read.
+        assert!(properties.len() <= u64::BITS as usize);
+        Self { name, title, doc, direction, properties, legacy: &[] }
+    }
+
+    pub(crate) const fn with_legacy(self, legacy: &'static [&'static str]) -> Self {
+        Self { legacy, ..self }
+    }
+
+    /// The property of that wire name, and its position.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<(usize, &'static Property)> {
+        self.properties.iter().enumerate().find(|(_, property)| property.name == name)
+    }
+
+    /// The objects in its properties, itself first, each once.
+    #[must_use]
+    pub fn with_parts(&'static self) -> Vec<&'static Self> {
+        fn add(object: &'static ObjectType, all: &mut Vec<&'static ObjectType>) {
+            if all.iter().any(|known| std::ptr::eq(*known, object)) {
+                return;
+            }
+            all.push(object);
+            for property in object.properties {
+                add_kind(&property.kind, all);
+            }
+        }
+        fn add_kind(kind: &'static Kind, all: &mut Vec<&'static ObjectType>) {
+            match kind {
+                Kind::Object(object) => add(object, all),
+                Kind::Array(inner) | Kind::Nullable(inner) => add_kind(inner, all),
+                Kind::Tagged(tagged) => tagged.cases.iter().for_each(|(_, object)| add(object, all)),
+                _ => {}
+            }
+        }
+        let mut all = Vec::new();
+        add(self, &mut all);
+        all
+    }
+}
+
+/// Who writes a document. What we write is closed: an unknown property is a mistake. What the platform writes is
+/// open: it may gain properties and values any day, and nobody's reading may stop then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// A request, which we write.
+    ToPlatform,
+    /// An answer or an event, which the platform writes.
+    FromPlatform,
+}
+
+names! {
+    Direction, "direction",
+    /// Both directions.
+    [ToPlatform = "to-platform", FromPlatform = "from-platform"]
+}
+
+/// A property of an object.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Property {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// What it is, in one sentence or more.
+    pub doc: &'static str,
+    /// What to write, for the help line of a missing one: the rest of "add `name`: …".
+    pub help: &'static str,
+    /// Whether an object without it breaks the contract.
+    pub required: bool,
+    /// Whether it is part of what identifies the object among its likes.
+    pub key: bool,
+    /// What of its value may be shown.
+    pub privacy: Privacy,
+    /// Names that people use for it by mistake, in lower case and without separators.
+    pub aliases: &'static [&'static str],
+    /// Values that it may have, for schemas and documentation.
+    pub examples: &'static [&'static str],
+}
+
+impl Property {
+    pub(crate) const fn new(name: &'static str, kind: Kind, doc: &'static str, required: bool) -> Self {
+        Self {
+            name,
+            kind,
+            doc: doc.trim_ascii(),
+            help: "",
+            required,
+            key: false,
+            privacy: Privacy::Public,
+            aliases: &[],
+            examples: &[],
+        }
+    }
+
+    pub(crate) const fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
+    }
+
+    pub(crate) const fn key(self) -> Self {
+        Self { key: true, ..self }
+    }
+
+    pub(crate) const fn secret(self) -> Self {
+        Self { privacy: Privacy::Secret, ..self }
+    }
+
+    pub(crate) const fn sensitive(self) -> Self {
+        Self { privacy: Privacy::Sensitive, ..self }
+    }
+
+    pub(crate) const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    pub(crate) const fn examples(self, examples: &'static [&'static str]) -> Self {
+        Self { examples, ..self }
+    }
+}
+
+/// What of a value may be shown: in findings, logs and inspections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Privacy {
+    /// All of it.
+    Public,
+    /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is what is in it
+    /// if it is an object or an array.
+    Sensitive,
+    /// Nothing: the value as a whole is a secret.
+    Secret,
+}
+
+names! {
+    Privacy, "privacy",
+    /// Every kind, from the most open.
+    [Public = "public", Sensitive = "sensitive", Secret = "secret"]
+}
+
+/// The kind of a value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `true` or `false`; what its absence means, if that is one of them.
+    Boolean {
+        /// What an absent one means.
+        default: Option<bool>,
+    },
+    /// A JSON Schema `integer`: `1001`, `1001.0` and `1.001e3` alike.
+    Integer(&'static IntegerType),
+    /// Any number.
+    Number,
+    /// A string.
+    Text(&'static TextType),
+    /// One of a list of strings.
+    Enumeration(&'static EnumerationType),
+    /// An object.
+    Object(&'static ObjectType),
+    /// An array whose elements are all of one kind.
+    Array(&'static Kind),
+    /// An object whose type another property of the same object names.
+    Tagged(&'static Tagged),
+    /// Any JSON, kept as it was received.
+    Raw,
+    /// `null`, or a value of that kind.
+    Nullable(&'static Kind),
+}
+
+impl Kind {
+    /// What an absent value means, if it is a boolean that says so.
+    #[must_use]
+    pub const fn default(&self) -> Option<bool> {
+        match self {
+            Self::Boolean { default } => *default,
+            _ => None,
+        }
+    }
+}
+
+/// What integers may be.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct IntegerType {
+    /// The rules that look at it.
+    pub(crate) rules: IntegerRules,
+    /// Values that it may have.
+    pub examples: &'static [i64],
+}
+
+impl IntegerType {
+    pub(crate) const fn new(rules: IntegerRules, examples: &'static [i64]) -> Self {
+        Self { rules, examples }
+    }
+}
+
+/// The policy rules on an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IntegerRules {
+    /// None.
+    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    None,
+    /// Those on the code of an error body.
+    ErrorCode,
+}
+
+/// What strings may be.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TextType {
+    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its schema is part of the
+    /// property's.
+    pub definition: Option<(&'static str, &'static str, &'static str)>,
+    /// The format of the contract.
+    pub format: Option<Format>,
+    /// The policy rules that look at it.
+    pub(crate) rules: TextRules,
+    /// Values that it may have.
+    pub examples: &'static [&'static str],
+}
+
+impl TextType {
+    pub(crate) const fn new(rules: TextRules) -> Self {
+        Self { definition: None, format: None, rules, examples: &[] }
+    }
+
+    pub(crate) const fn of_format(self, format: Format) -> Self {
+        Self { format: Some(format), ..self }
+    }
+
+    pub(crate) const fn defined_as(self, name: &'static str, title: &'static str, doc: &'static str) -> Self {
+        Self { definition: Some((name, title, doc)), ..self }
+    }
+
+    pub(crate) const fn examples(self, examples: &'static [&'static str]) -> Self {
+        Self { examples, ..self }
+    }
+}
+
+/// A format of the contract. A string that lacks it has a `format` finding; an account id has those of its keywords.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// A URI with a scheme (RFC 3986).
+    Uri,
+    /// A date and time (RFC 3339).
+    DateTime,
+    /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4).
+    Uuid,
+    /// The id of an account: a pattern and lengths.
+    AccountId,
+}
+
+/// The policy rules on a string, named by what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextRules {
+    None,
+    SubAccountId,
+    EventUrl,
+    TokenUrl,
+    HttpAuthorization,
+    ClientId,
+    ClientSecret,
+    OAuthScope,
+}
+
+/// A list of strings.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EnumerationType {
+    /// The name of the type, such as `WebhookType`.
+    pub name: &'static str,
+    /// What it is, in one sentence.
+    pub doc: &'static str,
+    /// The values, in the order of the API reference.
+    pub values: &'static [EnumerationValue],
+    /// Whether other values are taken, too: their text is kept.
+    pub open: bool,
+    /// Whether values are compared without regard to case.
+    pub ignores_case: bool,
+    /// What to do where somebody wrote `*` and meant every value; empty if there is nothing to say.
+    pub(crate) instead_of_all: &'static str,
+}
+
+impl EnumerationType {
+    pub(crate) const fn closed(
+        name: &'static str,
+        doc: &'static str,
+        values: &'static [EnumerationValue],
+    ) -> Self {
+        Self { name, doc, values, open: false, ignores_case: false, instead_of_all: "" }
+    }
+
+    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    pub(crate) const fn open(
+        name: &'static str,
+        doc: &'static str,
+        values: &'static [EnumerationValue],
+        ignores_case: bool,
+    ) -> Self {
+        Self { open: true, ignores_case, ..Self::closed(name, doc, values) }
+    }
+
+    pub(crate) const fn instead_of_all(self, advice: &'static str) -> Self {
+        Self { instead_of_all: advice, ..self }
+    }
+
+    /// The position of a value's text in the list.
+    #[must_use]
+    pub fn position(&self, text: &str) -> Option<usize> {
+        let is = |value: &EnumerationValue| match self.ignores_case {
+            true => value.text.eq_ignore_ascii_case(text),
+            false => value.text == text,
+        };
+        self.values.iter().position(is)
+    }
+
+    /// The texts of the values.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&'static str> {
+        self.values.iter().map(|value| value.text).collect()
+    }
+}
+
+/// One value of an [`EnumerationType`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EnumerationValue {
+    /// The text in JSON.
+    pub text: &'static str,
+    /// What it means, in a few words.
+    pub doc: &'static str,
+    /// What people write for it by mistake, in lower case and without separators.
+    pub aliases: &'static [&'static str],
+}
+
+impl EnumerationValue {
+    pub(crate) const fn new(text: &'static str, doc: &'static str, aliases: &'static [&'static str]) -> Self {
+        Self { text, doc, aliases }
+    }
+}
+
+/// How the type of an object is chosen by another property of the same object, which may come later in the text.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Tagged {
+    /// The name of the property that names the type: a text or an enumeration.
+    pub by: &'static str,
+    /// The type for each of its values. With any other value, the object is kept as [`Kind::Raw`].
+    pub cases: &'static [(&'static str, &'static ObjectType)],
+}
+
+impl Tagged {
+    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    pub(crate) const fn new(by: &'static str, cases: &'static [(&'static str, &'static ObjectType)]) -> Self {
+        Self { by, cases }
+    }
+
+    /// The type for a value of the property.
+    #[must_use]
+    pub fn case(&self, tag: &str) -> Option<&'static ObjectType> {
+        self.cases.iter().find(|(value, _)| *value == tag).map(|(_, object)| *object)
+    }
+}

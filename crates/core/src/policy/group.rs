@@ -1,0 +1,20 @@
+//! Where rules come from.
+
+use crate::base::names::names;
+
+/// Where a rule comes from, and with that whether its level can be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Part of the published contract, or of JSON itself: always an error.
+    Contract,
+    /// Catches what the contract allows and nobody wants; its level can be set.
+    Policy,
+    /// Bounds the work that a document may cause; its level can be set.
+    Limit,
+}
+
+names! {
+    Group, "group",
+    /// Every group.
+    [Contract = "contract", Policy = "policy", Limit = "limit"]
+}

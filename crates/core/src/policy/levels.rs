@@ -1,0 +1,191 @@
+//! A level for every rule.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::catalogue::Rule;
+use super::group::Group;
+use super::rule_set::RuleSet;
+use crate::base::level::Level;
+use crate::base::names::UnknownName;
+
+/// A level for every rule. The default is [`Policy::recommended`].
+///
+/// The contract's rules are errors in every policy.
+///
+/// # Examples
+///
+/// ```
+/// use chatapps_webhooks::{Level, Policy, Rule};
+///
+/// let policy = Policy::recommended().with_level(Rule::InsecureUrl, Level::Error)?;
+/// assert_eq!(policy.level(Rule::InsecureUrl), Level::Error);
+/// # Ok::<(), chatapps_webhooks::FixedLevel>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    errors: RuleSet,
+    warnings: RuleSet,
+    notices: RuleSet,
+}
+
+impl Policy {
+    /// The names of the policies, as [`FromStr`] takes them.
+    pub const NAMES: [&'static str; 3] = ["contract", "recommended", "strict"];
+
+    /// Only the contract: no policy rule, no limit.
+    #[must_use]
+    pub const fn contract() -> Self {
+        const CONTRACT: Policy = Policy {
+            errors: RuleSet::of_catalogue(Level::Error, true),
+            warnings: RuleSet::EMPTY,
+            notices: RuleSet::EMPTY,
+        };
+        CONTRACT
+    }
+
+    /// The levels of the catalogue.
+    #[must_use]
+    pub const fn recommended() -> Self {
+        const RECOMMENDED: Policy = Policy {
+            errors: RuleSet::of_catalogue(Level::Error, false),
+            warnings: RuleSet::of_catalogue(Level::Warning, false),
+            notices: RuleSet::of_catalogue(Level::Notice, false),
+        };
+        RECOMMENDED
+    }
+
+    /// As recommended, with every warning an error.
+    #[must_use]
+    pub const fn strict() -> Self {
+        let Self { errors, warnings, notices } = Self::recommended();
+        Self { errors: errors.union(warnings), warnings: RuleSet::EMPTY, notices }
+    }
+
+    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't look at them need not wait
+    /// for them.
+    #[must_use]
+    pub const fn errors_only(&self) -> Self {
+        Self { errors: self.errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }
+    }
+
+    /// The level of a rule.
+    #[must_use]
+    pub const fn level(&self, rule: Rule) -> Level {
+        if self.errors.contains(rule) {
+            Level::Error
+        } else if self.warnings.contains(rule) {
+            Level::Warning
+        } else if self.notices.contains(rule) {
+            Level::Notice
+        } else {
+            Level::Off
+        }
+    }
+
+    /// The rules whose findings are errors.
+    pub(crate) const fn errors(&self) -> RuleSet {
+        self.errors
+    }
+
+    /// The rules that are not off.
+    pub(crate) const fn active(&self) -> RuleSet {
+        self.errors.union(self.warnings).union(self.notices)
+    }
+
+    /// The same policy with another level for one rule.
+    ///
+    /// # Errors
+    ///
+    /// [`FixedLevel`] if the rule belongs to the contract, which can't be switched off.
+    pub fn with_level(self, rule: Rule, level: Level) -> Result<Self, FixedLevel> {
+        if rule.info().group == Group::Contract {
+            return Err(FixedLevel { rule });
+        }
+        let set = |set: RuleSet, here| if level == here { set.with(rule) } else { set.without(rule) };
+        Ok(Self {
+            errors: set(self.errors, Level::Error),
+            warnings: set(self.warnings, Level::Warning),
+            notices: set(self.notices, Level::Notice),
+        })
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::recommended()
+    }
+}
+
+impl FromStr for Policy {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "contract" => Ok(Self::contract()),
+            "recommended" => Ok(Self::recommended()),
+            "strict" => Ok(Self::strict()),
+            _ => Err(UnknownName::new("policy", name, Self::NAMES)),
+        }
+    }
+}
+
+/// The level of a rule of the contract was to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixedLevel {
+    rule: Rule,
+}
+
+impl fmt::Display for FixedLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "rule `{}` belongs to the contract: it is an error in every policy and can't be set",
+            self.rule
+        )
+    }
+}
+
+impl std::error::Error for FixedLevel {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_contract_is_an_error_in_every_policy() {
+        for name in Policy::NAMES {
+            let policy: Policy = name.parse().unwrap();
+            for info in Rule::catalogue().iter().filter(|info| info.group == Group::Contract) {
+                assert_eq!(policy.level(info.rule), Level::Error, "{} in {name}", info.id);
+                assert!(policy.clone().with_level(info.rule, Level::Off).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn contract_checks_nothing_else() {
+        let policy = Policy::contract();
+        for info in Rule::catalogue().iter().filter(|info| info.group != Group::Contract) {
+            assert_eq!(policy.level(info.rule), Level::Off, "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn without_warnings_and_notices_the_errors_are_the_same() {
+        let policy = Policy::recommended();
+        for info in Rule::catalogue() {
+            let expected = if info.level == Level::Error { Level::Error } else { Level::Off };
+            assert_eq!(policy.errors_only().level(info.rule), expected, "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn strict_knows_no_warning_and_keeps_notices() {
+        let policy = Policy::strict();
+        for info in Rule::catalogue() {
+            let expected = if info.level == Level::Warning { Level::Error } else { info.level };
+            assert_eq!(policy.level(info.rule), expected, "{}", info.id);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The published files: JSON Schemas, an OpenAPI description, and the catalogue of rules.
+
+mod openapi;
+mod pretty;
+pub(crate) mod published;
+pub(crate) mod rules;

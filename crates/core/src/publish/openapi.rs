@@ -1,0 +1,242 @@
+//! The API as OpenAPI 3.1: three operations on one path, with the models as components.
+
+use serde_json::{Map, Value, json};
+
+use crate::contract::error_response::ErrorResponse;
+use crate::describe::model::Model;
+use crate::schema::document::{DEFAULT_BASE, SchemaOf};
+use crate::schema::draft::Draft;
+use crate::values::error_id::ErrorId;
+use crate::values::timestamp::Timestamp;
+
+/// Where it is published.
+pub(super) const PATH: &str = "v1/openapi.json";
+
+/// The regions of the platform, with their servers.
+const SERVERS: [(&str, &str); 4] = [
+    ("https://chatapps.8x8.com", "Asia-Pacific"),
+    ("https://chatapps.us.8x8.com", "North America"),
+    ("https://chatapps.8x8.uk", "Europe"),
+    ("https://chatapps.8x8.id", "Indonesia"),
+];
+
+/// The components: the models that stand in a body or in the path, and what their definitions are called there. What an answer
+/// holds differs from what a request does.
+const COMPONENTS: [(&str, Model, &str); 5] = [
+    ("AccountId", Model::AccountId, ""),
+    ("ErrorResponse", Model::ErrorResponse, ""),
+    ("WebhookList", Model::WebhookList, "Listed"),
+    ("WebhookTargets", Model::WebhookTargets, ""),
+    ("Webhooks", Model::Webhooks, ""),
+];
+
+/// Bodies by the names of their examples.
+type Bodies = &'static [(&'static str, fn() -> ErrorResponse)];
+
+/// The documented failures: status, component, what it means, and the bodies of its examples.
+const FAILURES: [(&str, &str, &str, Bodies); 3] = [
+    (
+        "400",
+        "BadRequest",
+        "The request is refused, and nothing is changed.",
+        &[
+            ("illegalSubAccountId", ErrorResponse::illegal_sub_account_id),
+            ("invalidMsisdn", ErrorResponse::invalid_msisdn),
+        ],
+    ),
+    (
+        "401",
+        "Unauthorized",
+        "The API key is missing or unknown.",
+        &[("unauthorized", ErrorResponse::unauthorized)],
+    ),
+    (
+        "500",
+        "InternalError",
+        "An unexpected failure of the platform.",
+        &[("internalError", ErrorResponse::internal_error)],
+    ),
+];
+
+/// The document.
+pub(super) fn openapi() -> Value {
+    json!({
+        "openapi": "3.1.1",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": "Chat Apps webhook configuration",
+            "summary": "Where 8x8's Chat Apps platform sends an account's events.",
+            "description": "An independent description of the API. It is not published by 8x8.",
+            "version": env!("CARGO_PKG_VERSION"),
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "servers": SERVERS.map(|(url, description)| json!({ "url": url, "description": description })),
+        "security": [{ "apiKey": [] }],
+        "tags": [{ "name": "webhooks", "description": "The webhooks of an account." }],
+        "paths": {
+            "/api/v1/accounts/{accountId}/webhooks": {
+                "parameters": [{ "$ref": "#/components/parameters/accountId" }],
+                "get": operation(
+                    ["listWebhooks", "List webhooks", "All webhooks of the account. Secrets are masked as `***`."],
+                    None,
+                    &json!({
+                        "description": "The webhooks of the account.",
+                        "content": content("WebhookList", &json!({ "masked": { "value": masked() } })),
+                    }),
+                ),
+                "post": operation(
+                    [
+                        "putWebhooks",
+                        "Create or replace webhooks",
+                        "Adds webhooks, or replaces those of the same sub-account and type. The request is applied whole or not at all.",
+                    ],
+                    Some(content("Webhooks", &json!({ "twoTypes": { "value": two_types() }, "oauth": { "value": oauth() } }))),
+                    &json!({ "description": "The webhooks are in force. The body is empty." }),
+                ),
+                "delete": operation(
+                    [
+                        "deleteWebhooks",
+                        "Delete webhooks",
+                        "Deletes the webhooks of the targets. `*` names the webhook that is configured with `*`; it is no wildcard.",
+                    ],
+                    Some(content("WebhookTargets", &json!({ "oneType": { "value": [{ "subAccountId": "Onion_Marketing", "type": "MSG" }] } }))),
+                    &json!({ "description": "The webhooks are deleted. The body is empty." }),
+                ),
+            },
+        },
+        "components": {
+            "securitySchemes": {
+                "apiKey": { "type": "http", "scheme": "bearer", "description": "The API key of the account." },
+            },
+            "parameters": {
+                "accountId": {
+                    "name": "accountId",
+                    "in": "path",
+                    "required": true,
+                    "description": "The id of the account.",
+                    "schema": { "$ref": "#/components/schemas/AccountId" },
+                    "example": "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a",
+                },
+            },
+            "schemas": components(),
+            "responses": FAILURES.map(|(_, name, meaning, examples)| (name.to_owned(), failure(meaning, examples))).into_iter().collect::<Map<_, _>>(),
+        },
+    })
+}
+
+/// The schemas of the models, with their definitions beside them: generators of code don't follow references into a component.
+fn components() -> Map<String, Value> {
+    let mut components = Map::new();
+    for (name, model, prefix) in COMPONENTS {
+        let mut schema = SchemaOf::Model(model).schema(Draft::Draft202012, DEFAULT_BASE);
+        rename(&mut schema, prefix);
+        let Some(members) = schema.as_object_mut() else { continue };
+        members.retain(|keyword, _| keyword != "$schema" && keyword != "$id");
+        if let Some(Value::Object(definitions)) = members.remove("$defs") {
+            for (definition, mut schema) in definitions {
+                if let (false, Some(Value::String(title))) = (prefix.is_empty(), schema.get_mut("title")) {
+                    *title = format!("{prefix} {title}");
+                }
+                components.insert(format!("{prefix}{definition}"), schema);
+            }
+        }
+        components.insert(name.to_owned(), schema);
+    }
+    components
+}
+
+/// Makes references to definitions lead to components of that name with a prefix.
+fn rename(value: &mut Value, prefix: &str) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, prefix)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(reference) if name == "$ref" => {
+                        *reference =
+                            reference.replacen("#/$defs/", &format!("#/components/schemas/{prefix}"), 1);
+                    }
+                    member => rename(member, prefix),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn operation([id, summary, description]: [&str; 3], body: Option<Value>, success: &Value) -> Value {
+    let mut responses = Map::from_iter([("200".to_owned(), success.clone())]);
+    for (status, name, ..) in FAILURES {
+        responses.insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
+    }
+    let mut operation = json!({
+        "operationId": id,
+        "summary": summary,
+        "description": description,
+        "tags": ["webhooks"],
+        "responses": responses,
+    });
+    if let (Some(content), Some(members)) = (body, operation.as_object_mut()) {
+        members.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
+    }
+    operation
+}
+
+fn content(component: &str, examples: &Value) -> Value {
+    json!({
+        "application/json": {
+            "schema": { "$ref": format!("#/components/schemas/{component}") },
+            "examples": examples,
+        },
+    })
+}
+
+fn failure(meaning: &str, examples: Bodies) -> Value {
+    let examples: Map<_, _> = examples
+        .iter()
+        .map(|(name, body)| {
+            let body = body()
+                .with_error_id(&ErrorId::new_unchecked("b4478860-b76c-e811-814e-022a35cc1c71"))
+                .with_timestamp(&Timestamp::new_unchecked("2017-04-19T02:31:19.4297387+00:00"));
+            ((*name).to_owned(), json!({ "value": body }))
+        })
+        .collect();
+    json!({ "description": meaning, "content": content("ErrorResponse", &examples.into()) })
+}
+
+fn two_types() -> Value {
+    let entry = |webhook_type: &str, path: &str| {
+        json!({
+            "subAccountId": "Onion_Marketing",
+            "url": format!("https://hooks.onion.example/{path}"),
+            "httpAuthorization": "Bearer rw4Kd0b2u",
+            "type": webhook_type,
+        })
+    };
+    json!([entry("CADR", "receipts"), entry("MSG", "messages")])
+}
+
+fn oauth() -> Value {
+    json!([{
+        "subAccountId": "*",
+        "url": "https://hooks.onion.example/business",
+        "type": "CABM",
+        "oauth": {
+            "url": "https://login.onion.example/token",
+            "clientId": "chat-apps",
+            "clientSecret": "hV7-tq0p",
+            "credentialsLocation": "header",
+            "scope": "events.write audit",
+        },
+    }])
+}
+
+fn masked() -> Value {
+    json!([{
+        "subAccountId": "Onion_Marketing",
+        "url": "https://hooks.onion.example/messages",
+        "httpAuthorization": "***",
+        "enabled": true,
+        "type": "MSG",
+    }])
+}

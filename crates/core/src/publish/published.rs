@@ -1,0 +1,30 @@
+//! The list of published files: one manifest, so that nothing is forgotten and nothing is left over.
+
+use super::openapi;
+use super::pretty::pretty;
+use super::rules::rules_json;
+use crate::schema::document::SchemaOf;
+use crate::schema::draft::Draft;
+
+/// A published file: its path below `schema/`, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// The path, with slashes.
+    pub path: String,
+    /// The text, with a final line feed.
+    pub text: String,
+}
+
+/// Every file that is published under a base (see [`SchemaOf::schema`]), in the order of their paths.
+#[must_use]
+pub fn published_files(base: &str) -> Vec<PublishedFile> {
+    let mut files: Vec<_> = SchemaOf::ALL
+        .into_iter()
+        .flat_map(|schema| Draft::ALL.map(|draft| (schema.path(draft), pretty(&schema.schema(draft, base)))))
+        .map(|(path, text)| PublishedFile { path, text })
+        .collect();
+    files.push(PublishedFile { path: openapi::PATH.to_owned(), text: pretty(&openapi::openapi()) });
+    files.push(PublishedFile { path: "rules.json".to_owned(), text: rules_json() });
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

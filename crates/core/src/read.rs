@@ -1,0 +1,14 @@
+//! How values are read: one visitor for each kind of value, for every source, and for every object alike.
+
+mod buffer;
+pub(crate) mod depth;
+pub(crate) mod json_type;
+pub(crate) mod member_name;
+pub(crate) mod object;
+pub(crate) mod record;
+pub(crate) mod scalar;
+mod seen_names;
+pub(crate) mod syntax;
+pub(crate) mod text;
+mod unknown;
+pub(crate) mod value;

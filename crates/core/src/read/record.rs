@@ -1,0 +1,461 @@
+//! How values are read by their description alone: any kind, any depth of nesting.
+
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
+use serde_json::Number;
+use serde_json::value::RawValue;
+use smallvec::SmallVec;
+
+use super::buffer::{Buffered, ReadBuffered};
+use super::depth::{enter, skip_elements};
+use super::json_type::{JsonType, report_type};
+use super::member_name::PropertyList;
+use super::object::{Members, Occurrence, PartialObject, PropertyValue, ReadObject};
+use super::scalar::{report_no_value, report_unlisted};
+use super::value::{AnyValue, Seed, ValueReader};
+use crate::context::arena::SourceStr;
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::describe::object::{Kind, ObjectType, Property, Tagged};
+use crate::describe::record::{Record, Value};
+use crate::json::locate::{Part, locate};
+use crate::json::reader::Reader;
+use crate::rules::integers::check_integer;
+use crate::rules::texts::check_text;
+use crate::values::integer::whole;
+
+impl PropertyList for &'static ObjectType {
+    fn properties(self) -> &'static [Property] {
+        self.properties
+    }
+}
+
+/// A record, as far as it has been read.
+pub(crate) struct PartialRecord {
+    object: &'static ObjectType,
+    record: Record,
+    /// The properties whose type another one names, which may come later.
+    deferred: Vec<Deferred>,
+}
+
+/// A value that waits until it is known what it is. In a text it is read again; other sources can't be, so it is
+/// buffered, together with the positions of the cursor before and after it.
+struct Deferred {
+    property: usize,
+    buffered: Option<(Buffered, usize, usize)>,
+}
+
+impl PartialRecord {
+    /// The record, if what was read is valid.
+    pub(crate) fn into_record(self) -> Record {
+        self.record
+    }
+}
+
+impl<'de> PartialObject<'de> for PartialRecord {
+    type List = &'static ObjectType;
+    type Occurrences = SmallVec<[Occurrence; 16]>;
+
+    fn object_type(object: Self::List) -> &'static ObjectType {
+        object
+    }
+
+    fn start(object: Self::List) -> Self {
+        Self { object, record: Record::new(object), deferred: Vec::new() }
+    }
+
+    fn occurrences(object: Self::List) -> Self::Occurrences {
+        SmallVec::from_elem(Occurrence::default(), object.properties.len())
+    }
+
+    fn member<A: MapAccess<'de>>(
+        &mut self,
+        property: usize,
+        value: PropertyValue<'_, '_, A>,
+    ) -> Result<Verdict, A::Error> {
+        let described = self.object.properties.get(property);
+        let (Some(described), Some(slot)) = (described, self.record.slot(property)) else {
+            return Ok(Verdict::VALID);
+        };
+        *slot = None;
+        // The tag of another property is needed in any case.
+        let keep = value.context.builds_model() || is_tag(self.object, described.name);
+        if tagged(&described.kind).is_none() {
+            return value.read(ReadValue { kind: &described.kind, slot, keep });
+        }
+        self.deferred.retain(|deferred| deferred.property != property);
+        let buffered = value.defer()?;
+        self.deferred.push(Deferred { property, buffered });
+        Ok(Verdict::VALID)
+    }
+
+    fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
+        let mut verdict = Verdict::VALID;
+        for Deferred { property, buffered } in std::mem::take(&mut self.deferred) {
+            let described = self.object.properties.get(property).map(|described| &described.kind);
+            let (Some(kind), Some(location)) = (described, members.location_of(property)) else { continue };
+            let case = tagged(kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
+            let is_nullable = matches!(kind, Kind::Nullable(_));
+            let Some(slot) = self.record.slot(property) else { continue };
+            let reader = ReadCase { case, is_nullable, slot };
+            verdict |= read_deferred(context, &location, buffered, reader);
+        }
+        verdict
+    }
+}
+
+impl PartialRecord {
+    /// The value of the property that names the type of another one, in the spelling of the list if it has one.
+    fn tag(&self, tagged: &Tagged) -> Option<String> {
+        let (index, property) = self.object.property(tagged.by)?;
+        let text = self.record.text(index)?;
+        let listed = match &property.kind {
+            Kind::Enumeration(enumeration) => {
+                enumeration.position(text).and_then(|position| enumeration.values.get(position))
+            }
+            _ => None,
+        };
+        Some(listed.map_or(text, |value| value.text).to_owned())
+    }
+}
+
+/// Whether the property of that name names the type of another one.
+fn is_tag(object: &'static ObjectType, name: &str) -> bool {
+    let is_by = |property: &'static Property| tagged(&property.kind).is_some_and(|tagged| tagged.by == name);
+    object.properties.iter().any(is_by)
+}
+
+/// How the type of a value is chosen by another property, if it is.
+fn tagged(kind: &'static Kind) -> Option<&'static Tagged> {
+    match kind {
+        Kind::Tagged(tagged) | Kind::Nullable(Kind::Tagged(tagged)) => Some(tagged),
+        _ => None,
+    }
+}
+
+impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
+    /// Steps over the value, and buffers it if it can't be read again.
+    fn defer(self) -> Result<Option<(Buffered, usize, usize)>, A::Error> {
+        if self.context.text().is_some() {
+            self.members.next_value::<IgnoredAny>()?;
+            return Ok(None);
+        }
+        let cursor = self.context.cursor();
+        let start = cursor.position();
+        let mut buffered = Buffered::Null;
+        let _ = self.read(ReadBuffered(&mut buffered))?;
+        Ok(Some((buffered, start, cursor.position())))
+    }
+}
+
+/// Reads a value that had to wait.
+fn read_deferred<R: for<'de> ValueReader<'de>>(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    buffered: Option<(Buffered, usize, usize)>,
+    reader: R,
+) -> Verdict {
+    let cursor = context.cursor();
+    let seed = Seed { reader, context: &mut *context, location };
+    // Reading ends early only if the verdict is known.
+    match (buffered, seed.context.text()) {
+        (Some((buffered, start, end)), _) => {
+            cursor.set_position(start);
+            let verdict = seed.deserialize(&buffered).unwrap_or(Verdict::INVALID);
+            cursor.set_position(end);
+            verdict
+        }
+        (None, Some(text)) => {
+            let start = locate(text, location.offset(), Part::Value).start;
+            seed.deserialize(&mut Reader::new(text, start, cursor)).unwrap_or(Verdict::INVALID)
+        }
+        (None, None) => Verdict::VALID,
+    }
+}
+
+/// Reads an object whose type is known by now, or else any value.
+struct ReadCase<'s> {
+    case: Option<&'static ObjectType>,
+    is_nullable: bool,
+    slot: &'s mut Option<Value>,
+}
+
+impl<'de> ValueReader<'de> for ReadCase<'_> {
+    fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
+        match (found, self.is_nullable, self.case) {
+            (JsonType::Null, true, _) => {
+                *self.slot = Some(Value::Null);
+                Verdict::VALID
+            }
+            _ => report_type(context, location, JsonType::Object, found),
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(
+        self,
+        context: &mut Context<'_>,
+        location: &Location<'_>,
+        members: A,
+    ) -> Result<Verdict, A::Error> {
+        match self.case {
+            Some(object) => read_record(context, location, object, self.slot, members),
+            None => ReadValue { kind: &Kind::Raw, slot: self.slot, keep: context.builds_model() }
+                .object(context, location, members),
+        }
+    }
+}
+
+/// Reads the members of an object of a type.
+fn read_record<'de, A: MapAccess<'de>>(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    object: &'static ObjectType,
+    slot: &mut Option<Value>,
+    members: A,
+) -> Result<Verdict, A::Error> {
+    let mut record: Option<PartialRecord> = None;
+    let verdict = ReadObject::new(object, &mut record).object(context, location, members)?;
+    *slot = record.map(|record| Value::Object(record.into_record()));
+    Ok(verdict)
+}
+
+/// Reads a value of a kind.
+pub(crate) struct ReadValue<'s> {
+    pub(crate) kind: &'static Kind,
+    pub(crate) slot: &'s mut Option<Value>,
+    /// Whether the value is needed.
+    pub(crate) keep: bool,
+}
+
+impl<'s> ReadValue<'s> {
+    fn keep(self, value: impl FnOnce() -> Value) {
+        if self.keep {
+            *self.slot = Some(value());
+        }
+    }
+
+    /// The reader of a value that is not `null`, by the kind that it must have then.
+    fn inner(self) -> Self {
+        match self.kind {
+            Kind::Nullable(kind) => Self { kind, ..self },
+            _ => self,
+        }
+    }
+
+    fn expected(&self) -> JsonType {
+        match self.kind {
+            Kind::Boolean { .. } => JsonType::Boolean,
+            Kind::Integer(_) => JsonType::Integer,
+            Kind::Number => JsonType::Number,
+            Kind::Text(_) | Kind::Enumeration(_) => JsonType::String,
+            Kind::Array(_) => JsonType::Array,
+            Kind::Object(_) | Kind::Tagged(_) => JsonType::Object,
+            Kind::Raw | Kind::Nullable(_) => JsonType::Any,
+        }
+    }
+}
+
+impl<'de> ValueReader<'de> for ReadValue<'_> {
+    fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
+        let this = self.inner();
+        match this.kind {
+            Kind::Enumeration(enumeration) => report_no_value(context, location, enumeration, found),
+            _ => report_type(context, location, this.expected(), found),
+        }
+    }
+
+    fn null(self, context: &mut Context<'_>, location: &Location<'_>) -> Verdict {
+        match self.kind {
+            Kind::Raw => self.keep(|| raw("null")),
+            Kind::Nullable(_) => self.keep(|| Value::Null),
+            _ => return self.mismatch(context, location, JsonType::Null),
+        }
+        Verdict::VALID
+    }
+
+    fn boolean(self, context: &mut Context<'_>, location: &Location<'_>, value: bool) -> Verdict {
+        let this = self.inner();
+        match this.kind {
+            Kind::Boolean { .. } => this.keep(|| Value::Boolean(value)),
+            Kind::Raw => this.keep(|| raw(if value { "true" } else { "false" })),
+            _ => return this.mismatch(context, location, JsonType::Boolean),
+        }
+        Verdict::VALID
+    }
+
+    fn integer(self, context: &mut Context<'_>, location: &Location<'_>, number: Number) -> Verdict {
+        let this = self.inner();
+        match this.kind {
+            Kind::Integer(integer) => {
+                let number = whole(number);
+                let verdict = if context.contract_only() {
+                    Verdict::VALID
+                } else {
+                    check_integer(context, location, integer.rules, &number)
+                };
+                this.keep(|| Value::Number(number));
+                return verdict;
+            }
+            Kind::Number => this.keep(|| Value::Number(number)),
+            Kind::Raw => keep_raw_scalar(context, location, this, &number),
+            _ => return this.mismatch(context, location, JsonType::Integer),
+        }
+        Verdict::VALID
+    }
+
+    fn number(self, context: &mut Context<'_>, location: &Location<'_>, number: f64) -> Verdict {
+        let this = self.inner();
+        // No model holds an infinite number: the largest double stands for it.
+        let finite = || Number::from_f64(number.clamp(f64::MIN, f64::MAX)).unwrap_or_else(|| 0.into());
+        match this.kind {
+            Kind::Number => this.keep(|| Value::Number(finite())),
+            Kind::Raw => keep_raw_scalar(context, location, this, &finite()),
+            _ => return this.mismatch(context, location, JsonType::Number),
+        }
+        Verdict::VALID
+    }
+
+    fn string(self, context: &mut Context<'_>, location: &Location<'_>, text: SourceStr<'_, 'de>) -> Verdict {
+        let (this, text) = (self.inner(), text.as_str());
+        let mut verdict = Verdict::VALID;
+        match this.kind {
+            Kind::Text(text_type) => {
+                let (format, policy, _) = check_text(context, location, text_type, text);
+                verdict = format | policy;
+            }
+            Kind::Enumeration(list) if list.open || list.position(text).is_some() => {}
+            Kind::Enumeration(list) => return report_unlisted(context, location, list, text),
+            Kind::Raw => {
+                keep_raw_scalar(context, location, this, text);
+                return verdict;
+            }
+            _ => return this.mismatch(context, location, JsonType::String),
+        }
+        this.keep(|| Value::Text(text.into()));
+        verdict
+    }
+
+    fn array<A: SeqAccess<'de>>(
+        self,
+        context: &mut Context<'_>,
+        location: &Location<'_>,
+        elements: A,
+    ) -> Result<Verdict, A::Error> {
+        let this = self.inner();
+        match (this.kind, context.text()) {
+            (Kind::Array(kind), _) => read_array(context, location, kind, this, elements),
+            (Kind::Raw, Some(text)) => {
+                let verdict = AnyValue.array(context, location, elements)?;
+                this.keep(|| raw_at(text, location));
+                Ok(verdict)
+            }
+            (Kind::Raw, None) => {
+                let start = context.cursor().position();
+                let mut buffered = Buffered::Null;
+                let _ = ReadBuffered(&mut buffered).array(context, location, elements)?;
+                Ok(keep_buffered(context, location, this, buffered, start))
+            }
+            _ => {
+                let verdict = this.mismatch(context, location, JsonType::Array);
+                Ok(verdict | AnyValue.array(context, location, elements)?)
+            }
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(
+        self,
+        context: &mut Context<'_>,
+        location: &Location<'_>,
+        members: A,
+    ) -> Result<Verdict, A::Error> {
+        let this = self.inner();
+        match (this.kind, context.text()) {
+            (Kind::Object(object), _) => read_record(context, location, object, this.slot, members),
+            (Kind::Raw, Some(text)) => {
+                let verdict = AnyValue.object(context, location, members)?;
+                this.keep(|| raw_at(text, location));
+                Ok(verdict)
+            }
+            (Kind::Raw, None) => {
+                let start = context.cursor().position();
+                let mut buffered = Buffered::Null;
+                let _ = ReadBuffered(&mut buffered).object(context, location, members)?;
+                Ok(keep_buffered(context, location, this, buffered, start))
+            }
+            _ => {
+                let verdict = this.mismatch(context, location, JsonType::Object);
+                Ok(verdict | AnyValue.object(context, location, members)?)
+            }
+        }
+    }
+}
+
+/// Reads an array whose elements are of one kind.
+fn read_array<'de, A: SeqAccess<'de>>(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    kind: &'static Kind,
+    reader: ReadValue<'_>,
+    mut elements: A,
+) -> Result<Verdict, A::Error> {
+    let (is_open, mut verdict) = enter(context, location);
+    if !is_open {
+        skip_elements(elements)?;
+        return Ok(verdict);
+    }
+    let keep = reader.keep;
+    let mut all = Vec::new();
+    let mut index = 0;
+    loop {
+        let inner = location.index(index, context.take_offset());
+        let mut slot = None;
+        let element = ReadValue { kind, slot: &mut slot, keep };
+        match elements.next_element_seed(Seed {
+            reader: element,
+            context: &mut *context,
+            location: &inner,
+        })? {
+            Some(element) => verdict |= element,
+            None => break,
+        }
+        all.extend(slot);
+        index += 1;
+    }
+    reader.keep(|| Value::Array(all));
+    Ok(verdict)
+}
+
+/// Keeps what was buffered as JSON, and reads it as any value.
+fn keep_buffered(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    reader: ReadValue<'_>,
+    buffered: Buffered,
+    start: usize,
+) -> Verdict {
+    reader.keep(|| raw(&serde_json::to_string(&buffered).unwrap_or_default()));
+    let end = context.cursor().position();
+    read_deferred(context, location, Some((buffered, start, end)), AnyValue)
+}
+
+/// Keeps a scalar as JSON: as it is in the text, if there is one.
+fn keep_raw_scalar(
+    context: &Context<'_>,
+    location: &Location<'_>,
+    reader: ReadValue<'_>,
+    value: &(impl serde::Serialize + ?Sized),
+) {
+    reader.keep(|| match context.text() {
+        Some(text) => raw_at(text, location),
+        None => raw(&serde_json::to_string(value).unwrap_or_default()),
+    });
+}
+
+/// The JSON of a location, as it was received.
+fn raw_at(text: &str, location: &Location<'_>) -> Value {
+    raw(text.get(locate(text, location.offset(), Part::Value)).unwrap_or_default())
+}
+
+fn raw(json: &str) -> Value {
+    RawValue::from_string(json.to_owned()).map_or(Value::Null, Value::Raw)
+}

@@ -1,0 +1,68 @@
+//! Strings.
+
+use std::marker::PhantomData;
+
+use super::json_type::{JsonType, report_type};
+use super::value::ValueReader;
+use crate::context::arena::{SourceStr, StoredStr};
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::describe::object::{TextRules, TextType};
+use crate::rules::texts::{TextFact, check_text};
+
+/// What strings of a property are, known in the code: their type is a constant.
+pub(crate) trait TextKind {
+    const TYPE: &'static TextType;
+}
+
+/// A string, as far as models and the rules between properties need it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct PartialText<'de> {
+    pub(crate) fact: TextFact,
+    pub(crate) hash: u64,
+    /// The string, if a model is made and the string has its format.
+    pub(crate) stored: Option<StoredStr<'de>>,
+}
+
+/// Reads a string of a kind that is known in the code.
+pub(crate) struct ReadText<'s, 'de, K> {
+    text: &'s mut Option<PartialText<'de>>,
+    kind: PhantomData<K>,
+}
+
+impl<'s, 'de, K> ReadText<'s, 'de, K> {
+    pub(crate) const fn new(text: &'s mut Option<PartialText<'de>>) -> Self {
+        Self { text, kind: PhantomData }
+    }
+}
+
+impl<'de, K: TextKind> ValueReader<'de> for ReadText<'_, 'de, K> {
+    fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
+        *self.text = None;
+        report_type(context, location, JsonType::String, found)
+    }
+
+    fn string(
+        self,
+        context: &mut Context<'_>,
+        location: &Location<'_>,
+        given: SourceStr<'_, 'de>,
+    ) -> Verdict {
+        let text = given.as_str();
+        if context.contract_verdict_only() && K::TYPE.format.is_none() {
+            return Verdict::VALID;
+        }
+        let (format, policy, fact) = check_text(context, location, K::TYPE, text);
+        if context.contract_verdict_only() {
+            return format;
+        }
+        let hash = match K::TYPE.rules {
+            TextRules::SubAccountId => context.hashing.target(text),
+            _ => context.hashing.content(|| text),
+        };
+        let stored = if format.is_valid() { context.store(given) } else { None };
+        *self.text = Some(PartialText { fact, hash, stored });
+        format | policy
+    }
+}

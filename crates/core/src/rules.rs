@@ -1,0 +1,11 @@
+//! The policy rules on values, a file a subject. Each check reports what it finds and returns the verdict.
+
+mod authorization;
+mod credentials;
+pub(crate) mod integers;
+mod placeholder;
+mod public_host;
+mod sub_account;
+pub(crate) mod targets;
+pub(crate) mod texts;
+mod url;

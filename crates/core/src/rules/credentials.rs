@@ -1,0 +1,122 @@
+//! Rules on OAuth credentials (RFC 6749) and on masks.
+
+use wide::u8x16;
+
+use super::placeholder::check_placeholder;
+use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::describe::object::Direction;
+use crate::finding::params::Params;
+use crate::policy::catalogue::{Rule, wording};
+use crate::values::secret::is_mask;
+
+/// Reports a secret that is only the mask shown by GET. `None` if it isn't, so that other checks look at it.
+pub(super) fn check_mask(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Option<Verdict> {
+    if !is_mask(value) {
+        return None;
+    }
+    if context.direction() == Direction::FromPlatform {
+        return Some(Verdict::VALID);
+    }
+    Some(
+        context
+            .report(&wording::MASKED_SECRET, location, || [("property", location.name().to_owned())].into()),
+    )
+}
+
+/// Visible ASCII and spaces (`%x20-7E`).
+struct VisibleByte;
+
+impl ByteClass for VisibleByte {
+    fn has(byte: u8) -> bool {
+        matches!(byte, b' '..=b'~')
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        is_within(bytes, b' ', b'~')
+    }
+}
+
+/// Whether a text has nothing but visible ASCII and spaces.
+pub(super) fn is_visible(text: &str) -> bool {
+    is_all::<VisibleByte>(text)
+}
+
+/// Checks a `clientId` or `clientSecret`: visible ASCII and spaces (RFC 6749 appendix A.1 and A.2).
+pub(super) fn check_credential(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+    let property = || Params::default().with("property", location.name().to_owned());
+    let mut verdict = Verdict::VALID;
+    if value.is_empty() {
+        verdict |= context.report(&wording::EMPTY_CREDENTIAL, location, property);
+    }
+    if context.wants(Rule::CredentialCharacters)
+        && !is_visible(value)
+        && let Some(index) = value.chars().position(|c| !matches!(c, ' '..='~'))
+    {
+        verdict |= context
+            .report(&wording::CREDENTIAL_CHARACTERS, location, || property().with("position", index + 1));
+    }
+    verdict | check_placeholder(context, location, value)
+}
+
+/// Whether a text is scopes with a space between each two, none with a comma in it.
+fn is_list_of_scopes(text: &str) -> bool {
+    is_all::<ScopeByte>(text)
+        && !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !has_pair(text.as_bytes(), b' ')
+}
+
+/// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between them.
+struct ScopeByte;
+
+impl ByteClass for ScopeByte {
+    fn has(byte: u8) -> bool {
+        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b',')
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        is_within(bytes, b' ', b'~') & !(is(b'"') | is(b'\\') | is(b','))
+    }
+}
+
+/// Checks an `oauth.scope` (RFC 6749 §3.3).
+pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+    let mut verdict = Verdict::VALID;
+    if context.wants(Rule::InvalidScope) && !is_list_of_scopes(value) {
+        let outside = value.chars().position(|c| !matches!(c, ' ' | '!' | '#'..='[' | ']'..='~'));
+        let stray_space = value.starts_with(' ')
+            || value.ends_with(' ')
+            || value.contains("  ")
+            || value.contains(['\t', '\n', '\r']);
+        if value.is_empty() {
+            verdict |= context.report(&wording::SCOPE_EMPTY, location, Params::default);
+        } else if value.contains(',') {
+            // The grammar allows a comma, but no authorization server is known to use it in a scope.
+            verdict |= context.report(&wording::SCOPE_COMMA, location, Params::default);
+        } else if stray_space {
+            verdict |= context.report(&wording::SCOPE_SPACE, location, Params::default);
+        } else if let Some(index) = outside {
+            verdict |= context.report(&wording::SCOPE_CHARACTER, location, || {
+                Params::default().with("position", index + 1)
+            });
+        }
+    }
+    verdict | check_placeholder(context, location, value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::byte_class::assert_same_in_lanes;
+
+    #[test]
+    fn classes_are_the_same_one_at_a_time_and_many_at_a_time() {
+        assert_same_in_lanes::<VisibleByte>();
+        assert_same_in_lanes::<ScopeByte>();
+    }
+}

@@ -1,0 +1,113 @@
+//! Rules on `subAccountId`.
+
+use wide::u8x16;
+
+use super::placeholder::check_placeholder;
+use crate::base::byte_class::{ByteClass, is_all, is_alphanumeric, is_within};
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::finding::params::Params;
+use crate::policy::catalogue::{Rule, wording};
+use crate::policy::rule_set::RuleSet;
+
+/// The grammar of the path parameter `subAccountId` of the same API.
+const PATTERN: &str = r"^[A-Za-z0-9\-._&]{3,50}$";
+
+/// The rules on a `subAccountId`.
+const RULES: RuleSet = RuleSet::of(&[Rule::EmptySubAccountId, Rule::SubAccountIdFormat, Rule::Placeholder]);
+
+/// Checks a `subAccountId`.
+pub(super) fn check_sub_account_id(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    value: &str,
+) -> Verdict {
+    if value == "*" || !context.wants_any(RULES) {
+        return Verdict::VALID;
+    }
+    if value.chars().all(char::is_whitespace) {
+        return context.report(&wording::EMPTY_SUB_ACCOUNT_ID, location, Params::default);
+    }
+    let verdict = check_placeholder(context, location, value);
+    if !context.wants(Rule::SubAccountIdFormat) {
+        verdict
+    } else if means_all(value) {
+        verdict | context.report(&wording::SUB_ACCOUNT_ID_ALL, location, Params::default)
+    } else if !matches_pattern(value) {
+        verdict | context.report(&wording::SUB_ACCOUNT_ID_FORMAT, location, || [("pattern", PATTERN)].into())
+    } else {
+        verdict
+    }
+}
+
+fn means_all(value: &str) -> bool {
+    let is_stars = || value.trim().bytes().all(|byte| byte == b'*');
+    value.eq_ignore_ascii_case("all")
+        || value.eq_ignore_ascii_case("any")
+        || (!matches_pattern(value) && is_stars())
+}
+
+/// What [`PATTERN`] says.
+fn matches_pattern(value: &str) -> bool {
+    (3..=50).contains(&value.len()) && is_all::<IdByte>(value)
+}
+
+/// What [`PATTERN`] says of each character.
+struct IdByte;
+
+impl ByteClass for IdByte {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || b"-._&".contains(&byte)
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        is_alphanumeric(bytes) | is_within(bytes, b'-', b'.') | is(b'_') | is(b'&')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::*;
+    use crate::base::byte_class::assert_same_in_lanes;
+
+    proptest! {
+        #[test]
+        fn the_pattern_is_matched_as_by_an_expression(value in "[A-z0-9.&é\n-]{0,6}|[a-z&.]{5,18}[@A-z]?|[a-c&]{45,55}") {
+            prop_assert_eq!(matches_pattern(&value), Regex::new(PATTERN).unwrap().is_match(&value));
+        }
+    }
+
+    #[test]
+    fn a_byte_is_the_same_alone_and_among_others() {
+        assert_same_in_lanes::<IdByte>();
+    }
+
+    #[test]
+    fn the_grammar_has_three_to_fifty_characters() {
+        for (value, expected) in [
+            ("ab", false),
+            ("abc", true),
+            ("A.b-c_d&9", true),
+            ("a b c", false),
+            ("äbc", false),
+            ("abc\n", false),
+        ] {
+            assert_eq!(matches_pattern(value), expected, "{value:?}");
+        }
+        assert!(matches_pattern(&"a".repeat(50)));
+        assert!(!matches_pattern(&"a".repeat(51)));
+    }
+
+    #[test]
+    fn wishes_for_all_are_understood() {
+        for value in ["**", " * ", "all", "ALL", "Any"] {
+            assert!(means_all(value), "{value}");
+        }
+        assert!(!means_all("allium"));
+    }
+}

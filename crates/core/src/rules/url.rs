@@ -1,0 +1,147 @@
+//! Rules on URLs: of the receiver, and of the token endpoint.
+//!
+//! A text is taken apart as RFC 3986 appendix B does it, which works for any text, and read by a WHATWG parser, as HTTP clients
+//! do. Never in a finding: user information, query values, fragments, nor a host or scheme that might be one of these.
+
+mod host;
+mod query;
+pub(super) mod role;
+
+use std::borrow::Cow;
+
+use url::Url;
+
+use self::host::{check_host, check_plain_name, is_plain, is_plain_port};
+use self::query::check_query;
+use self::role::UrlRole;
+use super::placeholder::check_placeholder;
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::finding::params::Params;
+use crate::policy::catalogue::{Rule, wording};
+use crate::values::uri::parts::Parts;
+use crate::values::uri::plain::PlainUrl;
+
+/// The longest URL, in bytes, without a warning.
+const MAX_URL_BYTES: usize = 2048;
+
+/// The schemes that may be shown: another word before a colon may be a user's name, or a secret.
+const SCHEMES: [&str; 22] = [
+    "about",
+    "amqp",
+    "amqps",
+    "blob",
+    "data",
+    "file",
+    "ftp",
+    "ftps",
+    "http",
+    "https",
+    "javascript",
+    "ldap",
+    "mailto",
+    "mqtt",
+    "redis",
+    "sftp",
+    "ssh",
+    "tcp",
+    "tel",
+    "urn",
+    "ws",
+    "wss",
+];
+
+/// Checks a URL that is one by RFC 3986 if `is_uri`, and `plain` if it has the plain shape. The verdict, and whether the
+/// scheme is `http`.
+pub(super) fn check_url(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    text: &str,
+    (plain, is_uri): (Option<PlainUrl<'_>>, bool),
+    role: UrlRole,
+) -> (Verdict, bool) {
+    match plain {
+        Some(plain) if is_common(&plain) => {
+            let mut verdict = Verdict::VALID;
+            if context.wants(Rule::UrlSecret)
+                && let Some(query) = plain.query()
+            {
+                verdict |= check_query(context, location, query, role);
+            }
+            (verdict | check_plain_name(context, location, plain.host()), false)
+        }
+        Some(plain) => check_parts(context, location, &Parts::of_plain(plain), is_uri, role),
+        None => check_parts(context, location, &Parts::of_other(text), is_uri, role),
+    }
+}
+
+/// Whether nothing in a URL is worth a look but its query and the name of its host, as in nearly all of them.
+fn is_common(url: &PlainUrl<'_>) -> bool {
+    url.is_https()
+        && url.text().len() <= MAX_URL_BYTES
+        && is_plain(url.host_bytes())
+        && (!url.has_port() || is_plain_port(url.port()))
+}
+
+fn check_parts(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    parts: &Parts<'_>,
+    is_uri: bool,
+    role: UrlRole,
+) -> (Verdict, bool) {
+    let text = parts.text;
+    let mut verdict = Verdict::VALID;
+    if !is_uri {
+        verdict |= check_placeholder(context, location, text);
+    }
+    if parts.has_user_info() {
+        let wording = role.choose(&wording::URL_CREDENTIALS, &wording::TOKEN_URL_CREDENTIALS);
+        verdict |= context.report(wording, location, Params::default);
+    }
+    if parts.has_fragment {
+        let wording = role.choose(&wording::URL_FRAGMENT, &wording::TOKEN_URL_FRAGMENT);
+        verdict |= context.report(wording, location, Params::default);
+    }
+    if let Some(query) = parts.query {
+        verdict |= check_query(context, location, query, role);
+    }
+    if text.len() > MAX_URL_BYTES {
+        verdict |= context.report(&wording::URL_TOO_LONG, location, || {
+            Params::default().with("limit", MAX_URL_BYTES).with("length", text.len())
+        });
+    }
+    let scheme = scheme_of(parts);
+    if let Some(scheme) = &scheme {
+        verdict |= check_scheme(context, location, scheme, role);
+    }
+    verdict |= check_host(context, location, parts);
+    (verdict, scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")))
+}
+
+/// The scheme: that of RFC 3986, or what a WHATWG parser reads where there is none.
+fn scheme_of<'t>(parts: &Parts<'t>) -> Option<Cow<'t, str>> {
+    match parts.scheme {
+        Some(scheme) => Some(scheme.into()),
+        None => Url::parse(parts.text).ok().map(|url| url.scheme().to_owned().into()),
+    }
+}
+
+fn check_scheme(context: &mut Context<'_>, location: &Location<'_>, scheme: &str, role: UrlRole) -> Verdict {
+    if scheme == "https" {
+        return Verdict::VALID;
+    }
+    let known = SCHEMES.iter().find(|known| scheme.eq_ignore_ascii_case(known)).copied();
+    let found = || Params::default().with("found", known.unwrap_or_default());
+    match (role, known) {
+        (_, Some("https")) => Verdict::VALID,
+        (UrlRole::Events, Some("http")) => context.report(&wording::INSECURE_URL, location, Params::default),
+        (UrlRole::Events, Some(_)) => context.report(&wording::URL_SCHEME, location, found),
+        (UrlRole::Events, None) => context.report(&wording::URL_SCHEME_OTHER, location, Params::default),
+        (UrlRole::Token, Some(_)) => context.report(&wording::INSECURE_TOKEN_URL, location, found),
+        (UrlRole::Token, None) => {
+            context.report(&wording::INSECURE_TOKEN_URL_OTHER, location, Params::default)
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The JSON Schema of each document.
+
+use std::str::FromStr;
+
+use schemars::generate::SchemaGenerator;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
+
+use super::draft::Draft;
+use super::report;
+use crate::base::names::UnknownName;
+use crate::contract::error_response::ErrorResponse;
+use crate::contract::oauth::OAuthClientCredentials;
+use crate::contract::target::WebhookTarget;
+use crate::contract::webhook::Webhook;
+use crate::describe::model::Model;
+use crate::values::account_id::AccountId;
+
+/// A published JSON Schema: of a model, or of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SchemaOf {
+    /// A document of the API.
+    Model(Model),
+    /// What checking says, as JSON.
+    Report,
+}
+
+/// The base of `$id` unless another is asked for.
+pub const DEFAULT_BASE: &str = "urn:chatapps-webhooks:";
+
+impl SchemaOf {
+    /// Every published schema, in the order of the documentation.
+    #[expect(clippy::indexing_slicing, reason = "it only runs in the compiler")]
+    pub const ALL: [Self; Model::ALL.len() + 1] = {
+        let mut all = [Self::Report; Model::ALL.len() + 1];
+        let mut index = 0;
+        while index < Model::ALL.len() {
+            all[index] = Self::Model(Model::ALL[index]);
+            index += 1;
+        }
+        all
+    };
+
+    /// The name: that of the model, or `report`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Model(model) => model.as_str(),
+            Self::Report => "report",
+        }
+    }
+
+    /// The path of the schema's file below `schema/`, and of its `$id` below the base.
+    #[must_use]
+    pub fn path(self, draft: Draft) -> String {
+        path(self.as_str(), draft)
+    }
+
+    /// The `$id` of a schema of that name: the path of its file below a URL, or the parts of a `urn:` separated by colons.
+    #[must_use]
+    pub fn id(name: &str, draft: Draft, base: &str) -> String {
+        let path = path(name, draft);
+        if base.starts_with("urn:") {
+            let name = path.trim_end_matches(".schema.json").replace('/', ":");
+            return format!("{}:{name}", base.trim_end_matches(':'));
+        }
+        format!("{}/{path}", base.trim_end_matches('/'))
+    }
+
+    /// The schema. `base` is what its `$id` begins with: a URL, or a `urn:` such as [`DEFAULT_BASE`].
+    #[must_use]
+    pub fn schema(self, draft: Draft, base: &str) -> Value {
+        let generator = draft.generator();
+        let mut schema = match self {
+            Self::Model(Model::Webhooks) => request::<Webhook>(
+                generator,
+                "Webhooks",
+                "The body of a request that creates or replaces webhooks (POST).",
+            ),
+            Self::Model(Model::WebhookList) => {
+                let mut schema = request::<Webhook>(
+                    generator,
+                    "Webhook list",
+                    "The answer that lists the webhooks of an account (GET). Secrets are masked.",
+                );
+                RecursiveTransform(masked).transform(&mut schema);
+                schema
+            }
+            Self::Model(Model::WebhookTargets) => request::<WebhookTarget>(
+                generator,
+                "Webhook targets",
+                "The body of a request that deletes webhooks (DELETE).",
+            ),
+            Self::Model(Model::Webhook) => root::<Webhook>(generator),
+            Self::Model(Model::WebhookTarget) => root::<WebhookTarget>(generator),
+            Self::Model(Model::OAuthClientCredentials) => root::<OAuthClientCredentials>(generator),
+            #[cfg(feature = "specimen")]
+            Self::Model(Model::Specimen) => root::<crate::contract::specimen::Specimen>(generator),
+            Self::Model(Model::ErrorResponse) => root::<ErrorResponse>(generator),
+            Self::Model(Model::AccountId) => root::<AccountId>(generator),
+            Self::Report => {
+                let mut schema = root::<report::Report>(generator);
+                RecursiveTransform(plain).transform(&mut schema);
+                schema
+            }
+        };
+        schema.insert("$id".to_owned(), Self::id(self.as_str(), draft, base).into());
+        schema.into()
+    }
+}
+
+impl FromStr for SchemaOf {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|schema| schema.as_str() == name)
+            .ok_or_else(|| UnknownName::new("schema", name, Self::ALL.map(Self::as_str)))
+    }
+}
+
+fn path(name: &str, draft: Draft) -> String {
+    format!("v1/{}{name}.schema.json", draft.folder())
+}
+
+fn root<T: JsonSchema>(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<T>()
+}
+
+/// The schema of an array of entries.
+fn request<T: JsonSchema>(generator: SchemaGenerator, title: &str, description: &str) -> Schema {
+    let mut schema = root::<Vec<T>>(generator);
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("description".to_owned(), description.into());
+    schema
+}
+
+/// In an answer a secret is masked: it is read, not written.
+fn masked(schema: &mut Schema) {
+    if schema.remove("writeOnly").is_some() {
+        schema.insert("readOnly".to_owned(), true.into());
+        schema.insert("examples".to_owned(), json!(["***"]));
+    }
+}
+
+/// What is derived for a report knows no absence but `null`, and gives integers formats that JSON Schema doesn't have. A description is
+/// one line.
+fn plain(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+    if schema.get("format").is_some_and(|format| format.as_str().is_some_and(|name| name.starts_with("uint")))
+    {
+        schema.remove("format");
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = &types[..] {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(branches)) = schema.get("anyOf") {
+        let kept: Vec<_> =
+            branches.iter().filter(|branch| **branch != json!({ "type": "null" })).cloned().collect();
+        if let [Value::Object(only)] = &kept[..] {
+            schema.remove("anyOf");
+            for (name, value) in only {
+                schema.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The drafts of JSON Schema.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::Schema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::transform::RecursiveTransform;
+use serde_json::json;
+
+use crate::base::names::UnknownName;
+
+/// A draft of JSON Schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Draft {
+    /// Draft-07, which many editors read.
+    Draft07,
+    /// 2020-12.
+    #[default]
+    Draft202012,
+}
+
+impl Draft {
+    /// Both drafts, the newer first.
+    pub const ALL: [Self; 2] = [Self::Draft202012, Self::Draft07];
+
+    /// The draft's name: `2020-12` or `07`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft07 => "07",
+            Self::Draft202012 => "2020-12",
+        }
+    }
+
+    /// The folder of its documents below `v1`, with its slash.
+    pub(super) const fn folder(self) -> &'static str {
+        match self {
+            Self::Draft07 => "draft-07/",
+            Self::Draft202012 => "",
+        }
+    }
+
+    pub(super) fn generator(self) -> SchemaGenerator {
+        let settings = match self {
+            Self::Draft07 => SchemaSettings::draft07(),
+            Self::Draft202012 => SchemaSettings::draft2020_12(),
+        };
+        // The serializing side, where what may be absent is not required.
+        let settings = settings.for_serialize();
+        match self {
+            Self::Draft07 => settings.with_transform(RecursiveTransform(lone_reference)).into_generator(),
+            Self::Draft202012 => settings.into_generator(),
+        }
+    }
+}
+
+impl fmt::Display for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Draft {
+    type Err = UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|draft| draft.as_str() == name || name.strip_prefix("draft-") == Some(draft.as_str()))
+            .ok_or_else(|| UnknownName::new("draft", name, Self::ALL.map(Self::as_str)))
+    }
+}
+
+/// Draft-07 ignores what stands beside a `$ref`.
+fn lone_reference(schema: &mut Schema) {
+    let has_company = schema.as_object().is_some_and(|members| members.len() > 1);
+    if has_company && let Some(reference) = schema.remove("$ref") {
+        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    }
+}

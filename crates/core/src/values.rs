@@ -1,0 +1,14 @@
+//! The values that properties have, as types: checked when they are made, and kept byte for byte.
+
+pub(crate) mod account_id;
+pub(crate) mod checked_text;
+pub(crate) mod credentials_location;
+pub(crate) mod enumeration;
+pub(crate) mod error_code;
+pub(crate) mod error_id;
+pub(crate) mod integer;
+pub(crate) mod scope;
+pub(crate) mod secret;
+pub(crate) mod timestamp;
+pub(crate) mod uri;
+pub(crate) mod webhook_type;

@@ -1,0 +1,35 @@
+//! The types of events that a webhook receives.
+
+use super::enumeration::enumeration;
+
+enumeration! {
+    /// The type of the events that a webhook receives.
+    WebhookType, "type",
+    /// Every type, in the order of the reference.
+    {
+        /// `CADR`: delivery receipts.
+        DeliveryReceipt = "CADR" "delivery receipts"
+            ["dr", "dlr", "delivery", "deliveryreceipt", "deliveryreceipts", "receipt", "status"];
+        /// `MSG`: inbound messages.
+        InboundMessage = "MSG" "inbound messages"
+            ["mo", "inbound", "message", "messages", "inboundmessage", "inboundmessages"];
+        /// `CABM`: updates of Messaging Apps Business Management.
+        BusinessManagement = "CABM" "updates of Messaging Apps Business Management"
+            ["bm", "business", "businessmanagement", "businessupdates"];
+    }
+    .instead_of_all(
+        "leave `type` out for CADR and MSG; add an entry with type CABM where business updates are wanted"
+    )
+}
+
+impl WebhookType {
+    /// The types of an entry with that `type`: without one, delivery receipts and inbound messages.
+    pub(crate) const fn of_entry(webhook_type: Option<Self>) -> &'static [Self] {
+        match webhook_type {
+            Some(Self::DeliveryReceipt) => &[Self::DeliveryReceipt],
+            Some(Self::InboundMessage) => &[Self::InboundMessage],
+            Some(Self::BusinessManagement) => &[Self::BusinessManagement],
+            None => &[Self::DeliveryReceipt, Self::InboundMessage],
+        }
+    }
+}

@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_leads_to_the_closest() {
-        let error = "webhook-targetz".parse::<Model>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown model `webhook-targetz`; did you mean `webhook-target`?");
+        let error = "error-respons".parse::<Model>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown model `error-respons`; did you mean `error-response`?");
     }
 }

@@ -7,7 +7,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use super::draft::Draft;
+use super::draft::{Draft, lone_reference};
 use super::report;
 use crate::base::names::UnknownName;
 use crate::contract::error_response::ErrorResponse;
@@ -102,6 +102,9 @@ impl SchemaOf {
             Self::Report => {
                 let mut schema = root::<report::Report>(generator);
                 RecursiveTransform(plain).transform(&mut schema);
+                if draft == Draft::Draft07 {
+                    RecursiveTransform(lone_reference).transform(&mut schema);
+                }
                 schema
             }
         };

@@ -86,6 +86,7 @@ macro_rules! packed_object {
             $crate::describe::object::Direction::$direction,
             PROPERTIES,
         )
+        .with_names(&[$($required_name,)+ $($optional_name,)*])
         .with_legacy($legacy);
 
         static TYPE: $crate::describe::object::ObjectType = OBJECT;
@@ -204,6 +205,12 @@ macro_rules! packed_object {
             #[inline]
             fn properties(self) -> &'static [$crate::describe::object::Property] {
                 PROPERTIES
+            }
+
+            #[inline]
+            fn required(self) -> u64 {
+                const REQUIRED: u64 = OBJECT.required;
+                REQUIRED
             }
         }
 

@@ -118,7 +118,8 @@ macro_rules! record_object {
                 concat!($($property_doc),+),
                 $crate::contract::record::record_object!(@required $presence),
             )$($($more)*)?,)+],
-        );
+        )
+        .with_names(&[$($wire),+]);
 
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash)]

@@ -76,7 +76,8 @@ static PART: ObjectType = ObjectType::new(
         crate::describe::object::Property::new("weight", Kind::Number, "What it weighs, in grams.", false)
             .help("a number of grams"),
     ],
-);
+)
+.with_names(&["label", "parts", "weight"]);
 
 static NOTE: ObjectType = ObjectType::new(
     "SpecimenNote",
@@ -94,7 +95,8 @@ static NOTE: ObjectType = ObjectType::new(
         )
         .help("a number of lines, or `null`"),
     ],
-);
+)
+.with_names(&["text", "lines"]);
 
 enumeration! {
     /// A size.

@@ -18,6 +18,18 @@ pub struct ObjectType {
     pub properties: &'static [Property],
     /// Properties that an older API had in such an object.
     pub legacy: &'static [&'static str],
+    /// The names of the properties, for findings.
+    pub(crate) names: &'static [&'static str],
+    /// The properties that must be there, one bit each.
+    pub(crate) required: u64,
+}
+
+/// The properties that an object must have, one bit each.
+const fn required(properties: &[Property]) -> u64 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => first.required as u64 | required(rest) << 1,
+    }
 }
 
 impl ObjectType {
@@ -30,7 +42,20 @@ impl ObjectType {
     ) -> Self {
         // One bit of a machine word stands for each property while an object is read.
         assert!(properties.len() <= u64::BITS as usize);
-        Self { name, title, doc, direction, properties, legacy: &[] }
+        Self {
+            name,
+            title,
+            doc,
+            direction,
+            properties,
+            legacy: &[],
+            names: &[],
+            required: required(properties),
+        }
+    }
+
+    pub(crate) const fn with_names(self, names: &'static [&'static str]) -> Self {
+        Self { names, ..self }
     }
 
     pub(crate) const fn with_legacy(self, legacy: &'static [&'static str]) -> Self {

@@ -11,6 +11,9 @@ use crate::describe::object::Property;
 /// compared without a loop.
 pub(crate) trait PropertyList: Copy {
     fn properties(self) -> &'static [Property];
+
+    /// The properties that must be there, one bit each.
+    fn required(self) -> u64;
 }
 
 /// Reads a name, whatever it is.

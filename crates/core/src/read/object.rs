@@ -13,7 +13,7 @@ use super::value::{AnyValue, Seed, ValueReader};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
-use crate::describe::object::{ObjectType, Property};
+use crate::describe::object::ObjectType;
 use crate::json::cursor::Offset;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
@@ -138,14 +138,6 @@ impl<O: AsRef<[Occurrence]> + AsMut<[Occurrence]>> Tracker<O> {
     }
 }
 
-/// The properties that an object must have, one bit each.
-const fn required(properties: &[Property]) -> u64 {
-    match properties {
-        [] => 0,
-        [first, rest @ ..] => first.required as u64 | required(rest) << 1,
-    }
-}
-
 /// The rules for which unknown names are of interest.
 const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
@@ -227,7 +219,7 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
                 verdict |= report_unknown(context, &members, name, offset);
             }
         }
-        let missing = required(list.properties()) & !members.present;
+        let missing = list.required() & !members.present;
         if missing != 0 {
             verdict |= report_missing(context, &members, missing);
         }

@@ -28,6 +28,10 @@ impl PropertyList for &'static ObjectType {
     fn properties(self) -> &'static [Property] {
         self.properties
     }
+
+    fn required(self) -> u64 {
+        self.required
+    }
 }
 
 /// A record, as far as it has been read.

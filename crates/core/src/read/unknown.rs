@@ -43,10 +43,7 @@ pub(crate) fn report_unknown(
             UnknownProperty::Legacy => [property()].into(),
             UnknownProperty::Misplaced(place) => [property(), ("place", place.into())].into(),
             UnknownProperty::Typo(meant) => [property(), ("suggestion", meant.into())].into(),
-            UnknownProperty::Other => {
-                let names: Vec<_> = members.object.properties.iter().map(|property| property.name).collect();
-                [property(), ("expected", names.into())].into()
-            }
+            UnknownProperty::Other => [property(), ("expected", members.object.names.into())].into(),
         };
         (params, None)
     })

@@ -1,7 +1,7 @@
 //! The text door: strict RFC 8259 text as a serde source, and the positions of places in it.
 //!
 //! Why not `serde_json`: checking needs byte positions, one verdict however a value is skipped, bounded stack on
-//! any nesting, and errors without allocation. See DESIGN.md.
+//! any nesting, and errors without allocation. See `docs/design/reading.md`.
 
 mod de;
 mod locate;

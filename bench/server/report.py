@@ -1,4 +1,7 @@
-"""Writes the figures of `bench/server/run` as a page: `python3 bench/server/report.py results.ndjson > page.md`."""
+"""Writes the figures of `bench/server/run` as a page.
+
+    python3 bench/server/report.py results.ndjson > page.md
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-# The one entry to everything that is done with this repository. `make help` lists it.
+# The entry point to all tasks of this repository. `make help` lists them.
 
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
 .PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
 
-# How long `make fuzz` runs each target.
+# The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
 
 help: ## List the targets
@@ -44,7 +44,7 @@ wheel: ## Build the Python wheel into target/wheels
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
 
-bench: ## Measure everything beside what others offer, and write docs/benchmarks.md
+bench: ## Measure everything beside its peers, and write docs/benchmarks.md
 	bench/run
 
 bench-check: ## Compare the numbers of instructions with those in docs/benchmarks.md

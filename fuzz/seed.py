@@ -1,6 +1,6 @@
-"""Writes the seeds of the fuzz targets from the shared vectors and the examples, as they are now.
+"""Writes the seeds of the fuzz targets from the current shared vectors and examples.
 
-Usage: seed.py FOLDER, into which one folder for each target is written.
+Usage: seed.py FOLDER. Writes one folder for each target into FOLDER.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ DOCUMENT_TARGETS = {"check": 12, "agree": 1, "round_trip": 1, "secrets": 60}
 
 
 def documents():
-    """Model and bytes of each vector and example."""
+    """The model and the bytes of each vector and example."""
     for path in sorted(REPOSITORY.glob("tests/vectors/*/*.json")):
         for case in json.loads(path.read_text("utf-8")):
             if "bytes" in case:
@@ -27,7 +27,7 @@ def documents():
 
 
 def urls(value):
-    """All texts in a document that have a colon or a dot."""
+    """All texts in a document that contain a colon or a dot."""
     if isinstance(value, dict):
         for member in value.values():
             yield from urls(member)

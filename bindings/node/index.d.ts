@@ -1,5 +1,5 @@
-// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the published schemas and the catalogue. What the names do
-// is said here once, for editors and for readers.
+// The types of the public names. `types.mjs` writes this file from `index.d.ts.in`, the published
+// schemas and the catalogue. This is the one description of the names, for editors and for readers.
 
 /** The document that is checked. */
 export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'error-response' | 'account-id'
@@ -7,7 +7,10 @@ export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' 
 /** How much a finding matters. */
 export type Level = 'error' | 'warning' | 'notice'
 
-/** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
+/**
+ * A named set of levels: only the contract, the levels of the catalogue, or those with every
+ * warning as an error.
+ */
 export type Policy = 'contract' | 'recommended' | 'strict'
 
 /** A level that a rule can be set to. */
@@ -28,31 +31,35 @@ export type PolicyRule =
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule
 
-/** How a document is checked. */
+/** How to check a document. */
 export interface Options<M extends Model = Model> {
-  /** What the document is: `webhooks` (the body of POST) unless given. */
+  /** The kind of document; default: `webhooks`, the body of POST. */
   readonly model?: M | undefined
-  /** The levels of the rules: `recommended` unless given. */
+  /** The levels of the rules; default: `recommended`. */
   readonly policy?: Policy | undefined
-  /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
+  /** The levels of single rules, by the rule's id. Rules of the contract have a fixed level. */
   readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
-  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
+  /**
+   * The largest text to read, in bytes of UTF-8; default: 1 MiB. It does not apply to values; more
+   * than 4 million values and names are a `TypeError`.
+   */
   readonly maxBytes?: number | undefined
-  /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
+  /** The deepest level of nesting to check, where the outermost is 1; default: 32, at most 128. */
   readonly maxDepth?: number | undefined
-  /** The most entries that are checked; 10,000 unless given. */
+  /** The number of entries to check, at most; default: 10,000. */
   readonly maxEntries?: number | undefined
 }
 
 /**
- * A document: JSON text as a string, or in UTF-8 as bytes, or JavaScript values. A string is always text.
+ * A document: JSON text as a string, JSON text in UTF-8 as bytes, or JavaScript values. A string is
+ * always text.
  *
- * Of values that is checked which `JSON.stringify` would write: members that are `undefined` are absent, and `toJSON` speaks for its
- * object.
+ * Values are checked as `JSON.stringify` would write them: members that are `undefined` are absent,
+ * and the result of `toJSON` replaces its object.
  */
 export type Data = string | Uint8Array | ArrayBufferLike | object | number | boolean | null
 
-/** A place in the text that was checked. */
+/** A location in the checked text. */
 export interface Span {
   /** The line, from 1. */
   readonly line: number
@@ -62,37 +69,44 @@ export interface Span {
   readonly range: { readonly start: number, readonly end: number }
 }
 
-/** What a message says, as data: expected values, limits, a suggestion, the other place concerned. */
+/** The message as data: expected values, limits, a suggestion, the related location. */
 export interface Params {
   readonly [name: string]: unknown
-  /** The other place that the finding speaks about, such as the first of two equal keys. */
+  /** The related location, such as the first of two equal keys. */
   readonly other?: { readonly pointer: string } & Partial<Span>
 }
 
 /**
- * One broken rule at one place.
+ * One broken rule at one location.
  *
- * Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the document is
- * in it. Text has its place too: all three members of {@link Span}, or none.
+ * Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may
+ * change. A finding contains no value of the document. If the document is text, the finding also
+ * has its location in the text: all three members of {@link Span}. Otherwise it has none of them.
  */
 export interface Finding extends Partial<Span> {
-  /** The id of the rule that is broken. */
+  /** The id of the broken rule. */
   readonly rule: RuleId
-  /** How much it matters, as the policy has it. */
+  /** The level of the rule in the policy. */
   readonly level: Level
-  /** The place in the document (RFC 6901). A missing property is reported at the object that lacks it. */
+  /**
+   * The location in the document (RFC 6901). A missing property is reported at the object that
+   * lacks it.
+   */
   readonly pointer: string
   /** What is wrong: one line. */
   readonly message: string
   /** What to do about it. */
   readonly help: string
-  /** What the message says, as data. */
+  /** The message as data. */
   readonly params: Params
 }
 
-/** All findings of one document. `JSON.stringify` makes of it what the published schema `report` describes. */
+/**
+ * All findings of one document. `JSON.stringify` gives the JSON that the published schema `report`
+ * describes.
+ */
 export interface Report {
-  /** The document that was checked. */
+  /** The kind of document that was checked. */
   readonly model: Model
   /** The findings, in document order. */
   readonly findings: readonly Finding[]
@@ -100,33 +114,36 @@ export interface Report {
   readonly isValid: boolean
   /** The findings that make the document invalid. */
   readonly errors: readonly Finding[]
-  /** What was probably not wanted. */
+  /** The findings that are probably mistakes. */
   readonly warnings: readonly Finding[]
-  /** What is worth knowing; nothing is wrong. */
+  /** The findings that are worth knowing, although nothing is wrong. */
   readonly notices: readonly Finding[]
   /** The members of the published schema `report`. */
   toJSON (): { valid: boolean, model: Model, findings: readonly Finding[] }
-  /** One paragraph a finding, for people. */
+  /** One paragraph per finding, for people. */
   toString (): string
 }
 
-/** A document has at least one error. No value of the document is in it. */
+/** A document has at least one error. This error contains no value of the document. */
 export class ValidationError extends Error {
   constructor (report: Report)
   name: 'ValidationError'
   readonly code: 'ERR_CHATAPPS_WEBHOOKS_INVALID'
-  /** All findings, warnings and notices included. */
+  /** All findings, including warnings and notices. */
   readonly report: Report
 }
 
-/** A secret value: shown as stars, unless it is asked for. */
+/** A secret value. It displays as stars; `reveal` returns the value. */
 export class Secret {
   constructor (value: string)
   /** The value itself. */
   reveal (): string
-  /** Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else. */
+  /**
+   * Whether the value is the mask that GET shows instead of a secret: three or more `*`, and
+   * nothing else.
+   */
   readonly isMask: boolean
-  /** The value itself, so that `JSON.stringify` of a webhook gives what is to be sent. */
+  /** The value itself, so that `JSON.stringify` of a webhook gives the request to send. */
   toJSON (): string
   /** Stars. */
   toString (): string
@@ -196,18 +213,18 @@ export interface ErrorResponse {
 
 declare const accountId: unique symbol
 
-/** The id of an account, as it was given. Only `parse` gives one. */
+/** The id of an account, as given. Only `parse` returns one. */
 export type AccountId = string & { readonly [accountId]: true }
 
-/** The same data with secrets as strings, as they are written by hand. `undefined` stands for absence. */
+/** The same data with secrets as strings, as written by hand. `undefined` means absent. */
 type Written<T> = T extends Secret ? Secret | string
   : T extends string | number | boolean ? T
     : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
 
-/** A webhook as it is written. */
+/** A webhook as written by hand. */
 export type WebhookInput = Written<Webhook>
 
-/** What each model is, checked. */
+/** The checked data of each model. */
 export interface Models {
   'webhooks': readonly Webhook[]
   'webhook': Webhook
@@ -217,7 +234,7 @@ export interface Models {
   'account-id': AccountId
 }
 
-/** What each model is, as it is written. */
+/** The data of each model as written by hand. */
 export interface ModelInputs {
   'webhooks': readonly WebhookInput[]
   'webhook': WebhookInput
@@ -228,16 +245,16 @@ export interface ModelInputs {
 }
 
 /**
- * All findings of a document. Text that isn't JSON has a finding, too.
+ * Returns all findings of a document. Text that isn't JSON has a finding too.
  *
- * @throws {TypeError} If an option is unknown or of the wrong type, or if a value is nothing that JSON can hold: a function, a symbol, a
- * `BigInt`, a `Map`, NaN, a string with a lone surrogate, an object that holds itself.
- * @throws {RangeError} If a limit is no whole number.
+ * @throws {TypeError} If an option is unknown or of the wrong type, or if JSON can't hold a value:
+ * a function, a symbol, a `BigInt`, a `Map`, NaN, a string with a lone surrogate, a cycle.
+ * @throws {RangeError} If a limit isn't a whole number.
  */
 export function check (data: Data, options?: Options): Report
 
 /**
- * Whether a document has no error. Stops at the first.
+ * Returns whether a document has no error. Stops at the first error.
  *
  * @throws {TypeError} As {@link check}.
  * @throws {RangeError} As {@link check}.
@@ -245,7 +262,8 @@ export function check (data: Data, options?: Options): Report
 export function isValid (data: Data, options?: Options): boolean
 
 /**
- * Makes immutable models of a document that has no error. Properties that the contract doesn't have are dropped.
+ * Returns immutable models of a document that has no error. Drops properties that the contract
+ * doesn't have.
  *
  * @throws {ValidationError} If the document has an error.
  * @throws {TypeError} As {@link check}.
@@ -253,76 +271,83 @@ export function isValid (data: Data, options?: Options): boolean
  */
 export function parse<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Models[M]
 
-/** As {@link check}, with the event loop free while text is read. Bytes are copied first. */
+/** Does the same as {@link check}, but reads text on another thread. Copies bytes first. */
 export function checkAsync (data: Data, options?: Options): Promise<Report>
 
-/** As {@link isValid}, with the event loop free while text is read. Bytes are copied first. */
+/** Does the same as {@link isValid}, but reads text on another thread. Copies bytes first. */
 export function isValidAsync (data: Data, options?: Options): Promise<boolean>
 
-/** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
+/** Does the same as {@link parse}, but reads text on another thread. Copies bytes first. */
 export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
 
-/** A target as it is written. */
+/** A target as written by hand. */
 export interface WebhookTargetInput {
   readonly subAccountId: string
   readonly type?: WebhookType | undefined
 }
 
 /**
- * The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
+ * The webhooks of an account: at most one for each scope and type. A set is immutable: `apply` and
+ * `delete` return new sets.
  *
- * An entry without a type stands for two webhooks, and each webhook in the set has its type written out. They stand in the order of scope,
- * `*` first, then type. `JSON.stringify` of a set is an array of webhooks, secrets and all.
+ * An entry without a type becomes two webhooks, and each webhook in the set has its type. The order
+ * is by scope, `*` first, then by type. `JSON.stringify` of a set is an array of webhooks, secrets
+ * included.
  */
 export class WebhookSet implements Iterable<Webhook> {
   /**
-   * Takes webhooks; of two for the same scope and type, the later one counts.
+   * Takes webhooks. Of two for the same scope and type, the later one counts.
    *
-   * @throws {ValidationError} If one of them breaks the contract. Policy rules are for {@link check}.
-   * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
+   * @throws {ValidationError} If one of them breaks the contract. Use {@link check} for policy
+   * rules.
+   * @throws {TypeError} If the argument isn't iterable, or contains a value that JSON can't hold.
    */
   constructor (webhooks?: Iterable<WebhookInput>)
   /** The webhooks, in order. */
   readonly webhooks: readonly Webhook[]
-  /** How many there are. */
+  /** The number of webhooks. */
   readonly size: number
   /**
-   * The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as they
-   * are; a property that an entry omits is not kept from before.
+   * Returns the set after a request that creates or replaces webhooks, one entry after the other.
+   * Other webhooks stay unchanged. A property that an entry omits does not keep its old value.
    *
    * @throws {ValidationError} If an entry breaks the contract.
    */
   apply (request: Iterable<WebhookInput>): WebhookSet
   /**
-   * The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery
-   * receipts and inbound messages.
+   * Returns the set after a deletion. `*` names the webhooks configured with `*`. A target without
+   * a type covers delivery receipts and inbound messages.
    *
    * @throws {ValidationError} If a target breaks the contract.
    */
   delete (targets: Iterable<WebhookTargetInput>): WebhookSet
-  /** The same webhooks as GET shows them: with `***` in place of secrets. An empty `httpAuthorization` has nothing to mask. */
+  /**
+   * Returns the webhooks as GET shows them, with `***` for secrets. An empty `httpAuthorization`
+   * has nothing to mask.
+   */
   masked (): WebhookSet
   /**
-   * The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.
+   * Returns the webhooks that receive an event: those of its type that are enabled, for all
+   * sub-accounts or for this one.
    *
    * @throws {TypeError} If the type is unknown, or the sub-account is `*`.
    */
   deliverTo (subAccountId: string, type: WebhookType): Webhook[]
   /**
-   * The webhook with exactly that scope and type.
+   * Returns the webhook with exactly this scope and type.
    *
    * @throws {TypeError} If the type is unknown.
    */
   get (subAccountId: string, type: WebhookType): Webhook | undefined
   /**
-   * Whether there is a webhook for all that a target stands for.
+   * Returns whether the set has a webhook for everything that a target covers.
    *
    * @throws {TypeError} If the type is unknown.
    */
   has (target: WebhookTargetInput): boolean
-  /** Whether both have the same webhooks, secrets included. */
+  /** Returns whether both have the same webhooks, secrets included. */
   equals (other: unknown): boolean
-  /** The webhooks, secrets and all when they are written. */
+  /** The webhooks. Serialized, they contain the secrets. */
   toJSON (): readonly Webhook[]
   [Symbol.iterator] (): Iterator<Webhook>
 }
@@ -330,19 +355,22 @@ export class WebhookSet implements Iterable<Webhook> {
 /** What a step of a plan does with a webhook. */
 export type Action = 'create' | 'replace' | 'unchanged' | 'keep' | 'remove'
 
-/** What a step of a plan brings about, or can't know. */
+/** The kind of a side effect of a step. */
 export type EffectKind =
   'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
 
-/** Something that a step brings about, or can't know, beyond what was asked for in so many words. */
+/**
+ * A side effect of a step that the desired entry doesn't state, or something that the plan can't
+ * know.
+ */
 export interface Effect {
-  /** What it is. */
+  /** The kind of effect. */
   readonly kind: EffectKind
-  /** The property that it is about, such as `oauth/clientSecret`. */
+  /** The affected property, such as `oauth/clientSecret`. */
   readonly property: string
   /** What happens. */
   readonly message: string
-  /** What to do if that isn't wanted. */
+  /** What to do if that isn't intended. */
   readonly help: string
 }
 
@@ -352,29 +380,36 @@ export interface Step {
   readonly subAccountId: string
   /** Its type. */
   readonly type: WebhookType
-  /** What is done. */
+  /** What the step does. */
   readonly action: Action
-  /** For `replace`, the names of what changes: `url`, `oauth/clientSecret` and so on. */
+  /** For `replace`, the names of the changing properties: `url`, `oauth/clientSecret` and so on. */
   readonly properties: readonly string[]
-  /** What that brings about. */
+  /** The side effects. */
   readonly effects: readonly Effect[]
 }
 
-/** What has to be sent, webhook by webhook. Neither what is shown of it nor what is written has the value of a property. */
+/**
+ * What to send, webhook by webhook. Neither its display nor its JSON contains the value of a
+ * property.
+ */
 export interface Plan extends Iterable<Step> {
   /** What happens to each webhook of either set, in the order of the sets. */
   readonly steps: readonly Step[]
   /** Whether there is nothing to send. */
   readonly isEmpty: boolean
-  /** Whether a mask would have to be sent in place of a secret: `request` refuses then. */
+  /** Whether a mask would have to be sent instead of a secret, so that `request` throws. */
   readonly isBlocked: boolean
   /**
-   * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+   * Returns the body of the request that creates and replaces webhooks, each with its type. If it
+   * is empty, there is no request to make.
    *
-   * @throws {BlockedError} If a mask would have to be sent in place of a secret.
+   * @throws {BlockedError} If a mask would have to be sent instead of a secret.
    */
   request (): readonly Webhook[]
-  /** The body of the request that deletes webhooks. Empty: there is none to make. */
+  /**
+   * Returns the body of the request that deletes webhooks. If it is empty, there is no request to
+   * make.
+   */
   removals (): readonly WebhookTarget[]
   /** The steps as data. */
   toJSON (): { empty: boolean, blocked: boolean, steps: readonly Step[] }
@@ -382,7 +417,7 @@ export interface Plan extends Iterable<Step> {
   toString (): string
 }
 
-/** A plan can't be carried out, since a mask would have to be sent in place of a secret. */
+/** A plan is blocked: a mask would have to be sent instead of a secret. */
 export class BlockedError extends Error {
   constructor (message: string, targets: readonly WebhookTarget[])
   name: 'BlockedError'
@@ -391,44 +426,46 @@ export class BlockedError extends Error {
   readonly targets: readonly WebhookTarget[]
 }
 
-/** How two sets are compared. */
+/** How to compare two sets. */
 export interface PlanOptions {
-  /** What happens to webhooks that the desired set doesn't name: `keep` unless given. */
+  /** What happens to webhooks that the desired set doesn't name; default: `keep`. */
   readonly unnamed?: 'keep' | 'remove' | undefined
-  /** Whether secrets that may be other ones count as changed, so that they are sent. */
+  /** Whether secrets that may differ count as changed, so that they are sent. */
   readonly resendSecrets?: boolean | undefined
 }
 
 /**
- * What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
+ * Works out what to send so that an account has the desired webhooks, and the side effects.
  *
- * `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say
- * so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an empty
- * `httpAuthorization` is none.
+ * `current` usually comes from GET, which masks secrets. A secret that is masked on either side
+ * counts as unchanged, and the effects of the step say so. A desired value that contains `***`
+ * isn't a real secret either, and is never sent. An omitted `enabled` is true, and an empty
+ * `httpAuthorization` is absent.
  *
- * @throws {TypeError} If one is no {@link WebhookSet}, or an option is unknown or of the wrong type.
+ * @throws {TypeError} If an argument isn't a {@link WebhookSet}, or an option is unknown or of the
+ * wrong type.
  */
 export function plan (current: WebhookSet, desired: WebhookSet, options?: PlanOptions): Plan
 
 /** A rule's row in the catalogue. */
 export interface Rule {
-  /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
+  /** The stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
   readonly id: RuleId
-  /** Where it comes from. The level of a rule of the contract can't be set. */
+  /** The origin of the rule. Rules of the contract have a fixed level. */
   readonly group: 'contract' | 'policy' | 'limit'
-  /** Its level in the policy `recommended`. */
+  /** The level in the policy `recommended`. */
   readonly level: RuleLevel
-  /** What it finds. */
+  /** What the rule finds. */
   readonly finds: string
-  /** Why that is worth a finding. */
+  /** Why it matters. */
   readonly why: string
-  /** The text that it rests on. */
+  /** The specification or decision behind the rule. */
   readonly source: string
-  /** The document that the examples are of. */
+  /** The kind of document in the examples. */
   readonly model: Model
-  /** A document that has a finding of this rule, as JSON text. */
+  /** A document with a finding of this rule, as JSON text. */
   readonly bad: string
-  /** The document put right. */
+  /** The corrected document. */
   readonly good: string
 }
 
@@ -439,31 +476,34 @@ export function rules (): readonly Rule[]
 export type Draft = '2020-12' | '07'
 
 /**
- * The published JSON Schema of a document, or of a report: a new object each time.
+ * Returns the published JSON Schema of a document or a report, as a new object each time.
  *
  * @throws {TypeError} If the model or the draft is unknown.
  */
 export function schema (model?: Model | 'report', options?: { readonly draft?: Draft | undefined }): Record<string, unknown>
 
-/** A finding as Standard Schema has it. */
+/** A finding in the form of Standard Schema. */
 export interface Issue {
   /** What is wrong: one line. */
   readonly message: string
-  /** The keys that lead to the place. */
+  /** The keys that lead to the location. */
   readonly path: ReadonlyArray<string | number>
-  /** The id of the rule that is broken; absent where a value is nothing that JSON can hold. */
+  /** The id of the broken rule; absent if JSON can't hold a value. */
   readonly rule?: RuleId
   /** What to do about it. */
   readonly help?: string
 }
 
-/** What the members of `~standard.jsonSchema` are given. */
+/** The argument of the members of `~standard.jsonSchema`. */
 export interface JSONSchemaOptions {
   readonly target: 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
   readonly libraryOptions?: Record<string, unknown> | undefined
 }
 
-/** A model as an object of Standard Schema (version 1) and Standard JSON Schema. Strings and bytes are values to it, not text. */
+/**
+ * A model as a Standard Schema (version 1) and Standard JSON Schema object. It takes strings and
+ * bytes as values, not as text.
+ */
 export interface ModelSchema<M extends Model> {
   /** The model's name. */
   readonly model: M
@@ -478,11 +518,11 @@ export interface ModelSchema<M extends Model> {
     }
     readonly types?: { readonly input: ModelInputs[M], readonly output: Models[M] } | undefined
   }
-  /** The same model, checked in another way: `models.webhooks.with({ policy: 'strict' })`. */
+  /** Returns the same model with other options: `models.webhooks.with({ policy: 'strict' })`. */
   with (options: Omit<Options, 'model'>): ModelSchema<M>
 }
 
-/** The models, for libraries that take a Standard Schema. The default policy is `recommended`. */
+/** The models, for libraries that accept a Standard Schema. The default policy is `recommended`. */
 export const models: {
   readonly webhooks: ModelSchema<'webhooks'>
   readonly webhook: ModelSchema<'webhook'>

@@ -1,5 +1,5 @@
-// Writes the types of the public names to standard output: `index.d.ts.in`, with what the published schemas and the catalogue know
-// already in the place of each line that is `$` and a name.
+// Writes the types of the public names to standard output: `index.d.ts.in`, in which parts made from
+// the published schemas and the catalogue replace each line of `$` and a name.
 //
 //     node types.mjs > index.d.ts
 
@@ -16,7 +16,7 @@ const webhook = published('v1/webhook.schema.json')
 const target = published('v1/webhook-targets.schema.json').$defs.WebhookTarget
 const errorResponse = published('v1/error-response.schema.json')
 
-// The schemas that stand for a type with a name. A URI is a string to TypeScript.
+// The schemas that have a named type. A URI is a string to TypeScript.
 const TYPES = new Map([[webhook.$defs.OAuthClientCredentials, 'OAuthClientCredentials'], [webhook.$defs.Uri, 'string']])
 
 const parts = {
@@ -50,7 +50,7 @@ function union (name, description, values) {
   return `${comment(description)}\n${line.length > WIDTH ? `export type ${name} =\n${folded(members)}` : line}`
 }
 
-// The members of a long union, as many to a line as it holds.
+// The members of a long union, as many per line as fit.
 function folded (members) {
   const lines = ['']
   for (const member of members) {
@@ -62,7 +62,7 @@ function folded (members) {
 }
 
 function model (name, { description, properties, required }, named = {}) {
-  // What must be there comes first, in the order in which it is written.
+  // Required properties come first, in their canonical order.
   const order = [...required, ...Object.keys(properties).filter((property) => !required.includes(property))]
   const members = order.map((property) => {
     const optional = required.includes(property) ? '' : '?'

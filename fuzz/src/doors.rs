@@ -1,4 +1,4 @@
-//! The doors of the crate for a model that is known only at run time.
+//! The entry points of the crate for a model that is known only at run time.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What programs read of findings: rule, level, pointer, and parameters as JSON.
+/// The part of a finding that programs read: rule, level, pointer, and parameters as JSON.
 pub type Essence = BTreeSet<(String, Level, String, String)>;
 
-/// What programs read of a report.
+/// The part of a report that programs read.
 ///
 /// # Panics
 ///
@@ -30,11 +30,11 @@ pub fn essence(report: &Report) -> Essence {
         .collect()
 }
 
-/// Parses a text as the type of its model; gives what it serializes to, and what `Debug` says.
+/// Parses a text as the type of its model. Returns its serialization and its `Debug` output.
 ///
 /// # Errors
 ///
-/// What `parse` answers.
+/// The error of `parse`.
 pub fn parse(checker: &Checker, model: Model, text: &[u8]) -> Result<(Value, String), Invalid> {
     fn with<T: Document + std::fmt::Debug, S: Serialize>(
         checker: &Checker,
@@ -54,11 +54,11 @@ pub fn parse(checker: &Checker, model: Model, text: &[u8]) -> Result<(Value, Str
     }
 }
 
-/// Reads a text by the `Deserialize` of its type; gives what it serializes to.
+/// Reads a text through the `Deserialize` of its type. Returns its serialization.
 ///
 /// # Errors
 ///
-/// What serde answers.
+/// The error of serde.
 pub fn parse_by_serde(model: Model, text: &str) -> Result<Value, serde_json::Error> {
     fn with<T: DeserializeOwned + Serialize>(text: &str) -> Result<Value, serde_json::Error> {
         serde_json::from_str::<T>(text).map(|value| json(&value))

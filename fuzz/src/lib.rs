@@ -1,4 +1,4 @@
-//! What the targets share: what an input is, how JSON is mutated as JSON, and the doors of the crate.
+//! Shared by the targets: the form of an input, mutation of JSON, and the entry points of the crate.
 
 #![forbid(unsafe_code)]
 
@@ -13,7 +13,8 @@ pub use self::mutation::{mutate_input, mutate_text};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Whether a text is JSON to another parser. Nothing where that parser can't tell, since it refuses numbers beyond a double.
+/// Whether another parser accepts a text as JSON. `None` where that parser can't judge, because it
+/// rejects numbers beyond a double.
 #[must_use]
 pub fn is_json(text: &str) -> Option<bool> {
     let mut reader = serde_json::Deserializer::from_str(text);

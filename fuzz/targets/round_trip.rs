@@ -1,4 +1,5 @@
-//! What is parsed and written is what came in, less unknown properties; and writing what was read once more changes nothing.
+//! Parsing and writing a document gives back the input without unknown properties. Another round
+//! changes nothing.
 
 #![no_main]
 
@@ -15,7 +16,7 @@ const ERROR_RESPONSE: [&str; 4] = ["code", "message", "errorId", "timestamp"];
 fuzz_target!(|data: &[u8]| {
     let Some(Input { model, document, .. }) = Input::read(data) else { return };
     let checker = Checker::new(Policy::contract());
-    // That parser knows no number beyond a double, and less than 128 levels.
+    // serde_json reads no number beyond a double, and fewer than 128 levels.
     let Ok(mut expected) = serde_json::from_slice::<Value>(document) else { return };
     let text = str::from_utf8(document).expect("JSON is text");
     let by_serde = parse_by_serde(model, text);
@@ -25,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     };
     assert_eq!(Some(&value), by_serde.ok().as_ref());
     keep_known(model, &mut expected);
-    // `1001.0` is the integer 1001, and is written so.
+    // `1001.0` is the integer 1001, and is written as `1001`.
     if let (Some(given), Some(written)) = (expected.get_mut("code"), value.get("code"))
         && given.is_f64()
         && given.as_f64() == written.as_f64()
@@ -39,7 +40,7 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(again.to_string(), written);
 });
 
-/// Drops what no model has.
+/// Drops the properties that no model has.
 fn keep_known(model: Model, document: &mut Value) {
     match (model, document) {
         (Model::Webhooks | Model::WebhookList, Value::Array(items)) => {

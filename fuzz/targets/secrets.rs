@@ -1,5 +1,5 @@
-//! A mark is put into every place where a secret may stand. No output may have it: no report, no error, no `Debug`, no format of the
-//! command line, whether the text is JSON or was cut or damaged.
+//! Puts a mark into every location that may hold a secret. No output may contain the mark: no report,
+//! no error, no `Debug`, no format of the command line, whether the text is JSON or was cut or damaged.
 
 #![no_main]
 
@@ -13,10 +13,10 @@ use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
-/// What no output may have.
+/// The mark that no output may contain.
 const MARK: &str = "Zq84736251xZ";
 
-/// Properties whose values are no secrets: the command line shows them, if they look the part.
+/// Properties whose values aren't secrets: the command line shows them if they look plausible.
 const OPEN: [&str; 10] = [
     "subAccountId",
     "type",
@@ -51,7 +51,7 @@ fuzz_target!(|data: &[u8]| {
     clean(&command_line(model, format, &arguments, &text), format, &text);
 });
 
-/// Puts the mark into all strings that may be secret. Whether there was one.
+/// Puts the mark into all strings that may be secret. Returns whether there was one.
 fn mark(value: &mut Value, name: &str, within: bool) -> bool {
     match value {
         Value::Array(items) => items.iter_mut().fold(false, |any, item| mark(item, name, within) | any),
@@ -78,7 +78,7 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
     }
 }
 
-/// Puts the mark before an `@` or behind the start of query and fragment.
+/// Puts the mark before an `@`, and at the start of the query and the fragment.
 fn mark_url(url: &mut String) -> bool {
     let places: Vec<usize> = [url.find('@'), url.find('?').map(|at| at + 1), url.rfind('#').map(|at| at + 1)]
         .into_iter()
@@ -92,8 +92,8 @@ fn mark_url(url: &mut String) -> bool {
     !descending.is_empty()
 }
 
-/// The text as it is, with a member twice, cut, or with a byte removed or replaced. Nothing if the damage makes JSON in which nobody
-/// knows where the secrets are.
+/// The text unchanged, with a duplicate member, cut, or with a byte removed or replaced. `None` if the
+/// damaged text is JSON again: the locations of its secrets are unknown.
 fn damage(mut text: String, kind: u8, sum: usize) -> Option<String> {
     let place = (0..=sum % text.len()).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0);
     match kind {
@@ -122,7 +122,7 @@ fn library(checker: &Checker, model: Model, text: &str) {
         Ok((_, debug)) => clean(&debug, "Debug of a model", text),
         Err(invalid) => clean(&format!("{invalid} {invalid:?} {invalid:#?}"), "Invalid", text),
     }
-    // What stands in place of a list is refused by the standard library's list, in its own words.
+    // The standard library rejects a value that isn't a list, in its own words.
     let is_foreign = matches!(model, Model::Webhooks | Model::WebhookList | Model::WebhookTargets)
         && !text.starts_with('[');
     if !is_foreign && let Err(error) = parse_by_serde(model, text) {
@@ -138,14 +138,14 @@ thread_local! {
     static FILES: RefCell<(NamedTempFile, File)> = RefCell::new(files());
 }
 
-/// A file for the document, and one that stands for standard output from now on.
+/// A file for the document, and one that replaces standard output from now on.
 fn files() -> (NamedTempFile, File) {
     let out = tempfile::tempfile().expect("a temporary file");
     rustix::stdio::dup2_stdout(&out).expect("standard output can be replaced");
     (NamedTempFile::new().expect("a temporary file"), out)
 }
 
-/// What the program writes to standard output.
+/// The standard output of the program.
 fn command_line(model: Model, format: &str, arguments: &[&str], text: &str) -> String {
     FILES.with_borrow_mut(|(document, out)| {
         document.as_file().set_len(0).expect("a file can be emptied");

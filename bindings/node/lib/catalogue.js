@@ -1,4 +1,4 @@
-// What is published: the catalogue of rules, and the JSON Schemas.
+// The published catalogue of rules and JSON Schemas.
 'use strict'
 
 const native = require('./native')

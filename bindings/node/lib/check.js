@@ -1,11 +1,12 @@
-// The functions that take a document: they tell text from values, ask the native side, and make objects of its answer.
+// The functions that take a document: they tell text from values, call the native side, and make
+// objects of its result.
 'use strict'
 
 const { types } = require('node:util')
 const native = require('./native')
 const { questionOf } = require('./options')
 
-// What not every program needs is loaded when it is: each function takes its own place the first time.
+// Load on first use what not every program needs: each of these functions replaces itself.
 let write = (value) => (write = require('./values').write)(value)
 let readModel = (model, answer) => (readModel = require('./models').readModel)(model, answer)
 let reportOf = (model, written) => (reportOf = require('./report').reportOf)(model, written)
@@ -45,7 +46,7 @@ async function parseAsync (data, options) {
   return parsed(question, await askAsync(Parse, data, question))
 }
 
-// Parses values, strings and bytes included: what is text to the other functions is a value here.
+// Parses values, including strings and bytes, which are text to the other functions.
 function parseValues (value, options) {
   const question = questionOf(options)
   const { words, text } = write(value)
@@ -73,19 +74,19 @@ function parsed ({ model }, answer) {
   throw new (require('./report').ValidationError)(reportOf(model, answer))
 }
 
-// What a view is a view of. A class of the caller's could answer something else.
+// The buffer of a view, by the built-in getter: a class of the caller could override it.
 const bufferOf = Function.prototype.call.bind(
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'buffer').get
 )
 
-// The bytes of JSON text; `undefined` if the data is no text.
+// The bytes of JSON text; `undefined` if the data isn't text.
 function bytesOf (data) {
   if (typeof data === 'string') return encoded(data)
   if (ArrayBuffer.isView(data)) {
     if (!types.isUint8Array(data)) {
       throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
     }
-    // Another thread could write to shared memory while it is read.
+    // Copy shared memory: another thread could write to it during the reading.
     return types.isSharedArrayBuffer(bufferOf(data)) ? new Uint8Array(data) : data
   }
   if (types.isArrayBuffer(data)) return new Uint8Array(data)
@@ -93,7 +94,7 @@ function bytesOf (data) {
   return undefined
 }
 
-// A string with a lone surrogate, as bytes that are not UTF-8 where it stands: that has a finding.
+// A string with a lone surrogate, as bytes that are not UTF-8 at its position, which causes a finding.
 function encoded (text) {
   const at = text.search(/\p{Surrogate}/u)
   const unit = text.charCodeAt(at)

@@ -1,4 +1,5 @@
-// The public names, for `require`. What they do is beside this file, their types are in `index.d.ts`.
+// The public names for `require`. The files beside this one implement them; `index.d.ts` has their
+// types.
 'use strict'
 
 const { VERSION } = require('./native')
@@ -12,7 +13,7 @@ module.exports = {
   parse,
   parseAsync,
   version: VERSION,
-  // What most programs don't ask for is loaded when they do: to start costs less.
+  // Load on first use what most programs don't need, to start faster.
   get BlockedError () { return require('./set').BlockedError },
   get Secret () { return require('./models').Secret },
   get ValidationError () { return require('./report').ValidationError },

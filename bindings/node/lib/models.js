@@ -1,6 +1,7 @@
-// The models: immutable data in the spelling of the contract, cut out of what the native side packed (`src/models.rs`).
+// The models: immutable data in the spelling of the contract, cut out of the string that the native
+// side packed (`src/models.rs`).
 //
-// `JSON.stringify` of a model is what is sent. What `util.inspect` and `console.log` show of it has no secret.
+// `JSON.stringify` of a model gives the request. `util.inspect` and `console.log` show no secret.
 'use strict'
 
 const { inspect } = require('node:util')
@@ -8,8 +9,8 @@ const { isMask, shownUrl, vocabulary } = require('./native')
 
 const { types, locations } = vocabulary()
 
-// What tells secrets apart where objects are compared member by member, as `assert.deepStrictEqual` does: a hash under a key of the
-// process, under a symbol.
+// The symbol of a member that distinguishes secrets where code compares objects member by member, as
+// `assert.deepStrictEqual` does: a hash under a key of the process.
 const trace = Symbol('trace')
 const key = Math.random() * 2 ** 32 | 0
 
@@ -100,7 +101,7 @@ class ErrorResponse {
   }
 }
 
-// A model with the secret parts of its URL starred out.
+// A model with stars for the secret parts of its URL.
 function shown (model, depth, options) {
   const { name } = model.constructor
   if (depth < 0) return options.stylize(`[${name}]`, 'special')
@@ -114,7 +115,7 @@ function list (Model) {
     const end = index + number()
     const length = number()
     const next = at + length
-    // What fits into one piece is a string of its own already.
+    // A text that fits into one piece is a separate string already.
     if (end - index < models.length) {
       packed = detached(whole.slice(at, next))
       at = 0
@@ -126,9 +127,10 @@ function list (Model) {
   return Object.freeze(models)
 }
 
-// A copy. A part of a string keeps the whole string in memory: a URL would keep all the webhooks of its list, secrets and all.
+// Copies a string. A part of a string keeps the whole string in memory: a URL would keep all the
+// webhooks of its list, including their secrets.
 function detached (part) {
-  // What is joined is written anew before it is cut.
+  // A joined string is written anew before it is cut.
   return ` ${part}`.slice(1)
 }
 
@@ -144,12 +146,12 @@ const readers = new Map([
 let packed = ''
 let at = 0
 
-// The model of what the native side packed.
+// The model in a string that the native side packed.
 function readModel (model, answer) {
   packed = answer
   at = 0
   const value = readers.get(model)()
-  // Nothing here is to keep it alive.
+  // Don't keep it alive.
   packed = ''
   return value
 }

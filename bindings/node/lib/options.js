@@ -1,9 +1,10 @@
-// What the options of a call ask for: names and types are checked, and the native question of equal options is made once.
+// The options of a call: checks names and types, and makes one native object for equal options.
 'use strict'
 
 const native = require('./native')
 
-// The most questions that are kept. Beyond that all are forgotten: whoever makes options at random gains nothing by keeping them.
+// The number of native objects to keep. Beyond that, all are dropped: random options gain nothing from
+// a cache.
 const MOST = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
@@ -11,14 +12,14 @@ const NAMES = ['model', 'policy', 'rules', ...LIMITS]
 
 const NONE = Object.freeze([])
 
-// The questions, by all that they ask for; and those without rules and limits, by policy and model.
+// The native objects by all their options; those without rules and limits by policy and model.
 const known = new Map()
 const named = new Map()
 
-// The question without options, once somebody asks it: to start costs less.
+// The native object for no options, made on first use to start faster.
 let usual
 
-// The question for options: its native handle, and the model that it is about.
+// The native object for options, and its model.
 function questionOf (options) {
   if (options === undefined) return (usual ??= questionOf({}))
   if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
@@ -26,7 +27,7 @@ function questionOf (options) {
   for (const name in options) {
     if (name === 'model' || name === 'policy') continue
     plain = false
-    // What others put on the prototype of all objects is not asked for.
+    // Ignore properties that other code put on the prototype of all objects.
     if (!NAMES.includes(name) && Object.hasOwn(options, name)) {
       throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
     }
@@ -35,11 +36,11 @@ function questionOf (options) {
   return (plain ? named.get(policy)?.get(model) : undefined) ?? find(options, model, policy)
 }
 
-// The question for options that are not only known names.
+// The native object for options with more than known names.
 function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
   const levels = rules === undefined ? undefined : levelsOf(rules)
   const limits = [maxBytes, maxDepth, maxEntries]
-  // No known name has a line feed in it, and what isn't known fails before it is kept.
+  // No known name contains a line feed, and an unknown one fails before it is cached.
   const key = [
     text('model', model), text('policy', policy), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
   ].join('\n')
@@ -77,7 +78,7 @@ function limit (name, value) {
   throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
 }
 
-// What the native side takes for a limit: 32 bits, more than any text or nesting that there can be.
+// A limit as the native side takes it: 32 bits, more than any text or nesting can have.
 function bounded (value) {
   return value === undefined ? undefined : Math.min(value, 0xffffffff)
 }
@@ -89,7 +90,7 @@ function levelsOf (rules) {
   return levels
 }
 
-// Whether a value has its members as properties, unlike a `Map` or an array.
+// Whether the members of a value are properties, unlike those of a `Map` or an array.
 function isRecord (value) {
   return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]'
 }
@@ -98,7 +99,7 @@ function kindOf (value) {
   return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1).replace('Null', 'null') : typeof value
 }
 
-// A name from outside, on one line and not too long.
+// A name from outside, cut to one short line.
 function quoted (name) {
   return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
 }

@@ -1,16 +1,16 @@
-// What checking reports, and the error that carries it. No value of a document is in either.
+// Reports, and the error that carries one. Neither contains a value of a document.
 'use strict'
 
 const { inspect } = require('node:util')
 const native = require('./native')
 
-// All findings of a document, as the native side wrote them. What is asked for is read then, level by level and once.
+// All findings of a document, as the native side wrote them. Each level is parsed once, on first use.
 class Report {
   #written
   #read = {}
   #findings
 
-  // Properties of each report's own, as those of plain data are: to be compared, copied and shown.
+  // Own properties of each report, as in plain data, so that reports can be compared, copied and shown.
   static #own = { enumerable: true, get () { return this.#all() } }
 
   constructor (model, written) {
@@ -70,14 +70,14 @@ function inOrder (levels) {
   return all
 }
 
-// A finding for people, as the core writes it.
+// A finding for people, in the form of the core.
 function paragraph ({ level, rule, message, pointer, line, column, help }) {
   const place = pointer === '' ? 'the whole document' : native.printable(pointer)
   const position = line === undefined ? '' : ` (line ${line}, column ${column})`
   return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
-// The longest text of findings that the message of an error has. A report can have a hundred thousand.
+// The length of findings in the message of an error, at most. A report can have a hundred thousand.
 const LONGEST = 10_000
 
 class ValidationError extends Error {
@@ -94,12 +94,12 @@ function shortened (text) {
   return `${text.slice(0, text.lastIndexOf('\n', LONGEST))}\n… and more: \`report\` has all`
 }
 
-// As with the errors of the language, the name is not a member of each error.
+// As with built-in errors, the name is not a member of each error.
 Object.defineProperty(ValidationError.prototype, 'name', { value: 'ValidationError', writable: true, configurable: true })
 
 const reportOf = (model, written) => new Report(model, written)
 
-// Plain data that nobody changes.
+// Freezes plain data.
 function freeze (value) {
   if (typeof value !== 'object' || value === null) return value
   for (const inner of Object.values(value)) freeze(inner)

@@ -1,5 +1,5 @@
-// What an account has configured, and what has to be sent so that it has something else. Both are immutable; what requests do is known to the
-// native side.
+// The webhooks of an account, and plans of what to send to change them. Both are immutable. The native
+// side knows the effects of requests.
 'use strict'
 
 const { inspect } = require('node:util')
@@ -11,10 +11,10 @@ const { freeze } = require('./report')
 const REQUEST = Object.freeze({ policy: 'contract' })
 const TARGETS = Object.freeze({ model: 'webhook-targets', policy: 'contract' })
 
-// What only the functions here give to the constructor.
+// A token that only the functions here pass to the constructor.
 const HELD = Symbol('held')
 
-// The native plan of two sets, whose handles nobody else can reach.
+// The native plan of two sets. No other code can reach their handles.
 let planned
 
 class WebhookSet {
@@ -58,7 +58,7 @@ class WebhookSet {
     return other instanceof WebhookSet && native.equal(this.#handle, other.#handle)
   }
 
-  // The body of a request that would make this set of none, secrets and all.
+  // The body of the request that creates this set from nothing, secrets included.
   toJSON () {
     return this.webhooks
   }
@@ -143,7 +143,7 @@ function plan (current, desired, options = {}) {
   return new Plan(planned(current, desired, unnamed === 'remove', resendSecrets))
 }
 
-// What an iterable holds, checked, as JSON.
+// The checked elements of an iterable, as JSON.
 function written (values, options) {
   if (typeof values === 'string' || typeof values?.[Symbol.iterator] !== 'function') {
     throw new TypeError('expected an iterable of objects; `parse` reads text')
@@ -151,7 +151,7 @@ function written (values, options) {
   return JSON.stringify(parseValues([...values], options))
 }
 
-// A call whose failure is a wrong name or a wrong type.
+// Makes a call whose only failures are a wrong name or a wrong type.
 function named (call) {
   try {
     return call()

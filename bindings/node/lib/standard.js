@@ -1,4 +1,5 @@
-// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that take a schema of any maker.
+// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that accept
+// any Standard Schema.
 'use strict'
 
 const { parseValues } = require('./check')
@@ -8,7 +9,7 @@ const { ValidationError } = require('./report')
 
 const TARGETS = new Map([['draft-2020-12', '2020-12'], ['draft-07', '07']])
 
-// The object of a model, under options other than the model.
+// The object for a model, under the other options.
 function model (name, options) {
   const asked = Object.freeze({ ...options, model: name })
   questionOf(asked)
@@ -61,7 +62,7 @@ function pathOf (pointer, value) {
       if (Array.isArray(value)) key = Number(name)
       value = value?.[key]
     } catch {
-      // Code of the value's own threw, as it may have done before.
+      // Code of the value itself threw.
       value = undefined
     }
     path.push(key)

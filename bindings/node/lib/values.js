@@ -1,8 +1,10 @@
-// JavaScript values, written down for the native side: words, and one string with all texts (`src/convert.rs` reads them).
+// Writes JavaScript values for the native side: words, and one string with all texts. `src/convert.rs`
+// reads them.
 //
-// What is written is what `JSON.stringify` would write, so that what is checked is what would be sent: members that are
-// `undefined` are absent, `toJSON` speaks for its object, only own enumerable properties count. Where `JSON.stringify` would
-// lose something in silence (functions, symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
+// It writes what `JSON.stringify` would write, so that the checks apply to what would be sent: members
+// that are `undefined` are absent, the result of `toJSON` replaces its object, and only own enumerable
+// properties count. Where `JSON.stringify` would silently lose a value (functions, symbols, NaN, maps,
+// sets), a `TypeError` says where. It never shows a value.
 'use strict'
 
 const { types } = require('node:util')
@@ -18,14 +20,15 @@ const OBJECT = 6
 const NAME = 7
 const TAG_BITS = 3
 
-// From this depth on nothing is looked into, however high the limit is set.
+// The walk stops at this depth, whatever the limit.
 const DEEPEST = 128
 
-// The most words and UTF-16 code units of one document. An object that is shared can unfold into any number of them.
+// The number of words and UTF-16 code units of one document, at most. A shared object can unfold into
+// any number of them.
 const MOST_WORDS = 1 << 22
 const MOST_TEXT = 1 << 27
 
-// The words that are kept from one document to the next.
+// The words, reused from one document to the next.
 const KEPT = 1 << 14
 
 const numbers = new Map(vocabulary().names.map((name, number) => [name, number]))
@@ -39,13 +42,13 @@ let busy = false
 let words = kept
 let at = 0
 let text = ''
-// The containers that are open, and in each the name or index that is being written.
+// The open containers, and the current name or index in each.
 let open = []
 let steps = []
 
-// Writes a value down. The words are valid until the next value is written.
+// Writes a value. The words are valid until the next call.
 function write (value) {
-  // Code of the value's own, such as a getter, may come back here.
+  // Code of the value itself, such as a getter, may call this function again.
   const outer = busy ? { words, at, text, open, steps } : undefined
   if (outer !== undefined) {
     words = new Uint32Array(KEPT)
@@ -165,7 +168,7 @@ function putName (name, depth) {
   if (text.length > MOST_TEXT) throw tooLarge(depth)
 }
 
-// An object of a class, a boxed primitive, or something that JSON has nothing for.
+// An object of a class, a boxed primitive, or something that JSON can't hold.
 function putOther (value, depth) {
   if (Object.prototype.toString.call(value) !== '[object Object]') {
     if (types.isNumberObject(value)) return put(Number(value), depth)
@@ -207,7 +210,7 @@ function grow (depth) {
   words = larger
 }
 
-// Why a value can't be written down, and where: thrown on the way, and never seen outside.
+// Why a value can't be written, and where. It is thrown during the walk and never leaves this file.
 class Unreadable {
   constructor (message, depth, cause) {
     this.message = message
@@ -225,14 +228,14 @@ class Unreadable {
   }
 }
 
-// What code of the value's own threw: a getter, `toJSON`, a trap of a proxy.
+// An error that code of the value itself threw: a getter, `toJSON`, a trap of a proxy.
 function thrown (cause) {
   const depth = open.findIndex((value) => value === undefined)
   return new Unreadable('the object threw while it was read', depth === -1 ? open.length : depth, cause).asTypeError()
 }
 
-// The pointer of a place, as far as it can be shown. What stands inside of a property may be a secret that was put into the wrong
-// place, and so may a name that isn't one word.
+// The pointer of a location, as far as it may be shown. Content of a property may be a misplaced secret,
+// and so may a name that isn't one word.
 function pointer (depth) {
   let shown = ''
   for (const step of steps.slice(0, depth)) {

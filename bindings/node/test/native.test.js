@@ -1,4 +1,5 @@
-// The native module on its own: what its JavaScript would never write is an error, and nothing worse.
+// The native module on its own: input that its JavaScript would never write is an error, nothing
+// worse.
 'use strict'
 
 const assert = require('node:assert')

@@ -1,4 +1,4 @@
-// What can be asked for, and how a wrong question is answered.
+// The options, and the errors for wrong ones.
 'use strict'
 
 const assert = require('node:assert')

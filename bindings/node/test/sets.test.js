@@ -1,4 +1,4 @@
-// Sets and plans: the shared cases, and what is JavaScript's own.
+// Sets and plans: the shared cases, and the parts specific to JavaScript.
 'use strict'
 
 const assert = require('node:assert')

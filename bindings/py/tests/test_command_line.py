@@ -1,4 +1,4 @@
-"""The command line of the package: the same as that of the program."""
+"""The command line of the package is that of the program."""
 
 from __future__ import annotations
 

@@ -7,5 +7,5 @@ from ._report import Rule
 
 
 def rules() -> list[Rule]:
-    """Every rule, in the order of the documentation."""
+    """Returns every rule, in the order of the documentation."""
     return [Rule(**row) for row in _native.catalogue()]

@@ -1,4 +1,4 @@
-"""The enumerations of the contract. A member is the string that the contract has for it."""
+"""The enumerations of the contract. Each member is a string of the contract."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class WebhookType(str, Enum):
 
 
 class CredentialsLocation(str, Enum):
-    """Where the client's credentials stand in a token request."""
+    """The location of the client's credentials in a token request."""
 
     HEADER = "header"
     """HTTP Basic."""

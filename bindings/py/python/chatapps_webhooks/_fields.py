@@ -1,4 +1,4 @@
-"""The two methods by which pydantic learns how a class is a field. Nothing of pydantic is imported before it asks."""
+"""The two methods that tell pydantic how a class is a field. They import pydantic on first use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIELDS = (AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, Web
 
 
 def core_schema(cls: type, source: object, handler: object) -> Any:
-    """How pydantic checks and writes values of the class."""
+    """How pydantic checks and serializes values of the class."""
     from ._pydantic import get_core_schema
 
     return get_core_schema(cls)
@@ -26,7 +26,7 @@ def json_schema(cls: type, schema: object, handler: object) -> dict[str, Any]:
 
 
 def add_methods() -> None:
-    """Gives them to the classes: one place for all, since native classes share no base."""
+    """Adds the methods to the classes, since native classes share no base."""
     for cls in FIELDS:
         setattr(cls, "__get_pydantic_core_schema__", classmethod(core_schema))
         setattr(cls, "__get_pydantic_json_schema__", classmethod(json_schema))

@@ -1,4 +1,4 @@
-"""The names that arguments take and attributes give, for type checkers."""
+"""The names in arguments and attributes, for type checkers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 Model: TypeAlias = Literal[
     "webhooks", "webhook", "webhook-list", "webhook-targets", "error-response", "account-id"
 ]
-"""Which document is checked."""
+"""The kind of document to check."""
 
 Policy: TypeAlias = Literal["contract", "recommended", "strict"]
 """The levels of all rules."""
@@ -16,7 +16,7 @@ Level: TypeAlias = Literal["error", "warning", "notice"]
 """How much a finding matters. Only an `error` makes a document invalid."""
 
 RuleLevel: TypeAlias = Literal["error", "warning", "notice", "off"]
-"""What the level of a rule can be set to."""
+"""The levels that a rule can be set to."""
 
 Unnamed: TypeAlias = Literal["keep", "remove"]
 """What a plan does with webhooks that the desired set doesn't name."""
@@ -27,4 +27,4 @@ Action: TypeAlias = Literal["create", "replace", "unchanged", "keep", "remove"]
 EffectKind: TypeAlias = Literal[
     "turns_on", "turns_off", "drops_authorization", "drops_oauth", "unknown_secret", "masked_secret"
 ]
-"""What a step of a plan brings about, or can't know."""
+"""The kind of a side effect of a step."""

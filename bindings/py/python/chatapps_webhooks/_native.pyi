@@ -1,4 +1,4 @@
-"""The native module: the models, and the doors of the core."""
+"""The native module: the models, and the entry points of the core."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What stands for an object that is no JSON value of its own."""
+"""The JSON values of objects that aren't JSON values themselves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MODELS = (Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse)
 
 
 def stand_in(value: object) -> object | None:
-    """The JSON value of a model, a secret or a dataclass; `None` for anything else."""
+    """Returns the JSON value of a model, a secret or a dataclass, and `None` for anything else."""
     if isinstance(value, _MODELS):
         return value.to_dict()
     if isinstance(value, WebhookSet):

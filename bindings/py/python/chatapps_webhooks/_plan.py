@@ -1,4 +1,4 @@
-"""What has to be sent so that an account has the webhooks that are wanted: the plan, its steps, and the exception for one that is blocked."""
+"""The plan of what to send to change the webhooks of an account, its steps, and `BlockedError`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something that a step brings about, or can't know, beyond what was asked for in so many words.
+    """A side effect of a step that the desired entry doesn't state, or something unknown to the plan.
 
     Attributes:
-        kind: What it is, such as `turns_on`.
-        property: The property that it is about, such as `oauth/clientSecret`.
+        kind: The kind of effect, such as `turns_on`.
+        property: The affected property, such as `oauth/clientSecret`.
         message: What happens.
-        help: What to do if that isn't wanted.
+        help: What to do if that isn't intended.
     """
 
     kind: EffectKind
@@ -36,10 +36,11 @@ class Step:
     """What happens to one webhook.
 
     Attributes:
-        target: Which webhook it is. There is always a type.
-        action: What is done.
-        properties: For `replace`, the names of what changes: `url`, `oauth/clientSecret` and so on.
-        effects: What that brings about.
+        target: The scope and type of the webhook. The type is always set.
+        action: What the step does.
+        properties: For `replace`, the names of the changing properties: `url`, `oauth/clientSecret`
+            and so on.
+        effects: The side effects.
     """
 
     target: WebhookTarget
@@ -49,17 +50,17 @@ class Step:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it can't be done: a mask would have to be sent in place of a secret."""
+        """Whether the step is blocked: a mask would have to be sent instead of a secret."""
         masked = any([effect.kind == "masked_secret" for effect in self.effects])
         return masked and self.action in ("create", "replace")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What has to be sent, webhook by webhook. Made by `plan`.
+    """What to send, webhook by webhook. `plan` makes it.
 
-    It is true if there is something to send, iterates over its steps, and its `str()` is a list for people. Neither that nor its `repr()` has the
-    value of a property.
+    A plan is true if there is something to send, and iterates over its steps. Its `str()` is a list for
+    people. Neither its `str()` nor its `repr()` contains the value of a property.
 
     Attributes:
         steps: What happens to each webhook of either set, in the order of the sets.
@@ -77,21 +78,26 @@ class Plan:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether a mask would have to be sent in place of a secret: `request` refuses then."""
+        """Whether a mask would have to be sent instead of a secret, so that `request` raises."""
         return self._blocked is not None
 
     def request(self) -> list[Webhook]:
-        """The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+        """Returns the body of the request that creates and replaces webhooks, each with its type.
+
+        If it is empty, there is no request to make.
 
         Raises:
-            BlockedError: If a mask would have to be sent in place of a secret.
+            BlockedError: If a mask would have to be sent instead of a secret.
         """
         if self._blocked is not None:
             raise BlockedError(self._blocked, tuple([step.target for step in self.steps if step.is_blocked]))
         return list(self._request)
 
     def removals(self) -> list[WebhookTarget]:
-        """The body of the request that deletes webhooks. Empty: there is none to make."""
+        """Returns the body of the request that deletes webhooks.
+
+        If it is empty, there is no request to make.
+        """
         return [step.target for step in self.steps if step.action == "remove"]
 
     def to_dict(self) -> dict[str, Any]:
@@ -120,13 +126,13 @@ class Plan:
 
 
 class BlockedError(ValueError):
-    """A plan can't be carried out, since a mask would have to be sent in place of a secret."""
+    """A plan is blocked: a mask would have to be sent instead of a secret."""
 
     targets: tuple[WebhookTarget, ...]
     """The webhooks whose secrets are needed."""
 
     def __init__(self, message: str, targets: tuple[WebhookTarget, ...]) -> None:
-        # The arguments are what pickle hands on.
+        # Pickle passes on the arguments.
         super().__init__(message, targets)
         self.targets = targets
 
@@ -137,7 +143,7 @@ class BlockedError(ValueError):
 def from_core(
     document: dict[str, Any], text: str, targets: list[WebhookTarget], request: list[Webhook], blocked: str | None
 ) -> Plan:
-    """The plan of what the core serializes."""
+    """Builds a plan from the serialization of the core."""
     steps = []
     for target, members in zip(targets, document["steps"]):
         effects = tuple([Effect(**effect) for effect in members["effects"]])

@@ -1,7 +1,7 @@
-"""What pydantic asks of a class that is a field: how it is checked, and its JSON Schema. Imported only when pydantic asks.
+"""The pydantic schemas of the classes: how to check a field, and its JSON Schema. Imported on first use.
 
-Documents are checked under the contract, as the constructors do it. Errors carry rules and pointers and, like everything that is
-reported, no value: their `input` is `None`.
+Documents are checked under the contract, as in the constructors. Errors carry rules and pointers. Like
+all reports, they contain no value: their `input` is `None`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _SCHEMAS: dict[str, tuple[Any, str | None]] = {
     "ErrorResponse": ("error-response", None),
     "AccountId": ("account-id", None),
 }
-"""For each class the published document, and which of its definitions it is; `None` for the document itself."""
+"""For each class, its published schema and its definition there; `None` means the schema itself."""
 
 
 def get_core_schema(cls: Any) -> core_schema.CoreSchema:
-    """How pydantic checks and writes values of a class."""
+    """How pydantic checks and serializes values of a class."""
     name = cls.__name__
     make: Callable[[Any], Any] = getattr(cls, "from_dict", cls)
 
@@ -37,12 +37,12 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
         except ValidationError as error:
             details = [_detail(name, finding) for finding in error.report.errors]
         except (TypeError, ValueError) as error:
-            # It is nothing that JSON has, so no rule speaks of it; the message says where.
+            # JSON can't hold this value, so no rule covers it; the message says where.
             context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
             details = [{"type": PydanticCustomError("type", str(error), context), "input": None}]  # type: ignore[arg-type]
         raise PydanticError.from_exception_data(name, details)
 
-    # A secret stays an object, and JSON shows stars; the other classes are written as they are sent.
+    # A secret stays an object, and JSON shows stars; the other classes serialize as they are sent.
     secret = cls is _native.Secret
     return core_schema.no_info_plain_validator_function(
         validate,
@@ -57,7 +57,7 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
 def _detail(name: str, finding: Any) -> InitErrorDetails:
     place = finding.pointer.split("/")[1:]
     if _SCHEMAS[name][1] is not None:
-        # It was checked inside of the document that it is a part of.
+        # The value was checked inside the document that contains it.
         place = place[1:]
     context = {
         "rule": finding.rule,
@@ -73,12 +73,12 @@ def _detail(name: str, finding: Any) -> InitErrorDetails:
 
 
 def _unescaped(part: str) -> str:
-    """A part of a pointer (RFC 6901) as the name that it stands for."""
+    """The name for a part of a pointer (RFC 6901)."""
     return part.replace("~1", "/").replace("~0", "~")
 
 
 def get_json_schema(cls: Any) -> dict[str, Any]:
-    """The published schema of a class, with what it refers to in its place."""
+    """The published schema of a class, with its references replaced by their targets."""
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
     model, part = _SCHEMAS[cls.__name__]
@@ -89,7 +89,7 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
 
 
 def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
-    """A schema without references. None of the published ones refers to itself."""
+    """A schema without references. No published schema refers to itself."""
     if isinstance(schema, list):
         return [_resolved(member, definitions) for member in schema]
     if not isinstance(schema, dict):

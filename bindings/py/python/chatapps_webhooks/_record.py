@@ -1,7 +1,7 @@
-"""Immutable records. They are what `dataclasses.dataclass(frozen=True, slots=True)` makes, without what it takes to import `dataclasses`:
-that would be half of the time that this package takes to start.
+"""Immutable records, like those of `dataclasses.dataclass(frozen=True, slots=True)`.
 
-Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a record for one of theirs.
+Importing `dataclasses` would take half of the time that this package takes to start. Type checkers read
+the decorator as that of `dataclasses`, and the functions of `dataclasses` accept a record.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class field:
-    """What is special about a field."""
+    """The options of a field."""
 
     __slots__ = ("repr", "compare", "hash")
 
@@ -24,12 +24,12 @@ class field:
 
     @property
     def hashed(self) -> bool:
-        """Whether it counts in the hash of the record."""
+        """Whether the field counts in the hash of the record."""
         return self.compare if self.hash is None else self.hash
 
 
 class _Dataclass:
-    """An attribute by which `dataclasses` knows its own, made when it is looked for."""
+    """An attribute by which `dataclasses` recognizes its classes, made on first access."""
 
     def __init__(self, attribute: str, annotations: dict[str, Any], fields: dict[str, field], defaults: dict[str, Any]) -> None:
         self.attribute = attribute
@@ -49,7 +49,7 @@ class _Dataclass:
 
 
 def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-    """The decorator. Both are on, whatever is said: they are named for those who read the class."""
+    """The decorator. Both options are always on; the class names them for its readers."""
     return _record
 
 
@@ -62,7 +62,7 @@ def _record(cls: type) -> type:
         value = members.pop(name, None)
         fields[name] = value if isinstance(value, field) else field()
         if name in vars(cls) and not isinstance(value, field):
-            # The only default there is here.
+            # The only default in this package.
             defaults[name] = None
     for name in ("__dict__", "__weakref__"):
         members.pop(name, None)
@@ -117,7 +117,7 @@ def _record(cls: type) -> type:
 
 
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """A function with the fields as its parameters, as `help()` and wrong calls show them. Its text has their names alone."""
+    """A function with the fields as parameters, for `help()` and the errors of wrong calls."""
     parameters = ", ".join([f"{name}=None" if name in defaults else name for name in names])
     lines = [f" put(self, {name!r}, {name})" for name in names]
     scope: dict[str, Any] = {"put": object.__setattr__, "__name__": cls.__module__}

@@ -1,4 +1,4 @@
-"""What checking reports: rules, findings, the report that holds them, and the exception that carries it."""
+"""Rules, findings, the report that holds them, and the exception that carries it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Rule:
     """A rule's row in the catalogue.
 
     Attributes:
-        id: Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
-        group: Where it comes from. The level of a rule of the contract can't be set.
-        level: Its level in the policy `recommended`.
-        finds: What it finds.
-        why: Why that is worth a finding.
-        source: The text that it rests on.
-        model: The document that the examples are of.
-        bad: A document that has a finding of this rule, as JSON text.
-        good: The document put right.
+        id: The stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
+        group: The origin of the rule. Rules of the contract have a fixed level.
+        level: The level in the policy `recommended`.
+        finds: What the rule finds.
+        why: Why it matters.
+        source: The specification or decision behind the rule.
+        model: The kind of document in the examples.
+        bad: A document with a finding of this rule, as JSON text.
+        good: The corrected document.
     """
 
     id: str
@@ -43,22 +43,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One broken rule at one place.
+    """One broken rule at one location.
 
-    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the
-    checked document is in it.
+    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may
+    change. A finding contains no value of the checked document.
 
     Attributes:
-        rule: The id of the rule that is broken.
-        level: How much it matters, as the policy has it.
-        pointer: The place in the document (RFC 6901). A missing property is reported at the object that lacks it.
+        rule: The id of the broken rule.
+        level: The level of the rule in the policy.
+        pointer: The location in the document (RFC 6901). A missing property is reported at the object
+            that lacks it.
         message: What is wrong: one line.
         help: What to do about it.
-        params: What the message says, as data: expected values, limits, a suggestion, the other place concerned.
+        params: The message as data: expected values, limits, a suggestion, the related location.
         line: The line, from 1. `None` if no text was checked.
         column: The column, from 1, in Unicode code points. `None` if no text was checked.
-        range: Where it is in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after `encode()`. `None` if no
-            text was checked.
+        range: The range in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after
+            `encode()`. `None` if no text was checked.
     """
 
     rule: str
@@ -72,7 +73,7 @@ class Finding:
     range: range | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The finding as the schema `report` describes it."""
+        """Returns the finding as the schema `report` describes it."""
         document: dict[str, Any] = {
             "rule": self.rule,
             "level": self.level,
@@ -88,9 +89,10 @@ class Finding:
 
 
 class Report:
-    """All findings of one document, in document order. Immutable; what of it is asked for is made then.
+    """All findings of one document, in document order. It is immutable and makes findings on first use.
 
-    It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
+    A report is true if the document is valid, and iterates over its findings. Its `str()` has one
+    paragraph per finding, for people.
     """
 
     __slots__ = ("_found", "_findings")
@@ -102,7 +104,7 @@ class Report:
 
     @property
     def model(self) -> Model:
-        """The document that was checked."""
+        """The kind of document that was checked."""
         return self._found.model
 
     @property
@@ -124,16 +126,16 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """What was probably not wanted."""
+        """The findings that are probably mistakes."""
         return self._found.findings("warning")
 
     @property
     def notices(self) -> tuple[Finding, ...]:
-        """What is worth knowing; nothing is wrong."""
+        """The findings that are worth knowing, although nothing is wrong."""
         return self._found.findings("notice")
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as the schema `report` describes it."""
+        """Returns the report as the schema `report` describes it."""
         findings = [finding.to_dict() for finding in self.findings]
         return {"valid": self.is_valid, "model": self.model, "findings": findings}
 
@@ -165,7 +167,7 @@ class Report:
 
 
 class _Kept:
-    """What was found, of a report that was pickled."""
+    """The findings of an unpickled report."""
 
     def __init__(self, model: Model, findings: tuple[Finding, ...], text: str) -> None:
         self.model = model
@@ -183,13 +185,13 @@ class _Kept:
 
 
 class ValidationError(ValueError):
-    """A document has at least one error. No value of the document is in it."""
+    """A document has at least one error. This exception contains no value of the document."""
 
     report: Report
-    """All findings, warnings and notices included."""
+    """All findings, including warnings and notices."""
 
     def __init__(self, report: Report) -> None:
-        # The arguments are what pickle hands on.
+        # Pickle passes on the arguments.
         super().__init__(report)
         self.report = report
 

@@ -166,7 +166,7 @@ fn an_empty_authorization_takes_the_old_one_away() {
     room.file("emptied.json", json!([emptied[0]]).to_string());
     let arguments = ["apply", "--yes", "emptied.json", "--policy", "contract"];
     let applied = run(&room, &endpoint, &arguments);
-    assert!(applied.stdout.contains("the `Authorization` header is lost"), "{applied:?}");
+    assert!(applied.stdout.contains("drops the current `Authorization` header"), "{applied:?}");
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap()[0]["httpAuthorization"], "");
     assert_eq!(run(&room, &endpoint, &arguments).stdout, "1 unchanged, 2 left alone\n");
 }
@@ -192,10 +192,10 @@ fn a_plan_is_shown_and_nothing_is_sent() {
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     insta::assert_snapshot!(shown.stdout, @r"
     ~ Onion_Marketing CADR: url, oauth
-        the OAuth credentials are lost: `oauth` is left out; put the real value in if it is still needed
+        omitting `oauth` drops the current OAuth credentials; add the real value if it is still needed
     + Onion_Sales MSG
     1 to create, 1 to replace, 1 unchanged, 1 left alone
-    note: 1 of the unchanged may have other secrets: the current ones are masked
+    note: 1 of the unchanged webhooks may have different secrets: the current ones are masked
     help: --resend-secrets sends theirs again
     ");
     let data = run(
@@ -289,7 +289,7 @@ fn a_mask_is_never_sent() {
     {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
         assert!(
-            run.stdout.contains("`httpAuthorization` has the mask in it that GET shows"),
+            run.stdout.contains("`httpAuthorization` contains the mask that GET shows"),
             "{}",
             run.stdout
         );

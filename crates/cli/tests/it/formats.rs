@@ -211,7 +211,8 @@ fn github_tells_both_places() {
     let room = Room::new();
     room.file("a.json", TWICE);
     let run = room.run(&["validate", "--format", "github", "a.json"]);
-    let place = "line=2,col=45,title=duplicate_key::property `é` is given twice (at /0/é) (also at line 2, column 37)%0A";
+    let place =
+        "line=2,col=45,title=duplicate_key::duplicate property `é` (at /0/é) (also at line 2, column 37)%0A";
     assert!(run.stdout.contains(place), "{}", run.stdout);
 }
 

@@ -243,13 +243,13 @@ fn a_plan_reads_well() {
     let plan = plan(&current, &desired, Unlisted::Prune);
     insta::assert_snapshot!(plan, @r#"
     ~ * MSG: httpAuthorization, enabled
-        the `Authorization` header is lost: `httpAuthorization` is left out or empty; put the real value in if it is still needed
-        events are sent again: the webhook is off, and `enabled` is left out; write `"enabled": false` to leave it off
+        an omitted or empty `httpAuthorization` drops the current `Authorization` header; add the real value if it is still needed
+        the webhook is off, and omitting `enabled` turns it on; write `"enabled": false` to keep it off
     + Onion_Support MSG
-        `httpAuthorization` has the mask in it that GET shows, and is no secret; put the real value in; a mask is never sent
+        `httpAuthorization` contains the mask that GET shows, so it is not a real secret; use the real value; a mask is never sent
     - `two words\u{202e}` MSG
     1 to create, 1 to replace, 1 to remove, 2 unchanged
-    note: 1 of the unchanged may have other secrets: the current ones are masked
+    note: 1 of the unchanged webhooks may have different secrets: the current ones are masked
     "#);
     insta::assert_snapshot!(
         plan.request().unwrap_err(),
@@ -270,8 +270,8 @@ fn a_plan_reads_well() {
             "effects": [{
                 "kind": "masked_secret",
                 "property": "httpAuthorization",
-                "message": "`httpAuthorization` has the mask in it that GET shows, and is no secret",
-                "help": "put the real value in; a mask is never sent",
+                "message": "`httpAuthorization` contains the mask that GET shows, so it is not a real secret",
+                "help": "use the real value; a mask is never sent",
             }],
         })
     );

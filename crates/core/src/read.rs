@@ -12,3 +12,6 @@ pub(crate) mod syntax;
 pub(crate) mod text;
 mod unknown;
 pub(crate) mod value;
+
+#[cfg(test)]
+mod tests;

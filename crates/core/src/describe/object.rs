@@ -252,7 +252,10 @@ impl IntegerType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IntegerRules {
     /// None.
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     None,
     /// Those on the code of an error body.
     ErrorCode,
@@ -345,7 +348,10 @@ impl EnumerationType {
         Self { name, doc, values, open: false, ignores_case: false, instead_of_all: "" }
     }
 
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     pub(crate) const fn open(
         name: &'static str,
         doc: &'static str,
@@ -405,7 +411,10 @@ pub struct Tagged {
 }
 
 impl Tagged {
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     pub(crate) const fn new(by: &'static str, cases: &'static [(&'static str, &'static ObjectType)]) -> Self {
         Self { by, cases }
     }

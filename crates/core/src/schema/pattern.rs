@@ -16,6 +16,22 @@ pub(crate) fn line_feed() -> Value {
     json!({ "type": "string", "pattern": "\\n" })
 }
 
+/// A text in any case: each ASCII letter is a class of two.
+pub(crate) fn ignoring_case(text: &str) -> String {
+    let mut pattern = String::from("^");
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphabetic() => {
+                pattern.extend(['[', c.to_ascii_uppercase(), c.to_ascii_lowercase(), ']']);
+            }
+            c if c.is_alphanumeric() || c == '_' => pattern.push(c),
+            c => pattern.extend(['\\', c]),
+        }
+    }
+    pattern.push('$');
+    pattern
+}
+
 /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4).
 pub(crate) const UUID: &str = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
 

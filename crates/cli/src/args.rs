@@ -21,6 +21,7 @@ Exit codes:
   1  a file is out of date, missing or left over
   2  the directory could not be read";
 
+#[cfg(feature = "schema-diff")]
 const DIFF_EXIT_CODES: &str = "\
 Exit codes:
   0  NEW is compatible with OLD
@@ -192,6 +193,7 @@ pub(crate) enum SchemaCommand {
         base_url: String,
     },
 
+    #[cfg(feature = "schema-diff")]
     /// Tell whether a schema may replace another, with an example where it may not
     ///
     /// A request schema may replace another if it accepts all that the other one accepts: requests are written by those who
@@ -212,6 +214,7 @@ pub(crate) enum SchemaCommand {
     },
 }
 
+#[cfg(feature = "schema-diff")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Direction {
     /// As the `$id` of OLD tells; a request if it tells nothing

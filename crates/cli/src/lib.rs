@@ -2,8 +2,6 @@
 //!
 //! Owns arguments, files, output formats and exit codes. What is right and wrong is the library's business.
 
-#[cfg(not(all(feature = "client", feature = "server")))]
-mod absent;
 mod args;
 #[cfg(feature = "client")]
 mod client;
@@ -12,6 +10,7 @@ mod file;
 mod input;
 mod manual;
 mod ndjson;
+mod omitted;
 mod output;
 mod positions;
 mod progress;
@@ -52,8 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
 
 /// What to say where the arguments ask for nothing that there is.
 fn usage(error: &clap::Error) -> u8 {
-    #[cfg(not(all(feature = "client", feature = "server")))]
-    if let Some(message) = absent::message(error) {
+    if let Some(message) = omitted::message(error) {
         stop::say("error", &message);
         return COULD_NOT_RUN;
     }

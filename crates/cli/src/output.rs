@@ -10,6 +10,7 @@ mod sarif;
 
 #[cfg(feature = "client")]
 pub(crate) use self::escape::json_pretty;
+#[cfg(any(feature = "client", feature = "schema-diff"))]
 pub(crate) use self::escape::json_text;
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};

@@ -1,6 +1,8 @@
 //! The command `schema`: the published documents, printed, written, checked, compared.
 
+#[cfg(feature = "schema-diff")]
 mod diff;
+#[cfg(feature = "schema-diff")]
 mod sample;
 
 use std::collections::BTreeSet;
@@ -54,6 +56,7 @@ pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Stop> {
         SchemaCommand::Print { name, draft, base_url } => print(name, *draft, base_url),
         SchemaCommand::Write { directory, base_url } => write(directory, base_url),
         SchemaCommand::Check { directory, base_url } => check(directory, base_url),
+        #[cfg(feature = "schema-diff")]
         SchemaCommand::Diff { old, new, direction } => diff::run(old, new, *direction),
     }
 }

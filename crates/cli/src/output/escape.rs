@@ -38,14 +38,15 @@ pub(super) fn without_comma(items: &[u8]) -> &[u8] {
 }
 
 /// A value on one line.
+#[cfg(any(feature = "client", feature = "schema-diff"))]
 pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     let mut out = Vec::new();
     write_json(&mut out, value)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
-#[cfg(feature = "client")]
 /// A value on several lines, as people read it.
+#[cfg(feature = "client")]
 pub(crate) fn json_pretty(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     let mut out = String::with_capacity(text.len());

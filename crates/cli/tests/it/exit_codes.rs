@@ -44,6 +44,24 @@ fn a_rule_can_be_set_and_the_last_setting_counts() {
 }
 
 #[test]
+fn a_command_that_the_build_leaves_out_is_named() {
+    for (is_included, arguments) in [
+        (cfg!(feature = "client"), &["pull"][..]),
+        (cfg!(feature = "schema-diff"), &["schema", "diff", "a.json", "b.json"]),
+        (cfg!(feature = "server"), &["serve"]),
+    ] {
+        if !is_included {
+            let run = Room::new().run(arguments);
+            let command =
+                arguments.iter().take_while(|word| !word.contains('.')).copied().collect::<Vec<_>>();
+            let start = format!("error: `{}` is not in this package", command.join(" "));
+            assert!(run.code == 2 && run.stderr.starts_with(&start), "{run:?}");
+            assert!(run.stderr.contains("`cargo install --path crates/cli`"), "{run:?}");
+        }
+    }
+}
+
+#[test]
 fn a_mistake_in_the_arguments_is_2() {
     let room = Room::new();
     for (arguments, said) in [

@@ -33,6 +33,8 @@ mod readme;
 #[cfg(feature = "client")]
 mod refusals;
 mod schema;
+#[cfg(feature = "schema-diff")]
+mod schema_diff;
 mod secrets;
 #[cfg(feature = "server")]
 mod serving;

@@ -22,8 +22,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check JSON documents and report all their faults
     ///
-    /// The API's contract forbids some of them; policy rules find others, which the API accepts. The output shows
-    /// a value of a document only if it can't be secret.
+    /// The API's contract forbids some of them; policy rules find others, which the API accepts.
+    /// The output shows a value of a document only if it can't be secret.
     #[command(after_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Validate(ValidateArguments),
 

@@ -1,9 +1,10 @@
-//! The command line of `chatapps-webhooks` as a function, shared by the program and the language packages.
+//! The command line of `chatapps-webhooks` as a function, shared by the program and the language
+//! packages.
 //!
 //! Owns arguments, files, output formats and exit codes. The library decides what is valid.
 //!
-//! Each layer imports only from those below it: this file, then [`manual`], [`command`], [`commands`],
-//! [`checking`], [`output`], [`input`], and the files beside them.
+//! Each layer imports only from those below it: this file, then [`manual`], [`command`],
+//! [`commands`], [`checking`], [`output`], [`input`], and the files beside them.
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod api_path;
@@ -33,8 +34,9 @@ use crate::commands::{rules, schema, validate};
 use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 
-/// Runs the command that the arguments name, on the standard streams of the process, and returns the exit code:
-/// 0, 1 or 2, as `--help` explains them. The first argument is the name of the program.
+/// Runs the command that the arguments name, on the standard streams of the process, and returns
+/// the exit code: 0, 1 or 2, as `--help` explains them. The first argument is the name of the
+/// program.
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     let code = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => dispatch(arguments.command).unwrap_or_else(|failure| {

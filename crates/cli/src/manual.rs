@@ -18,7 +18,8 @@ pub(crate) fn print_completions(shell: Shell) -> Result<u8, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
     if shell == Shell::Bash {
-        // In the second half of the script, clap_complete 4.6 takes the hyphen of the name for the end of a command.
+        // In the second half of the script, clap_complete 4.6 takes the hyphen of the name for the
+        // end of a command.
         let text =
             String::from_utf8_lossy(&script).replace("chatapps__subcmd__webhooks", "chatapps__webhooks");
         script = text.into_bytes();

@@ -1,6 +1,8 @@
-//! Checks files in which each line is a document: reads blocks, checks them on all cores, reports in order.
+//! Checks files in which each line is a document: reads blocks, checks them on all cores, reports
+//! in order.
 //!
-//! Memory use is bounded: only so many blocks exist at a time, and a line over the limit is skipped.
+//! Memory use is bounded: only so many blocks exist at a time, and a line over the limit is
+//! skipped.
 
 mod blocks;
 
@@ -65,8 +67,8 @@ struct Work<'a, R> {
 /// The future result of a block. They are sent in the order of the file.
 type Pending = io::Result<Receiver<io::Result<BlockResult>>>;
 
-/// Checks all lines and renders those with findings. Passes the results to `report` in order, with the bar suspended.
-/// The outer error comes from `render` and `report`, the inner one from reading.
+/// Checks all lines and renders those with findings. Passes the results to `report` in order, with
+/// the bar suspended. The outer error comes from `render` and `report`, the inner one from reading.
 pub(crate) fn check(
     input: Input,
     check: &DocumentCheck,
@@ -93,14 +95,15 @@ pub(crate) fn check(
 }
 
 impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
-    /// Reads a block and checks it on the same core, while it is in the cache. `None` if there are no more blocks, or the
-    /// receiver is gone.
+    /// Reads a block and checks it on the same core, while it is in the cache. `None` if there are
+    /// no more blocks, or the receiver is gone.
     fn check_next(
         &self,
         source: &Mutex<Option<Blocks<fs::File>>>,
         pending: &SyncSender<Pending>,
     ) -> Option<()> {
-        // One thread reads at a time, and queues the receiver of its result before it lets the next one read.
+        // One thread reads at a time, and queues the receiver of its result before it lets the next
+        // one read.
         let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
         let block = source.as_mut()?.next()?;
         let (sender, receiver) = channel();

@@ -71,7 +71,8 @@ Examples:
 pub(crate) enum Command {
     /// Print the webhooks that an account has, as JSON
     ///
-    /// Secrets are masked. Edit the output and pass it to `plan` and `apply`, where a mask stands for the current secret.
+    /// Secrets are masked. Edit the output and pass it to `plan` and `apply`, where a mask stands
+    /// for the current secret.
     #[command(after_help = format!("{PULL_EXAMPLES}\n\n{KEY}\n\n{PULL_EXIT_CODES}"))]
     Pull(EndpointArguments),
 
@@ -83,7 +84,8 @@ pub(crate) enum Command {
 
     /// Create, replace and delete webhooks, so that an account has those of a file
     ///
-    /// Shows the plan and asks. Webhooks that FILE doesn't name stay, unless --prune is given. A mask (`***`) is never sent.
+    /// Shows the plan and asks. Webhooks that FILE doesn't name stay, unless --prune is given. A
+    /// mask (`***`) is never sent.
     #[command(after_help = format!("{APPLY_EXAMPLES}\n\n{KEY}\n\n{APPLY_EXIT_CODES}"))]
     Apply(ApplyArguments),
 

@@ -83,7 +83,8 @@ fn write(directory: &Path, base: &str) -> Result<u8, Failure> {
     Ok(SUCCESS)
 }
 
-/// Compares all files byte by byte. Other files, except the README, are left over from another version.
+/// Compares all files byte by byte. Other files, except the README, are left over from another
+/// version.
 fn check(directory: &Path, base: &str) -> Result<u8, Failure> {
     if !directory.is_dir() {
         return Err(Failure::Message(format!("no such directory: `{}`", display(directory))));

@@ -1,4 +1,5 @@
-//! The commands that run the endpoint and manage its store: `serve`, `accounts`, `keys` and `store`.
+//! The commands that run the endpoint and manage its store: `serve`, `accounts`, `keys` and
+//! `store`.
 
 mod accounts;
 mod arguments;

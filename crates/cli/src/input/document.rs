@@ -42,7 +42,8 @@ impl Document<'_> {
         span.range.start + self.start.bytes..span.range.end + self.start.bytes
     }
 
-    /// A finding as the library serializes it, but with positions in the file instead of the document.
+    /// A finding as the library serializes it, but with positions in the file instead of the
+    /// document.
     pub(crate) fn located<'a>(&'a self, finding: &'a Finding) -> impl Serialize + 'a {
         Located { document: self, finding }
     }

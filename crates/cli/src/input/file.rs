@@ -31,8 +31,8 @@ impl File {
         }
     }
 
-    /// The name as a URI reference (RFC 3986), as code scanning expects it: relative to the current directory if the
-    /// file is in it, else a `file:` URL.
+    /// The name as a URI reference (RFC 3986), as code scanning expects it: relative to the current
+    /// directory if the file is in it, else a `file:` URL.
     pub(crate) fn uri(&self) -> String {
         let Self::Path(path) = self else { return "stdin".to_owned() };
         let here = std::env::current_dir().unwrap_or_default();

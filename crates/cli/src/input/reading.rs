@@ -65,8 +65,8 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The file of a directory entry, if it is one to check. A link to a file counts; so does a dangling link, which is
-/// reported when it is read.
+/// The file of a directory entry, if it is one to check. A link to a file counts; so does a
+/// dangling link, which is reported when it is read.
 fn entry_file(entry: walkdir::Result<DirEntry>) -> Option<FileOrUnread> {
     match entry {
         Ok(entry) => {

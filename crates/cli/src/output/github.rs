@@ -1,7 +1,7 @@
 //! The format `github`: workflow commands of GitHub Actions, one for each finding.
 //!
-//! See "Workflow commands for GitHub Actions" in GitHub's documentation. The escapes follow `command.ts` of its package
-//! `@actions/core`.
+//! See "Workflow commands for GitHub Actions" in GitHub's documentation. The escapes follow
+//! `command.ts` of its package `@actions/core`.
 
 use std::io::{self, Write};
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! The line and column of any byte of a text, found without reading the text from its start each time.
+//! The line and column of any byte of a text, found without reading the text from its start each
+//! time.
 
 /// The most bytes to read for one position.
 const STEP: usize = 1024;

@@ -1,11 +1,12 @@
 //! Blanks the values of a document before its lines are shown.
 //!
-//! Works on any bytes, JSON or not. A short list of things stays readable: punctuation, white space, property names,
-//! `true`, `false`, `null`, and the values of properties that hold no secret, if they have the expected shape. After a
-//! syntax error the bounds of values are unknown, so only punctuation stays readable from there on.
+//! Works on any bytes, JSON or not. A short list of things stays readable: punctuation, white
+//! space, property names, `true`, `false`, `null`, and the values of properties that hold no
+//! secret, if they have the expected shape. After a syntax error the bounds of values are unknown,
+//! so only punctuation stays readable from there on.
 //!
-//! The result has the length of the text, in bytes and in code points, and no control characters other than line
-//! feeds and tabs, so positions in the text are positions in the result.
+//! The result has the length of the text, in bytes and in code points, and no control characters
+//! other than line feeds and tabs, so positions in the text are positions in the result.
 
 mod canvas;
 mod scan;
@@ -18,7 +19,8 @@ use std::borrow::Cow;
 use self::canvas::Canvas;
 use self::scan::Scanner;
 
-/// The document with its values blanked. `end` is the offset at which it stops being JSON, if that is known.
+/// The document with its values blanked. `end` is the offset at which it stops being JSON, if that
+/// is known.
 pub(super) fn redact(text: &[u8], end: Option<usize>) -> String {
     let text = decode(text);
     let mut end = end.unwrap_or(text.len()).min(text.len());

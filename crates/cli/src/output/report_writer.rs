@@ -10,14 +10,16 @@ use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
-/// Renders the findings of documents. It keeps no state between documents, so threads can render many at once.
+/// Renders the findings of documents. It keeps no state between documents, so threads can render
+/// many at once.
 pub(crate) trait Renderer: Send + Sync {
     /// Writes the findings of a document that has some.
     fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// Writes the reports of a run. The calls come in this order: for each file `begin_file`, `rendered` for its documents and
-/// `end_file`; then `finish`. A call of `unread` comes between files or replaces `end_file`.
+/// Writes the reports of a run. The calls come in this order: for each file `begin_file`,
+/// `rendered` for its documents and `end_file`; then `finish`. A call of `unread` comes between
+/// files or replaces `end_file`.
 pub(crate) trait ReportWriter {
     fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()>;
 
@@ -29,7 +31,8 @@ pub(crate) trait ReportWriter {
 
     fn end_file(&mut self, valid: bool) -> io::Result<()>;
 
-    /// Writes that a path could not be read, or only in part. The caller also prints the message on standard error.
+    /// Writes that a path could not be read, or only in part. The caller also prints the message on
+    /// standard error.
     fn unread(&mut self, unread: &Unread) -> io::Result<()>;
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()>;

@@ -103,8 +103,9 @@ impl<'a> Results<'a> {
         })
     }
 
-    /// A fingerprint that stays the same from one run to the next. Findings that differ in nothing else, such as those of
-    /// a key repeated many times, are numbered. The text of the document is not part of it, because of its secrets.
+    /// A fingerprint that stays the same from one run to the next. Findings that differ in nothing
+    /// else, such as those of a key repeated many times, are numbered. The text of the document is
+    /// not part of it, because of its secrets.
     fn fingerprint(&mut self, finding: &Finding) -> String {
         let hash = hash(&[
             self.uri,

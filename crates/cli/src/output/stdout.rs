@@ -34,7 +34,8 @@ pub(crate) fn writer(format: Format, color: Color, quiet: bool) -> io::Result<Bo
     })
 }
 
-/// Shows each line on a terminal at once, so that the progress bar stays below it; buffers the output otherwise.
+/// Shows each line on a terminal at once, so that the progress bar stays below it; buffers the
+/// output otherwise.
 fn lines(stdout: impl Write + 'static) -> Box<dyn Write> {
     // Standard output itself buffers up to the end of a line.
     if io::stdout().is_terminal() { Box::new(stdout) } else { Box::new(BufWriter::new(stdout)) }

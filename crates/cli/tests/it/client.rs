@@ -92,7 +92,7 @@ fn webhooks_of_a_type_of_the_future_are_left_alone() {
     assert_eq!(printed.as_array().unwrap().len(), 3);
     room.file("desired.json", serde_json::to_string(&known).unwrap());
     let planned =
-        run(&room, &endpoint, &[&["plan", "desired.json", "--remove-unnamed"][..], &RULES].concat());
+        run(&room, &endpoint, &[&["plan", "desired.json", "--prune"][..], &RULES].concat());
     assert!(planned.code == 0 && planned.stderr == warning, "{planned:?}");
     assert!(!planned.stdout.contains("Onion\\u{1b}Sales"), "{planned:?}");
 }
@@ -176,7 +176,7 @@ fn what_was_pulled_changes_nothing_when_it_is_handed_back() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("pulled.json", run(&room, &endpoint, &["pull"]).stdout);
     let before = endpoint.webhooks();
-    for command in [&["plan"][..], &["apply"], &["apply", "--yes", "--remove-unnamed", "--resend-secrets"]] {
+    for command in [&["plan"][..], &["apply"], &["apply", "--yes", "--prune", "--resend-secrets"]] {
         let run = run(&room, &endpoint, &[command, &["pulled.json"], &RULES].concat());
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "3 unchanged\n", ""));
     }
@@ -201,7 +201,7 @@ fn a_plan_is_shown_and_nothing_is_sent() {
     let data = run(
         &room,
         &endpoint,
-        &[&["plan", "desired.json", "--format", "json", "--remove-unnamed"][..], &RULES].concat(),
+        &[&["plan", "desired.json", "--format", "json", "--prune"][..], &RULES].concat(),
     );
     let expected = [
         "remove * MSG",
@@ -232,11 +232,11 @@ fn apply_gives_the_account_what_is_wanted() {
     };
     assert_eq!(secret(&endpoint), "Bearer hunter2");
 
-    assert_eq!(apply(&["--remove-unnamed", "--resend-secrets"]).code, 0);
+    assert_eq!(apply(&["--prune", "--resend-secrets"]).code, 0);
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
     assert_eq!(endpoint.methods(), ["GET", "POST", "GET", "POST", "DELETE"]);
     assert_eq!(endpoint.requests()[4].json(), json!([{"subAccountId": "*", "type": "MSG"}]));
-    assert_eq!(apply(&["--remove-unnamed"]).code, 0);
+    assert_eq!(apply(&["--prune"]).code, 0);
     assert_eq!(endpoint.methods().len(), 6, "there was nothing left to do");
 }
 
@@ -285,7 +285,7 @@ fn a_mask_is_never_sent() {
     masked[1]["httpAuthorization"] = json!("***");
     room.file("masked.json", masked.to_string());
     for command in
-        [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--remove-unnamed"]]
+        [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--prune"]]
     {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
         assert!(
@@ -365,7 +365,7 @@ fn no_output_has_a_secret() {
         &["plan", "desired.json", "--format", "json"][..],
         &["plan", "desired.json"],
         &["apply", "desired.json"],
-        &["apply", "desired.json", "--yes", "--remove-unnamed"],
+        &["apply", "desired.json", "--yes", "--prune"],
         &["delete", "*", "Onion_Sales", "--yes"],
         &["plan", "desired.json", "--policy", "strict"],
     ] {

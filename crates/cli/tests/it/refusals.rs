@@ -207,7 +207,7 @@ fn what_was_done_before_a_failure_is_told() {
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
     let endpoint = Endpoint::answering(&[("200 OK", list), ("200 OK", "")])
         .then(answer("500 Internal Server Error", &failure(2000, "no")));
-    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let command = ["apply", "--yes", "--prune", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command);
     assert_eq!(endpoint.methods(), ["GET", "POST", "DELETE"]);
     assert!(
@@ -226,7 +226,7 @@ fn a_refused_removal_removed_nothing() {
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
     let endpoint =
         Endpoint::answering(&[("200 OK", list), ("200 OK", ""), ("403 Forbidden", &failure(1201, "no"))]);
-    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let command = ["apply", "--yes", "--prune", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command).stderr;
     assert!(
         refused.contains("was sent, but nothing was removed: the endpoint answered 403")

@@ -6,15 +6,15 @@ use memchr::memchr_iter;
 
 use crate::input::document::Start;
 
-/// The approximate size of a block, in bytes. Findings are larger than the text they are about, so the rendered findings
-/// of several blocks full of errors must still fit into memory.
+/// The approximate size of a block, in bytes. Findings are larger than the text they are about, so
+/// the rendered findings of several blocks full of errors must still fit into memory.
 const BLOCK_BYTES: u64 = 64 * 1024;
 
 /// The initial capacity of a block, in bytes.
 const BLOCK_CAPACITY: usize = 68 * 1024;
 
-/// How many bytes to read ahead at the end of a block, to find the end of its last line. Larger reads go into the block
-/// itself.
+/// How many bytes to read ahead at the end of a block, to find the end of its last line. Larger
+/// reads go into the block itself.
 const READ_AHEAD: usize = 4 * 1024;
 
 /// Whole lines of a file.
@@ -50,13 +50,15 @@ impl<R: Read> Blocks<R> {
         let skipped = if bytes.ends_with(b"\n") { None } else { self.rest_of_line(&mut bytes)? };
         let start = self.start;
         let feeds = memchr_iter(b'\n', &bytes).count();
-        // The line feed after a skipped line counts too; at the end of the file the number is not used.
+        // The line feed after a skipped line counts too; at the end of the file the number is not
+        // used.
         let read = skipped.as_ref().map_or(0, |line| line.read);
         self.start = start.after(feeds + usize::from(skipped.is_some()), bytes.len() + read);
         Ok(Some(Block { bytes, start, skipped: skipped.map(|line| line.length) }))
     }
 
-    /// Completes the last line of a block. Removes a line over the limit from the block and skips to its end.
+    /// Completes the last line of a block. Removes a line over the limit from the block and skips
+    /// to its end.
     fn rest_of_line(&mut self, bytes: &mut Vec<u8>) -> io::Result<Option<Skipped>> {
         let Some(limit) = self.limit else {
             self.input.read_until(b'\n', bytes)?;

@@ -21,8 +21,8 @@ use super::unreachable;
 use crate::failure::Failure;
 use crate::messages;
 
-/// The size of the largest answer to read, in bytes: enough for hundreds of webhooks in each of a thousand sub-accounts,
-/// or for all findings in a large request.
+/// The size of the largest answer to read, in bytes: enough for hundreds of webhooks in each of a
+/// thousand sub-accounts, or for all findings in a large request.
 const MAX_ANSWER_BYTES: u64 = 64 * 1024 * 1024;
 
 /// A requested change that may not be in force.
@@ -157,8 +157,8 @@ impl Api {
         self.changed(sent)
     }
 
-    /// Checks the answer to a change: 200 with an empty body. After certain other answers, or without one, the change may
-    /// or may not be in force.
+    /// Checks the answer to a change: 200 with an empty body. After certain other answers, or
+    /// without one, the change may or may not be in force.
     fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), NotApplied> {
         let is_unknown = match &sent {
             Ok(answer) => {
@@ -199,8 +199,8 @@ impl Api {
     }
 }
 
-/// A client that follows no redirects, and trusts the certificate authorities of the system, since many companies have
-/// their own.
+/// A client that follows no redirects, and trusts the certificate authorities of the system, since
+/// many companies have their own.
 fn agent(base: &BaseUrl, timeout: Duration) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)

@@ -20,7 +20,8 @@ pub(crate) struct EndpointArguments {
     #[command(flatten)]
     pub(crate) location: Location,
 
-    /// A file with the API key on its only line, instead of the environment variable `CHATAPPS_API_KEY`
+    /// A file with the API key on its only line, instead of the environment variable
+    /// `CHATAPPS_API_KEY`
     #[arg(long, value_name = "FILE")]
     pub(crate) api_key_file: Option<PathBuf>,
 
@@ -37,7 +38,8 @@ pub(crate) struct Location {
     #[arg(long, value_enum, value_name = "REGION")]
     pub(crate) region: Option<Region>,
 
-    /// The base URL of another endpoint, such as your own server: `https://`, or `http://` on this machine
+    /// The base URL of another endpoint, such as your own server: `https://`, or `http://` on this
+    /// machine
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
 }
@@ -55,11 +57,13 @@ pub(crate) struct DesiredArguments {
 
     /// Send secrets even if they may be unchanged
     ///
-    /// The secrets of an account can't be read, so a change of nothing but a secret goes unnoticed without this option.
+    /// The secrets of an account can't be read, so a change of nothing but a secret goes unnoticed
+    /// without this option.
     #[arg(long)]
     pub(crate) resend_secrets: bool,
 
-    /// The policy for FILE, apart from `masked_secret`: the plan itself reports masks that can't be applied
+    /// The policy for FILE, apart from `masked_secret`: the plan itself reports masks that can't be
+    /// applied
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 
@@ -83,7 +87,8 @@ pub(crate) struct PlanArguments {
     #[command(flatten)]
     pub(crate) endpoint: EndpointArguments,
 
-    /// The format of the plan on standard output; if FILE has an error, `json` writes its findings as `validate` does
+    /// The format of the plan on standard output; if FILE has an error, `json` writes its findings
+    /// as `validate` does
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = PlanFormat::Human)]
     pub(crate) format: PlanFormat,
 }
@@ -111,9 +116,11 @@ pub(crate) struct ApplyArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct DeleteArguments {
-    /// The webhooks to delete: a sub-account id or `*`, a colon and a type; without a type, CADR and MSG
+    /// The webhooks to delete: a sub-account id or `*`, a colon and a type; without a type, CADR
+    /// and MSG
     ///
-    /// `*` means the webhooks that are configured with `*`, not those of every sub-account. Types are CADR, MSG and CABM.
+    /// `*` means the webhooks that are configured with `*`, not those of every sub-account. Types
+    /// are CADR, MSG and CABM.
     #[arg(value_name = "SCOPE[:TYPE]", required = true, value_parser = target)]
     pub(crate) targets: Vec<WebhookTarget>,
 

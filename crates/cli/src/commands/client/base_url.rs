@@ -25,7 +25,8 @@ impl BaseUrl {
         Self { text: region.base_url().to_owned(), is_plain: false }
     }
 
-    /// The chosen base URL. The argument parser doesn't parse it, because its messages show the values of arguments.
+    /// The chosen base URL. The argument parser doesn't parse it, because its messages show the
+    /// values of arguments.
     pub(super) fn of(location: &Location) -> Result<Self, Failure> {
         match (location.region, &location.base_url) {
             (_, Some(url)) => url.parse().map_err(|error| Failure::Message(format!("--base-url: {error}"))),
@@ -51,7 +52,8 @@ impl BaseUrl {
 impl FromStr for BaseUrl {
     type Err = String;
 
-    /// Parses the text as the HTTP client does. Errors don't show the text, which may contain a password.
+    /// Parses the text as the HTTP client does. Errors don't show the text, which may contain a
+    /// password.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const EXPECTED: &str =
             "expected a URL such as `https://chatapps.onion.example` or `http://127.0.0.1:8088`";
@@ -79,8 +81,8 @@ impl FromStr for BaseUrl {
     }
 }
 
-/// Whether a host is this machine. Names that end in `.localhost` should resolve to it too (RFC 6761 §6.3), but not every
-/// resolver does that.
+/// Whether a host is this machine. Names that end in `.localhost` should resolve to it too (RFC
+/// 6761 §6.3), but not every resolver does that.
 fn is_loopback(host: &str) -> bool {
     let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match address {

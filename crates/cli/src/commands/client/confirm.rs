@@ -6,7 +6,8 @@ use crate::failure::Failure;
 
 /// Returns `Ok` if `--yes` was passed or the user confirms now.
 ///
-/// `stdin_is_file` says whether standard input is the FILE argument, so that it can't hold the answer.
+/// `stdin_is_file` says whether standard input is the FILE argument, so that it can't hold the
+/// answer.
 pub(super) fn confirm(question: &str, yes: bool, stdin_is_file: bool) -> Result<(), Failure> {
     if yes {
         return Ok(());

@@ -12,7 +12,8 @@ use crate::output::summary::{Counts, Summary};
 use crate::output::{stderr, stdout};
 use crate::policy::with_levels;
 
-/// The set in a file; `None` if it has an error. Writes errors in the format, and other findings on standard error.
+/// The set in a file; `None` if it has an error. Writes errors in the format, and other findings on
+/// standard error.
 pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<WebhookSet>, Failure> {
     let checker = checker(arguments)?;
     let file = File::from_argument(&arguments.file);

@@ -17,8 +17,8 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Parses the answer to a GET. Sets entries of unknown types aside, so that the other webhooks of the account can still
-    /// be managed.
+    /// Parses the answer to a GET. Sets entries of unknown types aside, so that the other webhooks
+    /// of the account can still be managed.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! Removes secrets from texts that an endpoint wrote: it knows the API key, and may repeat secrets from requests.
+//! Removes secrets from texts that an endpoint wrote: it knows the API key, and may repeat secrets
+//! from requests.
 
 use chatapps_webhooks::{Secret, Webhook};
 
@@ -7,7 +8,8 @@ const STARS: &str = "***";
 /// The most characters of a text to show.
 const MAX_SHOWN: usize = 500;
 
-/// The most characters of a text to search for whole secrets. If a secret extends beyond them, its parts are hidden.
+/// The most characters of a text to search for whole secrets. If a secret extends beyond them, its
+/// parts are hidden.
 const MAX_SEARCHED: usize = 8 * 1024;
 
 /// This many characters of a secret in a row must be hidden.
@@ -53,7 +55,8 @@ impl Redactor {
         }
     }
 
-    /// The text without secrets, cut to a useful length, since an endpoint may write any amount of text.
+    /// The text without secrets, cut to a useful length, since an endpoint may write any amount of
+    /// text.
     pub(super) fn redact(&self, text: &str) -> String {
         let (text, unseen) = split_after(text, MAX_SEARCHED);
         let mut hidden: Vec<_> = self.hidden.iter().collect();

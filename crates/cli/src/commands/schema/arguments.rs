@@ -68,8 +68,9 @@ pub(crate) enum SchemaCommand {
 
     /// Check whether a schema may replace another, and show an example where it may not
     ///
-    /// The schema of a request may replace another if it accepts everything that the old one accepts: clients know
-    /// only the old one. The schema of an answer may if the old one accepts everything that the new one allows.
+    /// The schema of a request may replace another if it accepts everything that the old one
+    /// accepts: clients know only the old one. The schema of an answer may if the old one accepts
+    /// everything that the new one allows.
     #[cfg(feature = "schema-diff")]
     #[command(after_help = DIFF_EXIT_CODES)]
     Diff {

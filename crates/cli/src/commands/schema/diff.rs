@@ -1,7 +1,8 @@
-//! `schema diff`: checks whether documents that are valid under one schema stay valid under another.
+//! `schema diff`: checks whether documents that are valid under one schema stay valid under
+//! another.
 //!
-//! First searches for a document that breaks; without one, tries to prove compatibility by set algebra over the schemas
-//! (the `jsonschema` crate). If both fail, the change counts as breaking.
+//! First searches for a document that breaks; without one, tries to prove compatibility by set
+//! algebra over the schemas (the `jsonschema` crate). If both fail, the change counts as breaking.
 
 use std::fmt::Display;
 use std::fs::File;
@@ -63,7 +64,8 @@ pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<u8, Fa
 fn compare_files(old: &Path, new: &Path, direction: Direction) -> Result<(String, bool), Failure> {
     let (old, new) = (read(old)?, read(new)?);
     let (direction, why) = resolve(direction, &old.schema);
-    // Clients write requests by the old schema, the server reads them by the new one. Answers go the other way.
+    // Clients write requests by the old schema, the server reads them by the new one. Answers go
+    // the other way.
     let (writes, reads) = match direction {
         Flow::Request => (&old, &new),
         Flow::Answer => (&new, &old),
@@ -150,8 +152,8 @@ fn canonical(schema: &Value) -> Option<CanonicalSchema> {
     canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
 }
 
-/// Whether the document has a keyword of JSON Schema, or no members at all. Any other object would count as a schema that
-/// accepts everything.
+/// Whether the document has a keyword of JSON Schema, or no members at all. Any other object would
+/// count as a schema that accepts everything.
 fn has_keyword(schema: &Value) -> bool {
     const KEYWORDS: [&str; 22] = [
         "$ref",

@@ -1,7 +1,8 @@
 //! Generates documents from a schema, to find one that only one of two schemas accepts.
 //!
-//! Not every document that a schema allows: for each position the smallest valid value, values at the edges of each
-//! keyword, values of other types, and each of these once in an otherwise small document.
+//! Not every document that a schema allows: for each position the smallest valid value, values at
+//! the edges of each keyword, values of other types, and each of these once in an otherwise small
+//! document.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,8 +11,8 @@ use serde_json::{Map, Value, json};
 /// How deep to follow nested schemas. The published ones are four levels deep.
 const MAX_DEPTH: usize = 10;
 
-/// The most positions of a document with values of their own. Siblings share it, since recursive references would make
-/// far too many positions.
+/// The most positions of a document with values of their own. Siblings share it, since recursive
+/// references would make far too many positions.
 const MAX_POSITIONS: usize = 10_000;
 
 /// The most values for one position.
@@ -76,7 +77,8 @@ impl Sampler<'_> {
         }
         out.extend(strings(schema));
         out.extend(numbers(schema));
-        // One of each type: for positions that allow any, and to test rejection. Matching values come first.
+        // One of each type: for positions that allow any, and to test rejection. Matching values
+        // come first.
         out.extend([json!("a"), json!(1), json!(true), json!({}), json!([]), json!(null), json!(0.5)]);
         if let Some(types) = schema.get("type") {
             out.sort_by_key(|value| !has_type(value, types));
@@ -117,7 +119,8 @@ impl Sampler<'_> {
             object.remove(name);
             Value::Object(object)
         };
-        // The first value of each property, then the second of each, so that a cut drops the less important ones.
+        // The first value of each property, then the second of each, so that a cut drops the less
+        // important ones.
         let longest = values.iter().map(|(_, values)| values.len()).max().unwrap_or_default();
         let changed = (0..longest)
             .flat_map(|nth| values.iter().filter_map(move |(name, values)| Some((name, values.get(nth)?))))

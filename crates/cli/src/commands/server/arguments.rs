@@ -24,10 +24,11 @@ Examples:
 /// The location of the store.
 #[derive(Args, Debug)]
 pub(crate) struct StoreArguments {
-    /// The store of accounts, keys and webhooks: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST/DATABASE`
+    /// The store of accounts, keys and webhooks: `sqlite:PATH`, or
+    /// `postgres://USER:PASSWORD@HOST/DATABASE`
     ///
-    /// Other users of the machine can read arguments, so put a URL with a password into the environment variable
-    /// `CHATAPPS_STORE`. [default: sqlite:chatapps-webhooks.db]
+    /// Other users of the machine can read arguments, so put a URL with a password into the
+    /// environment variable `CHATAPPS_STORE`. [default: sqlite:chatapps-webhooks.db]
     #[arg(long, value_name = "STORE", value_parser = StringValueParser::new().map(Secret::from))]
     pub(crate) store: Option<Secret<'static>>,
 }
@@ -37,8 +38,9 @@ pub(crate) struct StoreArguments {
 pub(crate) struct StoreKeyArguments {
     /// A file with the key that seals webhooks, followed by older ones
     ///
-    /// One key on each line, Base64 of 32 bytes; `chatapps-webhooks store new-key` creates one. Without this option and the
-    /// environment variable `CHATAPPS_STORE_KEY`, the key is in a file beside the SQLite database.
+    /// One key on each line, Base64 of 32 bytes; `chatapps-webhooks store new-key` creates one.
+    /// Without this option and the environment variable `CHATAPPS_STORE_KEY`, the key is in a file
+    /// beside the SQLite database.
     #[arg(long, value_name = "FILE")]
     pub(crate) store_key_file: Option<PathBuf>,
 }
@@ -58,7 +60,8 @@ pub(crate) struct ServeArguments {
 
     /// Create an account, sub-accounts and an API key, and show how to use them
     ///
-    /// Without a store, everything is in a temporary directory, which is deleted when the program ends.
+    /// Without a store, everything is in a temporary directory, which is deleted when the program
+    /// ends.
     #[arg(long)]
     pub(crate) demo: bool,
 
@@ -160,8 +163,8 @@ pub(crate) enum StoreCommand {
 
     /// Reseal all webhooks with the newest store key
     ///
-    /// To change the key, give both keys to all servers, the new one first; then run this; then remove the old key.
-    /// Servers may keep running.
+    /// To change the key, give both keys to all servers, the new one first; then run this; then
+    /// remove the old key. Servers may keep running.
     Reseal {
         #[command(flatten)]
         store: StoreArguments,
@@ -186,8 +189,8 @@ fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
-/// The id of a key. If the user passes a whole key, only the part before the dot is kept, so that no message shows the
-/// secret.
+/// The id of a key. If the user passes a whole key, only the part before the dot is kept, so that
+/// no message shows the secret.
 fn key_id(text: &str) -> String {
     text.split('.').next().unwrap_or_default().to_owned()
 }

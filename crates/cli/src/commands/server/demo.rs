@@ -14,7 +14,8 @@ const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 /// The sub-accounts in the examples of the repository.
 const SUB_ACCOUNTS: [&str; 2] = ["Onion_Marketing", "Onion_Support"];
 
-/// The id of the key. It is fixed, so that a permanent store has one such key, not one for each start.
+/// The id of the key. It is fixed, so that a permanent store has one such key, not one for each
+/// start.
 const KEY_ID: [u8; 8] = [0x5a; 8];
 
 /// An account with a key.
@@ -25,8 +26,8 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    /// Creates the account if it doesn't exist, and a new key, which replaces the last one. `is_permanent` says whether the
-    /// store outlives the program.
+    /// Creates the account if it doesn't exist, and a new key, which replaces the last one.
+    /// `is_permanent` says whether the store outlives the program.
     pub(super) async fn prepare(store: &dyn Store, is_permanent: bool) -> Result<Self, Failure> {
         let account = AccountKey::from(&AccountId::new(ACCOUNT).map_err(Failure::from_error)?);
         store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.map_err(Failure::from_error)?;

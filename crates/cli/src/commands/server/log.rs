@@ -12,7 +12,8 @@ pub(super) fn start(format: LogFormat) {
         .with_max_level(Level::INFO)
         .with_writer(io::stderr)
         .with_ansi(false)
-        // On a full disk, the log can't be written; reporting that on standard error would end the request.
+        // On a full disk, the log can't be written; reporting that on standard error would end the
+        // request.
         .log_internal_errors(false);
     // Serve even if another log is already set up.
     let _ = match format {

@@ -16,7 +16,8 @@ use crate::messages;
 
 const STORE: &str = "CHATAPPS_STORE";
 const STORE_KEY: &str = "CHATAPPS_STORE_KEY";
-/// More bytes than any list of keys has. The program reads no more, since the argument can name any file.
+/// More bytes than any list of keys has. The program reads no more, since the argument can name any
+/// file.
 const MAX_KEY_BYTES: u64 = 64 * 1024;
 
 const DEFAULT_STORE: &str = "sqlite:chatapps-webhooks.db";
@@ -56,8 +57,8 @@ pub(super) async fn open_store(location: &StoreLocation) -> Result<Arc<dyn Store
         .map_err(|error| Failure::Message(format!("cannot open the store `{location}`: {error}")))
 }
 
-/// The keys that seal webhooks: from the given file, from the environment, or from the file beside the database, which is
-/// created while nothing is sealed.
+/// The keys that seal webhooks: from the given file, from the environment, or from the file beside
+/// the database, which is created while nothing is sealed.
 pub(super) async fn sealer(
     arguments: &StoreKeyArguments,
     location: &StoreLocation,
@@ -83,7 +84,7 @@ pub(super) async fn sealer(
     let path = key_path(database);
     let is_new = store.store_keys().await.map_err(Failure::from_error)?.is_empty();
     if is_new && create_key(&path).map_err(|error| cannot("write", &path, &error))? {
-        messages::note(&format!(
+        messages::note(format_args!(
             "created a store key: `{}`; the webhooks can't be read without it",
             path.display()
         ));
@@ -143,7 +144,7 @@ fn warn_if_shared(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
 
     if fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0) {
-        messages::warning(&format!(
+        messages::warning(format_args!(
             "`{}` is readable by other users: remove their permission (chmod 600)",
             path.display()
         ));

@@ -29,8 +29,9 @@ Examples:
 pub(crate) struct ValidateArguments {
     /// Files and directories to check; `-` or no argument reads standard input
     ///
-    /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth. Hidden files, FIFOs and
-    /// devices are skipped; links are followed to files only. Each line of a `.ndjson` or `.jsonl` file is a document.
+    /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth. Hidden
+    /// files, FIFOs and devices are skipped; links are followed to files only. Each line of a
+    /// `.ndjson` or `.jsonl` file is a document.
     #[arg(value_name = "FILE|DIR|-")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -44,8 +45,8 @@ pub(crate) struct ValidateArguments {
 
     /// Set the level of one rule: `error`, `warning`, `notice` or `off`; can be repeated
     ///
-    /// The last level of a rule counts. The rules of the contract are always errors. `chatapps-webhooks rules` lists
-    /// all rules.
+    /// The last level of a rule counts. The rules of the contract are always errors.
+    /// `chatapps-webhooks rules` lists all rules.
     #[arg(long = "rule", short, value_name = "RULE=LEVEL", value_parser = rule_level)]
     pub(crate) rules: Vec<(Rule, Level)>,
 

@@ -22,8 +22,8 @@ const REACH: usize = 4 * CHARS_AFTER + 20;
 
 const CUT: &str = "...";
 
-/// Placeholders for positions in the headers of snippets, since the renderer would count columns from the start of the
-/// window. No text passed to the renderer has control characters.
+/// Placeholders for positions in the headers of snippets, since the renderer would count columns
+/// from the start of the window. No text passed to the renderer has control characters.
 const PRIMARY: char = '\u{91}';
 const OTHER: char = '\u{92}';
 
@@ -96,8 +96,8 @@ impl BlankedText {
         Self(redact(text, syntax.and_then(Finding::span).map(|span| span.range.start)))
     }
 
-    /// The line at the start of the range, or the part of it around that position. Reads no further than the window, so
-    /// the length of the line doesn't matter.
+    /// The line at the start of the range, or the part of it around that position. Reads no further
+    /// than the window, so the length of the line doesn't matter.
     fn window(&self, range: &Range<usize>) -> Window {
         let at = floor_char_boundary(&self.0, range.start);
         let reach =
@@ -144,7 +144,8 @@ impl Window {
         self
     }
 
-    /// The part of the window that shows a range of the document; `None` if the range starts outside.
+    /// The part of the window that shows a range of the document; `None` if the range starts
+    /// outside.
     fn locate(&self, range: &Range<usize>) -> Option<Range<usize>> {
         if !(self.shows.start..=self.shows.end).contains(&range.start) {
             return None;

@@ -19,7 +19,8 @@ impl Canvas {
         self.out.push_str(text);
     }
 
-    /// Writes white space and punctuation. A carriage return becomes a space, since it would move a terminal's cursor.
+    /// Writes white space and punctuation. A carriage return becomes a space, since it would move a
+    /// terminal's cursor.
     pub(super) fn punctuation(&mut self, text: &str) {
         self.out.extend(text.chars().map(|c| match c {
             '{' | '}' | '[' | ']' | ',' | ':' | '"' | ' ' | '\t' | '\n' => c,

@@ -1,7 +1,7 @@
 //! A strict JSON scanner that writes each token to the canvas, readable or blanked.
 //!
-//! It stops at the first misplaced token. Strictness protects secrets: a missing quote turns values into property names
-//! only after a syntax error.
+//! It stops at the first misplaced token. Strictness protects secrets: a missing quote turns values
+//! into property names only after a syntax error.
 
 use super::canvas::Canvas;
 use super::value::{self, KnownProperty};
@@ -161,7 +161,8 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// Whether a value of that length is complete. Otherwise the text after it may belong to the value.
+    /// Whether a value of that length is complete. Otherwise the text after it may belong to the
+    /// value.
     fn value_ends(&self, length: usize) -> bool {
         self.next_after(length).is_some_and(|byte| matches!(byte, b',' | b'}' | b']'))
     }
@@ -207,7 +208,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether a text looks like a property name. After a missing quote, the text between two others is a value.
+/// Whether a text looks like a property name. After a missing quote, the text between two others is
+/// a value.
 fn is_name(text: &str) -> bool {
     text.chars().count() <= MAX_NAME_CHARS
         && text.chars().all(|c| {
@@ -219,8 +221,8 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// The length of the string that the text starts with, both quotes included. `None` if it has a control character or
-/// an unknown escape, or does not end.
+/// The length of the string that the text starts with, both quotes included. `None` if it has a
+/// control character or an unknown escape, or does not end.
 fn string_length(text: &[u8]) -> Option<usize> {
     let mut bytes = text.iter().enumerate().skip(1);
     while let Some((index, byte)) = bytes.next() {

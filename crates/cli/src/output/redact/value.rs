@@ -1,4 +1,5 @@
-//! Decides which values stay readable: those of properties that hold no secret, if they have the expected shape.
+//! Decides which values stay readable: those of properties that hold no secret, if they have the
+//! expected shape.
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 
@@ -91,7 +92,8 @@ fn write_url(url: &str, canvas: &mut Canvas) {
     canvas.blank(url.get(shown_to..).unwrap_or_default());
 }
 
-/// The start and end of host and path in a URL. `None` if it doesn't look like `scheme://host/path`.
+/// The start and end of host and path in a URL. `None` if it doesn't look like
+/// `scheme://host/path`.
 fn shown_part(url: &str) -> Option<(usize, usize)> {
     if !url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
         return None;
@@ -101,7 +103,8 @@ fn shown_part(url: &str) -> Option<(usize, usize)> {
         return None;
     }
     let start = scheme.len() + "://".len();
-    // A password may contain any character, so everything before the last `@` counts as user information.
+    // A password may contain any character, so everything before the last `@` counts as user
+    // information.
     let host = rest.rfind('@').map_or(0, |at| at + 1);
     if rest.find(['?', '#']).is_some_and(|end| end < host) {
         return Some((url.len(), url.len()));

@@ -1,4 +1,4 @@
-//! What happens around every request: its id, its time, its line in the log, its place in the numbers.
+//! The middleware of every request: id, timeout, log line and metrics.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -11,18 +11,19 @@ use axum::http::{HeaderValue, Method, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
-use prometheus_client::metrics::gauge::Gauge;
 use tokio::time::timeout;
 use tracing::field::Empty;
 use tracing::{Instrument, error, info, info_span};
 
 use super::body::RequestBody;
+use super::endpoint::Endpoint;
 use super::failure::{Failure, finish};
+use super::paths;
 use super::request_id::{HEADER, request_id};
-use super::{Endpoint, WEBHOOKS};
+use crate::gauge_guard::GaugeGuard;
 
-/// Runs a request, and answers for it whatever happens.
-pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Request, next: Next) -> Response {
+/// Handles a request, and always returns an answer.
+pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(request.headers());
     let (method, route) = (method(request.method()), route(&request));
@@ -30,13 +31,13 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
         "request",
         id = %id, method, route, account = Empty, key = Empty, webhooks = Empty, findings = Empty
     );
-    let _in_flight = Counted::new(&endpoint.metrics.in_flight);
-    let asks_first = request.headers().contains_key(EXPECT);
+    let _in_flight = GaugeGuard::new(&endpoint.metrics.in_flight);
+    let expects_continue = request.headers().contains_key(EXPECT);
     let (parts, body) = request.into_parts();
     let (body, mut request) = (RequestBody::new(body), Request::from_parts(parts, Body::empty()));
     request.extensions_mut().insert(body.clone());
     let mut response = run(&endpoint, route, request, next).instrument(span.clone()).await;
-    if !body.discard(asks_first).await {
+    if !body.discard(expects_continue).await {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
     let failure = finish(&mut response, &id);
@@ -53,33 +54,35 @@ pub(super) async fn around(State(endpoint): State<Arc<Endpoint>>, request: Reque
             let code = serde_json::to_string(&failure.code()).unwrap_or_default();
             info!(status, ms, code, "refused");
         }
-        // Probes come every few seconds, and say nothing new.
-        None if route == WEBHOOKS => info!(status, ms, "done"),
+        // Successful probes come every few seconds and would fill the log.
+        None if route == paths::WEBHOOKS => info!(status, ms, "done"),
         None => {}
     }
     response
 }
 
-/// Runs a request within the bounds of time and number. A panic is a failure like others.
+/// Runs a request within the limits on time and number. A panic becomes a failure.
 async fn run(endpoint: &Endpoint, route: &'static str, request: Request, next: Next) -> Response {
-    if let Some(failure) = refused(&request) {
+    if let Some(failure) = protocol_failure(&request) {
         return failure.into_response();
     }
     let work = async {
-        // Whoever asks how the server is must not wait for others.
-        let _permit = if route == WEBHOOKS { endpoint.permits.acquire().await.ok() } else { None };
+        // Probes must not wait for other requests.
+        let _permit =
+            if route == paths::WEBHOOKS { endpoint.request_permits.acquire().await.ok() } else { None };
         next.run(request).await
     };
     match timeout(endpoint.settings.request_timeout, AssertUnwindSafe(work).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => Failure::internal("panic").into_response(),
-        Err(_) => Failure::busy("it took too long").into_response(),
+        Err(_) => Failure::busy("the request took too long").into_response(),
     }
 }
 
-/// What the HTTP library lets through and RFC 9112 doesn't: a request of HTTP/1.1 that doesn't name one host (section 3.2), and a transfer
-/// coding that is only taken off in part (section 6.1).
-fn refused(request: &Request) -> Option<Failure> {
+/// The failure for a request that the HTTP library accepts against RFC 9112: HTTP/1.1 without
+/// exactly one host (section 3.2), or with a transfer coding other than a single `chunked` (section
+/// 6.1).
+fn protocol_failure(request: &Request) -> Option<Failure> {
     let headers = request.headers();
     if request.version() == Version::HTTP_11 && headers.get_all(HOST).iter().count() != 1 {
         return Some(Failure::no_host());
@@ -89,19 +92,13 @@ fn refused(request: &Request) -> Option<Failure> {
     (!is_known || codings.next().is_some()).then(Failure::unknown_coding)
 }
 
-/// The route, as few as there are.
+/// The route, as a label with few values.
 fn route(request: &Request) -> &'static str {
-    match request.extensions().get::<MatchedPath>().map(MatchedPath::as_str) {
-        Some(WEBHOOKS) => WEBHOOKS,
-        Some("/healthz") => "/healthz",
-        Some("/readyz") => "/readyz",
-        Some("/metrics") => "/metrics",
-        Some("/openapi.json") => "/openapi.json",
-        _ => "none",
-    }
+    let matched = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    paths::ALL.into_iter().find(|path| matched == Some(*path)).unwrap_or("none")
 }
 
-/// The method, as few as there are.
+/// The method, as a label with few values.
 fn method(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
@@ -109,22 +106,6 @@ fn method(method: &Method) -> &'static str {
         Method::POST => "POST",
         Method::DELETE => "DELETE",
         _ => "other",
-    }
-}
-
-/// One more, until it is dropped: a request whose caller goes away is dropped, too.
-pub(crate) struct Counted<'a>(&'a Gauge);
-
-impl<'a> Counted<'a> {
-    pub(crate) fn new(gauge: &'a Gauge) -> Self {
-        gauge.inc();
-        Self(gauge)
-    }
-}
-
-impl Drop for Counted<'_> {
-    fn drop(&mut self) {
-        self.0.dec();
     }
 }
 
@@ -139,11 +120,12 @@ mod tests {
     use super::*;
     use crate::seal::Sealer;
     use crate::settings::Settings;
-    use crate::store::{StoreLocation, open};
+    use crate::store::location::StoreLocation;
+    use crate::store::open;
     use crate::vault::Vault;
 
     #[tokio::test]
-    async fn a_panic_is_answered_as_an_internal_error_that_tells_nothing() {
+    async fn a_panic_is_answered_as_an_internal_error_without_details() {
         async fn panics() {
             panic!("rw4Kd0b2u");
         }
@@ -154,7 +136,7 @@ mod tests {
         let vault = Vault::unlock(store, sealer).await.unwrap();
         let endpoint = Arc::new(Endpoint::new(vault, Settings::default()));
         let router =
-            Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), around));
+            Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), handle));
         let request = Request::builder().header(HOST, "localhost").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.status(), 500);

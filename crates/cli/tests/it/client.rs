@@ -86,13 +86,12 @@ fn webhooks_of_a_type_of_the_future_are_left_alone() {
     let endpoint = Endpoint::answering(&[answer; 3]);
     let pulled = run(&room, &endpoint, &["pull"]);
     let warning =
-        "warning: passed over, since this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
+        "warning: ignored, because this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
     assert!(pulled.code == 0 && pulled.stderr.starts_with(warning), "{pulled:?}");
     let printed = serde_json::from_str::<Value>(&pulled.stdout).unwrap();
     assert_eq!(printed.as_array().unwrap().len(), 3);
     room.file("desired.json", serde_json::to_string(&known).unwrap());
-    let planned =
-        run(&room, &endpoint, &[&["plan", "desired.json", "--prune"][..], &RULES].concat());
+    let planned = run(&room, &endpoint, &[&["plan", "desired.json", "--prune"][..], &RULES].concat());
     assert!(planned.code == 0 && planned.stderr == warning, "{planned:?}");
     assert!(!planned.stdout.contains("Onion\\u{1b}Sales"), "{planned:?}");
 }
@@ -105,7 +104,10 @@ fn a_listing_with_another_fault_is_refused_whole() {
         faulty[name] = value;
         let listed = json!([unknown, faulty]).to_string();
         let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
-        assert!(refused.code == 2 && refused.stderr.contains("is no list of webhooks"), "{refused:?}");
+        assert!(
+            refused.code == 2 && refused.stderr.contains("did not return a list of webhooks"),
+            "{refused:?}"
+        );
     }
 }
 
@@ -125,7 +127,7 @@ fn a_webhook_that_is_listed_twice_is_told() {
     let listed =
         json!([webhook("https://one.onion.example"), webhook("https://two.onion.example")]).to_string();
     let pulled = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
-    let said = "warning: listed more than once, of which the last one is taken: `a` MSG\n";
+    let said = "warning: listed more than once, using the last entry: `a` MSG\n";
     assert!(pulled.code == 0 && pulled.stderr == said && pulled.stdout.contains("two.onion"), "{pulled:?}");
 }
 
@@ -196,7 +198,7 @@ fn a_plan_is_shown_and_nothing_is_sent() {
     + Onion_Sales MSG
     1 to create, 1 to replace, 1 unchanged, 1 left alone
     note: 1 of the unchanged may have other secrets: the current ones are masked
-    help: --resend-secrets sends theirs again
+    help: pass --resend-secrets to send their secrets again
     ");
     let data = run(
         &room,
@@ -253,7 +255,7 @@ fn apply_can_read_standard_input() {
     assert_eq!(apply(&["--yes"], &desired()).code, 0);
     assert_eq!(apply(&[], &desired()).code, 0, "there is nothing to ask for");
     let refused = apply(&[], &webhooks());
-    assert!(refused.code == 2 && refused.stderr.contains("standard input is FILE"), "{refused:?}");
+    assert!(refused.code == 2 && refused.stderr.contains("standard input is the file"), "{refused:?}");
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
 }
 
@@ -266,7 +268,7 @@ fn nothing_is_changed_without_consent() {
         let refused = run(&room, &endpoint, &[command, options].concat());
         assert_eq!(refused.code, 2);
         assert!(
-            refused.stderr.starts_with("error: nothing was sent: there is no terminal to ask on"),
+            refused.stderr.starts_with("error: nothing was sent: no terminal for the question"),
             "{}",
             refused.stderr
         );
@@ -284,9 +286,7 @@ fn a_mask_is_never_sent() {
     let mut masked = desired();
     masked[1]["httpAuthorization"] = json!("***");
     room.file("masked.json", masked.to_string());
-    for command in
-        [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--prune"]]
-    {
+    for command in [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--prune"]] {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
         assert!(
             run.stdout.contains("`httpAuthorization` has the mask in it that GET shows"),
@@ -340,7 +340,7 @@ fn delete_deletes_what_is_named_and_there() {
     - Onion_Marketing CADR
     - Onion_Support MSG
     2 to remove, 1 unchanged
-    note: there is no `Onion_Sales` CABM, `Onion_Support` CADR
+    note: not found: `Onion_Sales` CABM, `Onion_Support` CADR
     deleted
     ");
     let expected = json!([{"subAccountId": "Onion_Marketing", "type": "CADR"}, {"subAccountId": "Onion_Support", "type": "MSG"}]);

@@ -184,12 +184,12 @@ fn the_store_key_is_changed() {
 
     let run = room.run(&["store", "reseal", "--store-key-file", "new"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("give that one, too"), "{}", run.stderr);
+    assert!(run.stderr.contains("pass that key, too"), "{}", run.stderr);
 
     let server = Serving::start(room.path(), &["--store-key-file", "both"]);
     let run = room.run(&["store", "reseal", "--store-key-file", "both"]);
     assert_eq!(run.code, 0);
-    assert!(run.stdout.starts_with("sealed again: 2\nno longer needed: key "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("resealed: 2\nno longer needed: key "), "{}", run.stdout);
     assert_eq!(server.list(&key), list);
     drop(server);
     assert_eq!(Serving::start(room.path(), &["--store-key-file", "new"]).list(&key), list);
@@ -203,7 +203,7 @@ fn a_store_key_that_others_can_read_is_told() {
     let server = Serving::start(room.path(), &["--store-key-file", "shared"]);
     assert_eq!(server.list(&key), json!([]));
     let log = fs::read_to_string(room.path().join("log.txt")).unwrap();
-    assert!(log.starts_with("warning: others can read the store key in `shared`"), "{log}");
+    assert!(log.starts_with("warning: `shared` is readable by other users"), "{log}");
 }
 
 /// A lost key is told, and not replaced by another one that opens nothing.
@@ -311,7 +311,7 @@ fn a_store_that_is_not_there_is_told() {
     ] {
         let run = room.run(arguments);
         assert_eq!(run.code, 2, "{run:?}");
-        assert!(run.stderr.starts_with("error: there is no store at `chatapps-webhooks.db`"), "{run:?}");
+        assert!(run.stderr.starts_with("error: no store at `chatapps-webhooks.db`"), "{run:?}");
     }
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0);
 }

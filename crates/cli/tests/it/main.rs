@@ -23,6 +23,7 @@ mod exit_codes;
 mod formats;
 mod hostile;
 mod human;
+mod layers;
 mod lines;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::program::{Room, Run};
+use crate::program::Room;
 
 pub(crate) fn printed(arguments: &[&str]) -> Value {
     let run = Room::new().run(&[&["schema", "print"], arguments].concat());
@@ -56,8 +56,8 @@ fn what_is_written_is_up_to_date_until_it_is_changed() {
     for line in [
         "`a/b/v1/webhook.schema.json` is out of date",
         "`a/b/rules.json` is missing",
-        "`a/b/v1/old.schema.json` is not published any more",
-        "run `chatapps-webhooks schema write a/b`, and remove what is left over",
+        "`a/b/v1/old.schema.json` is no longer published",
+        "run `chatapps-webhooks schema write a/b`, and remove the files that are no longer published",
     ] {
         assert!(check.stdout.lines().any(|other| other == line), "{line}: {}", check.stdout);
     }

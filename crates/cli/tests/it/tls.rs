@@ -86,16 +86,20 @@ fn nobody_else_does() {
     let mut early = certificate("localhost");
     early.not_before = date_time_ymd(2999, 1, 1);
     for (issuer, certificate, expected) in [
-        (&other, certificate("localhost"), "is of no authority that this machine trusts"),
-        (&of_the_same_name, certificate("localhost"), "is of no authority that this machine trusts"),
+        (&other, certificate("localhost"), "comes from an authority that this machine doesn't trust"),
+        (
+            &of_the_same_name,
+            certificate("localhost"),
+            "comes from an authority that this machine doesn't trust",
+        ),
         (&authority, certificate("onion.example"), "is for another name: check the base URL"),
-        (&authority, old, "has expired, if"),
-        (&authority, early, "is not valid yet, if"),
+        (&authority, old, "has expired, or"),
+        (&authority, early, "is not valid yet, or"),
     ] {
         let (port, served) = serve(issuer, &certificate);
         let refused = pull(&room, port, &trusted);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-        let said = format!("error: cannot ask `https://localhost:{port}`: its certificate {expected}");
+        let said = format!("error: cannot reach `https://localhost:{port}`: its certificate {expected}");
         assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
         assert_eq!(served.join().unwrap(), "");
     }

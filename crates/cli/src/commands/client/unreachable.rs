@@ -46,7 +46,7 @@ fn tls(error: &rustls::Error) -> String {
         }
         rustls::Error::InvalidCertificate(error) => match error {
             CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-                "this machine doesn't trust the authority of its certificate: if the authority is yours, add it to the trust store of the system"
+                "its certificate comes from an authority that this machine doesn't trust: if the authority is yours, add it to the trust store of the system"
             }
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
                 "its certificate is for another name: check the base URL"

@@ -31,7 +31,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Failure> {
             let revoked = store.revoke_key(id).await.map_err(Failure::from_error)?;
             store.close().await;
             if !revoked {
-                writeln!(io::stdout(), "nothing to revoke: no active key has that id")?;
+                writeln!(io::stdout(), "nothing to revoke: no key with that id is in force")?;
                 return Ok(INVALID);
             }
             writeln!(io::stdout(), "revoked {id}")?;
@@ -46,7 +46,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Failure> {
             }
             let mut out = io::stdout().lock();
             for key in keys {
-                let state = if key.revoked_at.is_some() { "revoked" } else { "active" };
+                let state = if key.revoked_at.is_some() { "revoked" } else { "in force" };
                 writeln!(out, "{}\t{}\t{state}", key.id, key.account)?;
             }
         }

@@ -12,8 +12,8 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
-	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
+	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run

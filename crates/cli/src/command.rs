@@ -3,11 +3,11 @@
 use clap::{Parser, Subcommand};
 
 #[cfg(feature = "client")]
-use crate::commands::client;
+use crate::commands::client::ClientCommand;
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
 use crate::commands::schema::arguments::SchemaCommand;
 #[cfg(feature = "server")]
-use crate::commands::server;
+use crate::commands::server::ServerCommand;
 use crate::commands::validate::arguments::{EXIT_CODES, VALIDATE_EXAMPLES, ValidateArguments};
 
 /// Checks webhook configuration requests of 8x8's Chat Apps API before they are sent.
@@ -39,11 +39,11 @@ pub(crate) enum Command {
 
     #[cfg(feature = "client")]
     #[command(flatten)]
-    Client(client::Command),
+    Client(ClientCommand),
 
     #[cfg(feature = "server")]
     #[command(flatten)]
-    Server(server::Command),
+    Server(ServerCommand),
 
     /// Print a completion script for a shell
     Completions {

@@ -3,8 +3,8 @@
 //!
 //! Owns arguments, files, output formats and exit codes. The library decides what is valid.
 //!
-//! Each layer imports only from those below it: this file, then [`manual`], [`command`],
-//! [`commands`], [`checking`], [`output`], [`input`], and the files beside them.
+//! Each layer imports only from those below it: this file, then `manual`, `command`, `commands`,
+//! `checking`, `output`, `input`, and the files beside them.
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod api_path;

@@ -68,7 +68,7 @@ Examples:
   chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing:CABM '*:MSG'";
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum ClientCommand {
     /// Print the webhooks that an account has, as JSON
     ///
     /// Secrets are masked. Edit the output and pass it to `plan` and `apply`, where a mask stands
@@ -97,11 +97,11 @@ pub(crate) enum Command {
 }
 
 /// Runs the command.
-pub(crate) fn run(command: &Command) -> Result<u8, Failure> {
+pub(crate) fn run(command: &ClientCommand) -> Result<u8, Failure> {
     match command {
-        Command::Pull(arguments) => pull::run(arguments),
-        Command::Plan(arguments) => plan::show(arguments),
-        Command::Apply(arguments) => plan::apply(arguments),
-        Command::Delete(arguments) => delete::run(arguments),
+        ClientCommand::Pull(arguments) => pull::run(arguments),
+        ClientCommand::Plan(arguments) => plan::show(arguments),
+        ClientCommand::Apply(arguments) => plan::apply(arguments),
+        ClientCommand::Delete(arguments) => delete::run(arguments),
     }
 }

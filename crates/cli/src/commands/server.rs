@@ -17,7 +17,7 @@ use self::arguments::{AccountsCommand, KeysCommand, ServeArguments, StoreCommand
 use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum ServerCommand {
     /// Serve the endpoint: create, list and delete webhooks over HTTP, on a permanent store
     Serve(ServeArguments),
 
@@ -35,12 +35,12 @@ pub(crate) enum Command {
 }
 
 /// Runs the command.
-pub(crate) fn run(command: &Command) -> Result<u8, Failure> {
+pub(crate) fn run(command: &ServerCommand) -> Result<u8, Failure> {
     match command {
-        Command::Serve(arguments) => block_on(serve::run(arguments)),
-        Command::Accounts(command) => block_on(accounts::run(command)),
-        Command::Keys(command) => block_on(keys::run(command)),
-        Command::Store(command) => block_on(store::run(command)),
+        ServerCommand::Serve(arguments) => block_on(serve::run(arguments)),
+        ServerCommand::Accounts(command) => block_on(accounts::run(command)),
+        ServerCommand::Keys(command) => block_on(keys::run(command)),
+        ServerCommand::Store(command) => block_on(store::run(command)),
     }
 }
 

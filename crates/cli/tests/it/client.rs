@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use crate::program::{Room, Run};
 use crate::stand_in::{ACCOUNT, Endpoint, KEY};
 
-/// What nobody may see: parts of secrets, of the key, of user information and queries.
+/// A mark in all secrets, keys, user information and queries, which no output may contain.
 const MARK: &str = "hunter2";
 
-/// What an account has. All its secrets have the mark.
+/// The webhooks of an account. All secrets have the mark.
 fn webhooks() -> Value {
     json!([
         {"subAccountId": "*", "url": "https://hooks.onion.example/all", "httpAuthorization": "Bearer hunter2", "enabled": false, "type": "MSG"},
@@ -18,7 +18,7 @@ fn webhooks() -> Value {
     ])
 }
 
-/// What it should have instead: one new, one changed, one as it is, one not named.
+/// The desired webhooks: one new, one changed, one unchanged, one not named.
 fn desired() -> Value {
     json!([
         {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/new?key=hunter2", "type": "CADR"},
@@ -27,7 +27,7 @@ fn desired() -> Value {
     ])
 }
 
-/// The options of rules that say of the data above what is known.
+/// Options that turn off the rules that the data above breaks.
 const RULES: [&str; 4] = ["--rule", "url_secret=off", "--rule", "url_credentials=off"];
 
 pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
@@ -36,7 +36,8 @@ pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
     room.run_with(&[arguments, &place].concat(), &[("CHATAPPS_API_KEY", KEY)])
 }
 
-/// The steps of a plan in JSON, after a look at its published schema: action, scope and type.
+/// The steps of a plan in JSON: action, scope and type. Validates the plan against its published
+/// schema.
 fn steps(run: &Run) -> Vec<String> {
     let schema = include_str!("../../src/commands/schema/plan-output.schema.json");
     let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
@@ -122,7 +123,7 @@ fn what_is_unknown_may_have_any_properties() {
 }
 
 #[test]
-fn a_webhook_that_is_listed_twice_is_told() {
+fn a_webhook_that_is_listed_twice_is_reported() {
     let webhook = |url| json!({"subAccountId": "a", "url": url, "type": "MSG"});
     let listed =
         json!([webhook("https://one.onion.example"), webhook("https://two.onion.example")]).to_string();
@@ -142,7 +143,7 @@ fn secrets_are_masked_even_if_the_endpoint_shows_them() {
 }
 
 #[test]
-fn what_is_unwise_in_a_file_is_told_before_it_is_sent() {
+fn what_is_unwise_in_a_file_is_reported_before_it_is_sent() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
     room.file(
         "unwise.json",
@@ -228,7 +229,7 @@ fn apply_gives_the_account_what_is_wanted() {
     assert!(applied.stdout.ends_with("\napplied\n"), "{}", applied.stdout);
     assert_eq!(endpoint.methods(), ["GET", "POST"]);
     assert!(endpoint.webhooks().get("*", "MSG".parse().unwrap()).is_some());
-    // Nobody could tell that this secret is another one.
+    // The plan can't detect that this secret differs.
     let secret = |endpoint: &Endpoint| {
         serde_json::to_value(endpoint.webhooks().get("Onion_Support", "MSG".parse().unwrap())).unwrap()["httpAuthorization"].clone()
     };
@@ -260,7 +261,7 @@ fn apply_can_read_standard_input() {
 }
 
 #[test]
-fn nothing_is_changed_without_consent() {
+fn nothing_is_changed_without_confirmation() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("desired.json", desired().to_string());
     for command in [&["apply", "desired.json"][..], &["delete", "Onion_Support:MSG"]] {

@@ -1,4 +1,4 @@
-//! No circle of files: whoever reads a file can start with those that it imports.
+//! Checks that no files import each other in a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// A module by the names that lead to it from the root of its crate.
+/// The path of a module from the root of its crate.
 type Module = Vec<String>;
 
 /// The identifiers and punctuation of a file, without comments and test modules.
@@ -29,7 +29,8 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// Adds the paths that begin at the first token, all items of a group among them. Returns the other tokens.
+/// Adds the paths that begin at the first token, including all items of a group. Returns the
+/// remaining tokens.
 fn add_paths<'t>(tokens: &'t [String], start: &[String], paths: &mut Vec<Module>) -> &'t [String] {
     let mut path = start.to_vec();
     let mut rest = tokens;
@@ -51,12 +52,12 @@ fn add_paths<'t>(tokens: &'t [String], start: &[String], paths: &mut Vec<Module>
     rest
 }
 
-/// The modules that a module names, by absolute and relative paths.
+/// The modules that a module refers to, by absolute and relative paths.
 fn imports(module: &Module, text: &str, modules: &BTreeSet<Module>) -> BTreeSet<Module> {
     let tokens = tokens(text);
     let mut paths = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        // Not the rest of another path, and not `pub(in crate::…)`.
+        // Skip the rest of another path, and `pub(in crate::…)`.
         let is_start = match &tokens[..index] {
             [.., open, before] => before != "::" && !(open == "(" && before == "in"),
             _ => true,
@@ -80,7 +81,8 @@ fn imports(module: &Module, text: &str, modules: &BTreeSet<Module>) -> BTreeSet<
     paths.into_iter().filter_map(defining).filter(|found| found != module).collect()
 }
 
-/// Follows imports from the last module of a way, and returns the way if it comes back to one of its modules.
+/// Follows imports from the last module of a path through the graph. Returns the circle if the path
+/// comes back to one of its modules.
 fn circle(
     way: &mut Vec<Module>,
     graph: &BTreeMap<Module, BTreeSet<Module>>,
@@ -89,7 +91,7 @@ fn circle(
     let module = way.last()?.clone();
     for next in &graph[&module] {
         if let Some(start) = way.iter().position(|seen| seen == next) {
-            return Some([&way[start..], &[next.clone()]].concat());
+            return Some([&way[start..], std::slice::from_ref(next)].concat());
         }
         if !done.contains(next) {
             way.push(next.clone());

@@ -1,4 +1,4 @@
-//! The built program, run as its users run it.
+//! Tests of the built program, run as users run it.
 
 #![cfg_attr(
     any(feature = "client", feature = "server"),

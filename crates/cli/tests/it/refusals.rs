@@ -1,4 +1,4 @@
-//! What may go wrong between the program and an endpoint: what is told of it, and that no key or secret gets out.
+//! Failures between the program and an endpoint: their messages, and that no key or secret leaks.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -13,7 +13,7 @@ use crate::stand_in::{ACCOUNT, Endpoint, KEY, answer, failure};
 const DESIRED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/?q=hunter2-query", "httpAuthorization": "Bearer hunter2-secret", "type": "MSG"}]"#;
 
 #[test]
-fn an_error_body_is_told_with_its_meaning_and_what_support_asks_for() {
+fn an_error_body_is_reported_with_its_meaning_and_what_support_asks_for() {
     let endpoint = Endpoint::answering(&[(
         "401 Unauthorized",
         &failure(1200, "Request was not authenticated properly"),
@@ -55,7 +55,7 @@ fn help_depends_on_the_answer() {
 }
 
 #[test]
-fn what_our_own_endpoint_adds_is_told_in_any_size() {
+fn what_our_own_endpoint_adds_is_reported_in_any_size() {
     let mut body: serde_json::Value = serde_json::from_str(&failure(1001, "no")).unwrap();
     body["unknownSubAccounts"] = serde_json::json!(["Onion_Sales", "a\u{1b}[31mb"]);
     body["findings"] = "x".repeat(2_000_000).into();
@@ -89,7 +89,7 @@ fn what_an_endpoint_says_is_shown_without_secrets_and_harmless() {
 }
 
 #[test]
-fn a_body_that_is_no_error_body_is_not_shown() {
+fn a_body_without_the_form_of_an_error_is_not_shown() {
     for body in ["<html>hunter2</html>", "hunter2", r#"{"code": "hunter2"}"#, &"hunter2".repeat(20_000)] {
         let refused = run(&Room::new(), &Endpoint::answering(&[("502 Bad Gateway", body)]), &["pull"]);
         assert_eq!(refused.code, 2);
@@ -103,7 +103,7 @@ fn a_body_that_is_no_error_body_is_not_shown() {
 }
 
 #[test]
-fn a_list_that_is_none_is_told() {
+fn an_invalid_list_is_reported() {
     for body in ["", "{}", "<html>", r#"[{"subAccountId": "*", "url": "https://u:hunter2@h/", "type": 1}]"#] {
         let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", body)]), &["pull"]);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
@@ -188,7 +188,7 @@ fn a_proxy_does_not_see_what_stays_on_the_machine() {
 }
 
 #[test]
-fn where_no_answer_comes_nobody_knows_what_was_done() {
+fn without_an_answer_the_outcome_is_unknown() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let endpoint = Endpoint::answering(&[("200 OK", "[]")]).then_silent();
@@ -205,7 +205,7 @@ fn where_no_answer_comes_nobody_knows_what_was_done() {
 }
 
 #[test]
-fn what_was_done_before_a_failure_is_told() {
+fn what_was_done_before_a_failure_is_reported() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
@@ -224,7 +224,7 @@ fn what_was_done_before_a_failure_is_told() {
 }
 
 #[test]
-fn a_refused_removal_removed_nothing() {
+fn a_rejected_deletion_deletes_nothing() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
@@ -240,7 +240,7 @@ fn a_refused_removal_removed_nothing() {
 }
 
 #[test]
-fn only_200_without_a_body_is_a_yes() {
+fn only_200_without_a_body_confirms_a_change() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     for (status, body) in [
@@ -260,7 +260,7 @@ fn only_200_without_a_body_is_a_yes() {
 }
 
 #[test]
-fn the_message_of_a_gateway_is_told() {
+fn the_message_of_a_gateway_is_reported() {
     let body = r#"{"message": "no Route matched with those values\u001b[1m", "more": 1}"#;
     let refused = run(&Room::new(), &Endpoint::answering(&[("404 Not Found", body)]), &["pull"]).stderr;
     let said = "without an error body of the API, but with the message: no Route matched with those values\\u{1b}[1m\n";
@@ -268,7 +268,7 @@ fn the_message_of_a_gateway_is_told() {
 }
 
 #[test]
-fn nobody_listens() {
+fn a_refused_connection_is_explained() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -321,7 +321,7 @@ fn a_key_comes_from_the_environment_or_a_file() {
 }
 
 #[test]
-fn a_key_is_no_argument() {
+fn a_key_is_not_an_argument() {
     for arguments in
         [&["pull", "--api-key", "hunter2"][..], &["pull", "--api-key=hunter2"], &["pull", "--key=hunter2"]]
     {

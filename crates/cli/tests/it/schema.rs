@@ -1,4 +1,4 @@
-//! `schema`: what is printed, written and checked, and what is compatible.
+//! `schema print`, `write` and `check`.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ fn the_draft_is_a_choice() {
 }
 
 #[test]
-fn what_is_written_is_up_to_date_until_it_is_changed() {
+fn written_files_are_up_to_date_until_they_change() {
     let room = Room::new();
     assert_eq!(room.run(&["schema", "write", "a/b"]).code, 0);
     assert_eq!(room.run(&["schema", "check", "a/b"]).code, 0);

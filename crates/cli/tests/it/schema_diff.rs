@@ -1,11 +1,11 @@
-//! `schema diff`: which changes of a schema break those who write or read documents.
+//! `schema diff`: which changes of a schema break writers or readers of documents.
 
 use serde_json::{Value, json};
 
 use crate::program::{Room, Run};
 use crate::schema::printed;
 
-/// Compares a published schema with the same after a change.
+/// Compares a published schema with a changed copy.
 fn diff(name: &str, change: impl FnOnce(&mut Value), options: &[&str]) -> Run {
     let room = Room::new();
     let old = printed(&[name]);
@@ -16,7 +16,7 @@ fn diff(name: &str, change: impl FnOnce(&mut Value), options: &[&str]) -> Run {
     room.run(&[&["schema", "diff", "old.json", "new.json"], options].concat())
 }
 
-/// Runs a change in both directions of data: whether it breaks requests, and whether it breaks answers.
+/// Whether a change breaks requests, and whether it breaks answers.
 fn breaks(name: &str, change: impl Fn(&mut Value)) -> [bool; 2] {
     ["request", "answer"].map(|direction| {
         let run = diff(name, &change, &["--direction", direction]);
@@ -93,7 +93,7 @@ fn the_direction_follows_from_what_the_schema_is() {
 }
 
 #[test]
-fn what_can_not_be_compared_is_told() {
+fn what_can_not_be_compared_is_reported() {
     let room = Room::new();
     room.file("good.json", printed(&["webhook"]).to_string());
     room.file("text.json", "no");
@@ -178,7 +178,7 @@ fn a_schema_that_is_too_much_is_refused() {
 }
 
 #[test]
-fn what_nobody_sees_in_a_schema_is_escaped() {
+fn unprintable_text_of_a_schema_is_escaped() {
     let room = Room::new();
     room.file("old.json", "{\"enum\": [\"a\u{202e}\u{3164}\"]}");
     room.file("new.json", "{\"enum\": [\"a\"]}");

@@ -68,7 +68,7 @@ fn completions_know_the_rules() {
     }
 }
 
-/// What a shell makes of the script.
+/// The completions that a shell offers with the script.
 #[cfg(unix)]
 #[test]
 fn bash_completes_options_of_commands() {

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_url_is_told_without_it() {
+    fn an_invalid_url_is_explained_without_being_shown() {
         for (url, expected) in [
             ("postgres://u:pX8w@db.example/x?sslmod=verify-full", InvalidLocation::Parameter),
             ("postgres://u:pX8w@db.example/x?sslmode=verify-ful", InvalidLocation::SslMode),

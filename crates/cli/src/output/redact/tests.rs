@@ -139,7 +139,7 @@ fn no_control_character_is_left() {
 }
 
 #[test]
-fn deep_nesting_is_no_recursion() {
+fn deep_nesting_does_not_recurse() {
     assert_eq!(shown(&"[".repeat(200_000)), "[".repeat(200_000));
 }
 

@@ -12,6 +12,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
+	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	tests/server/run
 	tests/referees/run
@@ -28,6 +29,9 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
+	for feature in client schema-diff server; do \
+		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
+	done
 	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
 

@@ -1,4 +1,4 @@
-//! The format `human`, as people see it.
+//! The format `human`.
 
 use insta::assert_snapshot;
 

@@ -292,7 +292,7 @@ fn a_notice_never_makes_a_document_invalid() {
 }
 
 #[test]
-fn a_value_outside_an_enumeration_is_told_the_values() {
+fn a_value_outside_an_enumeration_is_reported_the_values() {
     let of = |webhook_type: &str| {
         let document =
             json!([{"subAccountId": "*", "url": "https://hooks.onion.example", "type": webhook_type}]);

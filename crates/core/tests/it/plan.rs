@@ -109,7 +109,7 @@ proptest! {
     }
 
     #[test]
-    fn a_property_is_told_if_and_only_if_it_changes(current in set(), desired in set()) {
+    fn a_property_is_reported_if_and_only_if_it_changes(current in set(), desired in set()) {
         for step in plan(&current, &desired, Unlisted::Keep).steps() {
             let find = |set: &WebhookSet| set.get(step.target().sub_account_id(), step.target().webhook_type().unwrap()).cloned();
             let (Some(current), Some(desired)) = (find(&current), find(&desired)) else { continue };

@@ -188,7 +188,7 @@ fn serde_errors_say_what_is_wrong_and_where() {
 }
 
 #[test]
-fn what_is_no_uri_is_told_by_what_it_lacks() {
+fn what_is_no_uri_is_reported_by_what_it_lacks() {
     for (url, message) in [
         ("hooks.onion.example/events", "expected a URI, found no scheme"),
         ("https://hooks.onion.example/my events", "expected a URI, found whitespace"),

@@ -4,6 +4,7 @@ mod buffer;
 pub(crate) mod depth;
 pub(crate) mod json_type;
 pub(crate) mod member_name;
+pub(crate) mod members;
 pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod scalar;

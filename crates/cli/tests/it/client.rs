@@ -39,7 +39,7 @@ pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
 /// The steps of a plan in JSON: action, scope and type. Validates the plan against its published
 /// schema.
 fn steps(run: &Run) -> Vec<String> {
-    let schema = include_str!("../../src/commands/schema/plan-output.schema.json");
+    let schema = include_str!("../../../../schema/v1/plan-output.schema.json");
     let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
     let plan: Value = serde_json::from_str(&run.stdout).unwrap();
     assert!(validator.is_valid(&plan), "{plan}");

@@ -113,7 +113,7 @@ impl Run {
     /// The output as JSON, validated against its published schema.
     pub(crate) fn json(&self) -> Value {
         static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
-            let schema = include_str!("../../src/commands/schema/validate-output.schema.json");
+            let schema = include_str!("../../../../schema/v1/validate-output.schema.json");
             jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap()
         });
         let output: Value = serde_json::from_str(&self.stdout).unwrap();

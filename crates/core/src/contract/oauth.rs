@@ -6,7 +6,7 @@ use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::values::credentials_location::CredentialsLocation;
 use crate::values::secret::Secret;
 use crate::values::uri::Uri;

@@ -222,7 +222,7 @@ macro_rules! packed_object {
 
         impl<'de> $crate::read::object::PartialObject<'de> for $partial<'de> {
             type List = $list;
-            type Occurrences = [$crate::read::object::Occurrence; PROPERTIES.len()];
+            type Occurrences = [$crate::read::members::Occurrence; PROPERTIES.len()];
 
             fn object_type(_: $list) -> &'static $crate::describe::object::ObjectType {
                 &TYPE
@@ -259,7 +259,7 @@ macro_rules! packed_object {
             fn check(
                 &self,
                 context: &mut $crate::context::context::Context<'_>,
-                members: &$crate::read::object::Members<'_>,
+                members: &$crate::read::members::Members<'_>,
             ) -> $crate::context::verdict::Verdict {
                 $check(self, context, members)
             }

@@ -9,7 +9,7 @@ use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;

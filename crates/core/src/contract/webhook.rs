@@ -12,7 +12,7 @@ use crate::finding::params::Params;
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;

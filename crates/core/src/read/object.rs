@@ -7,6 +7,7 @@ use serde::de::{IgnoredAny, MapAccess};
 use super::depth::{enter, skip_members};
 use super::json_type::{JsonType, report_type};
 use super::member_name::{MemberName, NameSeed, PropertyList};
+use super::members::{Members, Occurrence};
 use super::seen_names::{SeenNames, report_duplicate};
 use super::unknown::{ABOUT_UNKNOWN, report_unknown};
 use super::value::{AnyValue, Seed, ValueReader};
@@ -14,7 +15,6 @@ use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::describe::object::ObjectType;
-use crate::json::cursor::Offset;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
 
@@ -48,40 +48,6 @@ pub(crate) trait PartialObject<'de>: Sized {
     /// Checks the policy rules between properties.
     fn check(&self, _context: &mut Context<'_>, _members: &Members<'_>) -> Verdict {
         Verdict::VALID
-    }
-}
-
-/// The member that gives a property its value: the last one of that name.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Occurrence {
-    offset: Offset,
-    /// The numbers of its first finding, and of the first one after it.
-    findings: (usize, usize),
-}
-
-/// Which properties an object has.
-pub(crate) struct Members<'m> {
-    pub(crate) location: &'m Location<'m>,
-    pub(crate) object: &'static ObjectType,
-    present: u64,
-    occurrences: &'m [Occurrence],
-}
-
-impl Members<'_> {
-    /// Whether the property at that position is there, right or wrong.
-    pub(crate) const fn is_present(&self, property: usize) -> bool {
-        self.present >> property & 1 == 1
-    }
-
-    /// The location of the property at that position, if it is there.
-    pub(crate) fn location_of(&self, property: usize) -> Option<Location<'_>> {
-        let occurrence = self.occurrences.get(property).filter(|_| self.is_present(property))?;
-        Some(self.location.property(self.object.properties.get(property)?, occurrence.offset))
-    }
-
-    /// Whether the property of that name is there.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.object.property(name).is_some_and(|(property, _)| self.is_present(property))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The findings on properties that their object doesn't have.
 
-use super::object::Members;
+use super::members::Members;
 use crate::base::privacy::shown_name;
 use crate::context::context::Context;
 use crate::context::unknown::UnknownProperty;

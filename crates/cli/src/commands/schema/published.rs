@@ -2,9 +2,9 @@
 //! library doesn't know.
 
 #[cfg(feature = "schema-diff")]
-use chatapps_webhooks::Model;
-use chatapps_webhooks::{Draft, PublishedFile, SchemaOf, published_files};
-use serde_json::Value;
+use chatapps_webhooks::Direction;
+use chatapps_webhooks::{Draft, Model, PublishedFile, SchemaOf, WebhookType, published_files};
+use serde_json::{Value, json};
 
 use crate::failure::Failure;
 
@@ -29,14 +29,32 @@ pub(super) const OUTPUTS: [OutputSchema; 2] = [
 ];
 
 impl OutputSchema {
-    /// The schema, with an `$id` below the base.
+    /// The schema, with an `$id` below the base, and with the lists of names that the library has.
     pub(super) fn schema(&self, base: &str) -> Result<Value, Failure> {
         let mut schema: Value = serde_json::from_str(self.text)?;
+        fill_lists(&mut schema);
         let id = SchemaOf::id(self.name, Draft::Draft202012, base);
         if let Some(members) = schema.as_object_mut() {
             members.insert("$id".to_owned(), id.into());
         }
         Ok(schema)
+    }
+}
+
+/// Puts the library's lists in place of their names.
+fn fill_lists(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(fill_lists),
+        Value::Object(members) => {
+            for (keyword, value) in members {
+                match (keyword.as_str(), value.as_str()) {
+                    ("enum", Some("models")) => *value = json!(Model::ALL.map(Model::as_str)),
+                    ("enum", Some("types")) => *value = json!(WebhookType::ALL.map(WebhookType::as_str)),
+                    _ => fill_lists(value),
+                }
+            }
+        }
+        _ => {}
     }
 }
 
@@ -49,7 +67,7 @@ pub(super) fn names() -> Vec<&'static str> {
 #[cfg(feature = "schema-diff")]
 pub(super) fn is_of_answers(name: &str) -> bool {
     match name.parse() {
-        Ok(SchemaOf::Model(model)) => matches!(model, Model::WebhookList | Model::ErrorResponse),
+        Ok(SchemaOf::Model(model)) => model.direction() == Direction::FromPlatform,
         Ok(SchemaOf::Report) => true,
         Err(_) => OUTPUTS.iter().any(|output| output.name == name),
     }

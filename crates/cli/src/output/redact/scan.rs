@@ -4,21 +4,25 @@
 //! into property names only after a syntax error.
 
 use super::canvas::Canvas;
-use super::value::{self, KnownProperty};
-use chatapps_webhooks::is_unprintable;
+use super::value;
+use chatapps_webhooks::{Kind, OBJECTS, ObjectType, Property, is_unprintable};
 
 /// The longest readable property name. A longer one is probably a misplaced value.
 const MAX_NAME_CHARS: usize = 64;
 
-/// The deepest level with known properties: the array, the webhook, its `oauth`.
-const KNOWN_DEPTH: usize = 3;
-
 /// An open array or object.
 #[derive(Clone, Copy)]
 struct Container {
-    object: bool,
-    /// Whether the API defines the properties of this container.
-    known: bool,
+    is_object: bool,
+    /// The objects that it may be, or whose elements they may be; empty if the API defines none here.
+    objects: &'static [&'static ObjectType],
+}
+
+impl Container {
+    /// The property of that name, as the text spells it. A name with escapes is unknown.
+    fn property(self, name: &str) -> Option<&'static Property> {
+        self.objects.iter().find_map(|object| object.property(name)).map(|(_, property)| property)
+    }
 }
 
 /// The kind of token that must come next.
@@ -40,7 +44,7 @@ pub(super) struct Scanner<'a> {
     open: Vec<Container>,
     expected: Expected,
     /// The property whose value comes next, if it is a known one.
-    property: Option<KnownProperty>,
+    property: Option<&'static Property>,
 }
 
 impl<'a> Scanner<'a> {
@@ -68,7 +72,7 @@ impl<'a> Scanner<'a> {
             b'}' | b']' => self.close_container(),
             b',' => {
                 let top = self.open.last()?;
-                let next = if top.object { Expected::Key } else { Expected::Value };
+                let next = if top.is_object { Expected::Key } else { Expected::Value };
                 self.step(Expected::CommaOrClose, next)
             }
             b':' => self.step(Expected::Colon, Expected::Value),
@@ -79,23 +83,23 @@ impl<'a> Scanner<'a> {
 
     fn open_container(&mut self) -> Option<()> {
         self.expect_value()?;
-        let object = self.rest().first() == Some(&b'{');
-        let known = match self.open.last() {
-            None => true,
-            Some(top) if self.open.len() < KNOWN_DEPTH => {
-                top.known && (!top.object || self.property == Some(KnownProperty::OAuth))
-            }
-            Some(_) => false,
+        let is_object = self.rest().first() == Some(&b'{');
+        let objects = match (self.open.last(), self.property.map(|property| &property.kind)) {
+            (None, _) => OBJECTS,
+            // The entries of a request. No entry is an array.
+            (Some(Container { is_object: false, objects }), _) if is_object => objects,
+            (_, Some(Kind::Object(object))) => std::slice::from_ref(object),
+            _ => &[],
         };
-        self.open.push(Container { object, known });
-        self.advance(1, if object { Expected::KeyOrClose } else { Expected::ValueOrClose })
+        self.open.push(Container { is_object, objects });
+        self.advance(1, if is_object { Expected::KeyOrClose } else { Expected::ValueOrClose })
     }
 
     fn close_container(&mut self) -> Option<()> {
-        let object = self.rest().first() == Some(&b'}');
-        let empty = if object { Expected::KeyOrClose } else { Expected::ValueOrClose };
+        let is_object = self.rest().first() == Some(&b'}');
+        let empty = if is_object { Expected::KeyOrClose } else { Expected::ValueOrClose };
         let top = self.open.last()?;
-        if top.object != object || (self.expected != Expected::CommaOrClose && self.expected != empty) {
+        if top.is_object != is_object || (self.expected != Expected::CommaOrClose && self.expected != empty) {
             return None;
         }
         self.open.pop();
@@ -124,15 +128,15 @@ impl<'a> Scanner<'a> {
         if self.next_after(length)? != b':' {
             return None;
         }
-        let known = self.open.last()?.known;
+        let container = *self.open.last()?;
         self.canvas.keep("\"");
-        if known && is_name(inner) {
+        if !container.objects.is_empty() && is_name(inner) {
             self.canvas.keep(inner);
         } else {
             self.canvas.blank(inner);
         }
         self.canvas.keep("\"");
-        self.property = if known { KnownProperty::from_name(inner) } else { None };
+        self.property = container.property(inner);
         self.move_past(length, Expected::Colon);
         Some(())
     }

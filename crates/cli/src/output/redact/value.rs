@@ -3,79 +3,64 @@
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 
+use chatapps_webhooks::{Format, Kind, OBJECTS, Privacy, Property};
+
 use super::canvas::Canvas;
 
-/// Readable types and locations of credentials: the correct ones, and common mistakes.
-const WORDS: &[&str] = &[
-    "*", "all", "any", "cabm", "cadr", "dlr", "dr", "mo", "msg", "mt", "sms", "basic", "body", "form",
-    "header", "headers", "post", "query",
-];
+/// What people write where a value of an enumeration is meant, beyond the values and their aliases.
+const WORDS: &[&str] = &["*", "all", "any", "mt", "sms", "query"];
 
 const SCHEMES: &[&str] = &["http", "https", "ftp", "ftps", "ws", "wss"];
 
-/// A property whose value may be readable.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum KnownProperty {
-    SubAccountId,
-    /// `type` and `credentialsLocation`.
-    Word,
-    Enabled,
-    Code,
-    ErrorId,
-    Timestamp,
-    Url,
-    /// The members may be readable.
-    OAuth,
-}
-
-impl KnownProperty {
-    /// The property with the name as the text spells it. A name with escapes is unknown.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "subAccountId" => Self::SubAccountId,
-            "type" | "credentialsLocation" => Self::Word,
-            "enabled" => Self::Enabled,
-            "code" => Self::Code,
-            "errorId" => Self::ErrorId,
-            "timestamp" => Self::Timestamp,
-            "url" => Self::Url,
-            "oauth" => Self::OAuth,
-            _ => return None,
-        })
-    }
-}
-
 /// Writes the text between the quotes of a string.
-pub(super) fn write_string(property: KnownProperty, text: &str, canvas: &mut Canvas) {
-    let shown = match property {
-        KnownProperty::Url => return write_url(text, canvas),
-        KnownProperty::SubAccountId => {
-            text.len() <= 50
-                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&*".contains(&byte))
-        }
-        KnownProperty::Word => WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)),
-        KnownProperty::Enabled => {
+pub(super) fn write_string(property: &Property, text: &str, canvas: &mut Canvas) {
+    let shown = match &property.kind {
+        Kind::Text(kind) if property.privacy != Privacy::Secret => match kind.format {
+            Some(Format::Uri) => return write_url(text, canvas),
+            Some(Format::Uuid) => {
+                text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && is_hexadecimal(text)
+            }
+            Some(Format::DateTime) => {
+                (10..=40).contains(&text.len())
+                    && text.bytes().all(|byte| byte.is_ascii_digit() || b"TtZz:.+- ".contains(&byte))
+            }
+            _ => property.key && is_identifier(text),
+        },
+        Kind::Enumeration(_) => is_word(text),
+        Kind::Boolean { .. } => {
             ["true", "false", "yes", "no"].iter().any(|word| word.eq_ignore_ascii_case(text))
         }
-        KnownProperty::ErrorId => {
-            text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && is_hexadecimal(text)
-        }
-        KnownProperty::Timestamp => {
-            (10..=40).contains(&text.len())
-                && text.bytes().all(|byte| byte.is_ascii_digit() || b"TtZz:.+- ".contains(&byte))
-        }
-        KnownProperty::Code | KnownProperty::OAuth => false,
+        _ => false,
     };
     if shown { canvas.keep(text) } else { canvas.blank(text) }
 }
 
 /// Whether a number stays readable.
-pub(super) fn shows_number(property: KnownProperty, number: &str) -> bool {
-    match property {
-        KnownProperty::Code => number.len() <= 6,
-        KnownProperty::Enabled => matches!(number, "0" | "1"),
+pub(super) fn shows_number(property: &Property, number: &str) -> bool {
+    match property.kind {
+        Kind::Integer(_) => number.len() <= 6,
+        Kind::Boolean { .. } => matches!(number, "0" | "1"),
         _ => false,
     }
+}
+
+/// Whether a text is the id of a sub-account, or `*`.
+fn is_identifier(text: &str) -> bool {
+    text.len() <= 50 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&*".contains(&byte))
+}
+
+/// Whether a text is a value of any enumeration, or a common mistake for one.
+fn is_word(text: &str) -> bool {
+    let is_it = |word: &str| word.eq_ignore_ascii_case(text);
+    let properties = OBJECTS.iter().flat_map(|object| object.properties);
+    WORDS.iter().any(|word| is_it(word))
+        || properties
+            .filter_map(|property| match &property.kind {
+                Kind::Enumeration(list) => Some(list.values),
+                _ => None,
+            })
+            .flatten()
+            .any(|value| is_it(value.text) || value.aliases.iter().any(|alias| is_it(alias)))
 }
 
 fn is_hexadecimal(text: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Checks that no files import each other in a circle.
+//! Checks the structure of the sources: no files import each other in a circle, and the folders of
+//! the core are floors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -42,7 +43,11 @@ fn add_paths<'t>(tokens: &'t [String], start: &[String], paths: &mut Vec<Module>
             }
             return rest.get(1..).unwrap_or_default();
         }
-        path.push(name.clone());
+        if name == "super" {
+            path.pop();
+        } else {
+            path.push(name.clone());
+        }
         match rest {
             [separator, next @ ..] if separator == "::" => rest = next,
             _ => break,
@@ -105,26 +110,36 @@ fn circle(
     None
 }
 
+/// The texts of the files below a folder, by module.
+fn texts_below(source: &str) -> BTreeMap<Module, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(source);
+    let mut texts = BTreeMap::new();
+    for entry in WalkDir::new(&root).into_iter().map(Result::unwrap) {
+        let file = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let is_test = file.split(['/', '.']).any(|part| part == "tests");
+        if let Some(name) = file.strip_suffix(".rs").filter(|name| !is_test && *name != "main") {
+            let module =
+                if name == "lib" { Vec::new() } else { name.split('/').map(str::to_owned).collect() };
+            texts.insert(module, fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    texts
+}
+
+/// The imports of each module.
+fn graph_of(texts: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeSet<Module>> {
+    let modules: BTreeSet<_> = texts.keys().cloned().collect();
+    texts.iter().map(|(module, text)| (module.clone(), imports(module, text, &modules))).collect()
+}
+
+const CORE: &str = "../core/src";
+
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    for source in ["../cli/src", "../server/src"] {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(source);
-        let mut texts = BTreeMap::new();
-        for entry in WalkDir::new(&root).into_iter().map(Result::unwrap) {
-            let file = entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-            if let Some(name) =
-                file.strip_suffix(".rs").filter(|name| !name.ends_with("tests") && *name != "main")
-            {
-                let module =
-                    if name == "lib" { Vec::new() } else { name.split('/').map(str::to_owned).collect() };
-                texts.insert(module, fs::read_to_string(entry.path()).unwrap());
-            }
-        }
-        let modules: BTreeSet<_> = texts.keys().cloned().collect();
-        let graph: BTreeMap<_, _> =
-            texts.iter().map(|(module, text)| (module.clone(), imports(module, text, &modules))).collect();
+    for source in [CORE, "../cli/src", "../server/src", "../../bindings/py/src", "../../bindings/node/src"] {
+        let graph = graph_of(&texts_below(source));
         assert!(
-            graph.values().map(BTreeSet::len).sum::<usize>() > modules.len(),
+            graph.values().map(BTreeSet::len).sum::<usize>() > graph.len(),
             "{source}: too few imports found"
         );
         let mut done = BTreeSet::new();
@@ -133,5 +148,45 @@ fn no_files_import_each_other_in_a_circle() {
             let names: Vec<_> = found.iter().map(|module| format!("crate::{}", module.join("::"))).collect();
             assert!(names.is_empty(), "a circle in {source}: {}", names.join(" -> "));
         }
+    }
+}
+
+/// The folders of the core, from the ground up. Each imports only itself and those before it.
+const FLOORS: [&str; 14] = [
+    "base", "json", "describe", "values", "policy", "finding", "context", "rules", "read", "contract",
+    "check", "account", "schema", "publish",
+];
+
+#[test]
+fn the_folders_of_the_core_import_only_downwards() {
+    let graph = graph_of(&texts_below(CORE));
+    let floor_of = |module: &Module| {
+        let folder = module.first()?;
+        let floor = FLOORS.iter().position(|floor| floor == folder);
+        Some(floor.unwrap_or_else(|| panic!("{folder} is on no floor: add it to `FLOORS`")))
+    };
+    let mut seen = BTreeSet::new();
+    for (module, imports) in &graph {
+        let Some(floor) = floor_of(module) else { continue };
+        seen.insert(floor);
+        for import in imports {
+            let (module, import_name) = (module.join("::"), import.join("::"));
+            let of_import = floor_of(import).unwrap_or_else(|| panic!("{module} imports the crate's root"));
+            assert!(of_import <= floor, "{module} imports {import_name}, which is above it");
+        }
+    }
+    assert_eq!(seen.len(), FLOORS.len());
+}
+
+#[test]
+fn names_are_imported_from_the_file_that_defines_them() {
+    for (module, text) in texts_below(CORE).into_iter().filter(|(module, _)| !module.is_empty()) {
+        let passes_on = |line: &&str| {
+            let line = line.trim_start();
+            ["pub use ", "pub(crate) use crate", "pub(crate) use self", "pub(crate) use super"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        };
+        assert_eq!(text.lines().find(passes_on), None, "{} passes on names", module.join("::"));
     }
 }

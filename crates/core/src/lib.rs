@@ -24,6 +24,7 @@ pub use crate::base::limits::Limits;
 pub use crate::base::names::UnknownName;
 pub use crate::base::printable::{is_unprintable, printable};
 pub use crate::base::span::Span;
+pub use crate::check::any::{ModelVisitor, Object, Shape};
 pub use crate::check::checker::{Checker, check, is_valid, parse};
 pub use crate::check::document::{Document, Parsed, WebhookList};
 pub use crate::check::options::{InvalidOption, Options};

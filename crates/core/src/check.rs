@@ -1,5 +1,7 @@
 //! Checking: a document in, its findings and its model out.
 
+pub(crate) mod any;
 pub(crate) mod checker;
 pub(crate) mod document;
 pub(crate) mod options;
+pub(crate) mod parts;

@@ -2,18 +2,15 @@
 
 use serde::de::Deserializer;
 
+use super::any::read_model;
 use super::document::sealed::Read;
-use super::document::{Document, Parsed, WebhookList};
+use super::document::{Document, Parsed};
 use crate::base::level::Level;
 use crate::base::limits::Limits;
 use crate::base::span::Span;
 use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
-use crate::contract::error_response::ErrorResponse;
-use crate::contract::oauth::OAuthClientCredentials;
-use crate::contract::target::WebhookTarget;
-use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Params;
@@ -27,7 +24,6 @@ use crate::json::syntax::SyntaxFault;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::levels::Policy;
 use crate::read::syntax::wording_of;
-use crate::values::account_id::AccountId;
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
 pub fn check(text: impl AsRef<[u8]>) -> Report {
@@ -242,7 +238,7 @@ impl Checker {
             && length.is_none_or(|length| length > self.limits.bytes)
     }
 
-    fn context<'c>(
+    pub(super) fn context<'c>(
         &'c self,
         model: Model,
         mode: Mode,
@@ -328,7 +324,7 @@ impl Read for Ignored {
     }
 }
 
-fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, Invalid> {
+pub(super) fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, Invalid> {
     match value {
         Some(value) if report.is_valid() => Ok(Parsed { value, report }),
         _ => Err(Invalid { report: Box::new(report) }),
@@ -342,25 +338,5 @@ fn report_too_large(context: &mut Context<'_>, length: Option<usize>) -> Verdict
             context.report(&wording::BODY_TOO_LARGE, &Location::ROOT, || params.with("length", length))
         }
         None => context.report(&wording::BODY_TOO_LARGE_UNREAD, &Location::ROOT, || params),
-    }
-}
-
-/// Reads a document of a model that is known only now, and keeps nothing of it.
-fn read_model<'de, D: Deserializer<'de>>(
-    model: Model,
-    source: D,
-    context: &mut Context<'_>,
-) -> Result<Verdict, D::Error> {
-    match model {
-        Model::Webhooks => Vec::<Webhook>::read(source, context, &mut None),
-        Model::Webhook => Webhook::read(source, context, &mut None),
-        Model::WebhookList => WebhookList::read(source, context, &mut None),
-        Model::WebhookTargets => Vec::<WebhookTarget>::read(source, context, &mut None),
-        Model::WebhookTarget => WebhookTarget::read(source, context, &mut None),
-        Model::OAuthClientCredentials => OAuthClientCredentials::read(source, context, &mut None),
-        Model::ErrorResponse => ErrorResponse::read(source, context, &mut None),
-        Model::AccountId => AccountId::read(source, context, &mut None),
-        #[cfg(feature = "specimen")]
-        Model::Specimen => crate::contract::specimen::Specimen::read(source, context, &mut None),
     }
 }

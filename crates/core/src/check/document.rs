@@ -74,7 +74,7 @@ pub(super) mod sealed {
 use sealed::Read;
 
 /// Reads the whole document by a reader.
-fn read_root<'de, D: Deserializer<'de>>(
+pub(super) fn read_root<'de, D: Deserializer<'de>>(
     source: D,
     context: &mut Context<'_>,
     reader: impl ValueReader<'de>,

@@ -174,12 +174,15 @@ macro_rules! packed_object {
 
             fn value(&self, property: usize) -> Option<$crate::describe::record::ValueRef<'_>> {
                 use $crate::contract::field::PackedField;
-                let string = self.strings.get($crate::contract::packed::string_index(PROPERTIES, property));
                 $(if property == $index::$required as usize {
-                    return <$required_kind as PackedField>::value(string, &self.$required);
+                    const INDEX: usize =
+                        $crate::contract::packed::string_index(PROPERTIES, $index::$required as usize);
+                    return <$required_kind as PackedField>::value(self.strings.get(INDEX), &self.$required);
                 })+
                 $(if property == $index::$optional as usize {
-                    return <$optional_kind as PackedField>::value(string, &self.$optional);
+                    const INDEX: usize =
+                        $crate::contract::packed::string_index(PROPERTIES, $index::$optional as usize);
+                    return <$optional_kind as PackedField>::value(self.strings.get(INDEX), &self.$optional);
                 })*
                 None
             }

@@ -149,6 +149,19 @@ impl Property {
         }
     }
 
+    /// The name as languages write it whose names are words with underscores between them, such as `sub_account_id`.
+    #[must_use]
+    pub fn attribute(&self) -> String {
+        let mut attribute = String::new();
+        for letter in self.name.chars() {
+            if letter.is_ascii_uppercase() {
+                attribute.push('_');
+            }
+            attribute.push(letter.to_ascii_lowercase());
+        }
+        attribute
+    }
+
     pub(crate) const fn help(self, help: &'static str) -> Self {
         Self { help, ..self }
     }
@@ -308,6 +321,12 @@ pub enum Format {
     AccountId,
 }
 
+names! {
+    Format, "format",
+    /// Every format.
+    [Uri = "uri", DateTime = "date-time", Uuid = "uuid", AccountId = "account-id"]
+}
+
 /// The policy rules on a string, named by what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextRules {
@@ -386,6 +405,8 @@ impl EnumerationType {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EnumerationValue {
+    /// The name in code, such as `DeliveryReceipt`.
+    pub name: &'static str,
     /// The text in JSON.
     pub text: &'static str,
     /// What it means, in a few words.
@@ -396,7 +417,11 @@ pub struct EnumerationValue {
 
 impl EnumerationValue {
     pub(crate) const fn new(text: &'static str, doc: &'static str, aliases: &'static [&'static str]) -> Self {
-        Self { text, doc, aliases }
+        Self { name: text, text, doc, aliases }
+    }
+
+    pub(crate) const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
     }
 }
 

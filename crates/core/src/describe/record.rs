@@ -1,5 +1,7 @@
 //! Objects as data: a model that holds whatever its description says, and a view that every model can give.
 
+use std::any::Any;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Number;
 use serde_json::value::RawValue;
@@ -9,7 +11,7 @@ use super::object::ObjectType;
 /// A model of an object that is described: its type, and its values by property.
 ///
 /// What walks over objects without knowing them (packages of other languages, serialization, plans) asks for this.
-pub trait Described {
+pub trait Described: Any {
     /// The description of the object.
     fn object_type(&self) -> &'static ObjectType;
 
@@ -32,7 +34,7 @@ pub enum ValueRef<'m> {
     /// The elements of an array.
     Array(&'m [Value]),
     /// An object.
-    Object(&'m dyn Described),
+    Object(&'m (dyn Described + 'static)),
     /// JSON as it was received.
     Raw(&'m RawValue),
 }
@@ -83,6 +85,19 @@ pub enum Value {
 }
 
 impl Value {
+    /// A copy of a value.
+    fn of(value: ValueRef<'_>) -> Self {
+        match value {
+            ValueRef::Null => Self::Null,
+            ValueRef::Boolean(value) => Self::Boolean(value),
+            ValueRef::Number(number) => Self::Number(number.clone()),
+            ValueRef::Text(text) => Self::Text(text.into()),
+            ValueRef::Array(values) => Self::Array(values.to_vec()),
+            ValueRef::Object(object) => Self::Object(Record::of(object)),
+            ValueRef::Raw(json) => Self::Raw(json.to_owned()),
+        }
+    }
+
     /// The value, lent.
     #[must_use]
     pub fn view(&self) -> ValueRef<'_> {
@@ -141,6 +156,14 @@ pub struct Record {
 impl Record {
     pub(crate) fn new(object: &'static ObjectType) -> Self {
         Self { object, values: vec![None; object.properties.len()] }
+    }
+
+    /// A copy of any object, as a record.
+    #[must_use]
+    pub fn of(object: &dyn Described) -> Self {
+        let values =
+            (0..object.object_type().properties.len()).map(|index| object.value(index).map(Value::of));
+        Self { object: object.object_type(), values: values.collect() }
     }
 
     /// The value of a property, as it is kept.

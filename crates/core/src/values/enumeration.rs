@@ -36,7 +36,10 @@ macro_rules! enumeration {
                     $crate::describe::object::EnumerationType::closed(
                         stringify!($name),
                         concat!($($doc),+).trim_ascii(),
-                        &[$($crate::describe::object::EnumerationValue::new($text, $meaning, &$aliases)),+],
+                        &[$(
+                            $crate::describe::object::EnumerationValue::new($text, $meaning, &$aliases)
+                                .named(stringify!($variant))
+                        ),+],
                     )$($more)*;
                 &TYPE
             };

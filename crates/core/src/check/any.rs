@@ -1,0 +1,223 @@
+//! Models that are known only at run time: their types, listed once for all who look one up.
+
+use std::fmt::Display;
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::Deserializer;
+
+use super::checker::{Checker, parsed};
+use super::document::{Document, WebhookList, read_root};
+use crate::context::context::{Context, Mode};
+use crate::context::verdict::Verdict;
+use crate::contract::error_response::ErrorResponse;
+use crate::contract::oauth::OAuthClientCredentials;
+#[cfg(feature = "specimen")]
+use crate::contract::specimen::Specimen;
+use crate::contract::target::WebhookTarget;
+use crate::contract::webhook::Webhook;
+use crate::describe::model::Model;
+use crate::describe::object::ObjectType;
+use crate::describe::record::{Described, Record};
+use crate::finding::report::Invalid;
+use crate::json::cursor::Cursor;
+use crate::read::object::ReadObject;
+use crate::read::record::PartialRecord;
+use crate::values::account_id::AccountId;
+
+/// The type of an object that is described.
+pub trait Object: Document + Described + Serialize + Clone + Eq + Hash + Send + Sync {
+    /// Its description.
+    const TYPE: &'static ObjectType;
+}
+
+macro_rules! objects {
+    ($($(#[$cfg:meta])? $type:ident),+ $(,)?) => {$(
+        $(#[$cfg])?
+        impl Object for $type {
+            const TYPE: &'static ObjectType = Self::TYPE;
+        }
+    )+};
+}
+
+objects! {
+    Webhook,
+    OAuthClientCredentials,
+    WebhookTarget,
+    ErrorResponse,
+    #[cfg(feature = "specimen")]
+    Specimen,
+}
+
+/// What is done with the type of a model, by what kind of document it is.
+pub trait ModelVisitor {
+    /// What comes out of it.
+    type Output;
+
+    /// The document is an object.
+    fn object<T: Object>(self) -> Self::Output;
+
+    /// The document is an array of objects.
+    fn list<L: Document + Into<Vec<T>> + Send, T: Object>(self) -> Self::Output;
+
+    /// The document is a text.
+    fn text<T: Document + Display + Send>(self) -> Self::Output;
+}
+
+impl Model {
+    /// Does something with the type of the model.
+    pub fn visit<V: ModelVisitor>(self, visitor: V) -> V::Output {
+        match self {
+            Self::Webhooks => visitor.list::<Vec<Webhook>, Webhook>(),
+            Self::Webhook => visitor.object::<Webhook>(),
+            Self::WebhookList => visitor.list::<WebhookList, Webhook>(),
+            Self::WebhookTargets => visitor.list::<Vec<WebhookTarget>, WebhookTarget>(),
+            Self::WebhookTarget => visitor.object::<WebhookTarget>(),
+            Self::OAuthClientCredentials => visitor.object::<OAuthClientCredentials>(),
+            Self::ErrorResponse => visitor.object::<ErrorResponse>(),
+            Self::AccountId => visitor.text::<AccountId>(),
+            #[cfg(feature = "specimen")]
+            Self::Specimen => visitor.object::<Specimen>(),
+        }
+    }
+
+    /// What kind of document it is.
+    #[must_use]
+    pub fn shape(self) -> Shape {
+        self.visit(ShapeOf)
+    }
+
+    /// The model of an object, or else the first one that it is a part of.
+    #[must_use]
+    pub fn of_object(object: &'static ObjectType) -> Option<Self> {
+        let is_it = |model: &Self| matches!(model.shape(), Shape::Object(its) if std::ptr::eq(its, object));
+        let has_it = |model: &Self| match model.shape() {
+            Shape::Object(its) => its.with_parts().iter().any(|part| std::ptr::eq(*part, object)),
+            Shape::List(_) | Shape::Text => false,
+        };
+        Self::ALL.into_iter().find(is_it).or_else(|| Self::ALL.into_iter().find(has_it))
+    }
+}
+
+/// What kind of document a model is.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// An object.
+    Object(&'static ObjectType),
+    /// An array of objects.
+    List(&'static ObjectType),
+    /// A text.
+    Text,
+}
+
+struct ShapeOf;
+
+impl ModelVisitor for ShapeOf {
+    type Output = Shape;
+
+    fn object<T: Object>(self) -> Shape {
+        Shape::Object(T::TYPE)
+    }
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Shape {
+        Shape::List(T::TYPE)
+    }
+
+    fn text<T: Document + Display>(self) -> Shape {
+        Shape::Text
+    }
+}
+
+impl From<WebhookList> for Vec<Webhook> {
+    fn from(list: WebhookList) -> Self {
+        list.0
+    }
+}
+
+/// Reads a document of a model that is known only now, and keeps nothing of it.
+pub(super) fn read_model<'de, D: Deserializer<'de>>(
+    model: Model,
+    source: D,
+    context: &mut Context<'_>,
+) -> Result<Verdict, D::Error> {
+    model.visit(ReadModel { source, context, de: PhantomData })
+}
+
+struct ReadModel<'r, 'c, 'de, D> {
+    source: D,
+    context: &'r mut Context<'c>,
+    de: PhantomData<&'de ()>,
+}
+
+impl<'de, D: Deserializer<'de>> ModelVisitor for ReadModel<'_, '_, 'de, D> {
+    type Output = Result<Verdict, D::Error>;
+
+    fn object<T: Object>(self) -> Self::Output {
+        T::read(self.source, self.context, &mut None)
+    }
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
+        L::read(self.source, self.context, &mut None)
+    }
+
+    fn text<T: Document + Display>(self) -> Self::Output {
+        T::read(self.source, self.context, &mut None)
+    }
+}
+
+impl Checker {
+    /// Parses an object of a type that is known only at run time, a part of others included, by its rows alone: rules
+    /// between properties are not looked at. The report is that of [`Model::of_object`].
+    ///
+    /// # Errors
+    ///
+    /// The source's own error, if it can't be read to its end; else [`Invalid`] with all findings.
+    pub fn parse_record<'de, D: Deserializer<'de>>(
+        &self,
+        object: &'static ObjectType,
+        source: D,
+    ) -> Result<Result<Record, Invalid>, D::Error> {
+        let cursor = Cursor::of_values();
+        let model = Model::of_object(object).unwrap_or(Model::Webhooks);
+        let mut context = self.context(model, Mode::Parse, &cursor, None);
+        let mut record: Option<PartialRecord> = None;
+        let _ = read_root(source, &mut context, ReadObject::new(object, &mut record))?;
+        let parsed = parsed(record.map(PartialRecord::into_record), context.finish());
+        Ok(parsed.map(|parsed| parsed.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::objects::OBJECTS;
+    use crate::policy::levels::Policy;
+
+    #[test]
+    fn every_object_has_a_model_of_its_own() {
+        for object in OBJECTS {
+            let model = Model::of_object(object);
+            assert!(
+                matches!(model.map(Model::shape), Some(Shape::Object(its)) if std::ptr::eq(its, *object))
+            );
+        }
+    }
+
+    #[test]
+    fn a_record_is_what_the_model_is() {
+        let document = serde_json::json!({
+            "subAccountId": "*", "url": "https://hooks.onion.example/", "type": "MSG", "oauth": {
+                "url": "https://login.onion.example/", "clientId": "a", "clientSecret": "b", "credentialsLocation": "header",
+            },
+        });
+        let checker = Checker::new(Policy::contract());
+        let record = checker.parse_record(Webhook::TYPE, &document).unwrap().unwrap();
+        let webhook = checker.parse_value::<Webhook, _>(&document).unwrap().unwrap().value;
+        assert_eq!(record, Record::of(&webhook));
+        assert_eq!(serde_json::to_value(&record).unwrap(), document);
+        let report =
+            checker.parse_record(Webhook::TYPE, serde_json::json!({ "url": "x" })).unwrap().unwrap_err();
+        assert_eq!(report.report().findings().len(), 2);
+    }
+}

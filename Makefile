@@ -14,6 +14,7 @@ help: ## List the targets
 test: ## Run all tests
 	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
+	$(CARGO) test -p chatapps-webhooks --features specimen --test specimen --locked
 	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run

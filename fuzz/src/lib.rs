@@ -10,6 +10,7 @@ pub use self::doors::{Essence, essence, parse, parse_by_serde};
 pub use self::input::Input;
 pub use self::mutation::{mutate_input, mutate_text};
 
+use chatapps_webhooks::{OBJECTS, Property};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -24,4 +25,10 @@ pub fn is_json(text: &str) -> Option<bool> {
         Err(error) if error.to_string().starts_with("number out of range") => None,
         Err(_) => Some(false),
     }
+}
+
+/// The properties of that name, of all objects.
+pub fn properties(name: &str) -> impl Iterator<Item = &'static Property> {
+    let objects = OBJECTS.iter().flat_map(|object| object.with_parts());
+    objects.filter_map(move |object| object.property(name)).map(|(_, property)| property)
 }

@@ -1,36 +1,31 @@
 //! Mutates JSON as JSON: random changes of bytes rarely get past the parser.
 
+use std::sync::LazyLock;
+
+use chatapps_webhooks::OBJECTS;
 use serde_json::{Map, Value, json};
 
 use crate::input::HEAD;
 
-/// Names with a meaning, and names close to them.
-const NAMES: [&str; 24] = [
-    "subAccountId",
-    "url",
-    "httpAuthorization",
-    "enabled",
-    "type",
-    "oauth",
-    "clientId",
-    "clientSecret",
-    "credentialsLocation",
-    "scope",
-    "code",
-    "message",
-    "errorId",
-    "timestamp",
-    "subaccountId",
-    "httpAuthHeader",
-    "active",
-    "version",
-    "client_secret",
-    "httpAuthorization: Bearer a",
-    "a/b~c",
-    "",
-    "__proto__",
-    "x",
-];
+/// The names of all properties, and names close to them.
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut names = vec![
+        "subaccountId",
+        "httpAuthHeader",
+        "active",
+        "version",
+        "client_secret",
+        "httpAuthorization: Bearer a",
+        "a/b~c",
+        "",
+        "__proto__",
+        "x",
+    ];
+    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+        names.extend(object.properties.iter().map(|property| property.name));
+    }
+    names
+});
 
 /// Texts with a meaning, and texts close to them.
 const TEXTS: [&str; 64] = [

@@ -3,15 +3,10 @@
 
 #![no_main]
 
-use chatapps_webhooks::{Checker, Model, Policy};
+use chatapps_webhooks::{Checker, Kind, Model, ObjectType, Policy, Property, Shape};
 use chatapps_webhooks_fuzz::{Input, mutate_input, parse, parse_by_serde};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
-
-const WEBHOOK: [&str; 6] = ["subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth"];
-const OAUTH: [&str; 5] = ["url", "clientId", "clientSecret", "credentialsLocation", "scope"];
-const TARGET: [&str; 2] = ["subAccountId", "type"];
-const ERROR_RESPONSE: [&str; 4] = ["code", "message", "errorId", "timestamp"];
 
 fuzz_target!(|data: &[u8]| {
     let Some(Input { model, document, .. }) = Input::read(data) else { return };
@@ -42,31 +37,20 @@ fuzz_target!(|data: &[u8]| {
 
 /// Drops the properties that no model has.
 fn keep_known(model: Model, document: &mut Value) {
-    match (model, document) {
-        (Model::Webhooks | Model::WebhookList, Value::Array(items)) => {
-            for item in items {
-                keep_known(Model::Webhook, item);
-            }
-        }
-        (Model::WebhookTargets, Value::Array(items)) => {
-            for item in items {
-                keep(item, &TARGET);
-            }
-        }
-        (Model::Webhook, document) => {
-            keep(document, &WEBHOOK);
-            if let Some(oauth) = document.get_mut("oauth") {
-                keep(oauth, &OAUTH);
-            }
-        }
-        (Model::ErrorResponse, document) => keep(document, &ERROR_RESPONSE),
+    match (model.shape(), document) {
+        (Shape::List(object), Value::Array(items)) => items.iter_mut().for_each(|item| keep(object, item)),
+        (Shape::Object(object), document) => keep(object, document),
         _ => {}
     }
 }
 
-fn keep(object: &mut Value, names: &[&str]) {
-    if let Value::Object(members) = object {
-        members.retain(|name, _| names.contains(&name.as_str()));
+fn keep(object: &'static ObjectType, document: &mut Value) {
+    let Value::Object(members) = document else { return };
+    members.retain(|name, _| object.property(name).is_some());
+    for (name, value) in members {
+        if let Some((_, Property { kind: Kind::Object(part), .. })) = object.property(name) {
+            keep(part, value);
+        }
     }
 }
 

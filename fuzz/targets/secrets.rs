@@ -7,28 +7,14 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 
-use chatapps_webhooks::{Checker, Model};
-use chatapps_webhooks_fuzz::{Input, is_json, mutate_input, parse, parse_by_serde};
+use chatapps_webhooks::{Checker, Model, Privacy, Shape};
+use chatapps_webhooks_fuzz::{Input, is_json, mutate_input, parse, parse_by_serde, properties};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
 /// The mark that no output may contain.
 const MARK: &str = "Zq84736251xZ";
-
-/// Properties whose values aren't secrets: the command line shows them if they look plausible.
-const OPEN: [&str; 10] = [
-    "subAccountId",
-    "type",
-    "enabled",
-    "clientId",
-    "credentialsLocation",
-    "scope",
-    "code",
-    "message",
-    "errorId",
-    "timestamp",
-];
 
 const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
 
@@ -59,14 +45,15 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
             let mut any = false;
             let all = std::mem::take(members);
             for (name, mut member) in all {
-                let is_secret = within || name == "httpAuthorization" || name == "clientSecret";
+                let is_secret = within || privacy(&name) == Some(Privacy::Secret);
                 any |= mark(&mut member, &name, is_secret) | within;
                 members.insert(if within { format!("{name}{MARK}") } else { name }, member);
             }
             any
         }
-        Value::String(text) if name == "url" && !within => mark_url(text),
-        Value::String(text) if within || !OPEN.contains(&name) => {
+        Value::String(text) if privacy(name) == Some(Privacy::Sensitive) && !within => mark_url(text),
+        // A public value is shown if it looks plausible, and nothing is known of one without a description.
+        Value::String(text) if within || privacy(name) != Some(Privacy::Public) => {
             let mut middle = text.len() / 2;
             while !text.is_char_boundary(middle) {
                 middle -= 1;
@@ -76,6 +63,13 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// What of a value of that name may be shown: the least that any object says.
+fn privacy(name: &str) -> Option<Privacy> {
+    properties(name)
+        .map(|property| property.privacy)
+        .max_by_key(|privacy| Privacy::ALL.iter().position(|known| known == privacy))
 }
 
 /// Puts the mark before an `@`, and at the start of the query and the fragment.
@@ -123,8 +117,7 @@ fn library(checker: &Checker, model: Model, text: &str) {
         Err(invalid) => clean(&format!("{invalid} {invalid:?} {invalid:#?}"), "Invalid", text),
     }
     // The standard library rejects a value that isn't a list, in its own words.
-    let is_foreign = matches!(model, Model::Webhooks | Model::WebhookList | Model::WebhookTargets)
-        && !text.starts_with('[');
+    let is_foreign = matches!(model.shape(), Shape::List(_)) && !text.starts_with('[');
     if !is_foreign && let Err(error) = parse_by_serde(model, text) {
         clean(&format!("{error} {error:?}"), "an error of serde", text);
     }

@@ -1,11 +1,11 @@
 //! Models that are known only at run time: their types, listed once for all who look one up.
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::Deserializer;
+use serde::de::{DeserializeOwned, Deserializer};
 
 use super::checker::{Checker, parsed};
 use super::document::{Document, WebhookList, read_root};
@@ -27,7 +27,9 @@ use crate::read::record::PartialRecord;
 use crate::values::account_id::AccountId;
 
 /// The type of an object that is described.
-pub trait Object: Document + Described + Serialize + Clone + Eq + Hash + Send + Sync {
+pub trait Object:
+    Document + Described + Debug + Serialize + DeserializeOwned + Clone + Eq + Hash + Send + Sync
+{
     /// Its description.
     const TYPE: &'static ObjectType;
 }

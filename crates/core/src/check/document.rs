@@ -256,6 +256,11 @@ deserialize! {
     CredentialsLocation as OAuthClientCredentials,
 }
 
+#[cfg(feature = "specimen")]
+deserialize! {
+    crate::contract::specimen::Specimen as Specimen,
+}
+
 /// The first finding, on one line.
 struct FirstOf<'r>(&'r Report);
 

@@ -5,8 +5,9 @@ use std::any::Any;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Number;
 use serde_json::value::RawValue;
+use zeroize::Zeroize;
 
-use super::object::ObjectType;
+use super::object::{ObjectType, Privacy};
 
 /// A model of an object that is described: its type, and its values by property.
 ///
@@ -190,6 +191,29 @@ impl Record {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+}
+
+impl Drop for Record {
+    /// Wipes the secrets.
+    fn drop(&mut self) {
+        for (property, value) in self.object.properties.iter().zip(&mut self.values) {
+            if property.privacy == Privacy::Secret
+                && let Some(value) = value.take()
+            {
+                wipe(value);
+            }
+        }
+    }
+}
+
+fn wipe(value: Value) {
+    match value {
+        Value::Text(mut text) => text.zeroize(),
+        Value::Raw(json) => Box::<str>::from(json).zeroize(),
+        Value::Array(values) => values.into_iter().for_each(wipe),
+        Value::Object(mut record) => record.values.drain(..).flatten().for_each(wipe),
+        Value::Null | Value::Boolean(_) | Value::Number(_) => {}
     }
 }
 

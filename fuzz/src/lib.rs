@@ -1,4 +1,5 @@
-//! Shared by the targets: the form of an input, mutation of JSON, and the entry points of the crate.
+//! Shared by the targets: the form of an input, mutation of JSON, and the entry points of the
+//! crate.
 
 #![forbid(unsafe_code)]
 

@@ -95,8 +95,8 @@ const TEXTS: [&str; 64] = [
     "\u{e9}\u{1d11e}\0",
 ];
 
-/// A small random number generator (SplitMix64): libFuzzer gives a seed, and the same seed must have
-/// the same effect.
+/// A small random number generator (SplitMix64): libFuzzer gives a seed, and the same seed must
+/// have the same effect.
 struct Dice(u64);
 
 impl Dice {
@@ -113,8 +113,8 @@ impl Dice {
     }
 }
 
-/// The mutator that a target gives to libFuzzer. Of four mutations, `of_four` change the document as
-/// JSON, and the others change bytes. If the document isn't JSON, all of them change bytes.
+/// The mutator that a target gives to libFuzzer. Of four mutations, `of_four` change the document
+/// as JSON, and the others change bytes. If the document isn't JSON, all of them change bytes.
 pub fn mutate_input(data: &mut [u8], size: usize, max_size: usize, seed: u32, of_four: u32) -> usize {
     let by_bytes = seed % 4 >= of_four;
     let mutated = if by_bytes { None } else { data.get(HEAD..size).and_then(|text| mutate(text, seed)) };

@@ -27,8 +27,8 @@ fn validators(model: Model) -> Vec<Validator> {
     Draft::ALL.into_iter().flat_map(|draft| [true, false].map(|formats| build(draft, formats))).collect()
 }
 
-/// The errors of a validator, by pointer and keyword. The companions of a format count as the format,
-/// and the companion of an account id's pattern counts as the pattern.
+/// The errors of a validator, by pointer and keyword. The companions of a format count as the
+/// format, and the companion of an account id's pattern counts as the pattern.
 fn by_schema(validator: &Validator, model: Model, document: &Value) -> BTreeSet<(String, String)> {
     let keyword = |path: &str| match path.rsplit('/').next().unwrap_or_default() {
         "not" | "pattern" if model == Model::AccountId => "pattern".to_owned(),

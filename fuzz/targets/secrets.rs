@@ -1,5 +1,6 @@
-//! Puts a mark into every location that may hold a secret. No output may contain the mark: no report,
-//! no error, no `Debug`, no format of the command line, whether the text is JSON or was cut or damaged.
+//! Puts a mark into every location that may hold a secret. No output may contain the mark: no
+//! report, no error, no `Debug`, no format of the command line, whether the text is JSON or was cut
+//! or damaged.
 
 #![no_main]
 
@@ -52,7 +53,8 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
             any
         }
         Value::String(text) if privacy(name) == Some(Privacy::Sensitive) && !within => mark_url(text),
-        // A public value is shown if it looks plausible, and nothing is known of one without a description.
+        // A public value is shown if it looks plausible, and nothing is known of one without a
+        // description.
         Value::String(text) if within || privacy(name) != Some(Privacy::Public) => {
             let mut middle = text.len() / 2;
             while !text.is_char_boundary(middle) {
@@ -86,8 +88,8 @@ fn mark_url(url: &mut String) -> bool {
     !descending.is_empty()
 }
 
-/// The text unchanged, with a duplicate member, cut, or with a byte removed or replaced. `None` if the
-/// damaged text is JSON again: the locations of its secrets are unknown.
+/// The text unchanged, with a duplicate member, cut, or with a byte removed or replaced. `None` if
+/// the damaged text is JSON again: the locations of its secrets are unknown.
 fn damage(mut text: String, kind: u8, sum: usize) -> Option<String> {
     let place = (0..=sum % text.len()).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0);
     match kind {

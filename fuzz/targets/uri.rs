@@ -1,5 +1,5 @@
-//! One text as a URL: our type agrees with `fluent-uri`, the rules look at the host that clients read,
-//! and parts that may be secret don't show.
+//! One text as a URL: our type agrees with `fluent-uri`, the rules look at the host that clients
+//! read, and parts that may be secret don't show.
 
 #![no_main]
 

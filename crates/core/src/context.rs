@@ -1,4 +1,5 @@
-//! What one reading of a document carries along: what was asked for, where it is, and what it found.
+//! What one reading of a document carries along: what was asked for, where it is, and what it
+//! found.
 
 pub(crate) mod arena;
 pub(crate) mod collector;

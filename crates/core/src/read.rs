@@ -1,4 +1,5 @@
-//! How values are read: one visitor for each kind of value, for every source, and for every object alike.
+//! How values are read: one visitor for each kind of value, for every source, and for every object
+//! alike.
 
 mod buffer;
 pub(crate) mod depth;

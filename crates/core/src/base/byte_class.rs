@@ -16,7 +16,8 @@ pub(crate) trait ByteClass {
     fn inside(bytes: u8x16) -> u8x16;
 }
 
-/// Whatever is not that byte. In short texts it is found faster so than by a search that is made for long ones.
+/// Whatever is not that byte. In short texts it is found faster so than by a search that is made
+/// for long ones.
 pub(crate) struct Not<const BYTE: u8>;
 
 impl<const BYTE: u8> ByteClass for Not<BYTE> {

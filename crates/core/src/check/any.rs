@@ -169,8 +169,9 @@ impl<'de, D: Deserializer<'de>> ModelVisitor for ReadModel<'_, '_, 'de, D> {
 }
 
 impl Checker {
-    /// Parses an object of a type that is known only at run time, a part of others included, by its rows alone: rules
-    /// between properties are not looked at. The report is that of [`Model::of_object`].
+    /// Parses an object of a type that is known only at run time, a part of others included, by its
+    /// rows alone: rules between properties are not looked at. The report is that of
+    /// [`Model::of_object`].
     ///
     /// # Errors
     ///

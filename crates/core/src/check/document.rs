@@ -51,7 +51,8 @@ pub trait Document: Sized + Read {
 
 /// The answer to GET: webhooks whose secrets are masked.
 ///
-/// A type of its own, so that a listing isn't taken for a request: it can't be posted back as it is.
+/// A type of its own, so that a listing isn't taken for a request: it can't be posted back as it
+/// is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebhookList(pub Vec<Webhook>);
 
@@ -60,7 +61,8 @@ pub(super) mod sealed {
 
     use super::{Context, Verdict};
 
-    /// How a document is read. Afterwards there is a value if a model was asked for, and the document is valid.
+    /// How a document is read. Afterwards there is a value if a model was asked for, and the
+    /// document is valid.
     pub trait Read: Sized {
         #[expect(private_interfaces, reason = "sealed: nobody outside calls or implements it")]
         fn read<'de, D: Deserializer<'de>>(
@@ -82,7 +84,8 @@ pub(super) fn read_root<'de, D: Deserializer<'de>>(
     Seed { reader, context, location: &Location::ROOT }.deserialize(source)
 }
 
-/// Implements [`Read`] for types, each with how a source, a context and a place for the value become a verdict.
+/// Implements [`Read`] for types, each with how a source, a context and a place for the value
+/// become a verdict.
 macro_rules! read {
     ($($type:ty = |$source:ident, $context:ident, $value:ident| $body:expr;)+) => {$(
         impl Read for $type {

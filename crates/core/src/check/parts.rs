@@ -21,7 +21,8 @@ pub enum Parts<'p> {
 }
 
 impl Checker {
-    /// As [`parse_model`](Self::parse_model), for a model that is known only at run time: hands over its parts.
+    /// As [`parse_model`](Self::parse_model), for a model that is known only at run time: hands
+    /// over its parts.
     ///
     /// # Errors
     ///
@@ -35,7 +36,8 @@ impl Checker {
         model.visit(OfText { checker: self, text: text.as_ref(), take })
     }
 
-    /// As [`parse_model_value`](Self::parse_model_value), for a model that is known only at run time: hands over its parts.
+    /// As [`parse_model_value`](Self::parse_model_value), for a model that is known only at run
+    /// time: hands over its parts.
     ///
     /// # Errors
     ///

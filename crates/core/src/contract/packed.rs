@@ -1,4 +1,5 @@
-//! Models whose strings are in one piece of memory, made from rows: for the objects that requests have by the thousand.
+//! Models whose strings are in one piece of memory, made from rows: for the objects that requests
+//! have by the thousand.
 
 use crate::describe::object::{Kind, Privacy, Property};
 
@@ -40,7 +41,8 @@ pub(super) const fn string_properties<const N: usize>(properties: &[Property]) -
     positions
 }
 
-/// Declares an object from its rows: the description, the model, the object while it is read, and the traits of both.
+/// Declares an object from its rows: the description, the model, the object while it is read, and
+/// the traits of both.
 ///
 /// Rows that are required come first, which is the order of the API reference, too.
 macro_rules! packed_object {

@@ -1,4 +1,5 @@
-//! Models that keep their values by property, made from rows: for all objects but the few that come by the thousand.
+//! Models that keep their values by property, made from rows: for all objects but the few that come
+//! by the thousand.
 
 use std::marker::PhantomData;
 

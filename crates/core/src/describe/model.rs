@@ -5,8 +5,8 @@ use crate::base::names::names;
 
 /// A document of the webhook configuration API, or an object of one on its own.
 ///
-/// The name ([`Model::as_str`]) is the one used on the command line, in the bindings and for the published
-/// schema files.
+/// The name ([`Model::as_str`]) is the one used on the command line, in the bindings and for the
+/// published schema files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Model {
     /// The body of `POST /api/v1/accounts/{accountId}/webhooks`: an array of webhooks.

@@ -6,7 +6,8 @@ use crate::base::names::names;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectType {
-    /// The name of the type, such as `OAuthClientCredentials`: in code, and of the definition in a JSON Schema.
+    /// The name of the type, such as `OAuthClientCredentials`: in code, and of the definition in a
+    /// JSON Schema.
     pub name: &'static str,
     /// The title of its JSON Schema.
     pub title: &'static str,
@@ -94,8 +95,9 @@ impl ObjectType {
     }
 }
 
-/// Who writes a document. What we write is closed: an unknown property is a mistake. What the platform writes is
-/// open: it may gain properties and values any day, and nobody's reading may stop then.
+/// Who writes a document. What we write is closed: an unknown property is a mistake. What the
+/// platform writes is open: it may gain properties and values any day, and nobody's reading may
+/// stop then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// A request, which we write.
@@ -149,7 +151,8 @@ impl Property {
         }
     }
 
-    /// The name as languages write it whose names are words with underscores between them, such as `sub_account_id`.
+    /// The name as languages write it whose names are words with underscores between them, such as
+    /// `sub_account_id`.
     #[must_use]
     pub fn attribute(&self) -> String {
         let mut attribute = String::new();
@@ -192,8 +195,8 @@ impl Property {
 pub enum Privacy {
     /// All of it.
     Public,
-    /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is what is in it
-    /// if it is an object or an array.
+    /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is
+    /// what is in it if it is an object or an array.
     Sensitive,
     /// Nothing: the value as a whole is a secret.
     Secret,
@@ -278,8 +281,8 @@ pub(crate) enum IntegerRules {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TextType {
-    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its schema is part of the
-    /// property's.
+    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its
+    /// schema is part of the property's.
     pub definition: Option<(&'static str, &'static str, &'static str)>,
     /// The format of the contract.
     pub format: Option<Format>,
@@ -307,7 +310,8 @@ impl TextType {
     }
 }
 
-/// A format of the contract. A string that lacks it has a `format` finding; an account id has those of its keywords.
+/// A format of the contract. A string that lacks it has a `format` finding; an account id has those
+/// of its keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -425,7 +429,8 @@ impl EnumerationValue {
     }
 }
 
-/// How the type of an object is chosen by another property of the same object, which may come later in the text.
+/// How the type of an object is chosen by another property of the same object, which may come later
+/// in the text.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Tagged {

@@ -1,4 +1,5 @@
-//! Objects as data: a model that holds whatever its description says, and a view that every model can give.
+//! Objects as data: a model that holds whatever its description says, and a view that every model
+//! can give.
 
 use std::any::Any;
 
@@ -11,12 +12,14 @@ use super::object::{ObjectType, Privacy};
 
 /// A model of an object that is described: its type, and its values by property.
 ///
-/// What walks over objects without knowing them (packages of other languages, serialization, plans) asks for this.
+/// What walks over objects without knowing them (packages of other languages, serialization, plans)
+/// asks for this.
 pub trait Described: Any {
     /// The description of the object.
     fn object_type(&self) -> &'static ObjectType;
 
-    /// The value of the property at that position of [`ObjectType::properties`]; `None` if it is absent.
+    /// The value of the property at that position of [`ObjectType::properties`]; `None` if it is
+    /// absent.
     fn value(&self, property: usize) -> Option<ValueRef<'_>>;
 }
 
@@ -54,7 +57,8 @@ impl Serialize for ValueRef<'_> {
     }
 }
 
-/// Serializes an object as a map of the properties that are present, in the order of the description.
+/// Serializes an object as a map of the properties that are present, in the order of the
+/// description.
 pub(crate) fn serialize<S: Serializer>(object: &dyn Described, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (index, property) in object.object_type().properties.iter().enumerate() {

@@ -30,8 +30,9 @@ pub fn property_names() -> &'static [&'static str] {
     &NAMES
 }
 
-/// What the documents and objects of the API are, as JSON: `models`, `objects` with their properties, `enumerations`, and
-/// the other names that callers write or get. Packages of other languages make their classes and types from it.
+/// What the documents and objects of the API are, as JSON: `models`, `objects` with their
+/// properties, `enumerations`, and the other names that callers write or get. Packages of other
+/// languages make their classes and types from it.
 #[must_use]
 pub fn descriptions() -> Value {
     let mut objects: Vec<&'static ObjectType> = Vec::new();

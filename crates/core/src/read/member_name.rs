@@ -7,8 +7,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use crate::describe::object::Property;
 
-/// The properties of the object whose names are read: a constant where the type is known in the code, so that names are
-/// compared without a loop.
+/// The properties of the object whose names are read: a constant where the type is known in the
+/// code, so that names are compared without a loop.
 pub(crate) trait PropertyList: Copy {
     fn properties(self) -> &'static [Property];
 

@@ -33,7 +33,8 @@ pub(crate) trait PartialObject<'de>: Sized {
 
     fn occurrences(list: Self::List) -> Self::Occurrences;
 
-    /// Reads the value of the property at that position. What a member of the same name set before is gone.
+    /// Reads the value of the property at that position. What a member of the same name set before
+    /// is gone.
     fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
@@ -107,8 +108,8 @@ impl<O: AsRef<[Occurrence]> + AsMut<[Occurrence]>> Tracker<O> {
 /// The rules for which unknown names are of interest.
 const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
-/// Reads an object in place: it is large, and most of it is never used. If the value is no object, nothing is there
-/// afterwards.
+/// Reads an object in place: it is large, and most of it is never used. If the value is no object,
+/// nothing is there afterwards.
 pub(crate) struct ReadObject<'o, 'de, P: PartialObject<'de>> {
     list: P::List,
     object: &'o mut Option<P>,

@@ -44,8 +44,8 @@ pub(crate) struct PartialRecord {
     deferred: Vec<Deferred>,
 }
 
-/// A value that waits until it is known what it is. In a text it is read again; other sources can't be, so it is
-/// buffered, together with the position of the cursor before it.
+/// A value that waits until it is known what it is. In a text it is read again; other sources can't
+/// be, so it is buffered, together with the position of the cursor before it.
 struct Deferred {
     property: usize,
     offset: Offset,
@@ -103,7 +103,8 @@ impl<'de> PartialObject<'de> for PartialRecord {
             let Some(described) = self.object.properties.get(property) else { continue };
             let location = members.location.property(described, offset);
             if deferred.as_slice().iter().any(|later| later.property == property) {
-                // A later member overrides it. What is wrong with the text itself counts all the same.
+                // A later member overrides it. What is wrong with the text itself counts all the
+                // same.
                 verdict |= read_deferred(context, &location, buffered, AnyValue).when_overridden();
                 continue;
             }
@@ -117,7 +118,8 @@ impl<'de> PartialObject<'de> for PartialRecord {
 }
 
 impl PartialRecord {
-    /// The value of the property that names the type of another one, in the spelling of the list if it has one.
+    /// The value of the property that names the type of another one, in the spelling of the list if
+    /// it has one.
     fn tag(&self, tagged: &Tagged) -> Option<String> {
         let (index, property) = self.object.property(tagged.by)?;
         let text = self.record.text(index)?;

@@ -93,7 +93,8 @@ pub(crate) fn report_enum(
     context.report(&wording::ENUM, location, || Params::default().with("expected", enumeration.texts()))
 }
 
-/// Reports a string that is none of a closed enumeration, with the value that it may have been meant for.
+/// Reports a string that is none of a closed enumeration, with the value that it may have been
+/// meant for.
 #[cold]
 pub(crate) fn report_unlisted(
     context: &mut Context<'_>,
@@ -122,7 +123,8 @@ fn meant(text: &str, enumeration: &EnumerationType) -> Option<&'static str> {
     if text.len() > MAX_COMPARED_BYTES {
         return None;
     }
-    // The values are few and abbreviations: one edit of any kind is still nearer to one of them than to anything else.
+    // The values are few and abbreviations: one edit of any kind is still nearer to one of them
+    // than to anything else.
     let is_value = |text: &str, known: &str| strsim::osa_distance(text, known) <= 1 || is_typo(text, known);
     let text = normalized(text);
     let alias = enumeration.values.iter().find(|value| value.aliases.contains(&text.as_str()));

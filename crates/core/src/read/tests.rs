@@ -1,5 +1,5 @@
-//! Objects that are described at random, read from documents that are made up at random: compared with a simple reader
-//! and with a JSON Schema validator.
+//! Objects that are described at random, read from documents that are made up at random: compared
+//! with a simple reader and with a JSON Schema validator.
 
 mod choices;
 mod descriptions;

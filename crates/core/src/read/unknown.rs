@@ -16,8 +16,8 @@ use crate::policy::rule_set::RuleSet;
 pub(crate) const ABOUT_UNKNOWN: RuleSet =
     RuleSet::of(&[Rule::MisspelledProperty, Rule::UnknownProperty, Rule::UndocumentedProperty]);
 
-/// Reports a property that an object doesn't have. In what the platform writes it is new; in what we write it is most
-/// likely a mistake.
+/// Reports a property that an object doesn't have. In what the platform writes it is new; in what
+/// we write it is most likely a mistake.
 pub(crate) fn report_unknown(
     context: &mut Context<'_>,
     members: &Members<'_>,

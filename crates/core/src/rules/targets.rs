@@ -18,7 +18,8 @@ use crate::values::webhook_type::WebhookType;
 pub(crate) const BETWEEN_ENTRIES: RuleSet =
     RuleSet::of(&[Rule::ConflictingTargets, Rule::RepeatedTarget, Rule::OverlappingScope]);
 
-/// What an entry says, as far as entries are compared. Strings are represented by hashes, so that none is kept.
+/// What an entry says, as far as entries are compared. Strings are represented by hashes, so that
+/// none is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestEntry {
     /// The hash of `subAccountId`.
@@ -36,7 +37,8 @@ impl RequestEntry {
         WebhookType::of_entry(self.webhook_type)
     }
 
-    /// The hash of one of its targets. Adding the type's index keeps hashes as unlikely to collide as before.
+    /// The hash of one of its targets. Adding the type's index keeps hashes as unlikely to collide
+    /// as before.
     const fn target(&self, webhook_type: WebhookType) -> u64 {
         self.scope.wrapping_add(webhook_type as u64)
     }
@@ -87,8 +89,8 @@ impl Entries {
         targets
     }
 
-    /// Compares the entries. If their contents weren't hashed, `reread` reads an entry again and hashes its contents: of
-    /// those that share a target, which hardly any request has.
+    /// Compares the entries. If their contents weren't hashed, `reread` reads an entry again and
+    /// hashes its contents: of those that share a target, which hardly any request has.
     pub(crate) fn compare(
         &self,
         context: &mut Context<'_>,
@@ -208,8 +210,9 @@ fn report(
     })
 }
 
-/// The hashes that occur more than once, sorted. Each hash stands for a bit of a map, and only those whose bit another
-/// one has, too, are compared: sorting all would take 4 % of the instructions of `is_valid` under `recommended`.
+/// The hashes that occur more than once, sorted. Each hash stands for a bit of a map, and only
+/// those whose bit another one has, too, are compared: sorting all would take 4 % of the
+/// instructions of `is_valid` under `recommended`.
 fn repeated(mut hashes: Vec<u64>) -> Vec<u64> {
     let words = (hashes.len() / 4).next_power_of_two();
     let (mut taken, mut shared) = (vec![0_u64; words], vec![0_u64; words]);

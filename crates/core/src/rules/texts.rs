@@ -30,8 +30,8 @@ pub(crate) enum TextFact {
     PlainHttp,
 }
 
-/// Checks a string: the format of the contract, then the policy rules. The verdict on each, and what the rules between
-/// properties ask about it.
+/// Checks a string: the format of the contract, then the policy rules. The verdict on each, and
+/// what the rules between properties ask about it.
 #[expect(
     clippy::inline_always,
     reason = "the type is a constant in the readers of webhooks: nothing is left to branch on"
@@ -90,8 +90,9 @@ fn check_rules(
     }
 }
 
-/// Checks a URI and, if it is one of a webhook, the URL: the two share what they read. There is one copy of it for all
-/// types of URIs, into which the reading of plain URLs is inlined (60 instructions a webhook).
+/// Checks a URI and, if it is one of a webhook, the URL: the two share what they read. There is one
+/// copy of it for all types of URIs, into which the reading of plain URLs is inlined (60
+/// instructions a webhook).
 #[inline(never)]
 fn check_uri(
     context: &mut Context<'_>,

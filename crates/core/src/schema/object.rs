@@ -139,7 +139,8 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
     }
 }
 
-/// The schema of a string: its format, with the twin that says the same to engines that ignore formats.
+/// The schema of a string: its format, with the twin that says the same to engines that ignore
+/// formats.
 fn of_text(text: &TextType) -> Members {
     let mut schema = members([("type", json!("string"))]);
     let format = match text.format {

@@ -1,4 +1,5 @@
-//! Laws of plans: what they bring about when they are carried out, and what they never send or show.
+//! Laws of plans: what they bring about when they are carried out, and what they never send or
+//! show.
 
 use chatapps_webhooks::{
     Action, Effect, Plan, Secret, Unlisted, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
@@ -16,7 +17,8 @@ fn carried_out(plan: &Plan, current: &WebhookSet) -> WebhookSet {
     set
 }
 
-/// A webhook in which `enabled` and `httpAuthorization` are written out, so that webhooks that mean the same are equal.
+/// A webhook in which `enabled` and `httpAuthorization` are written out, so that webhooks that mean
+/// the same are equal.
 fn spelled(webhook: &Webhook) -> Webhook {
     let spelled = webhook.clone().with_enabled(webhook.is_enabled());
     if webhook.http_authorization().is_none() { spelled.with_authorization("") } else { spelled }
@@ -155,7 +157,8 @@ fn flat(webhook: &Webhook) -> Vec<(&'static str, Value)> {
     .collect()
 }
 
-/// The names of what differs: `oauth` as a whole where it comes or goes, and its parts where it stays.
+/// The names of what differs: `oauth` as a whole where it comes or goes, and its parts where it
+/// stays.
 fn differences(one: &[(&'static str, Value)], other: &[(&'static str, Value)]) -> Vec<&'static str> {
     let (_, oauth) = &one[3];
     let stays = !oauth.is_null() && !other[3].1.is_null();

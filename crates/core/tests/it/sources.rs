@@ -1,4 +1,5 @@
-//! Values of serde sources that no JSON text gives, and what is said of documents that serde is asked for.
+//! Values of serde sources that no JSON text gives, and what is said of documents that serde is
+//! asked for.
 
 use std::cell::Cell;
 use std::fmt;

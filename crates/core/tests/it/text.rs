@@ -147,8 +147,8 @@ fn a_finding_about_a_name_is_at_the_name_and_a_missing_property_at_the_object() 
     assert!(found.contains(&("required", "{\"active\": false}")), "{found:?}");
 }
 
-/// What `serde_json` says of a text. It refuses numbers beyond a double, which we read as infinite, as Python and
-/// JavaScript do.
+/// What `serde_json` says of a text. It refuses numbers beyond a double, which we read as infinite,
+/// as Python and JavaScript do.
 fn is_json(text: &[u8]) -> bool {
     serde_json::from_slice::<IgnoredAny>(text).is_ok()
         && match serde_json::from_slice::<Value>(text) {

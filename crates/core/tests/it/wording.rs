@@ -1,4 +1,5 @@
-//! Which of a rule's wordings is said where: most rules can be broken in more than one way; and how a whole report reads.
+//! Which of a rule's wordings is said where: most rules can be broken in more than one way; and how
+//! a whole report reads.
 
 use std::fs;
 
@@ -7,7 +8,8 @@ use serde_json::{Value, json};
 
 use crate::vectors::folder;
 
-/// The messages on a webhook that nothing is wrong with but the value of one property, or of one inside `oauth`.
+/// The messages on a webhook that nothing is wrong with but the value of one property, or of one
+/// inside `oauth`.
 fn messages(pointer: &str, value: Value) -> Vec<String> {
     let mut webhook = json!({
         "subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG",

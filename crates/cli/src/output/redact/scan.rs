@@ -14,7 +14,8 @@ const MAX_NAME_CHARS: usize = 64;
 #[derive(Clone, Copy)]
 struct Container {
     is_object: bool,
-    /// The objects that it may be, or whose elements they may be; empty if the API defines none here.
+    /// The objects that it may be, or whose elements they may be; empty if the API defines none
+    /// here.
     objects: &'static [&'static ObjectType],
 }
 

@@ -16,7 +16,8 @@ pub enum Effect {
     TurnsOn,
     /// The desired entry turns off a webhook that is on.
     TurnsOff,
-    /// The desired entry omits `httpAuthorization`, or has an empty one, which drops the current value.
+    /// The desired entry omits `httpAuthorization`, or has an empty one, which drops the current
+    /// value.
     DropsAuthorization,
     /// The desired entry omits `oauth`, which drops the current credentials.
     DropsOauth,

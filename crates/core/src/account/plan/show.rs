@@ -10,8 +10,8 @@ use super::target_name::TargetName;
 use super::{Plan, Step};
 
 impl fmt::Display for Plan {
-    /// One line for each webhook that is created (`+`), replaced (`~`) or deleted (`-`), with its side
-    /// effects below it, and a last line with the counts.
+    /// One line for each webhook that is created (`+`), replaced (`~`) or deleted (`-`), with its
+    /// side effects below it, and a last line with the counts.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in &self.steps {
             step.write(f)?;

@@ -1,4 +1,5 @@
-//! Decisions taken from bytes: few bytes make simple things, so that what fails can be made smaller.
+//! Decisions taken from bytes: few bytes make simple things, so that what fails can be made
+//! smaller.
 
 pub(super) struct Choices<'b>(std::slice::Iter<'b, u8>);
 

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::choices::Choices;
 use crate::describe::object::{Kind, ObjectType};
 
-/// A document of an object, as text: names and values with escapes, repeated and unknown names, values of other types.
+/// A document of an object, as text: names and values with escapes, repeated and unknown names,
+/// values of other types.
 pub(super) fn text(choices: &mut Choices<'_>, object: &'static ObjectType) -> String {
     let mut out = String::new();
     if choices.once_in(30) {

@@ -1,4 +1,5 @@
-//! A simple, slow reader: the text as a tree with positions, and one function that checks a node of it by its kind.
+//! A simple, slow reader: the text as a tree with positions, and one function that checks a node of
+//! it by its kind.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks trials deny audit
 
 # The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
@@ -64,6 +64,9 @@ fuzz: ## Run all fuzz targets, each for SECONDS (60 unless given)
 leaks: ## Call the Python and Node.js packages a million times each and watch their memory
 	bindings/py/tests/leaks
 	bindings/node/test/leaks
+
+trials: ## Run what takes long or installs much (tests/trials/manifest.txt)
+	tests/trials/run
 
 deny: ## Check licences, sources and double versions of all dependencies
 	@cargo deny --version > /dev/null 2>&1 || { echo "no cargo-deny: run 'cargo install cargo-deny --locked'" >&2; exit 2; }

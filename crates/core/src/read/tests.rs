@@ -76,7 +76,7 @@ fn shown(report: &Report) -> Vec<(String, String, Option<(usize, usize)>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(1_500)))]
 
     #[test]
     fn any_described_object_is_read_as_a_simple_reader_reads_it(

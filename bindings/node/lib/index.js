@@ -14,7 +14,7 @@ module.exports = {
   version: VERSION,
   // What most programs don't ask for is loaded when they do: to start costs less.
   get BlockedError () { return require('./set').BlockedError },
-  get Secret () { return require('./models').Secret },
+  get Secret () { return require('./secret').Secret },
   get ValidationError () { return require('./report').ValidationError },
   get WebhookSet () { return require('./set').WebhookSet },
   get models () { return require('./standard').models },

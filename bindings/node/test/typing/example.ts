@@ -58,7 +58,7 @@ parseAsync(Buffer.from('[]')).then((webhooks) => expect(webhooks.length === 0), 
 
 // What has to be sent, unless it takes something away.
 function toSend (current: WebhookSet, desired: WebhookSet): readonly Webhook[] {
-  const steps: cw.Plan = plan(current, desired, { unnamed: 'keep' })
+  const steps: cw.Plan = plan(current, desired, { unlisted: 'keep' })
   const kinds = new Set<cw.EffectKind>(steps.steps.flatMap(({ effects }) => effects.map(({ kind }) => kind)))
   return kinds.has('drops_oauth') ? [] : steps.request()
 }

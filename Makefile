@@ -2,6 +2,7 @@
 
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
+DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
 .PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
 
@@ -75,9 +76,9 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
-	node bindings/node/types.mjs > bindings/node/index.d.ts
+	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
-	node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
+	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }

@@ -2,6 +2,8 @@
 
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
+
+# What the documents and objects are, as JSON: what the packages' types and names are written from.
 DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
 .PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit

@@ -73,7 +73,7 @@ function validated<S extends StandardSchemaV1> (of: S, value: unknown): Standard
 }
 const webhooks: readonly Webhook[] | undefined = validated(models.webhooks, [written])
 const input: StandardSchemaV1.InferInput<typeof models.webhook> = written
-const described: StandardJSONSchemaV1<readonly cw.WebhookTarget[]> = models.webhookTargets
+const described: StandardJSONSchemaV1<readonly cw.WebhookTargetInput[], readonly cw.WebhookTarget[]> = models.webhookTargets
 expect(webhooks?.[0]?.subAccountId === '*' && validated(models.webhook.with({ policy: 'strict' }), input) !== undefined)
 expect(described['~standard'].jsonSchema.input({ target: 'draft-07' })['type'] === 'array')
 

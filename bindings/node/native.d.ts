@@ -4,7 +4,7 @@
 export interface Handle { readonly handle: unique symbol }
 
 /** The verdict on a document, its packed models, or its findings. */
-export type Outcome = boolean | string | string[]
+export type Outcome = boolean | string[] | string
 
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }
@@ -86,4 +86,4 @@ export declare function shownUrl(url: string): string
 export declare const VERSION: string
 
 /** The webhooks of a set, packed. Sets are equal if these are. */
-export declare function webhooksOf(set: Held): string
+export declare function webhooksOf(set: Held): Array<string>

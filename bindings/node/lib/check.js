@@ -65,7 +65,7 @@ const write = (value) => require('./values').write(value)
 const reportOf = ({ model }, found) => require('./report').reportOf(model, found)
 
 function parsed ({ model }, outcome) {
-  if (typeof outcome === 'string') return require('./models').readModel(model, outcome)
+  if (Array.isArray(outcome)) return require('./models').readModel(model, outcome)
   throw new (require('./report').ValidationError)(reportOf({ model }, outcome))
 }
 

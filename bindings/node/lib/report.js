@@ -5,7 +5,7 @@ const { inspect } = require('node:util')
 const { freeze } = require('./freeze')
 const native = require('./native')
 
-// All findings of a document, as the native side wrote them: a text for each level, the most severe first. They are read when they are
+// All findings of a document, as the native side wrote them: a line for each level, the most severe first. They are read when they are
 // asked for, each level once.
 class Report {
   #levels
@@ -16,7 +16,7 @@ class Report {
   static #own = { enumerable: true, get () { return this.#all() } }
 
   constructor (model, found) {
-    this.#levels = found
+    this.#levels = found.split('\n')
     this.model = model
     Object.defineProperty(this, 'findings', Report.#own)
     Object.freeze(this)

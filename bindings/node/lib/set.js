@@ -57,7 +57,7 @@ class WebhookSet {
   }
 
   equals (other) {
-    return other instanceof WebhookSet && native.webhooksOf(this.#handle) === native.webhooksOf(other.#handle)
+    return other instanceof WebhookSet && String(native.webhooksOf(this.#handle)) === String(native.webhooksOf(other.#handle))
   }
 
   // The body of a request that would make this set of none, secrets and all.

@@ -1,24 +1,23 @@
 //! Models, packed into texts that JavaScript cuts into objects (`lib/models.js`). Both sides go by the descriptions.
 
-use std::ptr;
+use std::{mem, ptr};
 
 use chatapps_webhooks::{Described, Kind, ValueRef};
 
-/// A piece is full at this many bytes. A string that is cut out of a piece keeps all of it in memory.
+/// A text is full at this many bytes. A string that is cut out of a text keeps all of it in memory.
 const FULL: usize = 4096;
 
-/// Packs objects, one after the other, into as many pieces as it takes. `lib/models.js` has the format.
-pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<Item = &'o T>) -> String {
-    let (mut packed, mut piece) = (Packed(String::new()), Packed(String::new()));
+/// Packs objects, one after the other, into as many texts as it takes. `lib/models.js` has the format.
+pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<Item = &'o T>) -> Vec<String> {
+    let (mut full, mut packed) = (Vec::new(), Packed(String::new()));
     for object in objects {
-        piece.object(object);
-        if piece.0.len() >= FULL {
-            packed.text(&piece.0);
-            piece.0.clear();
+        packed.object(object);
+        if packed.0.len() >= FULL {
+            full.push(mem::replace(&mut packed.0, String::with_capacity(FULL + FULL / 4)));
         }
     }
-    packed.text(&piece.0);
-    packed.0
+    full.push(packed.0);
+    full
 }
 
 struct Packed(String);

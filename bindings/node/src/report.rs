@@ -6,15 +6,15 @@ use chatapps_webhooks::{Level, Report};
 use napi::{Error, Result};
 use serde::Serialize;
 
-/// The findings of a report: for each level, the most severe first, JSON with two arrays, of the findings and of their numbers among
-/// all. Making objects of them takes longer than finding them, and most are never read.
-pub(crate) fn found(report: &Report) -> Result<Vec<String>> {
+/// The findings of a report: for each level, the most severe first, a line of JSON with two arrays, of the findings and of their
+/// numbers among all. Making objects of them takes longer than finding them, and most are never read.
+pub(crate) fn found(report: &Report) -> Result<String> {
     let at = |level: Level| {
         let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);
         let (numbers, findings): (Vec<_>, Vec<_>) = all.unzip();
         to_json(&(findings, numbers))
     };
-    [Level::Error, Level::Warning, Level::Notice].into_iter().map(at).collect()
+    Ok([at(Level::Error)?, at(Level::Warning)?, at(Level::Notice)?].join("\n"))
 }
 
 /// A value as compact JSON.

@@ -33,7 +33,7 @@ pub enum Mode {
 }
 
 /// The verdict on a document, its packed models, or its findings.
-type Outcome = Either3<bool, String, Vec<String>>;
+type Outcome = Either3<bool, Vec<String>, String>;
 
 /// A document: lent by JavaScript for the time of a call, or a copy.
 enum Source<'a> {
@@ -62,14 +62,14 @@ impl CheckRequest {
     }
 }
 
-fn packed(parts: Parts<'_>) -> String {
+fn packed(parts: Parts<'_>) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Text(text) => text,
+        Parts::Text(text) => vec![text],
     }
 }
 
-fn parsed(parsed: std::result::Result<String, Invalid>) -> Result<Outcome> {
+fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> {
     parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
 }
 

@@ -37,7 +37,7 @@ fn masked(set: &Held) -> Held {
 
 /// The webhooks of a set, packed. Sets are equal if these are.
 #[napi(catch_unwind)]
-fn webhooks_of(set: &Held) -> String {
+fn webhooks_of(set: &Held) -> Vec<String> {
     pack(&**set)
 }
 

@@ -9,11 +9,12 @@ const FULL: usize = 4096;
 
 /// Packs objects, one after the other, into as many texts as it takes. `lib/models.js` has the format.
 pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<Item = &'o T>) -> Vec<String> {
-    let (mut full, mut packed) = (Vec::new(), Packed(String::new()));
+    let empty = || String::with_capacity(FULL + FULL / 4);
+    let (mut full, mut packed) = (Vec::new(), Packed(empty()));
     for object in objects {
         packed.object(object);
         if packed.0.len() >= FULL {
-            full.push(mem::replace(&mut packed.0, String::with_capacity(FULL + FULL / 4)));
+            full.push(mem::replace(&mut packed.0, empty()));
         }
     }
     full.push(packed.0);

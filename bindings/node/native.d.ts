@@ -44,8 +44,8 @@ export declare enum Mode {
 }
 
 /**
- * What has to be sent, as JSON: the plan, and the form that people read; the request, or what stands in its way and the targets
- * that do; the targets to delete.
+ * A plan as JSON: the plan, and the form that people read; the request, or why there is none and
+ * the targets that stand in its way; the targets to delete.
  */
 export declare function plan(current: Held, desired: Held, unlisted: string, resendSecrets: boolean): string
 
@@ -58,7 +58,7 @@ export declare function printable(text: string): string
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
 export declare function request(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Handle
 
-/** Does what the command line does, on the standard streams of the process, and returns the exit code. */
+/** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number
 
 /** Reads JSON text in UTF-8. */
@@ -79,7 +79,7 @@ export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint3
 /** The published JSON Schema of a document, or of a report, as JSON. */
 export declare function schema(name: string, draft: string): string
 
-/** A URL without what may be secret in it. An `@` behind the host may end what was meant to be a password. */
+/** A URL without what may be secret in it. An `@` behind the host may end a password. */
 export declare function shownUrl(url: string): string
 
 /** The version of the package. */

@@ -1,5 +1,6 @@
-// Writes the types of the public names to standard output: `index.d.ts.in`, with what the descriptions and the catalogue know in the
-// place of each line that is `$` and a name. The descriptions come from standard input.
+// Writes the types of the public names to standard output: `index.d.ts.in`, with what the
+// descriptions and the catalogue know in the place of each line that is `$` and a name. The
+// descriptions come from standard input.
 //
 //     cargo run --package chatapps-webhooks --example descriptions | node types.mjs > index.d.ts
 

@@ -1,4 +1,5 @@
-// The functions that take a document: they tell text from values, run the native side, and make objects of its outcome.
+// The functions that take a document: they tell text from values, run the native side, and make
+// objects of its outcome.
 'use strict'
 
 const { types } = require('node:util')

@@ -1,4 +1,5 @@
-// The public names, for `require`. What they do is beside this file, their types are in `index.d.ts`.
+// The public names, for `require`. What they do is beside this file, their types are in
+// `index.d.ts`.
 'use strict'
 
 const { VERSION } = require('./native')

@@ -1,12 +1,16 @@
-// The models: immutable data in the spelling of the contract. Their classes are made from the descriptions, each at first need.
+// The models: immutable data in the spelling of the contract. Their classes are made from the
+// descriptions, each at first need.
 //
-// `JSON.stringify` of a model is what is sent. What `util.inspect` and `console.log` show of it has no secret.
+// `JSON.stringify` of a model is what is sent. What `util.inspect` and `console.log` show of it has
+// no secret.
 //
-// The native side packs objects, one after the other, into texts of some kilobytes (`src/pack.rs`). They are cut out here. A string that is
-// cut out of a text keeps the text in memory: were it all one text, a URL would keep all the webhooks of its list, secrets and all.
+// The native side packs objects, one after the other, into texts of some kilobytes (`src/pack.rs`).
+// They are cut out here. A string that is cut out of a text keeps the text in memory: were it all
+// one text, a URL would keep all the webhooks of its list, secrets and all.
 //
-// A number is written in digits of six bits, the lowest first, each a character; all but the last have the seventh bit set. A text is its
-// length plus one, and its characters. An object is its properties, in the order of its description. A property is 0 if it is absent, else
+// A number is written in digits of six bits, the lowest first, each a character; all but the last
+// have the seventh bit set. A text is its length plus one, and its characters. An object is its
+// properties, in the order of its description. A property is 0 if it is absent, else
 //
 // | kind | value |
 // |---|---|
@@ -105,9 +109,10 @@ function classOf (name) {
   return Model
 }
 
-// A function that cuts out the properties of an object. It is made as source text: setting a property by a constant name is so much faster
-// than by a variable that `parse` takes 90 to 200 ns less for each webhook, a tenth of the whole. Where Node.js is told to make no code of
-// text, a loop does the same.
+// A function that cuts out the properties of an object. It is made as source text: setting a
+// property by a constant name is so much faster than by a variable that `parse` takes 90 to 200 ns
+// less for each webhook, a tenth of the whole. Where Node.js is told to make no code of text, a
+// loop does the same.
 function cutterOf (properties) {
   const names = properties.map(({ name }) => name)
   const readers = properties.map((property) => readerOf(property.kind, property))
@@ -123,7 +128,8 @@ function cutterOf (properties) {
   }
 }
 
-// What may be shown of a model: a secret is one of the class, and what else is not public is at most a URL without what may be secret.
+// What may be shown of a model: a secret is one of the class, and what else is not public is at
+// most a URL without what may be secret.
 function shown (model, properties) {
   const members = { ...model }
   for (const { name, privacy } of properties) {

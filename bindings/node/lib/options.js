@@ -1,9 +1,11 @@
-// The options of a call: names and types are checked, and the native request of equal options is made once.
+// The options of a call: names and types are checked, and the native request of equal options is
+// made once.
 'use strict'
 
 const native = require('./native')
 
-// The most requests that are kept. Beyond that all are forgotten: whoever makes options at random gains nothing by keeping them.
+// The most requests that are kept. Beyond that all are forgotten: whoever makes options at random
+// gains nothing by keeping them.
 const MAX_REQUESTS = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']

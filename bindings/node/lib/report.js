@@ -5,8 +5,8 @@ const { inspect } = require('node:util')
 const { freeze } = require('./freeze')
 const native = require('./native')
 
-// All findings of a document, as the native side wrote them: a line for each level, the most severe first. They are read when they are
-// asked for, each level once.
+// All findings of a document, as the native side wrote them: a line for each level, the most severe
+// first. They are read when they are asked for, each level once.
 class Report {
   #levels
   #read = {}
@@ -78,7 +78,8 @@ function paragraph ({ level, rule, message, pointer, line, column, help }) {
   return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
-// The longest text of findings that the message of an error has. A report can have a hundred thousand.
+// The longest text of findings that the message of an error has. A report can have a hundred
+// thousand.
 const MAX_MESSAGE = 10_000
 
 class ValidationError extends Error {

@@ -1,5 +1,5 @@
-// What an account has configured, and what has to be sent so that it has something else. Both are immutable; what requests do is known to the
-// native side.
+// What an account has configured, and what has to be sent so that it has something else. Both are
+// immutable; what requests do is known to the native side.
 'use strict'
 
 const { inspect } = require('node:util')

@@ -1,4 +1,5 @@
-// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that take a schema of any maker.
+// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that
+// take a schema of any maker.
 'use strict'
 
 const { parseValues } = require('./check')

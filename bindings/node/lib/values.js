@@ -1,4 +1,5 @@
-// JavaScript values, written down for the native side (`src/values.rs`): words, and one string with all texts. A word is a tag and a size.
+// JavaScript values, written down for the native side (`src/values.rs`): words, and one string with
+// all texts. A word is a tag and a size.
 //
 // | tag | value | size | what follows |
 // |--:|---|---|---|
@@ -10,9 +11,10 @@
 // | 5 | array | its length | the elements |
 // | 6 | object | its number of members | for each a name (tag 3, or tag 7 and its position) and a value |
 //
-// What is written is what `JSON.stringify` would write, so that what is checked is what would be sent: members that are
-// `undefined` are absent, `toJSON` speaks for its object, only own enumerable properties count. Where `JSON.stringify` would
-// lose something in silence (functions, symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
+// What is written is what `JSON.stringify` would write, so that what is checked is what would be
+// sent: members that are `undefined` are absent, `toJSON` speaks for its object, only own
+// enumerable properties count. Where `JSON.stringify` would lose something in silence (functions,
+// symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
 'use strict'
 
 const { types } = require('node:util')
@@ -31,7 +33,8 @@ const TAG_BITS = 3
 // From this depth on nothing is looked into, however high the limit is set.
 const DEEPEST = 128
 
-// The most words and UTF-16 code units of one document. An object that is shared can unfold into any number of them.
+// The most words and UTF-16 code units of one document. An object that is shared can unfold into
+// any number of them.
 const MOST_WORDS = 1 << 22
 const MOST_TEXT = 1 << 27
 
@@ -242,8 +245,8 @@ function thrown (cause) {
   return new Unreadable('the object threw while it was read', depth === -1 ? open.length : depth, cause).asTypeError()
 }
 
-// The pointer of a place, as far as it can be shown. What stands inside of a property may be a secret that was put into the wrong
-// place, and so may a name that isn't one word.
+// The pointer of a place, as far as it can be shown. What stands inside of a property may be a
+// secret that was put into the wrong place, and so may a name that isn't one word.
 function pointer (depth) {
   let shown = ''
   for (const step of steps.slice(0, depth)) {

@@ -1,8 +1,8 @@
-//! The native module of the Node.js package: the core's functions, opened to JavaScript. No rule and no object is known here.
+//! The native module of the Node.js package: it opens the core to JavaScript and knows no object.
 //!
-//! Models and findings come back as text: JavaScript makes objects of it faster than native code could, property by property.
+//! Models and findings come back as text: JavaScript makes objects faster than native code can.
 
-// The macros export nothing to a test of Rust, so nothing would be in use. The tests are in JavaScript.
+// The macros export nothing to tests of Rust, so nothing would be in use. Tests are in JavaScript.
 #![cfg(not(test))]
 #![expect(clippy::needless_pass_by_value, reason = "strings of JavaScript arrive as copies")]
 
@@ -54,7 +54,7 @@ fn is_mask(secret: String) -> bool {
     Secret::from(secret).is_mask()
 }
 
-/// A URL without what may be secret in it. An `@` behind the host may end what was meant to be a password.
+/// A URL without what may be secret in it. An `@` behind the host may end a password.
 #[napi(catch_unwind)]
 fn shown_url(url: String) -> String {
     let shown = Uri::new(url).map(|url| format!("{url:?}")).unwrap_or_default();
@@ -62,7 +62,7 @@ fn shown_url(url: String) -> String {
     if shown.replacen("//***@", "//", 1).contains('@') { "***".to_owned() } else { shown.to_owned() }
 }
 
-/// Does what the command line does, on the standard streams of the process, and returns the exit code.
+/// Runs the command line on the standard streams of the process, and returns the exit code.
 #[napi(catch_unwind)]
 fn run(arguments: Vec<String>) -> u8 {
     chatapps_webhooks_cli::run(arguments)

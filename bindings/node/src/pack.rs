@@ -1,4 +1,4 @@
-//! Models, packed into texts that JavaScript cuts into objects (`lib/models.js`). Both sides go by the descriptions.
+//! Models, packed by their descriptions into texts that JavaScript cuts into objects.
 
 use std::{mem, ptr};
 
@@ -7,7 +7,7 @@ use chatapps_webhooks::{Described, Kind, ValueRef};
 /// A text is full at this many bytes. A string that is cut out of a text keeps all of it in memory.
 const FULL: usize = 4096;
 
-/// Packs objects, one after the other, into as many texts as it takes. `lib/models.js` has the format.
+/// Packs objects into as many texts as it takes. `lib/models.js` has the format.
 pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<Item = &'o T>) -> Vec<String> {
     let empty = || String::with_capacity(FULL + FULL / 4);
     let (mut full, mut packed) = (Vec::new(), Packed(empty()));

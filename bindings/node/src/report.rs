@@ -6,8 +6,8 @@ use chatapps_webhooks::{Level, Report};
 use napi::{Error, Result};
 use serde::Serialize;
 
-/// The findings of a report: for each level, the most severe first, a line of JSON with two arrays, of the findings and of their
-/// numbers among all. Making objects of them takes longer than finding them, and most are never read.
+/// The findings of a report: for each level, the most severe first, a line of JSON with the
+/// findings and their numbers among all. JavaScript parses only the levels that are asked for.
 pub(crate) fn found(report: &Report) -> Result<String> {
     let at = |level: Level| {
         let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);
@@ -22,7 +22,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(failed)
 }
 
-/// A caller's mistake, such as an unknown name; or a bug, where the two sides of the border disagree.
+/// A caller's mistake, such as an unknown name; or a bug: the two sides of the border disagree.
 pub(crate) fn failed(error: impl Display) -> Error {
     Error::from_reason(error.to_string())
 }

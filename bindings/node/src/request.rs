@@ -109,7 +109,7 @@ fn run_values(request: &Handle, mode: Mode, words: &[u32], text: String) -> Resu
     request.run(mode, &Source::Values(words.into(), text))
 }
 
-/// A call that runs on another thread. It has a copy of the document: JavaScript may write to its own in the meantime.
+/// A call on another thread, with a copy of the document: JavaScript may write to its own.
 pub(crate) struct Job(Arc<CheckRequest>, Mode, Source<'static>);
 
 impl Task for Job {

@@ -1,4 +1,4 @@
-//! Sets of webhooks and plans, as far as JavaScript can't do without: it holds a set by a handle, and shows models (`lib/set.js`).
+//! Sets of webhooks and plans. JavaScript holds a set by a handle, and shows models (`lib/set.js`).
 
 use std::ptr;
 
@@ -61,8 +61,8 @@ fn deliver_to(set: &Held, sub_account_id: String, webhook_type: String) -> Resul
     Ok(webhooks.map(|webhook| position(set, Some(webhook))).collect())
 }
 
-/// What has to be sent, as JSON: the plan, and the form that people read; the request, or what stands in its way and the targets
-/// that do; the targets to delete.
+/// A plan as JSON: the plan, and the form that people read; the request, or why there is none and
+/// the targets that stand in its way; the targets to delete.
 #[napi(catch_unwind)]
 fn plan(current: &Held, desired: &Held, unlisted: String, resend_secrets: bool) -> Result<String> {
     let plan = plan_of(current, desired, unlisted.parse().map_err(failed)?);

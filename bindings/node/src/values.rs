@@ -1,8 +1,8 @@
 //! JavaScript values as a serde source.
 //!
-//! JavaScript walks its values (`lib/values.js`), since walking is cheap there, and writes what it sees: words, and one string with
-//! all texts. Nothing here may panic, recurse without bound, or show a value of the document. The walk bounds the nesting, and
-//! rejects what JSON can't hold.
+//! JavaScript walks its values, since walking is cheap there, and writes words, and one string with
+//! all texts (`lib/values.js`). It bounds the nesting, and rejects what JSON can't hold. Nothing
+//! here may panic, recurse without bound, or show a value of the document.
 
 use std::borrow::Borrow;
 use std::cell::Cell;
@@ -17,7 +17,7 @@ const DEEPEST: u32 = 256;
 /// The number of bits of a word that say what it is; the others are a size.
 const TAG_BITS: u32 = 3;
 
-/// A document as JavaScript wrote it, as far as it hasn't been read. `lib/values.js` has the format.
+/// What has yet to be read of a document. `lib/values.js` has the format.
 pub(crate) struct Values<'a> {
     words: Cell<&'a [u32]>,
     text: Cell<&'a str>,

@@ -1,5 +1,6 @@
-// The object that exists for tests alone: its rows are all that it takes to be checked, parsed and shown. No package has it; a build with
-// the feature `specimen` has, and says so by `WITH_SPECIMEN`.
+// The object that exists for tests alone: its rows are all that it takes to be checked, parsed and
+// shown. No package has it; a build with the feature `specimen` has, and says so by
+// `WITH_SPECIMEN`.
 'use strict'
 
 const assert = require('node:assert')

@@ -3,6 +3,9 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
+# The descriptions of all documents and objects, as JSON: the packages' types are written from them.
+DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
+
 .PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks trials deny audit
 
 # The time that `make fuzz` runs each target, in seconds.
@@ -83,9 +86,9 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
-	node bindings/node/types.mjs > bindings/node/index.d.ts
+	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
-	node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
+	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }

@@ -1,17 +1,16 @@
-// The types of the public names. `types.mjs` writes this file from `index.d.ts.in`, the published
-// schemas and the catalogue. This is the one description of the names, for editors and for readers.
+// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the descriptions and the catalogue. What the names do is
+// said here once, for editors and for readers.
 
 /** The document that is checked. */
-export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'error-response' | 'account-id'
+export type Model =
+  | 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'webhook-target' | 'oauth-client-credentials' | 'error-response'
+  | 'account-id'
+
+/** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
+export type Policy = 'contract' | 'recommended' | 'strict'
 
 /** How much a finding matters. */
 export type Level = 'error' | 'warning' | 'notice'
-
-/**
- * A named set of levels: only the contract, the levels of the catalogue, or those with every
- * warning as an error.
- */
-export type Policy = 'contract' | 'recommended' | 'strict'
 
 /** A level that a rule can be set to. */
 export type RuleLevel = Level | 'off'
@@ -21,45 +20,42 @@ export type ContractRule = 'syntax' | 'type' | 'required' | 'enum' | 'format' | 
 
 /** A rule whose level can be set. */
 export type PolicyRule =
-  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property' | 'masked_secret'
-  | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types' | 'empty_request'
-  | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials' | 'url_fragment'
-  | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape'
-  | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential'
-  | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
+  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property'
+  | 'undocumented_property' | 'masked_secret' | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope'
+  | 'implicit_types' | 'empty_request' | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url'
+  | 'url_credentials' | 'url_fragment' | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value'
+  | 'authorization_shape' | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url'
+  | 'token_url_fragment' | 'empty_credential' | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder'
+  | 'unknown_error_code'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule
 
-/** How to check a document. */
+/** How a document is checked. */
 export interface Options<M extends Model = Model> {
-  /** The kind of document; default: `webhooks`, the body of POST. */
+  /** What the document is: `webhooks` (the body of POST) unless given. */
   readonly model?: M | undefined
-  /** The levels of the rules; default: `recommended`. */
+  /** The levels of the rules: `recommended` unless given. */
   readonly policy?: Policy | undefined
-  /** The levels of single rules, by the rule's id. Rules of the contract have a fixed level. */
+  /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
   readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
-  /**
-   * The largest text to read, in bytes of UTF-8; default: 1 MiB. It does not apply to values; more
-   * than 4 million values and names are a `TypeError`.
-   */
+  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
-  /** The deepest level of nesting to check, where the outermost is 1; default: 32, at most 128. */
+  /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
   readonly maxDepth?: number | undefined
-  /** The number of entries to check, at most; default: 10,000. */
+  /** The most entries that are checked; 10,000 unless given. */
   readonly maxEntries?: number | undefined
 }
 
 /**
- * A document: JSON text as a string, JSON text in UTF-8 as bytes, or JavaScript values. A string is
- * always text.
+ * A document: JSON text as a string, or in UTF-8 as bytes, or JavaScript values. A string is always text.
  *
- * Values are checked as `JSON.stringify` would write them: members that are `undefined` are absent,
- * and the result of `toJSON` replaces its object.
+ * Of values that is checked which `JSON.stringify` would write: members that are `undefined` are absent, and `toJSON` speaks for its
+ * object.
  */
 export type Data = string | Uint8Array | ArrayBufferLike | object | number | boolean | null
 
-/** A location in the checked text. */
+/** A place in the text that was checked. */
 export interface Span {
   /** The line, from 1. */
   readonly line: number
@@ -69,44 +65,37 @@ export interface Span {
   readonly range: { readonly start: number, readonly end: number }
 }
 
-/** The message as data: expected values, limits, a suggestion, the related location. */
+/** What a message says, as data: expected values, limits, a suggestion, the related place. */
 export interface Params {
   readonly [name: string]: unknown
-  /** The related location, such as the first of two equal keys. */
-  readonly other?: { readonly pointer: string } & Partial<Span>
+  /** Another place that the finding relates to, such as the first of two equal keys. */
+  readonly related?: { readonly pointer: string } & Partial<Span>
 }
 
 /**
- * One broken rule at one location.
+ * One broken rule at one place.
  *
- * Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may
- * change. A finding contains no value of the document. If the document is text, the finding also
- * has its location in the text: all three members of {@link Span}. Otherwise it has none of them.
+ * Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the document is
+ * in it. Text has its place too: all three members of {@link Span}, or none.
  */
 export interface Finding extends Partial<Span> {
-  /** The id of the broken rule. */
+  /** The id of the rule that is broken. */
   readonly rule: RuleId
-  /** The level of the rule in the policy. */
+  /** How much it matters, as the policy has it. */
   readonly level: Level
-  /**
-   * The location in the document (RFC 6901). A missing property is reported at the object that
-   * lacks it.
-   */
+  /** The place in the document (RFC 6901). A missing property is reported at the object that lacks it. */
   readonly pointer: string
   /** What is wrong: one line. */
   readonly message: string
   /** What to do about it. */
   readonly help: string
-  /** The message as data. */
+  /** What the message says, as data. */
   readonly params: Params
 }
 
-/**
- * All findings of one document. `JSON.stringify` gives the JSON that the published schema `report`
- * describes.
- */
+/** All findings of one document. `JSON.stringify` makes of it what the published schema `report` describes. */
 export interface Report {
-  /** The kind of document that was checked. */
+  /** The document that was checked. */
   readonly model: Model
   /** The findings, in document order. */
   readonly findings: readonly Finding[]
@@ -114,46 +103,65 @@ export interface Report {
   readonly isValid: boolean
   /** The findings that make the document invalid. */
   readonly errors: readonly Finding[]
-  /** The findings that are probably mistakes. */
+  /** What was probably not wanted. */
   readonly warnings: readonly Finding[]
-  /** The findings that are worth knowing, although nothing is wrong. */
+  /** What is worth knowing; nothing is wrong. */
   readonly notices: readonly Finding[]
   /** The members of the published schema `report`. */
   toJSON (): { valid: boolean, model: Model, findings: readonly Finding[] }
-  /** One paragraph per finding, for people. */
+  /** One paragraph a finding, for people. */
   toString (): string
 }
 
-/** A document has at least one error. This error contains no value of the document. */
+/** A document has at least one error. No value of the document is in it. */
 export class ValidationError extends Error {
   constructor (report: Report)
   name: 'ValidationError'
   readonly code: 'ERR_CHATAPPS_WEBHOOKS_INVALID'
-  /** All findings, including warnings and notices. */
+  /** All findings, warnings and notices included. */
   readonly report: Report
 }
 
-/** A secret value. It displays as stars; `reveal` returns the value. */
+/** A secret value: shown as stars, unless it is asked for. */
 export class Secret {
   constructor (value: string)
   /** The value itself. */
   reveal (): string
-  /**
-   * Whether the value is the mask that GET shows instead of a secret: three or more `*`, and
-   * nothing else.
-   */
+  /** Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else. */
   readonly isMask: boolean
-  /** The value itself, so that `JSON.stringify` of a webhook gives the request to send. */
+  /** The value itself, so that `JSON.stringify` of a webhook gives what is to be sent. */
   toJSON (): string
   /** Stars. */
   toString (): string
 }
 
-/** The type of events: delivery receipts, inbound messages, updates of Messaging Apps Business Management. */
+/**
+ * The type of the events that a webhook receives: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps
+ * Business Management.
+ */
 export type WebhookType = 'CADR' | 'MSG' | 'CABM'
 
-/** Where the platform puts the client's credentials: HTTP Basic, or the form body. */
+/** Where a token request carries the client's credentials: `header` HTTP Basic, `body` the form body. */
 export type CredentialsLocation = 'header' | 'body'
+
+/** Where events of a scope and type are sent, and with what credentials. */
+export interface Webhook {
+  /** The sub-account whose events it receives; `*` for all sub-accounts of the account. */
+  readonly subAccountId: string
+  /** Where the platform sends events. */
+  readonly url: string
+  /** The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used. */
+  readonly httpAuthorization?: Secret
+  /** Whether events are sent. Absent: `true`. */
+  readonly enabled?: boolean
+  /**
+   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
+   * `CADR` and `MSG`.
+   */
+  readonly type?: WebhookType
+  /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
+  readonly oauth?: OAuthClientCredentials
+}
 
 /** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests. */
 export interface OAuthClientCredentials {
@@ -167,25 +175,6 @@ export interface OAuthClientCredentials {
   readonly credentialsLocation: CredentialsLocation
   /** The scopes to ask for, separated by spaces (RFC 6749 §3.3). */
   readonly scope?: string
-}
-
-/** Where events of a scope and type are sent, and with what credentials. */
-export interface Webhook {
-  /** The sub-account whose events it receives; `*` for all sub-accounts of the account. */
-  readonly subAccountId: string
-  /** Where the platform sends events. */
-  readonly url: string
-  /** Whether events are sent. Absent: `true`. */
-  readonly enabled?: boolean
-  /** The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used. */
-  readonly httpAuthorization?: Secret
-  /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
-  readonly oauth?: OAuthClientCredentials
-  /**
-   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
-   * `CADR` and `MSG`.
-   */
-  readonly type?: WebhookType
 }
 
 /** What a webhook is known by: a scope and a type. */
@@ -211,50 +200,64 @@ export interface ErrorResponse {
   readonly message?: string
 }
 
-declare const accountId: unique symbol
+/** The same data as it is written by hand: secrets are strings, and `undefined` stands for absence. */
+type Written<T> = unknown extends T ? T
+  : T extends Secret ? Secret | string
+    : T extends string | number | boolean | null ? T
+      : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
 
-/** The id of an account, as given. Only `parse` returns one. */
-export type AccountId = string & { readonly [accountId]: true }
+declare const model: unique symbol
 
-/** The same data with secrets as strings, as written by hand. `undefined` means absent. */
-type Written<T> = T extends Secret ? Secret | string
-  : T extends string | number | boolean ? T
-    : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
+/** The account id of the path, as a JSON string. Only `parse` gives one. */
+export type AccountId = string & { readonly [model]: 'account-id' }
 
-/** A webhook as written by hand. */
+/** {@link Webhook}, as it is written. */
 export type WebhookInput = Written<Webhook>
 
-/** The checked data of each model. */
+/** {@link OAuthClientCredentials}, as it is written. */
+export type OAuthClientCredentialsInput = Written<OAuthClientCredentials>
+
+/** {@link WebhookTarget}, as it is written. */
+export type WebhookTargetInput = Written<WebhookTarget>
+
+/** {@link ErrorResponse}, as it is written. */
+export type ErrorResponseInput = Written<ErrorResponse>
+
+/** What each model is, checked. */
 export interface Models {
   'webhooks': readonly Webhook[]
   'webhook': Webhook
   'webhook-list': readonly Webhook[]
   'webhook-targets': readonly WebhookTarget[]
+  'webhook-target': WebhookTarget
+  'oauth-client-credentials': OAuthClientCredentials
   'error-response': ErrorResponse
   'account-id': AccountId
 }
 
-/** The data of each model as written by hand. */
+/** What each model is, as it is written. */
 export interface ModelInputs {
   'webhooks': readonly WebhookInput[]
   'webhook': WebhookInput
   'webhook-list': readonly WebhookInput[]
-  'webhook-targets': readonly WebhookTarget[]
-  'error-response': ErrorResponse
+  'webhook-targets': readonly WebhookTargetInput[]
+  'webhook-target': WebhookTargetInput
+  'oauth-client-credentials': OAuthClientCredentialsInput
+  'error-response': ErrorResponseInput
   'account-id': string
 }
 
 /**
- * Returns all findings of a document. Text that isn't JSON has a finding too.
+ * All findings of a document. Text that isn't JSON has a finding, too.
  *
- * @throws {TypeError} If an option is unknown or of the wrong type, or if JSON can't hold a value:
- * a function, a symbol, a `BigInt`, a `Map`, NaN, a string with a lone surrogate, a cycle.
- * @throws {RangeError} If a limit isn't a whole number.
+ * @throws {TypeError} If an option is unknown or of the wrong type, or if a value is nothing that JSON can hold: a function, a symbol, a
+ * `BigInt`, a `Map`, NaN, a string with a lone surrogate, an object that holds itself.
+ * @throws {RangeError} If a limit is no whole number.
  */
 export function check (data: Data, options?: Options): Report
 
 /**
- * Returns whether a document has no error. Stops at the first error.
+ * Whether a document has no error. Stops at the first.
  *
  * @throws {TypeError} As {@link check}.
  * @throws {RangeError} As {@link check}.
@@ -262,8 +265,7 @@ export function check (data: Data, options?: Options): Report
 export function isValid (data: Data, options?: Options): boolean
 
 /**
- * Returns immutable models of a document that has no error. Drops properties that the contract
- * doesn't have.
+ * Makes immutable models of a document that has no error. Properties that the contract doesn't have are dropped.
  *
  * @throws {ValidationError} If the document has an error.
  * @throws {TypeError} As {@link check}.
@@ -271,106 +273,92 @@ export function isValid (data: Data, options?: Options): boolean
  */
 export function parse<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Models[M]
 
-/** Does the same as {@link check}, but reads text on another thread. Copies bytes first. */
+/** As {@link check}, with the event loop free while text is read. Bytes are copied first. */
 export function checkAsync (data: Data, options?: Options): Promise<Report>
 
-/** Does the same as {@link isValid}, but reads text on another thread. Copies bytes first. */
+/** As {@link isValid}, with the event loop free while text is read. Bytes are copied first. */
 export function isValidAsync (data: Data, options?: Options): Promise<boolean>
 
-/** Does the same as {@link parse}, but reads text on another thread. Copies bytes first. */
+/** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
 export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
 
-/** A target as written by hand. */
-export interface WebhookTargetInput {
-  readonly subAccountId: string
-  readonly type?: WebhookType | undefined
-}
-
 /**
- * The webhooks of an account: at most one for each scope and type. A set is immutable: `apply` and
- * `delete` return new sets.
+ * The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
  *
- * An entry without a type becomes two webhooks, and each webhook in the set has its type. The order
- * is by scope, `*` first, then by type. `JSON.stringify` of a set is an array of webhooks, secrets
- * included.
+ * An entry without a type stands for two webhooks, and each webhook in the set has its type written out. They stand in the order of scope,
+ * `*` first, then type. `JSON.stringify` of a set is an array of webhooks, secrets and all.
  */
 export class WebhookSet implements Iterable<Webhook> {
   /**
-   * Takes webhooks. Of two for the same scope and type, the later one counts.
+   * Takes webhooks; of two for the same scope and type, the later one counts.
    *
-   * @throws {ValidationError} If one of them breaks the contract. Use {@link check} for policy
-   * rules.
-   * @throws {TypeError} If the argument isn't iterable, or contains a value that JSON can't hold.
+   * @throws {ValidationError} If one of them breaks the contract. Policy rules are for {@link check}.
+   * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
    */
   constructor (webhooks?: Iterable<WebhookInput>)
   /** The webhooks, in order. */
   readonly webhooks: readonly Webhook[]
-  /** The number of webhooks. */
+  /** How many there are. */
   readonly size: number
   /**
-   * Returns the set after a request that creates or replaces webhooks, one entry after the other.
-   * Other webhooks stay unchanged. A property that an entry omits does not keep its old value.
+   * The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as they
+   * are; a property that an entry omits is not kept from before.
    *
    * @throws {ValidationError} If an entry breaks the contract.
    */
   apply (request: Iterable<WebhookInput>): WebhookSet
   /**
-   * Returns the set after a deletion. `*` names the webhooks configured with `*`. A target without
-   * a type covers delivery receipts and inbound messages.
+   * The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery
+   * receipts and inbound messages.
    *
    * @throws {ValidationError} If a target breaks the contract.
    */
   delete (targets: Iterable<WebhookTargetInput>): WebhookSet
-  /**
-   * Returns the webhooks as GET shows them, with `***` for secrets. An empty `httpAuthorization`
-   * has nothing to mask.
-   */
+  /** The same webhooks as GET shows them: with `***` in place of secrets. An empty `httpAuthorization` has nothing to mask. */
   masked (): WebhookSet
   /**
-   * Returns the webhooks that receive an event: those of its type that are enabled, for all
-   * sub-accounts or for this one.
+   * The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.
    *
    * @throws {TypeError} If the type is unknown, or the sub-account is `*`.
    */
   deliverTo (subAccountId: string, type: WebhookType): Webhook[]
   /**
-   * Returns the webhook with exactly this scope and type.
+   * The webhook with exactly that scope and type.
    *
    * @throws {TypeError} If the type is unknown.
    */
   get (subAccountId: string, type: WebhookType): Webhook | undefined
   /**
-   * Returns whether the set has a webhook for everything that a target covers.
+   * Whether there is a webhook for all that a target stands for.
    *
    * @throws {TypeError} If the type is unknown.
    */
   has (target: WebhookTargetInput): boolean
-  /** Returns whether both have the same webhooks, secrets included. */
+  /** Whether both have the same webhooks, secrets included. */
   equals (other: unknown): boolean
-  /** The webhooks. Serialized, they contain the secrets. */
+  /** The webhooks, secrets and all when they are written. */
   toJSON (): readonly Webhook[]
   [Symbol.iterator] (): Iterator<Webhook>
 }
 
+/** What happens to webhooks that the desired set doesn't list: they stay, or they are deleted. */
+export type Unlisted = 'keep' | 'prune'
+
 /** What a step of a plan does with a webhook. */
 export type Action = 'create' | 'replace' | 'unchanged' | 'keep' | 'remove'
 
-/** The kind of a side effect of a step. */
-export type EffectKind =
-  'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
+/** What a step of a plan brings about, or can't know. */
+export type EffectKind = 'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
 
-/**
- * A side effect of a step that the desired entry doesn't state, or something that the plan can't
- * know.
- */
+/** Something that a step brings about, or can't know, beyond what was asked for in so many words. */
 export interface Effect {
-  /** The kind of effect. */
+  /** What it is. */
   readonly kind: EffectKind
-  /** The affected property, such as `oauth/clientSecret`. */
+  /** The property that it is about, such as `oauth/clientSecret`. */
   readonly property: string
   /** What happens. */
   readonly message: string
-  /** What to do if that isn't intended. */
+  /** What to do if that isn't wanted. */
   readonly help: string
 }
 
@@ -380,36 +368,29 @@ export interface Step {
   readonly subAccountId: string
   /** Its type. */
   readonly type: WebhookType
-  /** What the step does. */
+  /** What is done. */
   readonly action: Action
-  /** For `replace`, the names of the changing properties: `url`, `oauth/clientSecret` and so on. */
+  /** For `replace`, the names of what changes: `url`, `oauth/clientSecret` and so on. */
   readonly properties: readonly string[]
-  /** The side effects. */
+  /** What that brings about. */
   readonly effects: readonly Effect[]
 }
 
-/**
- * What to send, webhook by webhook. Neither its display nor its JSON contains the value of a
- * property.
- */
+/** What has to be sent, webhook by webhook. Neither what is shown of it nor what is written has the value of a property. */
 export interface Plan extends Iterable<Step> {
   /** What happens to each webhook of either set, in the order of the sets. */
   readonly steps: readonly Step[]
   /** Whether there is nothing to send. */
   readonly isEmpty: boolean
-  /** Whether a mask would have to be sent instead of a secret, so that `request` throws. */
+  /** Whether a mask would have to be sent in place of a secret: `request` refuses then. */
   readonly isBlocked: boolean
   /**
-   * Returns the body of the request that creates and replaces webhooks, each with its type. If it
-   * is empty, there is no request to make.
+   * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
    *
-   * @throws {BlockedError} If a mask would have to be sent instead of a secret.
+   * @throws {BlockedError} If a mask would have to be sent in place of a secret.
    */
   request (): readonly Webhook[]
-  /**
-   * Returns the body of the request that deletes webhooks. If it is empty, there is no request to
-   * make.
-   */
+  /** The body of the request that deletes webhooks. Empty: there is none to make. */
   removals (): readonly WebhookTarget[]
   /** The steps as data. */
   toJSON (): { empty: boolean, blocked: boolean, steps: readonly Step[] }
@@ -417,7 +398,7 @@ export interface Plan extends Iterable<Step> {
   toString (): string
 }
 
-/** A plan is blocked: a mask would have to be sent instead of a secret. */
+/** A plan can't be carried out, since a mask would have to be sent in place of a secret. */
 export class BlockedError extends Error {
   constructor (message: string, targets: readonly WebhookTarget[])
   name: 'BlockedError'
@@ -426,46 +407,44 @@ export class BlockedError extends Error {
   readonly targets: readonly WebhookTarget[]
 }
 
-/** How to compare two sets. */
+/** How two sets are compared. */
 export interface PlanOptions {
-  /** What happens to webhooks that the desired set doesn't name; default: `keep`. */
-  readonly unnamed?: 'keep' | 'remove' | undefined
-  /** Whether secrets that may differ count as changed, so that they are sent. */
+  /** What happens to webhooks that the desired set doesn't list: `keep` unless given. */
+  readonly unlisted?: Unlisted | undefined
+  /** Whether secrets that may be other ones count as changed, so that they are sent. */
   readonly resendSecrets?: boolean | undefined
 }
 
 /**
- * Works out what to send so that an account has the desired webhooks, and the side effects.
+ * What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
  *
- * `current` usually comes from GET, which masks secrets. A secret that is masked on either side
- * counts as unchanged, and the effects of the step say so. A desired value that contains `***`
- * isn't a real secret either, and is never sent. An omitted `enabled` is true, and an empty
- * `httpAuthorization` is absent.
+ * `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say
+ * so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an empty
+ * `httpAuthorization` is none.
  *
- * @throws {TypeError} If an argument isn't a {@link WebhookSet}, or an option is unknown or of the
- * wrong type.
+ * @throws {TypeError} If one is no {@link WebhookSet}, or an option is unknown or of the wrong type.
  */
 export function plan (current: WebhookSet, desired: WebhookSet, options?: PlanOptions): Plan
 
 /** A rule's row in the catalogue. */
 export interface Rule {
-  /** The stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
+  /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
   readonly id: RuleId
-  /** The origin of the rule. Rules of the contract have a fixed level. */
+  /** Where it comes from. The level of a rule of the contract can't be set. */
   readonly group: 'contract' | 'policy' | 'limit'
-  /** The level in the policy `recommended`. */
+  /** Its level in the policy `recommended`. */
   readonly level: RuleLevel
-  /** What the rule finds. */
+  /** What it finds. */
   readonly finds: string
-  /** Why it matters. */
+  /** Why that is worth a finding. */
   readonly why: string
-  /** The specification or decision behind the rule. */
+  /** The text that it rests on. */
   readonly source: string
-  /** The kind of document in the examples. */
+  /** The document that the examples are of. */
   readonly model: Model
-  /** A document with a finding of this rule, as JSON text. */
+  /** A document that has a finding of this rule, as JSON text. */
   readonly bad: string
-  /** The corrected document. */
+  /** The document put right. */
   readonly good: string
 }
 
@@ -476,34 +455,31 @@ export function rules (): readonly Rule[]
 export type Draft = '2020-12' | '07'
 
 /**
- * Returns the published JSON Schema of a document or a report, as a new object each time.
+ * The published JSON Schema of a document, or of a report: a new object each time.
  *
  * @throws {TypeError} If the model or the draft is unknown.
  */
 export function schema (model?: Model | 'report', options?: { readonly draft?: Draft | undefined }): Record<string, unknown>
 
-/** A finding in the form of Standard Schema. */
+/** A finding as Standard Schema has it. */
 export interface Issue {
   /** What is wrong: one line. */
   readonly message: string
-  /** The keys that lead to the location. */
+  /** The keys that lead to the place. */
   readonly path: ReadonlyArray<string | number>
-  /** The id of the broken rule; absent if JSON can't hold a value. */
+  /** The id of the rule that is broken; absent where a value is nothing that JSON can hold. */
   readonly rule?: RuleId
   /** What to do about it. */
   readonly help?: string
 }
 
-/** The argument of the members of `~standard.jsonSchema`. */
+/** What the members of `~standard.jsonSchema` are given. */
 export interface JSONSchemaOptions {
   readonly target: 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
   readonly libraryOptions?: Record<string, unknown> | undefined
 }
 
-/**
- * A model as a Standard Schema (version 1) and Standard JSON Schema object. It takes strings and
- * bytes as values, not as text.
- */
+/** A model as an object of Standard Schema (version 1) and Standard JSON Schema. Strings and bytes are values to it, not text. */
 export interface ModelSchema<M extends Model> {
   /** The model's name. */
   readonly model: M
@@ -518,16 +494,18 @@ export interface ModelSchema<M extends Model> {
     }
     readonly types?: { readonly input: ModelInputs[M], readonly output: Models[M] } | undefined
   }
-  /** Returns the same model with other options: `models.webhooks.with({ policy: 'strict' })`. */
+  /** The same model, checked in another way: `models.webhooks.with({ policy: 'strict' })`. */
   with (options: Omit<Options, 'model'>): ModelSchema<M>
 }
 
-/** The models, for libraries that accept a Standard Schema. The default policy is `recommended`. */
+/** The models, for libraries that take a Standard Schema. The default policy is `recommended`. */
 export const models: {
   readonly webhooks: ModelSchema<'webhooks'>
   readonly webhook: ModelSchema<'webhook'>
   readonly webhookList: ModelSchema<'webhook-list'>
   readonly webhookTargets: ModelSchema<'webhook-targets'>
+  readonly webhookTarget: ModelSchema<'webhook-target'>
+  readonly oauthClientCredentials: ModelSchema<'oauth-client-credentials'>
   readonly errorResponse: ModelSchema<'error-response'>
   readonly accountId: ModelSchema<'account-id'>
 }

@@ -1,92 +1,88 @@
-// The functions that take a document: they tell text from values, call the native side, and make
-// objects of its result.
+// The functions that take a document: they tell text from values, run the native side, and make
+// objects of its outcome.
 'use strict'
 
 const { types } = require('node:util')
 const native = require('./native')
-const { questionOf } = require('./options')
+const { requestOf } = require('./options')
 
-// Load on first use what not every program needs: each of these functions replaces itself.
-let write = (value) => (write = require('./values').write)(value)
-let readModel = (model, answer) => (readModel = require('./models').readModel)(model, answer)
-let reportOf = (model, written) => (reportOf = require('./report').reportOf)(model, written)
-
-const { Verdict, Report, Parse } = native.Kind
+const { IsValid, Check, Parse } = native.Mode
 
 function check (data, options) {
-  const question = questionOf(options)
-  return reportOf(question.model, ask(Report, data, question))
+  const request = requestOf(options)
+  return reportOf(request, run(Check, data, request))
 }
 
 function isValid (data, options) {
-  const { handle } = questionOf(options)
-  if (typeof data === 'string' && data.isWellFormed()) return native.isValidText(handle, data)
-  const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.isValidBytes(handle, bytes)
-  const { words, text } = write(data)
-  return native.isValidValues(handle, words, text)
+  return run(IsValid, data, requestOf(options))
 }
 
 function parse (data, options) {
-  const question = questionOf(options)
-  return parsed(question, ask(Parse, data, question))
+  const request = requestOf(options)
+  return parsed(request, run(Parse, data, request))
 }
 
 async function checkAsync (data, options) {
-  const question = questionOf(options)
-  return reportOf(question.model, await askAsync(Report, data, question))
+  const request = requestOf(options)
+  return reportOf(request, await runAsync(Check, data, request))
 }
 
 async function isValidAsync (data, options) {
-  return askAsync(Verdict, data, questionOf(options))
+  return runAsync(IsValid, data, requestOf(options))
 }
 
 async function parseAsync (data, options) {
-  const question = questionOf(options)
-  return parsed(question, await askAsync(Parse, data, question))
+  const request = requestOf(options)
+  return parsed(request, await runAsync(Parse, data, request))
 }
 
-// Parses values, including strings and bytes, which are text to the other functions.
+// Parses values, strings and bytes included: what is text to the other functions is a value here.
 function parseValues (value, options) {
-  const question = questionOf(options)
+  const request = requestOf(options)
   const { words, text } = write(value)
-  return parsed(question, native.askValues(question.handle, Parse, words, text))
+  return parsed(request, native.runValues(request.handle, Parse, words, text))
 }
 
-function ask (kind, data, { handle }) {
-  if (typeof data === 'string' && data.isWellFormed()) return native.askText(handle, kind, data)
+function run (mode, data, { handle }) {
+  if (typeof data === 'string' && data.isWellFormed()) return native.runText(handle, mode, data)
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.askBytes(handle, kind, bytes)
+  if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
   const { words, text } = write(data)
-  return native.askValues(handle, kind, words, text)
+  return native.runValues(handle, mode, words, text)
 }
 
-function askAsync (kind, data, { handle }) {
-  if (typeof data === 'string' && data.isWellFormed()) return native.askTextAsync(handle, kind, data)
+function runAsync (mode, data, { handle }) {
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.askBytesAsync(handle, kind, bytes)
+  if (bytes !== undefined) {
+    const run = native.isTooLarge(handle, bytes.length) ? native.runBytes : native.runBytesAsync
+    return run(handle, mode, bytes)
+  }
   const { words, length, text } = write(data)
-  return native.askValuesAsync(handle, kind, words.subarray(0, length), text)
+  return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
 }
 
-function parsed ({ model }, answer) {
-  if (typeof answer === 'string') return readModel(model, answer)
-  throw new (require('./report').ValidationError)(reportOf(model, answer))
+// Not every program needs these modules. They are loaded at first need.
+const write = (value) => require('./values').write(value)
+const reportOf = ({ model }, found) => require('./report').reportOf(model, found)
+
+function parsed ({ model }, outcome) {
+  if (Array.isArray(outcome)) return require('./models').readModel(model, outcome)
+  throw new (require('./report').ValidationError)(reportOf({ model }, outcome))
 }
 
-// The buffer of a view, by the built-in getter: a class of the caller could override it.
+// What a view is a view of. A class of the caller's could answer something else.
 const bufferOf = Function.prototype.call.bind(
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'buffer').get
 )
 
-// The bytes of JSON text; `undefined` if the data isn't text.
+// The bytes of JSON text; `undefined` if the data is no text.
 function bytesOf (data) {
-  if (typeof data === 'string') return encoded(data)
+  if (typeof data === 'string') return data.isWellFormed() ? Buffer.from(data) : encoded(data)
   if (ArrayBuffer.isView(data)) {
     if (!types.isUint8Array(data)) {
       throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
     }
-    // Copy shared memory: another thread could write to it during the reading.
+    // Another thread could write to shared memory while it is read.
     return types.isSharedArrayBuffer(bufferOf(data)) ? new Uint8Array(data) : data
   }
   if (types.isArrayBuffer(data)) return new Uint8Array(data)
@@ -94,7 +90,7 @@ function bytesOf (data) {
   return undefined
 }
 
-// A string with a lone surrogate, as bytes that are not UTF-8 at its position, which causes a finding.
+// A string with a lone surrogate, as bytes that are not UTF-8 at that place: that has a finding.
 function encoded (text) {
   const at = text.search(/\p{Surrogate}/u)
   const unit = text.charCodeAt(at)

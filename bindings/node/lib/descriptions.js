@@ -1,4 +1,5 @@
-// What the native side knows of models, objects and enumerations. Everything about a particular one is made from this.
+// What the native side knows of models, objects and enumerations. Everything about a particular one
+// is made from this.
 'use strict'
 
 const native = require('./native')

@@ -1,5 +1,5 @@
-// The public names for `require`. The files beside this one implement them; `index.d.ts` has their
-// types.
+// The public names, for `require`. What they do is beside this file, their types are in
+// `index.d.ts`.
 'use strict'
 
 const { VERSION } = require('./native')
@@ -13,9 +13,9 @@ module.exports = {
   parse,
   parseAsync,
   version: VERSION,
-  // Load on first use what most programs don't need, to start faster.
+  // What most programs don't ask for is loaded when they do: to start costs less.
   get BlockedError () { return require('./set').BlockedError },
-  get Secret () { return require('./models').Secret },
+  get Secret () { return require('./secret').Secret },
   get ValidationError () { return require('./report').ValidationError },
   get WebhookSet () { return require('./set').WebhookSet },
   get models () { return require('./standard').models },

@@ -1,11 +1,11 @@
-// Finds and loads the native module: the one beside the package's own files, or else the one in the
-// package for this platform. `native.d.ts` lists its functions.
+// Finds and loads the native module: the one that lies beside the package's own files, else that of
+// the package for this platform. Which functions it has is in `native.d.ts`.
 'use strict'
 
 const { arch, platform } = process
 
-// The suffixes of names on platforms that need more than system and processor. A module for another C
-// library fails to load, so both are tried.
+// The ends of names on platforms where there is more to tell than system and processor. A module
+// for another C library can't be loaded, so both are tried.
 const KINDS = { linux: ['-gnu', '-musl'], win32: ['-msvc'] }
 
 function load () {
@@ -16,7 +16,7 @@ function load () {
       try {
         return require(place)
       } catch (error) {
-        // A module that fails to load says more than one that is missing.
+        // What is there and can't be loaded tells more than what isn't there.
         if (cause === undefined || error.code !== 'MODULE_NOT_FOUND') cause = error
       }
     }
@@ -32,7 +32,7 @@ function absent (names) {
     `optional dependencies; where there is no package ${packages}, build it with \`make npm\` in the repository`
 }
 
-// The first line of the system's message: the rest lists what was tried.
+// The first line of what the system says: the rest names what was tried.
 function unloadable ({ message }) {
   return `the native module for ${platform}-${arch} can't be loaded: ${message.split('\n', 1)[0]}`
 }

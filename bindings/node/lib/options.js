@@ -1,33 +1,34 @@
-// The options of a call: checks names and types, and makes one native object for equal options.
+// The options of a call: names and types are checked, and the native request of equal options is
+// made once.
 'use strict'
 
 const native = require('./native')
 
-// The number of native objects to keep. Beyond that, all are dropped: random options gain nothing from
-// a cache.
-const MOST = 64
+// The most requests that are kept. Beyond that all are forgotten: whoever makes options at random
+// gains nothing by keeping them.
+const MAX_REQUESTS = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
 const NAMES = ['model', 'policy', 'rules', ...LIMITS]
 
 const NONE = Object.freeze([])
 
-// The native objects by all their options; those without rules and limits by policy and model.
+// The requests, by all of their options; and those without rules and limits, by policy and model.
 const known = new Map()
 const named = new Map()
 
-// The native object for no options, made on first use to start faster.
+// The request without options, made at the first call: the start costs less.
 let usual
 
-// The native object for options, and its model.
-function questionOf (options) {
-  if (options === undefined) return (usual ??= questionOf({}))
+// The request for options: its native handle and its model.
+function requestOf (options) {
+  if (options === undefined) return (usual ??= requestOf({}))
   if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
   let plain = true
   for (const name in options) {
     if (name === 'model' || name === 'policy') continue
     plain = false
-    // Ignore properties that other code put on the prototype of all objects.
+    // What others put on the prototype of all objects is not asked for.
     if (!NAMES.includes(name) && Object.hasOwn(options, name)) {
       throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
     }
@@ -36,11 +37,11 @@ function questionOf (options) {
   return (plain ? named.get(policy)?.get(model) : undefined) ?? find(options, model, policy)
 }
 
-// The native object for options with more than known names.
+// The request for options that are not only known names.
 function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
   const levels = rules === undefined ? undefined : levelsOf(rules)
   const limits = [maxBytes, maxDepth, maxEntries]
-  // No known name contains a line feed, and an unknown one fails before it is cached.
+  // No known name has a line feed in it, and what isn't known fails before it is kept.
   const key = [
     text('model', model), text('policy', policy), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
   ].join('\n')
@@ -50,18 +51,18 @@ function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
 function keep (key, model, policy, levels = NONE, limits) {
   let handle
   try {
-    handle = native.question(model, policy, levels, ...limits.map(bounded))
+    handle = native.request(model, policy, levels, ...limits.map(bounded))
   } catch (error) {
     throw new TypeError(error.message)
   }
-  if (known.size >= MOST) known.clear()
-  const question = Object.freeze({ handle, model })
-  known.set(key, question)
+  if (known.size >= MAX_REQUESTS) known.clear()
+  const request = Object.freeze({ handle, model })
+  known.set(key, request)
   if (levels === NONE && limits.every((value) => value === undefined)) {
     if (!named.has(policy)) named.set(policy, new Map())
-    named.get(policy).set(model, question)
+    named.get(policy).set(model, request)
   }
-  return question
+  return request
 }
 
 function text (name, value) {
@@ -78,7 +79,7 @@ function limit (name, value) {
   throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
 }
 
-// A limit as the native side takes it: 32 bits, more than any text or nesting can have.
+// What the native side takes for a limit: 32 bits, more than any text or nesting that there can be.
 function bounded (value) {
   return value === undefined ? undefined : Math.min(value, 0xffffffff)
 }
@@ -90,7 +91,7 @@ function levelsOf (rules) {
   return levels
 }
 
-// Whether the members of a value are properties, unlike those of a `Map` or an array.
+// Whether a value has its members as properties, unlike a `Map` or an array.
 function isRecord (value) {
   return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]'
 }
@@ -99,9 +100,9 @@ function kindOf (value) {
   return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1).replace('Null', 'null') : typeof value
 }
 
-// A name from outside, cut to one short line.
+// A name from outside, on one line and not too long.
 function quoted (name) {
   return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
 }
 
-module.exports = { questionOf }
+module.exports = { requestOf }

@@ -4,8 +4,8 @@
 const { inspect } = require('node:util')
 const { isMask } = require('./native')
 
-// A hash with a key of this process, under a symbol. It tells secrets apart where objects are compared member by member, as
-// `assert.deepStrictEqual` does.
+// A hash with a key of this process, under a symbol. It tells secrets apart where objects are
+// compared member by member, as `assert.deepStrictEqual` does.
 const trace = Symbol('trace')
 const key = Math.random() * 2 ** 32 | 0
 

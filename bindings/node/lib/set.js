@@ -1,20 +1,21 @@
-// The webhooks of an account, and plans of what to send to change them. Both are immutable. The native
-// side knows the effects of requests.
+// What an account has configured, and what has to be sent so that it has something else. Both are
+// immutable; what requests do is known to the native side.
 'use strict'
 
 const { inspect } = require('node:util')
 const native = require('./native')
 const { parseValues } = require('./check')
+const { unlisted: CHOICES } = require('./descriptions')
+const { freeze } = require('./freeze')
 const { readModel } = require('./models')
-const { freeze } = require('./report')
 
 const REQUEST = Object.freeze({ policy: 'contract' })
 const TARGETS = Object.freeze({ model: 'webhook-targets', policy: 'contract' })
 
-// A token that only the functions here pass to the constructor.
+// What only the functions here give to the constructor.
 const HELD = Symbol('held')
 
-// The native plan of two sets. No other code can reach their handles.
+// The native plan of two sets, whose handles nobody else can reach.
 let planned
 
 class WebhookSet {
@@ -43,22 +44,23 @@ class WebhookSet {
   }
 
   deliverTo (subAccountId, type) {
-    return named(() => native.deliverTo(this.#handle, subAccountId, type)).map((number) => this.webhooks[number])
+    return named(() => native.deliverTo(this.#handle, subAccountId, type)).map((position) => this.webhooks[position])
   }
 
   get (subAccountId, type) {
-    return this.webhooks[named(() => native.numberOf(this.#handle, subAccountId, type)) ?? -1]
+    const [position] = named(() => native.positions(this.#handle, subAccountId, String(type)))
+    return this.webhooks[position]
   }
 
   has ({ subAccountId, type }) {
-    return named(() => native.has(this.#handle, subAccountId, type))
+    return !named(() => native.positions(this.#handle, subAccountId, type)).includes(-1)
   }
 
   equals (other) {
-    return other instanceof WebhookSet && native.equal(this.#handle, other.#handle)
+    return other instanceof WebhookSet && String(native.webhooksOf(this.#handle)) === String(native.webhooksOf(other.#handle))
   }
 
-  // The body of the request that creates this set from nothing, secrets included.
+  // The body of a request that would make this set of none, secrets and all.
   toJSON () {
     return this.webhooks
   }
@@ -78,23 +80,25 @@ class WebhookSet {
 }
 
 class Plan {
+  #empty
   #text
   #request
   #blocked
   #removals
 
-  constructor ({ plan, request, blocked, removals }) {
-    const { plan: { steps }, text } = JSON.parse(plan)
+  constructor (plan) {
+    const [{ steps, empty }, text, request, blocked, removals] = JSON.parse(plan)
     this.steps = freeze(steps)
+    this.#empty = empty
     this.#text = text
-    if (blocked === undefined) this.#request = readModel('webhooks', request)
-    else this.#blocked = [request, readModel('webhook-targets', blocked)]
-    this.#removals = readModel('webhook-targets', removals)
+    if (blocked === null) this.#request = parseValues(request, REQUEST)
+    else this.#blocked = [blocked[0], parseValues(blocked[1], TARGETS)]
+    this.#removals = parseValues(removals, TARGETS)
     Object.freeze(this)
   }
 
   get isEmpty () {
-    return this.steps.every(({ action }) => action === 'unchanged' || action === 'keep')
+    return this.#empty
   }
 
   get isBlocked () {
@@ -135,15 +139,15 @@ Object.defineProperty(BlockedError.prototype, 'name', { value: 'BlockedError', w
 
 function plan (current, desired, options = {}) {
   if (!(current instanceof WebhookSet && desired instanceof WebhookSet)) throw new TypeError('expected two sets of the class `WebhookSet`')
-  const { unnamed = 'keep', resendSecrets = false, ...others } = options
+  const { unlisted = CHOICES[0], resendSecrets = false, ...others } = options
   const [unknown] = Object.keys(others)
-  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected one of \`unnamed\`, \`resendSecrets\``)
-  if (unnamed !== 'keep' && unnamed !== 'remove') throw new TypeError('expected `unnamed` to be `keep` or `remove`')
+  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected one of \`unlisted\`, \`resendSecrets\``)
+  if (!CHOICES.includes(unlisted)) throw new TypeError(`expected \`unlisted\` to be one of \`${CHOICES.join('`, `')}\``)
   if (typeof resendSecrets !== 'boolean') throw new TypeError(`expected \`resendSecrets\` to be a boolean, found \`${typeof resendSecrets}\``)
-  return new Plan(planned(current, desired, unnamed === 'remove', resendSecrets))
+  return new Plan(planned(current, desired, unlisted, resendSecrets))
 }
 
-// The checked elements of an iterable, as JSON.
+// What an iterable holds, checked, as JSON.
 function written (values, options) {
   if (typeof values === 'string' || typeof values?.[Symbol.iterator] !== 'function') {
     throw new TypeError('expected an iterable of objects; `parse` reads text')
@@ -151,7 +155,7 @@ function written (values, options) {
   return JSON.stringify(parseValues([...values], options))
 }
 
-// Makes a call whose only failures are a wrong name or a wrong type.
+// A call whose failure is a wrong name or a wrong type.
 function named (call) {
   try {
     return call()

@@ -1,14 +1,24 @@
-// Writes JavaScript values for the native side: words, and one string with all texts. `src/convert.rs`
-// reads them.
+// JavaScript values, written down for the native side (`src/values.rs`): words, and one string with
+// all texts. A word is a tag and a size.
 //
-// It writes what `JSON.stringify` would write, so that the checks apply to what would be sent: members
-// that are `undefined` are absent, the result of `toJSON` replaces its object, and only own enumerable
-// properties count. Where `JSON.stringify` would silently lose a value (functions, symbols, NaN, maps,
-// sets), a `TypeError` says where. It never shows a value.
+// | tag | value | size | what follows |
+// |--:|---|---|---|
+// | 0 | null | | |
+// | 1 | boolean | 0 or 1 | |
+// | 2 | number | | the two halves of a double, the lower first |
+// | 3 | string | its length in UTF-16 code units | |
+// | 4 | bytes | | |
+// | 5 | array | its length | the elements |
+// | 6 | object | its number of members | for each a name (tag 3, or tag 7 and its position) and a value |
+//
+// What is written is what `JSON.stringify` would write, so that what is checked is what would be
+// sent: members that are `undefined` are absent, `toJSON` speaks for its object, only own
+// enumerable properties count. Where `JSON.stringify` would lose something in silence (functions,
+// symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
 'use strict'
 
 const { types } = require('node:util')
-const { vocabulary } = require('./native')
+const { names } = require('./descriptions')
 
 const NULL = 0
 const BOOLEAN = 1
@@ -20,18 +30,19 @@ const OBJECT = 6
 const NAME = 7
 const TAG_BITS = 3
 
-// The walk stops at this depth, whatever the limit.
+// From this depth on nothing is looked into, however high the limit is set.
 const DEEPEST = 128
 
-// The number of words and UTF-16 code units of one document, at most. A shared object can unfold into
+// The most words and UTF-16 code units of one document. An object that is shared can unfold into
 // any number of them.
 const MOST_WORDS = 1 << 22
 const MOST_TEXT = 1 << 27
 
-// The words, reused from one document to the next.
+// The words that are kept from one document to the next.
 const KEPT = 1 << 14
 
-const numbers = new Map(vocabulary().names.map((name, number) => [name, number]))
+// Nearly all names are those of properties. They are written as their positions among these.
+const positions = new Map(names.map((name, position) => [name, position]))
 
 const double = new Float64Array(1)
 const halves = new Uint32Array(double.buffer)
@@ -42,13 +53,13 @@ let busy = false
 let words = kept
 let at = 0
 let text = ''
-// The open containers, and the current name or index in each.
+// The containers that are open, and in each the name or index that is being written.
 let open = []
 let steps = []
 
-// Writes a value. The words are valid until the next call.
+// Writes a value down. The words are valid until the next value is written.
 function write (value) {
-  // Code of the value itself, such as a getter, may call this function again.
+  // Code of the value's own, such as a getter, may come back here.
   const outer = busy ? { words, at, text, open, steps } : undefined
   if (outer !== undefined) {
     words = new Uint32Array(KEPT)
@@ -157,9 +168,9 @@ function putMembers (value, depth) {
 
 function putName (name, depth) {
   if (at + 4 > words.length) grow(depth)
-  const number = numbers.get(name)
-  if (number !== undefined) {
-    words[at++] = number << TAG_BITS | NAME
+  const position = positions.get(name)
+  if (position !== undefined) {
+    words[at++] = position << TAG_BITS | NAME
     return
   }
   if (!name.isWellFormed()) throw new Unreadable('a property name has a lone surrogate', depth)
@@ -168,7 +179,7 @@ function putName (name, depth) {
   if (text.length > MOST_TEXT) throw tooLarge(depth)
 }
 
-// An object of a class, a boxed primitive, or something that JSON can't hold.
+// An object of a class, a boxed primitive, or something that JSON has nothing for.
 function putOther (value, depth) {
   if (Object.prototype.toString.call(value) !== '[object Object]') {
     if (types.isNumberObject(value)) return put(Number(value), depth)
@@ -210,7 +221,7 @@ function grow (depth) {
   words = larger
 }
 
-// Why a value can't be written, and where. It is thrown during the walk and never leaves this file.
+// Why a value can't be written down, and where: thrown on the way, and never seen outside.
 class Unreadable {
   constructor (message, depth, cause) {
     this.message = message
@@ -228,14 +239,14 @@ class Unreadable {
   }
 }
 
-// An error that code of the value itself threw: a getter, `toJSON`, a trap of a proxy.
+// What code of the value's own threw: a getter, `toJSON`, a trap of a proxy.
 function thrown (cause) {
   const depth = open.findIndex((value) => value === undefined)
   return new Unreadable('the object threw while it was read', depth === -1 ? open.length : depth, cause).asTypeError()
 }
 
-// The pointer of a location, as far as it may be shown. Content of a property may be a misplaced secret,
-// and so may a name that isn't one word.
+// The pointer of a place, as far as it can be shown. What stands inside of a property may be a
+// secret that was put into the wrong place, and so may a name that isn't one word.
 function pointer (depth) {
   let shown = ''
   for (const step of steps.slice(0, depth)) {

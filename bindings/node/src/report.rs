@@ -1,42 +1,28 @@
-//! Reports as JavaScript gets them: the classes are JavaScript's, in `lib/report.js`.
+//! Findings and failures as JavaScript gets them. The classes are JavaScript's, in `lib/report.js`.
 
-use chatapps_webhooks::{Finding, Level, Report};
-use napi::Result;
-use napi_derive::napi;
+use std::fmt::Display;
+
+use chatapps_webhooks::{Level, Report};
+use napi::{Error, Result};
 use serde::Serialize;
 
-use crate::error::to_json;
-
-/// The findings of a report, as JSON: for each level its findings, and their numbers among all, from 0. Making objects of them takes
-/// longer than finding them, and most are never read. Text, not a handle: a program that doesn't return to its event loop would
-/// never get rid of handles.
-#[napi(object, object_from_js = false)]
-pub(crate) struct Found {
-    /// What makes the document invalid.
-    pub errors: String,
-    /// What was probably not wanted.
-    pub warnings: String,
-    /// What is worth knowing.
-    pub notices: String,
+/// The findings of a report: for each level, the most severe first, a line of JSON with the
+/// findings and their numbers among all. JavaScript parses only the levels that are asked for.
+pub(crate) fn found(report: &Report) -> Result<String> {
+    let at = |level: Level| {
+        let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);
+        let (numbers, findings): (Vec<_>, Vec<_>) = all.unzip();
+        to_json(&(findings, numbers))
+    };
+    Ok([at(Level::Error)?, at(Level::Warning)?, at(Level::Notice)?].join("\n"))
 }
 
-#[derive(Serialize)]
-struct AtLevel<'a> {
-    numbers: Vec<usize>,
-    findings: Vec<&'a Finding>,
+/// A value as compact JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(failed)
 }
 
-impl Found {
-    pub(crate) fn new(report: &Report) -> Result<Self> {
-        let at_level = |level: Level| {
-            let all = report.findings().iter().enumerate();
-            let (numbers, findings) = all.filter(|(_, finding)| finding.level() == level).unzip();
-            to_json(&AtLevel { numbers, findings })
-        };
-        Ok(Self {
-            errors: at_level(Level::Error)?,
-            warnings: at_level(Level::Warning)?,
-            notices: at_level(Level::Notice)?,
-        })
-    }
+/// A caller's mistake, such as an unknown name; or a bug: the two sides of the border disagree.
+pub(crate) fn failed(error: impl Display) -> Error {
+    Error::from_reason(error.to_string())
 }

@@ -1,18 +1,16 @@
 //! Checking and parsing: calls with the same options share a request.
 
 use std::borrow::Cow;
-use std::fmt::Display;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Document, Invalid, Model, ModelVisitor, Object, Options};
+use chatapps_webhooks::{Checker, Invalid, Model, Options, Parts};
 use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::error::{failed, unknown};
-use crate::pack::Packed;
-use crate::report::Found;
-use crate::values::Values;
+use crate::pack::pack;
+use crate::report::{failed, found};
+use crate::values::values;
 
 /// What the options of a call say.
 struct CheckRequest {
@@ -21,15 +19,6 @@ struct CheckRequest {
 }
 
 type Handle = External<Arc<CheckRequest>>;
-
-/// A document: lent by JavaScript for the time of a call, or a copy.
-enum Source<'a> {
-    Text(Cow<'a, [u8]>),
-    Values(Cow<'a, [u32]>, String),
-}
-
-/// The verdict on a document, its packed models, or its findings.
-type Outcome = Either3<bool, String, Found>;
 
 /// The function that is called.
 #[napi]
@@ -43,68 +32,45 @@ pub enum Mode {
     Parse,
 }
 
+/// The verdict on a document, its packed models, or its findings.
+type Outcome = Either3<bool, Vec<String>, String>;
+
+/// A document: lent by JavaScript for the time of a call, or a copy.
+enum Source<'a> {
+    Text(Cow<'a, [u8]>),
+    Values(Cow<'a, [u32]>, String),
+}
+
 impl CheckRequest {
     fn run(&self, mode: Mode, source: &Source<'_>) -> Result<Outcome> {
-        match mode {
-            Mode::IsValid => self.is_valid(source).map(Outcome::A),
-            Mode::Check => {
-                let report = match source {
-                    Source::Text(text) => self.checker.check(self.model, text),
-                    Source::Values(words, text) => {
-                        self.checker.check_value(self.model, Values::new(words, text)).map_err(failed)?
-                    }
-                };
-                Found::new(&report).map(Outcome::C)
+        let Self { model, ref checker } = *self;
+        match (mode, source) {
+            (Mode::IsValid, Source::Text(text)) => Ok(Outcome::A(checker.is_valid(model, text))),
+            (Mode::IsValid, Source::Values(words, text)) => {
+                checker.is_valid_value(model, values(words, text)).map(Outcome::A).map_err(failed)
             }
-            Mode::Parse => match self.model.visit(Parse { checker: &self.checker, source })? {
-                Ok(packed) => Ok(Outcome::B(packed.into())),
-                Err(invalid) => Found::new(invalid.report()).map(Outcome::C),
-            },
-        }
-    }
-
-    fn is_valid(&self, source: &Source<'_>) -> Result<bool> {
-        match source {
-            Source::Text(text) => Ok(self.checker.is_valid(self.model, text)),
-            Source::Values(words, text) => {
-                self.checker.is_valid_value(self.model, Values::new(words, text)).map_err(failed)
+            (Mode::Check, Source::Text(text)) => found(&checker.check(model, text)).map(Outcome::C),
+            (Mode::Check, Source::Values(words, text)) => {
+                let report = checker.check_value(model, values(words, text)).map_err(failed)?;
+                found(&report).map(Outcome::C)
+            }
+            (Mode::Parse, Source::Text(text)) => parsed(checker.parse_parts(model, text, packed)),
+            (Mode::Parse, Source::Values(words, text)) => {
+                parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
             }
         }
     }
 }
 
-/// Parses a document as the type of its model, and packs it.
-struct Parse<'r> {
-    checker: &'r Checker,
-    source: &'r Source<'r>,
-}
-
-impl Parse<'_> {
-    fn parse<T: Document>(self, pack: impl FnOnce(T) -> Packed) -> <Self as ModelVisitor>::Output {
-        let parsed = match self.source {
-            Source::Text(text) => self.checker.parse_model(text),
-            Source::Values(words, text) => {
-                self.checker.parse_model_value(|| Values::new(words, text)).map_err(failed)?
-            }
-        };
-        Ok(parsed.map(pack))
+fn packed(parts: Parts<'_>) -> Vec<String> {
+    match parts {
+        Parts::Objects(objects) => pack(objects),
+        Parts::Text(text) => vec![text],
     }
 }
 
-impl ModelVisitor for Parse<'_> {
-    type Output = Result<std::result::Result<Packed, Invalid>>;
-
-    fn object<T: Object>(self) -> Self::Output {
-        self.parse(|object: T| Packed::object(&object))
-    }
-
-    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
-        self.parse(|list: L| Packed::list(list.into().iter()))
-    }
-
-    fn text<T: Document + Display>(self) -> Self::Output {
-        self.parse(|text: T| Packed::text(&text.to_string()))
-    }
+fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> {
+    parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
 }
 
 /// Prepares calls. Fails if a name is unknown or a level can't be set.
@@ -118,28 +84,11 @@ fn request(
     max_entries: Option<u32>,
 ) -> Result<Handle> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
-    let limit = |limit: Option<u32>| limit.map(|limit| limit as usize);
-    let checker = Checker::from_options(&Options {
-        policy: Some(&policy),
-        rules: &rules,
-        max_bytes: limit(max_bytes),
-        max_depth: limit(max_depth),
-        max_entries: limit(max_entries),
-    });
-    let model = model.parse().map_err(unknown)?;
-    Ok(External::new(Arc::new(CheckRequest { model, checker: checker.map_err(unknown)? })))
-}
-
-/// Whether JSON text in UTF-8 is valid.
-#[napi(catch_unwind)]
-fn is_valid_bytes(request: &Handle, bytes: &[u8]) -> Result<bool> {
-    request.is_valid(&Source::Text(bytes.into()))
-}
-
-/// Whether values are valid.
-#[napi(catch_unwind)]
-fn is_valid_values(request: &Handle, words: &[u32], text: String) -> Result<bool> {
-    request.is_valid(&Source::Values(words.into(), text))
+    let [max_bytes, max_depth, max_entries] =
+        [max_bytes, max_depth, max_entries].map(|limit| limit.map(|limit| limit as usize));
+    let options = Options { policy: Some(&policy), rules: &rules, max_bytes, max_depth, max_entries };
+    let checker = Checker::from_options(&options).map_err(failed)?;
+    Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
 }
 
 /// Reads JSON text in UTF-8.
@@ -148,25 +97,27 @@ fn run_bytes(request: &Handle, mode: Mode, bytes: &[u8]) -> Result<Outcome> {
     request.run(mode, &Source::Text(bytes.into()))
 }
 
+/// Reads JSON text.
+#[napi(catch_unwind)]
+fn run_text(request: &Handle, mode: Mode, text: String) -> Result<Outcome> {
+    request.run(mode, &Source::Text(text.into_bytes().into()))
+}
+
 /// Reads values.
 #[napi(catch_unwind)]
 fn run_values(request: &Handle, mode: Mode, words: &[u32], text: String) -> Result<Outcome> {
     request.run(mode, &Source::Values(words.into(), text))
 }
 
-/// A call that runs on another thread. It has a copy of the document: JavaScript may write to its own in the meantime.
-pub(crate) struct Job {
-    request: Arc<CheckRequest>,
-    mode: Mode,
-    source: Source<'static>,
-}
+/// A call on another thread, with a copy of the document: JavaScript may write to its own.
+pub(crate) struct Job(Arc<CheckRequest>, Mode, Source<'static>);
 
 impl Task for Job {
     type Output = Outcome;
     type JsValue = Outcome;
 
     fn compute(&mut self) -> Result<Outcome> {
-        self.request.run(self.mode, &self.source)
+        self.0.run(self.1, &self.2)
     }
 
     fn resolve(&mut self, _: Env, outcome: Outcome) -> Result<Outcome> {
@@ -174,20 +125,16 @@ impl Task for Job {
     }
 }
 
-fn job(request: &Handle, mode: Mode, source: Source<'static>) -> AsyncTask<Job> {
-    AsyncTask::new(Job { request: Arc::clone(request), mode, source })
-}
-
 /// Reads JSON text in UTF-8, on another thread.
 #[napi(catch_unwind, ts_return_type = "Promise<Outcome>")]
 fn run_bytes_async(request: &Handle, mode: Mode, bytes: &[u8]) -> AsyncTask<Job> {
-    job(request, mode, Source::Text(bytes.to_vec().into()))
+    AsyncTask::new(Job(Arc::clone(request), mode, Source::Text(bytes.to_vec().into())))
 }
 
 /// Reads values, on another thread.
 #[napi(catch_unwind, ts_return_type = "Promise<Outcome>")]
 fn run_values_async(request: &Handle, mode: Mode, words: &[u32], text: String) -> AsyncTask<Job> {
-    job(request, mode, Source::Values(words.to_vec().into(), text))
+    AsyncTask::new(Job(Arc::clone(request), mode, Source::Values(words.to_vec().into(), text)))
 }
 
 /// Whether a text of that many bytes is rejected unread. It need not be copied then.

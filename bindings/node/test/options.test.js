@@ -1,4 +1,4 @@
-// The options, and the errors for wrong ones.
+// Options: what they do, and how wrong ones are rejected.
 'use strict'
 
 const assert = require('node:assert')

@@ -29,8 +29,11 @@ test('what the specification asks for is there', () => {
       assert.throws(() => side({ target: 'openapi-3.0' }), { name: 'TypeError', message: /^unknown target; expected one of `draft-2020-12`, `draft-07`$/ })
     }
   }
-  assert.deepStrictEqual(Object.values(models).map(({ model }) => model),
-    ['webhooks', 'webhook', 'webhook-list', 'webhook-targets', 'error-response', 'account-id'])
+  assert.deepStrictEqual(Object.entries(models).map(([name, { model }]) => [name, model]), [
+    ['webhooks', 'webhooks'], ['webhook', 'webhook'], ['webhookList', 'webhook-list'], ['webhookTargets', 'webhook-targets'],
+    ['webhookTarget', 'webhook-target'], ['oauthClientCredentials', 'oauth-client-credentials'], ['errorResponse', 'error-response'],
+    ['accountId', 'account-id']
+  ])
 })
 
 test('a result has the value or the issues', () => {

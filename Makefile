@@ -3,6 +3,9 @@
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
+# What the documents and objects are, as JSON: what the packages' types and names are written from.
+DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
+
 .PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
 
 # How long `make fuzz` runs each target.
@@ -76,8 +79,10 @@ gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
 	node bindings/node/types.mjs > bindings/node/index.d.ts
+	$(DESCRIPTIONS) | python3 bindings/py/generate.py
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
 	node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
+	$(DESCRIPTIONS) | python3 bindings/py/generate.py check

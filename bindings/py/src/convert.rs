@@ -3,23 +3,16 @@
 //! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
 //! in here may panic, recurse without bound, or show a value of the document.
 
-mod dict;
-
 use std::cell::Cell;
-use std::{fmt, iter};
+use std::{fmt, iter, mem};
 
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySequence,
-    PyString,
-};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString};
 use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-
-use self::dict::Entries;
 
 /// What JSON makes of a value, as a Python object.
 pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
@@ -33,14 +26,26 @@ pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
 }
 
 /// A Python object, read as the JSON value that it stands for.
+#[derive(Clone, Copy)]
 pub(crate) struct Source<'a, 'py> {
     value: &'a Bound<'py, PyAny>,
-    within: Option<&'a Within<'a>>,
+    counts: &'a Counts,
+    outer: Option<&'a Within<'a>>,
 }
 
 impl<'a, 'py> Source<'a, 'py> {
-    pub(crate) const fn new(value: &'a Bound<'py, PyAny>) -> Self {
-        Self { value, within: None }
+    pub(crate) const fn new(value: &'a Bound<'py, PyAny>, counts: &'a Counts) -> Self {
+        Self { value, counts, outer: None }
+    }
+
+    /// Takes note of the container that it is, so that one that holds itself is found.
+    fn enter(&self) -> Result<Within<'a>, Unreadable> {
+        let address = self.value.as_ptr() as usize;
+        if iter::successors(self.outer, |within| within.outer).any(|within| within.address == address) {
+            return Err(Unreadable::value("the object holds itself"));
+        }
+        let depth = self.outer.map_or(1, |outer| outer.depth + 1);
+        Ok(Within { address, outer: self.outer, depth, counts: self.counts })
     }
 }
 
@@ -51,36 +56,27 @@ const MOST_VALUES: usize = 50_000_000;
 /// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
 const DEEPEST: usize = 256;
 
-/// The containers that are being read, so that one that holds itself is found.
-struct Within<'a> {
-    address: usize,
-    outer: Option<&'a Within<'a>>,
-    depth: usize,
-    /// How many values have been read up to now, in it and before it.
+/// What has been read of an object up to now.
+#[derive(Default)]
+pub(crate) struct Counts {
     values: Cell<usize>,
     /// How many of these may have run code of their own, which could change any container.
     foreign: Cell<usize>,
 }
 
-impl<'a> Within<'a> {
-    fn enter(value: &Bound<'_, PyAny>, outer: Option<&'a Self>) -> Result<Self, Unreadable> {
-        let address = value.as_ptr() as usize;
-        let values = Cell::new(outer.map_or(0, |outer| outer.values.get()));
-        let foreign = Cell::new(outer.map_or(0, |outer| outer.foreign.get()));
-        let mut open = outer;
-        while let Some(container) = open {
-            if container.address == address {
-                return Err(Unreadable::value("the object holds itself"));
-            }
-            open = container.outer;
-        }
-        Ok(Self { address, outer, depth: outer.map_or(1, |outer| outer.depth + 1), values, foreign })
-    }
+/// A container that is being read.
+struct Within<'a> {
+    address: usize,
+    outer: Option<&'a Within<'a>>,
+    depth: usize,
+    counts: &'a Counts,
+}
 
+impl Within<'_> {
     /// Takes note of one more value.
     fn count(&self) -> Result<(), Unreadable> {
-        let values = self.values.get() + 1;
-        self.values.set(values);
+        let values = self.counts.values.get() + 1;
+        self.counts.values.set(values);
         if values < MOST_VALUES {
             return Ok(());
         }
@@ -88,27 +84,23 @@ impl<'a> Within<'a> {
             "the object is too large: containers that it holds several times count each time",
         ))
     }
-}
 
-impl Drop for Within<'_> {
-    fn drop(&mut self) {
-        if let Some(outer) = self.outer {
-            outer.values.set(self.values.get());
-            outer.foreign.set(self.foreign.get());
-        }
+    /// A value in it.
+    fn source<'s, 'py>(&'s self, value: &'s Bound<'py, PyAny>) -> Source<'s, 'py> {
+        Source { value, counts: self.counts, outer: Some(self) }
     }
 }
 
 impl Source<'_, '_> {
+    /// Reads what `json.loads` doesn't give.
     fn deserialize_other<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         let value = self.value;
-        if let Some(within) = self.within {
-            within.foreign.set(within.foreign.get() + 1);
+        if value.is_instance_of::<PyInt>() {
+            return read_int(value, visitor);
         }
+        self.counts.foreign.set(self.counts.foreign.get() + 1);
         if let Ok(text) = value.cast::<PyString>() {
             visitor.visit_str(read_str(text)?)
-        } else if value.is_instance_of::<PyInt>() {
-            read_int(value, visitor)
         } else if let Ok(number) = value.cast::<PyFloat>() {
             match number.value() {
                 number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
@@ -116,18 +108,10 @@ impl Source<'_, '_> {
             }
         } else if is_bytes(value) {
             visitor.visit_bytes(&[])
-        } else if let Ok(mapping) = value.cast::<PyMapping>() {
-            let within = Within::enter(value, self.within)?;
-            let items = mapping.as_any().call_method0("items")?.try_iter()?.map(pair);
-            visitor.visit_map(Members { items, current: None, within: &within })
-        } else if value.is_instance_of::<PySequence>() {
-            let within = Within::enter(value, self.within)?;
-            let items = value.try_iter()?.map(|item| item.map_err(Unreadable::from));
-            visitor.visit_seq(Elements { items, index: 0, within: &within })
         } else {
-            let within = Within::enter(value, self.within)?;
+            let within = self.enter()?;
             match stand_in(value)? {
-                Some(plain) => Source { value: &plain, within: Some(&within) }.deserialize_any(visitor),
+                Some(plain) => within.source(&plain).deserialize_any(visitor),
                 None => Err(Unreadable::type_of("what JSON can hold", value)),
             }
         }
@@ -143,14 +127,14 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         if let Ok(text) = value.cast_exact::<PyString>() {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
-            let within = Within::enter(value, self.within)?;
-            visitor.visit_map(Entries::of(dict, &within))
+            let within = self.enter()?;
+            visitor.visit_map(Members { items: entries(dict, self.counts), current: None, within: &within })
         } else if let Ok(flag) = value.cast::<PyBool>() {
             visitor.visit_bool(flag.is_true())
         } else if value.is_none() {
             visitor.visit_unit()
         } else if let Ok(list) = value.cast_exact::<PyList>() {
-            let within = Within::enter(value, self.within)?;
+            let within = self.enter()?;
             let length = list.len();
             let mut iterator = list.iter();
             // Asked at the end, too: a list that was emptied has no next element.
@@ -167,7 +151,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     /// No rule looks at the value, but whether JSON can hold it doesn't depend on the rules. Beyond a depth that any document has,
     /// nothing is looked at.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.within.is_some_and(|within| within.depth >= DEEPEST) {
+        if self.outer.is_some_and(|outer| outer.depth >= DEEPEST) {
             return visitor.visit_unit();
         }
         self.deserialize_any(visitor)
@@ -179,7 +163,25 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     }
 }
 
-/// What stands for an object of our own classes or of a dataclass; `None` for anything else.
+/// The entries of a `dict`, until it changes.
+fn entries<'py>(
+    dict: &Bound<'py, PyDict>,
+    counts: &Counts,
+) -> impl Iterator<Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>> {
+    let (mut entries, length) = (dict.iter(), dict.len());
+    let (mut left, mut foreign) = (length, counts.foreign.get());
+    iter::from_fn(move || {
+        // Only code of the document's own can change it.
+        let now = counts.foreign.get();
+        if now != mem::replace(&mut foreign, now) && dict.len() != length {
+            return Some(Err(Unreadable::changed()));
+        }
+        left = left.checked_sub(1)?;
+        entries.next().map(Ok)
+    })
+}
+
+/// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is none.
 fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static STAND_IN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let plain = STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?;
@@ -212,11 +214,6 @@ fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Resul
     }
 }
 
-/// A name and a value, as `items()` gives them.
-fn pair(item: PyResult<Bound<'_, PyAny>>) -> Result<(Bound<'_, PyAny>, Bound<'_, PyAny>), Unreadable> {
-    Ok(item?.extract()?)
-}
-
 struct Elements<'a, I> {
     items: I,
     index: usize,
@@ -237,8 +234,8 @@ where
         self.within.count()?;
         let index = self.index;
         self.index += 1;
-        let source = Source { value: &value, within: Some(self.within) };
-        seed.deserialize(source).map(Some).map_err(|error| error.inside(Step::Index(index)))
+        let source = self.within.source(&value);
+        seed.deserialize(source).map(Some).map_err(|error| error.in_element(index))
     }
 }
 
@@ -273,9 +270,8 @@ where
         let Some((name, value)) = self.current.take() else {
             return Err(de::Error::custom("a value was asked for before its name"));
         };
-        let source = Source { value: &value, within: Some(self.within) };
-        seed.deserialize(source)
-            .map_err(|error| error.inside(Step::Name(name.to_str().unwrap_or_default().to_owned())))
+        seed.deserialize(self.within.source(&value))
+            .map_err(|error| error.in_member(name.to_str().unwrap_or_default()))
     }
 }
 
@@ -285,32 +281,27 @@ pub(crate) struct Unreadable(Box<Fault>);
 
 #[derive(Debug)]
 struct Fault {
-    why: Why,
-    /// From the inside out.
-    place: Vec<Step>,
+    kind: Kind,
+    said: String,
+    /// The pointer of the place, as far as it can be shown.
+    place: String,
 }
 
 #[derive(Debug)]
-enum Why {
-    Type(String),
-    Value(String),
+enum Kind {
+    Type,
+    Value,
     /// What code of the object's own raised.
     Raised(PyErr),
 }
 
-#[derive(Debug)]
-enum Step {
-    Index(usize),
-    Name(String),
-}
-
 impl Unreadable {
-    fn new(why: Why) -> Self {
-        Self(Box::new(Fault { why, place: Vec::new() }))
+    fn new(kind: Kind, said: impl Into<String>) -> Self {
+        Self(Box::new(Fault { kind, said: said.into(), place: String::new() }))
     }
 
-    fn value(message: &str) -> Self {
-        Self::new(Why::Value(message.to_owned()))
+    fn value(said: &str) -> Self {
+        Self::new(Kind::Value, said)
     }
 
     fn changed() -> Self {
@@ -318,32 +309,21 @@ impl Unreadable {
     }
 
     pub(crate) fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
-        let found =
-            found.get_type().fully_qualified_name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-        Self::new(Why::Type(format!("expected {expected}, found `{found}`")))
+        let found = found.get_type().fully_qualified_name();
+        let found = found.map_or_else(|_| "?".to_owned(), |name| name.to_string());
+        Self::new(Kind::Type, format!("expected {expected}, found `{found}`"))
     }
 
-    fn inside(mut self, step: Step) -> Self {
-        self.0.place.push(step);
+    fn in_element(mut self, index: usize) -> Self {
+        self.0.place.insert_str(0, &format!("/{index}"));
         self
     }
 
-    /// The pointer of the place, as far as it can be shown. What stands inside of a property may be a secret that was put
-    /// into the wrong place, and so may a name that isn't one word.
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in self.0.place.iter().rev() {
-            match step {
-                Step::Index(index) => pointer.extend(["/", &index.to_string()]),
-                Step::Name(name) => {
-                    if name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                        pointer.extend(["/", name]);
-                    }
-                    break;
-                }
-            }
-        }
-        pointer
+    /// What stands inside of a property may be a secret that was put into the wrong place, and so may a name that isn't one word.
+    fn in_member(mut self, name: &str) -> Self {
+        let is_word = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        self.0.place = if is_word { format!("/{name}") } else { String::new() };
+        self
     }
 }
 
@@ -355,12 +335,9 @@ impl de::Error for Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.why {
-            Why::Raised(_) => f.write_str("the object raised an exception"),
-            Why::Type(message) | Why::Value(message) => match self.pointer().as_str() {
-                "" => f.write_str(message),
-                pointer => write!(f, "{message} (at {pointer})"),
-            },
+        match self.0.place.as_str() {
+            "" => f.write_str(&self.0.said),
+            place => write!(f, "{} (at {place})", self.0.said),
         }
     }
 }
@@ -369,17 +346,17 @@ impl std::error::Error for Unreadable {}
 
 impl From<PyErr> for Unreadable {
     fn from(error: PyErr) -> Self {
-        Self::new(Why::Raised(error))
+        Self::new(Kind::Raised(error), "the object raised an exception")
     }
 }
 
 impl From<Unreadable> for PyErr {
     fn from(error: Unreadable) -> Self {
         let said = error.to_string();
-        match error.0.why {
-            Why::Type(_) => PyTypeError::new_err(said),
-            Why::Value(_) => PyValueError::new_err(said),
-            Why::Raised(error) => error,
+        match error.0.kind {
+            Kind::Type => PyTypeError::new_err(said),
+            Kind::Value => PyValueError::new_err(said),
+            Kind::Raised(error) => error,
         }
     }
 }

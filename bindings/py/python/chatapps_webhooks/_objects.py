@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
-from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget
+from ._models import CLASSES
+from ._native import Secret
+from ._values import AccountId, WebhookSet
 
-_MODELS = (Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse)
+_MODELS = tuple(CLASSES.values())
 
 
 def stand_in(value: object) -> object | None:
-    """The JSON value of a model, a secret or a dataclass; `None` for anything else."""
+    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else."""
+    if isinstance(value, Mapping):
+        return dict(value.items())
+    if isinstance(value, Sequence):
+        return list(value)
     if isinstance(value, _MODELS):
-        return value.to_dict()
+        return value.to_dict()  # type: ignore[no-any-return, attr-defined]
     if isinstance(value, WebhookSet):
         return value.to_list()
     if isinstance(value, Secret):

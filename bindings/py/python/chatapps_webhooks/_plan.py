@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from . import _native
+from ._values import WebhookSet
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from dataclasses import dataclass, field
     from typing import Any
 
-    from ._names import Action, EffectKind
-    from ._native import Webhook, WebhookTarget
+    from ._models import WebhookTarget
+    from ._names import Action, EffectKind, Unlisted
+    from ._native import Webhook
 else:
     from ._record import dataclass, field
 
@@ -134,10 +138,29 @@ class BlockedError(ValueError):
         return str(self.args[0])
 
 
-def from_core(
-    document: dict[str, Any], text: str, targets: list[WebhookTarget], request: list[Webhook], blocked: str | None
-) -> Plan:
-    """The plan of what the core serializes."""
+def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep", resend_secrets: bool = False) -> Plan:
+    """What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
+
+    `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of
+    the step say so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an
+    empty `httpAuthorization` is none.
+
+    Args:
+        current: What the account has.
+        desired: What it should have.
+        unlisted: What happens to webhooks that `desired` doesn't list: `keep` or `prune`.
+        resend_secrets: Whether secrets that may be other ones count as changed, so that they are sent.
+
+    Returns:
+        The plan. It is true if there is something to send.
+
+    Raises:
+        ValueError: If `unlisted` is neither.
+    """
+    for given in (current, desired):
+        if not isinstance(given, WebhookSet):
+            raise TypeError(f"expected a `WebhookSet`, found `{type(given).__name__}`")
+    document, text, targets, request, blocked = _native.plan(current._value, desired._value, unlisted, resend_secrets)
     steps = []
     for target, members in zip(targets, document["steps"]):
         effects = tuple([Effect(**effect) for effect in members["effects"]])

@@ -12,17 +12,8 @@ from typing import Any
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError as PydanticError, core_schema
 
 from . import _native
+from ._models import MODELS
 from ._report import ValidationError
-
-_SCHEMAS: dict[str, tuple[Any, str | None]] = {
-    "Webhook": ("webhook", None),
-    "OAuthClientCredentials": ("webhook", "OAuthClientCredentials"),
-    "WebhookTarget": ("webhook-targets", "WebhookTarget"),
-    "ErrorResponse": ("error-response", None),
-    "AccountId": ("account-id", None),
-}
-"""For each class the published document, and which of its definitions it is; `None` for the document itself."""
-
 
 def get_core_schema(cls: Any) -> core_schema.CoreSchema:
     """How pydantic checks and writes values of a class."""
@@ -35,7 +26,7 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
         try:
             return make(value)
         except ValidationError as error:
-            details = [_detail(name, finding) for finding in error.report.errors]
+            details = [_detail(finding) for finding in error.report.errors]
         except (TypeError, ValueError) as error:
             # It is nothing that JSON has, so no rule speaks of it; the message says where.
             context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
@@ -54,20 +45,11 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
     )
 
 
-def _detail(name: str, finding: Any) -> InitErrorDetails:
-    place = finding.pointer.split("/")[1:]
-    if _SCHEMAS[name][1] is not None:
-        # It was checked inside of the document that it is a part of.
-        place = place[1:]
-    context = {
-        "rule": finding.rule,
-        "pointer": "".join(f"/{part}" for part in place),
-        "help": finding.help,
-        "params": dict(finding.params),
-    }
+def _detail(finding: Any) -> InitErrorDetails:
+    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": dict(finding.params)}
     return {
         "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
-        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in place),
+        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),
         "input": None,
     }
 
@@ -81,15 +63,14 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
     """The published schema of a class, with what it refers to in its place."""
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
-    model, part = _SCHEMAS[cls.__name__]
-    document = _native.schema(model)
+    document = _native.schema(MODELS.get(cls.__name__) or "account-id", "2020-12")
     definitions = document.get("$defs", {})
-    schema: dict[str, Any] = _resolved(document if part is None else definitions[part], definitions)
+    schema: dict[str, Any] = _resolved(definitions.get(cls.__name__, document), definitions)
     return {name: member for name, member in schema.items() if name not in ("$schema", "$id", "$defs")}
 
 
 def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
-    """A schema without references. None of the published ones refers to itself."""
+    """A schema without references. What refers to itself is let through there."""
     if isinstance(schema, list):
         return [_resolved(member, definitions) for member in schema]
     if not isinstance(schema, dict):
@@ -97,4 +78,6 @@ def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
     members = {name: _resolved(member, definitions) for name, member in schema.items() if name != "$ref"}
     if "$ref" not in schema:
         return members
-    return _resolved(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions) | members
+    name = schema["$ref"].removeprefix("#/$defs/")
+    others = {other: definition for other, definition in definitions.items() if other != name}
+    return (_resolved(definitions[name], others) if name in definitions else {}) | members

@@ -86,14 +86,12 @@ impl<'a, 'py> Question<'a, 'py> {
         if self.is_text
             && let Ok(text) = data.cast::<PyString>()
         {
-            return Ok(match text.to_str() {
-                Ok(text) => read(text.as_bytes()),
-                // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
-                Err(_) => {
-                    let octets = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
-                    read(octets.cast::<PyBytes>()?.as_bytes())
-                }
-            });
+            if let Ok(text) = text.to_str() {
+                return Ok(read(text.as_bytes()));
+            }
+            // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
+            let octets = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+            return Ok(read(octets.cast::<PyBytes>()?.as_bytes()));
         }
         if self.is_text && is_bytes(data) {
             // A copy of what others could write while it is read.

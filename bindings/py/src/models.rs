@@ -5,8 +5,8 @@
 use std::any::Any;
 
 use chatapps_webhooks::{
-    self as core, AccountId, Checker, Described, Document, Format, Kind, Model, ModelVisitor, OBJECTS,
-    ObjectType, Policy, Privacy, Property, Shape, ValueRef,
+    self as core, AccountId, Checker, Described, Document, Format, Kind, Model, OBJECTS, ObjectType, Policy,
+    Privacy, Property, Shape, ValueRef,
 };
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;

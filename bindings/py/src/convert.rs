@@ -3,6 +3,9 @@
 //! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
 //! in here may panic, recurse without bound, or show a value of the document.
 
+#[cfg_attr(Py_GIL_DISABLED, path = "convert/unlocked.rs")]
+mod dict;
+
 use std::cell::Cell;
 use std::{fmt, iter, mem};
 
@@ -13,6 +16,8 @@ use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, 
 use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use self::dict::{Entries, Held};
 
 /// What JSON makes of a value, as a Python object.
 pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
@@ -128,7 +133,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
             let within = self.enter()?;
-            visitor.visit_map(Members { items: entries(dict, self.counts), current: None, within: &within })
+            visitor.visit_map(Members::of(dict, &within))
         } else if let Ok(flag) = value.cast::<PyBool>() {
             visitor.visit_bool(flag.is_true())
         } else if value.is_none() {
@@ -161,24 +166,6 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier
     }
-}
-
-/// The entries of a `dict`, until it changes.
-fn entries<'py>(
-    dict: &Bound<'py, PyDict>,
-    counts: &Counts,
-) -> impl Iterator<Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>> {
-    let (mut entries, length) = (dict.iter(), dict.len());
-    let (mut left, mut foreign) = (length, counts.foreign.get());
-    iter::from_fn(move || {
-        // Only code of the document's own can change it.
-        let now = counts.foreign.get();
-        if now != mem::replace(&mut foreign, now) && dict.len() != length {
-            return Some(Err(Unreadable::changed()));
-        }
-        left = left.checked_sub(1)?;
-        entries.next().map(Ok)
-    })
 }
 
 /// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is none.
@@ -239,39 +226,52 @@ where
     }
 }
 
-struct Members<'a, 'py, I> {
-    items: I,
-    current: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
+/// The members of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
+struct Members<'a, 'py> {
+    entries: Entries<'a, 'py>,
+    value: Option<Held<'a, 'py>>,
     within: &'a Within<'a>,
+    length: usize,
+    left: usize,
+    /// How many values had run code when the length was looked at.
+    foreign: usize,
 }
 
-impl<'de, 'py, I> MapAccess<'de> for Members<'_, 'py, I>
-where
-    I: Iterator<Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>>,
-{
+impl<'a, 'py> Members<'a, 'py> {
+    fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
+        let (length, foreign) = (dict.len(), within.counts.foreign.get());
+        Self { entries: Entries::of(dict), value: None, within, length, left: length, foreign }
+    }
+}
+
+impl<'de> MapAccess<'de> for Members<'_, '_> {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        let Some((name, value)) = self.items.next().transpose()? else { return Ok(None) };
+        let foreign = self.within.counts.foreign.get();
+        if foreign != mem::replace(&mut self.foreign, foreign) && self.entries.length() != self.length {
+            return Err(Unreadable::changed());
+        }
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        let Some((name, value)) = self.entries.next() else { return Ok(None) };
         self.within.count()?;
-        let name = match name.cast_into_exact::<PyString>() {
-            Ok(name) => name,
-            Err(error) => error
-                .into_inner()
-                .cast_into()
-                .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?,
+        let Ok(name) = name.cast::<PyString>() else {
+            return Err(Unreadable::type_of("property names that are `str`", &name.to_owned()));
         };
-        let key = seed.deserialize(StrDeserializer::new(read_str(&name)?)).map(Some);
-        self.current = Some((name, value));
-        key
+        // Looked at before the name is read: it is likely not to be in the cache yet.
+        let value = Held::of(value);
+        let key = seed.deserialize(StrDeserializer::<Unreadable>::new(read_str(&name)?))?;
+        self.value = Some(value);
+        Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        let Some((name, value)) = self.current.take() else {
-            return Err(de::Error::custom("a value was asked for before its name"));
+        let read = match self.value.take() {
+            Some(value) => seed.deserialize(self.within.source(value.get())),
+            None => Err(de::Error::custom("a value was asked for before its name")),
         };
-        seed.deserialize(self.within.source(&value))
-            .map_err(|error| error.in_member(name.to_str().unwrap_or_default()))
+        read.map_err(|error| error.in_member(self.entries.last_name().as_deref().unwrap_or_default()))
     }
 }
 
@@ -280,28 +280,16 @@ where
 pub(crate) struct Unreadable(Box<Fault>);
 
 #[derive(Debug)]
-struct Fault {
-    kind: Kind,
-    said: String,
-    /// The pointer of the place, as far as it can be shown.
-    place: String,
-}
-
-#[derive(Debug)]
-enum Kind {
-    Type,
-    Value,
+enum Fault {
+    /// The exception, what is wrong, and the pointer of the place, as far as it can be shown.
+    Found(fn(String) -> PyErr, String, String),
     /// What code of the object's own raised.
     Raised(PyErr),
 }
 
 impl Unreadable {
-    fn new(kind: Kind, said: impl Into<String>) -> Self {
-        Self(Box::new(Fault { kind, said: said.into(), place: String::new() }))
-    }
-
     fn value(said: &str) -> Self {
-        Self::new(Kind::Value, said)
+        Self(Box::new(Fault::Found(PyValueError::new_err, said.to_owned(), String::new())))
     }
 
     fn changed() -> Self {
@@ -311,18 +299,23 @@ impl Unreadable {
     pub(crate) fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
         let found = found.get_type().fully_qualified_name();
         let found = found.map_or_else(|_| "?".to_owned(), |name| name.to_string());
-        Self::new(Kind::Type, format!("expected {expected}, found `{found}`"))
+        let said = format!("expected {expected}, found `{found}`");
+        Self(Box::new(Fault::Found(PyTypeError::new_err, said, String::new())))
     }
 
     fn in_element(mut self, index: usize) -> Self {
-        self.0.place.insert_str(0, &format!("/{index}"));
+        if let Fault::Found(_, _, place) = &mut *self.0 {
+            place.insert_str(0, &format!("/{index}"));
+        }
         self
     }
 
     /// What stands inside of a property may be a secret that was put into the wrong place, and so may a name that isn't one word.
     fn in_member(mut self, name: &str) -> Self {
-        let is_word = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-        self.0.place = if is_word { format!("/{name}") } else { String::new() };
+        if let Fault::Found(_, _, place) = &mut *self.0 {
+            let is_word = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+            *place = if is_word { format!("/{name}") } else { String::new() };
+        }
         self
     }
 }
@@ -335,10 +328,7 @@ impl de::Error for Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.place.as_str() {
-            "" => f.write_str(&self.0.said),
-            place => write!(f, "{} (at {place})", self.0.said),
-        }
+        f.write_str("the object can't be read")
     }
 }
 
@@ -346,17 +336,16 @@ impl std::error::Error for Unreadable {}
 
 impl From<PyErr> for Unreadable {
     fn from(error: PyErr) -> Self {
-        Self::new(Kind::Raised(error), "the object raised an exception")
+        Self(Box::new(Fault::Raised(error)))
     }
 }
 
 impl From<Unreadable> for PyErr {
     fn from(error: Unreadable) -> Self {
-        let said = error.to_string();
-        match error.0.kind {
-            Kind::Type => PyTypeError::new_err(said),
-            Kind::Value => PyValueError::new_err(said),
-            Kind::Raised(error) => error,
+        match *error.0 {
+            Fault::Raised(error) => error,
+            Fault::Found(raise, said, place) if place.is_empty() => raise(said),
+            Fault::Found(raise, said, place) => raise(format!("{said} (at {place})")),
         }
     }
 }

@@ -12,10 +12,16 @@ from ._values import AccountId, WebhookSet
 _MODELS = tuple(CLASSES.values())
 
 
+def _pair(item: object) -> tuple[object, object]:
+    if not isinstance(item, tuple) or len(item) != 2:
+        raise TypeError("expected pairs from `items()` of a mapping")
+    return item
+
+
 def stand_in(value: object) -> object | None:
     """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else."""
     if isinstance(value, Mapping):
-        return dict(value.items())
+        return dict([_pair(item) for item in value.items()])
     if isinstance(value, Sequence):
         return list(value)
     if isinstance(value, _MODELS):

@@ -1,5 +1,5 @@
 """Writes what type checkers read of the package, from the descriptions that the core prints: the names that arguments take, the
-enumerations, the classes of the objects, and the overloads of `parse`. `native.pyi.in` has the rest of the native module.
+enumerations, the classes of the objects, and the overloads of `parse`.
 
     cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
 """
@@ -155,8 +155,7 @@ def models(said: dict[str, Any]) -> str:
     return "\n".join([head, *[model(types, each) for each in said["objects"]]])
 
 
-PARSE = """@overload
-def parse(
+SIGNATURE = """def {name}(
     data: object,
     *,
     model: {model},
@@ -169,24 +168,28 @@ def parse(
 """
 
 
-def native(said: dict[str, Any]) -> str:
+def check(said: dict[str, Any]) -> str:
     made: dict[str, list[str]] = {}
     for row in said["models"]:
         of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
         made.setdefault(of, []).append(row["name"])
-    overloads = []
-    for of, of_models in made.items():
-        default = ' = "webhooks"' if "webhooks" in of_models else ""
-        overloads.append(PARSE.format(model=f"Literal[{texts(of_models)}]{default}", made=of))
-    overloads.append(PARSE.format(model="Model", made=" | ".join(made)))
-    template = (HERE / "native.pyi.in").read_text("utf-8")
-    objects = [row["name"] for row in said["objects"] if row["name"] not in ("Webhook", "OAuthClientCredentials")]
-    return template.replace("$made\n", f"# {MADE}\n").replace("$objects", ", ".join(objects)).replace("$parse\n", "".join(overloads))
+    classes = {row["object"] for row in said["models"] if "object" in row}
+    parts = [
+        f"# {MADE}\nfrom collections.abc import Mapping\nfrom typing import Literal, overload\n\n"
+        f"from ._models import {', '.join(sorted(classes))}\nfrom ._names import Model, Policy, RuleLevel\n"
+        "from ._report import Report\nfrom ._values import AccountId\n\n",
+        SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report"),
+        SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool"),
+    ]
+    for of, models in made.items():
+        default = ' = "webhooks"' if "webhooks" in models else ""
+        parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of)]
+    return "".join([*parts, "@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))])
 
 
 def main() -> int:
     said = json.load(sys.stdin)
-    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_native.pyi": native(said)}
+    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_check.pyi": check(said)}
     stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
     if sys.argv[1:] == ["check"]:
         for name in stale:

@@ -9,6 +9,7 @@ mod dict;
 use std::cell::Cell;
 use std::{fmt, iter, mem};
 
+use pyo3::Borrowed;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -17,7 +18,7 @@ use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use self::dict::{Entries, Held};
+use self::dict::Entries;
 
 /// What JSON makes of a value, as a Python object.
 pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
@@ -61,13 +62,8 @@ const MOST_VALUES: usize = 50_000_000;
 /// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
 const DEEPEST: usize = 256;
 
-/// What has been read of an object up to now.
-#[derive(Default)]
-pub(crate) struct Counts {
-    values: Cell<usize>,
-    /// How many of these may have run code of their own, which could change any container.
-    foreign: Cell<usize>,
-}
+/// How many values have been read of an object up to now.
+pub(crate) type Counts = Cell<usize>;
 
 /// A container that is being read.
 struct Within<'a> {
@@ -80,9 +76,8 @@ struct Within<'a> {
 impl Within<'_> {
     /// Takes note of one more value.
     fn count(&self) -> Result<(), Unreadable> {
-        let values = self.counts.values.get() + 1;
-        self.counts.values.set(values);
-        if values < MOST_VALUES {
+        self.counts.set(self.counts.get() + 1);
+        if self.counts.get() < MOST_VALUES {
             return Ok(());
         }
         Err(Unreadable::value(
@@ -103,7 +98,6 @@ impl Source<'_, '_> {
         if value.is_instance_of::<PyInt>() {
             return read_int(value, visitor);
         }
-        self.counts.foreign.set(self.counts.foreign.get() + 1);
         if let Ok(text) = value.cast::<PyString>() {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(number) = value.cast::<PyFloat>() {
@@ -140,14 +134,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
             visitor.visit_unit()
         } else if let Ok(list) = value.cast_exact::<PyList>() {
             let within = self.enter()?;
-            let length = list.len();
-            let mut iterator = list.iter();
-            // Asked at the end, too: a list that was emptied has no next element.
-            let items = iter::from_fn(|| match list.len() {
-                now if now == length => iterator.next().map(Ok),
-                _ => Some(Err(Unreadable::changed())),
-            });
-            visitor.visit_seq(Elements { items, index: 0, within: &within })
+            visitor.visit_seq(Elements { list, length: list.len(), index: 0, within: &within })
         } else {
             self.deserialize_other(visitor)
         }
@@ -189,41 +176,53 @@ fn read_str<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, Unreadable> {
 /// An integer of any size. Beyond 64 bits it becomes what the same digits become in JSON text.
 fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Result<V::Value, Unreadable> {
     if let Ok(number) = value.extract::<i64>() {
-        return visitor.visit_i64(number);
-    }
-    if let Ok(number) = value.extract::<u64>() {
-        return visitor.visit_u64(number);
-    }
-    match value.extract::<f64>() {
-        Ok(number) => visitor.visit_f64(number),
-        Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => visitor.visit_f64(f64::INFINITY),
-        Err(error) => Err(error.into()),
+        visitor.visit_i64(number)
+    } else if let Ok(number) = value.extract::<u64>() {
+        visitor.visit_u64(number)
+    } else {
+        match value.extract::<f64>() {
+            Err(error) if !error.is_instance_of::<PyOverflowError>(value.py()) => Err(error.into()),
+            number => visitor.visit_f64(number.unwrap_or(f64::INFINITY)),
+        }
     }
 }
 
-struct Elements<'a, I> {
-    items: I,
+/// The elements of a `list`, until it changes.
+struct Elements<'a, 'py> {
+    list: &'a Bound<'py, PyList>,
+    length: usize,
     index: usize,
     within: &'a Within<'a>,
 }
 
-impl<'de, 'py, I> SeqAccess<'de> for Elements<'_, I>
-where
-    I: Iterator<Item = Result<Bound<'py, PyAny>, Unreadable>>,
-{
+impl<'de> SeqAccess<'de> for Elements<'_, '_> {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
-        let Some(value) = self.items.next().transpose()? else { return Ok(None) };
-        self.within.count()?;
+        // Asked at the end, too: a list that was emptied has no next element.
+        if self.list.len() != self.length {
+            return Err(Unreadable::changed());
+        }
         let index = self.index;
+        if index == self.length {
+            return Ok(None);
+        }
+        self.within.count()?;
         self.index += 1;
-        let source = self.within.source(&value);
-        seed.deserialize(source).map(Some).map_err(|error| error.in_element(index))
+        let value = self.list.get_item(index)?;
+        let element = seed.deserialize(self.within.source(&value));
+        element.map(Some).map_err(|error| error.in_element(index))
     }
+}
+
+/// A value until it is read: lent where it is exactly a `str`, and can be.
+#[cfg_attr(Py_GIL_DISABLED, expect(dead_code, reason = "nothing is lent there"))]
+enum Held<'a, 'py> {
+    Text(Borrowed<'a, 'py, PyAny>),
+    Other(Bound<'py, PyAny>),
 }
 
 /// The members of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
@@ -233,14 +232,14 @@ struct Members<'a, 'py> {
     within: &'a Within<'a>,
     length: usize,
     left: usize,
-    /// How many values had run code when the length was looked at.
-    foreign: usize,
+    /// Whether code may have run since the length was looked at.
+    is_suspect: bool,
 }
 
 impl<'a, 'py> Members<'a, 'py> {
     fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
-        let (length, foreign) = (dict.len(), within.counts.foreign.get());
-        Self { entries: Entries::of(dict), value: None, within, length, left: length, foreign }
+        let length = dict.len();
+        Self { entries: Entries::of(dict), value: None, within, length, left: length, is_suspect: false }
     }
 }
 
@@ -248,8 +247,7 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        let foreign = self.within.counts.foreign.get();
-        if foreign != mem::replace(&mut self.foreign, foreign) && self.entries.length() != self.length {
+        if mem::take(&mut self.is_suspect) && self.entries.length() != self.length {
             return Err(Unreadable::changed());
         }
         let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
@@ -259,18 +257,20 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
         let Ok(name) = name.cast::<PyString>() else {
             return Err(Unreadable::type_of("property names that are `str`", &name.to_owned()));
         };
-        // Looked at before the name is read: it is likely not to be in the cache yet.
-        let value = Held::of(value);
         let key = seed.deserialize(StrDeserializer::<Unreadable>::new(read_str(&name)?))?;
         self.value = Some(value);
         Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        let read = match self.value.take() {
-            Some(value) => seed.deserialize(self.within.source(value.get())),
-            None => Err(de::Error::custom("a value was asked for before its name")),
+        let value = self.value.take();
+        self.is_suspect = !matches!(value, Some(Held::Text(_)));
+        let value = match &value {
+            Some(Held::Text(text)) => text,
+            Some(Held::Other(value)) => value,
+            None => return Err(de::Error::custom("a value was asked for before its name")),
         };
+        let read = seed.deserialize(self.within.source(value));
         read.map_err(|error| error.in_member(self.entries.last_name().as_deref().unwrap_or_default()))
     }
 }

@@ -1,7 +1,5 @@
 //! The native module of the Python package: the core's doors, opened to Python objects. No rule is known here.
 
-#![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
-
 mod convert;
 mod models;
 mod report;
@@ -12,12 +10,12 @@ use std::ffi::OsString;
 use std::fmt::Display;
 
 use chatapps_webhooks::{
-    Checker, DEFAULT_BASE, Described, Document, Draft, InvalidOption, Model, ModelVisitor, Object, Options,
-    Policy, Rule, SchemaOf,
+    self as core, DEFAULT_BASE, Described, Document, Draft, InvalidOption, Model, ModelVisitor, Object,
+    Options, Rule, SchemaOf,
 };
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyList, PyMapping, PyString};
+use pyo3::types::{PyBytes, PyList, PyString};
 
 use crate::convert::{Counts, Source, Unreadable, is_bytes, to_python};
 use crate::report::{invalid, to_report, unknown};
@@ -29,94 +27,85 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// From how many bytes on other threads may run while a text is read. Below, switching costs more than it gives.
 const LARGE: usize = 16 * 1024;
 
-/// What is asked, and how it is to be checked, from the arguments of a call.
-struct Question<'a, 'py> {
-    data: &'a Bound<'py, PyAny>,
-    /// Whether text is JSON, and not a value.
-    is_text: bool,
-    model: Model,
-    checker: Checker,
-}
+/// Checks documents under one policy and one set of limits.
+#[pyclass(frozen, module = "chatapps_webhooks._native")]
+struct Checker(core::Checker);
 
-impl<'a, 'py> Question<'a, 'py> {
-    fn new(
-        data: &'a Bound<'py, PyAny>,
-        model: &str,
-        policy: &str,
-        rules: Option<&Bound<'_, PyMapping>>,
-        limits: [Option<&Bound<'_, PyAny>>; 3],
-    ) -> PyResult<Self> {
-        let rules: Vec<(String, String)> = match rules {
-            None => Vec::new(),
-            Some(rules) => rules.items()?.extract().map_err(|_| {
-                PyTypeError::new_err("`rules`: expected a mapping from ids of rules to levels")
-            })?,
-        };
+#[pymethods]
+impl Checker {
+    #[new]
+    #[expect(clippy::needless_pass_by_value, reason = "arguments of Python are handed over")]
+    fn new(policy: &str, rules: Vec<(String, String)>, limits: [Option<usize>; 3]) -> PyResult<Self> {
         let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-        let [bytes, depth, entries] = limits;
-        let options = Options {
-            policy: Some(policy),
-            rules: &rules,
-            max_bytes: limit("max_bytes", bytes)?,
-            max_depth: limit("max_depth", depth)?,
-            max_entries: limit("max_entries", entries)?,
-        };
-        let checker = Checker::from_options(&options).map_err(|error| match error {
-            InvalidOption::UnknownRule(_) => {
-                PyValueError::new_err(format!("{error} (`rules()` lists all rules)"))
-            }
-            _ => unknown(error),
-        })?;
-        Ok(Self { data, is_text: true, model: model.parse().map_err(unknown)?, checker })
+        let [max_bytes, max_depth, max_entries] = limits;
+        let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
+        core::Checker::from_options(&options).map(Self).map_err(|error| {
+            let more = if matches!(error, InvalidOption::UnknownRule(_)) {
+                " (`rules()` lists all rules)"
+            } else {
+                ""
+            };
+            PyValueError::new_err(format!("{error}{more}"))
+        })
     }
 
-    /// Asks about text or about an object, whichever was given.
-    fn ask<T: Send>(
-        &self,
-        of_text: impl Fn(&Checker, &[u8]) -> T + Send + Sync,
-        of_object: impl FnOnce(&Checker, Source<'_, 'py>) -> Result<T, Unreadable>,
-    ) -> PyResult<T> {
-        let (data, checker) = (self.data, &self.checker);
-        let read = |text: &[u8]| {
-            if text.len() < LARGE {
-                return of_text(checker, text);
-            }
-            data.py().detach(|| of_text(checker, text))
-        };
-        if self.is_text
-            && let Ok(text) = data.cast::<PyString>()
-        {
-            if let Ok(text) = text.to_str() {
-                return Ok(read(text.as_bytes()));
-            }
-            // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
-            let octets = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
-            return Ok(read(octets.cast::<PyBytes>()?.as_bytes()));
-        }
-        if self.is_text && is_bytes(data) {
-            // A copy of what others could write while it is read.
-            let octets = data.py().get_type::<PyBytes>().call1((data,))?;
-            return Ok(read(octets.cast::<PyBytes>()?.as_bytes()));
-        }
-        let counts = Counts::default();
-        Ok(of_object(checker, Source::new(data, &counts))?)
+    fn check<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
+        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
+        let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
+        to_report(data.py(), report)
     }
 
-    /// An object under the contract, whatever it is.
-    fn of_object(data: &'a Bound<'py, PyAny>, model: Model) -> Self {
-        Self { data, is_text: false, model, checker: Checker::new(Policy::contract()) }
+    fn is_valid(&self, data: &Bound<'_, PyAny>, model: &str) -> PyResult<bool> {
+        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
+        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))
     }
 
-    fn parse<T: Document>(&self) -> PyResult<T> {
-        let parsed = self.ask(
-            |checker, text| checker.parse_model(text),
-            |checker, source| checker.parse_model_value(|| source),
-        )?;
-        parsed.map_err(|failure| invalid(self.data.py(), failure.into_report()))
+    fn parse<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
+        let model: Model = model.parse().map_err(unknown)?;
+        model.visit(Parse { checker: &self.0, data, is_text: true })
     }
 }
 
-impl<'py> ModelVisitor for Question<'_, 'py> {
+/// Asks about text or about an object, whichever was given. Where text is not JSON but a value, everything is an object.
+fn ask<'py, T: Send>(
+    data: &Bound<'py, PyAny>,
+    is_text: bool,
+    of_text: impl Fn(&[u8]) -> T + Send + Sync,
+    of_object: impl FnOnce(Source<'_, 'py>) -> Result<T, Unreadable>,
+) -> PyResult<T> {
+    let read = |text: &[u8]| {
+        if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) }
+    };
+    let octets = match data.cast::<PyString>() {
+        Ok(text) if is_text => match text.to_str() {
+            Ok(text) => return Ok(read(text.as_bytes())),
+            // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
+            Err(_) => text.call_method1("encode", ("utf-8", "surrogatepass"))?,
+        },
+        // A copy of what others could write while it is read.
+        Err(_) if is_text && is_bytes(data) => data.py().get_type::<PyBytes>().call1((data,))?,
+        _ => return Ok(of_object(Source::new(data, &Counts::new(0)))?),
+    };
+    Ok(read(octets.cast::<PyBytes>()?.as_bytes()))
+}
+
+/// Parses a document of a model that is known only now.
+struct Parse<'a, 'py> {
+    checker: &'a core::Checker,
+    data: &'a Bound<'py, PyAny>,
+    is_text: bool,
+}
+
+impl Parse<'_, '_> {
+    fn parse<T: Document>(&self) -> PyResult<T> {
+        let (it, data) = (self.checker, self.data);
+        let of_object = |source: Source<'_, '_>| it.parse_model_value(|| source);
+        let parsed = ask(data, self.is_text, |text| it.parse_model(text), of_object)?;
+        parsed.map_err(|failure| invalid(data.py(), failure.into_report()))
+    }
+}
+
+impl<'py> ModelVisitor for Parse<'_, 'py> {
     type Output = PyResult<Bound<'py, PyAny>>;
 
     fn object<T: Object>(self) -> Self::Output {
@@ -128,105 +117,9 @@ impl<'py> ModelVisitor for Question<'_, 'py> {
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
-        let text = self.parse::<T>()?.to_string();
-        self.data.py().import("chatapps_webhooks._values")?.getattr("AccountId")?.call1((text,))
+        Ok(PyString::new(self.data.py(), &self.parse::<T>()?.to_string()).into_any())
     }
 }
-
-/// A limit, from an argument of that name.
-fn limit(name: &str, given: Option<&Bound<'_, PyAny>>) -> PyResult<Option<usize>> {
-    let Some(given) = given else { return Ok(None) };
-    if given.is_instance_of::<PyBool>() {
-        return Err(PyTypeError::new_err(format!("`{name}`: expected an integer, found `bool`")));
-    }
-    given.extract().map(Some).map_err(|error: PyErr| {
-        if error.is_instance_of::<PyTypeError>(given.py()) {
-            return PyTypeError::new_err(format!("`{name}`: expected an integer"));
-        }
-        PyValueError::new_err(format!("`{name}`: expected an integer from 0 to {}", usize::MAX))
-    })
-}
-
-/// Declares a function that asks something about a document.
-macro_rules! door {
-    ($name:ident, $summary:literal, $returns:literal, |$question:ident| $body:expr) => {
-        #[doc = $summary]
-        ///
-        /// Args:
-        ///     data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-        ///         mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        ///     model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-        ///         body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-        ///         `oauth-client-credentials`.
-        ///     policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        ///     rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        ///     max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        ///     max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        ///     max_entries: The most entries that are checked; 10,000 unless given.
-        ///
-        /// Returns:
-        #[doc = $returns]
-        ///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-        ///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
-        #[pyfunction]
-        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
-        fn $name<'py>(
-            data: &Bound<'py, PyAny>,
-            model: &str,
-            policy: &str,
-            rules: Option<&Bound<'py, PyMapping>>,
-            max_bytes: Option<&Bound<'_, PyAny>>,
-            max_depth: Option<&Bound<'_, PyAny>>,
-            max_entries: Option<&Bound<'_, PyAny>>,
-        ) -> PyResult<Bound<'py, PyAny>> {
-            let $question = Question::new(data, model, policy, rules, [max_bytes, max_depth, max_entries])?;
-            $body
-        }
-    };
-}
-
-door!(
-    check,
-    "All findings of a document. Text that isn't JSON has a finding, too.",
-    "     The report. It is true if the document is valid.
-
- Raises:",
-    |question| {
-        let model = question.model;
-        let report = question.ask(
-            |checker, text| checker.check(model, text),
-            |checker, source| checker.check_value(model, source),
-        )?;
-        to_report(question.data.py(), report)
-    }
-);
-
-door!(
-    is_valid,
-    "Whether a document has no error. Stops at the first: what stands behind it is not looked at.",
-    "     The verdict, the same as that of `check`.
-
- Raises:",
-    |question| {
-        let model = question.model;
-        let verdict = question.ask(
-            |checker, text| checker.is_valid(model, text),
-            |checker, source| checker.is_valid_value(model, source),
-        )?;
-        Ok(PyBool::new(question.data.py(), verdict).to_owned().into_any())
-    }
-);
-
-door!(
-    parse,
-    "Makes models of a document that has no error. Properties that the contract doesn't have are dropped.",
-    "     A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
- Raises:
-     ValidationError: If the document has an error. Its `report` has all findings.",
-    |question| question.model.visit(question)
-);
 
 /// From how many models on the garbage collector is worth a thought.
 const MANY: usize = 256;
@@ -234,30 +127,12 @@ const MANY: usize = 256;
 /// A list of models. While it is made, nothing is collected: models hold no other objects, and Python would look at all that
 /// there are again and again.
 fn list_of<T: Described>(py: Python<'_>, objects: Vec<T>) -> PyResult<Bound<'_, PyAny>> {
-    let collector = if objects.len() < MANY { None } else { Some(py.import("gc")?) };
-    let collector =
-        collector.filter(|gc| gc.call_method0("isenabled").is_ok_and(|is| is.is_truthy().unwrap_or(false)));
-    if let Some(collector) = &collector {
-        collector.call_method0("disable")?;
-    }
-    let list = PyList::new(py, objects.into_iter().map(Instance));
-    if let Some(collector) = &collector {
-        collector.call_method0("enable")?;
-    }
-    Ok(list?.into_any())
-}
-
-/// An object that becomes an instance of its class.
-struct Instance<T>(T);
-
-impl<'py, T: Described> IntoPyObject<'py> for Instance<T> {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        models::instance(py, self.0)
-    }
+    let gc = if objects.len() < MANY { None } else { Some(py.import("gc")?) };
+    let gc = gc.filter(|gc| gc.call_method0("isenabled").is_ok_and(|is| is.is_truthy().unwrap_or(false)));
+    gc.as_ref().map(|gc| gc.call_method0("disable")).transpose()?;
+    let list = objects.into_iter().map(|object| models::instance(py, object)).collect::<PyResult<Vec<_>>>();
+    gc.as_ref().map(|gc| gc.call_method0("enable")).transpose()?;
+    Ok(PyList::new(py, list?)?.into_any())
 }
 
 /// Every rule's row, as a `dict`.
@@ -274,10 +149,7 @@ fn schema<'py>(py: Python<'py>, model: &str, draft: &str) -> PyResult<Bound<'py,
     to_python(py, &schema.schema(draft, DEFAULT_BASE))
 }
 
-/// Does what the arguments of a command line ask for; the first is the name of the program.
-///
-/// Returns:
-///     The exit code.
+/// Does what the arguments of a command line ask for, and gives the exit code; the first is the name of the program.
 #[pyfunction]
 fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| chatapps_webhooks_cli::run(arguments))
@@ -287,19 +159,14 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 #[pymodule(gil_used = true)]
 mod _native {
     #[pymodule_export]
-    use super::models::{
-        Attribute, OAuthClientCredentials, Record, Webhook, account_id, enumerations, from_dict, masked,
-        meaning, objects, redacted, targets, to_dict, to_text,
-    };
+    use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};
     #[pymodule_export]
-    use super::report::Found;
+    use super::models::{masked, meaning, objects, redacted, targets, to_dict, to_text};
     #[pymodule_export]
-    use super::secret::Secret;
-    #[pymodule_export]
-    use super::set::{Set, plan};
-    #[pymodule_export]
-    use super::{catalogue, check, is_valid, parse, run, schema};
+    use super::{Checker, catalogue, report::Found, run, schema, secret::Secret, set::Set, set::plan};
 
+    #[pymodule_export]
+    const POLICIES: [&str; 3] = chatapps_webhooks::Policy::NAMES;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -5,15 +5,15 @@
 use std::any::Any;
 
 use chatapps_webhooks::{
-    self as core, AccountId, Checker, Described, Document, Format, Kind, Model, OBJECTS, ObjectType, Policy,
-    Privacy, Property, Shape, ValueRef,
+    self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ObjectType, Policy,
+    Privacy, Property, Shape, ValueRef, all_enumerations, all_objects,
 };
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
-use crate::Question;
+use crate::Parse;
 use crate::convert::{Counts, Source, to_json, to_python};
 use crate::report::invalid;
 use crate::secret::Secret;
@@ -59,8 +59,8 @@ classes!(Webhook, OAuthClientCredentials);
 /// The instance of a subclass of [`Record`] for an object.
 fn record_of<'py>(py: Python<'py>, object: &dyn Described) -> PyResult<Bound<'py, PyAny>> {
     static RECORD_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let given = Given(core::Record::of(object));
-    RECORD_OF.import(py, "chatapps_webhooks._models", "record_of")?.call1((object.object_type().name, given))
+    let record = Record(core::Record::of(object));
+    RECORD_OF.import(py, "chatapps_webhooks._models", "record_of")?.call1((object.object_type().name, record))
 }
 
 /// An object of the contract. Its subclasses are made from the descriptions of objects.
@@ -68,46 +68,37 @@ fn record_of<'py>(py: Python<'py>, object: &dyn Described) -> PyResult<Bound<'py
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Record(core::Record);
 
-/// A record on its way into a subclass of [`Record`].
-#[pyclass(frozen)]
-struct Given(core::Record);
-
 #[pymethods]
 impl Record {
+    /// The same, as an instance of the class.
     #[new]
-    #[pyo3(signature = (given, /))]
-    fn new(given: &Bound<'_, Given>) -> Self {
-        Self(given.get().0.clone())
+    #[pyo3(signature = (record, /))]
+    fn new(record: &Bound<'_, Self>) -> Self {
+        record.get().clone()
     }
 }
 
-/// Reads a document under the contract.
+/// Reads a document under the contract, whatever it is.
 pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    Question::of_object(data, T::MODEL).parse()
+    Parse { checker: &Checker::new(Policy::contract()), data, is_text: false }.parse()
 }
 
-/// The object of that name which a mapping is of, under the contract.
+/// The object of that name which a mapping is of, or the text which is of a model of that name, under the contract.
 #[pyfunction]
 pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let object = all_objects().into_iter().find(|object| object.name == name);
-    let Some(object) = object else { return Err(PyTypeError::new_err("unknown object")) };
-    match Model::of_object(object) {
-        Some(model) if matches!(model.shape(), Shape::Object(its) if its.name == name) => {
-            model.visit(Question::of_object(data, model))
-        }
-        // A part of others, which is no model of its own.
-        _ => {
-            let checker = Checker::new(Policy::contract());
-            let record = checker.parse_record(object, Source::new(data, &Counts::default()))?;
-            instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
-        }
+    let checker = &Checker::new(Policy::contract());
+    let is_named = |model: &Model| match model.shape() {
+        Shape::Object(object) => object.name == name,
+        _ => model.as_str() == name,
+    };
+    if let Some(model) = Model::ALL.into_iter().find(is_named) {
+        return model.visit(Parse { checker, data, is_text: false });
     }
-}
-
-/// The text of an account id, which is one.
-#[pyfunction]
-pub(crate) fn account_id(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    read::<AccountId>(value).map(|id| id.to_string())
+    // A part of others, which is no model of its own.
+    let object = all_objects().into_iter().find(|object| object.name == name);
+    let object = object.ok_or_else(|| PyTypeError::new_err(format!("cannot create '{name}' instances")))?;
+    let record = checker.parse_record(object, Source::new(data, &Counts::new(0)))?;
+    instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
 }
 
 /// An object as a `dict`.
@@ -120,17 +111,6 @@ pub(crate) fn to_dict<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'
 #[pyfunction]
 pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
-}
-
-/// Every object that is described, and those in its properties, each once.
-fn all_objects() -> Vec<&'static ObjectType> {
-    let mut all: Vec<&ObjectType> = Vec::new();
-    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
-        if !all.iter().any(|known| known.name == object.name) {
-            all.push(object);
-        }
-    }
-    all
 }
 
 /// An attribute of a class: the value of a property. A time has two: a `datetime`, and its text.
@@ -245,15 +225,10 @@ pub(crate) fn objects() -> Vec<Row> {
 /// The closed enumerations: for each its name, what it is, and the name, text and meaning of its values.
 #[pyfunction]
 pub(crate) fn enumerations() -> Vec<(&'static str, &'static str, Vec<[&'static str; 3]>)> {
-    let properties = all_objects().into_iter().flat_map(|object| object.properties);
-    let of = |property: &'static Property| match &property.kind {
-        Kind::Enumeration(of) if !of.open => {
-            let values = of.values.iter().map(|value| [value.name, value.text, value.doc]);
-            Some((of.name, of.doc, values.collect()))
-        }
-        _ => None,
-    };
-    properties.filter_map(of).collect()
+    let rows =
+        |of: &EnumerationType| of.values.iter().map(|value| [value.name, value.text, value.doc]).collect();
+    let closed = all_enumerations().into_iter().filter(|of| !of.open);
+    closed.map(|of| (of.name, of.doc, rows(of))).collect()
 }
 
 /// The targets of exactly one type each that a webhook or a target stands for.

@@ -5,7 +5,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use crate::convert::{is_bytes, to_json, to_python};
+use crate::convert::{is_bytes, to_python};
 use crate::list_of;
 use crate::models::{Webhook, instance, read};
 use crate::report::unknown;
@@ -52,20 +52,8 @@ impl Set {
         found.map(|webhook| instance(py, webhook.clone())).transpose()
     }
 
-    fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.0)
-    }
-
-    fn to_json(&self) -> PyResult<String> {
-        to_json(&self.0)
-    }
-
     fn webhooks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         list_of(py, self.0.iter().cloned().collect())
-    }
-
-    fn __len__(&self) -> usize {
-        self.0.len()
     }
 }
 

@@ -11,16 +11,6 @@ use chatapps_webhooks::{
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut objects: Vec<&'static ObjectType> = Vec::new();
-    for part in OBJECTS.iter().flat_map(|object| object.with_parts()) {
-        if !objects.iter().any(|known| std::ptr::eq(*known, part)) {
-            objects.push(part);
-        }
-    }
-    let mut enumerations: Vec<&'static EnumerationType> = Vec::new();
-    for property in objects.iter().flat_map(|object| object.properties) {
-        add_enumerations(&property.kind, &mut enumerations);
-    }
     let property = "httpAuthorization";
     let effects = [
         Effect::TurnsOn,
@@ -38,9 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         Action::Remove,
     ];
     let descriptions = json!({
-        "objects": objects.into_iter().map(object).collect::<Vec<_>>(),
+        "objects": all_objects().into_iter().map(object).collect::<Vec<_>>(),
         "models": Model::ALL.map(model),
-        "enumerations": enumerations.into_iter().map(enumeration).collect::<Vec<_>>(),
+        "enumerations": all_enumerations().into_iter().map(enumeration).collect::<Vec<_>>(),
         "policies": Policy::NAMES,
         "levels": Level::ALL.map(Level::as_str),
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
@@ -101,14 +91,6 @@ fn model(model: Model) -> Value {
         Shape::Text => ("text", json!(true)),
     };
     json!({ "name": model.as_str(), "summary": model.summary(), (member): value })
-}
-
-fn add_enumerations(kind: &'static Kind, all: &mut Vec<&'static EnumerationType>) {
-    match kind {
-        Kind::Enumeration(of) if !all.iter().any(|known| known.name == of.name) => all.push(of),
-        Kind::Array(of) | Kind::Nullable(of) => add_enumerations(of, all),
-        _ => {}
-    }
 }
 
 fn enumeration(of: &EnumerationType) -> Value {

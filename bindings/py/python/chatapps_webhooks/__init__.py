@@ -20,8 +20,9 @@ from ._interpreter import require_lock, require_main
 require_main()
 
 from ._catalogue import rules, schema  # noqa: E402
+from ._check import check, is_valid, parse
 from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget
-from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
+from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook
 from ._report import Finding, Report, Rule, ValidationError
 from ._values import AccountId, WebhookSet
 

@@ -48,7 +48,13 @@ class AccountId(_Value):
     __slots__ = ()
 
     def __init__(self, value: str, /) -> None:
-        object.__setattr__(self, "_value", _native.account_id(value))
+        object.__setattr__(self, "_value", _native.from_dict("account-id", value))
+
+    @classmethod
+    def _of(cls, text: str) -> AccountId:
+        made = cls.__new__(cls)
+        object.__setattr__(made, "_value", text)
+        return made
 
     def to_json(self) -> str:
         """The id as a JSON string."""
@@ -134,14 +140,14 @@ class WebhookSet(_Value):
 
     def to_list(self) -> list[dict[str, Any]]:
         """A list of `dict`s with the property names of the contract, absent ones left out. Secrets are in it."""
-        return self._value.to_list()  # type: ignore[no-any-return]
+        return [webhook.to_dict() for webhook in self]
 
     def to_json(self) -> str:
         """Compact JSON, as `to_list` has it. Secrets are in it."""
-        return self._value.to_json()  # type: ignore[no-any-return]
+        return f"[{','.join([webhook.to_json() for webhook in self])}]"
 
     def __len__(self) -> int:
-        return len(self._value)
+        return len(self._value.webhooks())
 
     def __iter__(self) -> Iterator[Webhook]:
         return iter(self._value.webhooks())

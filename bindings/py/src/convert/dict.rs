@@ -21,6 +21,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use pyo3::{Borrowed, ffi};
 
+use super::Held;
+
 pub(super) struct Entries<'a, 'py> {
     dict: &'a Bound<'py, PyDict>,
     /// The place of the entry that comes next, as Python counts, and of the one before.
@@ -37,16 +39,21 @@ impl<'a, 'py> Entries<'a, 'py> {
         self.dict.len()
     }
 
-    /// The next name and its value, borrowed.
-    pub(super) fn next(&mut self) -> Option<(Borrowed<'a, 'py, PyAny>, Borrowed<'a, 'py, PyAny>)> {
+    /// The next name and its value, borrowed if it is exactly a `str`.
+    pub(super) fn next(&mut self) -> Option<(Borrowed<'a, 'py, PyAny>, Held<'a, 'py>)> {
         let (py, mut name, mut value) = (self.dict.py(), null_mut(), null_mut());
         self.last = self.next;
         // SAFETY: it is a `dict`, the interpreter is attached, and the three places can be written to.
         let found = unsafe {
             ffi::PyDict_Next(self.dict.as_ptr(), &raw mut self.next, &raw mut name, &raw mut value)
         };
-        // SAFETY: where an entry was found, both are objects that the `dict` holds.
-        (found != 0).then(|| unsafe { (Borrowed::from_ptr(py, name), Borrowed::from_ptr(py, value)) })
+        if found == 0 {
+            return None;
+        }
+        // SAFETY: an entry was found, so both are objects that the `dict` holds.
+        let (name, value) = unsafe { (Borrowed::from_ptr(py, name), Borrowed::from_ptr(py, value)) };
+        let is_text = value.is_exact_instance_of::<PyString>();
+        Some((name, if is_text { Held::Text(value) } else { Held::Other(value.to_owned()) }))
     }
 
     /// The name that was read last, looked up once more: nothing is known of it any more.
@@ -54,28 +61,5 @@ impl<'a, 'py> Entries<'a, 'py> {
         self.next = self.last;
         let (name, _) = self.next()?;
         name.cast::<PyString>().ok()?.to_owned().to_str().ok().map(str::to_owned)
-    }
-}
-
-/// A value until it is read.
-pub(super) enum Held<'a, 'py> {
-    Text(Borrowed<'a, 'py, PyAny>),
-    Other(Bound<'py, PyAny>),
-}
-
-impl<'a, 'py> Held<'a, 'py> {
-    pub(super) fn of(value: Borrowed<'a, 'py, PyAny>) -> Self {
-        if value.is_exact_instance_of::<PyString>() {
-            Self::Text(value)
-        } else {
-            Self::Other(value.to_owned())
-        }
-    }
-
-    pub(super) fn get(&self) -> &Bound<'py, PyAny> {
-        match self {
-            Self::Text(text) => text,
-            Self::Other(value) => value,
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! Python objects as a serde source, and serializable values as Python objects.
 //!
-//! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
-//! in here may panic, recurse without bound, or show a value of the document.
+//! Nothing in here may panic, recurse without bound, or show a value of the document.
 
 #[cfg_attr(Py_GIL_DISABLED, path = "convert/unlocked.rs")]
 mod dict;
@@ -35,12 +34,13 @@ pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a, 'py> {
     value: &'a Bound<'py, PyAny>,
-    counts: &'a Counts,
+    /// How many values have been read up to now.
+    counts: &'a Cell<usize>,
     outer: Option<&'a Within<'a>>,
 }
 
 impl<'a, 'py> Source<'a, 'py> {
-    pub(crate) const fn new(value: &'a Bound<'py, PyAny>, counts: &'a Counts) -> Self {
+    pub(crate) const fn new(value: &'a Bound<'py, PyAny>, counts: &'a Cell<usize>) -> Self {
         Self { value, counts, outer: None }
     }
 
@@ -62,58 +62,28 @@ const MOST_VALUES: usize = 50_000_000;
 /// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
 const DEEPEST: usize = 256;
 
-/// How many values have been read of an object up to now.
-pub(crate) type Counts = Cell<usize>;
-
 /// A container that is being read.
 struct Within<'a> {
     address: usize,
     outer: Option<&'a Within<'a>>,
     depth: usize,
-    counts: &'a Counts,
+    counts: &'a Cell<usize>,
 }
 
 impl Within<'_> {
     /// Takes note of one more value.
     fn count(&self) -> Result<(), Unreadable> {
         self.counts.set(self.counts.get() + 1);
-        if self.counts.get() < MOST_VALUES {
-            return Ok(());
+        if self.counts.get() == MOST_VALUES {
+            let said = "the object is too large: containers that it holds several times count each time";
+            return Err(Unreadable::value(said));
         }
-        Err(Unreadable::value(
-            "the object is too large: containers that it holds several times count each time",
-        ))
+        Ok(())
     }
 
     /// A value in it.
     fn source<'s, 'py>(&'s self, value: &'s Bound<'py, PyAny>) -> Source<'s, 'py> {
         Source { value, counts: self.counts, outer: Some(self) }
-    }
-}
-
-impl Source<'_, '_> {
-    /// Reads what `json.loads` doesn't give.
-    fn deserialize_other<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let value = self.value;
-        if value.is_instance_of::<PyInt>() {
-            return read_int(value, visitor);
-        }
-        if let Ok(text) = value.cast::<PyString>() {
-            visitor.visit_str(read_str(text)?)
-        } else if let Ok(number) = value.cast::<PyFloat>() {
-            match number.value() {
-                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
-                number => visitor.visit_f64(number),
-            }
-        } else if is_bytes(value) {
-            visitor.visit_bytes(&[])
-        } else {
-            let within = self.enter()?;
-            match stand_in(value)? {
-                Some(plain) => within.source(&plain).deserialize_any(visitor),
-                None => Err(Unreadable::type_of("what JSON can hold", value)),
-            }
-        }
     }
 }
 
@@ -135,8 +105,23 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         } else if let Ok(list) = value.cast_exact::<PyList>() {
             let within = self.enter()?;
             visitor.visit_seq(Elements { list, length: list.len(), index: 0, within: &within })
+        } else if value.is_instance_of::<PyInt>() {
+            read_int(value, visitor)
+        } else if let Ok(text) = value.cast::<PyString>() {
+            visitor.visit_str(read_str(text)?)
+        } else if let Ok(number) = value.cast::<PyFloat>() {
+            match number.value() {
+                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
+                number => visitor.visit_f64(number),
+            }
+        } else if is_bytes(value) {
+            visitor.visit_bytes(&[])
         } else {
-            self.deserialize_other(visitor)
+            let within = self.enter()?;
+            match stand_in(value)? {
+                Some(plain) => within.source(&plain).deserialize_any(visitor),
+                None => Err(Unreadable::type_of("what JSON can hold", value)),
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod report;
 mod secret;
 mod set;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fmt::Display;
 
@@ -17,7 +18,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString};
 
-use crate::convert::{Counts, Source, Unreadable, is_bytes, to_python};
+use crate::convert::{Source, Unreadable, is_bytes, to_python};
 use crate::report::{invalid, to_report, unknown};
 
 /// A list of models is thousands of small allocations, at which the C library's own allocator is slower.
@@ -84,7 +85,7 @@ fn ask<'py, T: Send>(
         },
         // A copy of what others could write while it is read.
         Err(_) if is_text && is_bytes(data) => data.py().get_type::<PyBytes>().call1((data,))?,
-        _ => return Ok(of_object(Source::new(data, &Counts::new(0)))?),
+        _ => return Ok(of_object(Source::new(data, &Cell::new(0)))?),
     };
     Ok(read(octets.cast::<PyBytes>()?.as_bytes()))
 }

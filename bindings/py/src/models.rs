@@ -3,6 +3,7 @@
 //! Python (`_models.py`), where the methods of all of them are, too.
 
 use std::any::Any;
+use std::cell::Cell;
 
 use chatapps_webhooks::{
     self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ObjectType, Policy,
@@ -14,7 +15,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::Parse;
-use crate::convert::{Counts, Source, to_json, to_python};
+use crate::convert::{Source, to_json, to_python};
 use crate::report::invalid;
 use crate::secret::Secret;
 
@@ -97,7 +98,7 @@ pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<B
     // A part of others, which is no model of its own.
     let object = all_objects().into_iter().find(|object| object.name == name);
     let object = object.ok_or_else(|| PyTypeError::new_err(format!("cannot create '{name}' instances")))?;
-    let record = checker.parse_record(object, Source::new(data, &Counts::new(0)))?;
+    let record = checker.parse_record(object, Source::new(data, &Cell::new(0)))?;
     instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
 }
 
@@ -113,23 +114,21 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
 }
 
-/// An attribute of a class: the value of a property. A time has two: a `datetime`, and its text.
+/// An attribute of a class: the value of a property.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
 pub(crate) struct Attribute {
     object: &'static ObjectType,
     index: usize,
     property: &'static Property,
-    is_text: bool,
 }
 
 #[pymethods]
 impl Attribute {
-    /// The name of the attribute, the name in JSON, whether it is required, how much of a value may be shown, whether it is a
-    /// time, and whether the text of one.
+    /// The name of the attribute, the name in JSON, whether it is required, how much of a value may be shown, whether it is a time.
     #[getter]
-    fn row(&self) -> (String, &str, bool, &str, bool, bool) {
+    fn row(&self) -> (String, &str, bool, &str, bool) {
         let Property { name, required, privacy, kind, .. } = self.property;
-        (self.name(), name, *required, privacy.as_str(), is_time(kind), self.is_text)
+        (self.property.attribute(), name, *required, privacy.as_str(), is_time(kind))
     }
 
     #[getter]
@@ -146,17 +145,20 @@ impl Attribute {
         match described(instance) {
             Some(object) if std::ptr::eq(object.object_type(), this.object) => match object.value(this.index)
             {
-                Some(value) if this.is_text => to_python(py, &value),
                 Some(value) => this.value(py, &this.property.kind, value),
                 None => Ok(py.None().into_bound(py)),
             },
             _ if instance.is_none() => Ok(slf.clone().into_any()),
-            _ => Err(PyTypeError::new_err(format!("`{}` is of {}", this.name(), this.object.name))),
+            _ => Err(PyTypeError::new_err(format!(
+                "`{}` is of {}",
+                this.property.attribute(),
+                this.object.name
+            ))),
         }
     }
 
     fn __set__(&self, _instance: &Bound<'_, PyAny>, _value: &Bound<'_, PyAny>) -> PyResult<()> {
-        let name = self.name();
+        let name = self.property.attribute();
         Err(PyAttributeError::new_err(format!("`{name}` can't be set; `replace` makes another object")))
     }
 
@@ -166,10 +168,6 @@ impl Attribute {
 }
 
 impl Attribute {
-    fn name(&self) -> String {
-        self.property.attribute() + if self.is_text { "_text" } else { "" }
-    }
-
     /// What Python has for a value.
     fn value<'py>(
         &self,
@@ -213,10 +211,8 @@ type Row = (&'static str, &'static str, Option<&'static str>, Vec<Attribute>);
 #[pyfunction]
 pub(crate) fn objects() -> Vec<Row> {
     let row = |object: &'static ObjectType| {
-        let attributes = object.properties.iter().enumerate().flat_map(|(index, property)| {
-            let is_text = if is_time(&property.kind) { &[false, true][..] } else { &[false] };
-            is_text.iter().map(move |is_text| Attribute { object, index, property, is_text: *is_text })
-        });
+        let attribute = |(index, property)| Attribute { object, index, property };
+        let attributes = object.properties.iter().enumerate().map(attribute);
         (object.name, object.doc, Model::of_object(object).map(Model::as_str), attributes.collect())
     };
     all_objects().into_iter().map(row).collect()

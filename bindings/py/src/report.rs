@@ -54,10 +54,8 @@ pub(crate) fn to_report(py: Python<'_>, report: Report) -> PyResult<Bound<'_, Py
 
 /// The `ValidationError` of Python, with the report attached.
 pub(crate) fn invalid(py: Python<'_>, report: Report) -> PyErr {
-    static ERROR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let error = ERROR
-        .import(py, "chatapps_webhooks._report", "ValidationError")
-        .and_then(|class| class.call1((to_report(py, report)?,)));
+    let class = py.import("chatapps_webhooks._report").and_then(|module| module.getattr("ValidationError"));
+    let error = class.and_then(|class| class.call1((to_report(py, report)?,)));
     error.map_or_else(|error| error, PyErr::from_value)
 }
 

@@ -34,10 +34,6 @@ impl Set {
         Ok(Self(set))
     }
 
-    fn masked(&self) -> Self {
-        Self(self.0.masked())
-    }
-
     fn deliver_to<'py>(&self, py: Python<'py>, sub_account: &str, of: &str) -> PyResult<Bound<'py, PyAny>> {
         let of = of.parse().map_err(unknown)?;
         let Some(sub_account) = SubAccountId::new(sub_account) else {

@@ -5,8 +5,8 @@ use std::error::Error;
 use std::io::{self, Write};
 
 use chatapps_webhooks::{
-    Action, Effect, EnumerationType, Format, Kind, Level, Model, OBJECTS, ObjectType, Policy, Property,
-    Shape, Unlisted,
+    Action, Effect, EnumerationType, Format, Kind, Level, Model, ObjectType, Policy, Property, Shape,
+    Unlisted, all_enumerations, all_objects,
 };
 use serde_json::{Value, json};
 

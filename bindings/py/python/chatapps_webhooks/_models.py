@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 
 
 class _Row:
-    """An attribute: its name, the name in JSON, whether it is required, how much of a value may be shown, whether it is a time, and
-    whether the text of one.
-    """
+    """An attribute: its name, the name in JSON, whether it is required, how much of a value may be shown, and whether it is a time."""
 
-    __slots__ = ("attribute", "name", "wire", "required", "privacy", "is_time", "is_text")
+    __slots__ = ("attribute", "name", "wire", "required", "privacy", "is_time")
 
     def __init__(self, attribute: Any) -> None:
         self.attribute = attribute
-        self.name, self.wire, self.required, self.privacy, self.is_time, self.is_text = attribute.row
+        self.name, self.wire, self.required, self.privacy, self.is_time = attribute.row
 
 
 _ROWS: dict[str, list[_Row]] = {}
@@ -68,7 +66,7 @@ class _Methods:
         name = cls.__name__
         if values:
             raise TypeError(f"{name}() takes 0 positional arguments but {len(values)} {'was' if len(values) == 1 else 'were'} given")
-        missing = [repr(row.name) for row in _ROWS[name] if row.required and not row.is_text and row.name not in named]
+        missing = [repr(row.name) for row in _ROWS[name] if row.required and row.name not in named]
         if missing:
             *others, last = missing
             names = f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
@@ -85,7 +83,7 @@ class _Methods:
         shown = []
         for row in _ROWS[type(self).__name__]:
             # Of a time the text always can be shown.
-            value = None if row.is_time and not row.is_text else getattr(self, row.name)
+            value = getattr(self, f"{row.name}_text" if row.is_time else row.name)
             if value is None:
                 continue
             if row.privacy == "secret":
@@ -95,7 +93,7 @@ class _Methods:
                 text = "***" if url is None else repr(url)
             else:
                 text = repr(value)
-            shown.append(f"{row.name.removesuffix('_text') if row.is_text else row.name}={text}")
+            shown.append(f"{row.name}={text}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def __get_pydantic_core_schema__(cls: type, source: object, handler: object) -> Any:
@@ -115,7 +113,7 @@ def _set(said: str, name: str, data: dict[str, Any], named: dict[str, Any]) -> d
     """Sets or removes the properties of attributes."""
     left = dict(named)
     for row in _ROWS[name]:
-        if row.is_text or row.name not in left:
+        if row.name not in left:
             continue
         value = left.pop(row.name)
         if value is None:
@@ -144,7 +142,11 @@ class _Signature:
         def parameter(row: _Row) -> Parameter:
             return Parameter(row.name, Parameter.KEYWORD_ONLY, default=Parameter.empty if row.required else None)
 
-        return Signature([parameter(row) for row in _ROWS[cls.__name__] if not row.is_text])
+        return Signature([parameter(row) for row in _ROWS[cls.__name__]])
+
+
+def _text_of(wire: str, doc: str) -> property:
+    return property(lambda self: _native.to_dict(self).get(wire), doc=f"{doc} As it was given (RFC 3339).")
 
 
 def _targets(self: Any) -> Any:
@@ -175,15 +177,16 @@ _MORE: dict[str, dict[str, Any]] = {
 
 
 def _make(name: str, doc: str) -> Any:
-    arguments = [row for row in _ROWS[name] if not row.is_text]
-    lines = "".join([f"    {row.name}: {row.attribute.__doc__}\n" for row in arguments])
+    rows = _ROWS[name]
+    lines = "".join([f"    {row.name}: {row.attribute.__doc__}\n" for row in rows])
     members: dict[str, Any] = {
         **_METHODS,
-        **{row.name: row.attribute for row in _ROWS[name]},
+        **{row.name: row.attribute for row in rows},
+        **{f"{row.name}_text": _text_of(row.wire, row.attribute.__doc__) for row in rows if row.is_time},
         **_MORE.get(name, {}),
         "__doc__": f"{doc}\n\nArgs:\n{lines}\nRaises:\n    ValidationError: If the values break the contract. Policy rules are for `check`.\n"
         "    TypeError: If a value is of a type that JSON doesn't have.",
-        "__match_args__": tuple([row.name for row in arguments]),
+        "__match_args__": tuple([row.name for row in rows]),
         "__signature__": _Signature(),
     }
     native = {"Webhook": Webhook, "OAuthClientCredentials": OAuthClientCredentials}.get(name)

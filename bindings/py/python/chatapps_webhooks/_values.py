@@ -116,7 +116,7 @@ class WebhookSet(_Value):
 
     def masked(self) -> WebhookSet:
         """The same webhooks as GET shows them: with `***` in place of secrets."""
-        return _set_of(self._value.masked())
+        return WebhookSet([webhook.masked() for webhook in self])
 
     def deliver_to(self, sub_account_id: str, type: WebhookType | Literal["CADR", "MSG", "CABM"]) -> list[Webhook]:
         """The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.

@@ -162,7 +162,7 @@ mod _native {
     #[pymodule_export]
     use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};
     #[pymodule_export]
-    use super::models::{masked, meaning, objects, redacted, targets, to_dict, to_text};
+    use super::models::{masked, meaning, objects, redacted, targets, to_text};
     #[pymodule_export]
     use super::{Checker, catalogue, report::Found, run, schema, secret::Secret, set::Set, set::plan};
 

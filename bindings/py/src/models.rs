@@ -102,12 +102,6 @@ pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<B
     instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
 }
 
-/// An object as a `dict`.
-#[pyfunction]
-pub(crate) fn to_dict<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-    described(value).map(|object| to_python(value.py(), &ValueRef::Object(object))).transpose()
-}
-
 /// An object as JSON.
 #[pyfunction]
 pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {

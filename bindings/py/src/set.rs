@@ -1,11 +1,11 @@
-//! What an account has configured, and plans: the classes are Python's, in `_set.py` and `_plan.py`.
+//! What an account has configured, and plans: the classes are Python's, in `_values.py` and `_plan.py`.
 
 use chatapps_webhooks::{self as core, SubAccountId, Unlisted};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::PyList;
 
-use crate::convert::{is_bytes, to_python};
+use crate::convert::to_python;
 use crate::list_of;
 use crate::models::{Webhook, instance, read};
 use crate::report::unknown;
@@ -18,19 +18,19 @@ pub(crate) struct Set(core::WebhookSet);
 #[pymethods]
 impl Set {
     #[new]
-    fn new(webhooks: &Bound<'_, PyAny>) -> PyResult<Self> {
+    fn new(webhooks: &Bound<'_, PyList>) -> PyResult<Self> {
         Ok(Self(read_webhooks(webhooks)?.into_iter().collect()))
     }
 
-    fn apply(&self, request: &Bound<'_, PyAny>) -> PyResult<Self> {
+    fn apply(&self, request: &Bound<'_, PyList>) -> PyResult<Self> {
         let mut set = self.0.clone();
         set.apply(read_webhooks(request)?);
         Ok(Self(set))
     }
 
-    fn delete(&self, targets: &Bound<'_, PyAny>) -> PyResult<Self> {
+    fn delete(&self, targets: &Bound<'_, PyList>) -> PyResult<Self> {
         let mut set = self.0.clone();
-        set.delete(&read::<Vec<core::WebhookTarget>>(list(targets)?.as_any())?);
+        set.delete(&read::<Vec<core::WebhookTarget>>(targets.as_any())?);
         Ok(Self(set))
     }
 
@@ -53,19 +53,10 @@ impl Set {
     }
 }
 
-/// The webhooks of an iterable, checked under the contract where they are no models.
-fn read_webhooks(webhooks: &Bound<'_, PyAny>) -> PyResult<Vec<core::Webhook>> {
-    let list = list(webhooks)?;
+/// The webhooks of a list. It is read as a whole, under the contract, unless all are models: pointers have the number of the entry.
+fn read_webhooks(list: &Bound<'_, PyList>) -> PyResult<Vec<core::Webhook>> {
     let models = list.iter().map(|item| item.cast::<Webhook>().ok().map(|webhook| webhook.get().0.clone()));
     models.collect::<Option<_>>().map_or_else(|| read(list.as_any()), Ok)
-}
-
-/// What an iterable holds. It is read as a whole, so that pointers have the number of the entry.
-fn list<'py>(values: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-    if values.is_instance_of::<PyString>() || values.is_instance_of::<PyDict>() || is_bytes(values) {
-        return Err(PyTypeError::new_err("expected an iterable of models or mappings; `parse` reads text"));
-    }
-    PyList::new(values.py(), values.try_iter()?.collect::<PyResult<Vec<_>>>()?)
 }
 
 /// A plan: its steps as data, its text, the targets of its steps, and the request, or why there can't be one.

@@ -47,7 +47,7 @@ class _Methods:
 
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
-        return _native.to_dict(self)
+        return _data(self)
 
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
@@ -60,7 +60,7 @@ class _Methods:
             ValidationError: If the copy breaks the contract.
         """
         name = type(self).__name__
-        return _native.from_dict(name, _set(f"{name}.replace", name, _native.to_dict(self), changes))
+        return _native.from_dict(name, _set(f"{name}.replace", name, _data(self), changes))
 
     def __new__(cls: Any, /, *values: object, **named: object) -> Any:
         name = cls.__name__
@@ -109,6 +109,12 @@ class _Methods:
         return get_json_schema(cls)
 
 
+def _data(value: object) -> dict[str, Any]:
+    from json import loads
+
+    return loads(_native.to_text(value))  # type: ignore[no-any-return]
+
+
 def _set(said: str, name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
     """Sets or removes the properties of attributes."""
     left = dict(named)
@@ -146,7 +152,7 @@ class _Signature:
 
 
 def _text_of(wire: str, doc: str) -> property:
-    return property(lambda self: _native.to_dict(self).get(wire), doc=f"{doc} As it was given (RFC 3339).")
+    return property(lambda self: _data(self).get(wire), doc=f"{doc} As it was given (RFC 3339).")
 
 
 def _targets(self: Any) -> Any:

@@ -1,5 +1,6 @@
 """Immutable records. They are what `dataclasses.dataclass(frozen=True, slots=True)` makes, without what it takes to import `dataclasses`:
-that would be half of the time that this package takes to start.
+two records are made in 0.7 ms this way, and in 25 with `dataclasses` (CPython 3.11, the least of 25 processes on a busy machine), since that imports
+`inspect`. The whole package may take 5.
 
 Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a record for one of theirs.
 """

@@ -88,7 +88,7 @@ class WebhookSet(_Value):
     __slots__ = ()
 
     def __init__(self, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /) -> None:
-        object.__setattr__(self, "_value", _native.Set(() if webhooks is None else webhooks))
+        object.__setattr__(self, "_value", _native.Set([] if webhooks is None else _list(webhooks)))
 
     def apply(self, request: Iterable[Webhook | Mapping[str, object]]) -> WebhookSet:
         """The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as
@@ -100,7 +100,7 @@ class WebhookSet(_Value):
         Raises:
             ValidationError: If one of them breaks the contract.
         """
-        return _set_of(self._value.apply(request))
+        return _set_of(self._value.apply(_list(request)))
 
     def delete(self, targets: Iterable[WebhookTarget | Mapping[str, object]]) -> WebhookSet:
         """The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery receipts
@@ -112,7 +112,7 @@ class WebhookSet(_Value):
         Raises:
             ValidationError: If one of them breaks the contract.
         """
-        return _set_of(self._value.delete(targets))
+        return _set_of(self._value.delete(_list(targets)))
 
     def masked(self) -> WebhookSet:
         """The same webhooks as GET shows them: with `***` in place of secrets."""
@@ -166,6 +166,12 @@ class WebhookSet(_Value):
 
     def __repr__(self) -> str:
         return f"WebhookSet({list(self)!r})"
+
+
+def _list(values: Iterable[object]) -> list[object]:
+    if isinstance(values, (str, bytes, bytearray, memoryview, dict)):
+        raise TypeError("expected an iterable of models or mappings; `parse` reads text")
+    return list(values)
 
 
 def _set_of(value: Any) -> WebhookSet:

@@ -47,6 +47,9 @@ class AccountId(_Value):
 
     __slots__ = ()
 
+    __get_pydantic_core_schema__ = HOOKS["__get_pydantic_core_schema__"]
+    __get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
+
     def __init__(self, value: str, /) -> None:
         object.__setattr__(self, "_value", _native.from_dict("account-id", value))
 
@@ -180,9 +183,6 @@ def _set_of(value: Any) -> WebhookSet:
     return made
 
 
-for _class in (AccountId, Secret):
-    for _name, _hook in HOOKS.items():
-        setattr(_class, _name, _hook)
-for _class in (AccountId, WebhookSet):
-    _class.__module__ = __package__
-del _class
+for _name, _hook in HOOKS.items():
+    setattr(Secret, _name, _hook)
+AccountId.__module__ = WebhookSet.__module__ = __package__

@@ -87,8 +87,10 @@ gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
 	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
+	$(DESCRIPTIONS) | python3 bindings/py/generate.py
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
+	$(DESCRIPTIONS) | python3 bindings/py/generate.py check

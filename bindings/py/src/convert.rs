@@ -1,20 +1,18 @@
 //! Python objects as a serde source, and serializable values as Python objects.
 //!
-//! A source of our own, since documents come in more shapes than `dict` and `list`, and every shape needs an answer: nothing
-//! in here may panic, recurse without bound, or show a value of the document.
+//! Nothing in here may panic, recurse without bound, or show a value of the document.
 
+#[cfg_attr(Py_GIL_DISABLED, path = "convert/unlocked.rs")]
 mod dict;
 
 use std::cell::Cell;
-use std::{fmt, iter};
+use std::{fmt, iter, mem};
 
+use pyo3::Borrowed;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PySequence,
-    PyString,
-};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString};
 use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -33,14 +31,27 @@ pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
 }
 
 /// A Python object, read as the JSON value that it stands for.
+#[derive(Clone, Copy)]
 pub(crate) struct Source<'a, 'py> {
     value: &'a Bound<'py, PyAny>,
-    within: Option<&'a Within<'a>>,
+    /// How many values have been read up to now.
+    counts: &'a Cell<usize>,
+    outer: Option<&'a Within<'a>>,
 }
 
 impl<'a, 'py> Source<'a, 'py> {
-    pub(crate) const fn new(value: &'a Bound<'py, PyAny>) -> Self {
-        Self { value, within: None }
+    pub(crate) const fn new(value: &'a Bound<'py, PyAny>, counts: &'a Cell<usize>) -> Self {
+        Self { value, counts, outer: None }
+    }
+
+    /// Takes note of the container that it is, so that one that holds itself is found.
+    fn enter(&self) -> Result<Within<'a>, Unreadable> {
+        let address = self.value.as_ptr() as usize;
+        if iter::successors(self.outer, |within| within.outer).any(|within| within.address == address) {
+            return Err(Unreadable::value("the object holds itself"));
+        }
+        let depth = self.outer.map_or(1, |outer| outer.depth + 1);
+        Ok(Within { address, outer: self.outer, depth, counts: self.counts })
     }
 }
 
@@ -51,86 +62,28 @@ const MOST_VALUES: usize = 50_000_000;
 /// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
 const DEEPEST: usize = 256;
 
-/// The containers that are being read, so that one that holds itself is found.
+/// A container that is being read.
 struct Within<'a> {
     address: usize,
     outer: Option<&'a Within<'a>>,
     depth: usize,
-    /// How many values have been read up to now, in it and before it.
-    values: Cell<usize>,
-    /// How many of these may have run code of their own, which could change any container.
-    foreign: Cell<usize>,
+    counts: &'a Cell<usize>,
 }
 
-impl<'a> Within<'a> {
-    fn enter(value: &Bound<'_, PyAny>, outer: Option<&'a Self>) -> Result<Self, Unreadable> {
-        let address = value.as_ptr() as usize;
-        let values = Cell::new(outer.map_or(0, |outer| outer.values.get()));
-        let foreign = Cell::new(outer.map_or(0, |outer| outer.foreign.get()));
-        let mut open = outer;
-        while let Some(container) = open {
-            if container.address == address {
-                return Err(Unreadable::value("the object holds itself"));
-            }
-            open = container.outer;
-        }
-        Ok(Self { address, outer, depth: outer.map_or(1, |outer| outer.depth + 1), values, foreign })
-    }
-
+impl Within<'_> {
     /// Takes note of one more value.
     fn count(&self) -> Result<(), Unreadable> {
-        let values = self.values.get() + 1;
-        self.values.set(values);
-        if values < MOST_VALUES {
-            return Ok(());
+        self.counts.set(self.counts.get() + 1);
+        if self.counts.get() == MOST_VALUES {
+            let said = "the object is too large: containers that it holds several times count each time";
+            return Err(Unreadable::value(said));
         }
-        Err(Unreadable::value(
-            "the object is too large: containers that it holds several times count each time",
-        ))
+        Ok(())
     }
-}
 
-impl Drop for Within<'_> {
-    fn drop(&mut self) {
-        if let Some(outer) = self.outer {
-            outer.values.set(self.values.get());
-            outer.foreign.set(self.foreign.get());
-        }
-    }
-}
-
-impl Source<'_, '_> {
-    fn deserialize_other<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let value = self.value;
-        if let Some(within) = self.within {
-            within.foreign.set(within.foreign.get() + 1);
-        }
-        if let Ok(text) = value.cast::<PyString>() {
-            visitor.visit_str(read_str(text)?)
-        } else if value.is_instance_of::<PyInt>() {
-            read_int(value, visitor)
-        } else if let Ok(number) = value.cast::<PyFloat>() {
-            match number.value() {
-                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
-                number => visitor.visit_f64(number),
-            }
-        } else if is_bytes(value) {
-            visitor.visit_bytes(&[])
-        } else if let Ok(mapping) = value.cast::<PyMapping>() {
-            let within = Within::enter(value, self.within)?;
-            let items = mapping.as_any().call_method0("items")?.try_iter()?.map(pair);
-            visitor.visit_map(Members { items, current: None, within: &within })
-        } else if value.is_instance_of::<PySequence>() {
-            let within = Within::enter(value, self.within)?;
-            let items = value.try_iter()?.map(|item| item.map_err(Unreadable::from));
-            visitor.visit_seq(Elements { items, index: 0, within: &within })
-        } else {
-            let within = Within::enter(value, self.within)?;
-            match stand_in(value)? {
-                Some(plain) => Source { value: &plain, within: Some(&within) }.deserialize_any(visitor),
-                None => Err(Unreadable::type_of("what JSON can hold", value)),
-            }
-        }
+    /// A value in it.
+    fn source<'s, 'py>(&'s self, value: &'s Bound<'py, PyAny>) -> Source<'s, 'py> {
+        Source { value, counts: self.counts, outer: Some(self) }
     }
 }
 
@@ -143,31 +96,39 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         if let Ok(text) = value.cast_exact::<PyString>() {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
-            let within = Within::enter(value, self.within)?;
-            visitor.visit_map(Entries::of(dict, &within))
+            let within = self.enter()?;
+            visitor.visit_map(Members::of(dict, &within))
         } else if let Ok(flag) = value.cast::<PyBool>() {
             visitor.visit_bool(flag.is_true())
         } else if value.is_none() {
             visitor.visit_unit()
         } else if let Ok(list) = value.cast_exact::<PyList>() {
-            let within = Within::enter(value, self.within)?;
-            let length = list.len();
-            let mut iterator = list.iter();
-            // Asked at the end, too: a list that was emptied has no next element.
-            let items = iter::from_fn(|| match list.len() {
-                now if now == length => iterator.next().map(Ok),
-                _ => Some(Err(Unreadable::changed())),
-            });
-            visitor.visit_seq(Elements { items, index: 0, within: &within })
+            let within = self.enter()?;
+            visitor.visit_seq(Elements { list, length: list.len(), index: 0, within: &within })
+        } else if value.is_instance_of::<PyInt>() {
+            read_int(value, visitor)
+        } else if let Ok(text) = value.cast::<PyString>() {
+            visitor.visit_str(read_str(text)?)
+        } else if let Ok(number) = value.cast::<PyFloat>() {
+            match number.value() {
+                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
+                number => visitor.visit_f64(number),
+            }
+        } else if is_bytes(value) {
+            visitor.visit_bytes(&[])
         } else {
-            self.deserialize_other(visitor)
+            let within = self.enter()?;
+            match stand_in(value)? {
+                Some(plain) => within.source(&plain).deserialize_any(visitor),
+                None => Err(Unreadable::type_of("what JSON can hold", value)),
+            }
         }
     }
 
     /// No rule looks at the value, but whether JSON can hold it doesn't depend on the rules. Beyond a depth that any document has,
     /// nothing is looked at.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.within.is_some_and(|within| within.depth >= DEEPEST) {
+        if self.outer.is_some_and(|outer| outer.depth >= DEEPEST) {
             return visitor.visit_unit();
         }
         self.deserialize_any(visitor)
@@ -179,7 +140,7 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     }
 }
 
-/// What stands for an object of our own classes or of a dataclass; `None` for anything else.
+/// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is none.
 fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static STAND_IN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let plain = STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?;
@@ -200,82 +161,102 @@ fn read_str<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, Unreadable> {
 /// An integer of any size. Beyond 64 bits it becomes what the same digits become in JSON text.
 fn read_int<'de, V: Visitor<'de>>(value: &Bound<'_, PyAny>, visitor: V) -> Result<V::Value, Unreadable> {
     if let Ok(number) = value.extract::<i64>() {
-        return visitor.visit_i64(number);
-    }
-    if let Ok(number) = value.extract::<u64>() {
-        return visitor.visit_u64(number);
-    }
-    match value.extract::<f64>() {
-        Ok(number) => visitor.visit_f64(number),
-        Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => visitor.visit_f64(f64::INFINITY),
-        Err(error) => Err(error.into()),
+        visitor.visit_i64(number)
+    } else if let Ok(number) = value.extract::<u64>() {
+        visitor.visit_u64(number)
+    } else {
+        match value.extract::<f64>() {
+            Err(error) if !error.is_instance_of::<PyOverflowError>(value.py()) => Err(error.into()),
+            number => visitor.visit_f64(number.unwrap_or(f64::INFINITY)),
+        }
     }
 }
 
-/// A name and a value, as `items()` gives them.
-fn pair(item: PyResult<Bound<'_, PyAny>>) -> Result<(Bound<'_, PyAny>, Bound<'_, PyAny>), Unreadable> {
-    Ok(item?.extract()?)
-}
-
-struct Elements<'a, I> {
-    items: I,
+/// The elements of a `list`, until it changes.
+struct Elements<'a, 'py> {
+    list: &'a Bound<'py, PyList>,
+    length: usize,
     index: usize,
     within: &'a Within<'a>,
 }
 
-impl<'de, 'py, I> SeqAccess<'de> for Elements<'_, I>
-where
-    I: Iterator<Item = Result<Bound<'py, PyAny>, Unreadable>>,
-{
+impl<'de> SeqAccess<'de> for Elements<'_, '_> {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
-        let Some(value) = self.items.next().transpose()? else { return Ok(None) };
-        self.within.count()?;
+        // Asked at the end, too: a list that was emptied has no next element.
+        if self.list.len() != self.length {
+            return Err(Unreadable::changed());
+        }
         let index = self.index;
+        if index == self.length {
+            return Ok(None);
+        }
+        self.within.count()?;
         self.index += 1;
-        let source = Source { value: &value, within: Some(self.within) };
-        seed.deserialize(source).map(Some).map_err(|error| error.inside(Step::Index(index)))
+        let value = self.list.get_item(index)?;
+        let element = seed.deserialize(self.within.source(&value));
+        element.map(Some).map_err(|error| error.in_element(index))
     }
 }
 
-struct Members<'a, 'py, I> {
-    items: I,
-    current: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
-    within: &'a Within<'a>,
+/// A value until it is read: lent where it is exactly a `str`, and can be.
+#[cfg_attr(Py_GIL_DISABLED, expect(dead_code, reason = "nothing is lent there"))]
+enum Held<'a, 'py> {
+    Text(Borrowed<'a, 'py, PyAny>),
+    Other(Bound<'py, PyAny>),
 }
 
-impl<'de, 'py, I> MapAccess<'de> for Members<'_, 'py, I>
-where
-    I: Iterator<Item = Result<(Bound<'py, PyAny>, Bound<'py, PyAny>), Unreadable>>,
-{
+/// The members of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
+struct Members<'a, 'py> {
+    entries: Entries<'a, 'py>,
+    value: Option<Held<'a, 'py>>,
+    within: &'a Within<'a>,
+    length: usize,
+    left: usize,
+    /// Whether code may have run since the length was looked at.
+    is_suspect: bool,
+}
+
+impl<'a, 'py> Members<'a, 'py> {
+    fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
+        let length = dict.len();
+        Self { entries: Entries::of(dict), value: None, within, length, left: length, is_suspect: false }
+    }
+}
+
+impl<'de> MapAccess<'de> for Members<'_, '_> {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        let Some((name, value)) = self.items.next().transpose()? else { return Ok(None) };
+        if mem::take(&mut self.is_suspect) && self.entries.length() != self.length {
+            return Err(Unreadable::changed());
+        }
+        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        self.left = left;
+        let Some((name, value)) = self.entries.next() else { return Ok(None) };
         self.within.count()?;
-        let name = match name.cast_into_exact::<PyString>() {
-            Ok(name) => name,
-            Err(error) => error
-                .into_inner()
-                .cast_into()
-                .map_err(|error| Unreadable::type_of("property names that are `str`", &error.into_inner()))?,
+        let Ok(name) = name.cast::<PyString>() else {
+            return Err(Unreadable::type_of("property names that are `str`", &name.to_owned()));
         };
-        let key = seed.deserialize(StrDeserializer::new(read_str(&name)?)).map(Some);
-        self.current = Some((name, value));
-        key
+        let key = seed.deserialize(StrDeserializer::<Unreadable>::new(read_str(&name)?))?;
+        self.value = Some(value);
+        Ok(Some(key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        let Some((name, value)) = self.current.take() else {
-            return Err(de::Error::custom("a value was asked for before its name"));
+        let value = self.value.take();
+        self.is_suspect = !matches!(value, Some(Held::Text(_)));
+        let value = match &value {
+            Some(Held::Text(text)) => text,
+            Some(Held::Other(value)) => value,
+            None => return Err(de::Error::custom("a value was asked for before its name")),
         };
-        let source = Source { value: &value, within: Some(self.within) };
-        seed.deserialize(source)
-            .map_err(|error| error.inside(Step::Name(name.to_str().unwrap_or_default().to_owned())))
+        let read = seed.deserialize(self.within.source(value));
+        read.map_err(|error| error.in_member(self.entries.last_name().as_deref().unwrap_or_default()))
     }
 }
 
@@ -284,33 +265,16 @@ where
 pub(crate) struct Unreadable(Box<Fault>);
 
 #[derive(Debug)]
-struct Fault {
-    why: Why,
-    /// From the inside out.
-    place: Vec<Step>,
-}
-
-#[derive(Debug)]
-enum Why {
-    Type(String),
-    Value(String),
+enum Fault {
+    /// The exception, what is wrong, and the pointer of the place, as far as it can be shown.
+    Found(fn(String) -> PyErr, String, String),
     /// What code of the object's own raised.
     Raised(PyErr),
 }
 
-#[derive(Debug)]
-enum Step {
-    Index(usize),
-    Name(String),
-}
-
 impl Unreadable {
-    fn new(why: Why) -> Self {
-        Self(Box::new(Fault { why, place: Vec::new() }))
-    }
-
-    fn value(message: &str) -> Self {
-        Self::new(Why::Value(message.to_owned()))
+    fn value(said: &str) -> Self {
+        Self(Box::new(Fault::Found(PyValueError::new_err, said.to_owned(), String::new())))
     }
 
     fn changed() -> Self {
@@ -318,32 +282,26 @@ impl Unreadable {
     }
 
     pub(crate) fn type_of(expected: &str, found: &Bound<'_, PyAny>) -> Self {
-        let found =
-            found.get_type().fully_qualified_name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-        Self::new(Why::Type(format!("expected {expected}, found `{found}`")))
+        let found = found.get_type().fully_qualified_name();
+        let found = found.map_or_else(|_| "?".to_owned(), |name| name.to_string());
+        let said = format!("expected {expected}, found `{found}`");
+        Self(Box::new(Fault::Found(PyTypeError::new_err, said, String::new())))
     }
 
-    fn inside(mut self, step: Step) -> Self {
-        self.0.place.push(step);
+    fn in_element(mut self, index: usize) -> Self {
+        if let Fault::Found(_, _, place) = &mut *self.0 {
+            place.insert_str(0, &format!("/{index}"));
+        }
         self
     }
 
-    /// The pointer of the place, as far as it can be shown. What stands inside of a property may be a secret that was put
-    /// into the wrong place, and so may a name that isn't one word.
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in self.0.place.iter().rev() {
-            match step {
-                Step::Index(index) => pointer.extend(["/", &index.to_string()]),
-                Step::Name(name) => {
-                    if name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                        pointer.extend(["/", name]);
-                    }
-                    break;
-                }
-            }
+    /// What stands inside of a property may be a secret that was put into the wrong place, and so may a name that isn't one word.
+    fn in_member(mut self, name: &str) -> Self {
+        if let Fault::Found(_, _, place) = &mut *self.0 {
+            let is_word = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+            *place = if is_word { format!("/{name}") } else { String::new() };
         }
-        pointer
+        self
     }
 }
 
@@ -355,13 +313,7 @@ impl de::Error for Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.why {
-            Why::Raised(_) => f.write_str("the object raised an exception"),
-            Why::Type(message) | Why::Value(message) => match self.pointer().as_str() {
-                "" => f.write_str(message),
-                pointer => write!(f, "{message} (at {pointer})"),
-            },
-        }
+        f.write_str("the object can't be read")
     }
 }
 
@@ -369,17 +321,16 @@ impl std::error::Error for Unreadable {}
 
 impl From<PyErr> for Unreadable {
     fn from(error: PyErr) -> Self {
-        Self::new(Why::Raised(error))
+        Self(Box::new(Fault::Raised(error)))
     }
 }
 
 impl From<Unreadable> for PyErr {
     fn from(error: Unreadable) -> Self {
-        let said = error.to_string();
-        match error.0.why {
-            Why::Type(_) => PyTypeError::new_err(said),
-            Why::Value(_) => PyValueError::new_err(said),
-            Why::Raised(error) => error,
+        match *error.0 {
+            Fault::Raised(error) => error,
+            Fault::Found(raise, said, place) if place.is_empty() => raise(said),
+            Fault::Found(raise, said, place) => raise(format!("{said} (at {place})")),
         }
     }
 }

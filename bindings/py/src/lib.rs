@@ -1,24 +1,25 @@
 //! The native module of the Python package: the core's doors, opened to Python objects. No rule is known here.
 
-#![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
-
 mod convert;
-mod error;
 mod models;
-mod plan;
+mod report;
+mod secret;
+mod set;
 
+use std::cell::Cell;
 use std::ffi::OsString;
+use std::fmt::Display;
 
 use chatapps_webhooks::{
-    AccountId, Checker, DEFAULT_BASE, Document, Draft, ErrorResponse, Level, Limits, Model, Policy, Report,
-    Rule, SchemaOf, Webhook, WebhookList, WebhookTarget,
+    self as core, DEFAULT_BASE, Described, Document, Draft, InvalidOption, Model, ModelVisitor, Object,
+    Options, Rule, SchemaOf,
 };
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString};
+use pyo3::types::{PyBytes, PyList, PyString};
 
-use crate::convert::{Source, is_bytes, to_python};
-use crate::error::{invalid, to_report, unknown};
+use crate::convert::{Source, Unreadable, is_bytes, to_python};
+use crate::report::{invalid, to_report, unknown};
 
 /// A list of models is thousands of small allocations, at which the C library's own allocator is slower.
 #[global_allocator]
@@ -27,252 +28,97 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// From how many bytes on other threads may run while a text is read. Below, switching costs more than it gives.
 const LARGE: usize = 16 * 1024;
 
-/// How a document is to be checked, from the arguments of a call.
-struct Question {
-    model: Model,
-    checker: Checker,
-}
+/// Checks documents under one policy and one set of limits.
+#[pyclass(frozen, module = "chatapps_webhooks._native")]
+struct Checker(core::Checker);
 
-impl Question {
-    fn new(
-        model: &str,
-        policy: &str,
-        rules: Option<&Bound<'_, PyMapping>>,
-        limits: [Option<&Bound<'_, PyAny>>; 3],
-    ) -> PyResult<Self> {
-        let mut policy: Policy = policy.parse().map_err(unknown)?;
-        if let Some(rules) = rules {
-            for item in rules.items()? {
-                let (rule, level) = item.extract::<(String, String)>().map_err(|_| {
-                    PyTypeError::new_err("`rules`: expected a mapping from ids of rules to levels")
-                })?;
-                let (rule, level): (Rule, Level) = (
-                    rule.parse().map_err(|error| {
-                        PyValueError::new_err(format!("{error} (`rules()` lists all rules)"))
-                    })?,
-                    level.parse().map_err(unknown)?,
-                );
-                policy = policy.with_level(rule, level).map_err(unknown)?;
-            }
-        }
-        let [bytes, depth, entries] = limits;
-        let default = Limits::default();
-        let limits = Limits {
-            bytes: limit("max_bytes", bytes, default.bytes)?,
-            depth: limit("max_depth", depth, default.depth)?,
-            entries: limit("max_entries", entries, default.entries)?,
-        };
-        let model = model.parse().map_err(unknown)?;
-        Ok(Self { model, checker: Checker::new(policy).with_limits(limits) })
-    }
-
-    /// Asks about text or about an object, whichever was given.
-    fn ask<T: Send>(
-        checker: &Checker,
-        data: &Bound<'_, PyAny>,
-        of_text: impl Fn(&Checker, &[u8]) -> T + Send + Sync,
-        of_object: impl Fn(&Checker, Source<'_, '_>) -> Result<T, convert::Unreadable>,
-    ) -> PyResult<T> {
-        let read = |text: &[u8]| {
-            if text.len() < LARGE {
-                return of_text(checker, text);
-            }
-            data.py().detach(|| of_text(checker, text))
-        };
-        if let Ok(text) = data.cast::<PyBytes>() {
-            Ok(read(text.as_bytes()))
-        } else if let Ok(text) = data.cast::<PyString>() {
-            match text.to_str() {
-                Ok(text) => Ok(read(text.as_bytes())),
-                // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
-                Err(_) => Ok(read(
-                    text.call_method1("encode", ("utf-8", "surrogatepass"))?.cast::<PyBytes>()?.as_bytes(),
-                )),
-            }
-        } else if is_bytes(data) {
-            // A copy, since others could write while it is read.
-            let copy = if let Ok(text) = data.cast::<PyByteArray>() {
-                text.to_vec()
+#[pymethods]
+impl Checker {
+    #[new]
+    #[expect(clippy::needless_pass_by_value, reason = "arguments of Python are handed over")]
+    fn new(policy: &str, rules: Vec<(String, String)>, limits: [Option<usize>; 3]) -> PyResult<Self> {
+        let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
+        let [max_bytes, max_depth, max_entries] = limits;
+        let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
+        core::Checker::from_options(&options).map(Self).map_err(|error| {
+            let more = if matches!(error, InvalidOption::UnknownRule(_)) {
+                " (`rules()` lists all rules)"
             } else {
-                data.cast::<PyMemoryView>()?.call_method0("tobytes")?.extract()?
+                ""
             };
-            Ok(read(&copy))
-        } else {
-            Ok(of_object(checker, Source::new(data))?)
-        }
+            PyValueError::new_err(format!("{error}{more}"))
+        })
     }
 
-    fn check(&self, data: &Bound<'_, PyAny>) -> PyResult<Report> {
-        let model = self.model;
-        Self::ask(
-            &self.checker,
-            data,
-            |checker, text| checker.check(model, text),
-            |checker, source| checker.check_value(model, source),
-        )
+    fn check<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
+        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
+        let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
+        to_report(data.py(), report)
     }
 
-    /// Nobody sees the warnings of a document that has no error: they are looked for only where there is one.
-    fn parse<T: Document + Send>(&self, data: &Bound<'_, PyAny>) -> PyResult<T> {
-        let checker = Checker::new(self.checker.policy().errors_only()).with_limits(self.checker.limits());
-        let parsed = Self::ask(
-            &checker,
-            data,
-            |checker, text| checker.parse(text),
-            |checker, source| checker.parse_value(source),
-        )?;
-        let failure = match parsed {
-            Ok(parsed) => return Ok(parsed.value),
-            Err(failure) => failure,
-        };
-        let all = self.check(data)?;
-        // An object may have changed in between.
-        Err(invalid(data.py(), if all.is_valid() { failure.into_report() } else { all }))
+    fn is_valid(&self, data: &Bound<'_, PyAny>, model: &str) -> PyResult<bool> {
+        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
+        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))
+    }
+
+    fn parse<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
+        let model: Model = model.parse().map_err(unknown)?;
+        model.visit(Parse { checker: &self.0, data, is_text: true })
     }
 }
 
-/// A limit, from an argument of that name.
-fn limit(name: &str, given: Option<&Bound<'_, PyAny>>, default: usize) -> PyResult<usize> {
-    let Some(given) = given else { return Ok(default) };
-    if given.is_instance_of::<PyBool>() {
-        return Err(PyTypeError::new_err(format!("`{name}`: expected an integer, found `bool`")));
-    }
-    given.extract().map_err(|error: PyErr| {
-        if error.is_instance_of::<PyTypeError>(given.py()) {
-            return PyTypeError::new_err(format!("`{name}`: expected an integer"));
-        }
-        PyValueError::new_err(format!("`{name}`: expected an integer from 0 to {}", usize::MAX))
-    })
-}
-
-/// All findings of a document. Text that isn't JSON has a finding, too.
-///
-/// Args:
-///     data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-///         mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-///     model: What the document is: `webhooks` (the body of POST), `webhook`, `webhook-list` (the answer to GET),
-///         `webhook-targets` (the body of DELETE), `error-response` or `account-id` (as a JSON string).
-///     policy: The levels of the rules: `contract`, `recommended` or `strict`.
-///     rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-///     max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-///     max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-///     max_entries: The most entries that are checked; 10,000 unless given.
-///
-/// Returns:
-///     The report. It is true if the document is valid.
-///
-/// Raises:
-///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
-#[pyfunction]
-#[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
-fn check<'py>(
+/// Asks about text or about an object, whichever was given. Where text is not JSON but a value, everything is an object.
+fn ask<'py, T: Send>(
     data: &Bound<'py, PyAny>,
-    model: &str,
-    policy: &str,
-    rules: Option<&Bound<'py, PyMapping>>,
-    max_bytes: Option<&Bound<'_, PyAny>>,
-    max_depth: Option<&Bound<'_, PyAny>>,
-    max_entries: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    to_report(data.py(), question.check(data)?)
+    is_text: bool,
+    of_text: impl Fn(&[u8]) -> T + Send + Sync,
+    of_object: impl FnOnce(Source<'_, 'py>) -> Result<T, Unreadable>,
+) -> PyResult<T> {
+    let read = |text: &[u8]| {
+        if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) }
+    };
+    let octets = match data.cast::<PyString>() {
+        Ok(text) if is_text => match text.to_str() {
+            Ok(text) => return Ok(read(text.as_bytes())),
+            // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
+            Err(_) => text.call_method1("encode", ("utf-8", "surrogatepass"))?,
+        },
+        // A copy of what others could write while it is read.
+        Err(_) if is_text && is_bytes(data) => data.py().get_type::<PyBytes>().call1((data,))?,
+        _ => return Ok(of_object(Source::new(data, &Cell::new(0)))?),
+    };
+    Ok(read(octets.cast::<PyBytes>()?.as_bytes()))
 }
 
-/// Whether a document has no error. Stops at the first: what stands behind it is not looked at.
-///
-/// Args:
-///     data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-///         mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-///     model: What the document is: `webhooks` (the body of POST), `webhook`, `webhook-list` (the answer to GET),
-///         `webhook-targets` (the body of DELETE), `error-response` or `account-id` (as a JSON string).
-///     policy: The levels of the rules: `contract`, `recommended` or `strict`.
-///     rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-///     max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-///     max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-///     max_entries: The most entries that are checked; 10,000 unless given.
-///
-/// Returns:
-///     The verdict, the same as that of `check`.
-///
-/// Raises:
-///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
-#[pyfunction]
-#[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
-fn is_valid(
-    data: &Bound<'_, PyAny>,
-    model: &str,
-    policy: &str,
-    rules: Option<&Bound<'_, PyMapping>>,
-    max_bytes: Option<&Bound<'_, PyAny>>,
-    max_depth: Option<&Bound<'_, PyAny>>,
-    max_entries: Option<&Bound<'_, PyAny>>,
-) -> PyResult<bool> {
-    let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    let model = question.model;
-    Question::ask(
-        &question.checker,
-        data,
-        |checker, text| checker.is_valid(model, text),
-        |checker, source| checker.is_valid_value(model, source),
-    )
+/// Parses a document of a model that is known only now.
+struct Parse<'a, 'py> {
+    checker: &'a core::Checker,
+    data: &'a Bound<'py, PyAny>,
+    is_text: bool,
 }
 
-/// Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-///
-/// Args:
-///     data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-///         mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-///     model: What the document is: `webhooks` (the body of POST), `webhook`, `webhook-list` (the answer to GET),
-///         `webhook-targets` (the body of DELETE), `error-response` or `account-id` (as a JSON string).
-///     policy: The levels of the rules: `contract`, `recommended` or `strict`.
-///     rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-///     max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-///     max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-///     max_entries: The most entries that are checked; 10,000 unless given.
-///
-/// Returns:
-///     A list of `Webhook` for `webhooks` and `webhook-list`, a list of `WebhookTarget` for `webhook-targets`, else a `Webhook`,
-///     an `ErrorResponse` or an `AccountId`.
-///
-/// Raises:
-///     ValidationError: If the document has an error. Its `report` has all findings.
-///     TypeError: If an object, or a property name, is nothing that JSON can hold.
-///     ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-///         negative; if an object holds NaN, a string with a lone surrogate, or itself.
-#[pyfunction]
-#[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
-fn parse<'py>(
-    data: &Bound<'py, PyAny>,
-    model: &str,
-    policy: &str,
-    rules: Option<&Bound<'py, PyMapping>>,
-    max_bytes: Option<&Bound<'_, PyAny>>,
-    max_depth: Option<&Bound<'_, PyAny>>,
-    max_entries: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = data.py();
-    let question = Question::new(model, policy, rules, [max_bytes, max_depth, max_entries])?;
-    let webhooks = |list: Vec<Webhook>| list_of(py, list.into_iter().map(models::Webhook));
-    match question.model {
-        Model::Webhooks => webhooks(question.parse(data)?),
-        Model::WebhookList => webhooks(question.parse::<WebhookList>(data)?.0),
-        Model::Webhook => Ok(Bound::new(py, models::Webhook(question.parse(data)?))?.into_any()),
-        Model::WebhookTargets => {
-            let list: Vec<WebhookTarget> = question.parse(data)?;
-            list_of(py, list.into_iter().map(models::WebhookTarget))
-        }
-        Model::ErrorResponse => {
-            let body: ErrorResponse = question.parse(data)?;
-            Ok(Bound::new(py, models::ErrorResponse(body))?.into_any())
-        }
-        Model::AccountId => {
-            let id: AccountId = question.parse(data)?;
-            Ok(Bound::new(py, models::AccountId(id))?.into_any())
-        }
+impl Parse<'_, '_> {
+    fn parse<T: Document>(&self) -> PyResult<T> {
+        let (it, data) = (self.checker, self.data);
+        let of_object = |source: Source<'_, '_>| it.parse_model_value(|| source);
+        let parsed = ask(data, self.is_text, |text| it.parse_model(text), of_object)?;
+        parsed.map_err(|failure| invalid(data.py(), failure.into_report()))
+    }
+}
+
+impl<'py> ModelVisitor for Parse<'_, 'py> {
+    type Output = PyResult<Bound<'py, PyAny>>;
+
+    fn object<T: Object>(self) -> Self::Output {
+        models::instance(self.data.py(), self.parse::<T>()?)
+    }
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
+        list_of(self.data.py(), self.parse::<L>()?.into())
+    }
+
+    fn text<T: Document + Display>(self) -> Self::Output {
+        Ok(PyString::new(self.data.py(), &self.parse::<T>()?.to_string()).into_any())
     }
 }
 
@@ -281,21 +127,13 @@ const MANY: usize = 256;
 
 /// A list of models. While it is made, nothing is collected: models hold no other objects, and Python would look at all that
 /// there are again and again.
-fn list_of<'py, T: IntoPyObject<'py>>(
-    py: Python<'py>,
-    values: impl ExactSizeIterator<Item = T>,
-) -> PyResult<Bound<'py, PyAny>> {
-    if values.len() < MANY {
-        return Ok(PyList::new(py, values)?.into_any());
-    }
-    let collector = py.import("gc")?;
-    if !collector.call_method0("isenabled")?.is_truthy()? {
-        return Ok(PyList::new(py, values)?.into_any());
-    }
-    collector.call_method0("disable")?;
-    let list = PyList::new(py, values);
-    collector.call_method0("enable")?;
-    Ok(list?.into_any())
+fn list_of<T: Described>(py: Python<'_>, objects: Vec<T>) -> PyResult<Bound<'_, PyAny>> {
+    let gc = if objects.len() < MANY { None } else { Some(py.import("gc")?) };
+    let gc = gc.filter(|gc| gc.call_method0("isenabled").is_ok_and(|is| is.is_truthy().unwrap_or(false)));
+    gc.as_ref().map(|gc| gc.call_method0("disable")).transpose()?;
+    let list = objects.into_iter().map(|object| models::instance(py, object)).collect::<PyResult<Vec<_>>>();
+    gc.as_ref().map(|gc| gc.call_method0("enable")).transpose()?;
+    Ok(PyList::new(py, list?)?.into_any())
 }
 
 /// Every rule's row, as a `dict`.
@@ -304,29 +142,15 @@ fn catalogue(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     to_python(py, &Rule::catalogue())
 }
 
-/// The published JSON Schema of a document, or of a report.
-///
-/// Args:
-///     model: Which one: a model as in `check`, or `report`.
-///     draft: The draft of JSON Schema: `2020-12` or `07`.
-///
-/// Returns:
-///     The schema, a new `dict` each time.
-///
-/// Raises:
-///     ValueError: If the model or the draft is unknown.
+/// A published JSON Schema.
 #[pyfunction]
-#[pyo3(signature = (model="webhooks", *, draft="2020-12"))]
 fn schema<'py>(py: Python<'py>, model: &str, draft: &str) -> PyResult<Bound<'py, PyAny>> {
     let schema: SchemaOf = model.parse().map_err(unknown)?;
     let draft: Draft = draft.parse().map_err(unknown)?;
     to_python(py, &schema.schema(draft, DEFAULT_BASE))
 }
 
-/// Does what the arguments of a command line ask for; the first is the name of the program.
-///
-/// Returns:
-///     The exit code.
+/// Does what the arguments of a command line ask for, and gives the exit code; the first is the name of the program.
 #[pyfunction]
 fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| chatapps_webhooks_cli::run(arguments))
@@ -336,16 +160,14 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 #[pymodule(gil_used = true)]
 mod _native {
     #[pymodule_export]
-    use super::error::Found;
+    use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};
     #[pymodule_export]
-    use super::models::{
-        AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget,
-    };
+    use super::models::{masked, meaning, objects, redacted, targets, to_text};
     #[pymodule_export]
-    use super::plan::plan;
-    #[pymodule_export]
-    use super::{catalogue, check, is_valid, parse, run, schema};
+    use super::{Checker, catalogue, report::Found, run, schema, secret::Secret, set::Set, set::plan};
 
+    #[pymodule_export]
+    const POLICIES: [&str; 3] = chatapps_webhooks::Policy::NAMES;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -1,151 +1,253 @@
-//! The models as Python classes: immutable, made by keywords, checked by the core under the policy `contract`.
+//! The objects of the contract as Python classes, by their descriptions. Two that come by the thousand have a native class
+//! each, since a list of them is made in a fraction of the time then; all others are subclasses of `Record`, made in
+//! Python (`_models.py`), where the methods of all of them are, too.
 
-use chatapps_webhooks as core;
-use pyo3::exceptions::PyTypeError;
+use std::any::Any;
+use std::cell::Cell;
+
+use chatapps_webhooks::{
+    self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ObjectType, Policy,
+    Privacy, Property, Shape, ValueRef, all_enumerations, all_objects,
+};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyTuple};
 
-use crate::convert::Source;
-use crate::error::invalid;
+use crate::Parse;
+use crate::convert::{Source, to_json, to_python};
+use crate::report::invalid;
+use crate::secret::Secret;
 
-/// Where attributes have other names than the properties of the contract.
-type Names = &'static [(&'static str, &'static str)];
+/// Declares the native classes, and what finds the class of an object and the object of a Python object.
+macro_rules! classes {
+    ($($name:ident),+) => {
+        $(
+            #[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
+            #[derive(Clone, PartialEq, Eq, Hash)]
+            pub(crate) struct $name(pub(crate) core::$name);
+        )+
 
-/// Declares the class of an object of the contract. `$read` makes the value of a Python mapping.
-macro_rules! class {
-    ($(#[$doc:meta])* $name:ident, $names:expr, $read:expr, { $($methods:tt)* }) => {
-        $(#[$doc])*
-        #[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
-        #[derive(Clone, PartialEq, Eq, Hash)]
-        pub(crate) struct $name(pub(crate) core::$name);
+        /// The object that a Python object stands for, if it is of one of the classes.
+        pub(crate) fn described<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a dyn Described> {
+            $(if let Ok(object) = value.cast::<$name>() {
+                return Some(&object.get().0);
+            })+
+            value.cast::<Record>().ok().map(|record| &record.get().0 as &dyn Described)
+        }
 
-        #[pymethods]
-        impl $name {
-            $($methods)*
+        /// The Python object of an object. Which class it is of is known when this is compiled.
+        pub(crate) fn instance<T: Described>(py: Python<'_>, object: T) -> PyResult<Bound<'_, PyAny>> {
+            let mut object = Some(object);
+            $(if let Some(object) = (&mut object as &mut dyn Any).downcast_mut::<Option<core::$name>>() {
+                return Ok(object.take().map($name).into_pyobject(py)?.into_any());
+            })+
+            object.as_ref().map_or_else(|| Ok(py.None().into_bound(py)), |object| copy(py, object))
+        }
 
-            /// Makes one from what `to_dict` returns: a mapping with the property names of the contract.
-            ///
-            /// Args:
-            ///     data: The mapping. Properties that the contract doesn't have are dropped.
-            ///
-            /// Raises:
-            ///     ValidationError: If it breaks the contract.
-            #[classmethod]
-            fn from_dict<'py>(class: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
-                Bound::new(class.py(), Self($read(data)?))
-            }
-
-            /// A `dict` with the property names of the contract, absent ones left out. Secrets are in it.
-            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                to_python(py, &self.0)
-            }
-
-            /// Compact JSON, as `to_dict` has it. Secrets are in it.
-            fn to_json(&self) -> PyResult<String> {
-                to_json(&self.0)
-            }
-
-            /// A copy with other values for some attributes; `None` removes one.
-            ///
-            /// Raises:
-            ///     ValidationError: If the copy breaks the contract.
-            #[pyo3(signature = (**changes))]
-            fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, Self>> {
-                let py = slf.py();
-                let data = to_python(py, &slf.get().0)?;
-                for (name, value) in changes.into_iter().flatten() {
-                    set(data.cast::<PyDict>()?, $names, &name.extract::<String>()?, value)?;
-                }
-                Self::from_dict(&PyType::new::<Self>(py), &data)
-            }
-
-            #[pyo3(signature = (**changes))]
-            fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, Self>> {
-                Self::replace(slf, changes)
-            }
-
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
-                Ok((slf.get_type().getattr("from_dict")?, (slf.get().to_dict(slf.py())?,)))
-            }
-
-            /// What may be shown: secrets, and the user information and query of a URL, are starred out.
-            fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-                let mut shown = Vec::new();
-                for (name, _) in $names {
-                    if let Some(value) = slf.get().shown(name) {
-                        shown.push(format!("{name}={value}"));
-                        continue;
-                    }
-                    let value = slf.getattr(*name)?;
-                    if !value.is_none() {
-                        shown.push(format!("{name}={}", value.repr()?));
-                    }
-                }
-                Ok(format!("{}({})", stringify!($name), shown.join(", ")))
-            }
+        /// The Python object of an object that is lent.
+        fn copy<'py>(py: Python<'py>, object: &dyn Described) -> PyResult<Bound<'py, PyAny>> {
+            $(if let Some(object) = (object as &dyn Any).downcast_ref::<core::$name>() {
+                return Ok(Bound::new(py, $name(object.clone()))?.into_any());
+            })+
+            record_of(py, object)
         }
     };
 }
 
-mod account_id;
-mod error_response;
-mod oauth;
-mod secret;
-mod set;
-mod target;
-mod webhook;
+classes!(Webhook, OAuthClientCredentials);
 
-pub(crate) use self::account_id::AccountId;
-pub(crate) use self::error_response::ErrorResponse;
-pub(crate) use self::oauth::OAuthClientCredentials;
-pub(crate) use self::secret::Secret;
-pub(crate) use self::set::WebhookSet;
-pub(crate) use self::target::WebhookTarget;
-pub(crate) use self::webhook::Webhook;
+/// The instance of a subclass of [`Record`] for an object.
+fn record_of<'py>(py: Python<'py>, object: &dyn Described) -> PyResult<Bound<'py, PyAny>> {
+    static RECORD_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let record = Record(core::Record::of(object));
+    RECORD_OF.import(py, "chatapps_webhooks._models", "record_of")?.call1((object.object_type().name, record))
+}
 
-/// Sets or removes the property of an attribute.
-fn set(data: &Bound<'_, PyDict>, names: Names, name: &str, value: Bound<'_, PyAny>) -> PyResult<()> {
-    let Some((_, property)) = names.iter().find(|(attribute, _)| *attribute == name) else {
-        return Err(PyTypeError::new_err(format!("unexpected keyword argument '{name}'")));
-    };
-    let value = if *property == "timestamp" { time_text(&value)? } else { value };
-    match value.is_none() {
-        false => data.set_item(property, value),
-        true if data.contains(property)? => data.del_item(property),
-        true => Ok(()),
+/// An object of the contract. Its subclasses are made from the descriptions of objects.
+#[pyclass(frozen, eq, hash, subclass, module = "chatapps_webhooks._native")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Record(core::Record);
+
+#[pymethods]
+impl Record {
+    /// The same, as an instance of the class.
+    #[new]
+    #[pyo3(signature = (record, /))]
+    fn new(record: &Bound<'_, Self>) -> Self {
+        record.get().clone()
     }
 }
 
-/// A mapping of properties from the values of a constructor, in the order of the names.
-fn properties<'py, const N: usize>(
-    py: Python<'py>,
-    names: Names,
-    values: [Option<Bound<'py, PyAny>>; N],
-) -> PyResult<Bound<'py, PyAny>> {
-    let data = PyDict::new(py);
-    for ((name, _), value) in names.iter().zip(values) {
-        if let Some(value) = value {
-            set(&data, names, name, value)?;
+/// Reads a document under the contract, whatever it is.
+pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
+    Parse { checker: &Checker::new(Policy::contract()), data, is_text: false }.parse()
+}
+
+/// The object of that name which a mapping is of, or the text which is of a model of that name, under the contract.
+#[pyfunction]
+pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let checker = &Checker::new(Policy::contract());
+    let is_named = |model: &Model| match model.shape() {
+        Shape::Object(object) => object.name == name,
+        _ => model.as_str() == name,
+    };
+    if let Some(model) = Model::ALL.into_iter().find(is_named) {
+        return model.visit(Parse { checker, data, is_text: false });
+    }
+    // A part of others, which is no model of its own.
+    let object = all_objects().into_iter().find(|object| object.name == name);
+    let object = object.ok_or_else(|| PyTypeError::new_err(format!("cannot create '{name}' instances")))?;
+    let record = checker.parse_record(object, Source::new(data, &Cell::new(0)))?;
+    instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
+}
+
+/// An object as JSON.
+#[pyfunction]
+pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
+}
+
+/// An attribute of a class: the value of a property.
+#[pyclass(frozen, module = "chatapps_webhooks._native")]
+pub(crate) struct Attribute {
+    object: &'static ObjectType,
+    index: usize,
+    property: &'static Property,
+}
+
+#[pymethods]
+impl Attribute {
+    /// The name of the attribute, the name in JSON, whether it is required, how much of a value may be shown, whether it is a time.
+    #[getter]
+    fn row(&self) -> (String, &str, bool, &str, bool) {
+        let Property { name, required, privacy, kind, .. } = self.property;
+        (self.property.attribute(), name, *required, privacy.as_str(), is_time(kind))
+    }
+
+    #[getter]
+    fn __doc__(&self) -> &str {
+        self.property.doc
+    }
+
+    fn __get__<'py>(
+        slf: &Bound<'py, Self>,
+        instance: &Bound<'py, PyAny>,
+        _owner: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (this, py) = (slf.get(), slf.py());
+        match described(instance) {
+            Some(object) if std::ptr::eq(object.object_type(), this.object) => match object.value(this.index)
+            {
+                Some(value) => this.value(py, &this.property.kind, value),
+                None => Ok(py.None().into_bound(py)),
+            },
+            _ if instance.is_none() => Ok(slf.clone().into_any()),
+            _ => Err(PyTypeError::new_err(format!(
+                "`{}` is of {}",
+                this.property.attribute(),
+                this.object.name
+            ))),
         }
     }
-    Ok(data.into_any())
-}
 
-/// Reads a document under the contract.
-fn read<T: core::Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    let checker = core::Checker::new(core::Policy::contract());
-    match checker.parse_value::<T, _>(Source::new(data))? {
-        Ok(parsed) => Ok(parsed.value),
-        Err(failure) => Err(invalid(data.py(), failure.into_report())),
+    fn __set__(&self, _instance: &Bound<'_, PyAny>, _value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let name = self.property.attribute();
+        Err(PyAttributeError::new_err(format!("`{name}` can't be set; `replace` makes another object")))
+    }
+
+    fn __delete__(&self, instance: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.__set__(instance, instance)
     }
 }
 
-/// A member of one of Python's enumerations, by its value.
-fn member<'py>(py: Python<'py>, enumeration: &str, value: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("chatapps_webhooks._enumerations")?.getattr(enumeration)?.call1((value,))
+impl Attribute {
+    /// What Python has for a value.
+    fn value<'py>(
+        &self,
+        py: Python<'py>,
+        kind: &'static Kind,
+        value: ValueRef<'_>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match (kind, value) {
+            (Kind::Nullable(kind), value) => self.value(py, kind, value),
+            (Kind::Array(kind), ValueRef::Array(values)) => {
+                let values = values.iter().map(|value| self.value(py, kind, value.view()));
+                Ok(PyTuple::new(py, values.collect::<PyResult<Vec<_>>>()?)?.into_any())
+            }
+            (Kind::Text(_), ValueRef::Text(text)) if self.property.privacy == Privacy::Secret => {
+                Ok(Bound::new(py, Secret::of(text))?.into_any())
+            }
+            (kind, ValueRef::Text(text)) if is_time(kind) => {
+                py.import("chatapps_webhooks._times")?.getattr("to_datetime")?.call1((text,))
+            }
+            (Kind::Enumeration(of), ValueRef::Text(text)) if !of.open => {
+                py.import("chatapps_webhooks._enumerations")?.getattr(of.name)?.call1((text,))
+            }
+            (_, ValueRef::Text(text)) => Ok(PyString::new(py, text).into_any()),
+            (_, ValueRef::Boolean(value)) => Ok(value.into_pyobject(py)?.to_owned().into_any()),
+            (_, ValueRef::Object(object)) => copy(py, object),
+            (Kind::Integer(_), value) => to_python(py, &value)?.call_method0("__int__"),
+            (_, value) => to_python(py, &value),
+        }
+    }
 }
 
-/// The text of a time, where a `datetime` was given.
-fn time_text<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    value.py().import("chatapps_webhooks._times")?.getattr("to_text")?.call1((value,))
+/// Whether values are times, which Python has a type for.
+fn is_time(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text(text) if text.format == Some(Format::DateTime))
+}
+
+/// What the class of an object is made from: its name, what it is, the model that its schema is in, and the attributes.
+type Row = (&'static str, &'static str, Option<&'static str>, Vec<Attribute>);
+
+/// A row for each object.
+#[pyfunction]
+pub(crate) fn objects() -> Vec<Row> {
+    let row = |object: &'static ObjectType| {
+        let attribute = |(index, property)| Attribute { object, index, property };
+        let attributes = object.properties.iter().enumerate().map(attribute);
+        (object.name, object.doc, Model::of_object(object).map(Model::as_str), attributes.collect())
+    };
+    all_objects().into_iter().map(row).collect()
+}
+
+/// The closed enumerations: for each its name, what it is, and the name, text and meaning of its values.
+#[pyfunction]
+pub(crate) fn enumerations() -> Vec<(&'static str, &'static str, Vec<[&'static str; 3]>)> {
+    let rows =
+        |of: &EnumerationType| of.values.iter().map(|value| [value.name, value.text, value.doc]).collect();
+    let closed = all_enumerations().into_iter().filter(|of| !of.open);
+    closed.map(|of| (of.name, of.doc, rows(of))).collect()
+}
+
+/// The targets of exactly one type each that a webhook or a target stands for.
+#[pyfunction]
+pub(crate) fn targets<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let targets = match value.cast::<Webhook>() {
+        Ok(webhook) => webhook.get().0.targets().collect(),
+        Err(_) => read::<core::WebhookTarget>(value)?.targets().collect(),
+    };
+    crate::list_of(value.py(), targets)
+}
+
+/// A webhook or its credentials as GET shows them.
+#[pyfunction]
+pub(crate) fn masked<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    match value.cast::<Webhook>() {
+        Ok(webhook) => instance(value.py(), webhook.get().0.masked()),
+        Err(_) => instance(value.py(), read::<core::OAuthClientCredentials>(value)?.masked()),
+    }
+}
+
+/// What the register says of an error code.
+#[pyfunction]
+pub(crate) fn meaning(code: &Bound<'_, PyAny>) -> Option<&'static str> {
+    core::ErrorCode::new(code.extract().ok()?).meaning()
+}
+
+/// A URL without its user information and query.
+#[pyfunction]
+pub(crate) fn redacted(url: &str) -> Option<String> {
+    core::Uri::new(url).ok().map(|url| url.redacted())
 }

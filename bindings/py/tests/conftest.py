@@ -40,7 +40,7 @@ def without_positions(report: Report) -> list[dict[str, Any]]:
     """The findings as for an object: without positions."""
     findings = report.to_dict()["findings"]
     for finding in findings:
-        for place in (finding, finding["params"].get("other", {})):
+        for place in (finding, finding["params"].get("related", {})):
             for name in ("line", "column", "range"):
                 place.pop(name, None)
     return findings

@@ -133,12 +133,12 @@ def test_enumerations_are_those_of_the_contract() -> None:
     [
         (lambda: cw.Webhook(sub_account_id=1, url="x"), ["/subAccountId", "/url"]),  # type: ignore[arg-type]
         (lambda: cw.Webhook(sub_account_id="*", url="https://a.example", type="*"), ["/type"]),  # type: ignore[arg-type]
-        (lambda: cw.WebhookTarget(sub_account_id="*", type="MSGS"), ["/0/type"]),  # type: ignore[arg-type]
+        (lambda: cw.WebhookTarget(sub_account_id="*", type="MSGS"), ["/type"]),  # type: ignore[arg-type]
         (
             lambda: cw.OAuthClientCredentials(
                 url="x", client_id=1, client_secret="s", credentials_location="body"  # type: ignore[arg-type]
             ),
-            ["/oauth/url", "/oauth/clientId"],
+            ["/url", "/clientId"],
         ),
         (lambda: cw.ErrorResponse(code=1.5, error_id="x", timestamp="y"), ["/code", "/errorId", "/timestamp"]),  # type: ignore[arg-type]
         (lambda: cw.AccountId("5a"), ["", ""]),

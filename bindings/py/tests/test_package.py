@@ -39,6 +39,13 @@ def test_the_wheel_has_types_licences_and_no_requirement() -> None:
     assert PACKAGE.metadata["License-Expression"] == "MIT OR Apache-2.0"
 
 
+def test_what_exists_for_tests_alone_is_not_in_it() -> None:
+    with pytest.raises(ValueError, match="unknown model `specimen`"):
+        cw.check("{}", model="specimen")  # type: ignore[arg-type]
+    assert not [name for name in dir(cw) if "Specimen" in name] and not hasattr(cw, "Specimen")
+    assert not [file for file in PACKAGE.files or [] if b"SpecimenPart" in Path(str(file.locate())).read_bytes()]
+
+
 def test_nothing_else_is_imported_with_it() -> None:
     code = (
         "import sys; import chatapps_webhooks as cw; cw.check('[1]'); cw.rules(); "

@@ -46,7 +46,7 @@ def test_requests_do_what_the_cases_say(case: dict[str, Any]) -> None:
 def test_plans_are_what_the_cases_say(case: dict[str, Any]) -> None:
     current, desired = cw.WebhookSet(case["current"]), cw.WebhookSet(case["desired"])
     plan = cw.plan(
-        current, desired, unnamed=case.get("unnamed", "keep"), resend_secrets=case.get("resendSecrets", False)
+        current, desired, unlisted=case.get("unlisted", "keep"), resend_secrets=case.get("resendSecrets", False)
     )
     document = plan.to_dict()
     for effect in [effect for step in document["steps"] for effect in step["effects"]]:
@@ -115,8 +115,8 @@ def test_events_have_one_sub_account_and_one_type() -> None:
         SET.deliver_to("*", "MSG")
     with pytest.raises(ValueError, match="unknown type `MSGS`"):
         SET.deliver_to("Onion_Marketing", "MSGS")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="`unnamed`: expected `keep` or `remove`"):
-        cw.plan(SET, SET, unnamed="drop")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown choice `drop`; expected one of `keep`, `prune`"):
+        cw.plan(SET, SET, unlisted="drop")  # type: ignore[arg-type]
 
 
 def test_masked_models() -> None:

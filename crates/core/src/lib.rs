@@ -31,7 +31,7 @@ pub use crate::check::options::{InvalidOption, Options};
 pub use crate::check::parts::Parts;
 pub use crate::contract::error_response::ErrorResponse;
 pub use crate::contract::oauth::OAuthClientCredentials;
-pub use crate::contract::objects::OBJECTS;
+pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects};
 #[cfg(feature = "specimen")]
 pub use crate::contract::specimen::Specimen;
 pub use crate::contract::target::WebhookTarget;

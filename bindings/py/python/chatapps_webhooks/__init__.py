@@ -19,24 +19,12 @@ from ._interpreter import require_lock, require_main
 
 require_main()
 
-from . import _fields  # noqa: E402
-from ._catalogue import rules
-from ._native import (
-    VERSION as __version__,
-    AccountId,
-    ErrorResponse,
-    OAuthClientCredentials,
-    Secret,
-    Webhook,
-    WebhookSet,
-    WebhookTarget,
-    check,
-    is_valid,
-    parse,
-    plan,
-    schema,
-)
+from ._catalogue import rules, schema  # noqa: E402
+from ._check import check, is_valid, parse
+from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget
+from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook
 from ._report import Finding, Report, Rule, ValidationError
+from ._values import AccountId, WebhookSet
 
 require_lock()
 
@@ -45,8 +33,8 @@ require_lock()
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._enumerations import CredentialsLocation, WebhookType
-    from ._names import Action, EffectKind, Level, Model, Policy, RuleLevel, Unnamed
-    from ._plan import BlockedError, Effect, Plan, Step
+    from ._names import Action, EffectKind, Level, Model, Policy, RuleLevel, Unlisted
+    from ._plan import BlockedError, Effect, Plan, Step, plan
 else:
     _LATER = {
         "CredentialsLocation": "_enumerations",
@@ -57,17 +45,21 @@ else:
         "Model": "_names",
         "Policy": "_names",
         "RuleLevel": "_names",
-        "Unnamed": "_names",
+        "Unlisted": "_names",
         "BlockedError": "_plan",
         "Effect": "_plan",
         "Plan": "_plan",
         "Step": "_plan",
+        "plan": "_plan",
     }
 
     def __getattr__(name: str) -> object:
-        if name not in _LATER:
+        if name in _LATER:
+            value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
+        elif name in _CLASSES:
+            value = _CLASSES[name]
+        else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
         globals()[name] = value
         return value
 
@@ -94,7 +86,7 @@ __all__ = [
     "RuleLevel",
     "Secret",
     "Step",
-    "Unnamed",
+    "Unlisted",
     "ValidationError",
     "Webhook",
     "WebhookSet",
@@ -108,8 +100,6 @@ __all__ = [
     "rules",
     "schema",
 ]
-
-_fields.add_methods()
 
 for _class in (Finding, Report, Rule, ValidationError):
     _class.__module__ = __name__

@@ -1,11 +1,33 @@
-"""The catalogue of rules."""
+"""What is published: the catalogue of rules, and the JSON Schemas."""
 
 from __future__ import annotations
 
 from . import _native
 from ._report import Rule
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from ._names import Model
+
 
 def rules() -> list[Rule]:
     """Returns every rule, in the order of the documentation."""
     return [Rule(**row) for row in _native.catalogue()]
+
+
+def schema(model: Model | Literal["report"] = "webhooks", *, draft: Literal["2020-12", "07"] = "2020-12") -> dict[str, Any]:
+    """The published JSON Schema of a document, or of a report.
+
+    Args:
+        model: Which one: a model as in `check`, or `report`.
+        draft: The draft of JSON Schema: `2020-12` or `07`.
+
+    Returns:
+        The schema, a new `dict` each time.
+
+    Raises:
+        ValueError: If the model or the draft is unknown.
+    """
+    return _native.schema(model, draft)

@@ -1,34 +1,22 @@
-"""The enumerations of the contract. Each member is a string of the contract."""
+"""The enumerations of the contract, made of their descriptions. A member is the string that the contract has for it."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-
-class WebhookType(str, Enum):
-    """The type of the events that a webhook receives."""
-
-    DELIVERY_RECEIPT = "CADR"
-    """Delivery receipts."""
-    INBOUND_MESSAGE = "MSG"
-    """Inbound messages."""
-    BUSINESS_MANAGEMENT = "CABM"
-    """Updates of Messaging Apps Business Management."""
-
-    __str__ = str.__str__
+from . import _native
 
 
-class CredentialsLocation(str, Enum):
-    """The location of the client's credentials in a token request."""
-
-    HEADER = "header"
-    """HTTP Basic."""
-    BODY = "body"
-    """The form body."""
-
-    __str__ = str.__str__
+def _member(name: str) -> str:
+    """The name of a member, from that of the description: `DELIVERY_RECEIPT` from `DeliveryReceipt`."""
+    return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
 
 
-for _class in (CredentialsLocation, WebhookType):
-    _class.__module__ = __package__
-del _class
+for _name, _doc, _values in _native.enumerations():
+    _members = [(_member(member), text) for member, text, _ in _values]
+    _class = Enum(_name, _members, module=__package__, type=str)  # type: ignore[misc]
+    _class.__doc__ = _doc
+    _class.__str__ = str.__str__  # type: ignore[method-assign, assignment]
+    for _, _text, _meaning in _values:
+        _class(_text).__doc__ = f"{_meaning[0].upper()}{_meaning[1:]}."
+    globals()[_name] = _class

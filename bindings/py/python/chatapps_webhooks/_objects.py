@@ -1,18 +1,31 @@
-"""The JSON values of objects that aren't JSON values themselves."""
+"""What stands for an object that is no JSON value of its own."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
-from ._native import AccountId, ErrorResponse, OAuthClientCredentials, Secret, Webhook, WebhookSet, WebhookTarget
+from ._models import CLASSES
+from ._native import Secret
+from ._values import AccountId, WebhookSet
 
-_MODELS = (Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse)
+_MODELS = tuple(CLASSES.values())
+
+
+def _pair(item: object) -> tuple[object, object]:
+    if not isinstance(item, tuple) or len(item) != 2:
+        raise TypeError("expected pairs from `items()` of a mapping")
+    return item
 
 
 def stand_in(value: object) -> object | None:
-    """Returns the JSON value of a model, a secret or a dataclass, and `None` for anything else."""
+    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else."""
+    if isinstance(value, Mapping):
+        return dict([_pair(item) for item in value.items()])
+    if isinstance(value, Sequence):
+        return list(value)
     if isinstance(value, _MODELS):
-        return value.to_dict()
+        return value.to_dict()  # type: ignore[no-any-return, attr-defined]
     if isinstance(value, WebhookSet):
         return value.to_list()
     if isinstance(value, Secret):

@@ -1,6 +1,9 @@
-"""The plan of what to send to change the webhooks of an account, its steps, and `BlockedError`."""
+"""What has to be sent so that an account has the webhooks that are wanted: the plan, its steps, and the exception for one that is blocked."""
 
 from __future__ import annotations
+
+from . import _native
+from ._values import WebhookSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -8,21 +11,22 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field
     from typing import Any
 
-    from ._names import Action, EffectKind
-    from ._native import Webhook, WebhookTarget
+    from ._models import WebhookTarget
+    from ._names import Action, EffectKind, Unlisted
+    from ._native import Webhook
 else:
     from ._record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A side effect of a step that the desired entry doesn't state, or something unknown to the plan.
+    """Something that a step brings about, or can't know, beyond what was asked for in so many words.
 
     Attributes:
-        kind: The kind of effect, such as `turns_on`.
-        property: The affected property, such as `oauth/clientSecret`.
+        kind: What it is, such as `turns_on`.
+        property: The property that it is about, such as `oauth/clientSecret`.
         message: What happens.
-        help: What to do if that isn't intended.
+        help: What to do if that isn't wanted.
     """
 
     kind: EffectKind
@@ -36,11 +40,10 @@ class Step:
     """What happens to one webhook.
 
     Attributes:
-        target: The scope and type of the webhook. The type is always set.
-        action: What the step does.
-        properties: For `replace`, the names of the changing properties: `url`, `oauth/clientSecret`
-            and so on.
-        effects: The side effects.
+        target: Which webhook it is. There is always a type.
+        action: What is done.
+        properties: For `replace`, the names of what changes: `url`, `oauth/clientSecret` and so on.
+        effects: What that brings about.
     """
 
     target: WebhookTarget
@@ -50,17 +53,17 @@ class Step:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether the step is blocked: a mask would have to be sent instead of a secret."""
+        """Whether it can't be done: a mask would have to be sent in place of a secret."""
         masked = any([effect.kind == "masked_secret" for effect in self.effects])
         return masked and self.action in ("create", "replace")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to send, webhook by webhook. `plan` makes it.
+    """What has to be sent, webhook by webhook. Made by `plan`.
 
-    A plan is true if there is something to send, and iterates over its steps. Its `str()` is a list for
-    people. Neither its `str()` nor its `repr()` contains the value of a property.
+    It is true if there is something to send, iterates over its steps, and its `str()` is a list for people. Neither that nor its `repr()` has the
+    value of a property.
 
     Attributes:
         steps: What happens to each webhook of either set, in the order of the sets.
@@ -78,26 +81,21 @@ class Plan:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether a mask would have to be sent instead of a secret, so that `request` raises."""
+        """Whether a mask would have to be sent in place of a secret: `request` refuses then."""
         return self._blocked is not None
 
     def request(self) -> list[Webhook]:
-        """Returns the body of the request that creates and replaces webhooks, each with its type.
-
-        If it is empty, there is no request to make.
+        """The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
 
         Raises:
-            BlockedError: If a mask would have to be sent instead of a secret.
+            BlockedError: If a mask would have to be sent in place of a secret.
         """
         if self._blocked is not None:
             raise BlockedError(self._blocked, tuple([step.target for step in self.steps if step.is_blocked]))
         return list(self._request)
 
     def removals(self) -> list[WebhookTarget]:
-        """Returns the body of the request that deletes webhooks.
-
-        If it is empty, there is no request to make.
-        """
+        """The body of the request that deletes webhooks. Empty: there is none to make."""
         return [step.target for step in self.steps if step.action == "remove"]
 
     def to_dict(self) -> dict[str, Any]:
@@ -126,13 +124,13 @@ class Plan:
 
 
 class BlockedError(ValueError):
-    """A plan is blocked: a mask would have to be sent instead of a secret."""
+    """A plan can't be carried out, since a mask would have to be sent in place of a secret."""
 
     targets: tuple[WebhookTarget, ...]
     """The webhooks whose secrets are needed."""
 
     def __init__(self, message: str, targets: tuple[WebhookTarget, ...]) -> None:
-        # Pickle passes on the arguments.
+        # The arguments are what pickle hands on.
         super().__init__(message, targets)
         self.targets = targets
 
@@ -140,10 +138,29 @@ class BlockedError(ValueError):
         return str(self.args[0])
 
 
-def from_core(
-    document: dict[str, Any], text: str, targets: list[WebhookTarget], request: list[Webhook], blocked: str | None
-) -> Plan:
-    """Builds a plan from the serialization of the core."""
+def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep", resend_secrets: bool = False) -> Plan:
+    """What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
+
+    `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of
+    the step say so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an
+    empty `httpAuthorization` is none.
+
+    Args:
+        current: What the account has.
+        desired: What it should have.
+        unlisted: What happens to webhooks that `desired` doesn't list: `keep` or `prune`.
+        resend_secrets: Whether secrets that may be other ones count as changed, so that they are sent.
+
+    Returns:
+        The plan. It is true if there is something to send.
+
+    Raises:
+        ValueError: If `unlisted` is neither.
+    """
+    for given in (current, desired):
+        if not isinstance(given, WebhookSet):
+            raise TypeError(f"expected a `WebhookSet`, found `{type(given).__name__}`")
+    document, text, targets, request, blocked = _native.plan(current._value, desired._value, unlisted, resend_secrets)
     steps = []
     for target, members in zip(targets, document["steps"]):
         effects = tuple([Effect(**effect) for effect in members["effects"]])

@@ -1,7 +1,7 @@
-"""The pydantic schemas of the classes: how to check a field, and its JSON Schema. Imported on first use.
+"""What pydantic asks of a class that is a field: how it is checked, and its JSON Schema. Imported only when pydantic asks.
 
-Documents are checked under the contract, as in the constructors. Errors carry rules and pointers. Like
-all reports, they contain no value: their `input` is `None`.
+Documents are checked under the contract, as the constructors do it. Errors carry rules and pointers and, like everything that is
+reported, no value: their `input` is `None`.
 """
 
 from __future__ import annotations
@@ -12,20 +12,11 @@ from typing import Any
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError as PydanticError, core_schema
 
 from . import _native
+from ._models import MODELS
 from ._report import ValidationError
 
-_SCHEMAS: dict[str, tuple[Any, str | None]] = {
-    "Webhook": ("webhook", None),
-    "OAuthClientCredentials": ("webhook", "OAuthClientCredentials"),
-    "WebhookTarget": ("webhook-targets", "WebhookTarget"),
-    "ErrorResponse": ("error-response", None),
-    "AccountId": ("account-id", None),
-}
-"""For each class, its published schema and its definition there; `None` means the schema itself."""
-
-
 def get_core_schema(cls: Any) -> core_schema.CoreSchema:
-    """How pydantic checks and serializes values of a class."""
+    """How pydantic checks and writes values of a class."""
     name = cls.__name__
     make: Callable[[Any], Any] = getattr(cls, "from_dict", cls)
 
@@ -35,14 +26,14 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
         try:
             return make(value)
         except ValidationError as error:
-            details = [_detail(name, finding) for finding in error.report.errors]
+            details = [_detail(finding) for finding in error.report.errors]
         except (TypeError, ValueError) as error:
-            # JSON can't hold this value, so no rule covers it; the message says where.
+            # It is nothing that JSON has, so no rule speaks of it; the message says where.
             context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
             details = [{"type": PydanticCustomError("type", str(error), context), "input": None}]  # type: ignore[arg-type]
         raise PydanticError.from_exception_data(name, details)
 
-    # A secret stays an object, and JSON shows stars; the other classes serialize as they are sent.
+    # A secret stays an object, and JSON shows stars; the other classes are written as they are sent.
     secret = cls is _native.Secret
     return core_schema.no_info_plain_validator_function(
         validate,
@@ -54,42 +45,32 @@ def get_core_schema(cls: Any) -> core_schema.CoreSchema:
     )
 
 
-def _detail(name: str, finding: Any) -> InitErrorDetails:
-    place = finding.pointer.split("/")[1:]
-    if _SCHEMAS[name][1] is not None:
-        # The value was checked inside the document that contains it.
-        place = place[1:]
-    context = {
-        "rule": finding.rule,
-        "pointer": "".join(f"/{part}" for part in place),
-        "help": finding.help,
-        "params": dict(finding.params),
-    }
+def _detail(finding: Any) -> InitErrorDetails:
+    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": dict(finding.params)}
     return {
         "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
-        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in place),
+        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),
         "input": None,
     }
 
 
 def _unescaped(part: str) -> str:
-    """The name for a part of a pointer (RFC 6901)."""
+    """A part of a pointer (RFC 6901) as the name that it stands for."""
     return part.replace("~1", "/").replace("~0", "~")
 
 
 def get_json_schema(cls: Any) -> dict[str, Any]:
-    """The published schema of a class, with its references replaced by their targets."""
+    """The published schema of a class, with what it refers to in its place."""
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
-    model, part = _SCHEMAS[cls.__name__]
-    document = _native.schema(model)
+    document = _native.schema(MODELS.get(cls.__name__) or "account-id", "2020-12")
     definitions = document.get("$defs", {})
-    schema: dict[str, Any] = _resolved(document if part is None else definitions[part], definitions)
+    schema: dict[str, Any] = _resolved(definitions.get(cls.__name__, document), definitions)
     return {name: member for name, member in schema.items() if name not in ("$schema", "$id", "$defs")}
 
 
 def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
-    """A schema without references. No published schema refers to itself."""
+    """A schema without references. What refers to itself is let through there."""
     if isinstance(schema, list):
         return [_resolved(member, definitions) for member in schema]
     if not isinstance(schema, dict):
@@ -97,4 +78,6 @@ def _resolved(schema: Any, definitions: dict[str, Any]) -> Any:
     members = {name: _resolved(member, definitions) for name, member in schema.items() if name != "$ref"}
     if "$ref" not in schema:
         return members
-    return _resolved(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions) | members
+    name = schema["$ref"].removeprefix("#/$defs/")
+    others = {other: definition for other, definition in definitions.items() if other != name}
+    return (_resolved(definitions[name], others) if name in definitions else {}) | members

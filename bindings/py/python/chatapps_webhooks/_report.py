@@ -1,4 +1,4 @@
-"""Rules, findings, the report that holds them, and the exception that carries it."""
+"""What checking reports: rules, findings, the report that holds them, and the exception that carries it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Rule:
     """A rule's row in the catalogue.
 
     Attributes:
-        id: The stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
-        group: The origin of the rule. Rules of the contract have a fixed level.
-        level: The level in the policy `recommended`.
-        finds: What the rule finds.
-        why: Why it matters.
-        source: The specification or decision behind the rule.
-        model: The kind of document in the examples.
-        bad: A document with a finding of this rule, as JSON text.
-        good: The corrected document.
+        id: Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
+        group: Where it comes from. The level of a rule of the contract can't be set.
+        level: Its level in the policy `recommended`.
+        finds: What it finds.
+        why: Why that is worth a finding.
+        source: The text that it rests on.
+        model: The document that the examples are of.
+        bad: A document that has a finding of this rule, as JSON text.
+        good: The document put right.
     """
 
     id: str
@@ -43,23 +43,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One broken rule at one location.
+    """One broken rule at one place.
 
-    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may
-    change. A finding contains no value of the checked document.
+    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the
+    checked document is in it.
 
     Attributes:
-        rule: The id of the broken rule.
-        level: The level of the rule in the policy.
-        pointer: The location in the document (RFC 6901). A missing property is reported at the object
-            that lacks it.
+        rule: The id of the rule that is broken.
+        level: How much it matters, as the policy has it.
+        pointer: The place in the document (RFC 6901). A missing property is reported at the object that lacks it.
         message: What is wrong: one line.
         help: What to do about it.
-        params: The message as data: expected values, limits, a suggestion, the related location.
+        params: What the message says, as data: expected values, limits, a suggestion, the other place concerned.
         line: The line, from 1. `None` if no text was checked.
         column: The column, from 1, in Unicode code points. `None` if no text was checked.
-        range: The range in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after
-            `encode()`. `None` if no text was checked.
+        range: Where it is in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after `encode()`. `None` if no
+            text was checked.
     """
 
     rule: str
@@ -73,7 +72,7 @@ class Finding:
     range: range | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the finding as the schema `report` describes it."""
+        """The finding as the schema `report` describes it."""
         document: dict[str, Any] = {
             "rule": self.rule,
             "level": self.level,
@@ -89,10 +88,9 @@ class Finding:
 
 
 class Report:
-    """All findings of one document, in document order. It is immutable and makes findings on first use.
+    """All findings of one document, in document order. Immutable; what of it is asked for is made then.
 
-    A report is true if the document is valid, and iterates over its findings. Its `str()` has one
-    paragraph per finding, for people.
+    It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
     """
 
     __slots__ = ("_found", "_findings")
@@ -104,14 +102,14 @@ class Report:
 
     @property
     def model(self) -> Model:
-        """The kind of document that was checked."""
+        """The document that was checked."""
         return self._found.model
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings, in document order."""
         if self._findings is None:
-            self._findings = self._found.findings()
+            self._findings = _findings(self._found.findings())
         return self._findings
 
     @property
@@ -122,20 +120,20 @@ class Report:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the document invalid."""
-        return self._found.findings("error")
+        return _findings(self._found.findings("error"))
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The findings that are probably mistakes."""
-        return self._found.findings("warning")
+        """What was probably not wanted."""
+        return _findings(self._found.findings("warning"))
 
     @property
     def notices(self) -> tuple[Finding, ...]:
-        """The findings that are worth knowing, although nothing is wrong."""
-        return self._found.findings("notice")
+        """What is worth knowing; nothing is wrong."""
+        return _findings(self._found.findings("notice"))
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the report as the schema `report` describes it."""
+        """The report as the schema `report` describes it."""
         findings = [finding.to_dict() for finding in self.findings]
         return {"valid": self.is_valid, "model": self.model, "findings": findings}
 
@@ -166,8 +164,15 @@ class Report:
         return str(self._found)
 
 
+def _findings(rows: Any) -> tuple[Finding, ...]:
+    """The findings, of what the core serializes; or those of a pickle, which are there."""
+    if isinstance(rows, tuple):
+        return rows
+    return tuple([Finding(**row | {"range": range(row["range"]["start"], row["range"]["end"])} if "range" in row else row) for row in rows])
+
+
 class _Kept:
-    """The findings of an unpickled report."""
+    """What was found, of a report that was pickled."""
 
     def __init__(self, model: Model, findings: tuple[Finding, ...], text: str) -> None:
         self.model = model
@@ -185,13 +190,13 @@ class _Kept:
 
 
 class ValidationError(ValueError):
-    """A document has at least one error. This exception contains no value of the document."""
+    """A document has at least one error. No value of the document is in it."""
 
     report: Report
-    """All findings, including warnings and notices."""
+    """All findings, warnings and notices included."""
 
     def __init__(self, report: Report) -> None:
-        # Pickle passes on the arguments.
+        # The arguments are what pickle hands on.
         super().__init__(report)
         self.report = report
 

@@ -32,7 +32,7 @@ def secret_of(webhook: cw.Webhook) -> str | None:
 
 def to_send(current: cw.WebhookSet, desired: cw.WebhookSet) -> list[cw.Webhook]:
     """What has to be sent, unless it takes something away."""
-    plan: cw.Plan = cw.plan(current, desired, unnamed="keep")
+    plan: cw.Plan = cw.plan(current, desired, unlisted="keep")
     kinds: set[cw.EffectKind] = {effect.kind for step in plan for effect in step.effects}
     return [] if kinds & {"drops_authorization", "drops_oauth"} else plan.request()
 

@@ -28,7 +28,7 @@ use crate::values::account_id::AccountId;
 
 /// The type of an object that is described.
 pub trait Object:
-    Document + Described + Debug + Serialize + DeserializeOwned + Clone + Eq + Hash + Send + Sync
+    Document + Described + Debug + Serialize + DeserializeOwned + Clone + Eq + Hash + Sync
 {
     /// Its description.
     const TYPE: &'static ObjectType;
@@ -61,10 +61,10 @@ pub trait ModelVisitor {
     fn object<T: Object>(self) -> Self::Output;
 
     /// The document is an array of objects.
-    fn list<L: Document + Into<Vec<T>> + Send, T: Object>(self) -> Self::Output;
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output;
 
     /// The document is a text.
-    fn text<T: Document + Display + Send>(self) -> Self::Output;
+    fn text<T: Document + Display>(self) -> Self::Output;
 }
 
 impl Model {

@@ -44,7 +44,7 @@ pub struct Parsed<T> {
 }
 
 /// A document that can be parsed: the type of each [`Model`].
-pub trait Document: Sized + Read {
+pub trait Document: Sized + Send + 'static + Read {
     /// The model that it is the type of.
     const MODEL: Model;
 }

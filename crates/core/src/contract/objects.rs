@@ -4,7 +4,7 @@ use super::error_response::ErrorResponse;
 use super::oauth::OAuthClientCredentials;
 use super::target::WebhookTarget;
 use super::webhook::Webhook;
-use crate::describe::object::ObjectType;
+use crate::describe::object::{EnumerationType, Kind, ObjectType};
 
 /// Every object of the API that is described, in the order of the documentation.
 #[cfg(not(feature = "specimen"))]
@@ -21,3 +21,32 @@ pub static OBJECTS: &[&ObjectType] = &[
     ErrorResponse::TYPE,
     super::specimen::Specimen::TYPE,
 ];
+
+/// Every object that is described, and those in its properties, each once.
+#[must_use]
+pub fn all_objects() -> Vec<&'static ObjectType> {
+    let mut all: Vec<&ObjectType> = Vec::new();
+    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+        if !all.iter().any(|known| known.name == object.name) {
+            all.push(object);
+        }
+    }
+    all
+}
+
+/// Every enumeration that a property of an object has, each once.
+#[must_use]
+pub fn all_enumerations() -> Vec<&'static EnumerationType> {
+    fn add(kind: &'static Kind, all: &mut Vec<&'static EnumerationType>) {
+        match kind {
+            Kind::Enumeration(of) if !all.iter().any(|known| known.name == of.name) => all.push(of),
+            Kind::Array(of) | Kind::Nullable(of) => add(of, all),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    for property in all_objects().into_iter().flat_map(|object| object.properties) {
+        add(&property.kind, &mut all);
+    }
+    all
+}

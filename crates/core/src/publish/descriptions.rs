@@ -9,7 +9,7 @@ use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
 use crate::base::level::Level;
 use crate::check::any::Shape;
-use crate::contract::objects::OBJECTS;
+use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
 use crate::describe::object::{EnumerationType, Format, Kind, ObjectType, Property};
 use crate::policy::levels::Policy;
@@ -18,9 +18,8 @@ use crate::policy::levels::Policy;
 #[must_use]
 pub fn property_names() -> &'static [&'static str] {
     static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let parts = OBJECTS.iter().flat_map(|object| object.with_parts());
         let mut names = Vec::new();
-        for property in parts.flat_map(|part| part.properties) {
+        for property in all_objects().into_iter().flat_map(|object| object.properties) {
             if !names.contains(&property.name) {
                 names.push(property.name);
             }
@@ -35,16 +34,6 @@ pub fn property_names() -> &'static [&'static str] {
 /// languages make their classes and types from it.
 #[must_use]
 pub fn descriptions() -> Value {
-    let mut objects: Vec<&'static ObjectType> = Vec::new();
-    for part in OBJECTS.iter().flat_map(|object| object.with_parts()) {
-        if !objects.iter().any(|known| std::ptr::eq(*known, part)) {
-            objects.push(part);
-        }
-    }
-    let mut enumerations: Vec<&'static EnumerationType> = Vec::new();
-    for property in objects.iter().flat_map(|object| object.properties) {
-        add_enumerations(&property.kind, &mut enumerations);
-    }
     let property = "httpAuthorization";
     let effects = [
         Effect::TurnsOn,
@@ -62,10 +51,10 @@ pub fn descriptions() -> Value {
         Action::Remove,
     ];
     json!({
-        "objects": objects.into_iter().map(object).collect::<Vec<_>>(),
+        "objects": all_objects().into_iter().map(object).collect::<Vec<_>>(),
         "models": Model::ALL.map(model),
         "names": property_names(),
-        "enumerations": enumerations.into_iter().map(enumeration).collect::<Vec<_>>(),
+        "enumerations": all_enumerations().into_iter().map(enumeration).collect::<Vec<_>>(),
         "policies": Policy::NAMES,
         "levels": Level::ALL.map(Level::as_str),
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
@@ -124,14 +113,6 @@ fn model(model: Model) -> Value {
         Shape::Text => ("text", json!(true)),
     };
     json!({ "name": model.as_str(), "summary": model.summary(), (member): value })
-}
-
-fn add_enumerations(kind: &'static Kind, all: &mut Vec<&'static EnumerationType>) {
-    match kind {
-        Kind::Enumeration(of) if !all.iter().any(|known| known.name == of.name) => all.push(of),
-        Kind::Array(of) | Kind::Nullable(of) => add_enumerations(of, all),
-        _ => {}
-    }
 }
 
 fn enumeration(of: &EnumerationType) -> Value {

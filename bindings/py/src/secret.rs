@@ -13,7 +13,13 @@ use crate::convert::Unreadable;
 ///     value: The secret.
 #[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Secret(pub(super) core::Secret<'static>);
+pub(crate) struct Secret(core::Secret<'static>);
+
+impl Secret {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.to_owned().into())
+    }
+}
 
 #[pymethods]
 impl Secret {
@@ -22,8 +28,7 @@ impl Secret {
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         let value = value.cast::<PyString>().map_err(|_| Unreadable::type_of("`str`", value))?;
         // Python's own error would carry the value.
-        let text = value.to_str().map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))?;
-        Ok(Self(text.to_owned().into()))
+        value.to_str().map(Self::of).map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))
     }
 
     /// The value itself.

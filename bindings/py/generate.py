@@ -1,0 +1,204 @@
+"""Writes what type checkers read of the package, from the descriptions that the core prints: the names that arguments take, the
+enumerations, the classes of the objects, and the overloads of `parse`.
+
+    cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+PACKAGE = HERE / "python/chatapps_webhooks"
+MADE = "Made by `make gen`; don't edit."
+
+MORE = {
+    "Webhook": [
+        "@property\n    def is_enabled(self) -> bool: ...",
+        "def masked(self) -> Webhook: ...",
+        "def targets(self) -> list[WebhookTarget]: ...",
+    ],
+    "OAuthClientCredentials": ["def masked(self) -> OAuthClientCredentials: ..."],
+    "WebhookTarget": ["def targets(self) -> list[WebhookTarget]: ..."],
+    "ErrorResponse": ["@property\n    def meaning(self) -> str | None: ..."],
+}
+"""What no description says, as `_models.py` has it."""
+
+
+class Types:
+    """The types of attributes and arguments."""
+
+    def __init__(self, enumerations: list[dict[str, Any]]) -> None:
+        self.texts = {each["name"]: [value["text"] for value in each["values"]] for each in enumerations if not each["open"]}
+
+    def attribute(self, kind: dict[str, Any], secret: bool) -> str:
+        match kind:
+            case {"type": "boolean"}:
+                return "bool"
+            case {"type": "integer"}:
+                return "int"
+            case {"type": "number"}:
+                return "int | float"
+            case {"type": "text", "format": "date-time"}:
+                return "datetime"
+            case {"type": "text"}:
+                return "Secret" if secret else "str"
+            case {"type": "enumeration", "name": name}:
+                return name if name in self.texts else "str"
+            case {"type": "object", "name": name}:
+                return str(name)
+            case {"type": "array", "of": of}:
+                return f"tuple[{self.attribute(of, secret)}, ...]"
+            case {"type": "nullable", "of": of}:
+                return f"{self.attribute(of, secret)} | None"
+            case _:
+                return "Any"
+
+    def argument(self, kind: dict[str, Any], secret: bool) -> str:
+        match kind:
+            case {"type": "text", "format": "date-time"}:
+                return "datetime | str"
+            case {"type": "text"} if secret:
+                return "Secret | str"
+            case {"type": "enumeration", "name": name} if name in self.texts:
+                return f"{name} | Literal[{texts(self.texts[name])}]"
+            case {"type": "object", "name": name}:
+                return f"{name} | Mapping[str, object]"
+            case {"type": "array", "of": of}:
+                return f"Sequence[{self.argument(of, secret)}]"
+            case _:
+                return self.attribute(kind, secret)
+
+
+def texts(values: list[str]) -> str:
+    return ", ".join([f'"{value}"' for value in values])
+
+
+def names(said: dict[str, Any]) -> str:
+    aliases = {
+        "Model": ([model["name"] for model in said["models"]], "Which document is checked."),
+        "Policy": (said["policies"], "The levels of all rules."),
+        "Level": ([level for level in reversed(said["levels"]) if level != "off"], "How much a finding matters. Only an `error` makes a document invalid."),
+        "RuleLevel": (said["levels"][::-1], "What the level of a rule can be set to."),
+        "Unlisted": (said["unlisted"], "What a plan does with webhooks that the desired set doesn't list."),
+        "Action": (said["actions"], "What a step of a plan does with a webhook."),
+        "EffectKind": (said["effects"], "What a step of a plan brings about, or can't know."),
+    }
+    parts = [
+        f'"""The names that arguments take and attributes give, for type checkers. {MADE}"""\n',
+        "from __future__ import annotations\n",
+        "from typing import Literal, TypeAlias\n",
+    ]
+    for name, (values, doc) in aliases.items():
+        parts.append(f'{name}: TypeAlias = Literal[{texts(values)}]\n"""{doc}"""\n')
+    return "\n".join(parts)
+
+
+def member(name: str) -> str:
+    """As `_enumerations.py` has it."""
+    return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
+
+
+def enumerations(said: dict[str, Any]) -> str:
+    lines = [f"# {MADE}", "from enum import Enum", ""]
+    for each in said["enumerations"]:
+        if not each["open"]:
+            lines += [f"class {each['name']}(str, Enum):", f'    """{each["doc"]}"""', ""]
+            for value in each["values"]:
+                doc = f"{value['doc'][0].upper()}{value['doc'][1:]}."
+                lines += [f'    {member(value["name"])} = "{value["text"]}"', f'    """{doc}"""']
+            lines.append("")
+    return "\n".join(lines)
+
+
+def model(types: Types, described: dict[str, Any]) -> str:
+    name = described["name"]
+    rows = [(row, row["attribute"], row["privacy"] == "secret") for row in described["properties"]]
+    made, changed, attributes = [], [], []
+    for row, attribute, secret in rows:
+        none = "" if row["required"] else " | None"
+        default = "" if row["required"] else " = None"
+        argument = types.argument(row["kind"], secret)
+        made.append(f"        {attribute}: {argument}{none}{default},\n")
+        changed.append(f"        {attribute}: {argument}{none} = ...,\n")
+        attributes.append(f"    @property\n    def {attribute}(self) -> {types.attribute(row['kind'], secret)}{none}: ...\n")
+        if row["kind"].get("format") == "date-time":
+            attributes.append(f"    @property\n    def {attribute}_text(self) -> str{none}: ...\n")
+    new, changes = "".join(made), "".join(changed)
+    more = "".join([f"    {line}\n" for line in MORE.get(name, [])])
+    return (
+        f"@final\nclass {name}:\n"
+        f"    __match_args__ = ({texts([attribute for _, attribute, _ in rows])},)\n"
+        f"    def __new__(\n        cls,\n        *,\n{new}    ) -> {name}: ...\n"
+        f"    @classmethod\n    def from_dict(cls, data: Mapping[str, object]) -> {name}: ...\n"
+        "    def to_dict(self) -> dict[str, Any]: ...\n    def to_json(self) -> str: ...\n"
+        f"    def replace(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
+        f"    def __replace__(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
+        f"{''.join(attributes)}{more}"
+        "    @classmethod\n    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...\n"
+        "    @classmethod\n    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...\n"
+        "    def __eq__(self, other: object, /) -> bool: ...\n    def __hash__(self) -> int: ...\n"
+        "    def __reduce__(self) -> tuple[Any, tuple[dict[str, Any]]]: ...\n"
+    )
+
+
+def models(said: dict[str, Any]) -> str:
+    types = Types(said["enumerations"])
+    head = (
+        f"# {MADE}\nfrom collections.abc import Mapping, Sequence\nfrom datetime import datetime\nfrom typing import Any, Literal, final\n\n"
+        f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._native import Secret\n\n"
+        "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
+    )
+    return "\n".join([head, *[model(types, each) for each in said["objects"]]])
+
+
+SIGNATURE = """def {name}(
+    data: object,
+    *,
+    model: {model},
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> {made}: ...
+"""
+
+
+def check(said: dict[str, Any]) -> str:
+    made: dict[str, list[str]] = {}
+    for row in said["models"]:
+        of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
+        made.setdefault(of, []).append(row["name"])
+    classes = {row["object"] for row in said["models"] if "object" in row}
+    parts = [
+        f"# {MADE}\nfrom collections.abc import Mapping\nfrom typing import Literal, overload\n\n"
+        f"from ._models import {', '.join(sorted(classes))}\nfrom ._names import Model, Policy, RuleLevel\n"
+        "from ._report import Report\nfrom ._values import AccountId\n\n",
+        SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report"),
+        SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool"),
+    ]
+    for of, models in made.items():
+        default = ' = "webhooks"' if "webhooks" in models else ""
+        parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of)]
+    return "".join([*parts, "@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))])
+
+
+def main() -> int:
+    said = json.load(sys.stdin)
+    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_check.pyi": check(said)}
+    stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
+    if sys.argv[1:] == ["check"]:
+        for name in stale:
+            print(f"{PACKAGE.relative_to(HERE.parent.parent) / name} is out of date: run 'make gen'", file=sys.stderr)
+        return bool(stale)
+    for name in stale:
+        (PACKAGE / name).write_text(files[name], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,225 @@
+"""The classes of the contract's objects, made of their descriptions: those that the native module has get their methods, all others are
+made here. What no description says is in `_MORE`, class by class.
+"""
+
+from __future__ import annotations
+
+from . import _native
+from ._native import OAuthClientCredentials, Record, Webhook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class _Row:
+    """An attribute: its name, the name in JSON, whether it is required, how much of a value may be shown, and whether it is a time."""
+
+    __slots__ = ("attribute", "name", "wire", "required", "privacy", "is_time")
+
+    def __init__(self, attribute: Any) -> None:
+        self.attribute = attribute
+        self.name, self.wire, self.required, self.privacy, self.is_time = attribute.row
+
+
+_ROWS: dict[str, list[_Row]] = {}
+
+CLASSES: dict[str, Any] = {}
+"""Every class, by its name, which is that of the object."""
+
+MODELS: dict[str, str | None] = {}
+"""For each class the model whose schema it is, or is a part of."""
+
+
+class _Methods:
+    """What every class has."""
+
+    def from_dict(cls: Any, data: object) -> Any:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+
+        Raises:
+            ValidationError: If it breaks the contract.
+        """
+        return _native.from_dict(cls.__name__, data)
+
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        return _data(self)
+
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
+        return _native.to_text(self)
+
+    def replace(self, **changes: object) -> Any:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
+        name = type(self).__name__
+        return _native.from_dict(name, _set(f"{name}.replace", name, _data(self), changes))
+
+    def __new__(cls: Any, /, *values: object, **named: object) -> Any:
+        name = cls.__name__
+        if values:
+            raise TypeError(f"{name}() takes 0 positional arguments but {len(values)} {'was' if len(values) == 1 else 'were'} given")
+        missing = [repr(row.name) for row in _ROWS[name] if row.required and row.name not in named]
+        if missing:
+            *others, last = missing
+            names = f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
+            raise TypeError(f"{name}() missing {len(missing)} required keyword-only argument{'s' * (len(others) > 0)}: {names}")
+        return _native.from_dict(name, _set(name, name, {}, named))
+
+    def __replace__(self, /, **changes: object) -> Any:
+        return self.replace(**changes)
+
+    def __reduce__(self) -> Any:
+        return type(self).from_dict, (self.to_dict(),)
+
+    def __repr__(self) -> str:
+        shown = []
+        for row in _ROWS[type(self).__name__]:
+            # Of a time the text always can be shown.
+            value = getattr(self, f"{row.name}_text" if row.is_time else row.name)
+            if value is None:
+                continue
+            if row.privacy == "secret":
+                text = repr(value) if type(value) is _native.Secret else "***"
+            elif row.privacy == "sensitive":
+                url = _native.redacted(value) if isinstance(value, str) else None
+                text = "***" if url is None else repr(url)
+            else:
+                text = repr(value)
+            shown.append(f"{row.name}={text}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __get_pydantic_core_schema__(cls: type, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
+        from ._pydantic import get_core_schema
+
+        return get_core_schema(cls)
+
+    def __get_pydantic_json_schema__(cls: type, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
+        from ._pydantic import get_json_schema
+
+        return get_json_schema(cls)
+
+
+def _data(value: object) -> dict[str, Any]:
+    from json import loads
+
+    return loads(_native.to_text(value))  # type: ignore[no-any-return]
+
+
+def _set(said: str, name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
+    """Sets or removes the properties of attributes."""
+    left = dict(named)
+    for row in _ROWS[name]:
+        if row.name not in left:
+            continue
+        value = left.pop(row.name)
+        if value is None:
+            data.pop(row.wire, None)
+        elif row.is_time:
+            from ._times import to_text
+
+            data[row.wire] = to_text(value)
+        else:
+            data[row.wire] = value
+    for other in left:
+        raise TypeError(f"{said}() got an unexpected keyword argument {other!r}")
+    return data
+
+
+def _final(cls: type) -> None:
+    raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")  # type: ignore[union-attr]
+
+
+class _Signature:
+    """The signature of a class, made when somebody looks at it: to import `inspect` takes longer than all else."""
+
+    def __get__(self, instance: object, cls: type) -> Any:
+        from inspect import Parameter, Signature
+
+        def parameter(row: _Row) -> Parameter:
+            return Parameter(row.name, Parameter.KEYWORD_ONLY, default=Parameter.empty if row.required else None)
+
+        return Signature([parameter(row) for row in _ROWS[cls.__name__]])
+
+
+def _text_of(wire: str, doc: str) -> property:
+    return property(lambda self: _data(self).get(wire), doc=f"{doc} As it was given (RFC 3339).")
+
+
+def _targets(self: Any) -> Any:
+    """The targets of exactly one type each that it stands for."""
+    return _native.targets(self)
+
+
+def _masked(self: Any) -> Any:
+    """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
+    return _native.masked(self)
+
+
+_MORE: dict[str, dict[str, Any]] = {
+    "Webhook": {
+        "is_enabled": property(lambda self: self.enabled is not False, doc="Whether events are sent: `True` unless it says otherwise."),
+        "masked": _masked,
+        "targets": _targets,
+    },
+    "OAuthClientCredentials": {"masked": _masked},
+    "WebhookTarget": {"targets": _targets},
+    "ErrorResponse": {
+        "meaning": property(
+            lambda self: _native.meaning(self.code),
+            doc="What the register says of the code; `None` if it isn't in the register, which is open.",
+        ),
+    },
+}
+
+
+def _make(name: str, doc: str) -> Any:
+    rows = _ROWS[name]
+    lines = "".join([f"    {row.name}: {row.attribute.__doc__}\n" for row in rows])
+    members: dict[str, Any] = {
+        **_METHODS,
+        **{row.name: row.attribute for row in rows},
+        **{f"{row.name}_text": _text_of(row.wire, row.attribute.__doc__) for row in rows if row.is_time},
+        **_MORE.get(name, {}),
+        "__doc__": f"{doc}\n\nArgs:\n{lines}\nRaises:\n    ValidationError: If the values break the contract. Policy rules are for `check`.\n"
+        "    TypeError: If a value is of a type that JSON doesn't have.",
+        "__match_args__": tuple([row.name for row in rows]),
+        "__signature__": _Signature(),
+    }
+    native = {"Webhook": Webhook, "OAuthClientCredentials": OAuthClientCredentials}.get(name)
+    if native is None:
+        return type(name, (Record,), {"__slots__": (), "__module__": __package__, "__init_subclass__": classmethod(_final), **members})
+    for member, value in members.items():
+        setattr(native, member, value)
+    return native
+
+
+def record_of(name: str, given: Any) -> Any:
+    """An instance of a class, of what the native module has read."""
+    return Record.__new__(CLASSES[name], given)
+
+
+_METHODS: dict[str, Any] = {name: value for name, value in vars(_Methods).items() if callable(value)}
+_METHODS["from_dict"] = classmethod(_METHODS["from_dict"])
+
+HOOKS: dict[str, Any] = {name: classmethod(value) for name, value in _METHODS.items() if "pydantic" in name}
+"""By what pydantic learns how a class is a field. Nothing of it is imported before it asks."""
+
+_METHODS |= HOOKS
+
+for _name, _doc, _model, _attributes in _native.objects():
+    _ROWS[_name] = [_Row(attribute) for attribute in _attributes]
+    MODELS[_name] = _model
+    CLASSES[_name] = _make(_name, _doc)
+
+WebhookTarget = CLASSES["WebhookTarget"]
+ErrorResponse = CLASSES["ErrorResponse"]

@@ -9,7 +9,10 @@ const { ValidationError, check, checkAsync, isValid, isValidAsync, parse, parseA
 const { root, withoutPositions } = require('./shared')
 
 const folder = join(root, 'tests/vectors')
-const MODELS = ['account-id', 'error-response', 'webhook', 'webhook-list', 'webhook-targets', 'webhooks']
+const MODELS = [
+  'account-id', 'error-response', 'oauth-client-credentials', 'webhook', 'webhook-list', 'webhook-target',
+  'webhook-targets', 'webhooks'
+]
 const COMPARED = ['rule', 'level', 'pointer', 'line', 'column']
 
 // The result of each case. If the variable names a folder, each runner writes its results there.

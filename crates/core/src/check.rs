@@ -5,3 +5,4 @@ pub(crate) mod checker;
 pub(crate) mod document;
 pub(crate) mod options;
 pub(crate) mod parts;
+pub(crate) mod record;

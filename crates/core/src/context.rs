@@ -3,6 +3,7 @@
 
 pub(crate) mod arena;
 pub(crate) mod collector;
+#[expect(clippy::module_inception, reason = "it owns the type of that name")]
 pub(crate) mod context;
 pub(crate) mod hashing;
 pub(crate) mod location;

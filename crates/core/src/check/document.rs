@@ -114,9 +114,9 @@ read! {
     WebhookTarget = |source, context, value| read_packed(source, context, value);
     OAuthClientCredentials = |source, context, value| read_packed(source, context, value);
     ErrorResponse = |source, context, value| read_record(source, context, value);
-    AccountId = |source, context, value| read_text(source, context, &ACCOUNT_ID, value, |text| AccountId::new_unchecked(text));
-    ErrorId<'_> = |source, context, value| read_text(source, context, &UUID, value, |text| ErrorId::new_unchecked(text));
-    Timestamp<'_> = |source, context, value| read_text(source, context, &DATE_TIME, value, |text| Timestamp::new_unchecked(text));
+    AccountId = |source, context, value| read_text(source, context, &ACCOUNT_ID, value, AccountId::new_unchecked);
+    ErrorId<'_> = |source, context, value| read_text(source, context, &UUID, value, ErrorId::new_unchecked);
+    Timestamp<'_> = |source, context, value| read_text(source, context, &DATE_TIME, value, Timestamp::new_unchecked);
     ErrorCode = |source, context, value| {
         let (verdict, number) = read_kind(source, context, &CODE)?;
         *value = match number {

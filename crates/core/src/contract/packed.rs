@@ -63,8 +63,10 @@ macro_rules! packed_object {
         /// The positions of the properties.
         #[derive(Clone, Copy)]
         #[expect(non_camel_case_types, reason = "named as the accessors are")]
-        #[allow(dead_code, reason = "only some are asked for by position")]
         pub(crate) enum $index { $($required,)+ $($optional,)* }
+
+        // Only some are asked for by position.
+        const _: &[$index] = &[$($index::$required,)+ $($index::$optional,)*];
 
         const PROPERTIES: &[$crate::describe::object::Property] = &[
             $($crate::describe::object::Property::new(
@@ -241,10 +243,7 @@ macro_rules! packed_object {
                 Default::default()
             }
 
-            #[expect(
-                clippy::inline_always,
-                reason = "it is called at one place, and its arguments would go through memory"
-            )]
+            // It is called at one place, and its arguments would go through memory.
             #[inline(always)]
             fn member<A: serde::de::MapAccess<'de>>(
                 &mut self,

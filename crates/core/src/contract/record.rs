@@ -105,8 +105,10 @@ macro_rules! record_object {
         /// The positions of the properties.
         #[derive(Clone, Copy)]
         #[expect(non_camel_case_types, reason = "named as the accessors are")]
-        #[allow(dead_code, reason = "only some are asked for by position")]
         pub(crate) enum $index { $($field,)+ }
+
+        // Only some are asked for by position.
+        const _: &[$index] = &[$($index::$field),+];
 
         static TYPE: $crate::describe::object::ObjectType = $crate::describe::object::ObjectType::new(
             stringify!($name),

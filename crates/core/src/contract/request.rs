@@ -128,7 +128,7 @@ where
 {
     static CONTRACT: Policy = Policy::contract();
     let Some(text) = context.text() else {
-        return entries.compare(context, None::<fn(Offset) -> Option<RequestEntry>>);
+        return entries.compare(context, None);
     };
     let (limits, model, hashing) = (context.limits(), context.model(), Hashing::contents());
     let reread = |offset: Offset| {
@@ -142,5 +142,5 @@ where
         let _ = seed.deserialize(&mut Reader::new(text, locate_start(text, offset), &cursor));
         object.and_then(|object| object.entry(&context))
     };
-    entries.compare(context, Some(reread))
+    entries.compare(context, Some(&reread))
 }

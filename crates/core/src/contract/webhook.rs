@@ -43,6 +43,7 @@ packed_object! {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[expect(clippy::struct_field_names, reason = "`type` is a word of the language")]
     pub struct Webhook<'a>, PartialWebhook, WebhookProperties, Index;
     title "Webhook";
     doc "Where events of a scope and type are sent, and with what credentials.";

@@ -391,9 +391,8 @@ impl EnumerationType {
     /// The position of a value's text in the list.
     #[must_use]
     pub fn position(&self, text: &str) -> Option<usize> {
-        let is = |value: &EnumerationValue| match self.ignores_case {
-            true => value.text.eq_ignore_ascii_case(text),
-            false => value.text == text,
+        let is = |value: &EnumerationValue| {
+            value.text == text || self.ignores_case && value.text.eq_ignore_ascii_case(text)
         };
         self.values.iter().position(is)
     }

@@ -242,7 +242,7 @@ pub(crate) struct ReadValue<'s> {
     pub(crate) keep: bool,
 }
 
-impl<'s> ReadValue<'s> {
+impl ReadValue<'_> {
     fn keep(self, value: impl FnOnce() -> Value) {
         if self.keep {
             *self.slot = Some(value());

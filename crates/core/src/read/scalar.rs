@@ -16,7 +16,7 @@ use crate::values::enumeration::Enumeration;
 /// Reads a boolean.
 pub(crate) struct ReadBoolean<'s>(pub(crate) &'s mut Option<bool>);
 
-impl<'de> ValueReader<'de> for ReadBoolean<'_> {
+impl ValueReader<'_> for ReadBoolean<'_> {
     fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
         *self.0 = None;
         report_type(context, location, JsonType::Boolean, found)
@@ -58,16 +58,12 @@ impl<'de, T: Enumeration> ValueReader<'de> for ReadEnumeration<'_, T> {
 
     fn string(self, context: &mut Context<'_>, location: &Location<'_>, text: SourceStr<'_, 'de>) -> Verdict {
         let text = text.as_str();
-        match T::VALUES.iter().find(|value| value.text() == text) {
-            Some(value) => {
-                *self.0 = Choice::Listed(*value);
-                Verdict::VALID
-            }
-            None => {
-                *self.0 = Choice::Unlisted;
-                report_unlisted(context, location, T::TYPE, text)
-            }
+        if let Some(value) = T::VALUES.iter().find(|value| value.text() == text) {
+            *self.0 = Choice::Listed(*value);
+            return Verdict::VALID;
         }
+        *self.0 = Choice::Unlisted;
+        report_unlisted(context, location, T::TYPE, text)
     }
 }
 

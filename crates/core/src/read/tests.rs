@@ -4,6 +4,7 @@
 mod choices;
 mod descriptions;
 mod documents;
+#[expect(clippy::string_slice, reason = "its texts are ASCII where they are cut")]
 mod reference;
 
 use proptest::prelude::*;
@@ -67,7 +68,7 @@ fn read_value(object: &'static ObjectType, policy: &Policy, mode: Mode, value: &
 }
 
 /// What programs read of findings, in order.
-fn shown(report: &Report) -> Vec<(String, String, Option<(usize, usize)>)> {
+fn shown(report: &Report) -> Vec<reference::Shown> {
     let findings = report.findings().iter();
     let range = |span: &crate::base::span::Span| (span.range.start, span.range.end);
     findings

@@ -94,7 +94,7 @@ impl Entries {
     pub(crate) fn compare(
         &self,
         context: &mut Context<'_>,
-        reread: Option<impl Fn(Offset) -> Option<RequestEntry>>,
+        reread: Option<&dyn Fn(Offset) -> Option<RequestEntry>>,
     ) -> Verdict {
         if self.others.is_empty() {
             return Verdict::VALID;
@@ -113,7 +113,7 @@ impl Entries {
         let (mut by_target, mut by_scope) = (ByTarget::default(), ByScope::default());
         for (entry, here) in self.iter() {
             let location = Location::ROOT.index(here.index, here.offset);
-            let hashed = match &reread {
+            let hashed = match reread {
                 None => Some(*entry),
                 Some(reread) => is_repeated(entry).then(|| reread(here.offset)).flatten(),
             };

@@ -85,7 +85,7 @@ pub(crate) fn of_object(object: &'static ObjectType, generator: &mut SchemaGener
 /// The schema of a property: of its kind, and what its row says about it.
 fn of_property(property: &'static Property, generator: &mut SchemaGenerator) -> Members {
     let mut schema = of_kind(&property.kind, generator);
-    schema.insert("description".to_owned(), json!(property.doc.replace("\n", " ")));
+    schema.insert("description".to_owned(), json!(property.doc.replace('\n', " ")));
     if property.privacy == Privacy::Secret {
         schema.insert("writeOnly".to_owned(), json!(true));
     }
@@ -144,11 +144,10 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
 fn of_text(text: &TextType) -> Members {
     let mut schema = members([("type", json!("string"))]);
     let format = match text.format {
-        None => None,
+        None | Some(Format::AccountId) => None,
         Some(Format::Uri) => Some(("uri", pattern::URI.as_str())),
         Some(Format::DateTime) => Some(("date-time", pattern::DATE_TIME.as_str())),
         Some(Format::Uuid) => Some(("uuid", pattern::UUID)),
-        Some(Format::AccountId) => None,
     };
     if let Some((name, pattern)) = format {
         schema.insert("format".to_owned(), json!(name));

@@ -44,9 +44,9 @@ fn valid_object(object: &'static ObjectType, depth: usize) -> BoxedStrategy<Valu
 /// The value for the case that another property names, of one value for each case.
 fn chosen(tagged: &Tagged, mut cases: Value, object: &ObjectType, values: &[Option<Value>]) -> Option<Value> {
     let (by, _) = object.property(tagged.by)?;
-    let tag = values[by].as_ref()?.as_str()?;
+    let tag = values.get(by)?.as_ref()?.as_str()?;
     let case = tagged.cases.iter().position(|(value, _)| *value == tag)?;
-    Some(cases[case].take())
+    cases.get_mut(case).map(Value::take)
 }
 
 fn valid_value(kind: &'static Kind, depth: usize) -> BoxedStrategy<Value> {

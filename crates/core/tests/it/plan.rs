@@ -171,7 +171,7 @@ fn differences(one: &[(&'static str, Value)], other: &[(&'static str, Value)]) -
 }
 
 fn webhook(scope: &str) -> Webhook {
-    Webhook::new(scope, &Uri::new("https://hooks.onion.example/events").unwrap())
+    Webhook::new(scope, Uri::new("https://hooks.onion.example/events").unwrap())
         .with_type(WebhookType::InboundMessage)
 }
 
@@ -193,7 +193,7 @@ fn only_an_omitted_enabled_turns_on_without_being_asked() {
 #[test]
 fn omitted_credentials_are_told() {
     let oauth = chatapps_webhooks::OAuthClientCredentials::new(
-        &Uri::new("https://login.onion.example/token").unwrap(),
+        Uri::new("https://login.onion.example/token").unwrap(),
         "chat",
         Secret::MASK,
         chatapps_webhooks::CredentialsLocation::Header,

@@ -28,7 +28,7 @@ fn webhook() -> impl Strategy<Value = Webhook> {
     (scope(), webhook_type(), 0..100_u32, any::<Option<bool>>(), any::<Option<String>>()).prop_map(
         |(scope, webhook_type, number, enabled, secret)| {
             let url = format!("https://hooks.onion.example/{number}");
-            let mut webhook = Webhook::new(scope, &Uri::new(&*url).unwrap());
+            let mut webhook = Webhook::new(scope, Uri::new(&*url).unwrap());
             if let Some(webhook_type) = webhook_type {
                 webhook = webhook.with_type(webhook_type);
             }

@@ -1,7 +1,7 @@
 //! Removes secrets from texts that an endpoint wrote: it knows the API key, and may repeat secrets
 //! from requests.
 
-use chatapps_webhooks::{Secret, Webhook};
+use chatapps_webhooks::{OAuthClientCredentials, Secret, Webhook};
 
 const STARS: &str = "***";
 
@@ -31,14 +31,15 @@ impl Redactor {
     pub(super) fn hide_all(&mut self, webhooks: &[Webhook]) {
         for webhook in webhooks {
             let oauth = webhook.oauth();
-            for url in [Some(webhook.url()), oauth.map(|oauth| oauth.url())].into_iter().flatten() {
+            for url in [Some(webhook.url()), oauth.map(OAuthClientCredentials::url)].into_iter().flatten() {
                 let shown = url.redacted();
                 if shown != url.as_str() {
                     self.replace(url.as_str(), shown);
                 }
             }
-            for secret in
-                [webhook.http_authorization(), oauth.map(|oauth| oauth.client_secret())].into_iter().flatten()
+            for secret in [webhook.http_authorization(), oauth.map(OAuthClientCredentials::client_secret)]
+                .into_iter()
+                .flatten()
             {
                 self.hide(&secret);
                 // An endpoint may repeat the credentials without their scheme.

@@ -18,6 +18,10 @@ impl<'b> Choices<'b> {
         self.below(times) == times - 1
     }
 
+    pub(super) fn text(&mut self, all: &[&'static str]) -> &'static str {
+        all[self.below(all.len())]
+    }
+
     pub(super) fn one_of<'s, T>(&mut self, all: &'s [T]) -> &'s T {
         &all[self.below(all.len())]
     }

@@ -42,7 +42,7 @@ fn write_object(choices: &mut Choices<'_>, object: &'static ObjectType, depth: u
     // Some more, now and then: unknown ones, and such as were there before.
     for _ in 0..choices.below(4).saturating_sub(1) {
         separate(choices, out);
-        let name = *choices.one_of(&["x", "y", "a", "b", "kind", "a/b", "~"]);
+        let name = choices.text(&["x", "y", "a", "b", "kind", "a/b", "~"]);
         string(choices, name, out);
         out.push(':');
         match object.property(name) {
@@ -58,17 +58,17 @@ fn value(choices: &mut Choices<'_>, kind: &'static Kind, depth: usize, out: &mut
         return any(choices, depth, out);
     }
     match kind {
-        Kind::Boolean { .. } => out.push_str(*choices.one_of(&["true", "false"])),
+        Kind::Boolean { .. } => out.push_str(choices.text(&["true", "false"])),
         Kind::Integer(_) => {
-            out.push_str(*choices.one_of(&["0", "-7", "7.0", "1.001e3", "18446744073709551615"]))
+            out.push_str(choices.text(&["0", "-7", "7.0", "1.001e3", "18446744073709551615"]));
         }
-        Kind::Number => out.push_str(*choices.one_of(&["0.5", "-7", "1e2", "-0.0"])),
+        Kind::Number => out.push_str(choices.text(&["0.5", "-7", "1e2", "-0.0"])),
         Kind::Text(text) if text.format.is_some() => {
             let text = time(choices);
             string(choices, text, out);
         }
         Kind::Text(_) | Kind::Enumeration(_) => {
-            let text = *choices.one_of(&["red", "green", "RED", "", "blue", "é\u{1F9C5}", "\"\\"]);
+            let text = choices.text(&["red", "green", "RED", "", "blue", "é\u{1F9C5}", "\"\\"]);
             string(choices, text, out);
         }
         Kind::Object(object) => write_object(choices, object, depth, out),
@@ -85,7 +85,7 @@ fn value(choices: &mut Choices<'_>, kind: &'static Kind, depth: usize, out: &mut
             out.push(']');
         }
         Kind::Tagged(tagged) => {
-            let (_, object) = *choices.one_of(tagged.cases);
+            let (_, object) = choices.one_of(tagged.cases);
             write_object(choices, object, depth, out);
         }
         Kind::Raw => any(choices, depth, out),
@@ -100,7 +100,7 @@ fn value(choices: &mut Choices<'_>, kind: &'static Kind, depth: usize, out: &mut
 }
 
 fn time(choices: &mut Choices<'_>) -> &'static str {
-    *choices.one_of(&["2020-12-22T05:52:01.85Z", "2020-02-30T00:00:00Z", "now"])
+    choices.text(&["2020-12-22T05:52:01.85Z", "2020-02-30T00:00:00Z", "now"])
 }
 
 /// JSON of any kind.
@@ -109,8 +109,8 @@ fn any(choices: &mut Choices<'_>, depth: usize, out: &mut String) {
     match choices.below(most) {
         0 => out.push_str("null"),
         1 => out.push_str("true"),
-        2 => out.push_str("7"),
-        3 => out.push_str(*choices.one_of(&["1.5", "1e999"])),
+        2 => out.push('7'),
+        3 => out.push_str(choices.text(&["1.5", "1e999"])),
         4 => string(choices, "red", out),
         5 => string(choices, "é\n", out),
         6 => {
@@ -130,7 +130,7 @@ fn any(choices: &mut Choices<'_>, depth: usize, out: &mut String) {
                     out.push(',');
                 }
                 space(choices, out);
-                let name = *choices.one_of(&["a", "b", "kind"]);
+                let name = choices.text(&["a", "b", "kind"]);
                 string(choices, name, out);
                 out.push(':');
                 any(choices, depth + 1, out);
@@ -155,5 +155,5 @@ fn string(choices: &mut Choices<'_>, text: &str, out: &mut String) {
 }
 
 fn space(choices: &mut Choices<'_>, out: &mut String) {
-    out.push_str(*choices.one_of(&["", "", "", " ", "\n\t"]));
+    out.push_str(choices.text(&["", "", "", " ", "\n\t"]));
 }

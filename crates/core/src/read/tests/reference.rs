@@ -1,7 +1,7 @@
 //! A simple, slow reader: the text as a tree with positions, and one function that checks a node of
 //! it by its kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde_json::Number;
@@ -9,9 +9,12 @@ use serde_json::Number;
 use crate::describe::object::{Kind, ObjectType};
 use crate::values::timestamp::Timestamp;
 
+/// A rule, a pointer, and the bytes of the text.
+pub(super) type Shown = (String, String, Option<(usize, usize)>);
+
 /// What reading a text must give.
 pub(super) struct Expected {
-    pub(super) findings: Vec<(String, String, Option<(usize, usize)>)>,
+    pub(super) findings: Vec<Shown>,
     pub(super) is_valid: bool,
     pub(super) model: Option<String>,
 }
@@ -287,12 +290,12 @@ impl Checker<'_> {
         if !self.enter(node, here) {
             return None;
         }
-        let mut seen = HashMap::new();
+        let mut seen = HashSet::new();
         let last = |name: &str| members.iter().rev().find(|member| member.name == name);
         let mut model = HashMap::new();
         for member in members {
             let inner = here.inside(&member.name, member.name_range.start);
-            if seen.insert(member.name.clone(), ()).is_some() {
+            if !seen.insert(member.name.as_str()) {
                 self.report("duplicate_key", &inner, &member.name_range, false);
             } else if object.property(&member.name).is_none() {
                 self.report("undocumented_property", &inner, &member.name_range, false);
@@ -334,10 +337,7 @@ fn tag_of<'n>(
     object: &'static ObjectType,
     last: impl Fn(&str) -> Option<&'n Member>,
 ) -> Option<&'static ObjectType> {
-    let tagged = match kind {
-        Kind::Tagged(tagged) | Kind::Nullable(Kind::Tagged(tagged)) => tagged,
-        _ => return None,
-    };
+    let (Kind::Tagged(tagged) | Kind::Nullable(Kind::Tagged(tagged))) = kind else { return None };
     let (_, by) = object.property(tagged.by)?;
     let Tree::Text(text) = &last(tagged.by)?.value.value else { return None };
     let kind = match &by.kind {
@@ -346,9 +346,8 @@ fn tag_of<'n>(
     };
     match kind {
         Kind::Text(text_type) if text_type.format.is_some() && Timestamp::new(text.as_str()).is_err() => None,
-        Kind::Text(_) => tagged.case(text),
-        Kind::Enumeration(list) if list.ignores_case => tagged.case(&text.to_lowercase()),
-        Kind::Enumeration(_) => tagged.case(text),
+        Kind::Enumeration(of) if of.ignores_case => tagged.case(&text.to_lowercase()),
+        Kind::Text(_) | Kind::Enumeration(_) => tagged.case(text),
         _ => None,
     }
 }

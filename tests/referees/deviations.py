@@ -50,15 +50,16 @@ def nothing_after_the_scheme(case: dict, ours: Found) -> Iterator[str]:
 def urls(case: dict) -> Iterator[tuple[str, Any]]:
     """The locations of a document that contain a URL."""
     document, many = case["document"], case["model"] in ("webhooks", "webhook-list")
-    if not many and case["model"] != "webhook":
+    if not many and case["model"] not in ("webhook", "oauth-client-credentials"):
         return
     if many and not isinstance(document, list):
         return
+    # OAuth client credentials have a `url` as a webhook has, and no `oauth`.
     for index, webhook in enumerate(document if many else [document]):
         pointer = f"/{index}" if many else ""
         if isinstance(webhook, dict):
             yield f"{pointer}/url", webhook.get("url")
-            if isinstance(oauth := webhook.get("oauth"), dict):
+            if case["model"] != "oauth-client-credentials" and isinstance(oauth := webhook.get("oauth"), dict):
                 yield f"{pointer}/oauth/url", oauth.get("url")
 
 

@@ -239,8 +239,11 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
         self.left = left;
         let Some((name, value)) = self.entries.next() else { return Ok(None) };
         self.within.count()?;
-        let Ok(name) = name.cast::<PyString>() else {
-            return Err(Unreadable::type_of("property names that are `str`", &name.to_owned()));
+        let name = match name.cast_exact::<PyString>() {
+            Ok(name) => name,
+            Err(_) => name
+                .cast::<PyString>()
+                .map_err(|_| Unreadable::type_of("property names that are `str`", &name))?,
         };
         let key = seed.deserialize(StrDeserializer::<Unreadable>::new(read_str(&name)?))?;
         self.value = Some(value);

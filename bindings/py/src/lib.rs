@@ -1,5 +1,7 @@
 //! The native module of the Python package: the core's doors, opened to Python objects. No rule is known here.
 
+#![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
+
 mod convert;
 mod models;
 mod report;
@@ -11,12 +13,13 @@ use std::ffi::OsString;
 use std::fmt::Display;
 
 use chatapps_webhooks::{
-    self as core, DEFAULT_BASE, Described, Document, Draft, InvalidOption, Model, ModelVisitor, Object,
-    Options, Rule, SchemaOf,
+    Checker, DEFAULT_BASE, Described, Document, Draft, InvalidOption, Model, ModelVisitor, Object, Options,
+    Rule, SchemaOf,
 };
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyBytes, PyList, PyString, PyTuple};
 
 use crate::convert::{Source, Unreadable, is_bytes, to_python};
 use crate::report::{invalid, to_report, unknown};
@@ -28,44 +31,60 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// From how many bytes on other threads may run while a text is read. Below, switching costs more than it gives.
 const LARGE: usize = 16 * 1024;
 
-/// Checks documents under one policy and one set of limits.
-#[pyclass(frozen, module = "chatapps_webhooks._native")]
-struct Checker(core::Checker);
-
-#[pymethods]
-impl Checker {
-    #[new]
-    #[expect(clippy::needless_pass_by_value, reason = "arguments of Python are handed over")]
-    fn new(policy: &str, rules: Vec<(String, String)>, limits: [Option<usize>; 3]) -> PyResult<Self> {
-        let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-        let [max_bytes, max_depth, max_entries] = limits;
-        let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
-        core::Checker::from_options(&options).map(Self).map_err(|error| {
-            let more = if matches!(error, InvalidOption::UnknownRule(_)) {
-                " (`rules()` lists all rules)"
-            } else {
-                ""
-            };
-            PyValueError::new_err(format!("{error}{more}"))
-        })
-    }
-
-    fn check<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
-        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
-        let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
-        to_report(data.py(), report)
-    }
-
-    fn is_valid(&self, data: &Bound<'_, PyAny>, model: &str) -> PyResult<bool> {
-        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
-        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))
-    }
-
-    fn parse<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
-        let model: Model = model.parse().map_err(unknown)?;
-        model.visit(Parse { checker: &self.0, data, is_text: true })
-    }
+/// The checker that arguments ask for. Those that are rarely given are looked at in Python: other levels of rules, and limits.
+fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 4]) -> PyResult<Checker> {
+    static OPTIONS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 3]) = match others.iter().flatten().next() {
+        None => (Vec::new(), [None; 3]),
+        Some(any) => OPTIONS
+            .import(any.py(), "chatapps_webhooks._options", "options")?
+            .call1(PyTuple::new(any.py(), others)?)?
+            .extract()?,
+    };
+    let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
+    let [max_bytes, max_depth, max_entries] = limits;
+    let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
+    Checker::from_options(&options).map_err(|error| {
+        let more =
+            if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
+        PyValueError::new_err(format!("{error}{more}"))
+    })
 }
+
+/// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
+macro_rules! door {
+    ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
+        #[doc = include_str!($help)]
+        #[pyfunction]
+        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
+        fn $name<'py>(
+            data: &Bound<'py, PyAny>,
+            model: &str,
+            policy: &str,
+            rules: Option<&Bound<'_, PyAny>>,
+            max_bytes: Option<&Bound<'_, PyAny>>,
+            max_depth: Option<&Bound<'_, PyAny>>,
+            max_entries: Option<&Bound<'_, PyAny>>,
+        ) -> PyResult<Bound<'py, PyAny>> {
+            let $checker = &checker(policy, [rules, max_bytes, max_depth, max_entries])?;
+            let ($data, $model): (_, Model) = (data, model.parse().map_err(unknown)?);
+            $ask
+        }
+    };
+}
+
+door!(check, "help/check.txt", |it, data, model| {
+    let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
+    to_report(data.py(), report)
+});
+
+door!(is_valid, "help/is_valid.txt", |it, data, model| {
+    let verdict =
+        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))?;
+    Ok(PyBool::new(data.py(), verdict).to_owned().into_any())
+});
+
+door!(parse, "help/parse.txt", |checker, data, model| model.visit(Parse { checker, data, is_text: true }));
 
 /// Asks about text or about an object, whichever was given. Where text is not JSON but a value, everything is an object.
 fn ask<'py, T: Send>(
@@ -77,6 +96,9 @@ fn ask<'py, T: Send>(
     let read = |text: &[u8]| {
         if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) }
     };
+    if is_text && let Ok(octets) = data.cast::<PyBytes>() {
+        return Ok(read(octets.as_bytes()));
+    }
     let octets = match data.cast::<PyString>() {
         Ok(text) if is_text => match text.to_str() {
             Ok(text) => return Ok(read(text.as_bytes())),
@@ -92,7 +114,7 @@ fn ask<'py, T: Send>(
 
 /// Parses a document of a model that is known only now.
 struct Parse<'a, 'py> {
-    checker: &'a core::Checker,
+    checker: &'a Checker,
     data: &'a Bound<'py, PyAny>,
     is_text: bool,
 }
@@ -118,7 +140,12 @@ impl<'py> ModelVisitor for Parse<'_, 'py> {
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
-        Ok(PyString::new(self.data.py(), &self.parse::<T>()?.to_string()).into_any())
+        let text = self.parse::<T>()?.to_string();
+        // Its class makes itself of a text that is read here.
+        if !self.is_text {
+            return Ok(PyString::new(self.data.py(), &text).into_any());
+        }
+        self.data.py().import("chatapps_webhooks._values")?.getattr("AccountId")?.call1((text,))
     }
 }
 
@@ -164,10 +191,10 @@ mod _native {
     #[pymodule_export]
     use super::models::{masked, meaning, objects, redacted, targets, to_text};
     #[pymodule_export]
-    use super::{Checker, catalogue, report::Found, run, schema, secret::Secret, set::Set, set::plan};
+    use super::{
+        catalogue, check, is_valid, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,
+    };
 
-    #[pymodule_export]
-    const POLICIES: [&str; 3] = chatapps_webhooks::Policy::NAMES;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -108,7 +108,7 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
 }
 
-/// An attribute of a class: the value of a property.
+// An attribute of a class: the value of a property. What `help()` shows of it is what the property is.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
 pub(crate) struct Attribute {
     object: &'static ObjectType,
@@ -170,6 +170,7 @@ impl Attribute {
         value: ValueRef<'_>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match (kind, value) {
+            (_, ValueRef::Null) => Ok(py.None().into_bound(py)),
             (Kind::Nullable(kind), value) => self.value(py, kind, value),
             (Kind::Array(kind), ValueRef::Array(values)) => {
                 let values = values.iter().map(|value| self.value(py, kind, value.view()));

@@ -21,7 +21,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyList, PyString, PyTuple};
 
-use crate::convert::{Source, Unreadable, is_bytes, to_python};
+use crate::convert::{Source, Unreadable, Within, is_bytes, to_python};
 use crate::report::{invalid, to_report, unknown};
 
 /// A list of models is thousands of small allocations, at which the C library's own allocator is slower.
@@ -74,13 +74,13 @@ macro_rules! door {
 }
 
 door!(check, "help/check.txt", |it, data, model| {
-    let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
+    let report = ask(data, true, &|text| it.check(model, text), &|source| it.check_value(model, source))?;
     to_report(data.py(), report)
 });
 
 door!(is_valid, "help/is_valid.txt", |it, data, model| {
     let verdict =
-        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))?;
+        ask(data, true, &|text| it.is_valid(model, text), &|source| it.is_valid_value(model, source))?;
     Ok(PyBool::new(data.py(), verdict).to_owned().into_any())
 });
 
@@ -90,26 +90,29 @@ door!(parse, "help/parse.txt", |checker, data, model| model.visit(Parse { checke
 fn ask<'py, T: Send>(
     data: &Bound<'py, PyAny>,
     is_text: bool,
-    of_text: impl Fn(&[u8]) -> T + Send + Sync,
-    of_object: impl FnOnce(Source<'_, 'py>) -> Result<T, Unreadable>,
+    of_text: &(dyn Fn(&[u8]) -> T + Send + Sync),
+    of_object: &dyn Fn(Source<'_, 'py>) -> Result<T, Unreadable>,
 ) -> PyResult<T> {
-    let read = |text: &[u8]| {
-        if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) }
+    let copy;
+    let text = match (data.cast::<PyBytes>(), data.cast::<PyString>()) {
+        (Ok(octets), _) if is_text => octets.as_bytes(),
+        (_, Ok(text)) if is_text => {
+            if let Ok(text) = text.to_str() {
+                text.as_bytes()
+            } else {
+                // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
+                copy = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+                copy.cast::<PyBytes>()?.as_bytes()
+            }
+        }
+        _ if is_text && is_bytes(data) => {
+            // Others could write while it is read.
+            copy = data.py().get_type::<PyBytes>().call1((data,))?;
+            copy.cast::<PyBytes>()?.as_bytes()
+        }
+        _ => return Ok(of_object(Source::new(data, &Within::nothing(&Cell::new(0))))?),
     };
-    if is_text && let Ok(octets) = data.cast::<PyBytes>() {
-        return Ok(read(octets.as_bytes()));
-    }
-    let octets = match data.cast::<PyString>() {
-        Ok(text) if is_text => match text.to_str() {
-            Ok(text) => return Ok(read(text.as_bytes())),
-            // A lone surrogate becomes bytes that are not UTF-8, which has a finding.
-            Err(_) => text.call_method1("encode", ("utf-8", "surrogatepass"))?,
-        },
-        // A copy of what others could write while it is read.
-        Err(_) if is_text && is_bytes(data) => data.py().get_type::<PyBytes>().call1((data,))?,
-        _ => return Ok(of_object(Source::new(data, &Cell::new(0)))?),
-    };
-    Ok(read(octets.cast::<PyBytes>()?.as_bytes()))
+    Ok(if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) })
 }
 
 /// Parses a document of a model that is known only now.
@@ -123,7 +126,7 @@ impl Parse<'_, '_> {
     fn parse<T: Document>(&self) -> PyResult<T> {
         let (it, data) = (self.checker, self.data);
         let of_object = |source: Source<'_, '_>| it.parse_model_value(|| source);
-        let parsed = ask(data, self.is_text, |text| it.parse_model(text), of_object)?;
+        let parsed = ask(data, self.is_text, &|text| it.parse_model(text), &of_object)?;
         parsed.map_err(|failure| invalid(data.py(), failure.into_report()))
     }
 }

@@ -15,7 +15,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
 use crate::Parse;
-use crate::convert::{Source, to_json, to_python};
+use crate::convert::{Source, Within, to_json, to_python};
 use crate::report::invalid;
 use crate::secret::Secret;
 
@@ -98,7 +98,7 @@ pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<B
     // A part of others, which is no model of its own.
     let object = all_objects().into_iter().find(|object| object.name == name);
     let object = object.ok_or_else(|| PyTypeError::new_err(format!("cannot create '{name}' instances")))?;
-    let record = checker.parse_record(object, Source::new(data, &Cell::new(0)))?;
+    let record = checker.parse_record(object, Source::new(data, &Within::nothing(&Cell::new(0))))?;
     instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
 }
 

@@ -1,21 +1,23 @@
-# The one entry to everything that is done with this repository. `make help` lists it.
+# The entry point to all tasks of this repository. `make help` lists them.
 
 CARGO ?= cargo
 CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 
-# What the documents and objects are, as JSON: what the packages' types and names are written from.
+# The descriptions of all documents and objects, as JSON: the packages' types are written from them.
 DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks trials deny audit
 
-# How long `make fuzz` runs each target.
+# The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
+	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
+	$(CARGO) test -p chatapps-webhooks --features specimen --test specimen --locked
 	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run
@@ -31,6 +33,9 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
+	for feature in client schema-diff server; do \
+		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
+	done
 	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
 
@@ -47,7 +52,7 @@ wheel: ## Build the Python wheel into target/wheels
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
 
-bench: ## Measure everything beside what others offer, and write docs/benchmarks.md
+bench: ## Measure everything beside its peers, and write docs/benchmarks.md
 	bench/run
 
 bench-check: ## Compare the numbers of instructions with those in docs/benchmarks.md
@@ -62,6 +67,9 @@ fuzz: ## Run all fuzz targets, each for SECONDS (60 unless given)
 leaks: ## Call the Python and Node.js packages a million times each and watch their memory
 	bindings/py/tests/leaks
 	bindings/node/test/leaks
+
+trials: ## Run what takes long or installs much (tests/trials/manifest.txt)
+	tests/trials/run
 
 deny: ## Check licences, sources and double versions of all dependencies
 	@cargo deny --version > /dev/null 2>&1 || { echo "no cargo-deny: run 'cargo install cargo-deny --locked'" >&2; exit 2; }
@@ -78,11 +86,11 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
-	node bindings/node/types.mjs > bindings/node/index.d.ts
+	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
-	node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
+	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py check

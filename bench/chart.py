@@ -1,4 +1,4 @@
-"""Draws bars as SVG: no scripts, no fonts of its own, readable on light and dark pages."""
+"""Draws bar charts as SVG: no scripts, no embedded fonts, readable on light and dark pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ STYLE = """
 
 
 def steps(largest: float) -> list[int]:
-    """Round numbers for the axis, four to eight of them."""
+    """Four to eight round numbers for the axis."""
     step = 1
     while largest / step > 8:
         step = next(n for n in (2 * step, 5 * step, 10 * step) if n > step and str(n)[0] in "125")
@@ -40,7 +40,7 @@ def steps(largest: float) -> list[int]:
 
 
 def bars(title: str, unit: str, figures: dict[str, float], ours: str) -> str:
-    """The figures, the best first. Names that begin with `ours` stand out."""
+    """The chart of the figures, best first. Names that begin with `ours` stand out."""
     rows = sorted(figures.items(), key=lambda row: row[1])
     largest = rows[-1][1]
     scale = (WIDTH - LEFT - RIGHT) / largest

@@ -1,7 +1,8 @@
-"""Writes the request bodies that the benchmarks read, the same ones each time, into a folder.
+"""Writes the request bodies for the benchmarks into a folder, the same ones each time.
 
-About 40 % of the webhooks have `oauth` and 30 % `httpAuthorization`; some have unknown properties, nested ones too, some have escapes,
-a few bytes are not ASCII. In the `bad` bodies about 10 % of the webhooks break the contract once.
+About 40 % of the webhooks have `oauth` and 30 % `httpAuthorization`. Some have unknown properties,
+including nested ones, some have escapes, and a few bytes are not ASCII. In the `bad` bodies, about
+10 % of the webhooks break the contract once.
 
     python3 bench/corpus.py target/bench
 """
@@ -21,7 +22,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 def webhook(random: random.Random, number: int) -> dict[str, Any]:
-    """A webhook that satisfies the contract. The number keeps its target apart from others."""
+    """A webhook that satisfies the contract. The number makes its target unique."""
     sub_account = f"{random.choice(WORDS)}_{random.choice(WORDS)}_{number}"
     entry: dict[str, Any] = {"subAccountId": sub_account, "url": url(random, "hooks", "events")}
     if random.random() < 0.3:
@@ -58,7 +59,7 @@ def token(random: random.Random, length: int) -> str:
 
 
 def spoil(random: random.Random, entry: dict[str, Any]) -> None:
-    """Breaks the contract in one place."""
+    """Breaks the contract at one location."""
     match random.randrange(5):
         case 0:
             entry["enabled"] = "yes"
@@ -81,7 +82,7 @@ def body(random: random.Random, count: int, bad: bool) -> str:
 
 
 def text(random: random.Random, entry: dict[str, Any]) -> str:
-    """Compact JSON, every other time with non-ASCII as escapes."""
+    """Compact JSON. Every other text has escapes for non-ASCII characters."""
     return json.dumps(entry, separators=(",", ":"), ensure_ascii=random.random() < 0.5)
 
 

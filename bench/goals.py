@@ -1,4 +1,4 @@
-"""What was aimed at, and which door of ours answers the same question as which peer."""
+"""The goals, and which of our functions does the same job as which peer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Goal(NamedTuple):
-    """A ratio of two figures of one corpus."""
+    """The largest ratio allowed between two figures of one corpus."""
 
     language: str
     what: str
@@ -43,16 +43,16 @@ GOALS = [
 ]
 
 FLAT = 1.25
-"""How much dearer a webhook among 100,000 may be than one among ten, to count as flat."""
+"""Cost counts as flat up to this ratio of a webhook among 100,000 to one among ten."""
 
 START = 5.0
-"""The milliseconds within which everything is to start."""
+"""The time to start, at most, in milliseconds."""
 
 MEMORY = 2.5
-"""How many times the body `parse` may hold."""
+"""The peak memory of `parse`, at most, as a multiple of the body."""
 
 NDJSON = 0.8
-"""The GB in a second that the program is to read."""
+"""The speed of the program, at least, in GB/s."""
 
 BASES = {
     ("rust", ""): SKIP,
@@ -66,18 +66,18 @@ BASES = {
     ("node", "_bad"): "JSON.parse, all errors of Ajv",
     ("node", "_bad values"): "all errors of Ajv",
 }
-"""What the ratios of a table are to."""
+"""The contender that the ratios of a table refer to."""
 
 MODELS = {
     "sonic-rs, borrowed", "sonic-rs, borrowed, fluent-uri", "sonic-rs, owned", "sonic-rs, owned, fluent-uri",
     "simd-json, borrowed, fluent-uri", "simd-json, owned, fluent-uri", "serde_json, borrowed, fluent-uri",
     "serde_json, owned, fluent-uri", "serde_json, owned, garde url", MSGSPEC, UNTRACKED, PYDANTIC, "zod parse", "JSON.parse, zod parse",
 }  # fmt: skip
-"""The peers that hand out models, as `parse` does. The others give a verdict, or name all errors."""
+"""The peers that return models, as `parse` does. The others return a verdict or all errors."""
 
 
 def door(name: str, bad: bool, language: str) -> str:
-    """Our function that answers what a peer answers."""
+    """Our function that does the same job as a peer."""
     if bad:
         return "check"
     if name in MODELS:

@@ -1,6 +1,7 @@
-"""Counts the instructions of `is_valid` and `parse` for each webhook of the corpus of 1,000, as callgrind counts them.
+"""Counts the instructions of `is_valid` and `parse` per webhook of the corpus of 1,000, by callgrind.
 
-Unlike times, counts hardly differ from run to run, so that a change of a few per cent shows. They do differ from compiler to compiler.
+Unlike times, counts hardly vary from run to run, so a change of a few per cent shows. They do vary
+from compiler to compiler.
 
     python3 bench/instructions.py DOOR CORPORA          prints them
     python3 bench/instructions.py DOOR CORPORA RECORD   compares them with docs/benchmarks.md, and fails beyond 5 %
@@ -34,7 +35,7 @@ def instructions(door: str, corpora: str, way: str, policy: str, times: int) -> 
 
 
 def count(door: str, corpora: str) -> dict[str, int]:
-    """For each webhook. What the start and the end of the program take is taken off."""
+    """Instructions per webhook, without those of the start and the end of the program."""
     counts = {}
     for way, policy in DOORS:
         rest, all_of_it = (instructions(door, corpora, way, policy, times) for times in (0, TIMES))
@@ -43,7 +44,7 @@ def count(door: str, corpora: str) -> dict[str, int]:
 
 
 def recorded(file: Path) -> dict[str, int]:
-    """What the table of the document says."""
+    """The numbers in the table of the document."""
     section = file.read_text("utf-8").split("\n## Instructions\n")[1].split("\n## ")[0]
     return {row[1]: int(row[2].replace(",", "")) for row in re.finditer(r"(?m)^\| `?([^|`]+)`? \| ([\d,]+) \|$", section)}
 

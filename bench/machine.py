@@ -1,8 +1,9 @@
-"""Writes what the figures were measured on and with: the machine, compilers and runtimes, and the versions of the peers.
+"""Writes what the figures were measured with: machine, compilers, runtimes, versions of the peers.
 
     python3 bench/machine.py PYTHON > machine.json
 
-`PYTHON` is the interpreter that the Python package was measured in. Versions of peers are those of the lock files.
+`PYTHON` is the interpreter that the Python package was measured in. The lock files give the
+versions of the peers.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""Writes docs/benchmarks.md and its charts from what the benchmarks measured. The same figures give the same documents.
+"""Writes docs/benchmarks.md and its charts from the measurements.
+
+The same figures give the same documents.
 
     python3 bench/report.py RESULTS DOCS
 
-`RESULTS` is a folder with the files that `make bench` leaves there.
+`RESULTS` is the folder with the files of `make bench`.
 """
 
 from __future__ import annotations
@@ -21,10 +23,10 @@ Results = dict[str, Any]
 LANGUAGES = {"rust": "Rust", "python": "Python", "node": "Node.js"}
 
 SOURCES = {"rust": "", "python": "dicts", "node": "values"}
-"""What documents are besides bytes."""
+"""The other form of the documents, besides bytes."""
 
 SIZES = {"one": "1", "ten": "10", "singles": "1,000 × 1", "thousand": "1,000", "hundredk": "100,000"}
-"""The corpora, in the order of the columns, and how many webhooks they have."""
+"""The corpora in the order of the columns, and the number of their webhooks."""
 
 
 def row(*cells: object) -> str:
@@ -41,7 +43,7 @@ def emphasized(name: str) -> str:
 
 
 def columns(results: Results, bad: bool, source: str) -> dict[str, dict[str, float]]:
-    """The corpora of one table, under the heads of their columns."""
+    """The corpora of one table, by the headers of their columns."""
     suffix = "_bad" if bad else ""
     names = {size: f"{name}{suffix}{source}" for name, size in SIZES.items()}
     return {size: results[name] for size, name in names.items() if name in results}
@@ -105,7 +107,7 @@ def goals(results: Results) -> str:
 
 
 def weak_cases(results: Results) -> str:
-    """Where a peer needs less time than our function that answers the same question, under each policy."""
+    """The cases in which a peer is faster than our function for the same job, under each policy."""
     rows: list[list[object]] = []
     for language, label in LANGUAGES.items():
         for bad in (False, True):

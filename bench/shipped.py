@@ -1,8 +1,9 @@
-"""Measures what is shipped: the sizes of the program, the wheel and the npm package, and how fast the program reads NDJSON.
+"""Measures the sizes of the program, the wheel and the npm package, and the speed of NDJSON.
 
     python3 bench/shipped.py TARGET
 
-`TARGET` is the folder in which all of them were built; the lines are those of `bench/corpus.py` in its folder `bench`.
+`TARGET` is the folder in which all of them were built. Its folder `bench` has the lines that
+`bench/corpus.py` wrote.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from pathlib import Path
 
 SIZE = 256 * 1024 * 1024
-"""How many bytes the program reads, about."""
+"""The approximate number of bytes that the program reads."""
 
 RUNS = 5
 
@@ -27,7 +28,7 @@ READINGS = {
 
 
 def sizes(target: Path) -> dict[str, int]:
-    """Bytes, as they are handed out; packages are compressed."""
+    """Sizes in bytes as distributed; packages are compressed."""
     (wheel,) = (target / "wheels").glob("*.whl")
     (tarball,) = (target / "node").glob("chatapps-webhooks-*.tgz")
     (module,) = (target / "node/build").glob("*.node")
@@ -37,7 +38,7 @@ def sizes(target: Path) -> dict[str, int]:
 
 
 def stream(bench: Path) -> Path:
-    """A file of that size, a body of one webhook in each line."""
+    """A file of about `SIZE` bytes with a body of one webhook per line."""
     file = bench / "stream.ndjson"
     if not file.exists():
         lines = (bench / "singles.ndjson").read_bytes()
@@ -48,7 +49,7 @@ def stream(bench: Path) -> Path:
 
 
 def gigabytes(program: Path, arguments: list[str], file: Path) -> float:
-    """GB (10⁹ bytes) in a second, in the best of some runs: the file is then in memory."""
+    """The best speed of several runs in GB (10⁹ bytes) per second: the file is in memory by then."""
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()

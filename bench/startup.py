@@ -1,12 +1,14 @@
 """Measures how long the packages and the program take to start, each time in a fresh process.
 
-For a package two figures: what its import takes as the interpreter's own clock sees it, and how much longer the whole process takes than
-one of the bare interpreter, which counts what is done at the end, too. The two kinds of process take turns, and each figure is the median of
-all runs, in milliseconds. The program is measured as a whole. `node, empty` is a package of one empty file: what `require` costs of itself.
+A package has two figures: the time of its import by the interpreter's own clock, and how much longer
+the whole process takes than one of the bare interpreter, including its work at the end. The two kinds
+of process take turns, and each figure is the median of all runs, in milliseconds. The program is
+measured as a whole. `node, empty` is a package of one empty file: the cost of `require` itself.
 
     python3 bench/startup.py RUNS PYTHON NODE_PROJECT PROGRAM
 
-`PYTHON` is an interpreter that has the package, `NODE_PROJECT` a folder in which `require` finds it.
+`PYTHON` is an interpreter that has the package. `NODE_PROJECT` is a folder in which `require` finds
+it.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ console.log(Number(hrtime.bigint() - start) / 1e6)
 
 
 def run(command: list[str], folder: Path) -> tuple[float, str]:
-    """How long a process takes, in milliseconds, and what it prints."""
+    """The time of a process in milliseconds, and its output."""
     start = time.perf_counter_ns()
     ended = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, check=True)
     return (time.perf_counter_ns() - start) / 1e6, ended.stdout.decode()
@@ -50,7 +52,7 @@ def package(runs: int, interpreter: list[str], template: str, statement: str, fo
     for number in range(runs + 3):
         bare, _ = run([*interpreter, template.format("")], folder)
         whole, said = run([*interpreter, template.format(statement)], folder)
-        # The first ones read the files from the disk.
+        # The first runs read the files from the disk.
         if number >= 3:
             inside.append(float(said))
             more.append(whole - bare)
@@ -73,7 +75,7 @@ def empty_package(folder: Path) -> Path:
 
 
 def main(runs: int, python: str, project: Path, binary: str) -> None:
-    # `-I` keeps what the user has installed out of it.
+    # `-I` ignores packages that the user has installed.
     results = {
         "program": program(runs, [os.path.abspath(binary), "validate", str(SMALL.resolve())], project),
         "python": package(runs, [os.path.abspath(python), "-I", "-c"], IMPORT, "import chatapps_webhooks", project),

@@ -1,8 +1,8 @@
-// Creates webhooks, lists them and deletes one, by `fetch` and the models of this package.
+// Creates webhooks, lists them and deletes one, with `fetch` and the models of this package.
 //
 //     API_KEY=… node examples/endpoint.mjs http://127.0.0.1:8088/api/v1/accounts/ACCOUNT/webhooks
 //
-// The address may be that of a region of the platform, too: it is the same API.
+// The address can also be that of a region of the platform: it is the same API.
 
 import { argv, env, exit } from 'node:process'
 
@@ -15,7 +15,7 @@ async function send (method, body) {
   const answer = await fetch(url, {
     method,
     headers: { Authorization: `Bearer ${env.API_KEY}`, 'Content-Type': 'application/json' },
-    // Of a model that is the request to send, secrets and all.
+    // For a model, this is the request to send, secrets included.
     body: body && JSON.stringify(body)
   })
   const text = await answer.text()
@@ -48,7 +48,7 @@ const wanted = [
     }
   }
 ]
-// What the platform would take in silence is told here, before anything is sent.
+// Report mistakes here, before sending: the platform would silently accept them.
 const report = check(wanted, { policy: 'strict' })
 if (!report.isValid) {
   console.error(`${report}`)

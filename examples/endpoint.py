@@ -1,8 +1,8 @@
-"""Creates webhooks, lists them and deletes one, by `requests` and the models of this package.
+"""Creates webhooks, lists them and deletes one, with `requests` and the models of this package.
 
     API_KEY=… python examples/endpoint.py http://127.0.0.1:8088/api/v1/accounts/ACCOUNT/webhooks
 
-The address may be that of a region of the platform, too: it is the same API.
+The address can also be that of a region of the platform: it is the same API.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from chatapps_webhooks import OAuthClientCredentials, Webhook, WebhookTarget, ch
 
 
 def send(method: str, url: str, body: list[Webhook] | list[WebhookTarget] | None = None) -> bytes:
-    """Sends a request, and returns what comes back; ends the program if that is a failure."""
+    """Sends a request and returns the response; exits if it is a failure."""
     answer = requests.request(
         method,
         url,
@@ -50,7 +50,7 @@ def main(url: str) -> None:
             ),
         ),
     ]
-    # What the platform would take in silence is told here, before anything is sent.
+    # Report mistakes here, before sending: the platform would silently accept them.
     report = check(wanted, policy="strict")
     if not report:
         sys.exit(str(report))

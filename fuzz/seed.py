@@ -1,6 +1,7 @@
-"""Writes the seeds of the fuzz targets from the shared vectors and the examples, as they are now.
+"""Writes the seeds of the fuzz targets from the current shared vectors and examples, and their dictionary.
 
-Usage: seed.py FOLDER, into which one folder for each target is written.
+Usage: seed.py FOLDER < DESCRIPTIONS. Writes one folder for each target, and `words.dict`, into FOLDER. DESCRIPTIONS
+is what the example `descriptions` of the core prints.
 """
 
 import hashlib
@@ -9,12 +10,11 @@ import pathlib
 import sys
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-MODELS = ["webhooks", "webhook", "webhook-list", "webhook-targets", "error-response", "account-id"]
 DOCUMENT_TARGETS = {"check": 12, "agree": 1, "round_trip": 1, "secrets": 60}
 
 
 def documents():
-    """Model and bytes of each vector and example."""
+    """The model and the bytes of each vector and example."""
     for path in sorted(REPOSITORY.glob("tests/vectors/*/*.json")):
         for case in json.loads(path.read_text("utf-8")):
             if "bytes" in case:
@@ -27,7 +27,7 @@ def documents():
 
 
 def urls(value):
-    """All texts in a document that have a colon or a dot."""
+    """All texts in a document that contain a colon or a dot."""
     if isinstance(value, dict):
         for member in value.values():
             yield from urls(member)
@@ -42,13 +42,23 @@ def write(folder, content):
     (folder / hashlib.sha256(content).hexdigest()[:16]).write_bytes(content)
 
 
+def words(descriptions):
+    """The names of all properties and the values of all enumerations, as lines of a dictionary of libFuzzer."""
+    names = {prop["name"] for described in descriptions["objects"] for prop in described["properties"]}
+    values = {value["text"] for enumeration in descriptions["enumerations"] for value in enumeration["values"]}
+    yield from (f'"\\"{name}\\":"\n' for name in sorted(names))
+    yield from (f'"\\"{value}\\""\n' for value in sorted(values))
+
+
 def main(root):
+    descriptions = json.load(sys.stdin)
+    models = [model["name"] for model in descriptions["models"]]
     folders = {target: root / target for target in [*DOCUMENT_TARGETS, "uri"]}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     for number, (model, content) in enumerate(documents()):
         for target, choices in DOCUMENT_TARGETS.items():
-            head = chr(ord("A") + MODELS.index(model)) + chr(ord("A") + number % choices)
+            head = chr(ord("A") + models.index(model)) + chr(ord("A") + number % choices)
             write(folders[target], head.encode() + content)
         try:
             document = json.loads(content)
@@ -56,6 +66,8 @@ def main(root):
             continue
         for url in urls(document):
             write(folders["uri"], url.encode("utf-8", "surrogatepass"))
+    dictionary = (REPOSITORY / "fuzz" / "words.dict").read_text("utf-8") + "".join(words(descriptions))
+    (root / "words.dict").write_text(dictionary, "utf-8")
 
 
 main(pathlib.Path(sys.argv[1]))

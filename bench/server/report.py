@@ -1,4 +1,7 @@
-"""Writes the figures of `bench/server/run` as a page: `python3 bench/server/report.py results.ndjson > page.md`."""
+"""Writes the figures of `bench/server/run` as a page.
+
+    python3 bench/server/report.py results.ndjson > page.md
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,14 @@ OPERATIONS = {"get": "GET", "post": "POST", "mixed": "9 GET : 1 POST"}
 HEAD = """\
 # Speed of the endpoint
 
-{accounts:,} accounts with ten webhooks each. Each request is for another account, chosen at random, by its own key; a POST replaces two webhooks, durably. The
-client (wrk), the server and the database share one machine, and speak over its loopback interface: milliseconds from a request to its whole
-answer, as its client sees them, who sends the next one then.
+{accounts:,} accounts have ten webhooks each. Each request is for another account, chosen at random,
+with that account's key. A POST durably replaces two webhooks. The client (wrk), the server and the
+database share one machine and talk over its loopback interface. Times are in milliseconds from a
+request to its complete response, as seen by a client that then sends the next request.
 
-`bench/server/run` measures all of it again. {date}: {processor}, {cores} cores, {system}, {rust}.
+`bench/server/run` repeats the measurements.
+
+{date}: {processor}, {cores} cores, {system}, {rust}.
 """
 
 TABLE = """

@@ -1,5 +1,6 @@
--- What wrk sends: each request is for another account, by its own key. The environment has ACCOUNTS, a file with lines
--- `ACCOUNT KEY`, and OPERATION: `get`, `post`, or `mixed` for nine GETs to one POST.
+-- The requests that wrk sends: each is for another account, with that account's key. The environment
+-- has ACCOUNTS, a file with lines `ACCOUNT KEY`, and OPERATION: `get`, `post`, or `mixed` for nine
+-- GETs to one POST.
 
 local accounts, keys = {}, {}
 for line in io.lines(os.getenv("ACCOUNTS")) do
@@ -10,7 +11,7 @@ end
 local operation = os.getenv("OPERATION")
 local threads = 0
 
--- Every thread has a random sequence of its own.
+-- Each thread has its own random sequence.
 function setup(thread)
 	threads = threads + 1
 	thread:set("seed", threads)
@@ -22,7 +23,7 @@ end
 
 local number = 0
 
--- Two webhooks, one of which is there in each account.
+-- Two webhooks, one of which every account already has.
 local function body()
 	number = number + 1
 	local entry = '{"subAccountId": "%s", "url": "https://hooks.onion.example/%d", "httpAuthorization": "Bearer rw4Kd0b2uT7hQ9xZ1mVc", "type": "MSG"}'

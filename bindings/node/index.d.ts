@@ -1,14 +1,16 @@
-// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the published schemas and the catalogue. What the names do
-// is said here once, for editors and for readers.
+// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the descriptions and the catalogue. What the names do is
+// said here once, for editors and for readers.
 
 /** The document that is checked. */
-export type Model = 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'error-response' | 'account-id'
-
-/** How much a finding matters. */
-export type Level = 'error' | 'warning' | 'notice'
+export type Model =
+  | 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'webhook-target' | 'oauth-client-credentials' | 'error-response'
+  | 'account-id'
 
 /** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
 export type Policy = 'contract' | 'recommended' | 'strict'
+
+/** How much a finding matters. */
+export type Level = 'error' | 'warning' | 'notice'
 
 /** A level that a rule can be set to. */
 export type RuleLevel = Level | 'off'
@@ -18,12 +20,13 @@ export type ContractRule = 'syntax' | 'type' | 'required' | 'enum' | 'format' | 
 
 /** A rule whose level can be set. */
 export type PolicyRule =
-  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property' | 'masked_secret'
-  | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types' | 'empty_request'
-  | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials' | 'url_fragment'
-  | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape'
-  | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential'
-  | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
+  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property'
+  | 'undocumented_property' | 'masked_secret' | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope'
+  | 'implicit_types' | 'empty_request' | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url'
+  | 'url_credentials' | 'url_fragment' | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value'
+  | 'authorization_shape' | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url'
+  | 'token_url_fragment' | 'empty_credential' | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder'
+  | 'unknown_error_code'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule
@@ -62,11 +65,11 @@ export interface Span {
   readonly range: { readonly start: number, readonly end: number }
 }
 
-/** What a message says, as data: expected values, limits, a suggestion, the other place concerned. */
+/** What a message says, as data: expected values, limits, a suggestion, the related place. */
 export interface Params {
   readonly [name: string]: unknown
-  /** The other place that the finding speaks about, such as the first of two equal keys. */
-  readonly other?: { readonly pointer: string } & Partial<Span>
+  /** Another place that the finding relates to, such as the first of two equal keys. */
+  readonly related?: { readonly pointer: string } & Partial<Span>
 }
 
 /**
@@ -132,11 +135,33 @@ export class Secret {
   toString (): string
 }
 
-/** The type of events: delivery receipts, inbound messages, updates of Messaging Apps Business Management. */
+/**
+ * The type of the events that a webhook receives: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps
+ * Business Management.
+ */
 export type WebhookType = 'CADR' | 'MSG' | 'CABM'
 
-/** Where the platform puts the client's credentials: HTTP Basic, or the form body. */
+/** Where a token request carries the client's credentials: `header` HTTP Basic, `body` the form body. */
 export type CredentialsLocation = 'header' | 'body'
+
+/** Where events of a scope and type are sent, and with what credentials. */
+export interface Webhook {
+  /** The sub-account whose events it receives; `*` for all sub-accounts of the account. */
+  readonly subAccountId: string
+  /** Where the platform sends events. */
+  readonly url: string
+  /** The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used. */
+  readonly httpAuthorization?: Secret
+  /** Whether events are sent. Absent: `true`. */
+  readonly enabled?: boolean
+  /**
+   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
+   * `CADR` and `MSG`.
+   */
+  readonly type?: WebhookType
+  /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
+  readonly oauth?: OAuthClientCredentials
+}
 
 /** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests. */
 export interface OAuthClientCredentials {
@@ -150,25 +175,6 @@ export interface OAuthClientCredentials {
   readonly credentialsLocation: CredentialsLocation
   /** The scopes to ask for, separated by spaces (RFC 6749 §3.3). */
   readonly scope?: string
-}
-
-/** Where events of a scope and type are sent, and with what credentials. */
-export interface Webhook {
-  /** The sub-account whose events it receives; `*` for all sub-accounts of the account. */
-  readonly subAccountId: string
-  /** Where the platform sends events. */
-  readonly url: string
-  /** Whether events are sent. Absent: `true`. */
-  readonly enabled?: boolean
-  /** The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used. */
-  readonly httpAuthorization?: Secret
-  /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
-  readonly oauth?: OAuthClientCredentials
-  /**
-   * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
-   * `CADR` and `MSG`.
-   */
-  readonly type?: WebhookType
 }
 
 /** What a webhook is known by: a scope and a type. */
@@ -194,18 +200,28 @@ export interface ErrorResponse {
   readonly message?: string
 }
 
-declare const accountId: unique symbol
+/** The same data as it is written by hand: secrets are strings, and `undefined` stands for absence. */
+type Written<T> = unknown extends T ? T
+  : T extends Secret ? Secret | string
+    : T extends string | number | boolean | null ? T
+      : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
 
-/** The id of an account, as it was given. Only `parse` gives one. */
-export type AccountId = string & { readonly [accountId]: true }
+declare const model: unique symbol
 
-/** The same data with secrets as strings, as they are written by hand. `undefined` stands for absence. */
-type Written<T> = T extends Secret ? Secret | string
-  : T extends string | number | boolean ? T
-    : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
+/** The account id of the path, as a JSON string. Only `parse` gives one. */
+export type AccountId = string & { readonly [model]: 'account-id' }
 
-/** A webhook as it is written. */
+/** {@link Webhook}, as it is written. */
 export type WebhookInput = Written<Webhook>
+
+/** {@link OAuthClientCredentials}, as it is written. */
+export type OAuthClientCredentialsInput = Written<OAuthClientCredentials>
+
+/** {@link WebhookTarget}, as it is written. */
+export type WebhookTargetInput = Written<WebhookTarget>
+
+/** {@link ErrorResponse}, as it is written. */
+export type ErrorResponseInput = Written<ErrorResponse>
 
 /** What each model is, checked. */
 export interface Models {
@@ -213,6 +229,8 @@ export interface Models {
   'webhook': Webhook
   'webhook-list': readonly Webhook[]
   'webhook-targets': readonly WebhookTarget[]
+  'webhook-target': WebhookTarget
+  'oauth-client-credentials': OAuthClientCredentials
   'error-response': ErrorResponse
   'account-id': AccountId
 }
@@ -222,8 +240,10 @@ export interface ModelInputs {
   'webhooks': readonly WebhookInput[]
   'webhook': WebhookInput
   'webhook-list': readonly WebhookInput[]
-  'webhook-targets': readonly WebhookTarget[]
-  'error-response': ErrorResponse
+  'webhook-targets': readonly WebhookTargetInput[]
+  'webhook-target': WebhookTargetInput
+  'oauth-client-credentials': OAuthClientCredentialsInput
+  'error-response': ErrorResponseInput
   'account-id': string
 }
 
@@ -261,12 +281,6 @@ export function isValidAsync (data: Data, options?: Options): Promise<boolean>
 
 /** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
 export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
-
-/** A target as it is written. */
-export interface WebhookTargetInput {
-  readonly subAccountId: string
-  readonly type?: WebhookType | undefined
-}
 
 /**
  * The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
@@ -327,12 +341,14 @@ export class WebhookSet implements Iterable<Webhook> {
   [Symbol.iterator] (): Iterator<Webhook>
 }
 
+/** What happens to webhooks that the desired set doesn't list: they stay, or they are deleted. */
+export type Unlisted = 'keep' | 'prune'
+
 /** What a step of a plan does with a webhook. */
 export type Action = 'create' | 'replace' | 'unchanged' | 'keep' | 'remove'
 
 /** What a step of a plan brings about, or can't know. */
-export type EffectKind =
-  'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
+export type EffectKind = 'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
 
 /** Something that a step brings about, or can't know, beyond what was asked for in so many words. */
 export interface Effect {
@@ -393,8 +409,8 @@ export class BlockedError extends Error {
 
 /** How two sets are compared. */
 export interface PlanOptions {
-  /** What happens to webhooks that the desired set doesn't name: `keep` unless given. */
-  readonly unnamed?: 'keep' | 'remove' | undefined
+  /** What happens to webhooks that the desired set doesn't list: `keep` unless given. */
+  readonly unlisted?: Unlisted | undefined
   /** Whether secrets that may be other ones count as changed, so that they are sent. */
   readonly resendSecrets?: boolean | undefined
 }
@@ -488,6 +504,8 @@ export const models: {
   readonly webhook: ModelSchema<'webhook'>
   readonly webhookList: ModelSchema<'webhook-list'>
   readonly webhookTargets: ModelSchema<'webhook-targets'>
+  readonly webhookTarget: ModelSchema<'webhook-target'>
+  readonly oauthClientCredentials: ModelSchema<'oauth-client-credentials'>
   readonly errorResponse: ModelSchema<'error-response'>
   readonly accountId: ModelSchema<'account-id'>
 }

@@ -1,4 +1,4 @@
-// The public names, for `import`: those of `lib/index.js`, so that both ways give the same classes.
+// The public names for `import`: those of `lib/index.js`, so that both ways give the same classes.
 
 import chatappsWebhooks from './lib/index.js'
 

@@ -1,10 +1,10 @@
 // Written by `pack types` from what `src` exports to JavaScript. It is for the package's own files; users have `index.d.ts`.
 
-/** A question that is ready to be asked. */
-export interface Asked { readonly asked: unique symbol }
+/** The options of calls, made ready. */
+export interface Handle { readonly handle: unique symbol }
 
-/** Whether a document is valid, its models, packed, or what was found. */
-export type Answer = boolean | string | Found
+/** The verdict on a document, its packed models, or its findings. */
+export type Outcome = boolean | string[] | string
 
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }
@@ -12,125 +12,78 @@ export interface Held { readonly held: unique symbol }
 /** The set that a request, as JSON, makes of another one, or of none. */
 export declare function applied(set: Held | undefined | null, request: string): Held
 
-/** What is asked about JSON text in UTF-8. */
-export declare function askBytes(question: Asked, kind: Kind, bytes: Uint8Array): Answer
-
-/** What is asked about JSON text in UTF-8, answered by another thread. */
-export declare function askBytesAsync(question: Asked, kind: Kind, bytes: Uint8Array): Promise<Answer>
-
-/** What is asked about JSON text. */
-export declare function askText(question: Asked, kind: Kind, text: string): Answer
-
-/** What is asked about JSON text, answered by another thread. */
-export declare function askTextAsync(question: Asked, kind: Kind, text: string): Promise<Answer>
-
-/** What is asked about values. */
-export declare function askValues(question: Asked, kind: Kind, words: Uint32Array, text: string): Answer
-
-/** What is asked about values, answered by another thread. */
-export declare function askValuesAsync(question: Asked, kind: Kind, words: Uint32Array, text: string): Promise<Answer>
-
 /** Every rule's row, as JSON. */
 export declare function catalogue(): string
 
 /** The set that a deletion of targets, as JSON, makes of another one. */
 export declare function deleted(set: Held, targets: string): Held
 
-/** The numbers of the webhooks to which an event is sent, from 0. */
+/** The positions of the webhooks to which an event is sent. */
 export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
 
-/** Whether two sets are equal, secrets included. */
-export declare function equal(one: Held, other: Held): boolean
-
-/**
- * What was found, level by level: for each, as JSON, the findings and their numbers among all, from 0. To make objects of it takes longer
- * than to find it, and most of it is never read.
- */
-export interface Found {
-  /** What makes the document invalid. */
-  errors: string
-  /** What was probably not wanted. */
-  warnings: string
-  /** What is worth knowing. */
-  notices: string
-}
-
-/** Whether a set has all that a target stands for. */
-export declare function has(set: Held, subAccountId: string, webhookType?: string | undefined | null): boolean
+/** The descriptions of models and objects, as JSON. JavaScript makes its classes from them. */
+export declare function descriptions(): string
 
 /** Whether a text is what GET shows in place of a secret. */
 export declare function isMask(secret: string): boolean
 
-/** The verdict on JSON text in UTF-8. */
-export declare function isValidBytes(question: Asked, bytes: Uint8Array): boolean
-
-/** The verdict on JSON text. */
-export declare function isValidText(question: Asked, text: string): boolean
-
-/** The verdict on values. */
-export declare function isValidValues(question: Asked, words: Uint32Array, text: string): boolean
-
-/** What is asked about a document. */
-export declare enum Kind {
-  /** `true` or `false`. */
-  Verdict = 0,
-  /** What was found. */
-  Report = 1,
-  /** The packed models, or what was found. */
-  Parse = 2,
-}
+/** Whether a text of that many bytes is rejected unread. It need not be copied then. */
+export declare function isTooLarge(request: Handle, length: number): boolean
 
 /** The same set as GET shows it. */
 export declare function masked(set: Held): Held
 
-/** The number of the webhook with exactly that scope and type, from 0; nothing if there is none. */
-export declare function numberOf(set: Held, subAccountId: string, webhookType: string): number | null
-
-/** What has to be sent. */
-export declare function plan(current: Held, desired: Held, remove: boolean, resendSecrets: boolean): Planned
-
-/** A plan, in parts. */
-export interface Planned {
-  /** The plan as JSON, and the form that people read. */
-  plan: string
-  /** The packed request, or why there is none. */
-  request: string
-  /** The targets that stand in the way of a request, packed; nothing if none does. */
-  blocked?: string
-  /** The targets to delete, packed. */
-  removals: string
+/** The function that is called. */
+export declare enum Mode {
+  /** `true` or `false`. */
+  IsValid = 0,
+  /** The findings. */
+  Check = 1,
+  /** The packed models, or the findings. */
+  Parse = 2,
 }
 
-/** A text with escapes in place of what can't be seen. */
+/**
+ * A plan as JSON: the plan, and the form that people read; the request, or why there is none and
+ * the targets that stand in its way; the targets to delete.
+ */
+export declare function plan(current: Held, desired: Held, unlisted: string, resendSecrets: boolean): string
+
+/** The positions of the webhooks that a target stands for; -1 for one that isn't there. */
+export declare function positions(set: Held, subAccountId: string, webhookType?: string | undefined | null): Array<number>
+
+/** A text with escapes in place of invisible characters. */
 export declare function printable(text: string): string
 
-/** Prepares a question. Fails if a name is unknown or a level can't be set. */
-export declare function question(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Asked
+/** Prepares calls. Fails if a name is unknown or a level can't be set. */
+export declare function request(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Handle
 
-/** Does what the command line does, on the standard streams of the process, and returns the exit code. */
+/** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number
+
+/** Reads JSON text in UTF-8. */
+export declare function runBytes(request: Handle, mode: Mode, bytes: Uint8Array): Outcome
+
+/** Reads JSON text in UTF-8, on another thread. */
+export declare function runBytesAsync(request: Handle, mode: Mode, bytes: Uint8Array): Promise<Outcome>
+
+/** Reads JSON text. */
+export declare function runText(request: Handle, mode: Mode, text: string): Outcome
+
+/** Reads values. */
+export declare function runValues(request: Handle, mode: Mode, words: Uint32Array, text: string): Outcome
+
+/** Reads values, on another thread. */
+export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint32Array, text: string): Promise<Outcome>
 
 /** The published JSON Schema of a document, or of a report, as JSON. */
 export declare function schema(name: string, draft: string): string
 
-/** A URL without what may be secret in it. An `@` behind the host may end what was meant to be a password. */
+/** A URL without what may be secret in it. An `@` behind the host may end a password. */
 export declare function shownUrl(url: string): string
 
 /** The version of the package. */
 export declare const VERSION: string
 
-/** The lists whose members are written as their numbers. */
-export declare function vocabulary(): Vocabulary
-
-/** What both sides write as numbers. */
-export interface Vocabulary {
-  /** The property names that have a number. */
-  names: Array<string>
-  /** The types of events. */
-  types: Array<string>
-  /** The places of credentials. */
-  locations: Array<string>
-}
-
-/** The webhooks of a set, packed. */
-export declare function webhooksOf(set: Held): string
+/** The webhooks of a set, packed. Sets are equal if these are. */
+export declare function webhooksOf(set: Held): Array<string>

@@ -1,5 +1,5 @@
-// Makes the packages of the platforms ready to be published: the native modules go in, those without one go, and the package itself
-// depends on them, each optional.
+// Prepares the packages of the platforms for publishing: copies the native modules into them, removes
+// packages without one, and lists the rest as optional dependencies of the main package.
 //
 //     node platforms.mjs PACKAGE PLATFORMS BUILT
 

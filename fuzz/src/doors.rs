@@ -1,19 +1,16 @@
-//! The doors of the crate for a model that is known only at run time.
+//! The entry points of the crate for a model that is known only at run time.
 
 use std::collections::BTreeSet;
+use std::fmt::{Debug, Display};
 
-use chatapps_webhooks::{
-    AccountId, Checker, Document, ErrorResponse, Invalid, Level, Model, Report, Webhook, WebhookList,
-    WebhookTarget,
-};
+use chatapps_webhooks::{AccountId, Checker, Document, Invalid, Level, Model, ModelVisitor, Object, Report};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What programs read of findings: rule, level, pointer, and parameters as JSON.
+/// The part of a finding that programs read: rule, level, pointer, and parameters as JSON.
 pub type Essence = BTreeSet<(String, Level, String, String)>;
 
-/// What programs read of a report.
+/// The part of a report that programs read.
 ///
 /// # Panics
 ///
@@ -30,45 +27,72 @@ pub fn essence(report: &Report) -> Essence {
         .collect()
 }
 
-/// Parses a text as the type of its model; gives what it serializes to, and what `Debug` says.
+/// Parses a text as the type of its model. Returns its serialization and its `Debug` output.
 ///
 /// # Errors
 ///
-/// What `parse` answers.
+/// The error of `parse`.
 pub fn parse(checker: &Checker, model: Model, text: &[u8]) -> Result<(Value, String), Invalid> {
-    fn with<T: Document + std::fmt::Debug, S: Serialize>(
-        checker: &Checker,
-        text: &[u8],
-        content: impl FnOnce(&T) -> &S,
+    model.visit(Parse { checker, text })
+}
+
+struct Parse<'p> {
+    checker: &'p Checker,
+    text: &'p [u8],
+}
+
+impl Parse<'_> {
+    fn parse<T: Document, S: Serialize + Debug>(
+        self,
+        content: impl FnOnce(T) -> S,
     ) -> Result<(Value, String), Invalid> {
-        let parsed = checker.parse::<T>(text)?;
-        Ok((json(content(&parsed.value)), format!("{parsed:?} {:#?}", parsed.value)))
-    }
-    match model {
-        Model::Webhooks => with(checker, text, |value: &Vec<Webhook>| value),
-        Model::Webhook => with(checker, text, |value: &Webhook| value),
-        Model::WebhookList => with(checker, text, |value: &WebhookList| &value.0),
-        Model::WebhookTargets => with(checker, text, |value: &Vec<WebhookTarget>| value),
-        Model::ErrorResponse => with(checker, text, |value: &ErrorResponse| value),
-        Model::AccountId => with(checker, text, |value: &AccountId| value),
+        let parsed = self.checker.parse::<T>(self.text)?;
+        let report = format!("{:?}", parsed.report);
+        let value = content(parsed.value);
+        Ok((json(&value), format!("{report} {value:?} {value:#?}")))
     }
 }
 
-/// Reads a text by the `Deserialize` of its type; gives what it serializes to.
+impl ModelVisitor for Parse<'_> {
+    type Output = Result<(Value, String), Invalid>;
+
+    fn object<T: Object>(self) -> Self::Output {
+        self.parse(|value: T| value)
+    }
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
+        self.parse(|list: L| list.into())
+    }
+
+    fn text<T: Document + Display>(self) -> Self::Output {
+        self.parse(|text: T| text.to_string())
+    }
+}
+
+/// Reads a text through the `Deserialize` of its type. Returns its serialization.
 ///
 /// # Errors
 ///
-/// What serde answers.
+/// The error of serde.
 pub fn parse_by_serde(model: Model, text: &str) -> Result<Value, serde_json::Error> {
-    fn with<T: DeserializeOwned + Serialize>(text: &str) -> Result<Value, serde_json::Error> {
-        serde_json::from_str::<T>(text).map(|value| json(&value))
+    model.visit(ParseBySerde(text))
+}
+
+struct ParseBySerde<'t>(&'t str);
+
+impl ModelVisitor for ParseBySerde<'_> {
+    type Output = Result<Value, serde_json::Error>;
+
+    fn object<T: Object>(self) -> Self::Output {
+        serde_json::from_str::<T>(self.0).map(|value| json(&value))
     }
-    match model {
-        Model::Webhooks | Model::WebhookList => with::<Vec<Webhook>>(text),
-        Model::Webhook => with::<Webhook>(text),
-        Model::WebhookTargets => with::<Vec<WebhookTarget>>(text),
-        Model::ErrorResponse => with::<ErrorResponse>(text),
-        Model::AccountId => with::<AccountId>(text),
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
+        serde_json::from_str::<Vec<T>>(self.0).map(|value| json(&value))
+    }
+
+    fn text<T: Document + Display>(self) -> Self::Output {
+        serde_json::from_str::<AccountId>(self.0).map(|value| json(&value))
     }
 }
 

@@ -1,26 +1,26 @@
-//! An input: two letters that choose, then the document as it stands. People can read it, and write one.
+//! An input: two letters that make choices, then the plain document. People can read and write it.
 
 use chatapps_webhooks::{Checker, Model, Policy};
 
-/// How many bytes stand before the document.
+/// The number of bytes before the document.
 pub(crate) const HEAD: usize = 2;
 
 /// A fuzzing input.
 ///
-/// The first byte chooses the model (`A` the first, `B` the second, …), the second one the policy and whatever else a target wants
-/// to have chosen. The rest is the document.
+/// The first byte chooses the model (`A` the first, `B` the second, …). The second byte chooses the
+/// policy and anything else that a target needs. The rest is the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'d> {
-    /// Which document is checked.
+    /// The kind of document to check.
     pub model: Model,
-    /// Chooses between what a target can do.
+    /// Chooses between the options of a target.
     pub choice: u8,
     /// The document.
     pub document: &'d [u8],
 }
 
 impl<'d> Input<'d> {
-    /// The input in some bytes; nothing if there are fewer than three.
+    /// The input in the bytes, or `None` if there are fewer than three.
     #[must_use]
     pub fn read(data: &'d [u8]) -> Option<Self> {
         let [model, choice, document @ ..] = data else { return None };
@@ -28,13 +28,13 @@ impl<'d> Input<'d> {
         (!document.is_empty()).then_some(Self { model, choice: choice.wrapping_sub(b'A'), document })
     }
 
-    /// The document as text, if it is some.
+    /// The document as text, if it is UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&'d str> {
         str::from_utf8(self.document).ok()
     }
 
-    /// A checker of the policy that was chosen.
+    /// A checker with the chosen policy.
     ///
     /// # Panics
     ///

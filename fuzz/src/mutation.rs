@@ -1,38 +1,33 @@
-//! Mutates JSON as JSON: bytes changed at random seldom reach anything behind the parser.
+//! Mutates JSON as JSON: random changes of bytes rarely get past the parser.
 
+use std::sync::LazyLock;
+
+use chatapps_webhooks::OBJECTS;
 use serde_json::{Map, Value, json};
 
 use crate::input::HEAD;
 
-/// Names that mean something, or nearly.
-const NAMES: [&str; 24] = [
-    "subAccountId",
-    "url",
-    "httpAuthorization",
-    "enabled",
-    "type",
-    "oauth",
-    "clientId",
-    "clientSecret",
-    "credentialsLocation",
-    "scope",
-    "code",
-    "message",
-    "errorId",
-    "timestamp",
-    "subaccountId",
-    "httpAuthHeader",
-    "active",
-    "version",
-    "client_secret",
-    "httpAuthorization: Bearer a",
-    "a/b~c",
-    "",
-    "__proto__",
-    "x",
-];
+/// The names of all properties, and names close to them.
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut names = vec![
+        "subaccountId",
+        "httpAuthHeader",
+        "active",
+        "version",
+        "client_secret",
+        "httpAuthorization: Bearer a",
+        "a/b~c",
+        "",
+        "__proto__",
+        "x",
+    ];
+    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+        names.extend(object.properties.iter().map(|property| property.name));
+    }
+    names
+});
 
-/// Texts that mean something, or nearly.
+/// Texts with a meaning, and texts close to them.
 const TEXTS: [&str; 64] = [
     "*",
     "**",
@@ -100,7 +95,8 @@ const TEXTS: [&str; 64] = [
     "\u{e9}\u{1d11e}\0",
 ];
 
-/// A small generator of numbers (SplitMix64): libFuzzer gives a seed, and the same seed must do the same.
+/// A small random number generator (SplitMix64): libFuzzer gives a seed, and the same seed must
+/// have the same effect.
 struct Dice(u64);
 
 impl Dice {
@@ -117,8 +113,8 @@ impl Dice {
     }
 }
 
-/// What a target hands to libFuzzer as its mutator: of four mutations, `of_four` change the document as JSON, the others change bytes.
-/// A document that isn't JSON is changed by bytes.
+/// The mutator that a target gives to libFuzzer. Of four mutations, `of_four` change the document
+/// as JSON, and the others change bytes. If the document isn't JSON, all of them change bytes.
 pub fn mutate_input(data: &mut [u8], size: usize, max_size: usize, seed: u32, of_four: u32) -> usize {
     let by_bytes = seed % 4 >= of_four;
     let mutated = if by_bytes { None } else { data.get(HEAD..size).and_then(|text| mutate(text, seed)) };
@@ -131,7 +127,7 @@ pub fn mutate_input(data: &mut [u8], size: usize, max_size: usize, seed: u32, of
     }
 }
 
-/// Changes a text that is the whole input, by bytes or by characters and parts that mean something.
+/// Changes a text that is the whole input: its bytes, its characters, or parts with a meaning.
 pub fn mutate_text(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut dice = Dice(u64::from(seed));
     if dice.throw(2) == 0
@@ -149,7 +145,7 @@ pub fn mutate_text(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> 
     libfuzzer_sys::fuzzer_mutate(data, size, max_size)
 }
 
-/// Changes a JSON text at one to three places. Nothing if it isn't JSON.
+/// Changes a JSON text at one to three locations. `None` if it isn't JSON.
 fn mutate(text: &[u8], seed: u32) -> Option<Vec<u8>> {
     let mut document: Value = serde_json::from_slice(text).ok()?;
     let mut dice = Dice(u64::from(seed));
@@ -168,7 +164,7 @@ fn mutate(text: &[u8], seed: u32) -> Option<Vec<u8>> {
     Some(out.into_bytes())
 }
 
-/// How many values a document has, itself included.
+/// The number of values in a document, itself included.
 fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(count).sum(),
@@ -227,7 +223,7 @@ fn change_items(items: &mut Vec<Value>, donor: Value, dice: &mut Dice) {
     }
 }
 
-/// Cuts a text, puts a part of another text into it, or takes another one.
+/// Cuts a text, inserts a part of another text, or replaces it.
 fn change_text(text: &mut String, dice: &mut Dice) {
     let mut boundaries: Vec<usize> = text.char_indices().map(|(index, _)| index).collect();
     boundaries.push(text.len());
@@ -289,7 +285,7 @@ fn webhook(dice: &mut Dice) -> Value {
     json!({"subAccountId": dice.choose(&TEXTS), "url": dice.choose(&TEXTS), "type": dice.choose(&TEXTS[4..8])})
 }
 
-/// Puts a member before the first one of some object, perhaps of a name that follows.
+/// Inserts a member before the first one of some object, sometimes with a name that follows later.
 fn repeat_a_name(text: &mut String, dice: &mut Dice) {
     let objects: Vec<usize> = text.match_indices("{\"").map(|(index, _)| index + 1).collect();
     if !objects.is_empty() {

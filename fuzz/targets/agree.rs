@@ -1,4 +1,4 @@
-//! The findings of the contract are what an outside validator reports for the published schemas, and so is the verdict.
+//! The contract's findings and verdict are those of an outside validator for the published schemas.
 
 #![no_main]
 
@@ -27,8 +27,8 @@ fn validators(model: Model) -> Vec<Validator> {
     Draft::ALL.into_iter().flat_map(|draft| [true, false].map(|formats| build(draft, formats))).collect()
 }
 
-/// What a validator reports, by pointer and keyword. The twins of a format count as the format; the companion of the pattern of an
-/// account id as the pattern.
+/// The errors of a validator, by pointer and keyword. The companions of a format count as the
+/// format, and the companion of an account id's pattern counts as the pattern.
 fn by_schema(validator: &Validator, model: Model, document: &Value) -> BTreeSet<(String, String)> {
     let keyword = |path: &str| match path.rsplit('/').next().unwrap_or_default() {
         "not" | "pattern" if model == Model::AccountId => "pattern".to_owned(),

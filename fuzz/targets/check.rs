@@ -1,4 +1,5 @@
-//! Any bytes: nothing panics, everything ends, and all doors say the same. Another parser is asked what is JSON.
+//! Any bytes: nothing panics, everything ends, and all entry points agree. Another parser decides
+//! what is JSON.
 
 #![no_main]
 
@@ -41,7 +42,7 @@ fuzz_target!(|data: &[u8]| {
     let written = serde_json::to_string(&report).expect("a report serializes");
     assert!(written.len() < 4096 + 2048 * report.findings().len() + 16 * document.len());
 
-    // What is JSON is a question of its own, to which limits have no say.
+    // Limits must not decide what is JSON.
     let contract = Checker::new(Policy::contract());
     let plain = contract.check(model, document);
     let is_syntax = plain.findings().iter().any(|finding| finding.rule() == Rule::Syntax);

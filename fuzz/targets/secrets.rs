@@ -1,5 +1,6 @@
-//! A mark is put into every place where a secret may stand. No output may have it: no report, no error, no `Debug`, no format of the
-//! command line, whether the text is JSON or was cut or damaged.
+//! Puts a mark into every location that may hold a secret. No output may contain the mark: no
+//! report, no error, no `Debug`, no format of the command line, whether the text is JSON or was cut
+//! or damaged.
 
 #![no_main]
 
@@ -7,28 +8,14 @@ use std::cell::RefCell;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 
-use chatapps_webhooks::{Checker, Model};
-use chatapps_webhooks_fuzz::{Input, is_json, mutate_input, parse, parse_by_serde};
+use chatapps_webhooks::{Checker, Model, Privacy, Shape};
+use chatapps_webhooks_fuzz::{Input, is_json, mutate_input, parse, parse_by_serde, properties};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
-/// What no output may have.
+/// The mark that no output may contain.
 const MARK: &str = "Zq84736251xZ";
-
-/// Properties whose values are no secrets: the command line shows them, if they look the part.
-const OPEN: [&str; 10] = [
-    "subAccountId",
-    "type",
-    "enabled",
-    "clientId",
-    "credentialsLocation",
-    "scope",
-    "code",
-    "message",
-    "errorId",
-    "timestamp",
-];
 
 const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
 
@@ -51,7 +38,7 @@ fuzz_target!(|data: &[u8]| {
     clean(&command_line(model, format, &arguments, &text), format, &text);
 });
 
-/// Puts the mark into all strings that may be secret. Whether there was one.
+/// Puts the mark into all strings that may be secret. Returns whether there was one.
 fn mark(value: &mut Value, name: &str, within: bool) -> bool {
     match value {
         Value::Array(items) => items.iter_mut().fold(false, |any, item| mark(item, name, within) | any),
@@ -59,14 +46,16 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
             let mut any = false;
             let all = std::mem::take(members);
             for (name, mut member) in all {
-                let is_secret = within || name == "httpAuthorization" || name == "clientSecret";
+                let is_secret = within || privacy(&name) == Some(Privacy::Secret);
                 any |= mark(&mut member, &name, is_secret) | within;
                 members.insert(if within { format!("{name}{MARK}") } else { name }, member);
             }
             any
         }
-        Value::String(text) if name == "url" && !within => mark_url(text),
-        Value::String(text) if within || !OPEN.contains(&name) => {
+        Value::String(text) if privacy(name) == Some(Privacy::Sensitive) && !within => mark_url(text),
+        // A public value is shown if it looks plausible, and nothing is known of one without a
+        // description.
+        Value::String(text) if within || privacy(name) != Some(Privacy::Public) => {
             let mut middle = text.len() / 2;
             while !text.is_char_boundary(middle) {
                 middle -= 1;
@@ -78,7 +67,14 @@ fn mark(value: &mut Value, name: &str, within: bool) -> bool {
     }
 }
 
-/// Puts the mark before an `@` or behind the start of query and fragment.
+/// What of a value of that name may be shown: the least that any object says.
+fn privacy(name: &str) -> Option<Privacy> {
+    properties(name)
+        .map(|property| property.privacy)
+        .max_by_key(|privacy| Privacy::ALL.iter().position(|known| known == privacy))
+}
+
+/// Puts the mark before an `@`, and at the start of the query and the fragment.
 fn mark_url(url: &mut String) -> bool {
     let places: Vec<usize> = [url.find('@'), url.find('?').map(|at| at + 1), url.rfind('#').map(|at| at + 1)]
         .into_iter()
@@ -92,8 +88,8 @@ fn mark_url(url: &mut String) -> bool {
     !descending.is_empty()
 }
 
-/// The text as it is, with a member twice, cut, or with a byte removed or replaced. Nothing if the damage makes JSON in which nobody
-/// knows where the secrets are.
+/// The text unchanged, with a duplicate member, cut, or with a byte removed or replaced. `None` if
+/// the damaged text is JSON again: the locations of its secrets are unknown.
 fn damage(mut text: String, kind: u8, sum: usize) -> Option<String> {
     let place = (0..=sum % text.len()).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0);
     match kind {
@@ -122,9 +118,8 @@ fn library(checker: &Checker, model: Model, text: &str) {
         Ok((_, debug)) => clean(&debug, "Debug of a model", text),
         Err(invalid) => clean(&format!("{invalid} {invalid:?} {invalid:#?}"), "Invalid", text),
     }
-    // What stands in place of a list is refused by the standard library's list, in its own words.
-    let is_foreign = matches!(model, Model::Webhooks | Model::WebhookList | Model::WebhookTargets)
-        && !text.starts_with('[');
+    // The standard library rejects a value that isn't a list, in its own words.
+    let is_foreign = matches!(model.shape(), Shape::List(_)) && !text.starts_with('[');
     if !is_foreign && let Err(error) = parse_by_serde(model, text) {
         clean(&format!("{error} {error:?}"), "an error of serde", text);
     }
@@ -138,14 +133,14 @@ thread_local! {
     static FILES: RefCell<(NamedTempFile, File)> = RefCell::new(files());
 }
 
-/// A file for the document, and one that stands for standard output from now on.
+/// A file for the document, and one that replaces standard output from now on.
 fn files() -> (NamedTempFile, File) {
     let out = tempfile::tempfile().expect("a temporary file");
     rustix::stdio::dup2_stdout(&out).expect("standard output can be replaced");
     (NamedTempFile::new().expect("a temporary file"), out)
 }
 
-/// What the program writes to standard output.
+/// The standard output of the program.
 fn command_line(model: Model, format: &str, arguments: &[&str], text: &str) -> String {
     FILES.with_borrow_mut(|(document, out)| {
         document.as_file().set_len(0).expect("a file can be emptied");

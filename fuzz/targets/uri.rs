@@ -1,5 +1,5 @@
-//! One text as a URL: our type is `fluent-uri`'s, no other host is read in it than the rules look at, and what may be secret in it
-//! doesn't show.
+//! One text as a URL: our type agrees with `fluent-uri`, the rules look at the host that clients
+//! read, and parts that may be secret don't show.
 
 #![no_main]
 
@@ -26,7 +26,7 @@ fuzz_target!(|text: &str| {
 
     let Ok(read) = url::Url::parse(text) else {
         let is_web = theirs.is_ok_and(|uri| is_web(uri.scheme().as_str()));
-        assert!(!is_web || has(&report, "url_host"), "refused by a client, and no word of it: {report}");
+        assert!(!is_web || has(&report, "url_host"), "a client rejects it, and no finding says so: {report}");
         return;
     };
     if !matches!(read.scheme(), "http" | "https" | "ws" | "wss" | "ftp") {
@@ -81,7 +81,7 @@ fn same_parts(ours: &Uri, theirs: fluent_uri::Uri<&str>) {
     assert_eq!(serde_json::from_str::<Uri>(&written).ok().as_ref(), Some(ours));
 }
 
-/// What may be secret is in nothing that is shown, unless it stands elsewhere in the URI, too.
+/// No output shows a part that may be secret, unless the URI also contains it elsewhere.
 fn hides(ours: &Uri, theirs: fluent_uri::Uri<&str>) {
     let user_info = theirs.authority().and_then(|authority| authority.userinfo()).map(EStr::as_str);
     let query = theirs.query().map(EStr::as_str);
@@ -95,7 +95,7 @@ fn hides(ours: &Uri, theirs: fluent_uri::Uri<&str>) {
     }
 }
 
-/// By the standard library's words, not by our tables.
+/// Uses the standard library's classification, not our tables.
 fn is_private_address(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_private_v4(address),

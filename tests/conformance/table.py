@@ -1,10 +1,11 @@
-"""Prints how each runner did on the shared vectors, and fails if a case did, or if two runners saw anything differently.
+"""Prints how each runner did on the shared vectors.
 
-Owns what must have run. Runs nothing itself.
+Fails if a case failed, or if two runners disagree. Owns which runners must have run; runs none itself.
 
     table.py VECTORS RESULTS
 
-RESULTS has a file for each runner, named after it, with a line for each case: its name, whether it passed, and what was found.
+RESULTS has a file for each runner, named after it, with one line per case: its name, whether it
+passed, and its findings.
 """
 
 import json
@@ -12,7 +13,7 @@ import sys
 from itertools import zip_longest
 from pathlib import Path
 
-# Those that check documents, and those that judge by the published schemas and so can't judge every case.
+# Checkers check documents. Referees judge by the published schemas, so they can't judge every case.
 CHECKERS = ["Rust", "command line", "Python", "Node.js"]
 REFEREES = ["Ajv", "jsonschema"]
 COMPARED = ["rule", "level", "pointer", "line", "column"]
@@ -29,17 +30,17 @@ def case_names(vectors: Path) -> list[str]:
 
 
 def results_of(folder: Path) -> dict[str, dict[str, dict]]:
-    """For each runner, for each case, how it went."""
+    """The result of each case, by runner."""
     found = {}
     for path in sorted(folder.glob("*.ndjson")):
-        # A line ends with a line feed and nothing else.
+        # Only a line feed ends a line.
         lines = [json.loads(line) for line in path.read_bytes().split(b"\n") if line]
         found[path.stem] = {line["case"]: line for line in lines}
     return found
 
 
 def rank(runner: str) -> tuple[int, tuple[int, ...]]:
-    """The order of the table: versions of a language as numbers."""
+    """The order in the table, with versions of a language as numbers."""
     kind, _, version = runner.partition(" ") if runner.startswith("Python ") else (runner, "", "")
     return (CHECKERS + REFEREES).index(kind), tuple(int(part) for part in version.split(".") if part)
 

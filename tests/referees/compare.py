@@ -1,11 +1,12 @@
-"""Compares what the referees say about the cases with what is expected.
+"""Compares the results of the referees with the expected ones.
 
-Owns what agreement means: the same verdict, and the same set of (pointer, rule). Asks nobody itself.
+Owns the meaning of agreement: the same verdict, and the same set of (pointer, rule). Runs no
+referee itself.
 
     compare.py GENERATED CASES REFEREE=ANSWERS...
 
-CASES is what `vectors.py` prints, and what the example `generated_cases` does. GENERATED is how many generated ones there are to be
-at least. Each ANSWERS has a line for each case.
+CASES is the output of `vectors.py` and of the example `generated_cases`. GENERATED is the minimum
+number of generated cases. Each ANSWERS has one line per case.
 """
 
 import json
@@ -19,21 +20,21 @@ from deviations import DEVIATIONS
 
 SHOWN = 10
 VECTOR = "vector "
-# Set to a folder, it has the answers about the vectors written there, under the names of the referees.
+# If this names a folder, the results on the vectors go there, under the names of the referees.
 RESULTS = os.environ.get("CONFORMANCE_RESULTS")
 NAMES = {"python": "jsonschema", "ajv": "Ajv"}
 MODES = [(draft, formats) for draft in ("2020-12", "07") for formats in ("asserted", "ignored")]
 
 
 def as_ours(model: str, pointer: str, keyword: str) -> tuple[str, str]:
-    """A finding in the words of the core: a twin counts as its format, its companion `not` as the twin."""
+    """A finding in the terms of the core: the companions of a format count as the format."""
     if keyword in ("pattern", "not"):
         keyword = "pattern" if model == "account-id" else "format"
     return pointer, keyword
 
 
 def compare(cases: list[dict], referee: str, answers: list[list[dict]]) -> tuple[list[tuple], list[str], Counter]:
-    """The rows of the table, what is wrong, and how often each deviation occurred."""
+    """The rows of the table, the faults, and the number of times that each deviation occurred."""
     results: dict[str, bool] = {}
     seen: Counter = Counter()
     runs: Counter = Counter()

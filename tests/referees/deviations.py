@@ -1,6 +1,6 @@
-"""Where an outside validator is known to differ from the core, each with its reason.
+"""The known differences between an outside validator and the core, each with its reason.
 
-Owns that list. compare.py requires what it says: a listed case on which the validator agrees fails too.
+compare.py requires each of them: a listed case on which the validator agrees fails too.
 """
 
 import re
@@ -11,7 +11,7 @@ Found = set[tuple[str, str]]
 
 
 class Deviation(NamedTuple):
-    """Under which conditions a validator says too much or too little, and where."""
+    """The conditions and locations in which a validator reports too much or too little."""
 
     name: str
     reason: str
@@ -21,7 +21,7 @@ class Deviation(NamedTuple):
     finds: bool
 
     def expected(self, ours: Found, case: dict) -> Found:
-        """What the validator finds instead of what the core does."""
+        """The findings of the validator, in place of those of the core."""
         places = {(place, "format") for place in self.places(case, ours)}
         return ours | places if self.finds else ours - places
 
@@ -48,7 +48,7 @@ def nothing_after_the_scheme(case: dict, ours: Found) -> Iterator[str]:
 
 
 def urls(case: dict) -> Iterator[tuple[str, Any]]:
-    """The places of a document that hold a URL."""
+    """The locations of a document that contain a URL."""
     document, many = case["document"], case["model"] in ("webhooks", "webhook-list")
     if not many and case["model"] != "webhook":
         return
@@ -65,7 +65,7 @@ def urls(case: dict) -> Iterator[tuple[str, Any]]:
 DEVIATIONS = [
     Deviation(
         "leap second, year 0",
-        "Python's rfc3339-validator knows neither leap seconds nor the year 0000. RFC 3339 has both.",
+        "Python's rfc3339-validator accepts neither leap seconds nor the year 0000. RFC 3339 allows both.",
         {"python"},
         "asserted",
         leap_second_or_year_0,
@@ -73,7 +73,7 @@ DEVIATIONS = [
     ),
     Deviation(
         "empty path",
-        "ajv-formats wants something between the scheme and the query. RFC 3986 §3.3 has a path that is empty: `a:`, "
+        "ajv-formats wants something between the scheme and the query. RFC 3986 §3.3 allows an empty path: `a:`, "
         "`a:?b`.",
         {"ajv"},
         "asserted",

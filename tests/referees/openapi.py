@@ -1,6 +1,7 @@
-"""Whether `openapi.json` is OpenAPI, and whether all its examples are what it and the command line call valid.
+"""Checks that `openapi.json` is OpenAPI and that its examples are valid.
 
-Owns where examples stand in an OpenAPI description. The verdict is that of openapi-spec-validator, jsonschema and PROGRAM.
+Owns the locations of examples in an OpenAPI description. openapi-spec-validator, jsonschema and
+PROGRAM give the verdict.
 
     openapi.py OPENAPI PROGRAM
 """
@@ -21,7 +22,7 @@ COMPONENT = "#/components/schemas/"
 
 
 class Example(NamedTuple):
-    """A value, the schema that it is an example of, and the place for messages."""
+    """A value, its schema, and its location for messages."""
 
     place: str
     schema: dict
@@ -29,7 +30,7 @@ class Example(NamedTuple):
 
 
 def of_media(value: Any, place: str = "#") -> Iterator[Example]:
-    """The examples of bodies and parameters: whatever has `example` or `examples` beside a `schema`."""
+    """The examples of bodies and parameters: objects with `example` or `examples` beside a `schema`."""
     if isinstance(value, dict):
         if isinstance(schema := value.get("schema"), dict):
             if "example" in value:
@@ -44,7 +45,7 @@ def of_media(value: Any, place: str = "#") -> Iterator[Example]:
 
 
 def of_schemas(value: Any, place: str) -> Iterator[Example]:
-    """The `examples` in schemas, each of the schema that it stands in."""
+    """The `examples` in schemas, each with the schema that contains it."""
     if isinstance(value, dict):
         if isinstance(examples := value.get("examples"), list):
             yield from (Example(f"{place}/examples", value, example) for example in examples)
@@ -64,7 +65,7 @@ def main(path: str, program: str) -> None:
     components = description["components"]["schemas"]
     media, schemas = list(of_media(description)), list(of_schemas(components, COMPONENT[:-1]))
     for example in media + schemas:
-        # The references of the schema are looked up in the whole description.
+        # References in the schema refer to the whole description.
         schema = {**example.schema, "components": description["components"]}
         checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
         faults += [f"{example.place}: {error.message}" for error in checker.iter_errors(example.value)]
@@ -85,7 +86,7 @@ def main(path: str, program: str) -> None:
             if answer.returncode != 0:
                 faults.append(f"{example.place}, policy {policy}: {answer.stdout}{answer.stderr}")
 
-    # Components that others refer to are shown in these.
+    # Examples of components that others refer to appear in those.
     used = set(re.findall(f'"{COMPONENT}([A-Za-z]+)"', json.dumps(components)))
     shown = {example.schema.get("$ref", "").removeprefix(COMPONENT) for example in media}
     faults += [f"{component} has no example" for component in sorted(set(components) - used - shown)]

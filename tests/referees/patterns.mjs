@@ -1,6 +1,7 @@
-// Matches every published pattern in JavaScript against texts that make a careless one take for ever.
+// Matches every published pattern in JavaScript against texts on which a careless one hangs.
 //
-// Owns how JavaScript matches: with the flag `u`, as JSON Schema asks for, and `v`, as the attribute `pattern` of HTML does.
+// Owns how JavaScript matches: with the flag `u`, as JSON Schema requires, and with `v`, as HTML's
+// attribute `pattern` does.
 // patterns.py prints the same lines for Python; `run` compares them, and limits the time.
 //
 //     node patterns.mjs SCHEMAS < adversarial.json
@@ -11,13 +12,14 @@ import { basename, join } from "node:path";
 const LENGTHS = [1_000, 25_000, 100_000];
 const [schemas] = process.argv.slice(2);
 
-// Files with a pattern that the flag `v` refuses. One that has none any more fails, so that it leaves the list.
+// Files with a pattern that the flag `v` rejects. A file that no longer has one fails, so that it
+// leaves the list.
 const REFUSED = new Map([
   ["account-id.schema.json", "`[-]`, as the API's reference has it"],
   ["openapi.json", "it has the pattern of an account id"],
 ]);
 
-// The patterns in a schema. A property that is named `pattern` has a schema, not a text.
+// The patterns in a schema. A property named `pattern` has a schema, not a text.
 function* patterns(value) {
   if (typeof value !== "object" || value === null) return;
   if (typeof value.pattern === "string") yield value.pattern;
@@ -43,7 +45,7 @@ for (const pattern of [...new Set([...byFile.values()].flat())].sort()) {
       const text = start + again.repeat(Math.floor(length / [...again].length)) + end;
       const matches = u.test(text);
       if (v.test(text) !== matches) throw new Error(`${pattern}: the flag v matters for ${name}`);
-      // What only some engines see otherwise is that `$` matches before a final line feed.
+      // Engines differ only in whether `$` matches before a final line feed.
       if (!end.endsWith("\n")) console.log([pattern.slice(0, 40), name, length, matches].join("\t"));
     }
   }

@@ -1,4 +1,4 @@
-"""Matches every published pattern in Python against texts that make a careless one take for ever.
+"""Matches every published pattern in Python against texts on which a careless one hangs.
 
 Owns how Python matches. patterns.mjs prints the same lines for JavaScript; `run` compares them, and limits the time.
 
@@ -16,7 +16,7 @@ LENGTHS = (1_000, 25_000, 100_000)
 
 
 def patterns(value: Any) -> Iterator[str]:
-    """The patterns in a schema. A property that is named `pattern` has a schema, not a text."""
+    """The patterns in a schema. A property named `pattern` has a schema, not a text."""
     if isinstance(value, dict):
         if isinstance(value.get("pattern"), str):
             yield value["pattern"]
@@ -39,7 +39,7 @@ def main(schemas: str) -> None:
             for length in LENGTHS:
                 again = adversary["again"] * (length // len(adversary["again"]))
                 matches = regex.search(adversary["start"] + again + adversary["end"]) is not None
-                # What only some engines see otherwise is that `$` matches before a final line feed.
+                # Engines differ only in whether `$` matches before a final line feed.
                 if not adversary["end"].endswith("\n"):
                     print(pattern[:40], adversary["name"], length, str(matches).lower(), sep="\t", flush=True)
 

@@ -1,6 +1,7 @@
-// What Ajv says about the cases, under each draft, formats asserted and ignored. Strict mode, where a warning is a failure.
+// Judges the cases by Ajv, under each draft, with formats asserted and ignored. In strict mode, where
+// a warning is a failure.
 //
-// Owns how Ajv is asked. Whether the answers are right is for compare.py.
+// Owns how to call Ajv; compare.py decides whether the results are right.
 //
 //     node referee.mjs MODULES SCHEMAS < cases.ndjson > ajv.ndjson
 //

@@ -1,6 +1,6 @@
-"""What Python's jsonschema says about the cases, under each draft, formats asserted and ignored.
+"""Judges the cases by Python's jsonschema, under each draft, with formats asserted and ignored.
 
-Owns how Python is asked. Whether the answers are right is for compare.py.
+Owns how to call jsonschema; compare.py decides whether the results are right.
 
     referee.py SCHEMAS < cases.ndjson > python.ndjson
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from jsonschema import Draft7Validator, Draft202012Validator
 
 DRAFTS = [("2020-12", "", Draft202012Validator), ("07", "draft-07", Draft7Validator)]
-# Draft-07 has no format `uuid`. The others need a package each, without which they would pass in silence.
+# Draft-07 has no format `uuid`. Each of the others needs a package, and silently passes without it.
 FORMATS = {"2020-12": {"date-time", "uri", "uuid"}, "07": {"date-time", "uri"}}
 
 

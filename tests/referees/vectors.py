@@ -1,7 +1,7 @@
-"""Prints the shared vectors for the referees, one a line, with what their contract findings are.
+"""Prints the shared vectors for the referees, one per line, with their contract findings.
 
-Owns which of them a JSON Schema validator can judge: all but those of text that is no JSON, and those that a limit cuts short. What is
-expected is what the vector says, not what the core does.
+Owns which of them a JSON Schema validator can judge: all except text that isn't JSON, and cases that
+a limit cuts short. The expectations are those of the vector, not of the core.
 
     vectors.py VECTORS > vectors.ndjson
 """
@@ -18,7 +18,7 @@ def document(case: dict) -> str:
     """The document as JSON on one line."""
     if "text" not in case:
         return json.dumps(case["data"], ensure_ascii=False)
-    # In text that is JSON a line ends between values only.
+    # In JSON text, line breaks occur only between values.
     return case["text"].replace("\n", " ").replace("\r", " ")
 
 

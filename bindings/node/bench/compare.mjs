@@ -1,7 +1,8 @@
-// Measures this package beside what Node.js programs would use instead, all in one run, on the bodies of `bench/corpus.py`.
+// Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`.
 //
-// The contenders take turns, so that a slow moment of the machine hits all of them. Printed are medians, in nanoseconds for each webhook.
-// With RESULTS in the environment they are written to that file, too: by corpus, and the values of a corpus by its name and `values`.
+// The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
+// nanoseconds per webhook. If RESULTS is in the environment, it also writes them to that file: by
+// corpus, and the values of a corpus by its name and `values`.
 //
 //     node compare.mjs FOLDER SCHEMA [ROUNDS [CORPUS]...]
 
@@ -14,7 +15,8 @@ const [folder, schemaFile, rounds = '30', ...names] = process.argv.slice(2)
 const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad']
 const { verdicts, errors } = peers(JSON.parse(readFileSync(schemaFile, 'utf8')))
 
-// How long a contender runs in one turn, in milliseconds, and how often it does so before it counts: until it is compiled.
+// The time that a contender runs in one turn, in milliseconds, and the number of turns before it
+// counts: by then it is compiled.
 const TURN = 20
 const WARM = 3
 
@@ -29,7 +31,7 @@ function bodiesOf (corpus) {
 const parsed = (octets) => JSON.parse(octets.toString('utf8'))
 const named = (prefix, works, wrap) => Object.fromEntries(Object.entries(works).map(([name, work]) => [prefix + name, wrap(work)]))
 
-// What is done with one body. Of size nothing is to be refused here, but options that nobody needs cost time.
+// The job for one body. No limit may reject a large body here, but unneeded options cost time.
 function fromBytes (bad, recommended) {
   if (bad) {
     return {
@@ -83,7 +85,7 @@ function turn (work, items) {
 
 function measure (works, items, webhooks) {
   const times = new Map(Object.keys(works).map((name) => [name, []]))
-  // A body that takes long says much in one round.
+  // A large body needs fewer rounds.
   const wanted = webhooks > 10_000 ? Math.max(3, Math.round(rounds / 6)) : Number(rounds)
   for (let round = -WARM; round < wanted; round++) {
     for (const [name, work] of Object.entries(works)) {

@@ -1,4 +1,4 @@
-// What Node.js programs would use instead, each set up at its best, and each with the check of URLs that it has.
+// The alternatives for Node.js programs, each set up at its best, with its own check of URLs.
 
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -7,8 +7,8 @@ import { Compile } from 'typebox/compile'
 import * as v from 'valibot'
 import * as z from 'zod'
 
-// What a user would write by hand, with formats in full: the `pattern` and `not` that the published schema has beside each format
-// say the same twice, and would cost Ajv twice.
+// The schema that a user would write by hand, with full formats. The `pattern` and `not` beside each
+// format in the published schema say the same again, and would make Ajv check it twice.
 function lean (schema) {
   if (Array.isArray(schema)) return schema.map(lean)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -74,7 +74,7 @@ const valibot = v.array(v.object({
   }))
 }))
 
-// Whether a value is right, by name; and how many errors there are.
+// By name: whether a value is valid, and the number of errors.
 export function peers (schema) {
   const first = ajv(schema)
   const all = ajv(schema, { allErrors: true })
@@ -86,7 +86,7 @@ export function peers (schema) {
       'zod parse': (value) => zod.safeParse(value).success,
       valibot: (value) => v.is(valibot, value)
     },
-    // TypeBox stops after eight errors, unless it is told otherwise for the whole program.
+    // TypeBox stops after eight errors unless a setting for the whole program changes that.
     errors: {
       Ajv: (value) => all(value) ? 0 : all.errors.length,
       zod: (value) => zod.safeParse(value).error?.issues.length ?? 0,

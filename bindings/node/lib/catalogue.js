@@ -1,8 +1,8 @@
-// What is published: the catalogue of rules, and the JSON Schemas.
+// The published catalogue of rules and JSON Schemas.
 'use strict'
 
+const { freeze } = require('./freeze')
 const native = require('./native')
-const { freeze } = require('./report')
 
 function rules () {
   return freeze(JSON.parse(native.catalogue()))

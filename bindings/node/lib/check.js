@@ -1,76 +1,73 @@
-// The functions that take a document: they tell text from values, ask the native side, and make objects of its answer.
+// The functions that take a document: they tell text from values, run the native side, and make
+// objects of its outcome.
 'use strict'
 
 const { types } = require('node:util')
 const native = require('./native')
-const { questionOf } = require('./options')
+const { requestOf } = require('./options')
 
-// What not every program needs is loaded when it is: each function takes its own place the first time.
-let write = (value) => (write = require('./values').write)(value)
-let readModel = (model, answer) => (readModel = require('./models').readModel)(model, answer)
-let reportOf = (model, written) => (reportOf = require('./report').reportOf)(model, written)
-
-const { Verdict, Report, Parse } = native.Kind
+const { IsValid, Check, Parse } = native.Mode
 
 function check (data, options) {
-  const question = questionOf(options)
-  return reportOf(question.model, ask(Report, data, question))
+  const request = requestOf(options)
+  return reportOf(request, run(Check, data, request))
 }
 
 function isValid (data, options) {
-  const { handle } = questionOf(options)
-  if (typeof data === 'string' && data.isWellFormed()) return native.isValidText(handle, data)
-  const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.isValidBytes(handle, bytes)
-  const { words, text } = write(data)
-  return native.isValidValues(handle, words, text)
+  return run(IsValid, data, requestOf(options))
 }
 
 function parse (data, options) {
-  const question = questionOf(options)
-  return parsed(question, ask(Parse, data, question))
+  const request = requestOf(options)
+  return parsed(request, run(Parse, data, request))
 }
 
 async function checkAsync (data, options) {
-  const question = questionOf(options)
-  return reportOf(question.model, await askAsync(Report, data, question))
+  const request = requestOf(options)
+  return reportOf(request, await runAsync(Check, data, request))
 }
 
 async function isValidAsync (data, options) {
-  return askAsync(Verdict, data, questionOf(options))
+  return runAsync(IsValid, data, requestOf(options))
 }
 
 async function parseAsync (data, options) {
-  const question = questionOf(options)
-  return parsed(question, await askAsync(Parse, data, question))
+  const request = requestOf(options)
+  return parsed(request, await runAsync(Parse, data, request))
 }
 
 // Parses values, strings and bytes included: what is text to the other functions is a value here.
 function parseValues (value, options) {
-  const question = questionOf(options)
+  const request = requestOf(options)
   const { words, text } = write(value)
-  return parsed(question, native.askValues(question.handle, Parse, words, text))
+  return parsed(request, native.runValues(request.handle, Parse, words, text))
 }
 
-function ask (kind, data, { handle }) {
-  if (typeof data === 'string' && data.isWellFormed()) return native.askText(handle, kind, data)
+function run (mode, data, { handle }) {
+  if (typeof data === 'string' && data.isWellFormed()) return native.runText(handle, mode, data)
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.askBytes(handle, kind, bytes)
+  if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
   const { words, text } = write(data)
-  return native.askValues(handle, kind, words, text)
+  return native.runValues(handle, mode, words, text)
 }
 
-function askAsync (kind, data, { handle }) {
-  if (typeof data === 'string' && data.isWellFormed()) return native.askTextAsync(handle, kind, data)
+function runAsync (mode, data, { handle }) {
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.askBytesAsync(handle, kind, bytes)
+  if (bytes !== undefined) {
+    const run = native.isTooLarge(handle, bytes.length) ? native.runBytes : native.runBytesAsync
+    return run(handle, mode, bytes)
+  }
   const { words, length, text } = write(data)
-  return native.askValuesAsync(handle, kind, words.subarray(0, length), text)
+  return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
 }
 
-function parsed ({ model }, answer) {
-  if (typeof answer === 'string') return readModel(model, answer)
-  throw new (require('./report').ValidationError)(reportOf(model, answer))
+// Not every program needs these modules. They are loaded at first need.
+const write = (value) => require('./values').write(value)
+const reportOf = ({ model }, found) => require('./report').reportOf(model, found)
+
+function parsed ({ model }, outcome) {
+  if (Array.isArray(outcome)) return require('./models').readModel(model, outcome)
+  throw new (require('./report').ValidationError)(reportOf({ model }, outcome))
 }
 
 // What a view is a view of. A class of the caller's could answer something else.
@@ -80,7 +77,7 @@ const bufferOf = Function.prototype.call.bind(
 
 // The bytes of JSON text; `undefined` if the data is no text.
 function bytesOf (data) {
-  if (typeof data === 'string') return encoded(data)
+  if (typeof data === 'string') return data.isWellFormed() ? Buffer.from(data) : encoded(data)
   if (ArrayBuffer.isView(data)) {
     if (!types.isUint8Array(data)) {
       throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
@@ -93,7 +90,7 @@ function bytesOf (data) {
   return undefined
 }
 
-// A string with a lone surrogate, as bytes that are not UTF-8 where it stands: that has a finding.
+// A string with a lone surrogate, as bytes that are not UTF-8 at that place: that has a finding.
 function encoded (text) {
   const at = text.search(/\p{Surrogate}/u)
   const unit = text.charCodeAt(at)

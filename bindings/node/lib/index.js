@@ -1,4 +1,5 @@
-// The public names, for `require`. What they do is beside this file, their types are in `index.d.ts`.
+// The public names, for `require`. What they do is beside this file, their types are in
+// `index.d.ts`.
 'use strict'
 
 const { VERSION } = require('./native')
@@ -14,7 +15,7 @@ module.exports = {
   version: VERSION,
   // What most programs don't ask for is loaded when they do: to start costs less.
   get BlockedError () { return require('./set').BlockedError },
-  get Secret () { return require('./models').Secret },
+  get Secret () { return require('./secret').Secret },
   get ValidationError () { return require('./report').ValidationError },
   get WebhookSet () { return require('./set').WebhookSet },
   get models () { return require('./standard').models },

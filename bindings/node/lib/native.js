@@ -1,11 +1,11 @@
-// Finds and loads the native module: the one that lies beside the package's own files, else that of the package for this
-// platform. Which functions it has is in `native.d.ts`.
+// Finds and loads the native module: the one that lies beside the package's own files, else that of
+// the package for this platform. Which functions it has is in `native.d.ts`.
 'use strict'
 
 const { arch, platform } = process
 
-// The ends of names on platforms where there is more to tell than system and processor. A module for another C library can't be
-// loaded, so both are tried.
+// The ends of names on platforms where there is more to tell than system and processor. A module
+// for another C library can't be loaded, so both are tried.
 const KINDS = { linux: ['-gnu', '-musl'], win32: ['-msvc'] }
 
 function load () {

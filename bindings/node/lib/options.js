@@ -1,26 +1,28 @@
-// What the options of a call ask for: names and types are checked, and the native question of equal options is made once.
+// The options of a call: names and types are checked, and the native request of equal options is
+// made once.
 'use strict'
 
 const native = require('./native')
 
-// The most questions that are kept. Beyond that all are forgotten: whoever makes options at random gains nothing by keeping them.
-const MOST = 64
+// The most requests that are kept. Beyond that all are forgotten: whoever makes options at random
+// gains nothing by keeping them.
+const MAX_REQUESTS = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
 const NAMES = ['model', 'policy', 'rules', ...LIMITS]
 
 const NONE = Object.freeze([])
 
-// The questions, by all that they ask for; and those without rules and limits, by policy and model.
+// The requests, by all of their options; and those without rules and limits, by policy and model.
 const known = new Map()
 const named = new Map()
 
-// The question without options, once somebody asks it: to start costs less.
+// The request without options, made at the first call: the start costs less.
 let usual
 
-// The question for options: its native handle, and the model that it is about.
-function questionOf (options) {
-  if (options === undefined) return (usual ??= questionOf({}))
+// The request for options: its native handle and its model.
+function requestOf (options) {
+  if (options === undefined) return (usual ??= requestOf({}))
   if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
   let plain = true
   for (const name in options) {
@@ -35,7 +37,7 @@ function questionOf (options) {
   return (plain ? named.get(policy)?.get(model) : undefined) ?? find(options, model, policy)
 }
 
-// The question for options that are not only known names.
+// The request for options that are not only known names.
 function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
   const levels = rules === undefined ? undefined : levelsOf(rules)
   const limits = [maxBytes, maxDepth, maxEntries]
@@ -49,18 +51,18 @@ function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
 function keep (key, model, policy, levels = NONE, limits) {
   let handle
   try {
-    handle = native.question(model, policy, levels, ...limits.map(bounded))
+    handle = native.request(model, policy, levels, ...limits.map(bounded))
   } catch (error) {
     throw new TypeError(error.message)
   }
-  if (known.size >= MOST) known.clear()
-  const question = Object.freeze({ handle, model })
-  known.set(key, question)
+  if (known.size >= MAX_REQUESTS) known.clear()
+  const request = Object.freeze({ handle, model })
+  known.set(key, request)
   if (levels === NONE && limits.every((value) => value === undefined)) {
     if (!named.has(policy)) named.set(policy, new Map())
-    named.get(policy).set(model, question)
+    named.get(policy).set(model, request)
   }
-  return question
+  return request
 }
 
 function text (name, value) {
@@ -103,4 +105,4 @@ function quoted (name) {
   return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
 }
 
-module.exports = { questionOf }
+module.exports = { requestOf }

@@ -2,19 +2,21 @@
 'use strict'
 
 const { inspect } = require('node:util')
+const { freeze } = require('./freeze')
 const native = require('./native')
 
-// All findings of a document, as the native side wrote them. What is asked for is read then, level by level and once.
+// All findings of a document, as the native side wrote them: a line for each level, the most severe
+// first. They are read when they are asked for, each level once.
 class Report {
-  #written
+  #levels
   #read = {}
   #findings
 
   // Properties of each report's own, as those of plain data are: to be compared, copied and shown.
   static #own = { enumerable: true, get () { return this.#all() } }
 
-  constructor (model, written) {
-    this.#written = written
+  constructor (model, found) {
+    this.#levels = found.split('\n')
     this.model = model
     Object.defineProperty(this, 'findings', Report.#own)
     Object.freeze(this)
@@ -25,23 +27,24 @@ class Report {
   }
 
   get errors () {
-    return this.#at('errors').findings
+    return this.#at(0)[0]
   }
 
   get warnings () {
-    return this.#at('warnings').findings
+    return this.#at(1)[0]
   }
 
   get notices () {
-    return this.#at('notices').findings
+    return this.#at(2)[0]
   }
 
+  // The findings at a level, and their numbers among all.
   #at (level) {
-    return this.#read[level] ??= freeze(JSON.parse(this.#written[level]))
+    return this.#read[level] ??= freeze(JSON.parse(this.#levels[level]))
   }
 
   #all () {
-    return this.#findings ??= Object.freeze(inOrder(LEVELS.map((level) => this.#at(level))))
+    return this.#findings ??= Object.freeze(inOrder(this.#levels.map((_, level) => this.#at(level))))
   }
 
   // The members of the published schema `report`.
@@ -59,12 +62,10 @@ class Report {
   }
 }
 
-const LEVELS = ['errors', 'warnings', 'notices']
-
 // The findings of all levels, by their numbers.
 function inOrder (levels) {
-  const all = new Array(levels.reduce((sum, { numbers }) => sum + numbers.length, 0))
-  for (const { numbers, findings } of levels) {
+  const all = new Array(levels.reduce((sum, [findings]) => sum + findings.length, 0))
+  for (const [findings, numbers] of levels) {
     for (const [index, finding] of findings.entries()) all[numbers[index]] = finding
   }
   return all
@@ -77,8 +78,9 @@ function paragraph ({ level, rule, message, pointer, line, column, help }) {
   return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
-// The longest text of findings that the message of an error has. A report can have a hundred thousand.
-const LONGEST = 10_000
+// The longest text of findings that the message of an error has. A report can have a hundred
+// thousand.
+const MAX_MESSAGE = 10_000
 
 class ValidationError extends Error {
   constructor (report) {
@@ -90,20 +92,13 @@ class ValidationError extends Error {
 }
 
 function shortened (text) {
-  if (text.length <= LONGEST) return text
-  return `${text.slice(0, text.lastIndexOf('\n', LONGEST))}\n… and more: \`report\` has all`
+  if (text.length <= MAX_MESSAGE) return text
+  return `${text.slice(0, text.lastIndexOf('\n', MAX_MESSAGE))}\n… and more: \`report\` has all`
 }
 
 // As with the errors of the language, the name is not a member of each error.
 Object.defineProperty(ValidationError.prototype, 'name', { value: 'ValidationError', writable: true, configurable: true })
 
-const reportOf = (model, written) => new Report(model, written)
+const reportOf = (model, found) => new Report(model, found)
 
-// Plain data that nobody changes.
-function freeze (value) {
-  if (typeof value !== 'object' || value === null) return value
-  for (const inner of Object.values(value)) freeze(inner)
-  return Object.freeze(value)
-}
-
-module.exports = { ValidationError, freeze, reportOf }
+module.exports = { ValidationError, reportOf }

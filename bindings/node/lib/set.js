@@ -1,12 +1,13 @@
-// What an account has configured, and what has to be sent so that it has something else. Both are immutable; what requests do is known to the
-// native side.
+// What an account has configured, and what has to be sent so that it has something else. Both are
+// immutable; what requests do is known to the native side.
 'use strict'
 
 const { inspect } = require('node:util')
 const native = require('./native')
 const { parseValues } = require('./check')
+const { unlisted: CHOICES } = require('./descriptions')
+const { freeze } = require('./freeze')
 const { readModel } = require('./models')
-const { freeze } = require('./report')
 
 const REQUEST = Object.freeze({ policy: 'contract' })
 const TARGETS = Object.freeze({ model: 'webhook-targets', policy: 'contract' })
@@ -43,19 +44,20 @@ class WebhookSet {
   }
 
   deliverTo (subAccountId, type) {
-    return named(() => native.deliverTo(this.#handle, subAccountId, type)).map((number) => this.webhooks[number])
+    return named(() => native.deliverTo(this.#handle, subAccountId, type)).map((position) => this.webhooks[position])
   }
 
   get (subAccountId, type) {
-    return this.webhooks[named(() => native.numberOf(this.#handle, subAccountId, type)) ?? -1]
+    const [position] = named(() => native.positions(this.#handle, subAccountId, String(type)))
+    return this.webhooks[position]
   }
 
   has ({ subAccountId, type }) {
-    return named(() => native.has(this.#handle, subAccountId, type))
+    return !named(() => native.positions(this.#handle, subAccountId, type)).includes(-1)
   }
 
   equals (other) {
-    return other instanceof WebhookSet && native.equal(this.#handle, other.#handle)
+    return other instanceof WebhookSet && String(native.webhooksOf(this.#handle)) === String(native.webhooksOf(other.#handle))
   }
 
   // The body of a request that would make this set of none, secrets and all.
@@ -78,23 +80,25 @@ class WebhookSet {
 }
 
 class Plan {
+  #empty
   #text
   #request
   #blocked
   #removals
 
-  constructor ({ plan, request, blocked, removals }) {
-    const { plan: { steps }, text } = JSON.parse(plan)
+  constructor (plan) {
+    const [{ steps, empty }, text, request, blocked, removals] = JSON.parse(plan)
     this.steps = freeze(steps)
+    this.#empty = empty
     this.#text = text
-    if (blocked === undefined) this.#request = readModel('webhooks', request)
-    else this.#blocked = [request, readModel('webhook-targets', blocked)]
-    this.#removals = readModel('webhook-targets', removals)
+    if (blocked === null) this.#request = parseValues(request, REQUEST)
+    else this.#blocked = [blocked[0], parseValues(blocked[1], TARGETS)]
+    this.#removals = parseValues(removals, TARGETS)
     Object.freeze(this)
   }
 
   get isEmpty () {
-    return this.steps.every(({ action }) => action === 'unchanged' || action === 'keep')
+    return this.#empty
   }
 
   get isBlocked () {
@@ -135,12 +139,12 @@ Object.defineProperty(BlockedError.prototype, 'name', { value: 'BlockedError', w
 
 function plan (current, desired, options = {}) {
   if (!(current instanceof WebhookSet && desired instanceof WebhookSet)) throw new TypeError('expected two sets of the class `WebhookSet`')
-  const { unnamed = 'keep', resendSecrets = false, ...others } = options
+  const { unlisted = CHOICES[0], resendSecrets = false, ...others } = options
   const [unknown] = Object.keys(others)
-  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected one of \`unnamed\`, \`resendSecrets\``)
-  if (unnamed !== 'keep' && unnamed !== 'remove') throw new TypeError('expected `unnamed` to be `keep` or `remove`')
+  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected one of \`unlisted\`, \`resendSecrets\``)
+  if (!CHOICES.includes(unlisted)) throw new TypeError(`expected \`unlisted\` to be one of \`${CHOICES.join('`, `')}\``)
   if (typeof resendSecrets !== 'boolean') throw new TypeError(`expected \`resendSecrets\` to be a boolean, found \`${typeof resendSecrets}\``)
-  return new Plan(planned(current, desired, unnamed === 'remove', resendSecrets))
+  return new Plan(planned(current, desired, unlisted, resendSecrets))
 }
 
 // What an iterable holds, checked, as JSON.

@@ -1,17 +1,19 @@
-// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that take a schema of any maker.
+// The models as Standard Schema (version 1) and Standard JSON Schema objects, for libraries that
+// take a schema of any maker.
 'use strict'
 
 const { parseValues } = require('./check')
-const { questionOf } = require('./options')
 const { schema } = require('./catalogue')
+const descriptions = require('./descriptions')
+const { requestOf } = require('./options')
 const { ValidationError } = require('./report')
 
 const TARGETS = new Map([['draft-2020-12', '2020-12'], ['draft-07', '07']])
 
 // The object of a model, under options other than the model.
 function model (name, options) {
-  const asked = Object.freeze({ ...options, model: name })
-  questionOf(asked)
+  const all = Object.freeze({ ...options, model: name })
+  requestOf(all)
   const jsonSchema = ({ target }) => {
     const draft = TARGETS.get(target)
     if (draft !== undefined) return schema(name, { draft })
@@ -22,7 +24,7 @@ function model (name, options) {
     '~standard': Object.freeze({
       version: 1,
       vendor: 'chatapps-webhooks',
-      validate: (value) => validate(value, asked),
+      validate: (value) => validate(value, all),
       jsonSchema: Object.freeze({ input: jsonSchema, output: jsonSchema })
     }),
     with: (other) => model(name, { ...options, ...withoutModel(other) })
@@ -69,13 +71,9 @@ function pathOf (pointer, value) {
   return path
 }
 
-const models = Object.freeze({
-  webhooks: model('webhooks'),
-  webhook: model('webhook'),
-  webhookList: model('webhook-list'),
-  webhookTargets: model('webhook-targets'),
-  errorResponse: model('error-response'),
-  accountId: model('account-id')
-})
+// `webhook-list` is `webhookList`.
+const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
+
+const models = Object.freeze(Object.fromEntries(descriptions.models.map(({ name }) => [camelCase(name), model(name)])))
 
 module.exports = { models }

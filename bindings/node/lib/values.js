@@ -1,12 +1,24 @@
-// JavaScript values, written down for the native side: words, and one string with all texts (`src/convert.rs` reads them).
+// JavaScript values, written down for the native side (`src/values.rs`): words, and one string with
+// all texts. A word is a tag and a size.
 //
-// What is written is what `JSON.stringify` would write, so that what is checked is what would be sent: members that are
-// `undefined` are absent, `toJSON` speaks for its object, only own enumerable properties count. Where `JSON.stringify` would
-// lose something in silence (functions, symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
+// | tag | value | size | what follows |
+// |--:|---|---|---|
+// | 0 | null | | |
+// | 1 | boolean | 0 or 1 | |
+// | 2 | number | | the two halves of a double, the lower first |
+// | 3 | string | its length in UTF-16 code units | |
+// | 4 | bytes | | |
+// | 5 | array | its length | the elements |
+// | 6 | object | its number of members | for each a name (tag 3, or tag 7 and its position) and a value |
+//
+// What is written is what `JSON.stringify` would write, so that what is checked is what would be
+// sent: members that are `undefined` are absent, `toJSON` speaks for its object, only own
+// enumerable properties count. Where `JSON.stringify` would lose something in silence (functions,
+// symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
 'use strict'
 
 const { types } = require('node:util')
-const { vocabulary } = require('./native')
+const { names } = require('./descriptions')
 
 const NULL = 0
 const BOOLEAN = 1
@@ -21,14 +33,16 @@ const TAG_BITS = 3
 // From this depth on nothing is looked into, however high the limit is set.
 const DEEPEST = 128
 
-// The most words and UTF-16 code units of one document. An object that is shared can unfold into any number of them.
+// The most words and UTF-16 code units of one document. An object that is shared can unfold into
+// any number of them.
 const MOST_WORDS = 1 << 22
 const MOST_TEXT = 1 << 27
 
 // The words that are kept from one document to the next.
 const KEPT = 1 << 14
 
-const numbers = new Map(vocabulary().names.map((name, number) => [name, number]))
+// Nearly all names are those of properties. They are written as their positions among these.
+const positions = new Map(names.map((name, position) => [name, position]))
 
 const double = new Float64Array(1)
 const halves = new Uint32Array(double.buffer)
@@ -154,9 +168,9 @@ function putMembers (value, depth) {
 
 function putName (name, depth) {
   if (at + 4 > words.length) grow(depth)
-  const number = numbers.get(name)
-  if (number !== undefined) {
-    words[at++] = number << TAG_BITS | NAME
+  const position = positions.get(name)
+  if (position !== undefined) {
+    words[at++] = position << TAG_BITS | NAME
     return
   }
   if (!name.isWellFormed()) throw new Unreadable('a property name has a lone surrogate', depth)
@@ -231,8 +245,8 @@ function thrown (cause) {
   return new Unreadable('the object threw while it was read', depth === -1 ? open.length : depth, cause).asTypeError()
 }
 
-// The pointer of a place, as far as it can be shown. What stands inside of a property may be a secret that was put into the wrong
-// place, and so may a name that isn't one word.
+// The pointer of a place, as far as it can be shown. What stands inside of a property may be a
+// secret that was put into the wrong place, and so may a name that isn't one word.
 function pointer (depth) {
   let shown = ''
   for (const step of steps.slice(0, depth)) {

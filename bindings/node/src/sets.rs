@@ -1,19 +1,15 @@
-//! Sets of webhooks and plans, as far as JavaScript can't do without: it holds a set by a handle, and shows models (`lib/set.js`).
+//! Sets of webhooks and plans. JavaScript holds a set by a handle, and shows models (`lib/set.js`).
 
 use std::ptr;
 
-use chatapps_webhooks::{
-    Plan, SubAccountId, Unnamed, Webhook, WebhookSet, WebhookTarget, WebhookType, plan as plan_of,
-};
+use chatapps_webhooks::{SubAccountId, Webhook, WebhookSet, WebhookTarget, WebhookType, plan as plan_of};
 use napi::Result;
 use napi::bindgen_prelude::External;
 use napi_derive::napi;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::convert::to_json;
-use crate::error::{failed, unknown};
-use crate::models::Packed;
+use crate::pack::pack;
+use crate::report::{failed, to_json};
 
 type Held = External<WebhookSet>;
 
@@ -39,81 +35,43 @@ fn masked(set: &Held) -> Held {
     External::new(set.masked())
 }
 
-/// The webhooks of a set, packed.
+/// The webhooks of a set, packed. Sets are equal if these are.
 #[napi(catch_unwind)]
-fn webhooks_of(set: &Held) -> Result<String> {
-    Packed::of(&(**set).iter().collect::<Vec<_>>())
+fn webhooks_of(set: &Held) -> Vec<String> {
+    pack(&**set)
 }
 
-/// The number of the webhook with exactly that scope and type, from 0; nothing if there is none.
+/// The positions of the webhooks that a target stands for; -1 for one that isn't there.
 #[napi(catch_unwind)]
-fn number_of(set: &Held, sub_account_id: String, webhook_type: String) -> Result<Option<u32>> {
-    let webhook_type = webhook_type.parse().map_err(unknown)?;
-    Ok(numbers(set, set.get(sub_account_id, webhook_type)).first().copied())
+fn positions(set: &Held, sub_account_id: String, webhook_type: Option<String>) -> Result<Vec<i32>> {
+    let webhook_type = webhook_type.as_deref().map(str::parse).transpose().map_err(failed)?;
+    let targets = WebhookTarget::of(sub_account_id, webhook_type);
+    let find = |target: WebhookTarget| set.get(target.sub_account_id(), target.webhook_type()?);
+    Ok(targets.targets().map(|target| position(set, find(target))).collect())
 }
 
-/// Whether a set has all that a target stands for.
+/// The positions of the webhooks to which an event is sent.
 #[napi(catch_unwind)]
-fn has(set: &Held, sub_account_id: String, webhook_type: Option<String>) -> Result<bool> {
-    let webhook_type = webhook_type.map(|name| name.parse::<WebhookType>()).transpose().map_err(unknown)?;
-    let find = |target: WebhookTarget| set.get(target.sub_account_id, target.webhook_type?);
-    Ok(WebhookTarget::new(sub_account_id, webhook_type).targets().all(|target| find(target).is_some()))
-}
-
-/// The numbers of the webhooks to which an event is sent, from 0.
-#[napi(catch_unwind)]
-fn deliver_to(set: &Held, sub_account_id: String, webhook_type: String) -> Result<Vec<u32>> {
-    let webhook_type = webhook_type.parse().map_err(unknown)?;
+fn deliver_to(set: &Held, sub_account_id: String, webhook_type: String) -> Result<Vec<i32>> {
+    let webhook_type: WebhookType = webhook_type.parse().map_err(failed)?;
     let Some(sub_account) = SubAccountId::new(sub_account_id) else {
-        return Err(unknown("expected the id of one sub-account: an event is never one of `*`"));
+        return Err(failed("expected the id of one sub-account: an event is never one of `*`"));
     };
-    Ok(numbers(set, set.deliver_to(&sub_account, webhook_type)))
+    let webhooks = set.deliver_to(&sub_account, webhook_type);
+    Ok(webhooks.map(|webhook| position(set, Some(webhook))).collect())
 }
 
-/// Whether two sets are equal, secrets included.
+/// A plan as JSON: the plan, and the form that people read; the request, or why there is none and
+/// the targets that stand in its way; the targets to delete.
 #[napi(catch_unwind)]
-fn equal(one: &Held, other: &Held) -> bool {
-    **one == **other
-}
-
-/// A plan, in parts.
-#[napi(object, object_from_js = false)]
-pub(crate) struct Planned {
-    /// The plan as JSON, and the form that people read.
-    pub plan: String,
-    /// The packed request, or why there is none.
-    pub request: String,
-    /// The targets that stand in the way of a request, packed; nothing if none does.
-    pub blocked: Option<String>,
-    /// The targets to delete, packed.
-    pub removals: String,
-}
-
-/// What has to be sent.
-#[napi(catch_unwind)]
-fn plan(current: &Held, desired: &Held, remove: bool, resend_secrets: bool) -> Result<Planned> {
-    #[derive(Serialize)]
-    struct Both<'a> {
-        plan: &'a Plan,
-        text: String,
-    }
-    let plan = plan_of(current, desired, if remove { Unnamed::Remove } else { Unnamed::Keep });
+fn plan(current: &Held, desired: &Held, unlisted: String, resend_secrets: bool) -> Result<String> {
+    let plan = plan_of(current, desired, unlisted.parse().map_err(failed)?);
     let plan = if resend_secrets { plan.resend_secrets() } else { plan };
     let (request, blocked) = match plan.request() {
-        Ok(request) => (Packed::of(&request)?, None),
-        Err(blocked) => {
-            (blocked.to_string(), Some(Packed::of(&blocked.targets().iter().collect::<Vec<_>>())?))
-        }
+        Ok(request) => (Some(request), None),
+        Err(blocked) => (None, Some((blocked.to_string(), blocked.targets().to_vec()))),
     };
-    let removals = Packed::of(&plan.removals())?;
-    let text = plan.to_string();
-    Ok(Planned { plan: to_json(&Both { plan: &plan, text })?, request, blocked, removals })
-}
-
-/// Whether a text is what GET shows in place of a secret.
-#[napi(catch_unwind)]
-fn is_mask(secret: String) -> bool {
-    chatapps_webhooks::Secret::from(secret).is_mask()
+    to_json(&(&plan, plan.to_string(), request, blocked, plan.removals()))
 }
 
 /// What JavaScript has checked and written.
@@ -121,8 +79,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>> {
     serde_json::from_str(text).map_err(failed)
 }
 
-/// Where webhooks of a set stand in it.
-fn numbers<'a>(set: &'a WebhookSet, webhooks: impl IntoIterator<Item = &'a Webhook>) -> Vec<u32> {
-    let number = |webhook: &Webhook| set.iter().position(|each| ptr::eq(each, webhook));
-    webhooks.into_iter().filter_map(number).filter_map(|number| u32::try_from(number).ok()).collect()
+fn position(set: &WebhookSet, webhook: Option<&Webhook>) -> i32 {
+    let position = webhook.and_then(|webhook| set.iter().position(|each| ptr::eq(each, webhook)));
+    position.and_then(|position| i32::try_from(position).ok()).unwrap_or(-1)
 }

@@ -1,4 +1,5 @@
-// Values, buffers and workers that mean harm: a report or an error, never a crash, and the next call works.
+// Hostile values, buffers and workers cause a report or an error, never a crash, and the next call
+// works.
 'use strict'
 
 const assert = require('node:assert')
@@ -10,7 +11,7 @@ const { full, rulesOf } = require('./shared')
 const doors = [check, isValid, parse]
 const promises = [checkAsync, isValidAsync, parseAsync]
 
-// What each door must still do after whatever happened before.
+// Each entry point must still do this, whatever happened before.
 function works () {
   assert(isValid([full()]))
   assert.deepStrictEqual(rulesOf(check([full()])), [])
@@ -41,7 +42,7 @@ test('a buffer that was resized is read as far as it goes', async () => {
     assert(isValid(data))
     assert(await isValidAsync(data))
   }
-  // Out of bounds by now: no byte is left.
+  // The view is out of bounds by now: no byte is left.
   assert.deepStrictEqual(rulesOf(check(fixed)), ['syntax'])
   assert.deepStrictEqual(rulesOf(await checkAsync(fixed)), ['syntax'])
   buffer.resize(0)
@@ -75,7 +76,7 @@ test('shared memory may be written by others while it is read', async () => {
     }
   `, { eval: true, workerData: shared })
   await new Promise((resolve) => worker.once('online', resolve))
-  // Views of a class that claims to be of other memory are copied, too.
+  // Views of a class that claims other memory are copied too.
   class Lying extends Uint8Array {
     get buffer () {
       return new ArrayBuffer(8)
@@ -174,12 +175,12 @@ test('a stack that is nearly full is no harm', () => {
     try {
       dive()
     } catch {
-      // Here it is full; on the way back there is more and more room.
+      // The stack is full here; on the way back there is more and more room.
     }
     try {
       if (answers < 10 && isValid(value)) answers++
     } catch {
-      // There was no room yet, at one place or another.
+      // There was still not enough room.
     }
   }
   dive()

@@ -1,8 +1,8 @@
-// Calls every door of the package a million times and watches the memory of the process.
+// Calls every entry point of the package a million times and watches the memory of the process.
 //
-// Usage: node --expose-gc leaks.mjs PROJECT [CALLS [KIBIBYTES]], with the package installed in the folder PROJECT. After a warm-up of a
-// fifth of the calls, memory may grow by so many KiB until the end (4,096 unless given). A leak of 32 bytes in each fifth call would be
-// found.
+// Usage: node --expose-gc leaks.mjs PROJECT [CALLS [KIBIBYTES]], with the package installed in the
+// folder PROJECT. After a warm-up of a fifth of the calls, memory may grow by at most KIBIBYTES (4,096
+// by default) until the end. This finds a leak of 32 bytes in every fifth call.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { inspect } from 'node:util'
@@ -98,7 +98,7 @@ function doors () {
 const all = doors()
 let next = 0
 
-// So many calls, one after the other.
+// Makes `count` calls, one after the other.
 async function run (count) {
   for (let number = 0; number < count; number++) {
     const answer = all[next++ % all.length]()
@@ -106,11 +106,11 @@ async function run (count) {
   }
 }
 
-// What the process holds, in KiB, when garbage is gone.
+// The memory of the process after garbage collection, in KiB.
 async function memory () {
   for (let round = 0; round < 4; round++) {
     global.gc()
-    // Finalizers of native objects run in turns of their own.
+    // Finalizers of native objects run in later turns of the event loop.
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   return Math.round(process.memoryUsage().rss / 1024)
@@ -120,7 +120,8 @@ const number = (value, width, sign = false) => `${sign && value > 0 ? '+' : ''}$
 
 const count = Number(calls)
 await run(count / SAMPLES)
-// The first collection gives back what is then needed again, and the first formatted number loads tables of megabytes.
+// The first collection frees memory that is soon needed again, and the first formatted number loads
+// megabytes of tables.
 number(await memory(), 0)
 await run(count / SAMPLES)
 const start = await memory()

@@ -1,4 +1,5 @@
-// The native module on its own: what its JavaScript would never write is an error, and nothing worse.
+// The native module on its own: input that its JavaScript would never write is an error, nothing
+// worse.
 'use strict'
 
 const assert = require('node:assert')
@@ -10,40 +11,40 @@ const fc = require('fast-check')
 const folder = dirname(require.resolve('chatapps-webhooks/package.json'))
 const native = require(join(folder, readdirSync(folder).find((file) => file.endsWith('.node'))))
 
-const question = native.question('webhooks', 'recommended', [])
-const { Verdict, Report, Parse } = native.Kind
+const request = native.request('webhooks', 'recommended', [])
+const { IsValid, Check, Parse } = native.Mode
 const message = /^the values were not written as they are read$/
 
 test('words that nobody wrote are an error', () => {
   for (const [words, text] of [[[], ''], [[0xffffffff], ''], [[100 << 3 | 3], 'é'], [[1 << 3 | 3], '𝄞'], [[1 << 3 | 6, 99 << 3 | 7, 0], ''], [[2], '']]) {
-    for (const kind of [Report, Parse]) assert.throws(() => native.askValues(question, kind, new Uint32Array(words), text), { message })
+    for (const mode of [Check, Parse]) assert.throws(() => native.runValues(request, mode, new Uint32Array(words), text), { message })
   }
 })
 
 test('nesting is bounded', () => {
   const nested = new Uint32Array(1_000_000).fill(1 << 3 | 5)
-  assert.throws(() => native.askValues(question, Report, nested, ''), { message })
+  assert.throws(() => native.runValues(request, Check, nested, ''), { message })
 })
 
 test('random words are an answer or an error', () => {
   const word = fc.oneof(fc.integer({ min: 0, max: 64 }), fc.nat())
   fc.assert(fc.property(fc.array(word, { maxLength: 30 }), fc.string({ unit: 'binary' }), (words, text) => {
-    const ask = (kind) => {
+    const run = (mode) => {
       try {
-        return native.askValues(question, kind, new Uint32Array(words), text)
+        return native.runValues(request, mode, new Uint32Array(words), text)
       } catch (error) {
         assert.match(error.message, message)
       }
     }
-    const report = ask(Report)
-    if (report !== undefined) assert.strictEqual(ask(Verdict), JSON.parse(report.errors).findings.length === 0)
-    ask(Parse)
+    const levels = run(Check)
+    if (levels !== undefined) assert.strictEqual(run(IsValid), JSON.parse(levels.split('\n')[0])[0].length === 0)
+    run(Parse)
   }), { numRuns: 2000, seed: 8 })
 })
 
 test('arguments of the wrong kind are errors', () => {
-  assert.throws(() => native.isValidText({}, '[]'))
-  assert.throws(() => native.isValidBytes(question, new Uint16Array(1)))
-  assert.throws(() => native.askText(question, 9, '[]'))
-  assert.throws(() => native.isValidText(question, 1))
+  assert.throws(() => native.runText({}, Check, '[]'))
+  assert.throws(() => native.runBytes(request, Check, new Uint16Array(1)))
+  assert.throws(() => native.runText(request, 9, '[]'))
+  assert.throws(() => native.runText(request, Check, 1))
 })

@@ -1,4 +1,4 @@
-// What can be asked for, and how a wrong question is answered.
+// Options: what they do, and how wrong ones are rejected.
 'use strict'
 
 const assert = require('node:assert')

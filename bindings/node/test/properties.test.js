@@ -1,4 +1,4 @@
-// Properties of random documents: every door agrees, Ajv agrees, and nothing but documented exceptions comes out.
+// For random documents, all entry points and Ajv agree, and only documented errors are thrown.
 'use strict'
 
 const assert = require('node:assert')
@@ -25,7 +25,7 @@ const names = fc.oneof(
 const { document } = fc.letrec((tie) => ({
   document: fc.oneof({ maxDepth: 4 }, scalars, tie('array'), tie('object')),
   array: fc.array(tie('document'), { maxLength: 4 }),
-  // Made by a parser, as documents are: `__proto__` is a member then.
+  // Made by a parser, as documents are, so that `__proto__` is a member.
   object: fc.array(fc.tuple(names, tie('document')), { maxLength: 6 }).map((members) => Object.fromEntries(members))
 }))
 const oauth = fc.record({ url: words, clientId: words, clientSecret: words, credentialsLocation: words, scope: words }, { requiredKeys: ['url', 'clientId', 'clientSecret'] })

@@ -1,4 +1,4 @@
-// The blocks of JavaScript in the README files, run as they stand.
+// Runs the blocks of JavaScript in the README files unchanged.
 
 import assert from 'node:assert'
 import { spawnSync } from 'node:child_process'
@@ -11,7 +11,7 @@ for (const file of ['README.md', 'bindings/node/README.md']) {
   test(file, () => {
     const blocks = [...readFileSync(join(shared.root, file), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)]
     assert(blocks.length > 0)
-    // Where the package is installed, so that it is found.
+    // In the folder where the package is installed, so that it is found.
     const folder = mkdtempSync(join(process.cwd(), 'readme-'))
     try {
       for (const [, block] of blocks) {

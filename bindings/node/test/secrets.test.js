@@ -1,4 +1,4 @@
-// Secrets never show, unless they are asked for.
+// Secrets never show unless a program asks for them.
 'use strict'
 
 const assert = require('node:assert')
@@ -11,7 +11,7 @@ const { full } = require('./shared')
 
 const CANARY = 'c4n4ry'
 
-// Everything that a log could have of a value.
+// Everything that a log could record of a value.
 const shows = (value) => [
   inspect(value), inspect(value, { depth: Infinity, showHidden: true, getters: true }), inspect(value, { depth: 0, compact: false }),
   format('%o %O %s', value, value, value), String(value)

@@ -1,4 +1,4 @@
-// Sets and plans: the shared cases, and what is JavaScript's own.
+// Sets and plans: the shared cases, and the parts specific to JavaScript.
 'use strict'
 
 const assert = require('node:assert')
@@ -36,8 +36,8 @@ cases('requests', ({ before, apply = [], delete: targets = [], after, masked, de
   }
 })
 
-cases('plans', ({ current, desired, unnamed, resendSecrets, steps, request, blocked, removals }) => {
-  const found = plan(new WebhookSet(current), new WebhookSet(desired), { unnamed, resendSecrets })
+cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blocked, removals }) => {
+  const found = plan(new WebhookSet(current), new WebhookSet(desired), { unlisted, resendSecrets })
   const written = plain(found)
   for (const { effects } of written.steps) {
     for (const effect of effects) {
@@ -125,7 +125,7 @@ test('wrong names and types are told', () => {
     [() => set.has({ subAccountId: '*', type: 'msg' }), /unknown type `msg`/],
     [() => set.deliverTo(1, 'MSG'), /./],
     [() => plan(set, [...set]), /`WebhookSet`/],
-    [() => plan(set, set, { unnamed: 'drop' }), /`keep` or `remove`/],
+    [() => plan(set, set, { unlisted: 'drop' }), /one of `keep`, `prune`/],
     [() => plan(set, set, { resendSecrets: 1 }), /boolean/],
     [() => plan(set, set, { resend: true }), /unknown option "resend"/]
   ]) assert.throws(call, { name: 'TypeError', message })

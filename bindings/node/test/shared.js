@@ -1,4 +1,5 @@
-// What several tests need: where the repository is, a webhook without findings, and findings without positions.
+// Shared by the tests: the location of the repository, a webhook without findings, and findings
+// without positions.
 'use strict'
 
 const { join } = require('node:path')
@@ -20,7 +21,7 @@ const full = () => ({
   }
 })
 
-// The findings as values have them.
+// The findings as for values: without positions.
 function withoutPositions (report) {
   return JSON.parse(JSON.stringify(report), (name, value) => (['line', 'column', 'range'].includes(name) ? undefined : value))
 }

@@ -1,4 +1,5 @@
-// The models as Standard Schema objects, in libraries that take a schema of any maker, over real HTTP on the loopback interface.
+// The models as Standard Schema objects, in libraries that accept any Standard Schema, over real HTTP
+// on the loopback interface.
 
 import assert from 'node:assert'
 import { once } from 'node:events'
@@ -28,8 +29,11 @@ test('what the specification asks for is there', () => {
       assert.throws(() => side({ target: 'openapi-3.0' }), { name: 'TypeError', message: /^unknown target; expected one of `draft-2020-12`, `draft-07`$/ })
     }
   }
-  assert.deepStrictEqual(Object.values(models).map(({ model }) => model),
-    ['webhooks', 'webhook', 'webhook-list', 'webhook-targets', 'error-response', 'account-id'])
+  assert.deepStrictEqual(Object.entries(models).map(([name, { model }]) => [name, model]), [
+    ['webhooks', 'webhooks'], ['webhook', 'webhook'], ['webhookList', 'webhook-list'], ['webhookTargets', 'webhook-targets'],
+    ['webhookTarget', 'webhook-target'], ['oauthClientCredentials', 'oauth-client-credentials'], ['errorResponse', 'error-response'],
+    ['accountId', 'account-id']
+  ])
 })
 
 test('a result has the value or the issues', () => {
@@ -40,7 +44,7 @@ test('a result has the value or the issues', () => {
   assert.deepStrictEqual(issues.map(({ rule, path }) => [rule, path]), [
     ['type', [0, 'enabled']], ['masked_secret', [0, 'httpAuthorization']], ['auth_conflict', [0, 'httpAuthorization']]
   ].sort(([a], [b]) => issues.findIndex(({ rule }) => rule === a) - issues.findIndex(({ rule }) => rule === b)))
-  // An object's member may be named like an element.
+  // A member of an object can have the name of an element.
   assert.deepStrictEqual(models.webhook['~standard'].validate({ ...full(), oauth: 1 }).issues[0].path, ['oauth'])
   assert.strictEqual(models.accountId['~standard'].validate('5a'.repeat(16)).value, '5a'.repeat(16))
   assert.strictEqual(models.accountId['~standard'].validate('5a').issues[0].rule, 'minLength')

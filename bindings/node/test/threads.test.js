@@ -21,7 +21,7 @@ if (isMainThread) {
     })
   })
 
-  test('a worker may end while its questions are open', async () => {
+  test('a worker may end while its calls are running', async () => {
     for (let round = 0; round < 5; round++) {
       const worker = new Worker(`
         const { checkAsync } = require('chatapps-webhooks')

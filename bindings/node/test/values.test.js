@@ -1,4 +1,4 @@
-// Values of all kinds, odd ones included: a finding, or a `TypeError` that says where.
+// Values of all kinds, including odd ones, cause a finding or a `TypeError` that says where.
 'use strict'
 
 const assert = require('node:assert')
@@ -100,7 +100,7 @@ suite('what is no JSON is a TypeError that says where', () => {
       await assert.rejects(checkAsync(value), { message })
       const { issues } = models.webhooks['~standard'].validate(value)
       assert.match(issues[0].message, message)
-      // Whatever happened, the next document is not disturbed.
+      // Whatever happened, it must not disturb the next document.
       assert(isValid([full()]))
     })
   }

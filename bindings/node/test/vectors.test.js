@@ -1,4 +1,4 @@
-// The shared vectors, through every door.
+// The shared vectors, through every entry point.
 'use strict'
 
 const assert = require('node:assert')
@@ -9,17 +9,20 @@ const { ValidationError, check, checkAsync, isValid, isValidAsync, parse, parseA
 const { root, withoutPositions } = require('./shared')
 
 const folder = join(root, 'tests/vectors')
-const MODELS = ['account-id', 'error-response', 'webhook', 'webhook-list', 'webhook-targets', 'webhooks']
+const MODELS = [
+  'account-id', 'error-response', 'oauth-client-credentials', 'webhook', 'webhook-list', 'webhook-target',
+  'webhook-targets', 'webhooks'
+]
 const COMPARED = ['rule', 'level', 'pointer', 'line', 'column']
 
-// How each case went. Set to a folder, the variable has each runner write it there.
+// The result of each case. If the variable names a folder, each runner writes its results there.
 const results = []
 const { CONFORMANCE_RESULTS } = process.env
 after(() => {
   if (CONFORMANCE_RESULTS) writeFileSync(join(CONFORMANCE_RESULTS, 'Node.js.ndjson'), results.map((line) => `${JSON.stringify(line)}\n`).join(''))
 })
 
-// Members in alphabetical order: that of the vectors' findings.
+// Sort the members: the vectors' findings are in that order.
 function sorted (value) {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
@@ -47,7 +50,7 @@ for (const model of MODELS) {
   }
 }
 
-// The text to check: as it is given, or the value as compact JSON.
+// The text to check: as given, or the value as compact JSON.
 function textOf ({ data, text, bytes }) {
   return text ?? (bytes === undefined ? JSON.stringify(sorted(data)) : Buffer.from(bytes, 'hex'))
 }
@@ -69,7 +72,7 @@ async function run (model, vector, result) {
   shared.set(octets)
   const sources = [text, octets, new Uint8Array(octets), new Uint8Array(octets).buffer, shared, shared.buffer]
   for (const source of sources) assert.deepStrictEqual(check(source, options), report)
-  // A string is text: an account id can't come as a value.
+  // A string counts as text, so an account id can't be a value.
   if (data !== undefined && typeof data !== 'string') {
     const values = JSON.parse(text)
     sources.push(values)

@@ -1,7 +1,8 @@
-"""Measures this package beside what users would pick instead, all in one run, on the bodies of `bench/corpus.py`.
+"""Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`.
 
-The contenders take turns, so that a slow moment of the machine hits all of them. Printed are medians, in nanoseconds for each webhook.
-With RESULTS in the environment they are written to that file, too: by corpus, and the dicts of a corpus by its name and `values`.
+The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
+nanoseconds per webhook. If RESULTS is in the environment, it also writes them to that file: by
+corpus, and the dicts of a corpus by its name and `values`.
 
     bindings/py/bench/run [ROUNDS [CORPUS]...]
 """
@@ -31,7 +32,7 @@ Job = Callable[[Any], object]
 CORPORA = ("one", "ten", "singles", "thousand", "hundredk", "thousand_bad")
 
 TURN = 20_000_000
-"""How long a contender runs in one round, in nanoseconds."""
+"""The time that a contender runs in one round, in nanoseconds."""
 
 
 class OAuthStruct(msgspec.Struct, rename="camel"):
@@ -51,7 +52,7 @@ class WebhookStruct(msgspec.Struct, rename="camel"):
     oauth: Optional[OAuthStruct] = None
 
 
-# The same, of which the garbage collector keeps no track: who sets this promises that no reference ever leads back.
+# The same without tracking by the garbage collector: `gc=False` promises that there are no cycles.
 class UntrackedOAuth(msgspec.Struct, rename="camel", gc=False):
     url: str
     client_id: str
@@ -87,7 +88,7 @@ class WebhookModel(pydantic.BaseModel):
 
 
 def lean(schema: Any) -> Any:
-    """What a user would write by hand: the published schema has a `pattern` and a `not` beside each format, that say the same twice."""
+    """The schema that a user would write by hand, without the `pattern` and `not` beside each format."""
     if isinstance(schema, list):
         return [lean(member) for member in schema]
     if not isinstance(schema, dict):
@@ -97,27 +98,27 @@ def lean(schema: Any) -> Any:
 
 
 def refused(job: Job, errors: type[Exception] | tuple[type[Exception], ...]) -> Job:
-    """A job that ends in an exception."""
+    """A job that must end in an exception."""
 
     def caught(body: Any) -> object:
         try:
             job(body)
         except errors as error:
             return error
-        raise AssertionError("the body is to be bad")
+        raise AssertionError("the body must be invalid")
 
     return caught
 
 
 def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
-    """The contenders, from bytes and from dicts. Of size nothing is to be refused here."""
+    """The contenders, from bytes and from dicts. No limit may reject a large body here."""
     structs = msgspec.json.Decoder(list[WebhookStruct])
     untracked = msgspec.json.Decoder(list[UntrackedWebhook])
     models = pydantic.TypeAdapter(list[WebhookModel])
     validator = jsonschema_rs.Draft202012Validator(lean(cw.schema("webhooks")), validate_formats=True)
     compiled = fastjsonschema.compile(lean(cw.schema("webhooks", draft="07")))
     if bad:
-        # Those that stop at the first error have nothing to say here. What they find is made into text, as for a log.
+        # Contenders that stop at the first error are left out. Errors are turned into text, as for a log.
         def all_errors(document: Any) -> object:
             return [str(error.instance_path) + error.message for error in validator.iter_errors(document)]
 
@@ -173,7 +174,7 @@ def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
 
 
 def turn(job: Job, bodies: list[Any]) -> float:
-    """The nanoseconds for all bodies, of one turn."""
+    """The nanoseconds of one turn for all bodies."""
     start = time.perf_counter_ns()
     times = 0
     while True:
@@ -186,8 +187,8 @@ def turn(job: Job, bodies: list[Any]) -> float:
 
 
 def measure(jobs: dict[str, Job], bodies: list[Any], count: int, rounds: int) -> dict[str, float]:
-    """The median of the nanoseconds for each webhook, by contender."""
-    # A body that takes long says much in one round.
+    """The median of the nanoseconds per webhook, by contender."""
+    # A large body needs fewer rounds.
     rounds = max(3, rounds // 6) if count > 10_000 else rounds
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):
@@ -209,9 +210,9 @@ def main(folder: Path, rounds: int, corpora: list[str]) -> None:
         count = sum(map(len, documents))
         bad = corpus.endswith("_bad")
         if any(cw.is_valid(body, policy="contract") is bad for body in bodies):
-            sys.exit(f"{corpus} is not what it is to be")
+            sys.exit(f"{corpus} does not have the expected verdict")
         large: dict[str, Any] = {"max_bytes": len(bodies[0]), "max_entries": count} if count > 10_000 else {}
-        # Who makes objects that the collector looks at pays for these, not for ours.
+        # Contenders that make tracked objects pay for collecting those, not for collecting ours.
         gc.collect()
         gc.freeze()
         for source, jobs in contenders(bad, large).items():

@@ -4,11 +4,11 @@
 
 #[cfg_attr(Py_GIL_DISABLED, path = "convert/unlocked.rs")]
 mod dict;
+mod held;
 
 use std::cell::Cell;
 use std::{fmt, iter, mem};
 
-use pyo3::Borrowed;
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -18,6 +18,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use self::dict::Entries;
+use self::held::Held;
 
 /// What JSON makes of a value, as a Python object.
 pub(crate) fn to_python<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
@@ -52,8 +53,8 @@ impl<'a, 'py> Source<'a, 'py> {
     }
 }
 
-/// How many values are read of one object. Containers that stand in several places are read in each, and a few dozen of them can
-/// unfold to more than anybody could wait for.
+/// How many values are read of one object. Containers that stand in several places are read in
+/// each, and a few dozen of them can unfold to more than anybody could wait for.
 const MOST_VALUES: usize = 50_000_000;
 
 /// How deeply values are read that no rule looks at. The stack of a thread holds many times that.
@@ -116,7 +117,8 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         let value = self.value;
-        // What `json.loads` gives comes first; subclasses, and everything else that stands for JSON, come after it.
+        // What `json.loads` gives comes first; subclasses, and everything else that stands for
+        // JSON, come after it.
         if let Ok(text) = value.cast_exact::<PyString>() {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(dict) = value.cast_exact::<PyDict>() {
@@ -134,8 +136,8 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
         }
     }
 
-    /// No rule looks at the value, but whether JSON can hold it doesn't depend on the rules. Beyond a depth that any document has,
-    /// nothing is looked at.
+    /// No rule looks at the value, but whether JSON can hold it doesn't depend on the rules. Beyond
+    /// a depth that any document has, nothing is looked at.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         if self.within.depth >= DEEPEST {
             return visitor.visit_unit();
@@ -149,7 +151,8 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     }
 }
 
-/// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is none.
+/// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is
+/// none.
 fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static STAND_IN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let plain = STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?;
@@ -212,14 +215,8 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
     }
 }
 
-/// A value until it is read: lent where it is exactly a `str`, and can be.
-#[cfg_attr(Py_GIL_DISABLED, expect(dead_code, reason = "nothing is lent there"))]
-enum Held<'a, 'py> {
-    Text(Borrowed<'a, 'py, PyAny>),
-    Other(Bound<'py, PyAny>),
-}
-
-/// The members of a `dict`. Code of the document's own may run in between and change it: that ends the reading.
+/// The members of a `dict`. Code of the document's own may run in between and change it: that ends
+/// the reading.
 struct Members<'a, 'py> {
     entries: Entries<'a, 'py>,
     value: Option<Held<'a, 'py>>,
@@ -272,7 +269,8 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
     }
 }
 
-/// Why an object can't be read to its end, and where. A pointer, so that it costs little to hand on that there is none.
+/// Why an object can't be read to its end, and where. A pointer, so that it costs little to hand on
+/// that there is none.
 #[derive(Debug)]
 pub(crate) struct Unreadable(Box<Fault>);
 
@@ -307,7 +305,8 @@ impl Unreadable {
         self
     }
 
-    /// What stands inside of a property may be a secret that was put into the wrong place, and so may a name that isn't one word.
+    /// What stands inside of a property may be a secret that was put into the wrong place, and so
+    /// may a name that isn't one word.
     fn in_member(mut self, name: &str) -> Self {
         if let Fault::Found(_, _, place) = &mut *self.0 {
             let is_word = name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -1,25 +1,28 @@
-//! The objects of the contract as Python classes, by their descriptions. Two that come by the thousand have a native class
-//! each, since a list of them is made in a fraction of the time then; all others are subclasses of `Record`, made in
-//! Python (`_models.py`), where the methods of all of them are, too.
+//! The objects of the contract as Python classes, by their descriptions. Two that come by the
+//! thousand have a native class each, since a list of them is made in a fraction of the time then;
+//! all others are subclasses of `Record`, made in Python (`_models.py`), where the methods of all
+//! of them are, too.
 
 use std::any::Any;
 use std::cell::Cell;
+use std::fmt::Display;
 
 use chatapps_webhooks::{
-    self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ObjectType, Policy,
-    Privacy, Property, Shape, ValueRef, all_enumerations, all_objects,
+    self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ModelVisitor, Object,
+    ObjectType, Policy, Privacy, Property, Shape, ValueRef, all_enumerations, all_objects,
 };
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyList, PyString, PyTuple};
 
-use crate::Parse;
 use crate::convert::{Source, Within, to_json, to_python};
+use crate::read::parse;
 use crate::report::invalid;
 use crate::secret::Secret;
 
-/// Declares the native classes, and what finds the class of an object and the object of a Python object.
+/// Declares the native classes, and what finds the class of an object and the object of a Python
+/// object.
 macro_rules! classes {
     ($($name:ident),+) => {
         $(
@@ -57,6 +60,48 @@ macro_rules! classes {
 
 classes!(Webhook, OAuthClientCredentials);
 
+/// Parses a document of a model that is known only at run time.
+pub(crate) struct ParseModel<'a, 'py> {
+    pub(crate) checker: &'a Checker,
+    pub(crate) data: &'a Bound<'py, PyAny>,
+    pub(crate) is_text: bool,
+}
+
+impl<'py> ModelVisitor for ParseModel<'_, 'py> {
+    type Output = PyResult<Bound<'py, PyAny>>;
+
+    fn object<T: Object>(self) -> Self::Output {
+        instance(self.data.py(), parse::<T>(self.checker, self.data, self.is_text)?)
+    }
+
+    fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
+        list_of(self.data.py(), parse::<L>(self.checker, self.data, self.is_text)?.into())
+    }
+
+    fn text<T: Document + Display>(self) -> Self::Output {
+        let text = parse::<T>(self.checker, self.data, self.is_text)?.to_string();
+        // Its class makes itself of a text that is read here.
+        if !self.is_text {
+            return Ok(PyString::new(self.data.py(), &text).into_any());
+        }
+        self.data.py().import("chatapps_webhooks._values")?.getattr("AccountId")?.call1((text,))
+    }
+}
+
+/// From how many models on the garbage collector is worth a thought.
+const MANY: usize = 256;
+
+/// A list of models. While it is made, nothing is collected: models hold no other objects, and
+/// Python would look at all that there are again and again.
+pub(crate) fn list_of<T: Described>(py: Python<'_>, objects: Vec<T>) -> PyResult<Bound<'_, PyAny>> {
+    let gc = if objects.len() < MANY { None } else { Some(py.import("gc")?) };
+    let gc = gc.filter(|gc| gc.call_method0("isenabled").is_ok_and(|is| is.is_truthy().unwrap_or(false)));
+    gc.as_ref().map(|gc| gc.call_method0("disable")).transpose()?;
+    let list = objects.into_iter().map(|object| instance(py, object)).collect::<PyResult<Vec<_>>>();
+    gc.as_ref().map(|gc| gc.call_method0("enable")).transpose()?;
+    Ok(PyList::new(py, list?)?.into_any())
+}
+
 /// The instance of a subclass of [`Record`] for an object.
 fn record_of<'py>(py: Python<'py>, object: &dyn Described) -> PyResult<Bound<'py, PyAny>> {
     static RECORD_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
@@ -81,10 +126,11 @@ impl Record {
 
 /// Reads a document under the contract, whatever it is.
 pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    Parse { checker: &Checker::new(Policy::contract()), data, is_text: false }.parse()
+    parse(&Checker::new(Policy::contract()), data, false)
 }
 
-/// The object of that name which a mapping is of, or the text which is of a model of that name, under the contract.
+/// The object of that name which a mapping is of, or the text which is of a model of that name,
+/// under the contract.
 #[pyfunction]
 pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let checker = &Checker::new(Policy::contract());
@@ -93,7 +139,7 @@ pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<B
         _ => model.as_str() == name,
     };
     if let Some(model) = Model::ALL.into_iter().find(is_named) {
-        return model.visit(Parse { checker, data, is_text: false });
+        return model.visit(ParseModel { checker, data, is_text: false });
     }
     // A part of others, which is no model of its own.
     let object = all_objects().into_iter().find(|object| object.name == name);
@@ -108,7 +154,7 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
 }
 
-// An attribute of a class: the value of a property. What `help()` shows of it is what the property is.
+// An attribute of a class: the value of a property. What `help()` shows of it is what that is.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
 pub(crate) struct Attribute {
     object: &'static ObjectType,
@@ -118,7 +164,8 @@ pub(crate) struct Attribute {
 
 #[pymethods]
 impl Attribute {
-    /// The name of the attribute, the name in JSON, whether it is required, how much of a value may be shown, whether it is a time.
+    /// The name of the attribute, the name in JSON, whether it is required, how much of a value may
+    /// be shown, whether it is a time.
     #[getter]
     fn row(&self) -> (String, &str, bool, &str, bool) {
         let Property { name, required, privacy, kind, .. } = self.property;
@@ -199,7 +246,8 @@ fn is_time(kind: &Kind) -> bool {
     matches!(kind, Kind::Text(text) if text.format == Some(Format::DateTime))
 }
 
-/// What the class of an object is made from: its name, what it is, the model that its schema is in, and the attributes.
+/// What the class of an object is made from: its name, what it is, the model that its schema is in,
+/// and the attributes.
 type Row = (&'static str, &'static str, Option<&'static str>, Vec<Attribute>);
 
 /// A row for each object.
@@ -213,7 +261,8 @@ pub(crate) fn objects() -> Vec<Row> {
     all_objects().into_iter().map(row).collect()
 }
 
-/// The closed enumerations: for each its name, what it is, and the name, text and meaning of its values.
+/// The closed enumerations: for each its name, what it is, and the name, text and meaning of its
+/// values.
 #[pyfunction]
 pub(crate) fn enumerations() -> Vec<(&'static str, &'static str, Vec<[&'static str; 3]>)> {
     let rows =
@@ -229,7 +278,7 @@ pub(crate) fn targets<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyA
         Ok(webhook) => webhook.get().0.targets().collect(),
         Err(_) => read::<core::WebhookTarget>(value)?.targets().collect(),
     };
-    crate::list_of(value.py(), targets)
+    list_of(value.py(), targets)
 }
 
 /// A webhook or its credentials as GET shows them.

@@ -10,7 +10,8 @@ use pyo3::types::{PyDict, PyRange, PyString, PyTuple};
 
 use crate::convert::to_python;
 
-/// What was found. Most of it is never read, and to make Python's objects of it takes longer than to find it.
+/// What was found. Most of it is never read, and to make Python's objects of it takes longer than
+/// to find it.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
 pub(crate) struct Found(Report);
 

@@ -36,7 +36,8 @@ impl Secret {
         self.0.reveal()
     }
 
-    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else.
+    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and
+    /// nothing else.
     #[getter]
     fn is_mask(&self) -> bool {
         self.0.is_mask()

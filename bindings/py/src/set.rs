@@ -1,4 +1,5 @@
-//! What an account has configured, and plans: the classes are Python's, in `_values.py` and `_plan.py`.
+//! What an account has configured, and plans: the classes are Python's, in `_values.py` and
+//! `_plan.py`.
 
 use chatapps_webhooks::{self as core, SubAccountId, Unlisted};
 use pyo3::exceptions::PyValueError;
@@ -6,8 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::convert::to_python;
-use crate::list_of;
-use crate::models::{Webhook, instance, read};
+use crate::models::{Webhook, instance, list_of, read};
 use crate::report::unknown;
 
 /// The webhooks of an account.
@@ -53,13 +53,15 @@ impl Set {
     }
 }
 
-/// The webhooks of a list. It is read as a whole, under the contract, unless all are models: pointers have the number of the entry.
+/// The webhooks of a list. It is read as a whole, under the contract, unless all are models:
+/// pointers have the number of the entry.
 fn read_webhooks(list: &Bound<'_, PyList>) -> PyResult<Vec<core::Webhook>> {
     let models = list.iter().map(|item| item.cast::<Webhook>().ok().map(|webhook| webhook.get().0.clone()));
     models.collect::<Option<_>>().map_or_else(|| read(list.as_any()), Ok)
 }
 
-/// A plan: its steps as data, its text, the targets of its steps, and the request, or why there can't be one.
+/// A plan: its steps as data, its text, the targets of its steps, and the request, or why there
+/// can't be one.
 type Plan<'py> = (Bound<'py, PyAny>, String, Bound<'py, PyAny>, Bound<'py, PyAny>, Option<String>);
 
 #[pyfunction]

@@ -1,4 +1,4 @@
-"""What several tests need: where the shared files are, and the findings without positions."""
+"""Shared by the tests: the location of the shared files, and findings without positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The folder of the repository."""
+    """The root folder of the repository."""
     return ROOT
 
 
@@ -37,7 +37,7 @@ def full() -> dict[str, Any]:
 
 
 def without_positions(report: Report) -> list[dict[str, Any]]:
-    """The findings as an object has them."""
+    """The findings as for an object: without positions."""
     findings = report.to_dict()["findings"]
     for finding in findings:
         for place in (finding, finding["params"].get("related", {})):

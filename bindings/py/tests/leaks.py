@@ -1,7 +1,8 @@
-"""Calls every door of the package a million times and watches the memory of the process.
+"""Calls every entry point of the package a million times and watches the memory of the process.
 
-Usage: leaks.py [CALLS [KIBIBYTES]]. After a warm-up of a tenth of the calls, memory may grow by so many KiB until the end (1,024 unless
-given); the table shows it. A leak of 16 bytes in each tenth call would be found.
+Usage: leaks.py [CALLS [KIBIBYTES]]. After a warm-up of a tenth of the calls, memory may grow by at
+most KIBIBYTES (1,024 by default) until the end; the table shows it. This finds a leak of 16 bytes in
+every tenth call.
 """
 
 from __future__ import annotations
@@ -48,11 +49,11 @@ class Entry:
 
 
 def raises(door: Callable[..., object], *arguments: Any, **options: Any) -> None:
-    """Calls a door that must raise."""
+    """Calls an entry point that must raise."""
     try:
         door(*arguments, **options)
     except (LookupError, TypeError, ValueError) as error:
-        # What people do with it.
+        # Do what programs do with an exception.
         str(error)
         repr(error)
     else:
@@ -60,7 +61,7 @@ def raises(door: Callable[..., object], *arguments: Any, **options: Any) -> None
 
 
 def doors() -> list[Callable[[], object]]:
-    """One call each."""
+    """One call of each entry point."""
     import json
 
     valid = json.dumps([VALID])
@@ -111,12 +112,12 @@ def doors() -> list[Callable[[], object]]:
 
 
 def memory() -> int:
-    """What the process holds, in KiB."""
+    """The memory of the process, in KiB."""
     gc.collect()
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() // 1024
     except OSError:
-        # Elsewhere the most that it ever held has to do: in bytes on macOS.
+        # Elsewhere only the peak is available: in bytes on macOS.
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most // 1024 if sys.platform == "darwin" else most
 

@@ -1,4 +1,4 @@
-"""Objects, buffers and threads that mean harm: a report or an exception, never a crash, and nothing that stays locked."""
+"""Hostile objects, buffers and threads cause a report or an exception, never a crash or a lock."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOORS: tuple[Callable[..., Any], ...] = (cw.check, cw.is_valid, cw.parse)
 
 
 def meanwhile(action: Callable[[], object], question: Callable[[], object], seconds: float = 0.5) -> None:
-    """Asks again and again, while other threads act again and again."""
+    """Checks again and again while other threads act again and again."""
     done = threading.Event()
     failures: list[BaseException] = []
 
@@ -49,7 +49,7 @@ def test_a_bytearray_may_be_written_and_resized_while_it_is_read(full: dict[str,
     data = bytearray(text)
 
     def write() -> None:
-        # Resizing raises `BufferError` while anybody holds the buffer.
+        # Resizing raises `BufferError` while the buffer is in use.
         data[0:1] = b" ["
         data[0:2] = b"["
 
@@ -94,7 +94,7 @@ def test_objects_may_change_in_another_thread(full: dict[str, Any]) -> None:
             try:
                 door(document)
             except ValueError:
-                # It changed while it was read, or isn't valid as it was seen.
+                # It changed while it was read, or wasn't valid at that moment.
                 pass
 
     meanwhile(write, ask)
@@ -132,7 +132,7 @@ def test_the_stack_of_a_small_thread_is_enough(full: dict[str, Any]) -> None:
             outcomes.append(cw.check([full | {"extra": deep}], policy=policy, max_depth=2**32).is_valid)
             outcomes.append(cw.check(deep, policy=policy, max_depth=2**32).is_valid)
 
-    # What threads have on macOS; others give more. A build without optimization needs more than that.
+    # The stack of threads on macOS; other systems give more. An unoptimized build needs more.
     before = threading.stack_size(512 * 1024)
     try:
         thread = threading.Thread(target=ask)
@@ -144,7 +144,7 @@ def test_the_stack_of_a_small_thread_is_enough(full: dict[str, Any]) -> None:
 
 
 class Lying(dict[str, Any]):
-    """Gives other items than it holds."""
+    """Returns items that it does not hold."""
 
     def __init__(self, answer: Any) -> None:
         super().__init__(url="https://hooks.onion.example/")
@@ -155,7 +155,7 @@ class Lying(dict[str, Any]):
 
 
 class Spelled(str):
-    """A string that says something else when it is asked."""
+    """A string whose methods return something else."""
 
     def __str__(self) -> str:
         raise AssertionError("asked")
@@ -173,7 +173,7 @@ class Number(int):
 
 
 class Masked:
-    """Takes itself for something else."""
+    """Claims to be of another class."""
 
     def __init__(self, what: type) -> None:
         self.what = what
@@ -219,7 +219,7 @@ def test_methods_of_subclasses_are_not_asked(full: dict[str, Any]) -> None:
     try:
         assert cw.is_valid(body | {"code": Number(1001)}, model="error-response")
     except AssertionError as error:
-        # Python's own conversion may ask; then what it raises passes through.
+        # Python's own conversion may call it; then its exception passes through.
         assert str(error) == "asked"
 
 
@@ -237,7 +237,7 @@ def test_whatever_is_raised_passes_through(error: type[BaseException]) -> None:
         for door in DOORS:
             with pytest.raises(error, match="mine"):
                 door(data)
-    # A verdict that is clear doesn't look that far.
+    # Once the verdict is known, the reading stops before that.
     for data in ([Items()], {"oauth": Members()}):
         for door in (cw.check, cw.parse):
             with pytest.raises(error, match="mine"):

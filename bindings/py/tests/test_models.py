@@ -1,4 +1,4 @@
-"""The models: made by keywords, immutable, comparable, shown without secrets."""
+"""The models: built from keywords, immutable, comparable, displayed without secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects of all kinds, odd ones included: a finding, or an exception that says where."""
+"""Objects of all kinds, including odd ones, cause a finding or an exception that says where."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from conftest import without_positions
 
 
 class Lookup(Mapping[str, Any]):
-    """A mapping that is no `dict`."""
+    """A mapping that isn't a `dict`."""
 
     def __init__(self, members: dict[str, Any]) -> None:
         self.members = members
@@ -34,7 +34,7 @@ class Lookup(Mapping[str, Any]):
 
 
 class Row(Sequence[Any]):
-    """A sequence that is no `list`."""
+    """A sequence that isn't a `list`."""
 
     def __init__(self, *elements: Any) -> None:
         self.elements = elements
@@ -47,7 +47,7 @@ class Row(Sequence[Any]):
 
 
 class Text(str):
-    """A string of another class."""
+    """A string of a subclass."""
 
 
 class Kind(str, enum.Enum):
@@ -165,7 +165,7 @@ def test_exceptions_of_the_objects_own_code_pass_through() -> None:
 
 
 class Acting(Lookup):
-    """Does something when it is read."""
+    """Runs code when it is read."""
 
     def __init__(self, action: Callable[[], object]) -> None:
         super().__init__({"a": 1})
@@ -203,7 +203,7 @@ def test_what_runs_when_an_exception_is_made_does_no_harm(number: int, full: dic
 
     before = gc.get_threshold()
     try:
-        # The collector comes after that many objects: at one of these numbers it is in the middle of our call.
+        # The collector runs after that many objects: for one of these numbers, in the middle of our call.
         for threshold in range(1, 60):
             document: dict[Any, Any] = full | BAD[number] | {"last": "x" * 1000}
             gc.collect()

@@ -1,4 +1,4 @@
-"""What is installed: the metadata, the licences, the examples of the READMEs; and where it is refused."""
+"""The installed package: metadata, licences, examples of the READMEs, unsupported interpreters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Properties of random documents: every door agrees, and nothing but documented exceptions comes out."""
+"""For random documents, all entry points agree and raise only documented exceptions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ models: Any = st.sampled_from(["webhooks", "webhook", "webhook-list", "webhook-t
 
 
 def as_text(document: Any) -> str:
-    """JSON text; infinity as a number that is as large."""
+    """JSON text, with infinity as a number beyond a double."""
     return json.dumps(document).replace("-Infinity", "-1e999").replace("Infinity", "1e999")
 
 
@@ -77,7 +77,7 @@ def test_the_published_schema_says_the_same_to_another_validator(document: Any, 
         document = [document]
     theirs = set()
     for error in VALIDATORS[model].iter_errors(document):
-        # Formats are published as patterns, which every validator asserts.
+        # The schemas publish formats as patterns, which every validator asserts.
         rule = "format" if error.validator in ("pattern", "not") else error.validator
         theirs.add(("".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in error.absolute_path), rule))
     report = cw.check(document, model=model, policy="contract")

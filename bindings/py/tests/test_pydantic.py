@@ -150,7 +150,7 @@ def test_openapi_shows_the_published_schema(client: TestClient) -> None:
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The application on a free port of the loopback interface."""
+    """Runs the application on a free port of the loopback interface."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))

@@ -1,4 +1,4 @@
-"""Secrets never show, unless they are asked for."""
+"""Secrets never show unless a program asks for them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_failures_show_no_value(changes: dict[str, Any], full: dict[str, Any]) -
         cw.parse([entry], policy="strict")
     shown_by(caught.value)
     with pytest.raises((ValueError, TypeError)) as caught:
-        # Fails in any case, so that there is something to show.
+        # This always fails, so that there is output to check.
         cw.Webhook.from_dict(entry | {"type": 1})
     shown_by(caught.value)
     try:
@@ -64,7 +64,7 @@ def test_failures_show_no_value(changes: dict[str, Any], full: dict[str, Any]) -
 
 
 def shown_by(error: BaseException) -> None:
-    """Fails if anything that a log would have of an exception holds the value."""
+    """Fails if anything that a log could record of an exception contains the value."""
     seen: list[object] = [str(error), repr(error), error.args, vars(error)]
     seen += traceback.format_exception_only(type(error), error)
     if isinstance(error, cw.ValidationError):

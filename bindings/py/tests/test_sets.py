@@ -1,4 +1,4 @@
-"""Sets and plans: the shared cases, and what is Python's own."""
+"""Sets and plans: the shared cases, and the parts specific to Python."""
 
 from __future__ import annotations
 

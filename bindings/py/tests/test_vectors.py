@@ -1,4 +1,4 @@
-"""The shared vectors, through every door."""
+"""The shared vectors, through every entry point."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,7 +18,7 @@ from conftest import ROOT, without_positions
 FOLDER = ROOT / "tests" / "vectors"
 COMPARED = ("rule", "level", "pointer", "line", "column")
 
-# Set to a folder, it has each runner write there how each case went.
+# If this names a folder, each runner writes its results there.
 RESULTS = os.environ.get("CONFORMANCE_RESULTS")
 RUNNER = f"Python {sys.version_info.major}.{sys.version_info.minor}"
 
@@ -38,7 +38,7 @@ CASES = list(cases())
 
 @pytest.fixture(scope="module")
 def results() -> Iterator[list[dict[str, Any]]]:
-    """How each case went."""
+    """The result of each case."""
     lines: list[dict[str, Any]] = []
     yield lines
     if RESULTS:
@@ -55,18 +55,18 @@ def recorded(results: list[dict[str, Any]], name: str) -> Iterator[dict[str, Any
 
 
 def text_of(vector: dict[str, Any]) -> str | bytes:
-    """The text to check: as it is given, or the value as compact JSON."""
+    """The text to check: as given, or the value as compact JSON."""
     if "text" in vector:
         return vector["text"]
     if "bytes" in vector:
         return bytes.fromhex(vector["bytes"])
-    # Members in alphabetical order: that of the vectors' findings.
+    # Sort the members: the vectors' findings are in that order.
     return json.dumps(vector["data"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def test_there_are_vectors_of_every_model() -> None:
     models = {folder.name for folder in FOLDER.iterdir()}
-    assert models == {"webhooks", "webhook", "webhook-list", "webhook-targets", "error-response", "account-id"}
+    assert models == set(get_args(cw.Model))
     assert len(CASES) >= 500
 
 
@@ -91,7 +91,7 @@ def test_vector(results: list[dict[str, Any]], name: str, model: Any, vector: di
         octets = text.encode() if isinstance(text, str) else text
         sources: list[Any] = [text, octets, bytearray(octets), memoryview(octets)]
         assert all(cw.check(source, **options) == report for source in sources)
-        # A string is text: an account id can't come as an object.
+        # A string counts as text, so an account id can't be an object.
         if "data" in vector and not isinstance(vector["data"], str):
             data = json.loads(text)
             sources.append(data)

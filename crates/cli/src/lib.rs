@@ -1,66 +1,72 @@
-//! The command line of `chatapps-webhooks`, as a function: the program and the language bindings are the same one.
+//! The command line of `chatapps-webhooks` as a function, shared by the program and the language
+//! packages.
 //!
-//! Owns arguments, files, output formats and exit codes. What is right and wrong is the library's business.
+//! Owns arguments, files, output formats and exit codes. The library decides what is valid.
+//!
+//! Each layer imports only from those below it: this file, then `manual`, `command`, `commands`,
+//! `checking`, `output`, `input`, and the files beside them.
 
-#[cfg(not(all(feature = "client", feature = "server")))]
-mod absent;
-mod args;
-#[cfg(feature = "client")]
-mod client;
-mod document;
-mod file;
+#[cfg(any(feature = "client", feature = "server"))]
+mod api_path;
+mod checking;
+mod command;
+mod commands;
+mod exit_code;
+mod failure;
 mod input;
 mod manual;
-mod ndjson;
+mod messages;
+mod omitted;
 mod output;
-mod positions;
-mod progress;
-mod redact;
-mod rules;
-mod schema;
-#[cfg(feature = "server")]
-mod server;
-mod stop;
-mod validate;
+mod policy;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::Parser;
 
-use crate::args::{Arguments, Command};
-use crate::stop::{COULD_NOT_RUN, Stop};
+use crate::command::{Arguments, Command};
+#[cfg(feature = "client")]
+use crate::commands::client;
+#[cfg(feature = "server")]
+use crate::commands::server;
+use crate::commands::{rules, schema, validate};
+use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
+use crate::failure::Failure;
 
-/// Does what the arguments ask for, on the standard streams of the process, and returns the exit code: 0, 1 or 2, as
-/// `--help` explains them. The first argument is the name of the program.
+/// Runs the command that the arguments name, on the standard streams of the process, and returns
+/// the exit code: 0, 1 or 2, as `--help` explains them. The first argument is the name of the
+/// program.
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     let code = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => obey(arguments.command).unwrap_or_else(|stop| {
-            if let Stop::Failed(message) = stop {
-                stop::say("error", &message);
+        Ok(arguments) => dispatch(arguments.command).unwrap_or_else(|failure| {
+            if let Failure::Message(message) = failure {
+                messages::error(message);
             }
             COULD_NOT_RUN
         }),
-        Err(error) => usage(&error),
+        Err(error) => print_usage(&error),
     };
-    // Where another language owns the process, nothing else would do so at its end.
+    // In a process of another language, nothing else flushes the output at the end.
     match io::stdout().flush() {
         Ok(()) => code,
         Err(_) => COULD_NOT_RUN,
     }
 }
 
-/// What to say where the arguments ask for nothing that there is.
-fn usage(error: &clap::Error) -> u8 {
-    #[cfg(not(all(feature = "client", feature = "server")))]
-    if let Some(message) = absent::message(error) {
-        stop::say("error", &message);
+/// Prints help and version on standard output, mistakes on standard error.
+fn print_usage(error: &clap::Error) -> u8 {
+    if let Some(message) = omitted::message(error) {
+        messages::error(message);
         return COULD_NOT_RUN;
     }
-    stop::usage(error)
+    match (error.print(), error.use_stderr()) {
+        (Ok(()), false) => SUCCESS,
+        _ => COULD_NOT_RUN,
+    }
 }
 
-fn obey(command: Command) -> Result<u8, Stop> {
+fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
@@ -69,7 +75,7 @@ fn obey(command: Command) -> Result<u8, Stop> {
         Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]
         Command::Server(command) => server::run(&command),
-        Command::Completions { shell } => manual::completions(shell),
-        Command::Man { command } => manual::page(&command),
+        Command::Completions { shell } => manual::print_completions(shell),
+        Command::Man { command } => manual::print_page(&command),
     }
 }

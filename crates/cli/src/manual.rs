@@ -1,4 +1,4 @@
-//! Completion scripts and manual pages, made from the arguments' own description.
+//! Completion scripts and manual pages, generated from the descriptions of the arguments.
 
 use std::io::{self, Write};
 
@@ -6,18 +6,20 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use crate::args::Arguments;
-use crate::stop::{SUCCESS, Stop};
+use crate::command::Arguments;
+use crate::exit_code::SUCCESS;
+use crate::failure::Failure;
 
 /// Prints the completion script of a shell.
-pub(crate) fn completions(shell: Shell) -> Result<u8, Stop> {
+pub(crate) fn print_completions(shell: Shell) -> Result<u8, Failure> {
     let mut command = Arguments::command();
     let name = command.get_name().to_owned();
-    // Generated in memory: the generator panics where it can't write.
+    // Generate in memory: the generator panics if a write fails.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
     if shell == Shell::Bash {
-        // clap_complete 4.6 takes the hyphen of the name for the border of a command in the second half of the script.
+        // In the second half of the script, clap_complete 4.6 takes the hyphen of the name for the
+        // end of a command.
         let text =
             String::from_utf8_lossy(&script).replace("chatapps__subcmd__webhooks", "chatapps__webhooks");
         script = text.into_bytes();
@@ -25,8 +27,8 @@ pub(crate) fn completions(shell: Shell) -> Result<u8, Stop> {
     print(&script)
 }
 
-/// Prints the program's manual page, or that of one of its commands, given by the names that lead to it.
-pub(crate) fn page(names: &[String]) -> Result<u8, Stop> {
+/// Prints the manual page of the program, or of the command with this path of names.
+pub(crate) fn print_page(names: &[String]) -> Result<u8, Failure> {
     let mut command = Arguments::command();
     command.build();
     for name in names {
@@ -34,8 +36,10 @@ pub(crate) fn page(names: &[String]) -> Result<u8, Stop> {
             let known: Vec<_> = command.get_subcommands().map(clap::Command::get_name).collect();
             let name = chatapps_webhooks::printable(name);
             match known.as_slice() {
-                [] => Stop::Failed(format!("`{name}` is no command below that one, which has none")),
-                known => Stop::Failed(format!(
+                [] => Failure::Message(format!(
+                    "unknown command `{name}`; the command before it has no commands of its own"
+                )),
+                known => Failure::Message(format!(
                     "unknown command `{name}`; expected one of `{}`",
                     known.join("`, `")
                 )),
@@ -48,7 +52,7 @@ pub(crate) fn page(names: &[String]) -> Result<u8, Stop> {
     print(&page)
 }
 
-fn print(text: &[u8]) -> Result<u8, Stop> {
+fn print(text: &[u8]) -> Result<u8, Failure> {
     let mut out = io::stdout().lock();
     out.write_all(text)?;
     out.flush()?;

@@ -1,7 +1,9 @@
-//! Prints documents with the verdict of the contract, one a line, for validators in other languages (`tests/referees/`).
+//! Prints documents with the verdict of the contract, one a line, for validators in other languages
+//! (`tests/referees/`).
 //!
-//! Owns which documents those are: generated ones, as many as the argument says; small languages in full; and texts that are
-//! easy to read in two ways. The seed is fixed, so every run prints the same lines. It judges nothing itself.
+//! Owns which documents those are: generated ones, as many as the argument says; small languages in
+//! full; and texts that are easy to read in two ways. The seed is fixed, so every run prints the
+//! same lines. It judges nothing itself.
 
 #[path = "../tests/it/documents.rs"]
 #[expect(clippy::unwrap_used, reason = "shared with the tests, which fail by panicking")]
@@ -134,7 +136,8 @@ fn error_response(time: &str) -> Case {
     (Model::ErrorResponse, json!({ "code": 1001, "errorId": id, "timestamp": time }))
 }
 
-/// Prints one case. The text is printed as it is, so that nothing changes between what is judged here and there.
+/// Prints one case. The text is printed as it is, so that nothing changes between what is judged
+/// here and there.
 fn print(out: &mut impl Write, origin: &str, model: Model, text: &str) -> io::Result<()> {
     let report = Checker::new(Policy::contract()).check(model, text);
     let findings = report.findings().iter().map(

@@ -4,3 +4,5 @@ pub(crate) mod any;
 pub(crate) mod checker;
 pub(crate) mod document;
 pub(crate) mod options;
+pub(crate) mod parts;
+pub(crate) mod record;

@@ -1,4 +1,5 @@
-//! The contract: every object of the API, described row by row, with the models and the rules between properties.
+//! The contract: every object of the API, described row by row, with the models and the rules
+//! between properties.
 
 pub(crate) mod error_response;
 pub(crate) mod field;

@@ -1,5 +1,5 @@
-//! Descriptions: what the documents and objects of the API are, as data. Reading, models, schemas, plans and the
-//! packages of other languages are all made from these.
+//! Descriptions: what the documents and objects of the API are, as data. Reading, models, schemas,
+//! plans and the packages of other languages are all made from these.
 
 pub(crate) mod model;
 pub(crate) mod object;

@@ -1,5 +1,6 @@
 //! The published files: JSON Schemas, an OpenAPI description, and the catalogue of rules.
 
+pub(crate) mod descriptions;
 mod openapi;
 mod pretty;
 pub(crate) mod published;

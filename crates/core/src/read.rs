@@ -1,9 +1,11 @@
-//! How values are read: one visitor for each kind of value, for every source, and for every object alike.
+//! How values are read: one visitor for each kind of value, for every source, and for every object
+//! alike.
 
 mod buffer;
 pub(crate) mod depth;
 pub(crate) mod json_type;
 pub(crate) mod member_name;
+pub(crate) mod members;
 pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod scalar;
@@ -12,3 +14,6 @@ pub(crate) mod syntax;
 pub(crate) mod text;
 mod unknown;
 pub(crate) mod value;
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
-//! The policy rules on values, a file a subject. Each check reports what it finds and returns the verdict.
+//! The policy rules on values, a file a subject. Each check reports what it finds and returns the
+//! verdict.
 
 mod authorization;
 mod credentials;

@@ -1,5 +1,6 @@
-//! Fills a store with accounts that have ten webhooks each, for `bench/server/run`: `many_accounts STORE ACCOUNTS` with the store key in
-//! `CHATAPPS_STORE_KEY`. Writes a line for each, `ACCOUNT KEY`.
+//! Fills a store with accounts that have ten webhooks each, for `bench/server/run`: `many_accounts
+//! STORE ACCOUNTS` with the store key in `CHATAPPS_STORE_KEY`. Prints a line for each, `ACCOUNT
+//! KEY`.
 
 use std::env;
 use std::error::Error;
@@ -10,7 +11,7 @@ use chatapps_webhooks::{AccountId, Uri, Webhook, WebhookType};
 use chatapps_webhooks_server::{AccountKey, ApiKey, Sealer, Vault, open};
 use futures_util::stream::{self, StreamExt};
 
-/// How many accounts are worked on at once.
+/// The number of accounts to create at once.
 const AT_ONCE: usize = 32;
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -36,7 +37,7 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// One account: three sub-accounts with three types each, and one webhook for all of them.
+/// Creates an account: three sub-accounts with three types each, and one webhook for all of them.
 async fn fill(vault: Arc<Vault>, number: u64) -> Result<String, Failure> {
     let account = AccountKey::from(&AccountId::new(format!("{number:032x}"))?);
     let names = ["Onion_Marketing", "Onion_Support", "Onion_Sales"];

@@ -1,12 +1,13 @@
-//! An account as the store knows it: one spelling of its id, whatever the path says.
+//! The id of an account in the spelling of the store, whatever the spelling in the path.
 
 use std::fmt;
 
 use chatapps_webhooks::AccountId;
 
-/// The id of an account in its one stored spelling: lower case, with all hyphens.
+/// The id of an account in its canonical spelling: lower case, with all hyphens.
 ///
-/// The contract lets each hyphen be absent and each digit be of either case; all spellings of a number are one account.
+/// The contract makes each hyphen optional and allows digits in either case; all spellings of a
+/// number are one account.
 ///
 /// # Examples
 ///
@@ -22,14 +23,14 @@ use chatapps_webhooks::AccountId;
 pub struct AccountKey(String);
 
 impl AccountKey {
-    /// The stored spelling.
+    /// The canonical spelling.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// An id that comes from the store.
-    pub(crate) const fn stored(text: String) -> Self {
+    /// An id from the store.
+    pub(crate) const fn from_stored(text: String) -> Self {
         Self(text)
     }
 }

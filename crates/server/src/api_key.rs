@@ -1,4 +1,4 @@
-//! API keys: how they are made, shown once, kept as a hash, and recognized.
+//! API keys: generated, shown once, stored as a hash, and verified.
 
 use std::fmt;
 
@@ -12,47 +12,49 @@ use crate::account::AccountKey;
 use crate::clock::seconds;
 use crate::hexadecimal::hexadecimal;
 
-/// Bytes of the part that names a key. It is no secret: logs and listings show it.
+/// The number of bytes in the id of a key. Ids are public: logs and listings show them.
 const ID_BYTES: usize = 8;
 
-/// Bytes of the part that proves it: 256 bits, so that a plain hash of it can't be searched.
+/// The number of bytes in the secret part: 256 bits, so a plain hash of it resists a search.
 const SECRET_BYTES: usize = 32;
 
-/// Characters of it, in Base64 without padding.
+/// The number of characters in the secret part, in Base64 without padding.
 pub(crate) const SECRET_LENGTH: usize = (SECRET_BYTES * 4).div_ceil(3);
 
-/// What the store keeps of an API key. The key itself can't be had from it.
+/// An API key as the store keeps it, from which the key itself can't be recovered.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiKey {
-    /// What the key is called.
+    /// The id of the key.
     pub id: String,
-    /// The account whose webhooks it is for.
+    /// The account that it gives access to.
     pub account: AccountKey,
     /// SHA-256 of the secret part.
     pub(crate) secret_hash: Vec<u8>,
-    /// When it was made, in seconds since 1970.
+    /// When it was created, in seconds since 1970.
     pub created_at: i64,
     /// When it was revoked, if it was.
     pub revoked_at: Option<i64>,
 }
 
 impl ApiKey {
-    /// A fresh key for an account, as it is kept, and as it is shown to whoever will use it: `ID.SECRET`.
+    /// Generates a key for an account. Returns it as the store keeps it, and as the caller uses it:
+    /// `ID.SECRET`.
     ///
     /// # Errors
     ///
-    /// That of the operating system, if it has no random bytes to give.
+    /// The error of the operating system, if it provides no random bytes.
     pub fn generate(account: AccountKey) -> Result<(Self, Secret<'static>), getrandom::Error> {
         let mut id = [0; ID_BYTES];
         getrandom::fill(&mut id)?;
         Self::generate_as(id, account)
     }
 
-    /// A fresh key like [`generate`](Self::generate)'s, whose id is that of the one whose place it takes in a store.
+    /// Generates a key with a given id, to replace a stored key. Otherwise like
+    /// [`generate`](Self::generate).
     ///
     /// # Errors
     ///
-    /// That of the operating system, if it has no random bytes to give.
+    /// The error of the operating system, if it provides no random bytes.
     pub fn generate_as(
         id: [u8; ID_BYTES],
         account: AccountKey,
@@ -65,8 +67,8 @@ impl ApiKey {
         Ok((Self { id, account, secret_hash, created_at: seconds(), revoked_at: None }, shown))
     }
 
-    /// Whether a presented secret part is that of this key, and the key is not revoked. Takes the same time wherever two
-    /// secrets differ.
+    /// Whether a secret part belongs to this key, and the key is not revoked. Compares in constant
+    /// time.
     pub(crate) fn accepts(&self, secret: &str) -> bool {
         bool::from(self.secret_hash.ct_eq(&hash(secret))) && self.revoked_at.is_none()
     }
@@ -78,7 +80,7 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-/// The two parts of a presented key, if it looks like one at all.
+/// The id and the secret part of a key, if the text has the form of one.
 pub(crate) fn parts(presented: &str) -> Option<(&str, &str)> {
     let (id, secret) = presented.split_once('.')?;
     let is_id = id.len() == ID_BYTES * 2 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -104,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_recognized_until_it_is_revoked() {
+    fn a_key_is_accepted_until_it_is_revoked() {
         let (mut key, shown) = fresh();
         let (id, secret) = parts(&shown).unwrap();
         assert_eq!(id, key.id);
@@ -115,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_and_debugged_is_not_the_key() {
+    fn the_stored_key_does_not_reveal_the_secret() {
         let (key, shown) = fresh();
         let secret = parts(&shown).unwrap().1;
         assert!(!format!("{key:?}").contains(secret));
@@ -125,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_look_like_a_key_has_no_parts() {
+    fn a_text_without_the_form_of_a_key_has_no_parts() {
         let (_, shown) = fresh();
         for text in [
             "",

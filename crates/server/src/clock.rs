@@ -1,4 +1,4 @@
-//! The present time, as the store keeps it.
+//! The current time, as the store keeps it.
 
 /// Seconds since 1970.
 pub(crate) fn seconds() -> i64 {

@@ -1,8 +1,8 @@
-//! The endpoint that creates or replaces, lists and deletes webhooks, over a store that lasts.
+//! The endpoint that creates or replaces, lists and deletes webhooks, over a permanent store.
 //!
-//! What a body may hold, what a request makes of an account's webhooks and what a listing shows is the business of
-//! [`chatapps_webhooks`]; this crate owns accounts and API keys, the store, the sealing of secrets, and HTTP. The commands that run
-//! it are in the crate of the command line.
+//! [`chatapps_webhooks`] owns the rules for bodies, the effect of a request on an account's
+//! webhooks, and listings. This crate owns accounts and API keys, the store, the sealing of
+//! secrets, and HTTP. The commands that run the endpoint are in the crate of the command line.
 //!
 //! # Examples
 //!
@@ -12,8 +12,8 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let room = tempfile::tempdir()?;
-//! let store = open(&StoreLocation::Sqlite(room.path().join("webhooks.db"))).await?;
+//! let directory = tempfile::tempdir()?;
+//! let store = open(&StoreLocation::Sqlite(directory.path().join("webhooks.db"))).await?;
 //! let account = AccountKey::from(&AccountId::new("5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a")?);
 //! store.add_account(&account, &["Onion_Marketing".to_owned()]).await?;
 //!
@@ -26,11 +26,12 @@
 //! # }
 //! ```
 //!
-//! [`serve`] puts a vault behind a socket.
+//! [`serve`] serves a vault over HTTP.
 
 mod account;
 mod api_key;
 mod clock;
+mod gauge_guard;
 mod hexadecimal;
 mod http;
 mod metrics;
@@ -46,5 +47,8 @@ pub use crate::api_key::ApiKey;
 pub use crate::seal::{SealError, Sealer};
 pub use crate::serve::serve;
 pub use crate::settings::Settings;
-pub use crate::store::{Account, InvalidLocation, SealedWebhook, Store, StoreError, StoreLocation, open};
+pub use crate::store::error::StoreError;
+pub use crate::store::interface::{Account, SealedWebhook, Store};
+pub use crate::store::location::{InvalidLocation, StoreLocation};
+pub use crate::store::open;
 pub use crate::vault::{Resealed, Vault, VaultError};

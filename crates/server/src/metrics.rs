@@ -1,4 +1,5 @@
-//! Numbers for Prometheus: how many requests, how long they take, what is refused. No account, key or value is a label.
+//! Metrics for Prometheus: requests, durations, findings. Accounts, keys and values are never
+//! labels.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
-/// The type of what [`Metrics::text`] returns.
+/// The content type of [`Metrics::text`].
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The upper bounds of the buckets of durations, in seconds.
@@ -50,24 +51,24 @@ impl Metrics {
     pub(crate) fn new() -> Self {
         let mut registry = Registry::with_prefix("chatapps_webhooks");
         let requests = Family::default();
-        registry.register("requests", "Requests that were answered", requests.clone());
+        registry.register("requests", "Answered requests", requests.clone());
         let durations = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
         registry.register_with_unit(
             "request_duration",
-            "From the head of a request to its answer",
+            "Time from the head of a request to its answer",
             Unit::Seconds,
             durations.clone(),
         );
         let in_flight = Gauge::default();
-        registry.register("requests_in_flight", "Requests that are worked on", in_flight.clone());
+        registry.register("requests_in_flight", "Requests in progress", in_flight.clone());
         let connections = Gauge::default();
-        registry.register("connections", "Connections that are open", connections.clone());
+        registry.register("connections", "Open connections", connections.clone());
         let findings = Family::default();
         registry.register("findings", "Findings in bodies, by rule", findings.clone());
         let applied = Counter::default();
-        registry.register("webhooks_applied", "Webhooks that were created or replaced", applied.clone());
+        registry.register("webhooks_applied", "Created or replaced webhooks", applied.clone());
         let deleted = Counter::default();
-        registry.register("webhooks_deleted", "Webhooks that were deleted", deleted.clone());
+        registry.register("webhooks_deleted", "Deleted webhooks", deleted.clone());
         Self { registry, requests, durations, in_flight, connections, findings, applied, deleted }
     }
 
@@ -88,7 +89,7 @@ impl Metrics {
         self.deleted.inc_by(webhooks);
     }
 
-    /// All numbers, in the text format of OpenMetrics.
+    /// All metrics, in the text format of OpenMetrics.
     pub(crate) fn text(&self) -> Result<String, std::fmt::Error> {
         let mut out = String::new();
         text::encode(&mut out, &self.registry)?;

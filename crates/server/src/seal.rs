@@ -1,7 +1,7 @@
-//! Secrets at rest: webhooks are sealed by an authenticated cipher before a store sees them.
+//! Secrets at rest: an authenticated cipher seals webhooks before the store sees them.
 //!
-//! XChaCha20-Poly1305, with a random nonce for each webhook. What is sealed is bound to the account, scope and type that it
-//! stands at: a row that is moved in the database doesn't open.
+//! The cipher is XChaCha20-Poly1305, with a random nonce for each webhook. It binds a sealed
+//! webhook to its account, scope and type, so a row that was moved in the database doesn't open.
 
 use std::fmt;
 
@@ -15,18 +15,18 @@ use zeroize::Zeroizing;
 
 use crate::account::AccountKey;
 use crate::hexadecimal::hexadecimal;
-use crate::store::SealedWebhook;
+use crate::store::interface::SealedWebhook;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
-/// How much of a key's hash names it.
+/// How many bytes of the hash of a key are its id.
 const ID_BYTES: usize = 8;
 
-/// What associated data begins with, and with it the version of the format.
+/// The start of the associated data, with the version of the format.
 const DOMAIN: &[u8] = b"chatapps-webhooks sealed webhook 1\0";
 
-/// Seals webhooks by the first of its keys, and opens those that are sealed by any of them.
+/// Seals webhooks with the newest of its keys, and opens webhooks with any of them.
 #[derive(Clone)]
 pub struct Sealer {
     newest: StoreKey,
@@ -40,8 +40,8 @@ struct StoreKey {
 }
 
 impl Sealer {
-    /// Takes keys as text: Base64 of 32 bytes each, apart by white space or commas, the newest first. Lines that begin with `#`
-    /// say nothing.
+    /// Parses keys: Base64 of 32 bytes each, separated by white space or commas, the newest first.
+    /// Lines that begin with `#` are comments.
     ///
     /// # Errors
     ///
@@ -65,18 +65,18 @@ impl Sealer {
         Ok(Self { newest, older: keys.collect::<Result<_, _>>()? })
     }
 
-    /// A fresh key, as [`Sealer::from_text`] takes it.
+    /// Generates a key, in the form that [`Sealer::from_text`] parses.
     ///
     /// # Errors
     ///
-    /// [`SealError::Random`] if the operating system has no random bytes to give.
+    /// [`SealError::Random`] if the operating system provides no random bytes.
     pub fn new_key() -> Result<Secret<'static>, SealError> {
         let mut bytes = Zeroizing::new([0; KEY_BYTES]);
         getrandom::fill(&mut *bytes).map_err(SealError::Random)?;
         Ok(Secret::from(STANDARD.encode(*bytes)))
     }
 
-    /// The id of the key that seals. An id tells nothing of its key.
+    /// The id of the key that seals. It reveals nothing about the key.
     #[must_use]
     pub fn newest_key_id(&self) -> &str {
         &self.newest.id
@@ -135,7 +135,8 @@ impl StoreKey {
     }
 }
 
-/// Where a webhook stands: what comes last may have any length, what comes before doesn't.
+/// The account, type and scope of a webhook. Only the last part has a variable length, so the
+/// encoding is unambiguous.
 fn associated_data(account: &AccountKey, sub_account_id: &str, webhook_type: WebhookType) -> Vec<u8> {
     let (account, webhook_type) = (account.as_str().as_bytes(), webhook_type.as_str().as_bytes());
     [DOMAIN, account, b"\0", webhook_type, b"\0", sub_account_id.as_bytes()].concat()
@@ -147,35 +148,35 @@ impl fmt::Debug for Sealer {
     }
 }
 
-/// Why something could not be sealed or opened.
+/// Why a webhook could not be sealed or opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SealError {
-    /// No key is given.
+    /// There is no key.
     NoKey,
-    /// What is given is no key.
+    /// A key is not Base64 of 32 bytes.
     BadKey,
-    /// It is sealed by a key of this id, which is not given.
+    /// The webhook is sealed with the key of this id, which is missing.
     UnknownKey(String),
-    /// It is not what was sealed, or does not stand where it was put.
+    /// The sealed webhook was changed or moved.
     Damaged,
-    /// It can't be sealed.
+    /// The webhook can't be sealed.
     Unsealable,
-    /// The operating system has no random bytes to give.
+    /// The operating system provides no random bytes.
     Random(getrandom::Error),
 }
 
 impl fmt::Display for SealError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoKey => f.write_str("no store key is given"),
+            Self::NoKey => f.write_str("missing store key"),
             Self::BadKey => f.write_str("a store key is not Base64 of 32 bytes"),
             Self::UnknownKey(id) => {
-                write!(f, "the store may have webhooks that are sealed by key `{id}`: give that one, too")
+                write!(f, "the store may have webhooks sealed with key `{id}`: pass that key, too")
             }
-            Self::Damaged => f.write_str("a sealed webhook does not open: it is damaged, or was moved"),
+            Self::Damaged => f.write_str("a sealed webhook does not open: it was changed or moved"),
             Self::Unsealable => f.write_str("a webhook can't be sealed"),
-            Self::Random(error) => write!(f, "no random bytes: {error}"),
+            Self::Random(error) => write!(f, "cannot get random bytes: {error}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The server: connections in, answers out, until it is told to stop.
+//! The server: accepts connections and answers requests until it is stopped.
 
 use std::io;
 use std::sync::Arc;
@@ -19,17 +19,20 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tracing::{debug, info, warn};
 
-use crate::http::{Counted, Endpoint, router};
+use crate::gauge_guard::GaugeGuard;
+use crate::http::endpoint::Endpoint;
+use crate::http::router;
 use crate::settings::Settings;
 use crate::vault::Vault;
 
-/// The largest head of a request that is read, in bytes.
-const MAX_HEAD: usize = 16 * 1024;
+/// The size of the largest head of a request, in bytes.
+const MAX_HEAD_BYTES: usize = 16 * 1024;
 
-/// How long to wait after a connection could not be accepted: there are too many open files, perhaps.
-const PAUSE: Duration = Duration::from_millis(100);
+/// How long to wait after a failure to accept a connection, for example because of too many open
+/// files.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// Answers requests until `stop` is ready, then finishes those that run.
+/// Answers requests until `stop` resolves, then finishes the running ones.
 ///
 /// # Errors
 ///
@@ -55,10 +58,10 @@ pub async fn serve(
         tokio::select! {
             () = &mut stop => break,
             (permit, accepted) = next => match accepted {
-                Ok((stream, _)) => connect(stream, permit, &endpoint, router.clone(), &graceful),
+                Ok((stream, _)) => spawn_connection(stream, permit, &endpoint, router.clone(), &graceful),
                 Err(error) => {
-                    warn!(%error, "no connection could be accepted");
-                    sleep(PAUSE).await;
+                    warn!(%error, "cannot accept a connection");
+                    sleep(ACCEPT_PAUSE).await;
                 }
             },
         }
@@ -70,15 +73,15 @@ pub async fn serve(
         .map_err(|_| io::Error::new(io::ErrorKind::TimedOut, "requests were still running"))
 }
 
-/// Answers the requests of one connection, in a task of its own.
-fn connect(
+/// Answers the requests of one connection, in its own task.
+fn spawn_connection(
     stream: TcpStream,
     permit: Option<OwnedSemaphorePermit>,
     endpoint: &Arc<Endpoint>,
     router: Router,
     graceful: &GracefulShutdown,
 ) {
-    // Answers are small and written at once; nothing is won by waiting for more.
+    // Answers are small and written in one piece, so waiting for more data has no benefit.
     let _ = stream.set_nodelay(true);
     let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
     let mut stream = TimeoutStream::new(stream);
@@ -86,13 +89,13 @@ fn connect(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(endpoint.settings.head_timeout)
-        .max_header_size(MAX_HEAD)
+        .max_header_size(MAX_HEAD_BYTES)
         .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
     let connection = graceful.watch(connection);
     let endpoint = Arc::clone(endpoint);
     tokio::spawn(async move {
         let _permit = permit;
-        let _open = Counted::new(&endpoint.metrics.connections);
+        let _counted = GaugeGuard::new(&endpoint.metrics.connections);
         if let Err(error) = connection.await {
             debug!(%error, "a connection ended early");
         }

@@ -1,29 +1,29 @@
-//! How the endpoint behaves: what an operator may set.
+//! The settings of the endpoint.
 
 use std::time::Duration;
 
 use chatapps_webhooks::{Limits, Policy};
 
-/// How the endpoint behaves.
+/// The settings of the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Which rules a body must satisfy. A finding that is an error is answered with 400.
+    /// The policy for bodies. The endpoint rejects a body with an error with 400.
     pub policy: Policy,
-    /// The largest body that is read, in bytes, whatever the policy says.
+    /// The size of the largest body to read, in bytes, whatever the policy.
     pub max_body: usize,
-    /// How many requests are worked on at once. Others wait.
+    /// The number of requests to process at once. Others wait.
     pub max_requests: usize,
-    /// How many connections are open at once. Others wait to be accepted.
+    /// The number of open connections. Others wait to be accepted.
     pub max_connections: usize,
-    /// How long the head of a request may take, and how long a connection may be idle.
+    /// The timeout for the head of a request, and for an idle connection.
     pub head_timeout: Duration,
-    /// How long the body of a request may take to arrive.
+    /// The timeout for the body of a request.
     pub body_timeout: Duration,
-    /// How long a caller may take to read some more of an answer.
+    /// The timeout for a caller to read more of an answer.
     pub write_timeout: Duration,
-    /// How long a request may take in all, from its head to the answer.
+    /// The timeout for a whole request, from its head to the answer.
     pub request_timeout: Duration,
-    /// How long requests may take that run when the server is told to stop.
+    /// The timeout for running requests at shutdown.
     pub shutdown_timeout: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! Webhooks in the clear on one side, sealed rows of a store on the other.
+//! Seals and opens webhooks between callers and the store.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,13 +7,14 @@ use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
 
 use crate::account::AccountKey;
 use crate::seal::{SealError, Sealer};
-use crate::store::{SealedWebhook, Store, StoreError};
+use crate::store::error::StoreError;
+use crate::store::interface::{SealedWebhook, Store};
 use crate::workers::Workers;
 
-/// How many bytes a webhook has beside its URL, about.
+/// The approximate size of a webhook without its URL, in bytes.
 const OTHER_BYTES: usize = 256;
 
-/// The webhooks of all accounts: a store, and the keys that seal what is in it.
+/// The webhooks of all accounts: a store, and the keys for its webhooks.
 #[derive(Clone, Debug)]
 pub struct Vault {
     store: Arc<dyn Store>,
@@ -22,11 +23,12 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Opens a store's webhooks by the keys that are given, and lets the newest of them seal.
+    /// Combines a store with its keys. The newest key seals.
     ///
     /// # Errors
     ///
-    /// [`VaultError::Seal`] if webhooks may be sealed by a key that is not given; [`VaultError::Store`] if the store fails.
+    /// [`VaultError::Seal`] if a missing key may have sealed webhooks; [`VaultError::Store`] if the
+    /// store fails.
     pub async fn unlock(store: Arc<dyn Store>, sealer: Sealer) -> Result<Self, VaultError> {
         for id in store.store_keys().await? {
             if !sealer.key_ids().any(|given| given == id) {
@@ -43,11 +45,11 @@ impl Vault {
         self.sealer.newest_key_id()
     }
 
-    /// Whether the store answers, and has the id of the key that seals.
+    /// Checks that the store answers, and has the id of the key that seals.
     ///
     /// # Errors
     ///
-    /// [`StoreError`] if not.
+    /// [`StoreError`] otherwise.
     pub async fn check(&self) -> Result<(), StoreError> {
         let keys = self.store.store_keys().await?;
         if keys.iter().any(|id| id == self.newest_key_id()) {
@@ -57,7 +59,7 @@ impl Vault {
         }
     }
 
-    /// The store below.
+    /// The store.
     #[must_use]
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
@@ -78,18 +80,19 @@ impl Vault {
         rows.iter().map(|row| self.sealer.open(account, row)).collect()
     }
 
-    /// Who does what takes long.
+    /// The threads for long work.
     pub(crate) const fn workers(&self) -> &Workers {
         &self.workers
     }
 
-    /// Creates or replaces webhooks, all or none, entry after entry. Returns how many there are, each of one type.
+    /// Creates or replaces webhooks, all or none, in the order of the entries. Returns their
+    /// number, counting each type.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or refuses a sub-account.
+    /// [`VaultError`] if the store fails, or rejects a sub-account.
     pub async fn apply(&self, account: &AccountKey, request: Vec<Webhook>) -> Result<usize, VaultError> {
-        // What the request makes of an account without webhooks is what it makes of any, but for those that it doesn't name.
+        // The request has the same effect on any account, except for webhooks that it doesn't name.
         let webhooks: WebhookSet = request.into_iter().collect();
         let bytes = webhooks.iter().map(|webhook| OTHER_BYTES + webhook.url().as_str().len()).sum();
         let (sealer, owner) = (self.sealer.clone(), account.clone());
@@ -101,21 +104,22 @@ impl Vault {
         Ok(rows.len())
     }
 
-    /// Deletes the webhooks of targets, all or none. Returns how many there were.
+    /// Deletes the webhooks of targets, all or none. Returns the number of deleted webhooks.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or refuses a sub-account.
+    /// [`VaultError`] if the store fails, or rejects a sub-account.
     pub async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, VaultError> {
         Ok(self.store.delete(account, targets).await?)
     }
 
-    /// Seals by the newest key whatever is sealed by an older one, and forgets the ids of keys that seal nothing any more.
-    /// Requests may go on meanwhile.
+    /// Reseals with the newest key all webhooks that an older key sealed, and removes the ids of
+    /// keys that seal nothing. Requests may continue meanwhile.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or a webhook doesn't open. What was sealed until then stays so.
+    /// [`VaultError`] if the store fails, or a webhook doesn't open. The webhooks resealed so far
+    /// stay resealed.
     pub async fn reseal(&self) -> Result<Resealed, VaultError> {
         let newest = self.sealer.newest_key_id();
         let mut resealed = Resealed::default();
@@ -139,14 +143,15 @@ impl Vault {
     }
 }
 
-/// What [`Vault::reseal`] did.
+/// The result of [`Vault::reseal`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resealed {
-    /// How many webhooks got a new seal.
+    /// The number of resealed webhooks.
     pub webhooks: u64,
-    /// The ids of keys that nothing is sealed by any more.
+    /// The ids of keys that seal nothing any more.
     pub forgotten: Vec<String>,
-    /// The ids of older keys by which webhooks were sealed in the meantime: a server still uses one as its newest.
+    /// The ids of older keys that sealed webhooks in the meantime, because a server still uses one
+    /// as its newest.
     pub in_use: Vec<String>,
 }
 
@@ -154,9 +159,9 @@ pub struct Resealed {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum VaultError {
-    /// The store failed or refused.
+    /// The store failed or rejected the change.
     Store(StoreError),
-    /// Something can't be sealed or opened.
+    /// A webhook can't be sealed or opened.
     Seal(SealError),
 }
 

@@ -1,4 +1,4 @@
-//! Work that takes long, kept off the threads that look after all connections.
+//! Runs long work outside the threads that serve all connections.
 
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use std::thread::available_parallelism;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-/// How many bytes are worked on without handing them over, which takes some time itself.
-const SMALL: usize = 64 * 1024;
+/// Work on up to this many bytes runs in place, since moving it to another thread takes time too.
+const SMALL_BYTES: usize = 64 * 1024;
 
-/// Threads for long work: as many as there are processors, since more would only share them.
+/// Threads for long work: one for each processor.
 #[derive(Clone, Debug)]
 pub(crate) struct Workers(Arc<Semaphore>);
 
@@ -21,20 +21,20 @@ impl Default for Workers {
 }
 
 impl Workers {
-    /// Works on that many bytes, about. Others go on meanwhile.
+    /// Runs work on about this many bytes, without blocking other requests.
     ///
     /// # Panics
     ///
-    /// Where the work does.
+    /// If the work panics.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         bytes: usize,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> T {
-        if bytes <= SMALL {
+        if bytes <= SMALL_BYTES {
             return work();
         }
-        // Kept until the work is done, even if nobody waits for it any more.
+        // The permit is kept until the work is done, even if the caller has gone away.
         let permit = Arc::clone(&self.0).acquire_owned().await;
         let worked = spawn_blocking(move || {
             let _permit = permit;
@@ -54,14 +54,14 @@ mod tests {
     #[tokio::test]
     async fn long_work_is_done_elsewhere() {
         let (workers, here) = (Workers::default(), std::thread::current().id());
-        let place = || std::thread::current().id();
-        assert_eq!(workers.run(SMALL, place).await, here);
-        assert_ne!(workers.run(SMALL + 1, place).await, here);
+        let thread = || std::thread::current().id();
+        assert_eq!(workers.run(SMALL_BYTES, thread).await, here);
+        assert_ne!(workers.run(SMALL_BYTES + 1, thread).await, here);
     }
 
     #[tokio::test]
     #[should_panic(expected = "too long")]
     async fn a_panic_comes_back() {
-        Workers::default().run(SMALL + 1, || panic!("too long")).await;
+        Workers::default().run(SMALL_BYTES + 1, || panic!("too long")).await;
     }
 }

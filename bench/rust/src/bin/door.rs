@@ -1,4 +1,4 @@
-//! Goes through one door of the core again and again: what profilers and callgrind look at.
+//! Calls one entry point of the core again and again, for profilers and callgrind.
 //!
 //!     door FOLDER is_valid|parse|check contract|recommended CORPUS TIMES
 

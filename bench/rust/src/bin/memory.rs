@@ -1,4 +1,5 @@
-//! Counts how much memory the doors of the core hold at once. A binary of its own: the allocator that counts slows everything.
+//! Measures the peak memory of the core's entry points. It is a separate binary because the counting
+//! allocator slows everything down.
 //!
 //!     memory FOLDER [CORPUS]...
 
@@ -27,10 +28,10 @@ fn main() {
         let body = fs::read(format!("{folder}/{corpus}.json")).expect("a corpus of bench/corpus.py");
         let parse = |checker: &Checker| {
             let parsed = checker.parse::<Vec<Webhook>>(body.as_slice());
-            assert!(parsed.is_ok(), "the corpus is to be valid");
+            assert!(parsed.is_ok(), "the corpus must be valid");
         };
         let is_valid = |checker: &Checker| assert!(checker.is_valid(Model::Webhooks, body.as_slice()));
-        // What is made once for the process is not the document's.
+        // Initialize what the process makes once: it doesn't belong to the document.
         is_valid(&recommended);
         let peaks = [
             ("is_valid, contract", measure(|| is_valid(&contract)).bytes_max),

@@ -58,7 +58,7 @@ parseAsync(Buffer.from('[]')).then((webhooks) => expect(webhooks.length === 0), 
 
 // What has to be sent, unless it takes something away.
 function toSend (current: WebhookSet, desired: WebhookSet): readonly Webhook[] {
-  const steps: cw.Plan = plan(current, desired, { unnamed: 'keep' })
+  const steps: cw.Plan = plan(current, desired, { unlisted: 'keep' })
   const kinds = new Set<cw.EffectKind>(steps.steps.flatMap(({ effects }) => effects.map(({ kind }) => kind)))
   return kinds.has('drops_oauth') ? [] : steps.request()
 }
@@ -73,7 +73,7 @@ function validated<S extends StandardSchemaV1> (of: S, value: unknown): Standard
 }
 const webhooks: readonly Webhook[] | undefined = validated(models.webhooks, [written])
 const input: StandardSchemaV1.InferInput<typeof models.webhook> = written
-const described: StandardJSONSchemaV1<readonly cw.WebhookTarget[]> = models.webhookTargets
+const described: StandardJSONSchemaV1<readonly cw.WebhookTargetInput[], readonly cw.WebhookTarget[]> = models.webhookTargets
 expect(webhooks?.[0]?.subAccountId === '*' && validated(models.webhook.with({ policy: 'strict' }), input) !== undefined)
 expect(described['~standard'].jsonSchema.input({ target: 'draft-07' })['type'] === 'array')
 

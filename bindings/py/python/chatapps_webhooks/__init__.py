@@ -1,8 +1,8 @@
-"""Checks the webhook configuration of 8x8's Chat Apps API, before the platform does.
+"""Checks the webhook configuration of 8x8's Chat Apps API before the platform does.
 
-`check` reports every fault of a request body with its place, `is_valid` gives the verdict, `parse` makes typed, immutable
-models of a valid document. All take JSON text or Python objects. `WebhookSet` is what an account has configured, and `plan` says what has to
-be sent so that it has what is wanted.
+`check` reports every fault of a request body with its location, `is_valid` returns the verdict, and
+`parse` returns typed, immutable models of a valid document. All take JSON text or Python objects.
+`WebhookSet` holds the webhooks of an account, and `plan` works out what to send to change them.
 
 Example:
     >>> from chatapps_webhooks import check
@@ -27,7 +27,8 @@ from ._values import AccountId, WebhookSet
 
 require_lock()
 
-# `enum` and `typing` take longer to import than everything here, so what needs them waits until it is asked for.
+# `enum` and `typing` take longer to import than this whole package, so names that need them load on
+# first use.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._enumerations import CredentialsLocation, WebhookType

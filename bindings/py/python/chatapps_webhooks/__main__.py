@@ -1,4 +1,4 @@
-"""The command line: `python -m chatapps_webhooks`, or `chatapps-webhooks`. It is that of the Rust program."""
+"""The command line of the Rust program: `python -m chatapps_webhooks`, or `chatapps-webhooks`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ._native import run
 
 
 def main() -> int:
-    """Does what the arguments ask for, and returns the exit code."""
-    # Python would note an interrupt and wait for native code to return.
+    """Runs the command line and returns its exit code."""
+    # Otherwise Python would only note an interrupt and wait for native code to return.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return run(["chatapps-webhooks", *sys.argv[1:]])
 

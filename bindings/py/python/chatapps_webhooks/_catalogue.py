@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rules() -> list[Rule]:
-    """Every rule, in the order of the documentation."""
+    """Returns every rule, in the order of the documentation."""
     return [Rule(**row) for row in _native.catalogue()]
 
 

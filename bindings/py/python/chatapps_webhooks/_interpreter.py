@@ -1,8 +1,10 @@
-"""Refuses interpreters that the native module can't be in.
+"""Refuses interpreters that can't run the native module.
 
-Those beside the main one: objects that are kept between calls belong to one of them. From Python 3.12 on an interpreter refuses such modules by
-itself, unless it shares the global lock with others. And those without the global lock: dicts are read while nobody else changes them. An
-interpreter that can do without takes it back when such a module is loaded, unless it was told not to.
+- Subinterpreters: the module keeps objects between calls, and they belong to one interpreter. From
+  Python 3.12 on, a subinterpreter refuses such modules by itself, unless it shares the global lock.
+- Interpreters without the global lock: the module borrows the entries of a `dict`, which no other
+  thread may change. A free-threaded interpreter takes the lock back when it loads such a module,
+  unless a setting prevents that.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def require_main() -> None:
-    """Raises `ImportError` in any other interpreter."""
+    """Raises `ImportError` in a subinterpreter."""
     for name in ("_interpreters", "_xxsubinterpreters"):
         try:
             interpreters: Any = __import__(name)
@@ -27,6 +29,9 @@ def require_main() -> None:
 
 
 def require_lock() -> None:
-    """Raises `ImportError` without the global lock. To be asked when the native module is loaded, which takes it back."""
+    """Raises `ImportError` without the global lock.
+
+    Call it after loading the native module, which takes the lock back.
+    """
     if not getattr(sys, "_is_gil_enabled", lambda: True)():
         raise ImportError("module chatapps_webhooks needs the global interpreter lock: run Python without `PYTHON_GIL=0` and `-X gil=0`")

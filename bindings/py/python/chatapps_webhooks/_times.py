@@ -1,4 +1,4 @@
-"""Times of RFC 3339, to `datetime` and back. The core has checked the text before."""
+"""Converts RFC 3339 times to `datetime` and back. The core has already checked the text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TIME = re.compile(
 
 
 def to_datetime(text: str) -> datetime:
-    """The time, cut to microseconds. Second 60 becomes the first of the next minute.
+    """Returns the time, cut to microseconds. Second 60 becomes second 0 of the next minute.
 
     Raises:
         ValueError: If `datetime` can't hold it.
@@ -34,7 +34,7 @@ def to_datetime(text: str) -> datetime:
 
 
 def to_text(value: object) -> object:
-    """RFC 3339 text of a `datetime`; anything else as it is.
+    """Returns the RFC 3339 text of a `datetime`, and anything else unchanged.
 
     Raises:
         ValueError: If the `datetime` has no time zone, or one that RFC 3339 can't write.
@@ -45,5 +45,5 @@ def to_text(value: object) -> object:
     if offset is None:
         raise ValueError("expected a datetime with a time zone")
     if offset % timedelta(minutes=1):
-        raise ValueError("expected a time zone whose offset is whole minutes, as RFC 3339 has it; convert it to UTC")
+        raise ValueError("expected a time zone whose offset is whole minutes, as RFC 3339 requires; convert it to UTC")
     return value.isoformat()

@@ -1,15 +1,19 @@
-//! The entries of a `dict`, without counting references to texts: nearly all of them are. To count them takes a sixth of the time of
-//! reading a document: 297 ns a webhook for 249, beside 258 of `jsonschema-rs` (`bindings/py/bench`, `is_valid` under `contract`).
+//! The entries of a `dict`, without counting references to texts: nearly all of them are. To count
+//! them takes a sixth of the time of reading a document: 297 ns a webhook for 249, beside 258 of
+//! `jsonschema-rs` (`bindings/py/bench`, `is_valid` under `contract`).
 //!
-//! An entry is borrowed from its `dict`. That is sound as long as no code of Python runs while it is used, since only that could
-//! take the entry away:
+//! An entry is borrowed from its `dict`. That is sound as long as no code of Python runs while it
+//! is used, since only that could take the entry away:
 //!
-//! - Other threads wait for the global lock. Builds for interpreters without one have `unlocked.rs` in place of this file.
-//! - A name is used until its seed has read it. Seeds are those of the core, which knows nothing of Python.
-//! - A value that is exactly a `str` is used until its seed has read it, with nothing in between but the reading of its name.
+//! - Other threads wait for the global lock. Builds for interpreters without one have `unlocked.rs`
+//!   in place of this file.
+//! - A name is used until its seed has read it. Seeds are those of the core, which knows nothing of
+//!   Python.
+//! - A value that is exactly a `str` is used until its seed has read it, with nothing in between
+//!   but the reading of its name.
 //! - Of any other value a reference is counted before its name is read.
-//! - Where reading a text fails, Python makes an exception, which may run code. Nothing that was borrowed is used after that: the
-//!   name is looked up once more.
+//! - Where reading a text fails, Python makes an exception, which may run code. Nothing that was
+//!   borrowed is used after that: the name is looked up once more.
 #![expect(
     unsafe_code,
     reason = "pyo3 counts two references for each entry, and asks for the size of the `dict` each time"
@@ -21,7 +25,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use pyo3::{Borrowed, ffi};
 
-use super::Held;
+use super::held::Held;
 
 pub(super) struct Entries<'a, 'py> {
     dict: &'a Bound<'py, PyDict>,
@@ -43,7 +47,8 @@ impl<'a, 'py> Entries<'a, 'py> {
     pub(super) fn next(&mut self) -> Option<(Borrowed<'a, 'py, PyAny>, Held<'a, 'py>)> {
         let (py, mut name, mut value) = (self.dict.py(), null_mut(), null_mut());
         self.last = self.next;
-        // SAFETY: it is a `dict`, the interpreter is attached, and the three places can be written to.
+        // SAFETY: it is a `dict`, the interpreter is attached, and the three places can be written
+        // to.
         let found = unsafe {
             ffi::PyDict_Next(self.dict.as_ptr(), &raw mut self.next, &raw mut name, &raw mut value)
         };

@@ -1,9 +1,10 @@
-//! The entries of a `dict` for interpreters without the global lock: of a copy, without unsafe code.
+//! The entries of a `dict` for interpreters without the global lock: of a copy, without unsafe
+//! code.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use super::Held;
+use super::held::Held;
 
 pub(super) struct Entries<'a, 'py>(&'a Bound<'py, PyDict>, Bound<'py, PyAny>, Option<Bound<'py, PyAny>>);
 

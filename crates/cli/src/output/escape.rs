@@ -1,4 +1,4 @@
-//! JSON in which everything is printable: other characters are written as escapes.
+//! JSON with unprintable characters written as escapes.
 
 use std::io::{self, Write};
 
@@ -14,15 +14,15 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Re
     Ok(())
 }
 
-/// About how many bytes an item has.
-const ITEM: usize = 512;
+/// The usual size of an item, in bytes.
+const ITEM_BYTES: usize = 512;
 
-/// Writes the items of an array, each on a line and with a comma in front of it.
+/// Writes each item of an array on its own line, with a comma in front.
 pub(super) fn write_items<T: Serialize>(
     items: impl Iterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut text = Vec::with_capacity(ITEM);
+    let mut text = Vec::with_capacity(ITEM_BYTES);
     for item in items {
         text.clear();
         text.extend(b",\n");
@@ -32,25 +32,26 @@ pub(super) fn write_items<T: Serialize>(
     Ok(())
 }
 
-/// The first items of an array.
+/// The items without the comma in front of the first.
 pub(super) fn without_comma(items: &[u8]) -> &[u8] {
     items.strip_prefix(b",").unwrap_or(items)
 }
 
 /// A value on one line.
+#[cfg(any(feature = "client", feature = "schema-diff"))]
 pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     let mut out = Vec::new();
     write_json(&mut out, value)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
+/// A value on several lines, for people.
 #[cfg(feature = "client")]
-/// A value on several lines, as people read it.
 pub(crate) fn json_pretty(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        // Line feeds inside of strings are escapes already.
+        // Line feeds inside strings are already escapes.
         if is_unprintable(c) && c != '\n' {
             out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         } else {
@@ -64,7 +65,7 @@ struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Without an end where the first is found, many bytes are looked at at once.
+        // Without an early exit, the compiler can test many bytes at once.
         let is_visible = fragment.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
         if is_visible || !fragment.contains(is_unprintable) {
             return writer.write_all(fragment.as_bytes());
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_printable_is_escaped() {
+    fn unprintable_characters_are_escaped() {
         let mut out = Vec::new();
         let text = "é\u{1b}\u{7f}\u{9b}\u{202e}\u{3164}\u{e0041}\"𝄞";
         write_json(&mut out, &text).unwrap();

@@ -1,17 +1,18 @@
-//! The format `github`: workflow commands of GitHub Actions, one a finding.
+//! The format `github`: workflow commands of GitHub Actions, one for each finding.
 //!
-//! See "Workflow commands for GitHub Actions" in GitHub's documentation, and for what is escaped `command.ts` of
-//! its package `@actions/core`.
+//! See "Workflow commands for GitHub Actions" in GitHub's documentation. The escapes follow
+//! `command.ts` of its package `@actions/core`.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use chatapps_webhooks::{Finding, Level, Model, printable};
 
-use super::{Output, Renderer, Summary};
-use crate::document::Document;
-use crate::file::File;
-use crate::input::Unread;
+use super::report_writer::{Renderer, ReportWriter};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
 
 pub(super) struct Github<W> {
     out: W,
@@ -23,7 +24,7 @@ impl<W: Write> Github<W> {
     }
 }
 
-/// Writes findings, each as a command.
+/// Writes each finding as a command.
 struct Commands;
 
 impl Renderer for Commands {
@@ -55,17 +56,17 @@ fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write
     writeln!(out, "title={}::{}", property(finding.rule().id()), message(&text))
 }
 
-/// A property's value: percent sign, line breaks, colon and comma are escaped.
+/// The value of a property, with percent signs, line breaks, colons and commas escaped.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A message: percent sign and line breaks are escaped, and what is not printable.
+/// A message, with percent signs, line breaks and unprintable characters escaped.
 fn message(text: &str) -> String {
     printable(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
-impl<W: Write> Output for Github<W> {
+impl<W: Write> ReportWriter for Github<W> {
     fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
         Ok(())
     }
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_end_a_property_or_a_message_is_escaped() {
+    fn the_end_of_a_property_or_a_message_is_escaped() {
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
         assert_eq!(message("a:b,c%\r\n\u{1b}::x"), "a:b,c%25%0D%0A\\u{1b}::x");
     }

@@ -1,4 +1,4 @@
-//! The format `human`: what compilers print, for people at a terminal or reading a log.
+//! The format `human`: findings as compilers print them, for a terminal or a log.
 
 mod source;
 
@@ -10,12 +10,13 @@ use annotate_snippets::{Group, Level as Title};
 use chatapps_webhooks::{Finding, Level, Model, printable};
 
 use self::source::Source;
-use super::{Counts, Output, Renderer, Summary};
-use crate::document::Document;
-use crate::file::File;
-use crate::input::Unread;
+use super::report_writer::{Renderer, ReportWriter};
+use super::summary::{Counts, Summary};
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
 
-/// Findings as paragraphs with the line concerned, then a summary line.
+/// Writes findings as paragraphs with their line, then a summary line.
 pub(super) struct Human<W> {
     out: W,
     snippets: Snippets,
@@ -27,7 +28,7 @@ impl<W: Write> Human<W> {
     }
 }
 
-/// Writes findings, each as a paragraph.
+/// Writes each finding as a paragraph.
 struct Paragraphs(Snippets);
 
 impl Paragraphs {
@@ -44,7 +45,7 @@ impl Paragraphs {
                 .elements(source.elements(finding))
                 .elements(place)
                 .element(Title::HELP.message(printable(&finding.help())));
-        source.with_places(&self.0.render(&[group]), finding)
+        source.with_positions(&self.0.render(&[group]), finding)
     }
 }
 
@@ -59,7 +60,7 @@ impl Renderer for Paragraphs {
     }
 }
 
-impl<W: Write> Output for Human<W> {
+impl<W: Write> ReportWriter for Human<W> {
     fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
         Ok(())
     }

@@ -7,16 +7,17 @@ use chatapps_webhooks::Model;
 use serde_json::json;
 
 use super::escape::{without_comma, write_items, write_json};
-use super::{Output, Renderer, Summary};
-use crate::document::Document;
-use crate::file::File;
-use crate::input::Unread;
+use super::report_writer::{Renderer, ReportWriter};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
 
-/// Members come in the order in which they are known: `valid` after the findings, `summary` last.
+/// Writes members as soon as their values are known: `valid` after the findings, `summary` last.
 pub(super) struct Json<W> {
     out: W,
     files: usize,
-    /// Whether the file that is being written has findings; `None` between files.
+    /// Whether the current file has findings; `None` between files.
     has_findings: Option<bool>,
     unread: Vec<Unread>,
 }
@@ -38,7 +39,7 @@ impl<W: Write> Json<W> {
     }
 }
 
-/// Writes findings, each with a comma in front of it.
+/// Writes each finding with a comma in front.
 struct Findings;
 
 impl Renderer for Findings {
@@ -47,7 +48,7 @@ impl Renderer for Findings {
     }
 }
 
-impl<W: Write> Output for Json<W> {
+impl<W: Write> ReportWriter for Json<W> {
     fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()> {
         self.out.write_all(if self.files > 0 { b",\n" } else { b"\n" })?;
         self.out.write_all(b"{\"path\":")?;

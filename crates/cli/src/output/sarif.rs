@@ -1,6 +1,6 @@
-//! The format `sarif`: SARIF 2.1.0 (OASIS), in the subset that GitHub code scanning reads.
+//! The format `sarif`: the subset of SARIF 2.1.0 (OASIS) that GitHub code scanning reads.
 //!
-//! No result holds a snippet: the text of a document is full of secrets.
+//! Results have no snippets, since documents contain secrets.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -11,15 +11,16 @@ use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span};
 use serde_json::{Value, json};
 
 use super::escape::{without_comma, write_items, write_json};
-use super::{Output, Renderer, Summary};
-use crate::document::Document;
-use crate::file::File;
-use crate::input::Unread;
-use crate::positions::Positions;
+use super::positions::Positions;
+use super::report_writer::{Renderer, ReportWriter};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
 
 const INFORMATION: &str = "https://developer.8x8.com/connect/reference";
 
-/// Rules come first, results as they are found, the paths that couldn't be read last.
+/// Writes the rules first, then results as they come, and the unreadable paths last.
 pub(super) struct Sarif<W> {
     out: W,
     has_results: bool,
@@ -51,7 +52,7 @@ struct Results<'a> {
     document: &'a Document<'a>,
     uri: &'a str,
     positions: Positions<'a>,
-    /// How often each fingerprint was given.
+    /// The number of findings with each fingerprint.
     given: HashMap<u64, usize>,
 }
 
@@ -102,8 +103,9 @@ impl<'a> Results<'a> {
         })
     }
 
-    /// The same for the same finding at the same place, from one run to the next. A key that is given many times makes
-    /// findings that differ in nothing else: they are numbered. The text of the document stays out of it, for its secrets.
+    /// A fingerprint that stays the same from one run to the next. Findings that differ in nothing
+    /// else, such as those of a key repeated many times, are numbered. The text of the document is
+    /// not part of it, because of its secrets.
     fn fingerprint(&mut self, finding: &Finding) -> String {
         let hash = hash(&[
             self.uri,
@@ -118,26 +120,26 @@ impl<'a> Results<'a> {
     }
 }
 
-/// Writes the results of the documents of one file, each with a comma in front of it.
-struct ResultsOf {
+/// Writes each result of the documents of one file with a comma in front.
+struct ResultsRenderer {
     uri: String,
 }
 
-impl Renderer for ResultsOf {
+impl Renderer for ResultsRenderer {
     fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut results = Results::of(document, &self.uri);
         write_items(document.report.findings().iter().map(|finding| results.result(finding)), out)
     }
 }
 
-impl<W: Write> Output for Sarif<W> {
+impl<W: Write> ReportWriter for Sarif<W> {
     fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
         self.uri = file.uri();
         Ok(())
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(ResultsOf { uri: self.uri.clone() })
+        Arc::new(ResultsRenderer { uri: self.uri.clone() })
     }
 
     fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
@@ -209,17 +211,17 @@ mod tests {
     use chatapps_webhooks::{Checker, Policy};
 
     use super::*;
-    use crate::document::Start;
+    use crate::input::document::Start;
 
     #[test]
-    fn the_hash_is_stable_and_keeps_parts_apart() {
+    fn the_hash_is_stable_and_separates_parts() {
         assert_eq!(hash(&[]), 0xCBF2_9CE4_8422_2325);
         assert_eq!(hash(&["a"]), 0x089B_C907_B544_C769);
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
     }
 
     #[test]
-    fn a_span_ends_behind_its_last_character() {
+    fn a_span_ends_after_its_last_character() {
         let text = "[\n {\"subAccountId\": \"ü\"}, 7]";
         let report = Checker::new(Policy::contract()).check(Model::Webhooks, text);
         let start = Start { lines: 2, bytes: 9 };

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use crate::program::{Room, Run};
 use crate::stand_in::{ACCOUNT, Endpoint, KEY};
 
-/// What nobody may see: parts of secrets, of the key, of user information and queries.
+/// A mark in all secrets, keys, user information and queries, which no output may contain.
 const MARK: &str = "hunter2";
 
-/// What an account has. All its secrets have the mark.
+/// The webhooks of an account. All secrets have the mark.
 fn webhooks() -> Value {
     json!([
         {"subAccountId": "*", "url": "https://hooks.onion.example/all", "httpAuthorization": "Bearer hunter2", "enabled": false, "type": "MSG"},
@@ -18,7 +18,7 @@ fn webhooks() -> Value {
     ])
 }
 
-/// What it should have instead: one new, one changed, one as it is, one not named.
+/// The desired webhooks: one new, one changed, one unchanged, one not named.
 fn desired() -> Value {
     json!([
         {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/new?key=hunter2", "type": "CADR"},
@@ -27,7 +27,7 @@ fn desired() -> Value {
     ])
 }
 
-/// The options of rules that say of the data above what is known.
+/// Options that turn off the rules that the data above breaks.
 const RULES: [&str; 4] = ["--rule", "url_secret=off", "--rule", "url_credentials=off"];
 
 pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
@@ -36,9 +36,10 @@ pub(crate) fn run(room: &Room, endpoint: &Endpoint, arguments: &[&str]) -> Run {
     room.run_with(&[arguments, &place].concat(), &[("CHATAPPS_API_KEY", KEY)])
 }
 
-/// The steps of a plan in JSON, after a look at its published schema: action, scope and type.
+/// The steps of a plan in JSON: action, scope and type. Validates the plan against its published
+/// schema.
 fn steps(run: &Run) -> Vec<String> {
-    let schema = include_str!("../../src/schema/plan-output.schema.json");
+    let schema = include_str!("../../../../schema/v1/plan-output.schema.json");
     let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
     let plan: Value = serde_json::from_str(&run.stdout).unwrap();
     assert!(validator.is_valid(&plan), "{plan}");
@@ -86,13 +87,12 @@ fn webhooks_of_a_type_of_the_future_are_left_alone() {
     let endpoint = Endpoint::answering(&[answer; 3]);
     let pulled = run(&room, &endpoint, &["pull"]);
     let warning =
-        "warning: passed over, since this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
+        "warning: ignored, because this program doesn't know their type: `Onion\\u{1b}Sales` `VOICE`\n";
     assert!(pulled.code == 0 && pulled.stderr.starts_with(warning), "{pulled:?}");
     let printed = serde_json::from_str::<Value>(&pulled.stdout).unwrap();
     assert_eq!(printed.as_array().unwrap().len(), 3);
     room.file("desired.json", serde_json::to_string(&known).unwrap());
-    let planned =
-        run(&room, &endpoint, &[&["plan", "desired.json", "--remove-unnamed"][..], &RULES].concat());
+    let planned = run(&room, &endpoint, &[&["plan", "desired.json", "--prune"][..], &RULES].concat());
     assert!(planned.code == 0 && planned.stderr == warning, "{planned:?}");
     assert!(!planned.stdout.contains("Onion\\u{1b}Sales"), "{planned:?}");
 }
@@ -105,7 +105,10 @@ fn a_listing_with_another_fault_is_refused_whole() {
         faulty[name] = value;
         let listed = json!([unknown, faulty]).to_string();
         let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
-        assert!(refused.code == 2 && refused.stderr.contains("is no list of webhooks"), "{refused:?}");
+        assert!(
+            refused.code == 2 && refused.stderr.contains("did not return a list of webhooks"),
+            "{refused:?}"
+        );
     }
 }
 
@@ -120,12 +123,12 @@ fn what_is_unknown_may_have_any_properties() {
 }
 
 #[test]
-fn a_webhook_that_is_listed_twice_is_told() {
+fn a_webhook_that_is_listed_twice_is_reported() {
     let webhook = |url| json!({"subAccountId": "a", "url": url, "type": "MSG"});
     let listed =
         json!([webhook("https://one.onion.example"), webhook("https://two.onion.example")]).to_string();
     let pulled = run(&Room::new(), &Endpoint::answering(&[("200 OK", &listed)]), &["pull"]);
-    let said = "warning: listed more than once, of which the last one is taken: `a` MSG\n";
+    let said = "warning: listed more than once, using the last entry: `a` MSG\n";
     assert!(pulled.code == 0 && pulled.stderr == said && pulled.stdout.contains("two.onion"), "{pulled:?}");
 }
 
@@ -140,7 +143,7 @@ fn secrets_are_masked_even_if_the_endpoint_shows_them() {
 }
 
 #[test]
-fn what_is_unwise_in_a_file_is_told_before_it_is_sent() {
+fn what_is_unwise_in_a_file_is_reported_before_it_is_sent() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
     room.file(
         "unwise.json",
@@ -166,7 +169,7 @@ fn an_empty_authorization_takes_the_old_one_away() {
     room.file("emptied.json", json!([emptied[0]]).to_string());
     let arguments = ["apply", "--yes", "emptied.json", "--policy", "contract"];
     let applied = run(&room, &endpoint, &arguments);
-    assert!(applied.stdout.contains("the `Authorization` header is lost"), "{applied:?}");
+    assert!(applied.stdout.contains("drops the current `Authorization` header"), "{applied:?}");
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap()[0]["httpAuthorization"], "");
     assert_eq!(run(&room, &endpoint, &arguments).stdout, "1 unchanged, 2 left alone\n");
 }
@@ -176,7 +179,7 @@ fn what_was_pulled_changes_nothing_when_it_is_handed_back() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("pulled.json", run(&room, &endpoint, &["pull"]).stdout);
     let before = endpoint.webhooks();
-    for command in [&["plan"][..], &["apply"], &["apply", "--yes", "--remove-unnamed", "--resend-secrets"]] {
+    for command in [&["plan"][..], &["apply"], &["apply", "--yes", "--prune", "--resend-secrets"]] {
         let run = run(&room, &endpoint, &[command, &["pulled.json"], &RULES].concat());
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "3 unchanged\n", ""));
     }
@@ -192,16 +195,16 @@ fn a_plan_is_shown_and_nothing_is_sent() {
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     insta::assert_snapshot!(shown.stdout, @r"
     ~ Onion_Marketing CADR: url, oauth
-        the OAuth credentials are lost: `oauth` is left out; put the real value in if it is still needed
+        omitting `oauth` drops the current OAuth credentials; add the real value if it is still needed
     + Onion_Sales MSG
     1 to create, 1 to replace, 1 unchanged, 1 left alone
-    note: 1 of the unchanged may have other secrets: the current ones are masked
-    help: --resend-secrets sends theirs again
+    note: 1 of the unchanged webhooks may have different secrets: the current ones are masked
+    help: pass --resend-secrets to send their secrets again
     ");
     let data = run(
         &room,
         &endpoint,
-        &[&["plan", "desired.json", "--format", "json", "--remove-unnamed"][..], &RULES].concat(),
+        &[&["plan", "desired.json", "--format", "json", "--prune"][..], &RULES].concat(),
     );
     let expected = [
         "remove * MSG",
@@ -226,17 +229,17 @@ fn apply_gives_the_account_what_is_wanted() {
     assert!(applied.stdout.ends_with("\napplied\n"), "{}", applied.stdout);
     assert_eq!(endpoint.methods(), ["GET", "POST"]);
     assert!(endpoint.webhooks().get("*", "MSG".parse().unwrap()).is_some());
-    // Nobody could tell that this secret is another one.
+    // The plan can't detect that this secret differs.
     let secret = |endpoint: &Endpoint| {
         serde_json::to_value(endpoint.webhooks().get("Onion_Support", "MSG".parse().unwrap())).unwrap()["httpAuthorization"].clone()
     };
     assert_eq!(secret(&endpoint), "Bearer hunter2");
 
-    assert_eq!(apply(&["--remove-unnamed", "--resend-secrets"]).code, 0);
+    assert_eq!(apply(&["--prune", "--resend-secrets"]).code, 0);
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
     assert_eq!(endpoint.methods(), ["GET", "POST", "GET", "POST", "DELETE"]);
     assert_eq!(endpoint.requests()[4].json(), json!([{"subAccountId": "*", "type": "MSG"}]));
-    assert_eq!(apply(&["--remove-unnamed"]).code, 0);
+    assert_eq!(apply(&["--prune"]).code, 0);
     assert_eq!(endpoint.methods().len(), 6, "there was nothing left to do");
 }
 
@@ -253,12 +256,12 @@ fn apply_can_read_standard_input() {
     assert_eq!(apply(&["--yes"], &desired()).code, 0);
     assert_eq!(apply(&[], &desired()).code, 0, "there is nothing to ask for");
     let refused = apply(&[], &webhooks());
-    assert!(refused.code == 2 && refused.stderr.contains("standard input is FILE"), "{refused:?}");
+    assert!(refused.code == 2 && refused.stderr.contains("standard input is the file"), "{refused:?}");
     assert_eq!(serde_json::to_value(endpoint.webhooks()).unwrap(), desired());
 }
 
 #[test]
-fn nothing_is_changed_without_consent() {
+fn nothing_is_changed_without_confirmation() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     room.file("desired.json", desired().to_string());
     for command in [&["apply", "desired.json"][..], &["delete", "Onion_Support:MSG"]] {
@@ -266,7 +269,7 @@ fn nothing_is_changed_without_consent() {
         let refused = run(&room, &endpoint, &[command, options].concat());
         assert_eq!(refused.code, 2);
         assert!(
-            refused.stderr.starts_with("error: nothing was sent: there is no terminal to ask on"),
+            refused.stderr.starts_with("error: nothing was sent: no terminal for the question"),
             "{}",
             refused.stderr
         );
@@ -284,12 +287,10 @@ fn a_mask_is_never_sent() {
     let mut masked = desired();
     masked[1]["httpAuthorization"] = json!("***");
     room.file("masked.json", masked.to_string());
-    for command in
-        [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--remove-unnamed"]]
-    {
+    for command in [&["plan"][..], &["apply", "--yes"], &["apply", "--yes", "--resend-secrets", "--prune"]] {
         let run = run(&room, &endpoint, &[command, &["masked.json"], &RULES].concat());
         assert!(
-            run.stdout.contains("`httpAuthorization` has the mask in it that GET shows"),
+            run.stdout.contains("`httpAuthorization` contains the mask that GET shows"),
             "{}",
             run.stdout
         );
@@ -340,7 +341,7 @@ fn delete_deletes_what_is_named_and_there() {
     - Onion_Marketing CADR
     - Onion_Support MSG
     2 to remove, 1 unchanged
-    note: there is no `Onion_Sales` CABM, `Onion_Support` CADR
+    note: not found: `Onion_Sales` CABM, `Onion_Support` CADR
     deleted
     ");
     let expected = json!([{"subAccountId": "Onion_Marketing", "type": "CADR"}, {"subAccountId": "Onion_Support", "type": "MSG"}]);
@@ -365,7 +366,7 @@ fn no_output_has_a_secret() {
         &["plan", "desired.json", "--format", "json"][..],
         &["plan", "desired.json"],
         &["apply", "desired.json"],
-        &["apply", "desired.json", "--yes", "--remove-unnamed"],
+        &["apply", "desired.json", "--yes", "--prune"],
         &["delete", "*", "Onion_Sales", "--yes"],
         &["plan", "desired.json", "--policy", "strict"],
     ] {

@@ -1,9 +1,9 @@
-//! The shared vectors, each given to the program on standard input.
+//! Runs the shared vectors through the program, on standard input.
 
 use crate::program::Room;
 use crate::vectors::{Answer, Case, compare, run};
 
-/// The arguments that ask for what the case asks for.
+/// The arguments for a case.
 fn arguments(case: &Case) -> Vec<String> {
     let mut out = vec!["validate".to_owned(), "--format=json".to_owned()];
     out.push(format!("--model={}", case.model));

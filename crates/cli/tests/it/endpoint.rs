@@ -7,12 +7,12 @@ use serde_json::json;
 use crate::program::{Room, VALID};
 use crate::serving::{ACCOUNT, Serving, program};
 
-/// What the examples of the repository hold.
+/// The content of an example of the repository.
 fn example() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/valid/two-types.json")).unwrap()
 }
 
-/// A room with the account and a key of it.
+/// A directory with a store, the account in it, and its key.
 fn prepared() -> (Room, String) {
     let room = Room::new();
     let run =
@@ -58,7 +58,7 @@ fn the_demo_has_one_key_at_a_time() {
     assert_eq!(statuses.collect::<Vec<_>>(), [401, 401, 200]);
 }
 
-/// As they are shown, in a shell, where the repository is.
+/// Runs the commands from the output in a shell, in the repository.
 #[cfg(unix)]
 #[test]
 fn the_commands_that_the_demo_shows_work() {
@@ -105,7 +105,7 @@ fn accounts_and_keys_are_added_listed_and_revoked() {
 
     let server = Serving::start(room.path(), &[]);
     assert_eq!(server.send("POST", &key, &example()), Some((200, String::new())));
-    // Beside a server that runs, and with the whole key instead of its id.
+    // While a server runs, and with the whole key instead of its id.
     let run = room.run(&["keys", "revoke", &key]);
     assert_eq!((run.code, run.stdout), (0, format!("revoked {id}\n")));
     assert_eq!(room.run(&["keys", "revoke", id]).code, 1);
@@ -161,7 +161,7 @@ fn fresh_store_key(room: &Room) -> String {
     run.stdout
 }
 
-/// A file that nobody else can read.
+/// Creates a file that only its owner can read.
 fn own_file(room: &Room, name: &str, text: &str) {
     let path = room.file(name, text);
     #[cfg(unix)]
@@ -184,12 +184,12 @@ fn the_store_key_is_changed() {
 
     let run = room.run(&["store", "reseal", "--store-key-file", "new"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("give that one, too"), "{}", run.stderr);
+    assert!(run.stderr.contains("pass that key, too"), "{}", run.stderr);
 
     let server = Serving::start(room.path(), &["--store-key-file", "both"]);
     let run = room.run(&["store", "reseal", "--store-key-file", "both"]);
     assert_eq!(run.code, 0);
-    assert!(run.stdout.starts_with("sealed again: 2\nno longer needed: key "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("resealed: 2\nno longer needed: key "), "{}", run.stdout);
     assert_eq!(server.list(&key), list);
     drop(server);
     assert_eq!(Serving::start(room.path(), &["--store-key-file", "new"]).list(&key), list);
@@ -197,16 +197,16 @@ fn the_store_key_is_changed() {
 
 #[cfg(unix)]
 #[test]
-fn a_store_key_that_others_can_read_is_told() {
+fn a_store_key_that_others_can_read_is_reported() {
     let (room, key) = prepared();
     room.file("shared", fresh_store_key(&room));
     let server = Serving::start(room.path(), &["--store-key-file", "shared"]);
     assert_eq!(server.list(&key), json!([]));
     let log = fs::read_to_string(room.path().join("log.txt")).unwrap();
-    assert!(log.starts_with("warning: others can read the store key in `shared`"), "{log}");
+    assert!(log.starts_with("warning: `shared` is readable by other users"), "{log}");
 }
 
-/// A lost key is told, and not replaced by another one that opens nothing.
+/// A lost key is reported, not replaced by a new one that opens nothing.
 #[test]
 fn a_lost_store_key_is_a_failure() {
     let (room, key) = prepared();
@@ -223,7 +223,7 @@ fn a_lost_store_key_is_a_failure() {
 #[test]
 fn passwords_do_not_stand_in_messages() {
     let room = Room::new();
-    // Takes connections and ends them: no database.
+    // Accepts connections and closes them: not a database.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || listener.incoming().for_each(drop));
@@ -298,9 +298,9 @@ fn a_port_that_is_taken_is_a_failure() {
     assert!(run.stderr.contains("cannot listen on"), "{}", run.stderr);
 }
 
-/// Looking at a store makes none.
+/// Reading a store never creates one.
 #[test]
-fn a_store_that_is_not_there_is_told() {
+fn a_store_that_is_not_there_is_reported() {
     let room = Room::new();
     for arguments in [
         &["accounts", "list"][..],
@@ -311,7 +311,7 @@ fn a_store_that_is_not_there_is_told() {
     ] {
         let run = room.run(arguments);
         assert_eq!(run.code, 2, "{run:?}");
-        assert!(run.stderr.starts_with("error: there is no store at `chatapps-webhooks.db`"), "{run:?}");
+        assert!(run.stderr.starts_with("error: no store at `chatapps-webhooks.db`"), "{run:?}");
     }
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 0);
 }
@@ -325,9 +325,9 @@ fn an_empty_store_key_is_none() {
 }
 
 #[test]
-fn a_database_that_does_not_answer_is_told_at_once() {
+fn a_database_that_does_not_answer_is_reported_at_once() {
     let room = Room::new();
-    // Nobody listens where somebody just did.
+    // The port was just released, so nothing listens there.
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let run = room.run(&["accounts", "list", "--store", &format!("postgres://webhooks@{free}/x")]);
     assert_eq!(run.code, 2);

@@ -1,4 +1,4 @@
-//! 0, 1 and 2, and what is said on standard error.
+//! The exit codes 0, 1 and 2, and messages on standard error.
 
 use std::io::Read;
 
@@ -44,6 +44,24 @@ fn a_rule_can_be_set_and_the_last_setting_counts() {
 }
 
 #[test]
+fn a_command_that_the_build_leaves_out_is_named() {
+    for (is_included, arguments) in [
+        (cfg!(feature = "client"), &["pull"][..]),
+        (cfg!(feature = "schema-diff"), &["schema", "diff", "a.json", "b.json"]),
+        (cfg!(feature = "server"), &["serve"]),
+    ] {
+        if !is_included {
+            let run = Room::new().run(arguments);
+            let command =
+                arguments.iter().take_while(|word| !word.contains('.')).copied().collect::<Vec<_>>();
+            let start = format!("error: `{}` is not in this package", command.join(" "));
+            assert!(run.code == 2 && run.stderr.starts_with(&start), "{run:?}");
+            assert!(run.stderr.contains("`cargo install --path crates/cli`"), "{run:?}");
+        }
+    }
+}
+
+#[test]
 fn a_mistake_in_the_arguments_is_2() {
     let room = Room::new();
     for (arguments, said) in [
@@ -68,7 +86,7 @@ fn a_mistake_in_the_arguments_is_2() {
         assert_eq!(run.stdout, "", "{arguments:?}");
         assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
     }
-    // The library's answer to no arguments at all is the help text.
+    // Without arguments, clap prints the help text.
     assert_eq!(room.command(&[]).output().unwrap().status.code(), Some(2));
 }
 
@@ -125,7 +143,7 @@ fn help_and_version_are_0() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_crash() {
+fn a_closed_pipe_does_not_crash() {
     let room = Room::new();
     room.file("many.ndjson", format!("{INVALID}\n").repeat(20_000));
     room.file("many.json", format!("[{}1]", "{},".repeat(5_000)));
@@ -144,7 +162,7 @@ fn a_closed_pipe_is_no_crash() {
 }
 
 #[test]
-fn closed_standard_error_is_no_crash() {
+fn closed_standard_error_does_not_crash() {
     let room = Room::new();
     let mut child = room.command(&["validate", "no such file"]).spawn().unwrap();
     drop(child.stderr.take());

@@ -32,7 +32,7 @@ fn json_is_one_document() {
     assert_eq!(duplicate["line"], 2);
     assert_eq!(duplicate["column"], 45);
     assert_eq!(duplicate["range"], json!({"start": second, "end": second + 4}));
-    assert_eq!(duplicate["params"]["other"]["column"], 37);
+    assert_eq!(duplicate["params"]["related"]["column"], 37);
     let count = |level| findings.iter().filter(|finding| finding["level"] == level).count();
     let summary = json!({"files": 2, "valid": 1, "errors": count("error"), "warnings": count("warning"), "notices": count("notice")});
     assert_eq!(output["summary"], summary);
@@ -172,7 +172,7 @@ fn a_key_that_is_given_many_times_has_as_many_fingerprints() {
 }
 
 #[test]
-fn sarif_tells_what_could_not_be_read() {
+fn sarif_lists_unreadable_paths() {
     let run = Room::new().run(&["validate", "--format", "sarif", "no.json"]);
     let log: Value = serde_json::from_str(&run.stdout).unwrap();
     let invocation = &log["runs"][0]["invocations"][0];
@@ -207,17 +207,18 @@ fn github_annotations_are_escaped() {
 }
 
 #[test]
-fn github_tells_both_places() {
+fn github_names_both_positions() {
     let room = Room::new();
     room.file("a.json", TWICE);
     let run = room.run(&["validate", "--format", "github", "a.json"]);
-    let place = "line=2,col=45,title=duplicate_key::property `é` is given twice (at /0/é) (also at line 2, column 37)%0A";
+    let place =
+        "line=2,col=45,title=duplicate_key::duplicate property `é` (at /0/é) (also at line 2, column 37)%0A";
     assert!(run.stdout.contains(place), "{}", run.stdout);
 }
 
 #[cfg(unix)]
 #[test]
-fn what_nobody_sees_is_written_as_an_escape() {
+fn unprintable_text_is_written_as_escapes() {
     const UNSEEN: &str = "\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{2060}\u{2065}\u{206a}\u{206f}\u{3164}\u{feff}\u{ffa0}\u{fff9}\u{fffb}\u{e0001}\u{e007f}";
     let room = Room::new();
     let name = format!("{UNSEEN}.json");

@@ -1,4 +1,4 @@
-//! Input of any kind gets a finding with a position: no crash, no hang, no stack overflow.
+//! Any input gets a finding with a position: no crash, no hang, no stack overflow.
 
 use std::fs::File;
 #[cfg(target_os = "linux")]
@@ -64,14 +64,14 @@ fn deep_nesting_is_a_finding() {
 #[test]
 fn a_huge_file_is_not_read() {
     let room = Room::new();
-    // Without content, and so large that reading it would take hours.
+    // A sparse file, so large that reading it would take hours.
     File::create(room.path().join("a.json")).unwrap().set_len(1 << 42).unwrap();
     let run = room.run(&["validate", "--format", "json", "a.json"]);
     assert_eq!(run.rules(), ["body_too_large"]);
     assert_eq!(run.json()["files"][0]["findings"][0]["params"]["length"], 1_u64 << 42);
 }
 
-/// It is read, since others may follow, but it is never there as a whole: there is no room for it.
+/// The line is read, since others may follow, but it never fits into memory as a whole.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_huge_line_is_passed_over() {
@@ -82,7 +82,7 @@ fn a_huge_line_is_passed_over() {
     assert_eq!(run.json()["files"][0]["findings"][0]["params"]["length"], 1_u64 << 30);
 }
 
-/// Runs the program under a limit of the system.
+/// Runs the program under a resource limit of the system.
 #[cfg(target_os = "linux")]
 fn limited(room: &Room, limit: &str, arguments: &[&str], stdin: &[u8]) -> Run {
     let program = room.command(arguments);
@@ -108,7 +108,7 @@ fn a_device_is_not_read_to_its_end() {
     assert_eq!(run.rules(), ["body_too_large"]);
 }
 
-/// The system ends a program that works for longer; how long it waits for others doesn't count.
+/// The limit on CPU time: waiting for other processes doesn't count.
 #[cfg(target_os = "linux")]
 #[test]
 fn ten_thousand_equal_keys_on_one_line_take_little_work() {

@@ -1,4 +1,4 @@
-//! The format `human`, as people see it.
+//! The format `human`.
 
 use insta::assert_snapshot;
 
@@ -23,7 +23,7 @@ fn findings_point_into_the_text() {
 "#,
     );
     assert_snapshot!(room.run(&["validate", "request.json"]).stdout, @r#"
-    error[duplicate_key]: property `url` is given twice
+    error[duplicate_key]: duplicate property `url`
      --> request.json:5:5
       |
     5 |     "url": "https://hooks.onion.example/events",
@@ -35,7 +35,7 @@ fn findings_point_into_the_text() {
       |     ----- the other place
       |
       = note: at /0/url
-      = help: keep one of the two; the last one counts
+      = help: keep one of them; the last one counts
 
     error[enum]: expected one of `CADR`, `MSG`, `CABM`
      --> request.json:6:13
@@ -53,7 +53,7 @@ fn findings_point_into_the_text() {
       |     ^^^
       |
       = note: at /0/é
-      = help: remove it; it is ignored. Known here: `subAccountId`, `url`, `httpAuthorization`, `enabled`, `type`, `oauth`
+      = help: remove it; it is ignored. Known properties: `subAccountId`, `url`, `httpAuthorization`, `enabled`, `type`, `oauth`
 
     error[required]: missing property `url`
       --> request.json:10:3
@@ -79,7 +79,7 @@ fn a_long_line_is_cut_around_the_caret() {
     let run = Room::new().run_on(&["validate", "--rule", "unknown_property=off"], text.as_bytes());
     let first = run.stdout.split("\n\n").next().unwrap();
     assert_snapshot!(first, @r#"
-    error[duplicate_key]: property `é` is given twice
+    error[duplicate_key]: duplicate property `é`
      --> <stdin>:1:122
       |
     1 | ...:"MSG","httpAuthorization":"**************","é":*,"é":*},{"subAccountId":"Onion_1","url":"https://hooks.onion.example/1"...
@@ -88,7 +88,7 @@ fn a_long_line_is_cut_around_the_caret() {
       |                                                the other place
       |
       = note: at /0/é
-      = help: keep one of the two; the last one counts
+      = help: keep one of them; the last one counts
     "#);
 }
 
@@ -98,7 +98,7 @@ fn the_other_place_may_be_far_away() {
     let run = Room::new().run_on(&["validate", "--rule", "implicit_types=off"], text.as_bytes());
     let duplicate = run.stdout.split("\n\n").find(|part| part.contains("duplicate_key")).unwrap();
     assert_snapshot!(duplicate, @r#"
-    error[duplicate_key]: property `url` is given twice
+    error[duplicate_key]: duplicate property `url`
      --> <stdin>:1:312
       |
     1 | ...                                                  "url": *}]
@@ -110,7 +110,7 @@ fn the_other_place_may_be_far_away() {
       |   ----- the other place
       |
       = note: at /0/url
-      = help: keep one of the two; the last one counts
+      = help: keep one of them; the last one counts
     "#);
 }
 
@@ -152,7 +152,7 @@ fn nothing_is_shown_of_an_empty_text() {
     1 |
       | ^
       |
-      = help: the text is empty: give the document
+      = help: provide the document; the text is empty
 
     1 error in 1 file
     ");

@@ -1,4 +1,4 @@
-//! Files of which each line is a document.
+//! Files in which each line is a document.
 
 use std::fmt::Write;
 #[cfg(target_os = "linux")]
@@ -87,7 +87,8 @@ fn a_line_over_the_limit_is_reported_and_the_next_is_checked() {
     assert_eq!(findings(&run.json()), expected);
 }
 
-/// A file of many lines, a few of them with findings, on a pseudo-terminal: what `script` records of it.
+/// The output for a file of many lines, a few with findings, on a pseudo-terminal, as recorded by
+/// `script`.
 #[cfg(target_os = "linux")]
 fn on_a_terminal(options: &str) -> (String, String) {
     let room = Room::new();
@@ -112,7 +113,7 @@ fn the_bar_is_on_a_terminal_and_out_of_the_way() {
     for options in ["", "--format github", "--quiet"] {
         let (shown, plain) = on_a_terminal(options);
         assert!(shown.contains(" left)"), "{options}: {shown}");
-        // A bar ends without a line feed, and is erased before anything else is written.
+        // A bar ends without a line feed, and is erased before any other output.
         let lines: Vec<_> = shown
             .split("\r\n")
             .map(|line| line.rsplit_once("\x1b[2K").map_or(line, |(_, rest)| rest).trim_start_matches('\r'))

@@ -1,4 +1,4 @@
-//! The built program, run as its users run it.
+//! Tests of the built program, run as users run it.
 
 #![cfg_attr(
     any(feature = "client", feature = "server"),
@@ -23,6 +23,7 @@ mod exit_codes;
 mod formats;
 mod hostile;
 mod human;
+mod layers;
 mod lines;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;
@@ -33,6 +34,8 @@ mod readme;
 #[cfg(feature = "client")]
 mod refusals;
 mod schema;
+#[cfg(feature = "schema-diff")]
+mod schema_diff;
 mod secrets;
 #[cfg(feature = "server")]
 mod serving;

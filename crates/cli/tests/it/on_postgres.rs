@@ -1,4 +1,4 @@
-//! The program on PostgreSQL. `tests/server/run` runs these, once there is one.
+//! The program on PostgreSQL. `tests/server/run` runs these tests if PostgreSQL is available.
 
 use std::fs;
 
@@ -31,7 +31,7 @@ fn what_was_acknowledged_outlives_a_crash_of_the_database() {
     crash_while_writing(&room_with_key(), &["--store", &url], || cluster.crash());
 }
 
-/// To whom the connection leads is told by its certificate, where that is asked for.
+/// With `verify-full`, the certificate proves the identity of the database.
 #[test]
 #[ignore = "needs PostgreSQL"]
 fn a_connection_may_have_to_be_encrypted() {

@@ -1,4 +1,5 @@
-//! A server that is killed while it writes, or can't write: nothing is half applied, and nothing that was acknowledged is lost.
+//! A server that is killed while it writes, or can't write: changes are atomic, and acknowledged
+//! ones are durable.
 
 #[cfg(target_os = "linux")]
 use std::process::Command;
@@ -14,7 +15,7 @@ use crate::serving::{ACCOUNT, Serving};
 const WRITERS: usize = 4;
 const ROUNDS: u64 = 6;
 
-/// Each writer has a slot of its own: a scope and three types, which a request writes together.
+/// Each writer has its own slot: a scope and three types, which a request writes together.
 fn request(writer: usize, number: usize) -> String {
     let entry = |webhook_type: &str| {
         json!({
@@ -27,7 +28,7 @@ fn request(writer: usize, number: usize) -> String {
     json!([entry("CADR"), entry("MSG"), entry("CABM")]).to_string()
 }
 
-/// The number that a slot has; the same in all three of its webhooks.
+/// The number in a slot, the same in all three webhooks.
 fn number_of(list: &Value, writer: usize) -> usize {
     let scope = format!("Onion-{writer}");
     let webhooks =
@@ -42,7 +43,7 @@ fn number_of(list: &Value, writer: usize) -> usize {
     }
 }
 
-/// What writers sent, and what was acknowledged, by slot.
+/// The numbers that writers sent and the server acknowledged, by slot.
 #[derive(Default)]
 struct Slots {
     sent: [AtomicUsize; WRITERS],
@@ -50,13 +51,13 @@ struct Slots {
 }
 
 impl Slots {
-    /// Writes into a slot until the server is gone, or `stop` says so.
+    /// Writes into a slot until the server is gone, or `stop` is set.
     fn write(&self, writer: usize, server: &Serving, key: &str, stop: &AtomicBool) {
         while !stop.load(Ordering::SeqCst) {
             let number = self.sent[writer].fetch_add(1, Ordering::SeqCst) + 1;
             match server.send("POST", key, &request(writer, number)) {
                 Some((200, _)) => self.acknowledged[writer].store(number, Ordering::SeqCst),
-                // The store is gone for a moment.
+                // The store is down for a moment.
                 Some((500 | 503, _)) => {}
                 Some((status, text)) => panic!("{status}: {text}"),
                 None => break,
@@ -64,7 +65,7 @@ impl Slots {
         }
     }
 
-    /// Compares with what the server has.
+    /// Compares the numbers with those of the server.
     fn check(&self, server: &Serving, key: &str) {
         let list = server.list(key);
         for writer in 0..WRITERS {
@@ -83,7 +84,7 @@ impl Slots {
     }
 }
 
-/// An account with a sub-account for each writer, and a key of it.
+/// Creates an account with a sub-account for each writer, and a key.
 fn key_of_account(room: &Room, store: &[&str]) -> String {
     let names: Vec<_> = (0..WRITERS).map(|writer| format!("--sub-account=Onion-{writer}")).collect();
     let mut add = vec!["accounts", "add", ACCOUNT];
@@ -95,7 +96,7 @@ fn key_of_account(room: &Room, store: &[&str]) -> String {
     added.stdout.trim().to_owned()
 }
 
-/// What `serve` needs: a store that isn't a file has its key elsewhere.
+/// The arguments of `serve`: without a database file, the store key needs its own file.
 fn serve_on<'a>(store: &[&'a str]) -> Vec<&'a str> {
     let key: &[&str] = if store.is_empty() { &[] } else { &["--store-key-file", "store-key"] };
     [store, key].concat()
@@ -113,7 +114,7 @@ pub(crate) fn kill_while_writing(room: &Room, store: &[&str]) {
                 let (server, key, slots, never) = (&server, &key, &slots, &never);
                 scope.spawn(move || slots.write(writer, server, key, never));
             }
-            // At another moment each time.
+            // At a different moment each time.
             thread::sleep(Duration::from_millis(60 + 37 * round));
             server.kill_now();
         });
@@ -144,7 +145,7 @@ pub(crate) fn crash_while_writing(room: &Room, store: &[&str], mut crash: impl F
     });
     slots.check(&server, &key);
     assert!(slots.all_were_written(), "nothing was written");
-    // It goes on as if nothing had happened.
+    // The server continues as before.
     assert_eq!(server.send("POST", &key, &request(0, 1_000_000)).unwrap().0, 200);
     assert_eq!(number_of(&server.list(&key), 0), 1_000_000);
 }
@@ -154,14 +155,14 @@ fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_applied() {
     kill_while_writing(&Room::new(), &[]);
 }
 
-/// A limit of the size of files is what a full disk is, for one process.
+/// A limit on file sizes simulates a full disk for one process.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_server_writes_again_when_the_disk_is_no_longer_full() {
     let room = Room::new();
     assert_eq!(room.run(&["accounts", "add", ACCOUNT, "--sub-account=Onion-0"]).code, 0);
     let key = room.run(&["keys", "add", ACCOUNT]).stdout.trim().to_owned();
-    // The signal that comes with the error would end it.
+    // The signal that accompanies the error would end the process.
     let mut command = Command::new("sh");
     command.args(["-c", "trap '' XFSZ && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_chatapps-webhooks")]);
     command.current_dir(room.path()).env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");

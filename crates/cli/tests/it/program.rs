@@ -1,4 +1,4 @@
-//! Runs the program in a directory of its own, and checks what holds for every run.
+//! Runs the program in its own directory, and checks invariants of every run.
 
 use std::fs;
 use std::io::Write;
@@ -11,20 +11,20 @@ use jsonschema::Validator;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A request that nothing is wrong with.
+/// A request without findings.
 pub(crate) const VALID: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#;
 
 /// A request without the property `url`.
 pub(crate) const INVALID: &str =
     r#"[{"subAccountId": "Onion_Marketing", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#;
 
-/// A request that has a warning.
+/// A request with a warning.
 pub(crate) const WARNED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u", "retries": 3}]"#;
 
 /// An empty directory to run the program in.
 pub(crate) struct Room(TempDir);
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -58,7 +58,7 @@ impl Room {
         Run::of(self.command(arguments), stdin)
     }
 
-    /// Runs the program with more variables of the environment.
+    /// Runs the program with additional environment variables.
     #[cfg(feature = "client")]
     pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
         let mut command = self.command(arguments);
@@ -110,10 +110,10 @@ impl Run {
         run
     }
 
-    /// The output as JSON, after a look at its published schema.
+    /// The output as JSON, validated against its published schema.
     pub(crate) fn json(&self) -> Value {
         static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
-            let schema = include_str!("../../src/schema/validate-output.schema.json");
+            let schema = include_str!("../../../../schema/v1/validate-output.schema.json");
             jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap()
         });
         let output: Value = serde_json::from_str(&self.stdout).unwrap();

@@ -1,4 +1,4 @@
-//! What the READMEs show of the command line is what it does.
+//! The output in the README is the real output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The commands of the `console` blocks of a text, each with what is shown below it.
+/// The commands in the `console` blocks of a text, each with its output.
 fn shown(text: &str) -> Vec<(String, String)> {
     let blocks = text.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     blocks

@@ -1,4 +1,4 @@
-//! What may go wrong between the program and an endpoint: what is told of it, and that no key or secret gets out.
+//! Failures between the program and an endpoint: their messages, and that no key or secret leaks.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -13,7 +13,7 @@ use crate::stand_in::{ACCOUNT, Endpoint, KEY, answer, failure};
 const DESIRED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/?q=hunter2-query", "httpAuthorization": "Bearer hunter2-secret", "type": "MSG"}]"#;
 
 #[test]
-fn an_error_body_is_told_with_its_meaning_and_what_support_asks_for() {
+fn an_error_body_is_reported_with_its_meaning_and_what_support_asks_for() {
     let endpoint = Endpoint::answering(&[(
         "401 Unauthorized",
         &failure(1200, "Request was not authenticated properly"),
@@ -23,7 +23,7 @@ fn an_error_body_is_told_with_its_meaning_and_what_support_asks_for() {
     insta::assert_snapshot!(refused.stderr, @r"
     error: the endpoint answered 401 Unauthorized, code 1200 (unauthorized): Request was not authenticated properly
       for support: errorId b4478860-b76c-e811-814e-022a35cc1c71, at 2020-12-22T05:52:01.85Z
-      help: check the API key, and that it is one of this region
+      help: check the API key, and that it belongs to this region
     ");
 }
 
@@ -32,7 +32,7 @@ fn help_depends_on_the_answer() {
     for (status, body, expected) in [
         ("400 Bad Request", failure(1001, "no"), "help: name only sub-accounts of the account"),
         ("403 Forbidden", failure(1201, "no"), "help: check that the API key belongs to the account"),
-        ("404 Not Found", String::new(), "help: check the account's id"),
+        ("404 Not Found", String::new(), "help: check the account id"),
         ("429 Too Many Requests", String::new(), "help: try again later"),
         ("429 Too Many Requests\r\nRetry-After: 17", String::new(), "help: try again in 17 seconds"),
         (
@@ -40,7 +40,11 @@ fn help_depends_on_the_answer() {
             String::new(),
             "help: try again after Wed, 21 Oct 2026 07:28:00 GMT",
         ),
-        ("500 Internal Server Error", failure(2000, "no"), "help: try again later; if it lasts, ask support"),
+        (
+            "500 Internal Server Error",
+            failure(2000, "no"),
+            "help: try again later; if the error persists, contact support",
+        ),
         ("204 No Content", String::new(), "the endpoint answered 204 No Content"),
         ("400 Bad Request", failure(9999, "no"), "code 9999: no"),
     ] {
@@ -51,7 +55,7 @@ fn help_depends_on_the_answer() {
 }
 
 #[test]
-fn what_our_own_endpoint_adds_is_told_in_any_size() {
+fn what_our_own_endpoint_adds_is_reported_in_any_size() {
     let mut body: serde_json::Value = serde_json::from_str(&failure(1001, "no")).unwrap();
     body["unknownSubAccounts"] = serde_json::json!(["Onion_Sales", "a\u{1b}[31mb"]);
     body["findings"] = "x".repeat(2_000_000).into();
@@ -85,12 +89,12 @@ fn what_an_endpoint_says_is_shown_without_secrets_and_harmless() {
 }
 
 #[test]
-fn a_body_that_is_no_error_body_is_not_shown() {
+fn a_body_without_the_form_of_an_error_is_not_shown() {
     for body in ["<html>hunter2</html>", "hunter2", r#"{"code": "hunter2"}"#, &"hunter2".repeat(20_000)] {
         let refused = run(&Room::new(), &Endpoint::answering(&[("502 Bad Gateway", body)]), &["pull"]);
         assert_eq!(refused.code, 2);
         assert!(
-            refused.stderr.starts_with("error: the endpoint answered 502 Bad Gateway, without an error body"),
+            refused.stderr.starts_with("error: the endpoint answered 502 Bad Gateway without an error body"),
             "{}",
             refused.stderr
         );
@@ -99,12 +103,12 @@ fn a_body_that_is_no_error_body_is_not_shown() {
 }
 
 #[test]
-fn a_list_that_is_none_is_told() {
+fn an_invalid_list_is_reported() {
     for body in ["", "{}", "<html>", r#"[{"subAccountId": "*", "url": "https://u:hunter2@h/", "type": 1}]"#] {
         let refused = run(&Room::new(), &Endpoint::answering(&[("200 OK", body)]), &["pull"]);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
         assert!(
-            refused.stderr.starts_with("error: what the endpoint answered is no list of webhooks"),
+            refused.stderr.starts_with("error: the endpoint did not return a list of webhooks"),
             "{}",
             refused.stderr
         );
@@ -123,7 +127,7 @@ fn a_redirect_is_not_followed() {
         for command in [&["pull"][..], &["apply", "--yes", "desired.json", "--rule", "url_secret=off"]] {
             let refused = run(&room, &endpoint, command);
             assert_eq!(refused.code, 2);
-            assert!(refused.stderr.contains("help: the key is sent nowhere else"), "{}", refused.stderr);
+            assert!(refused.stderr.contains("help: redirects are not followed"), "{}", refused.stderr);
         }
         assert!(other.requests().is_empty());
     }
@@ -162,7 +166,7 @@ fn a_key_is_not_sent_to_one_that_has_no_tls() {
     let arguments = ["pull", "--account", ACCOUNT, "--base-url", &url];
     let refused = Room::new().run_with(&arguments, &[("CHATAPPS_API_KEY", KEY)]);
     assert_eq!(refused.code, 2);
-    let said = format!("error: cannot ask `{url}`: it doesn't speak TLS: ");
+    let said = format!("error: cannot reach `{url}`: the port doesn't speak TLS: ");
     assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
     let received = received.join().unwrap();
     assert_eq!(received.first(), Some(&22), "a TLS handshake");
@@ -184,16 +188,16 @@ fn a_proxy_does_not_see_what_stays_on_the_machine() {
 }
 
 #[test]
-fn where_no_answer_comes_nobody_knows_what_was_done() {
+fn without_an_answer_the_outcome_is_unknown() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let endpoint = Endpoint::answering(&[("200 OK", "[]")]).then_silent();
     let command = ["apply", "--yes", "--timeout", "1", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command);
     assert_eq!(refused.code, 2);
-    assert!(refused.stderr.contains("there was no answer within 1 second ("), "{}", refused.stderr);
+    assert!(refused.stderr.contains("no answer within 1 second ("), "{}", refused.stderr);
     assert!(
-        refused.stderr.ends_with("it may have been carried out all the same: `plan` tells\n"),
+        refused.stderr.ends_with("it may have been applied anyway; run `plan` to find out\n"),
         "{}",
         refused.stderr
     );
@@ -201,18 +205,18 @@ fn where_no_answer_comes_nobody_knows_what_was_done() {
 }
 
 #[test]
-fn what_was_done_before_a_failure_is_told() {
+fn what_was_done_before_a_failure_is_reported() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
     let endpoint = Endpoint::answering(&[("200 OK", list), ("200 OK", "")])
         .then(answer("500 Internal Server Error", &failure(2000, "no")));
-    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let command = ["apply", "--yes", "--prune", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command);
     assert_eq!(endpoint.methods(), ["GET", "POST", "DELETE"]);
     assert!(
         refused.stderr.starts_with(
-            "error: what is to create and to replace was sent, but whether anything was removed isn't known: "
+            "error: the webhooks to create and replace were sent, but something may have been deleted: "
         ),
         "{}",
         refused.stderr
@@ -220,23 +224,23 @@ fn what_was_done_before_a_failure_is_told() {
 }
 
 #[test]
-fn a_refused_removal_removed_nothing() {
+fn a_rejected_deletion_deletes_nothing() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     let list = r#"[{"subAccountId": "*", "url": "https://hooks.onion.example", "type": "MSG"}]"#;
     let endpoint =
         Endpoint::answering(&[("200 OK", list), ("200 OK", ""), ("403 Forbidden", &failure(1201, "no"))]);
-    let command = ["apply", "--yes", "--remove-unnamed", "desired.json", "--rule", "url_secret=off"];
+    let command = ["apply", "--yes", "--prune", "desired.json", "--rule", "url_secret=off"];
     let refused = run(&room, &endpoint, &command).stderr;
     assert!(
-        refused.contains("was sent, but nothing was removed: the endpoint answered 403")
-            && !refused.contains("all the same"),
+        refused.contains("were sent, but nothing was deleted: the endpoint answered 403")
+            && !refused.contains("anyway"),
         "{refused}"
     );
 }
 
 #[test]
-fn only_200_without_a_body_is_a_yes() {
+fn only_200_without_a_body_confirms_a_change() {
     let room = Room::new();
     room.file("desired.json", DESIRED);
     for (status, body) in [
@@ -250,21 +254,21 @@ fn only_200_without_a_body_is_a_yes() {
         let run = run(&room, &endpoint, &command);
         let said = format!("error: the endpoint answered {status}");
         assert!(run.code == 2 && run.stderr.starts_with(&said), "{run:?}");
-        assert!(run.stderr.ends_with("it may have been carried out all the same: `plan` tells\n"), "{run:?}");
+        assert!(run.stderr.ends_with("it may have been applied anyway; run `plan` to find out\n"), "{run:?}");
         assert!(!run.stdout.contains("applied"), "{run:?}");
     }
 }
 
 #[test]
-fn the_message_of_a_gateway_is_told() {
+fn the_message_of_a_gateway_is_reported() {
     let body = r#"{"message": "no Route matched with those values\u001b[1m", "more": 1}"#;
     let refused = run(&Room::new(), &Endpoint::answering(&[("404 Not Found", body)]), &["pull"]).stderr;
-    let said = "without an error body of the API, but with a message: no Route matched with those values\\u{1b}[1m\n";
+    let said = "without an error body of the API, but with the message: no Route matched with those values\\u{1b}[1m\n";
     assert!(refused.contains(said), "{refused}");
 }
 
 #[test]
-fn nobody_listens() {
+fn a_refused_connection_is_explained() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -272,9 +276,7 @@ fn nobody_listens() {
         .run_with(&["pull", "--account", ACCOUNT, "--base-url", &url], &[("CHATAPPS_API_KEY", KEY)]);
     assert!(
         refused.code == 2
-            && refused
-                .stderr
-                .starts_with(&format!("error: cannot ask `{url}`: nothing listens there: is it running")),
+            && refused.stderr.starts_with(&format!("error: cannot reach `{url}`: connection refused: ")),
         "{}",
         refused.stderr
     );
@@ -292,10 +294,7 @@ fn a_key_comes_from_the_environment_or_a_file() {
     assert_eq!(endpoint.requests().len(), 2);
 
     let none = room.run_with(&place, &[]);
-    assert!(
-        none.code == 2 && none.stderr.starts_with("error: there is no API key: set CHATAPPS_API_KEY"),
-        "{none:?}"
-    );
+    assert!(none.code == 2 && none.stderr.starts_with("error: no API key: set CHATAPPS_API_KEY"), "{none:?}");
     for wrong in [
         "",
         " ",
@@ -309,7 +308,10 @@ fn a_key_comes_from_the_environment_or_a_file() {
         let in_file = room.run_with(&with_file, &[]);
         let in_environment = room.run_with(&place, &[("CHATAPPS_API_KEY", wrong)]);
         for refused in [in_file, in_environment] {
-            assert!(refused.code == 2 && refused.stderr.contains("is no API key"), "{wrong:?}: {refused:?}");
+            assert!(
+                refused.code == 2 && refused.stderr.contains("does not contain an API key"),
+                "{wrong:?}: {refused:?}"
+            );
             assert!(!refused.stderr.contains("hunter2"));
         }
     }
@@ -319,7 +321,7 @@ fn a_key_comes_from_the_environment_or_a_file() {
 }
 
 #[test]
-fn a_key_is_no_argument() {
+fn a_key_is_not_an_argument() {
     for arguments in
         [&["pull", "--api-key", "hunter2"][..], &["pull", "--api-key=hunter2"], &["pull", "--key=hunter2"]]
     {

@@ -1,4 +1,4 @@
-//! The program as a server: a process that listens, is asked over HTTP, and is ended.
+//! The program as a server process.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -15,17 +15,18 @@ pub(crate) const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 pub(crate) struct Serving {
     child: Mutex<Child>,
     pub(crate) origin: String,
-    /// What it said on standard output when it was ready.
+    /// The output on standard output up to readiness.
     pub(crate) said: String,
 }
 
 impl Serving {
-    /// `serve` with arguments, in a directory, on a free port; its log goes to `log.txt` there.
+    /// Starts `serve` with arguments, in a directory, on a free port. The log goes to `log.txt`
+    /// there.
     pub(crate) fn start(room: &Path, arguments: &[&str]) -> Self {
         Self::start_as(program(room), room, arguments)
     }
 
-    /// The same, by a command that becomes the program.
+    /// The same, with a command that executes the program.
     pub(crate) fn start_as(mut command: Command, room: &Path, arguments: &[&str]) -> Self {
         let log = std::fs::File::options().create(true).append(true).open(room.join("log.txt")).unwrap();
         let mut child = command
@@ -40,7 +41,7 @@ impl Serving {
         let origin = first.strip_prefix("listening on ").unwrap().to_owned();
         let mut said = format!("{first}\n");
         if arguments.contains(&"--demo") {
-            // What is shown ends with two empty lines between three parts.
+            // The output has three parts, separated by empty lines.
             for line in lines.take(10) {
                 said.push_str(&line);
                 said.push('\n');
@@ -49,13 +50,14 @@ impl Serving {
         Self { child: Mutex::new(child), origin, said }
     }
 
-    /// The key that the demo shows.
+    /// The key in the output of the demo.
     pub(crate) fn demo_key(&self) -> String {
         let after = self.said.split("Authorization: Bearer ").nth(1).unwrap();
         after.split('\'').next().unwrap().to_owned()
     }
 
-    /// A request to the account. The status, and the text; `None` if there is no answer.
+    /// Sends a request to the account. Returns the status and the text; `None` if there is no
+    /// answer.
     pub(crate) fn send(&self, method: &str, key: &str, body: &str) -> Option<(u16, String)> {
         let request = Request::builder()
             .method(method)
@@ -83,12 +85,12 @@ impl Serving {
         self.child.lock().unwrap().id().to_string()
     }
 
-    /// As a power cut does, at once: nothing is finished.
+    /// Kills the server at once, like a power cut.
     pub(crate) fn kill_now(&self) {
         self.child.lock().unwrap().kill().unwrap();
     }
 
-    /// As an operator does.
+    /// Stops the server as an operator does.
     #[cfg(unix)]
     pub(crate) fn terminate(self) -> std::process::ExitStatus {
         let mut child = self.child.lock().unwrap();
@@ -106,7 +108,7 @@ impl Drop for Serving {
     }
 }
 
-/// The program, without what the environment may say about stores.
+/// The program, without the environment variables for stores.
 pub(crate) fn program(room: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chatapps-webhooks"));
     command.current_dir(room).env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");

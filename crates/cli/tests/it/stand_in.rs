@@ -1,4 +1,4 @@
-//! A small endpoint on a free port of this machine: an account with its webhooks, or answers that were written beforehand.
+//! A small endpoint on a free port of this machine: an account with webhooks, or prepared answers.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -12,12 +12,12 @@ use serde_json::Value;
 pub(crate) const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 pub(crate) const KEY: &str = "hunter2-of-the-account";
 
-/// What was asked.
+/// A received request.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: String,
-    /// Names in lower case, and values.
+    /// Names in lower case, with values.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
@@ -36,12 +36,12 @@ impl Request {
 struct State {
     webhooks: WebhookSet,
     requests: Vec<Request>,
-    /// What is answered to the next requests, whatever they are: whole answers, or nothing at all for `None`.
+    /// The answers to the next requests, whatever they are; `None` leaves a request unanswered.
     answers: VecDeque<Option<String>>,
     ends: bool,
 }
 
-/// The endpoint. It ends when it is dropped.
+/// The endpoint. It stops when it is dropped.
 pub(crate) struct Endpoint {
     address: SocketAddr,
     state: Arc<Mutex<State>>,
@@ -49,7 +49,7 @@ pub(crate) struct Endpoint {
 }
 
 impl Endpoint {
-    /// An account that has webhooks.
+    /// An endpoint for an account with webhooks.
     pub(crate) fn with(webhooks: &Value) -> Self {
         let webhooks: Vec<Webhook> = serde_json::from_value(webhooks.clone()).unwrap();
         let state = State { webhooks: webhooks.into_iter().collect(), ..State::default() };
@@ -58,7 +58,7 @@ impl Endpoint {
         let state = Arc::new(Mutex::new(state));
         let shared = Arc::clone(&state);
         let thread = thread::spawn(move || {
-            // A connection that isn't answered stays open until the end.
+            // An unanswered connection stays open until the end.
             let mut kept = Vec::new();
             for connection in listener.incoming().map_while(Result::ok) {
                 if shared.lock().unwrap().ends {
@@ -70,7 +70,7 @@ impl Endpoint {
         Self { address, state, thread: Some(thread) }
     }
 
-    /// The answers to the next requests, each a status with a body.
+    /// An endpoint with answers to the next requests, each a status with a body.
     pub(crate) fn answering(answers: &[(&str, &str)]) -> Self {
         let endpoint = Self::with(&Value::Array(Vec::new()));
         let answers = answers.iter().map(|(status, body)| Some(answer(status, body)));
@@ -78,13 +78,13 @@ impl Endpoint {
         endpoint
     }
 
-    /// Answers after those to come: one that never comes.
+    /// Leaves the request after the prepared ones unanswered.
     pub(crate) fn then_silent(self) -> Self {
         self.state().answers.push_back(None);
         self
     }
 
-    /// Answers after those to come: one as it stands, status line and all.
+    /// Adds a raw answer, including the status line.
     pub(crate) fn then(self, answer: String) -> Self {
         self.state().answers.push_back(Some(answer));
         self
@@ -98,7 +98,7 @@ impl Endpoint {
         format!("http://{}", self.address)
     }
 
-    /// What the account has now.
+    /// The current webhooks of the account.
     pub(crate) fn webhooks(&self) -> WebhookSet {
         self.state().webhooks.clone()
     }
@@ -107,7 +107,7 @@ impl Endpoint {
         self.state().requests.clone()
     }
 
-    /// The methods of what was asked, in order.
+    /// The methods of the received requests, in order.
     pub(crate) fn methods(&self) -> Vec<String> {
         self.requests().into_iter().map(|request| request.method).collect()
     }
@@ -116,7 +116,7 @@ impl Endpoint {
 impl Drop for Endpoint {
     fn drop(&mut self) {
         self.state().ends = true;
-        // It waits for a connection.
+        // The thread waits for a connection; this wakes it.
         drop(TcpStream::connect(self.address));
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();
@@ -132,7 +132,7 @@ pub(crate) fn answer(status: &str, body: &str) -> String {
     )
 }
 
-/// Serves one request; gives the connection back if it isn't answered.
+/// Serves one request. Returns the connection if it stays unanswered.
 fn serve(mut connection: TcpStream, state: &Mutex<State>) -> Option<TcpStream> {
     let request = read(&connection)?;
     let mut state = state.lock().unwrap();
@@ -142,7 +142,7 @@ fn serve(mut connection: TcpStream, state: &Mutex<State>) -> Option<TcpStream> {
         None => Some(obey(&request, &mut state.webhooks)),
     };
     let Some(answer) = answer else { return Some(connection) };
-    // Who asked may be gone.
+    // The client may be gone.
     drop(connection.write_all(answer.as_bytes()));
     None
 }
@@ -166,7 +166,7 @@ fn read(connection: &TcpStream) -> Option<Request> {
     Some(request)
 }
 
-/// Does what the contract says.
+/// Answers as the contract says.
 fn obey(request: &Request, webhooks: &mut WebhookSet) -> String {
     if request.header("authorization") != Some(&format!("Bearer {KEY}")) {
         return answer("401 Unauthorized", &failure(1200, "Request was not authenticated properly"));
@@ -186,7 +186,7 @@ fn obey(request: &Request, webhooks: &mut WebhookSet) -> String {
     answer("200 OK", "")
 }
 
-/// A body of a failure.
+/// The body of an error answer.
 pub(crate) fn failure(code: u32, message: &str) -> String {
     serde_json::json!({
         "code": code,

@@ -1,4 +1,5 @@
-//! Requests over TLS: only to whom the machine trusts. Where its authorities come from is a variable on Linux, so that a test can have its own.
+//! Requests over TLS go only to servers that the machine trusts. On Linux, an environment variable
+//! sets the trusted authorities, so a test can have its own.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -13,7 +14,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use crate::program::{Room, Run};
 use crate::stand_in::{ACCOUNT, KEY, answer};
 
-/// An authority of our own, of that name.
+/// A certificate authority with that name.
 pub(crate) fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -21,13 +22,13 @@ pub(crate) fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-/// A certificate's contents, for a name.
+/// The parameters of a certificate for a host name.
 fn certificate(name: &str) -> CertificateParams {
     CertificateParams::new([name.to_owned()]).unwrap()
 }
 
-/// Answers one request over TLS, by a certificate of the authority, with an empty list. Gives what it was sent; nothing if no connection
-/// came about.
+/// Answers one request over TLS with an empty list, using a certificate of the authority. Returns
+/// the received text, empty if the handshake failed.
 fn serve(
     authority: &CertifiedIssuer<'_, KeyPair>,
     certificate: &CertificateParams,
@@ -50,7 +51,7 @@ fn serve(
         let mut stream = StreamOwned::new(ServerConnection::new(Arc::new(config)).unwrap(), connection);
         let mut received = vec![0; 4096];
         let length = stream.read(&mut received).unwrap_or_default();
-        // Who doesn't trust us is gone.
+        // A client that doesn't trust the certificate is gone.
         drop(stream.write_all(answer("200 OK", "[]").as_bytes()));
         stream.conn.send_close_notify();
         drop(stream.flush());
@@ -77,7 +78,7 @@ fn who_is_trusted_gets_the_key() {
 }
 
 #[test]
-fn nobody_else_does() {
+fn an_untrusted_certificate_is_rejected() {
     let room = Room::new();
     let [authority, other, of_the_same_name] = ["one", "other", "one"].map(authority);
     let trusted = room.file("authority.pem", authority.pem());
@@ -86,16 +87,20 @@ fn nobody_else_does() {
     let mut early = certificate("localhost");
     early.not_before = date_time_ymd(2999, 1, 1);
     for (issuer, certificate, expected) in [
-        (&other, certificate("localhost"), "is of no authority that this machine trusts"),
-        (&of_the_same_name, certificate("localhost"), "is of no authority that this machine trusts"),
+        (&other, certificate("localhost"), "comes from an authority that this machine doesn't trust"),
+        (
+            &of_the_same_name,
+            certificate("localhost"),
+            "comes from an authority that this machine doesn't trust",
+        ),
         (&authority, certificate("onion.example"), "is for another name: check the base URL"),
-        (&authority, old, "has expired, if"),
-        (&authority, early, "is not valid yet, if"),
+        (&authority, old, "has expired, or"),
+        (&authority, early, "is not valid yet, or"),
     ] {
         let (port, served) = serve(issuer, &certificate);
         let refused = pull(&room, port, &trusted);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
-        let said = format!("error: cannot ask `https://localhost:{port}`: its certificate {expected}");
+        let said = format!("error: cannot reach `https://localhost:{port}`: its certificate {expected}");
         assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
         assert_eq!(served.join().unwrap(), "");
     }

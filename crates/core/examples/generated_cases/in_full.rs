@@ -1,7 +1,7 @@
 //! Languages that are small enough to be printed whole, where chance would miss a case.
 //!
-//! Owns those documents: all that differ from a valid one in one place, each character in each part of a URI, the shapes of
-//! IPv6 addresses, the days of a year, the limits of a clock.
+//! Owns those documents: all that differ from a valid one in one place, each character in each part
+//! of a URI, the shapes of IPv6 addresses, the days of a year, the limits of a clock.
 
 use chatapps_webhooks::Model;
 use serde_json::{Value, json};
@@ -44,7 +44,8 @@ fn whole() -> [Case; 6] {
     ]
 }
 
-/// The documents that differ from one in one place, where something is missing or is something else.
+/// The documents that differ from one in one place, where something is missing or is something
+/// else.
 fn one_place((model, document): Case) -> impl Iterator<Item = Case> {
     pointers(&document).into_iter().flat_map(move |pointer| {
         let others = others(document.pointer(&pointer).unwrap_or(&Value::Null));
@@ -142,7 +143,8 @@ fn addresses() -> impl Iterator<Item = String> {
     all.map(|address| format!("a://[{address}]"))
 }
 
-/// All days of two years and some that no year has, and the leap days of the years of a century and of all centuries.
+/// All days of two years and some that no year has, and the leap days of the years of a century and
+/// of all centuries.
 fn days() -> impl Iterator<Item = String> {
     let all = [2020, 2021]
         .into_iter()

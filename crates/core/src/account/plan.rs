@@ -1,5 +1,5 @@
-//! What has to be sent so that an account has the webhooks that are wanted, and what that does to those it has.
-//! Sending is up to others.
+//! What has to be sent so that an account has the webhooks that are wanted, and what that does to
+//! those it has. Sending is up to others.
 
 pub(crate) mod action;
 mod compare;
@@ -36,8 +36,9 @@ names! {
 
 /// Compares what an account has with what it should have.
 ///
-/// `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say so. A
-/// desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is `true`, and an empty
+/// `current` usually comes from GET, which masks secrets. What is masked on either side counts as
+/// unchanged, and the effects of the step say so. A desired value that has `***` within it is no
+/// secret either, and is never sent. An omitted `enabled` is `true`, and an empty
 /// `httpAuthorization` is none.
 ///
 /// # Examples
@@ -81,8 +82,8 @@ pub fn plan(current: &WebhookSet, desired: &WebhookSet, unlisted: Unlisted) -> P
 
 /// What has to be sent, webhook by webhook. Made by [`plan`].
 ///
-/// `Display` is a list for people, with the scope, the type and the names of properties, and never a value. Serialized, it is the same as
-/// data.
+/// `Display` is a list for people, with the scope, the type and the names of properties, and never
+/// a value. Serialized, it is the same as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     steps: Vec<Step>,
@@ -107,7 +108,8 @@ impl Plan {
         self.steps.iter().any(Step::is_blocked)
     }
 
-    /// The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+    /// The body of the request that creates and replaces webhooks. Each has its type written out.
+    /// Empty: there is none to make.
     ///
     /// # Errors
     ///
@@ -129,8 +131,9 @@ impl Plan {
         removed.map(|step| step.target.clone()).collect()
     }
 
-    /// The same plan, in which secrets that may be other ones count as changed, so that they are sent: where the current one is masked and the
-    /// desired one is known ([`Effect::UnknownSecret`]).
+    /// The same plan, in which secrets that may be other ones count as changed, so that they are
+    /// sent: where the current one is masked and the desired one is known
+    /// ([`Effect::UnknownSecret`]).
     #[must_use]
     pub fn resend_secrets(mut self) -> Self {
         for step in &mut self.steps {

@@ -1,5 +1,5 @@
-//! What an account has configured, and what requests make of it. Where it is kept is up to others, and so is whether a
-//! request is valid.
+//! What an account has configured, and what requests make of it. Where it is kept is up to others,
+//! and so is whether a request is valid.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::{IntoValues, Values};
@@ -13,9 +13,9 @@ use crate::values::webhook_type::WebhookType;
 
 /// The webhooks of an account: at most one for each scope and type.
 ///
-/// An entry without a type stands for two webhooks, and each webhook in the set has its type written out. They stand in
-/// the order of scope, `*` first, then type. Serialized, a set is the array that GET answers; [`WebhookSet::masked`]
-/// takes the secrets out.
+/// An entry without a type stands for two webhooks, and each webhook in the set has its type
+/// written out. They stand in the order of scope, `*` first, then type. Serialized, a set is the
+/// array that GET answers; [`WebhookSet::masked`] takes the secrets out.
 ///
 /// # Examples
 ///
@@ -82,8 +82,9 @@ impl WebhookSet {
         self.webhooks.values()
     }
 
-    /// Creates or replaces webhooks, entry after entry: of two for the same scope and type, the later one counts. Webhooks
-    /// that are not named stay as they are; a property that an entry omits is not kept from before.
+    /// Creates or replaces webhooks, entry after entry: of two for the same scope and type, the
+    /// later one counts. Webhooks that are not named stay as they are; a property that an entry
+    /// omits is not kept from before.
     pub fn apply(&mut self, request: impl IntoIterator<Item = Webhook>) {
         for entry in request {
             let scope = entry.sub_account_id().into_owned();
@@ -93,8 +94,8 @@ impl WebhookSet {
         }
     }
 
-    /// Deletes webhooks, and tells how many there were. `*` names the ones that are configured with `*`; no type stands for
-    /// delivery receipts and inbound messages.
+    /// Deletes webhooks, and tells how many there were. `*` names the ones that are configured with
+    /// `*`; no type stands for delivery receipts and inbound messages.
     pub fn delete<'a>(&mut self, targets: impl IntoIterator<Item = &'a WebhookTarget>) -> usize {
         let before = self.len();
         for target in targets {
@@ -112,8 +113,8 @@ impl WebhookSet {
         Self { webhooks: self.webhooks.iter().map(masked).collect() }
     }
 
-    /// The webhooks to which an event of a sub-account is sent: those of its type that are switched on, for all
-    /// sub-accounts or for this one.
+    /// The webhooks to which an event of a sub-account is sent: those of its type that are switched
+    /// on, for all sub-accounts or for this one.
     pub fn deliver_to(
         &self,
         sub_account: &SubAccountId<'_>,

@@ -1,11 +1,13 @@
 //! Bounds of the work that one document can cause.
 
-/// Bounds of the work that one document can cause. Each has a rule of its own, so that it can be switched off.
+/// Bounds of the work that one document can cause. Each has a rule of its own, so that it can be
+/// switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest text that is read, in bytes (`body_too_large`).
     pub bytes: usize,
-    /// The deepest nesting of arrays and objects that is looked into, the outermost being 1 (`too_deep`). At most
+    /// The deepest nesting of arrays and objects that is looked into, the outermost being 1
+    /// (`too_deep`). At most
     /// [`Limits::MAX_DEPTH`]: a larger number means that.
     pub depth: usize,
     /// The most entries of a request that are checked (`too_many_entries`).
@@ -13,8 +15,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The highest limit of `depth`: however high it is set, nothing is looked into more deeply, so that the stack can't run
-    /// out.
+    /// The highest limit of `depth`: however high it is set, nothing is looked into more deeply, so
+    /// that the stack can't run out.
     pub const MAX_DEPTH: usize = 128;
 }
 

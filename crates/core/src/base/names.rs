@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Text that is not one of a list of names: of a [`Model`](crate::Model), a [`Rule`](crate::Rule), a
-/// [`Level`](crate::Level), a [`WebhookType`](crate::WebhookType), a policy or the like.
+/// Text that is not one of a list of names: of a [`Model`](crate::Model), a [`Rule`](crate::Rule),
+/// a [`Level`](crate::Level), a [`WebhookType`](crate::WebhookType), a policy or the like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     what: &'static str,
@@ -87,8 +87,8 @@ pub(crate) fn nearest(
         .map(|(_, known)| known)
 }
 
-/// A lower bound of the edit distance between two names, from their letters alone: an edit adds at most one
-/// letter and removes at most one.
+/// A lower bound of the edit distance between two names, from their letters alone: an edit adds at
+/// most one letter and removes at most one.
 fn min_edits(name: &str, known: &str) -> usize {
     let mut surplus = [0_i8; 32];
     let mut count = |name: &str, step: i8| {
@@ -110,7 +110,8 @@ fn min_edits(name: &str, known: &str) -> usize {
 /// Whether a name may be a typo of a known one. Both are [`normalized`].
 pub(crate) fn is_typo(name: &str, known: &str) -> bool {
     let distance = strsim::osa_distance(name, known);
-    // Another letter in a short word makes another word (`tape`, `type`); a letter more, less or moved doesn't.
+    // Another letter in a short word makes another word (`tape`, `type`); a letter more, less or
+    // moved doesn't.
     distance <= max_edits(known)
         && (known.len() > 4 || distance == 0 || name.len() != known.len() || sorted(name) == sorted(known))
 }

@@ -1,12 +1,13 @@
-//! The strings of a model in one piece of memory: one allocation for each object, not one for each string.
+//! The strings of a model in one piece of memory: one allocation for each object, not one for each
+//! string.
 
 use std::array;
 use std::ops::Range;
 
 use zeroize::Zeroize;
 
-/// `N` strings, each of which may be absent. Those whose bit is set in `SECRETS` are wiped from memory when they are
-/// dropped.
+/// `N` strings, each of which may be absent. Those whose bit is set in `SECRETS` are wiped from
+/// memory when they are dropped.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PackedStrings<const N: usize, const SECRETS: u64> {
     all: Box<str>,

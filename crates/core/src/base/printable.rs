@@ -1,10 +1,12 @@
-//! Which characters may be shown as they are. Names come from documents, and documents from anywhere.
+//! Which characters may be shown as they are. Names come from documents, and documents from
+//! anywhere.
 
-/// Whether a character would do something else than be seen where it stands: control characters, those that break lines or
-/// change the direction of writing, and those that nobody sees (Unicode's `Default_Ignorable_Code_Point`).
+/// Whether a character would do something else than be seen where it stands: control characters,
+/// those that break lines or change the direction of writing, and those that nobody sees (Unicode's
+/// `Default_Ignorable_Code_Point`).
 ///
-/// For programs that show findings. [`char::escape_debug`] would escape combining marks too, which many languages are
-/// written with.
+/// For programs that show findings. [`char::escape_debug`] would escape combining marks too, which
+/// many languages are written with.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()

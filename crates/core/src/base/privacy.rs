@@ -1,12 +1,13 @@
-//! Names that are found in documents: which ones announce a secret, and how much of a name may be shown.
+//! Names that are found in documents: which ones announce a secret, and how much of a name may be
+//! shown.
 
 use crate::base::names::normalized_letters;
 
 /// The longest name, in bytes, that is compared with a list: no name of a list is nearly as long.
 pub(crate) const MAX_COMPARED_BYTES: usize = 40;
 
-/// Whether a property of that name may hold a secret, in whatever object it is. Property tests compare the
-/// list with the descriptions of objects.
+/// Whether a property of that name may hold a secret, in whatever object it is. Property tests
+/// compare the list with the descriptions of objects.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     const SECRET: [&str; 9] = [
         "httpauthorization",
@@ -22,8 +23,8 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
     name.len() <= MAX_COMPARED_BYTES && SECRET.iter().any(|word| normalized_letters(name).eq(word.chars()))
 }
 
-/// Where credentials start in a name that looks as if it had any: after a scheme or a property's name and a
-/// separator, or in an address.
+/// Where credentials start in a name that looks as if it had any: after a scheme or a property's
+/// name and a separator, or in an address.
 pub(crate) fn secret_part(name: &str) -> Option<usize> {
     // The shortest that has any is `basic` and a separator, or `://`.
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -40,7 +41,8 @@ pub(crate) fn secret_part(name: &str) -> Option<usize> {
     after_word.chain(ends("://")).min()
 }
 
-/// A property name as a message shows it. A name that looks like a pasted header line ends before the value.
+/// A property name as a message shows it. A name that looks like a pasted header line ends before
+/// the value.
 pub(crate) fn shown_name(name: &str) -> String {
     match secret_part(name).and_then(|start| name.get(..start)) {
         Some(head) => format!("{}…", shortened(head)),

@@ -1,15 +1,14 @@
 //! Models that are known only at run time: their types, listed once for all who look one up.
 
-use std::fmt::Display;
+use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::Deserializer;
+use serde::de::{DeserializeOwned, Deserializer};
 
-use super::checker::{Checker, parsed};
-use super::document::{Document, WebhookList, read_root};
-use crate::context::context::{Context, Mode};
+use super::document::{Document, WebhookList};
+use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::contract::error_response::ErrorResponse;
 use crate::contract::oauth::OAuthClientCredentials;
@@ -19,15 +18,13 @@ use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
 use crate::describe::object::ObjectType;
-use crate::describe::record::{Described, Record};
-use crate::finding::report::Invalid;
-use crate::json::cursor::Cursor;
-use crate::read::object::ReadObject;
-use crate::read::record::PartialRecord;
+use crate::describe::record::Described;
 use crate::values::account_id::AccountId;
 
 /// The type of an object that is described.
-pub trait Object: Document + Described + Serialize + Clone + Eq + Hash + Sync {
+pub trait Object:
+    Document + Described + Debug + Serialize + DeserializeOwned + Clone + Eq + Hash + Sync
+{
     /// Its description.
     const TYPE: &'static ObjectType;
 }
@@ -166,33 +163,10 @@ impl<'de, D: Deserializer<'de>> ModelVisitor for ReadModel<'_, '_, 'de, D> {
     }
 }
 
-impl Checker {
-    /// Parses an object of a type that is known only at run time, a part of others included, by its rows alone: rules
-    /// between properties are not looked at. The report is that of [`Model::of_object`].
-    ///
-    /// # Errors
-    ///
-    /// The source's own error, if it can't be read to its end; else [`Invalid`] with all findings.
-    pub fn parse_record<'de, D: Deserializer<'de>>(
-        &self,
-        object: &'static ObjectType,
-        source: D,
-    ) -> Result<Result<Record, Invalid>, D::Error> {
-        let cursor = Cursor::of_values();
-        let model = Model::of_object(object).unwrap_or(Model::Webhooks);
-        let mut context = self.context(model, Mode::Parse, &cursor, None);
-        let mut record: Option<PartialRecord> = None;
-        let _ = read_root(source, &mut context, ReadObject::new(object, &mut record))?;
-        let parsed = parsed(record.map(PartialRecord::into_record), context.finish());
-        Ok(parsed.map(|parsed| parsed.value))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::contract::objects::OBJECTS;
-    use crate::policy::levels::Policy;
 
     #[test]
     fn every_object_has_a_model_of_its_own() {
@@ -202,22 +176,5 @@ mod tests {
                 matches!(model.map(Model::shape), Some(Shape::Object(its)) if std::ptr::eq(its, *object))
             );
         }
-    }
-
-    #[test]
-    fn a_record_is_what_the_model_is() {
-        let document = serde_json::json!({
-            "subAccountId": "*", "url": "https://hooks.onion.example/", "type": "MSG", "oauth": {
-                "url": "https://login.onion.example/", "clientId": "a", "clientSecret": "b", "credentialsLocation": "header",
-            },
-        });
-        let checker = Checker::new(Policy::contract());
-        let record = checker.parse_record(Webhook::TYPE, &document).unwrap().unwrap();
-        let webhook = checker.parse_value::<Webhook, _>(&document).unwrap().unwrap().value;
-        assert_eq!(record, Record::of(&webhook));
-        assert_eq!(serde_json::to_value(&record).unwrap(), document);
-        let report =
-            checker.parse_record(Webhook::TYPE, serde_json::json!({ "url": "x" })).unwrap().unwrap_err();
-        assert_eq!(report.report().findings().len(), 2);
     }
 }

@@ -30,7 +30,8 @@ pub fn check(text: impl AsRef<[u8]>) -> Report {
     Checker::default().check(Model::Webhooks, text)
 }
 
-/// Whether the body of a request that creates or replaces webhooks has no error, under [`Policy::recommended`].
+/// Whether the body of a request that creates or replaces webhooks has no error, under
+/// [`Policy::recommended`].
 #[must_use]
 pub fn is_valid(text: impl AsRef<[u8]>) -> bool {
     Checker::default().is_valid(Model::Webhooks, text)
@@ -47,8 +48,8 @@ pub fn parse<T: Document>(text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> 
 
 /// Checks documents under one policy and one set of limits.
 ///
-/// Text is strict RFC 8259 in UTF-8. Values of other sources go through the same rules; text has three more:
-/// `syntax`, `duplicate_key` and `body_too_large`.
+/// Text is strict RFC 8259 in UTF-8. Values of other sources go through the same rules; text has
+/// three more: `syntax`, `duplicate_key` and `body_too_large`.
 ///
 /// # Examples
 ///
@@ -102,8 +103,8 @@ impl Checker {
         }
     }
 
-    /// Whether a text has no error. Stops at the first and keeps nothing; valid text without escapes costs no
-    /// allocation under [`Policy::contract`].
+    /// Whether a text has no error. Stops at the first and keeps nothing; valid text without
+    /// escapes costs no allocation under [`Policy::contract`].
     #[must_use]
     pub fn is_valid(&self, model: Model, text: impl AsRef<[u8]>) -> bool {
         let cursor = Cursor::of_text();
@@ -125,8 +126,8 @@ impl Checker {
         parsed(value, report)
     }
 
-    /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take time, and are dropped
-    /// here.
+    /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take
+    /// time, and are dropped here.
     ///
     /// # Errors
     ///
@@ -189,8 +190,8 @@ impl Checker {
         Ok(parsed(value, context.finish()))
     }
 
-    /// Parses a value of any serde source, and looks for nothing else: as [`parse_model`](Self::parse_model). `source`
-    /// is called a second time if there is an error.
+    /// Parses a value of any serde source, and looks for nothing else: as
+    /// [`parse_model`](Self::parse_model). `source` is called a second time if there is an error.
     ///
     /// # Errors
     ///
@@ -213,10 +214,11 @@ impl Checker {
         Self { policy: self.policy.errors_only(), limits: self.limits }
     }
 
-    /// The report on a text that is larger than the limit, without reading it. `length` is in bytes, if known.
+    /// The report on a text that is larger than the limit, without reading it. `length` is in
+    /// bytes, if known.
     ///
-    /// `None` if the text is to be read: it is small enough, or `body_too_large` is no error in this policy. For
-    /// callers that would rather not load such a text at all.
+    /// `None` if the text is to be read: it is small enough, or `body_too_large` is no error in
+    /// this policy. For callers that would rather not load such a text at all.
     #[must_use]
     pub fn too_large(&self, model: Model, length: Option<usize>) -> Option<Report> {
         if !self.is_too_large(length) {
@@ -248,8 +250,9 @@ impl Checker {
         Context::new(&self.policy, self.limits, model, mode, (cursor, text))
     }
 
-    /// Reads a text to its end, or to the point where the verdict is known: what `check`, `is_valid` and `parse` have in
-    /// common. There is a value only if it was asked for, and is valid.
+    /// Reads a text to its end, or to the point where the verdict is known: what `check`,
+    /// `is_valid` and `parse` have in common. There is a value only if it was asked for, and is
+    /// valid.
     fn read_text<'c, T: Read>(
         &'c self,
         model: Model,

@@ -51,7 +51,8 @@ pub trait Document: Sized + Send + 'static + Read {
 
 /// The answer to GET: webhooks whose secrets are masked.
 ///
-/// A type of its own, so that a listing isn't taken for a request: it can't be posted back as it is.
+/// A type of its own, so that a listing isn't taken for a request: it can't be posted back as it
+/// is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebhookList(pub Vec<Webhook>);
 
@@ -60,7 +61,8 @@ pub(super) mod sealed {
 
     use super::{Context, Verdict};
 
-    /// How a document is read. Afterwards there is a value if a model was asked for, and the document is valid.
+    /// How a document is read. Afterwards there is a value if a model was asked for, and the
+    /// document is valid.
     pub trait Read: Sized {
         #[expect(private_interfaces, reason = "sealed: nobody outside calls or implements it")]
         fn read<'de, D: Deserializer<'de>>(
@@ -82,7 +84,8 @@ pub(super) fn read_root<'de, D: Deserializer<'de>>(
     Seed { reader, context, location: &Location::ROOT }.deserialize(source)
 }
 
-/// Implements [`Read`] for types, each with how a source, a context and a place for the value become a verdict.
+/// Implements [`Read`] for types, each with how a source, a context and a place for the value
+/// become a verdict.
 macro_rules! read {
     ($($type:ty = |$source:ident, $context:ident, $value:ident| $body:expr;)+) => {$(
         impl Read for $type {
@@ -111,9 +114,9 @@ read! {
     WebhookTarget = |source, context, value| read_packed(source, context, value);
     OAuthClientCredentials = |source, context, value| read_packed(source, context, value);
     ErrorResponse = |source, context, value| read_record(source, context, value);
-    AccountId = |source, context, value| read_text(source, context, &ACCOUNT_ID, value, |text| AccountId::new_unchecked(text));
-    ErrorId<'_> = |source, context, value| read_text(source, context, &UUID, value, |text| ErrorId::new_unchecked(text));
-    Timestamp<'_> = |source, context, value| read_text(source, context, &DATE_TIME, value, |text| Timestamp::new_unchecked(text));
+    AccountId = |source, context, value| read_text(source, context, &ACCOUNT_ID, value, AccountId::new_unchecked);
+    ErrorId<'_> = |source, context, value| read_text(source, context, &UUID, value, ErrorId::new_unchecked);
+    Timestamp<'_> = |source, context, value| read_text(source, context, &DATE_TIME, value, Timestamp::new_unchecked);
     ErrorCode = |source, context, value| {
         let (verdict, number) = read_kind(source, context, &CODE)?;
         *value = match number {
@@ -254,6 +257,11 @@ deserialize! {
     ErrorCode as ErrorResponse,
     WebhookType as WebhookTarget,
     CredentialsLocation as OAuthClientCredentials,
+}
+
+#[cfg(feature = "specimen")]
+deserialize! {
+    crate::contract::specimen::Specimen as Specimen,
 }
 
 /// The first finding, on one line.

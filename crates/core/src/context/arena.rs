@@ -30,12 +30,12 @@ pub(crate) enum StoredStr<'de> {
 
 /// The copies, one after another. Secrets are among them, so they are wiped.
 ///
-/// Whoever makes a model takes a [`mark`](Arena::mark) before it reads, and [releases](Arena::release) what came after
-/// it. What an outer object has stored stays.
+/// Whoever makes a model takes a [`mark`](Arena::mark) before it reads, and
+/// [releases](Arena::release) what came after it. What an outer object has stored stays.
 #[derive(Default)]
 pub(crate) struct Arena {
-    /// Nothing is there before the first copy: wiping an empty string takes as long as reading half a webhook on
-    /// machines whose masked stores mind the address of nothing (80 ns a document).
+    /// Nothing is there before the first copy: wiping an empty string takes as long as reading half
+    /// a webhook on machines whose masked stores mind the address of nothing (80 ns a document).
     text: Option<Zeroizing<String>>,
 }
 

@@ -1,4 +1,5 @@
-//! Collects findings as they are made, and brings them into document order, with positions in the text.
+//! Collects findings as they are made, and brings them into document order, with positions in the
+//! text.
 
 use std::ops::Range;
 
@@ -9,8 +10,8 @@ use crate::json::cursor::Offset;
 use crate::json::locate::{Lines, Part, locate, locate_start};
 use crate::policy::catalogue::Rule;
 
-/// Findings in the order in which they were made. What sorting needs is kept beside them: they are large, and a body may
-/// have many, so they stay where they are until the end.
+/// Findings in the order in which they were made. What sorting needs is kept beside them: they are
+/// large, and a body may have many, so they stay where they are until the end.
 #[derive(Default)]
 pub(crate) struct Collector {
     findings: Vec<Finding>,
@@ -21,8 +22,8 @@ pub(crate) struct Collector {
     last: Option<(Rule, Offset)>,
 }
 
-/// Where a finding belongs, in the order of its fields. Findings about one location keep the order in which they were
-/// made.
+/// Where a finding belongs, in the order of its fields. Findings about one location keep the order
+/// in which they were made.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct SortKey {
     /// A later member of the same name overrides what the finding is about.
@@ -35,7 +36,8 @@ struct SortKey {
     end: usize,
 }
 
-/// What a finding is about: the offset of its location, and whether it is a member's name or a value.
+/// What a finding is about: the offset of its location, and whether it is a member's name or a
+/// value.
 type Anchor = (Offset, Part);
 
 /// The number of an entry of a list. More than fit would not fit into memory either.
@@ -70,8 +72,8 @@ impl Collector {
         self.findings.push(finding);
     }
 
-    /// Discards the findings with these numbers, since a later member overrides what they are about. Faults of the text
-    /// itself stay.
+    /// Discards the findings with these numbers, since a later member overrides what they are
+    /// about. Faults of the text itself stay.
     pub(crate) fn discard_overridden(&mut self, numbers: Range<usize>) {
         // Keys may have been sorted since, but only among those with these numbers.
         for key in self.keys.get_mut(numbers).unwrap_or_default() {
@@ -81,8 +83,9 @@ impl Collector {
         }
     }
 
-    /// Sorts the findings from that number on, all of which are inside of the entry with these offsets. Sorting few at a
-    /// time takes less than sorting all, and the end of the entry need not be looked up in the text.
+    /// Sorts the findings from that number on, all of which are inside of the entry with these
+    /// offsets. Sorting few at a time takes less than sorting all, and the end of the entry need
+    /// not be looked up in the text.
     pub(crate) fn sort_entry(&mut self, from: usize, entry: Range<Offset>) {
         let keys = self.keys.get_mut(from..).unwrap_or_default();
         for key in keys.iter_mut().filter(|key| key.offset == entry.start) {
@@ -121,7 +124,8 @@ impl Collector {
     }
 }
 
-/// Puts each finding where its key is, in place: a second list would take 3.3 times the memory of the body.
+/// Puts each finding where its key is, in place: a second list would take 3.3 times the memory of
+/// the body.
 fn apply_order(findings: &mut [Finding], keys: &mut [SortKey]) {
     for start in 0..keys.len() {
         // One cycle of findings, each of which belongs where the next one is.

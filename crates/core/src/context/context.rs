@@ -82,7 +82,8 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// The offset of the member whose name was just read, or of the element that comes next. Take it once for each.
+    /// The offset of the member whose name was just read, or of the element that comes next. Take
+    /// it once for each.
     pub(crate) fn take_offset(&self) -> Offset {
         self.cursor.take_offset()
     }

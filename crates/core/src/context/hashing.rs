@@ -11,8 +11,9 @@ pub(crate) enum Hashing {
     /// Nothing: entries aren't compared.
     #[default]
     Off,
-    /// What identifies each entry, by a fast hash. Only entries whose hashes are equal are read again, so a collision
-    /// costs time and nothing else. Hashing contents, too, took a quarter of `is_valid` under `recommended`.
+    /// What identifies each entry, by a fast hash. Only entries whose hashes are equal are read
+    /// again, so a collision costs time and nothing else. Hashing contents, too, took a quarter of
+    /// `is_valid` under `recommended`.
     Targets,
     /// All of each entry, under a random key: nobody outside can make two hashes collide.
     Contents(RandomState),

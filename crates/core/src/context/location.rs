@@ -1,4 +1,5 @@
-//! The current location, kept as nodes on the stack: it becomes a pointer only when something is reported.
+//! The current location, kept as nodes on the stack: it becomes a pointer only when something is
+//! reported.
 
 use std::iter;
 
@@ -40,8 +41,8 @@ impl Token<'_> {
     }
 }
 
-/// Beyond this many bytes of property names, nested locations are no longer distinguished: the names would be repeated
-/// in thousands of findings.
+/// Beyond this many bytes of property names, nested locations are no longer distinguished: the
+/// names would be repeated in thousands of findings.
 const MAX_NAME_BYTES: usize = 256;
 
 impl<'p> Location<'p> {
@@ -67,7 +68,8 @@ impl<'p> Location<'p> {
         Self { parent: Some(self), token, offset, depth: self.depth + 1 }
     }
 
-    /// How far the document was read before it: tells all locations apart, and puts them in document order.
+    /// How far the document was read before it: tells all locations apart, and puts them in
+    /// document order.
     pub(crate) const fn offset(&self) -> Offset {
         self.offset
     }
@@ -111,8 +113,8 @@ impl<'p> Location<'p> {
             || iter::successors(Some(self), |location| location.parent).any(Location::is_secret)
     }
 
-    /// The location at which a finding about this one is reported: the secret as a whole for what is inside of one, the
-    /// last location whose names aren't too long, or this one.
+    /// The location at which a finding about this one is reported: the secret as a whole for what
+    /// is inside of one, the last location whose names aren't too long, or this one.
     pub(crate) fn reportable(&self) -> &Self {
         let mut reported = self;
         let mut length = self.length() - self.name().len();
@@ -127,7 +129,8 @@ impl<'p> Location<'p> {
         reported
     }
 
-    /// The JSON Pointer. It ends before a name that looks as if credentials had been pasted into it.
+    /// The JSON Pointer. It ends before a name that looks as if credentials had been pasted into
+    /// it.
     pub(crate) fn pointer(&self) -> Pointer {
         let width = iter::successors(Some(self), |location| location.parent)
             .map(|location| location.token.width())

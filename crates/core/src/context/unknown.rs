@@ -48,13 +48,13 @@ fn place_of(name: &str, object: &'static ObjectType) -> Option<&'static str> {
     object.properties.iter().find(holds).map(|property| property.name)
 }
 
-/// The unknown names that were looked at first: most likely they are in the other entries, too (905 to 640 ns a webhook
-/// with 10 % bad ones, together with wording findings when they are read).
+/// The unknown names that were looked at first: most likely they are in the other entries, too (905
+/// to 640 ns a webhook with 10 % bad ones, together with wording findings when they are read).
 #[derive(Default)]
 pub(crate) struct UnknownNames {
     hasher: RandomState,
-    /// The hashes of the names, 0 where there is none yet, and what they are. Up to this many, a linear scan is faster
-    /// than classifying a name again.
+    /// The hashes of the names, 0 where there is none yet, and what they are. Up to this many, a
+    /// linear scan is faster than classifying a name again.
     known: [(u64, Option<UnknownProperty>); 8],
 }
 

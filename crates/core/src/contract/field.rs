@@ -29,7 +29,8 @@ pub(crate) trait Field {
     type View<'m>;
 }
 
-/// A kind of value that a packed model can hold: its strings are in one piece of memory with those of the others.
+/// A kind of value that a packed model can hold: its strings are in one piece of memory with those
+/// of the others.
 pub(crate) trait PackedField: Field {
     /// What is known of it while it is read.
     type Partial<'de>: Default;

@@ -6,13 +6,14 @@ use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::values::credentials_location::CredentialsLocation;
 use crate::values::secret::Secret;
 use crate::values::uri::Uri;
 
 packed_object! {
-    /// OAuth 2.0 client credentials (RFC 6749 §4.4), with which the platform obtains an access token.
+    /// OAuth 2.0 client credentials (RFC 6749 §4.4), with which the platform obtains an access
+    /// token.
     pub struct OAuthClientCredentials<'a>, PartialOAuth, OAuthProperties, Index;
     title "OAuth client credentials";
     doc "OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests.";
@@ -37,7 +38,8 @@ packed_object! {
             .aliases(&["secret"])
             .examples(&["my-client-secret"])
         ];
-        /// Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body.
+        /// Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for
+        /// the form body.
         credentials_location: OneOf<CredentialsLocation> => CredentialsLocation = "credentialsLocation" [
             .help("`header` (HTTP Basic) or `body` (form body)").aliases(&["location"])
         ];
@@ -52,7 +54,8 @@ packed_object! {
 }
 
 impl OAuthClientCredentials {
-    /// The same credentials as GET shows them: with [`Secret::MASK`] in place of the client's secret.
+    /// The same credentials as GET shows them: with [`Secret::MASK`] in place of the client's
+    /// secret.
     #[must_use]
     pub fn masked(&self) -> Self {
         let index = super::packed::string_index(PROPERTIES, Index::client_secret as usize);

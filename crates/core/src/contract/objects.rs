@@ -11,7 +11,8 @@ use crate::describe::object::{EnumerationType, Kind, ObjectType};
 pub static OBJECTS: &[&ObjectType] =
     &[Webhook::TYPE, OAuthClientCredentials::TYPE, WebhookTarget::TYPE, ErrorResponse::TYPE];
 
-/// Every object of the API that is described, in the order of the documentation, and those of the specimen.
+/// Every object of the API that is described, in the order of the documentation, and those of the
+/// specimen.
 #[cfg(feature = "specimen")]
 pub static OBJECTS: &[&ObjectType] = &[
     Webhook::TYPE,

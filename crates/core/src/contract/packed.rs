@@ -1,4 +1,5 @@
-//! Models whose strings are in one piece of memory, made from rows: for the objects that requests have by the thousand.
+//! Models whose strings are in one piece of memory, made from rows: for the objects that requests
+//! have by the thousand.
 
 use crate::describe::object::{Kind, Privacy, Property};
 
@@ -40,7 +41,8 @@ pub(super) const fn string_properties<const N: usize>(properties: &[Property]) -
     positions
 }
 
-/// Declares an object from its rows: the description, the model, the object while it is read, and the traits of both.
+/// Declares an object from its rows: the description, the model, the object while it is read, and
+/// the traits of both.
 ///
 /// Rows that are required come first, which is the order of the API reference, too.
 macro_rules! packed_object {
@@ -61,8 +63,10 @@ macro_rules! packed_object {
         /// The positions of the properties.
         #[derive(Clone, Copy)]
         #[expect(non_camel_case_types, reason = "named as the accessors are")]
-        #[allow(dead_code, reason = "only some are asked for by position")]
         pub(crate) enum $index { $($required,)+ $($optional,)* }
+
+        // Only some are asked for by position.
+        const _: &[$index] = &[$($index::$required,)+ $($index::$optional,)*];
 
         const PROPERTIES: &[$crate::describe::object::Property] = &[
             $($crate::describe::object::Property::new(
@@ -86,6 +90,7 @@ macro_rules! packed_object {
             $crate::describe::object::Direction::$direction,
             PROPERTIES,
         )
+        .with_names(&[$($required_name,)+ $($optional_name,)*])
         .with_legacy($legacy);
 
         static TYPE: $crate::describe::object::ObjectType = OBJECT;
@@ -173,12 +178,15 @@ macro_rules! packed_object {
 
             fn value(&self, property: usize) -> Option<$crate::describe::record::ValueRef<'_>> {
                 use $crate::contract::field::PackedField;
-                let string = self.strings.get($crate::contract::packed::string_index(PROPERTIES, property));
                 $(if property == $index::$required as usize {
-                    return <$required_kind as PackedField>::value(string, &self.$required);
+                    const INDEX: usize =
+                        $crate::contract::packed::string_index(PROPERTIES, $index::$required as usize);
+                    return <$required_kind as PackedField>::value(self.strings.get(INDEX), &self.$required);
                 })+
                 $(if property == $index::$optional as usize {
-                    return <$optional_kind as PackedField>::value(string, &self.$optional);
+                    const INDEX: usize =
+                        $crate::contract::packed::string_index(PROPERTIES, $index::$optional as usize);
+                    return <$optional_kind as PackedField>::value(self.strings.get(INDEX), &self.$optional);
                 })*
                 None
             }
@@ -205,6 +213,12 @@ macro_rules! packed_object {
             fn properties(self) -> &'static [$crate::describe::object::Property] {
                 PROPERTIES
             }
+
+            #[inline]
+            fn required(self) -> u64 {
+                const REQUIRED: u64 = OBJECT.required;
+                REQUIRED
+            }
         }
 
         /// The object, as far as it has been read.
@@ -215,7 +229,7 @@ macro_rules! packed_object {
 
         impl<'de> $crate::read::object::PartialObject<'de> for $partial<'de> {
             type List = $list;
-            type Occurrences = [$crate::read::object::Occurrence; PROPERTIES.len()];
+            type Occurrences = [$crate::read::members::Occurrence; PROPERTIES.len()];
 
             fn object_type(_: $list) -> &'static $crate::describe::object::ObjectType {
                 &TYPE
@@ -229,10 +243,7 @@ macro_rules! packed_object {
                 Default::default()
             }
 
-            #[expect(
-                clippy::inline_always,
-                reason = "it is called at one place, and its arguments would go through memory"
-            )]
+            // It is called at one place, and its arguments would go through memory.
             #[inline(always)]
             fn member<A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -252,7 +263,7 @@ macro_rules! packed_object {
             fn check(
                 &self,
                 context: &mut $crate::context::context::Context<'_>,
-                members: &$crate::read::object::Members<'_>,
+                members: &$crate::read::members::Members<'_>,
             ) -> $crate::context::verdict::Verdict {
                 $check(self, context, members)
             }

@@ -1,4 +1,5 @@
-//! Models that keep their values by property, made from rows: for all objects but the few that come by the thousand.
+//! Models that keep their values by property, made from rows: for all objects but the few that come
+//! by the thousand.
 
 use std::marker::PhantomData;
 
@@ -104,8 +105,10 @@ macro_rules! record_object {
         /// The positions of the properties.
         #[derive(Clone, Copy)]
         #[expect(non_camel_case_types, reason = "named as the accessors are")]
-        #[allow(dead_code, reason = "only some are asked for by position")]
         pub(crate) enum $index { $($field,)+ }
+
+        // Only some are asked for by position.
+        const _: &[$index] = &[$($index::$field),+];
 
         static TYPE: $crate::describe::object::ObjectType = $crate::describe::object::ObjectType::new(
             stringify!($name),
@@ -118,7 +121,8 @@ macro_rules! record_object {
                 concat!($($property_doc),+),
                 $crate::contract::record::record_object!(@required $presence),
             )$($($more)*)?,)+],
-        );
+        )
+        .with_names(&[$($wire),+]);
 
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash)]

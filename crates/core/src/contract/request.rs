@@ -1,4 +1,5 @@
-//! The body of a request, and the listing of GET: an array of objects that are compared with each other.
+//! The body of a request, and the listing of GET: an array of objects that are compared with each
+//! other.
 
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
 
@@ -119,14 +120,15 @@ fn report_too_many(context: &mut Context<'_>, location: &Location<'_>) -> Verdic
     context.report(&wording::TOO_MANY_ENTRIES, location, || Params::default().with("limit", limit))
 }
 
-/// Compares the entries of a request. Those of a text whose contents matter are read again, for the contract alone.
+/// Compares the entries of a request. Those of a text whose contents matter are read again, for the
+/// contract alone.
 fn compare<T: Packed>(context: &mut Context<'_>, entries: &Entries) -> Verdict
 where
     for<'x> T::Partial<'x>: Entry,
 {
     static CONTRACT: Policy = Policy::contract();
     let Some(text) = context.text() else {
-        return entries.compare(context, None::<fn(Offset) -> Option<RequestEntry>>);
+        return entries.compare(context, None);
     };
     let (limits, model, hashing) = (context.limits(), context.model(), Hashing::contents());
     let reread = |offset: Offset| {
@@ -140,5 +142,5 @@ where
         let _ = seed.deserialize(&mut Reader::new(text, locate_start(text, offset), &cursor));
         object.and_then(|object| object.entry(&context))
     };
-    entries.compare(context, Some(reread))
+    entries.compare(context, Some(&reread))
 }

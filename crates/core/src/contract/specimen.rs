@@ -1,7 +1,9 @@
-//! An object that shows what descriptions can say: every kind of value, nesting, and a type that another property names.
+//! An object that shows what descriptions can say: every kind of value, nesting, and a type that
+//! another property names.
 //!
-//! It exists for tests, behind the feature `specimen`, which no package enables: they show with it that a described object
-//! reaches checks, models, schemas and the packages of other languages by its rows alone.
+//! It exists for tests, behind the feature `specimen`, which no package enables: they show with it
+//! that a described object reaches checks, models, schemas and the packages of other languages by
+//! its rows alone.
 
 use serde_json::Number;
 use serde_json::value::RawValue;
@@ -76,7 +78,8 @@ static PART: ObjectType = ObjectType::new(
         crate::describe::object::Property::new("weight", Kind::Number, "What it weighs, in grams.", false)
             .help("a number of grams"),
     ],
-);
+)
+.with_names(&["label", "parts", "weight"]);
 
 static NOTE: ObjectType = ObjectType::new(
     "SpecimenNote",
@@ -94,7 +97,8 @@ static NOTE: ObjectType = ObjectType::new(
         )
         .help("a number of lines, or `null`"),
     ],
-);
+)
+.with_names(&["text", "lines"]);
 
 enumeration! {
     /// A size.

@@ -9,7 +9,7 @@ use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;
@@ -24,7 +24,8 @@ packed_object! {
     direction ToPlatform;
     legacy &["version", "httpcontenttype"];
     required {
-        /// The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard.
+        /// The scope of the webhook. `*` names the one that is configured with `*`; it is no
+        /// wildcard.
         sub_account_id: Text<Scope> => SubAccountScope<'a> = "subAccountId" [
             .key()
             .help("the sub-account's id, or `*` for the webhook that is configured with `*`")
@@ -32,8 +33,8 @@ packed_object! {
         ];
     }
     optional {
-        /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business
-        /// Management. Absent: `CADR` and `MSG`.
+        /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates
+        /// of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
         webhook_type, with_type(WebhookType): OneOf<WebhookType> => WebhookType = "type" [
             .key().help("the type of the events").aliases(&["eventtype", "webhooktype", "events", "event"])
         ];

@@ -12,7 +12,7 @@ use crate::finding::params::Params;
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
-use crate::read::object::Members;
+use crate::read::members::Members;
 use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;
@@ -24,8 +24,9 @@ use crate::values::webhook_type::WebhookType;
 packed_object! {
     /// One webhook: where events of a scope and type are sent, and with what credentials.
     ///
-    /// Every value of this type satisfies the contract; [`Checker`](crate::Checker) finds what else may be wrong with
-    /// it. Absent properties stay absent, and present ones keep their bytes, through parsing and serializing.
+    /// Every value of this type satisfies the contract; [`Checker`](crate::Checker) finds what else
+    /// may be wrong with it. Absent properties stay absent, and present ones keep their bytes,
+    /// through parsing and serializing.
     ///
     /// # Examples
     ///
@@ -42,6 +43,7 @@ packed_object! {
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[expect(clippy::struct_field_names, reason = "`type` is a word of the language")]
     pub struct Webhook<'a>, PartialWebhook, WebhookProperties, Index;
     title "Webhook";
     doc "Where events of a scope and type are sent, and with what credentials.";
@@ -61,7 +63,8 @@ packed_object! {
         ])];
     }
     optional {
-        /// The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used.
+        /// The value of the `Authorization` header of every webhook request. To be left out where
+        /// `oauth` is used.
         http_authorization, with_authorization(Secret<'a>): Text<HttpAuthorization> => Secret<'a> = "httpAuthorization" [
             .secret()
             .help("the value of the `Authorization` header")
@@ -75,12 +78,13 @@ packed_object! {
         enabled, with_enabled(bool): Flag<true> => bool = "enabled" [
             .help("whether events are sent").aliases(&["active", "isactive", "isenabled"])
         ];
-        /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business
-        /// Management. Absent: `CADR` and `MSG`.
+        /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates
+        /// of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
         webhook_type, with_type(WebhookType): OneOf<WebhookType> => WebhookType = "type" [
             .key().help("the type of the events").aliases(&["eventtype", "webhooktype", "events", "event"])
         ];
-        /// OAuth 2.0 client credentials, with which the platform obtains an access token for its requests.
+        /// OAuth 2.0 client credentials, with which the platform obtains an access token for its
+        /// requests.
         oauth, with_oauth(OAuthClientCredentials): Object<OAuthClientCredentials> => &'a OAuthClientCredentials = "oauth" [
             .help("OAuth client credentials")
             .aliases(&["oauth2", "oauthconfig", "oauthcredentials", "oauthclientcredentials"])
@@ -96,14 +100,14 @@ impl Webhook {
         self.enabled().unwrap_or(true)
     }
 
-    /// The targets that the entry addresses: one for each type. Without a type these are delivery receipts and
-    /// inbound messages.
+    /// The targets that the entry addresses: one for each type. Without a type these are delivery
+    /// receipts and inbound messages.
     pub fn targets(&self) -> impl Iterator<Item = WebhookTarget> {
         targets_of(self.sub_account_id(), self.webhook_type())
     }
 
-    /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets. An empty `httpAuthorization` has
-    /// nothing to mask.
+    /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets. An empty
+    /// `httpAuthorization` has nothing to mask.
     #[must_use]
     pub fn masked(&self) -> Self {
         let masked = Self { oauth: self.oauth().map(OAuthClientCredentials::masked), ..self.clone() };

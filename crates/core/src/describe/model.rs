@@ -5,8 +5,8 @@ use crate::base::names::names;
 
 /// A document of the webhook configuration API, or an object of one on its own.
 ///
-/// The name ([`Model::as_str`]) is the one used on the command line, in the bindings and for the published
-/// schema files.
+/// The name ([`Model::as_str`]) is the one used on the command line, in the bindings and for the
+/// published schema files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Model {
     /// The body of `POST /api/v1/accounts/{accountId}/webhooks`: an array of webhooks.
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_leads_to_the_closest() {
-        let error = "webhook-targetz".parse::<Model>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown model `webhook-targetz`; did you mean `webhook-target`?");
+        let error = "error-respons".parse::<Model>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown model `error-respons`; did you mean `error-response`?");
     }
 }

@@ -6,7 +6,8 @@ use crate::base::names::names;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ObjectType {
-    /// The name of the type, such as `OAuthClientCredentials`: in code, and of the definition in a JSON Schema.
+    /// The name of the type, such as `OAuthClientCredentials`: in code, and of the definition in a
+    /// JSON Schema.
     pub name: &'static str,
     /// The title of its JSON Schema.
     pub title: &'static str,
@@ -18,6 +19,18 @@ pub struct ObjectType {
     pub properties: &'static [Property],
     /// Properties that an older API had in such an object.
     pub legacy: &'static [&'static str],
+    /// The names of the properties, for findings.
+    pub(crate) names: &'static [&'static str],
+    /// The properties that must be there, one bit each.
+    pub(crate) required: u64,
+}
+
+/// The properties that an object must have, one bit each.
+const fn required(properties: &[Property]) -> u64 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => first.required as u64 | required(rest) << 1,
+    }
 }
 
 impl ObjectType {
@@ -30,7 +43,20 @@ impl ObjectType {
     ) -> Self {
         // One bit of a machine word stands for each property while an object is read.
         assert!(properties.len() <= u64::BITS as usize);
-        Self { name, title, doc, direction, properties, legacy: &[] }
+        Self {
+            name,
+            title,
+            doc,
+            direction,
+            properties,
+            legacy: &[],
+            names: &[],
+            required: required(properties),
+        }
+    }
+
+    pub(crate) const fn with_names(self, names: &'static [&'static str]) -> Self {
+        Self { names, ..self }
     }
 
     pub(crate) const fn with_legacy(self, legacy: &'static [&'static str]) -> Self {
@@ -69,8 +95,9 @@ impl ObjectType {
     }
 }
 
-/// Who writes a document. What we write is closed: an unknown property is a mistake. What the platform writes is
-/// open: it may gain properties and values any day, and nobody's reading may stop then.
+/// Who writes a document. What we write is closed: an unknown property is a mistake. What the
+/// platform writes is open: it may gain properties and values any day, and nobody's reading may
+/// stop then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// A request, which we write.
@@ -124,7 +151,8 @@ impl Property {
         }
     }
 
-    /// The name as languages write it whose names are words with underscores between them, such as `sub_account_id`.
+    /// The name as languages write it whose names are words with underscores between them, such as
+    /// `sub_account_id`.
     #[must_use]
     pub fn attribute(&self) -> String {
         let mut attribute = String::new();
@@ -167,8 +195,8 @@ impl Property {
 pub enum Privacy {
     /// All of it.
     Public,
-    /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is what is in it
-    /// if it is an object or an array.
+    /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is
+    /// what is in it if it is an object or an array.
     Sensitive,
     /// Nothing: the value as a whole is a secret.
     Secret,
@@ -240,7 +268,10 @@ impl IntegerType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IntegerRules {
     /// None.
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     None,
     /// Those on the code of an error body.
     ErrorCode,
@@ -250,8 +281,8 @@ pub(crate) enum IntegerRules {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TextType {
-    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its schema is part of the
-    /// property's.
+    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its
+    /// schema is part of the property's.
     pub definition: Option<(&'static str, &'static str, &'static str)>,
     /// The format of the contract.
     pub format: Option<Format>,
@@ -279,7 +310,8 @@ impl TextType {
     }
 }
 
-/// A format of the contract. A string that lacks it has a `format` finding; an account id has those of its keywords.
+/// A format of the contract. A string that lacks it has a `format` finding; an account id has those
+/// of its keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -339,7 +371,10 @@ impl EnumerationType {
         Self { name, doc, values, open: false, ignores_case: false, instead_of_all: "" }
     }
 
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     pub(crate) const fn open(
         name: &'static str,
         doc: &'static str,
@@ -356,9 +391,8 @@ impl EnumerationType {
     /// The position of a value's text in the list.
     #[must_use]
     pub fn position(&self, text: &str) -> Option<usize> {
-        let is = |value: &EnumerationValue| match self.ignores_case {
-            true => value.text.eq_ignore_ascii_case(text),
-            false => value.text == text,
+        let is = |value: &EnumerationValue| {
+            value.text == text || self.ignores_case && value.text.eq_ignore_ascii_case(text)
         };
         self.values.iter().position(is)
     }
@@ -394,7 +428,8 @@ impl EnumerationValue {
     }
 }
 
-/// How the type of an object is chosen by another property of the same object, which may come later in the text.
+/// How the type of an object is chosen by another property of the same object, which may come later
+/// in the text.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Tagged {
@@ -405,7 +440,10 @@ pub struct Tagged {
 }
 
 impl Tagged {
-    #[cfg_attr(not(feature = "specimen"), expect(dead_code, reason = "for objects that are yet to come"))]
+    #[cfg_attr(
+        not(any(test, feature = "specimen")),
+        expect(dead_code, reason = "for objects that are yet to come")
+    )]
     pub(crate) const fn new(by: &'static str, cases: &'static [(&'static str, &'static ObjectType)]) -> Self {
         Self { by, cases }
     }

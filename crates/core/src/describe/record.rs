@@ -1,21 +1,25 @@
-//! Objects as data: a model that holds whatever its description says, and a view that every model can give.
+//! Objects as data: a model that holds whatever its description says, and a view that every model
+//! can give.
 
 use std::any::Any;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Number;
 use serde_json::value::RawValue;
+use zeroize::Zeroize;
 
-use super::object::ObjectType;
+use super::object::{ObjectType, Privacy};
 
 /// A model of an object that is described: its type, and its values by property.
 ///
-/// What walks over objects without knowing them (packages of other languages, serialization, plans) asks for this.
+/// What walks over objects without knowing them (packages of other languages, serialization, plans)
+/// asks for this.
 pub trait Described: Any {
     /// The description of the object.
     fn object_type(&self) -> &'static ObjectType;
 
-    /// The value of the property at that position of [`ObjectType::properties`]; `None` if it is absent.
+    /// The value of the property at that position of [`ObjectType::properties`]; `None` if it is
+    /// absent.
     fn value(&self, property: usize) -> Option<ValueRef<'_>>;
 }
 
@@ -53,7 +57,8 @@ impl Serialize for ValueRef<'_> {
     }
 }
 
-/// Serializes an object as a map of the properties that are present, in the order of the description.
+/// Serializes an object as a map of the properties that are present, in the order of the
+/// description.
 pub(crate) fn serialize<S: Serializer>(object: &dyn Described, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (index, property) in object.object_type().properties.iter().enumerate() {
@@ -190,6 +195,29 @@ impl Record {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+}
+
+impl Drop for Record {
+    /// Wipes the secrets.
+    fn drop(&mut self) {
+        for (property, value) in self.object.properties.iter().zip(&mut self.values) {
+            if property.privacy == Privacy::Secret
+                && let Some(value) = value.take()
+            {
+                wipe(value);
+            }
+        }
+    }
+}
+
+fn wipe(value: Value) {
+    match value {
+        Value::Text(mut text) => text.zeroize(),
+        Value::Raw(json) => Box::<str>::from(json).zeroize(),
+        Value::Array(values) => values.into_iter().for_each(wipe),
+        Value::Object(mut record) => record.values.drain(..).flatten().for_each(wipe),
+        Value::Null | Value::Boolean(_) | Value::Number(_) => {}
     }
 }
 

@@ -22,15 +22,16 @@ pub struct Related {
 /// One broken rule at one location.
 ///
 /// Programs read [`rule`](Self::rule), [`level`](Self::level), [`pointer`](Self::pointer) and
-/// [`params`](Self::params); the wording of [`message`](Self::message) and [`help`](Self::help) may change.
+/// [`params`](Self::params); the wording of [`message`](Self::message) and [`help`](Self::help) may
+/// change.
 ///
-/// Serializes as an object with the members `rule`, `level`, `pointer`, `message`, `help`, `params` and, for
-/// text, `line`, `column` and `range` (`start` and `end`, in bytes). [`related`](Self::related) is a member of
-/// `params`.
+/// Serializes as an object with the members `rule`, `level`, `pointer`, `message`, `help`, `params`
+/// and, for text, `line`, `column` and `range` (`start` and `end`, in bytes).
+/// [`related`](Self::related) is a member of `params`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// The templates of its texts. Findings are worded when they are read: most never are (905 to 640 ns a webhook with
-    /// 10 % bad ones).
+    /// The templates of its texts. Findings are worded when they are read: most never are (905 to
+    /// 640 ns a webhook with 10 % bad ones).
     pub(crate) wording: &'static Wording,
     pub(crate) level: Level,
     pub(crate) pointer: Pointer,
@@ -52,7 +53,8 @@ impl Finding {
         self.level
     }
 
-    /// The location in the document (RFC 6901). A missing property is reported at the object that lacks it.
+    /// The location in the document (RFC 6901). A missing property is reported at the object that
+    /// lacks it.
     #[must_use]
     pub const fn pointer(&self) -> &Pointer {
         &self.pointer
@@ -82,8 +84,8 @@ impl Finding {
         self.related.as_deref()
     }
 
-    /// Where the finding is in the text: the value that it is about; for a missing property the object, for
-    /// a property name the name. `None` if no text was checked.
+    /// Where the finding is in the text: the value that it is about; for a missing property the
+    /// object, for a property name the name. `None` if no text was checked.
     #[must_use]
     pub const fn span(&self) -> Option<&Span> {
         self.span.as_ref()

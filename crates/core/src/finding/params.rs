@@ -81,7 +81,8 @@ pub struct Params(Box<[(&'static str, Param)]>);
 
 impl Params {
     pub(crate) fn with(self, name: &'static str, value: impl Into<Param>) -> Self {
-        // A body may have many findings, and most of them have none or one or two: there is no room for more.
+        // A body may have many findings, and most of them have none or one or two: there is no room
+        // for more.
         let mut params = self.0.into_vec();
         params.reserve_exact(1);
         params.push((name, value.into()));
@@ -99,8 +100,8 @@ impl Params {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
-    /// The template with each `{name}` replaced by the value of that name, and each `{name|unit|units}` by a number with its
-    /// unit.
+    /// The template with each `{name}` replaced by the value of that name, and each
+    /// `{name|unit|units}` by a number with its unit.
     pub(crate) fn fill(&self, template: &'static str) -> Cow<'static, str> {
         if !template.contains('{') {
             return template.into();

@@ -12,8 +12,8 @@ use crate::describe::model::Model;
 
 /// All findings of one document, in document order.
 ///
-/// Serializes as an object with the members `valid`, `model` and `findings`. Its [`Display`](fmt::Display) form
-/// is one paragraph a finding, for people.
+/// Serializes as an object with the members `valid`, `model` and `findings`. Its
+/// [`Display`](fmt::Display) form is one paragraph a finding, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     pub(crate) model: Model,

@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
-/// How far a document had been read when something in it was reached: what tells locations apart, and puts them in
-/// document order. A byte position in a text; in other sources, the number of members and elements before it.
+/// How far a document had been read when something in it was reached: what tells locations apart,
+/// and puts them in document order. A byte position in a text; in other sources, the number of
+/// members and elements before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Offset(pub(crate) usize);
 
-/// Carries the offset from whoever reads a document to whoever checks it: serde's traits have no place for it.
+/// Carries the offset from whoever reads a document to whoever checks it: serde's traits have no
+/// place for it.
 pub(crate) struct Cursor {
     offset: Cell<usize>,
     /// Whether the offset is counted here, since the source has no positions.
@@ -31,8 +33,8 @@ impl Cursor {
         self.offset.set(position);
     }
 
-    /// The offset of the member whose name was just read, or of the element that comes next. Take it once for each:
-    /// no two are equal then.
+    /// The offset of the member whose name was just read, or of the element that comes next. Take
+    /// it once for each: no two are equal then.
     pub(crate) fn take_offset(&self) -> Offset {
         let offset = self.offset.get();
         if self.counts {

@@ -7,7 +7,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, SyntaxFault> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return Err(SyntaxFault::new(SyntaxFaultKind::ByteOrderMark, 0..3));
     }
-    // The standard library says where it isn't UTF-8; `simdutf8` is several times as fast where it is.
+    // The standard library says where it isn't UTF-8; `simdutf8` is several times as fast where it
+    // is.
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(text);
     }

@@ -15,8 +15,8 @@ pub(crate) enum Part {
     Value,
 }
 
-/// The bytes of the value at an offset of a valid text, or of the member's name or value. White space and a comma may
-/// come before it.
+/// The bytes of the value at an offset of a valid text, or of the member's name or value. White
+/// space and a comma may come before it.
 pub(crate) fn locate(text: &str, offset: Offset, part: Part) -> Range<usize> {
     // The text was read before: it has no fault.
     find(&mut Reader::new(text, offset.0, &Cursor::of_text()), part).unwrap_or(offset.0..offset.0)
@@ -90,7 +90,8 @@ impl<'t> Lines<'t> {
 
 /// How many code points start in some text.
 fn count_code_points(bytes: &[u8]) -> usize {
-    // A continuation byte belongs to the code point before it. Sums of one byte let the compiler count many at a time.
+    // A continuation byte belongs to the code point before it. Sums of one byte let the compiler
+    // count many at a time.
     let starts = |byte: &u8| u8::from(!matches!(byte, 0x80..=0xBF));
     bytes.chunks(usize::from(u8::MAX)).map(|chunk| usize::from(chunk.iter().map(starts).sum::<u8>())).sum()
 }

@@ -5,7 +5,8 @@
 pub(crate) enum Number {
     Unsigned(u64),
     Signed(i64),
-    /// Anything else. Infinite where the text is beyond the range of a double, as in Python and JavaScript.
+    /// Anything else. Infinite where the text is beyond the range of a double, as in Python and
+    /// JavaScript.
     Float(f64),
 }
 

@@ -10,8 +10,8 @@ use super::number::{Number, scan};
 use super::special::next_special;
 use super::syntax::{SyntaxFault, SyntaxFaultKind};
 
-/// Reading can't go on: the reader has the fault, or a visitor asked to stop. It has no size, so passing it on costs
-/// nothing.
+/// Reading can't go on: the reader has the fault, or a visitor asked to stop. It has no size, so
+/// passing it on costs nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ReadStopped;
 
@@ -88,7 +88,8 @@ impl<'de> Reader<'de> {
         self.byte()
     }
 
-    /// The fault that the next character is; at the end of the text, that nothing follows what stands last.
+    /// The fault that the next character is; at the end of the text, that nothing follows what
+    /// stands last.
     #[cold]
     pub(crate) fn fail_here(&mut self, kind: SyntaxFaultKind) -> ReadStopped {
         if let Some(next) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
@@ -111,7 +112,8 @@ impl<'de> Reader<'de> {
         self.at += 1;
     }
 
-    /// Inside an array: whether another element follows. Steps over the comma or the closing bracket.
+    /// Inside an array: whether another element follows. Steps over the comma or the closing
+    /// bracket.
     pub(crate) fn element(&mut self, first: bool) -> Result<bool> {
         self.another(first, b']')
     }
@@ -351,7 +353,8 @@ impl<'de> Reader<'de> {
         Ok(code)
     }
 
-    /// Steps over a scalar or the opening bracket of a container; whether it was a container, and its close.
+    /// Steps over a scalar or the opening bracket of a container; whether it was a container, and
+    /// its close.
     fn skip_start(&mut self) -> Result<Option<Open>> {
         match self.peek() {
             Some(b'"') => self.skip_string().map(|()| None),

@@ -2,7 +2,8 @@
 
 use wide::u8x16;
 
-/// The first place from `at` on of a quote, a backslash or a control character; the end if there is none.
+/// The first place from `at` on of a quote, a backslash or a control character; the end if there is
+/// none.
 #[inline]
 pub(crate) fn next_special(bytes: &[u8], at: usize) -> usize {
     let mut rest = bytes.get(at..).unwrap_or_default();

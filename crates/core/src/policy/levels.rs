@@ -62,8 +62,8 @@ impl Policy {
         Self { errors: errors.union(warnings), warnings: RuleSet::EMPTY, notices }
     }
 
-    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't look at them need not wait
-    /// for them.
+    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't
+    /// look at them need not wait for them.
     #[must_use]
     pub const fn errors_only(&self) -> Self {
         Self { errors: self.errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }

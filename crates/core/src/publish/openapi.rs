@@ -20,8 +20,8 @@ const SERVERS: [(&str, &str); 4] = [
     ("https://chatapps.8x8.id", "Indonesia"),
 ];
 
-/// The components: the models that stand in a body or in the path, and what their definitions are called there. What an answer
-/// holds differs from what a request does.
+/// The components: the models that stand in a body or in the path, and what their definitions are
+/// called there. What an answer holds differs from what a request does.
 const COMPONENTS: [(&str, Model, &str); 5] = [
     ("AccountId", Model::AccountId, ""),
     ("ErrorResponse", Model::ErrorResponse, ""),
@@ -124,7 +124,8 @@ pub(super) fn openapi() -> Value {
     })
 }
 
-/// The schemas of the models, with their definitions beside them: generators of code don't follow references into a component.
+/// The schemas of the models, with their definitions beside them: generators of code don't follow
+/// references into a component.
 fn components() -> Map<String, Value> {
     let mut components = Map::new();
     for (name, model, prefix) in COMPONENTS {

@@ -1,4 +1,5 @@
-//! The list of published files: one manifest, so that nothing is forgotten and nothing is left over.
+//! The list of published files: one manifest, so that nothing is forgotten and nothing is left
+//! over.
 
 use super::openapi;
 use super::pretty::pretty;
@@ -15,7 +16,8 @@ pub struct PublishedFile {
     pub text: String,
 }
 
-/// Every file that is published under a base (see [`SchemaOf::schema`]), in the order of their paths.
+/// Every file that is published under a base (see [`SchemaOf::schema`]), in the order of their
+/// paths.
 #[must_use]
 pub fn published_files(base: &str) -> Vec<PublishedFile> {
     let mut files: Vec<_> = SchemaOf::ALL

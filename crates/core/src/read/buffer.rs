@@ -1,4 +1,5 @@
-//! Values that have to wait: until it is known what they are, or until they are written down as JSON.
+//! Values that have to wait: until it is known what they are, or until they are written down as
+//! JSON.
 
 use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -29,8 +30,8 @@ pub(super) enum Buffered {
     Object(Vec<(String, Self)>),
 }
 
-/// Reads a value into a buffer. It takes an offset for each member and element, as whoever reads the buffer does. Beyond
-/// the depth to which anything is looked at, nothing is kept.
+/// Reads a value into a buffer. It takes an offset for each member and element, as whoever reads
+/// the buffer does. Beyond the depth to which anything is looked at, nothing is kept.
 pub(super) struct ReadBuffered<'s>(pub(super) &'s mut Buffered);
 
 impl<'de> ValueReader<'de> for ReadBuffered<'_> {

@@ -9,9 +9,9 @@ use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
 
-/// Whether the container at a location may be looked into, and the verdict if it may not. The first container that is
-/// too deep is reported. If that is no error, the rest of the document counts all the same, and is read as far as the
-/// stack allows.
+/// Whether the container at a location may be looked into, and the verdict if it may not. The first
+/// container that is too deep is reported. If that is no error, the rest of the document counts all
+/// the same, and is read as far as the stack allows.
 #[inline]
 pub(crate) fn enter(context: &mut Context<'_>, location: &Location<'_>) -> (bool, Verdict) {
     if location.depth() < context.limits().depth {

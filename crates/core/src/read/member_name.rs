@@ -7,10 +7,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use crate::describe::object::Property;
 
-/// The properties of the object whose names are read: a constant where the type is known in the code, so that names are
-/// compared without a loop.
+/// The properties of the object whose names are read: a constant where the type is known in the
+/// code, so that names are compared without a loop.
 pub(crate) trait PropertyList: Copy {
     fn properties(self) -> &'static [Property];
+
+    /// The properties that must be there, one bit each.
+    fn required(self) -> u64;
 }
 
 /// Reads a name, whatever it is.

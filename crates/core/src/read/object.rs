@@ -7,14 +7,14 @@ use serde::de::{IgnoredAny, MapAccess};
 use super::depth::{enter, skip_members};
 use super::json_type::{JsonType, report_type};
 use super::member_name::{MemberName, NameSeed, PropertyList};
+use super::members::{Members, Occurrence};
 use super::seen_names::{SeenNames, report_duplicate};
 use super::unknown::{ABOUT_UNKNOWN, report_unknown};
 use super::value::{AnyValue, Seed, ValueReader};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
-use crate::describe::object::{ObjectType, Property};
-use crate::json::cursor::Offset;
+use crate::describe::object::ObjectType;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
 
@@ -33,7 +33,8 @@ pub(crate) trait PartialObject<'de>: Sized {
 
     fn occurrences(list: Self::List) -> Self::Occurrences;
 
-    /// Reads the value of the property at that position. What a member of the same name set before is gone.
+    /// Reads the value of the property at that position. What a member of the same name set before
+    /// is gone.
     fn member<A: MapAccess<'de>>(
         &mut self,
         property: usize,
@@ -48,40 +49,6 @@ pub(crate) trait PartialObject<'de>: Sized {
     /// Checks the policy rules between properties.
     fn check(&self, _context: &mut Context<'_>, _members: &Members<'_>) -> Verdict {
         Verdict::VALID
-    }
-}
-
-/// The member that gives a property its value: the last one of that name.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Occurrence {
-    offset: Offset,
-    /// The numbers of its first finding, and of the first one after it.
-    findings: (usize, usize),
-}
-
-/// Which properties an object has.
-pub(crate) struct Members<'m> {
-    pub(crate) location: &'m Location<'m>,
-    pub(crate) object: &'static ObjectType,
-    present: u64,
-    occurrences: &'m [Occurrence],
-}
-
-impl Members<'_> {
-    /// Whether the property at that position is there, right or wrong.
-    pub(crate) const fn is_present(&self, property: usize) -> bool {
-        self.present >> property & 1 == 1
-    }
-
-    /// The location of the property at that position, if it is there.
-    pub(crate) fn location_of(&self, property: usize) -> Option<Location<'_>> {
-        let occurrence = self.occurrences.get(property).filter(|_| self.is_present(property))?;
-        Some(self.location.property(self.object.properties.get(property)?, occurrence.offset))
-    }
-
-    /// Whether the property of that name is there.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.object.property(name).is_some_and(|(property, _)| self.is_present(property))
     }
 }
 
@@ -138,19 +105,11 @@ impl<O: AsRef<[Occurrence]> + AsMut<[Occurrence]>> Tracker<O> {
     }
 }
 
-/// The properties that an object must have, one bit each.
-const fn required(properties: &[Property]) -> u64 {
-    match properties {
-        [] => 0,
-        [first, rest @ ..] => first.required as u64 | required(rest) << 1,
-    }
-}
-
 /// The rules for which unknown names are of interest.
 const ABOUT_NAMES: RuleSet = ABOUT_UNKNOWN.with(Rule::DuplicateKey).with(Rule::TooDeep);
 
-/// Reads an object in place: it is large, and most of it is never used. If the value is no object, nothing is there
-/// afterwards.
+/// Reads an object in place: it is large, and most of it is never used. If the value is no object,
+/// nothing is there afterwards.
 pub(crate) struct ReadObject<'o, 'de, P: PartialObject<'de>> {
     list: P::List,
     object: &'o mut Option<P>,
@@ -227,7 +186,7 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
                 verdict |= report_unknown(context, &members, name, offset);
             }
         }
-        let missing = required(list.properties()) & !members.present;
+        let missing = list.required() & !members.present;
         if missing != 0 {
             verdict |= report_missing(context, &members, missing);
         }

@@ -9,7 +9,8 @@ use super::buffer::{Buffered, ReadBuffered};
 use super::depth::{enter, skip_elements};
 use super::json_type::{JsonType, report_type};
 use super::member_name::PropertyList;
-use super::object::{Members, Occurrence, PartialObject, PropertyValue, ReadObject};
+use super::members::{Members, Occurrence};
+use super::object::{PartialObject, PropertyValue, ReadObject};
 use super::scalar::{report_no_value, report_unlisted};
 use super::value::{AnyValue, Seed, ValueReader};
 use crate::context::arena::SourceStr;
@@ -18,6 +19,7 @@ use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::describe::object::{Kind, ObjectType, Property, Tagged};
 use crate::describe::record::{Record, Value};
+use crate::json::cursor::Offset;
 use crate::json::locate::{Part, locate};
 use crate::json::reader::Reader;
 use crate::rules::integers::check_integer;
@@ -27,6 +29,10 @@ use crate::values::integer::whole;
 impl PropertyList for &'static ObjectType {
     fn properties(self) -> &'static [Property] {
         self.properties
+    }
+
+    fn required(self) -> u64 {
+        self.required
     }
 }
 
@@ -38,11 +44,12 @@ pub(crate) struct PartialRecord {
     deferred: Vec<Deferred>,
 }
 
-/// A value that waits until it is known what it is. In a text it is read again; other sources can't be, so it is
-/// buffered, together with the positions of the cursor before and after it.
+/// A value that waits until it is known what it is. In a text it is read again; other sources can't
+/// be, so it is buffered, together with the position of the cursor before it.
 struct Deferred {
     property: usize,
-    buffered: Option<(Buffered, usize, usize)>,
+    offset: Offset,
+    buffered: Option<(Buffered, usize)>,
 }
 
 impl PartialRecord {
@@ -83,29 +90,36 @@ impl<'de> PartialObject<'de> for PartialRecord {
         if tagged(&described.kind).is_none() {
             return value.read(ReadValue { kind: &described.kind, slot, keep });
         }
-        self.deferred.retain(|deferred| deferred.property != property);
+        let offset = value.location.offset();
         let buffered = value.defer()?;
-        self.deferred.push(Deferred { property, buffered });
+        self.deferred.push(Deferred { property, offset, buffered });
         Ok(Verdict::VALID)
     }
 
     fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
         let mut verdict = Verdict::VALID;
-        for Deferred { property, buffered } in std::mem::take(&mut self.deferred) {
-            let described = self.object.properties.get(property).map(|described| &described.kind);
-            let (Some(kind), Some(location)) = (described, members.location_of(property)) else { continue };
-            let case = tagged(kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
-            let is_nullable = matches!(kind, Kind::Nullable(_));
+        let mut deferred = std::mem::take(&mut self.deferred).into_iter();
+        while let Some(Deferred { property, offset, buffered }) = deferred.next() {
+            let Some(described) = self.object.properties.get(property) else { continue };
+            let location = members.location.property(described, offset);
+            if deferred.as_slice().iter().any(|later| later.property == property) {
+                // A later member overrides it. What is wrong with the text itself counts all the
+                // same.
+                verdict |= read_deferred(context, &location, buffered, AnyValue).when_overridden();
+                continue;
+            }
+            let case = tagged(&described.kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
+            let is_nullable = matches!(described.kind, Kind::Nullable(_));
             let Some(slot) = self.record.slot(property) else { continue };
-            let reader = ReadCase { case, is_nullable, slot };
-            verdict |= read_deferred(context, &location, buffered, reader);
+            verdict |= read_deferred(context, &location, buffered, ReadCase { case, is_nullable, slot });
         }
         verdict
     }
 }
 
 impl PartialRecord {
-    /// The value of the property that names the type of another one, in the spelling of the list if it has one.
+    /// The value of the property that names the type of another one, in the spelling of the list if
+    /// it has one.
     fn tag(&self, tagged: &Tagged) -> Option<String> {
         let (index, property) = self.object.property(tagged.by)?;
         let text = self.record.text(index)?;
@@ -135,7 +149,7 @@ fn tagged(kind: &'static Kind) -> Option<&'static Tagged> {
 
 impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
     /// Steps over the value, and buffers it if it can't be read again.
-    fn defer(self) -> Result<Option<(Buffered, usize, usize)>, A::Error> {
+    fn defer(self) -> Result<Option<(Buffered, usize)>, A::Error> {
         if self.context.text().is_some() {
             self.members.next_value::<IgnoredAny>()?;
             return Ok(None);
@@ -144,7 +158,7 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
         let start = cursor.position();
         let mut buffered = Buffered::Null;
         let _ = self.read(ReadBuffered(&mut buffered))?;
-        Ok(Some((buffered, start, cursor.position())))
+        Ok(Some((buffered, start)))
     }
 }
 
@@ -152,14 +166,15 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
 fn read_deferred<R: for<'de> ValueReader<'de>>(
     context: &mut Context<'_>,
     location: &Location<'_>,
-    buffered: Option<(Buffered, usize, usize)>,
+    buffered: Option<(Buffered, usize)>,
     reader: R,
 ) -> Verdict {
     let cursor = context.cursor();
     let seed = Seed { reader, context: &mut *context, location };
     // Reading ends early only if the verdict is known.
     match (buffered, seed.context.text()) {
-        (Some((buffered, start, end)), _) => {
+        (Some((buffered, start)), _) => {
+            let end = cursor.position();
             cursor.set_position(start);
             let verdict = seed.deserialize(&buffered).unwrap_or(Verdict::INVALID);
             cursor.set_position(end);
@@ -227,7 +242,7 @@ pub(crate) struct ReadValue<'s> {
     pub(crate) keep: bool,
 }
 
-impl<'s> ReadValue<'s> {
+impl ReadValue<'_> {
     fn keep(self, value: impl FnOnce() -> Value) {
         if self.keep {
             *self.slot = Some(value());
@@ -434,8 +449,7 @@ fn keep_buffered(
     start: usize,
 ) -> Verdict {
     reader.keep(|| raw(&serde_json::to_string(&buffered).unwrap_or_default()));
-    let end = context.cursor().position();
-    read_deferred(context, location, Some((buffered, start, end)), AnyValue)
+    read_deferred(context, location, Some((buffered, start)), AnyValue)
 }
 
 /// Keeps a scalar as JSON: as it is in the text, if there is one.

@@ -16,7 +16,7 @@ use crate::values::enumeration::Enumeration;
 /// Reads a boolean.
 pub(crate) struct ReadBoolean<'s>(pub(crate) &'s mut Option<bool>);
 
-impl<'de> ValueReader<'de> for ReadBoolean<'_> {
+impl ValueReader<'_> for ReadBoolean<'_> {
     fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
         *self.0 = None;
         report_type(context, location, JsonType::Boolean, found)
@@ -58,16 +58,12 @@ impl<'de, T: Enumeration> ValueReader<'de> for ReadEnumeration<'_, T> {
 
     fn string(self, context: &mut Context<'_>, location: &Location<'_>, text: SourceStr<'_, 'de>) -> Verdict {
         let text = text.as_str();
-        match T::VALUES.iter().find(|value| value.text() == text) {
-            Some(value) => {
-                *self.0 = Choice::Listed(*value);
-                Verdict::VALID
-            }
-            None => {
-                *self.0 = Choice::Unlisted;
-                report_unlisted(context, location, T::TYPE, text)
-            }
+        if let Some(value) = T::VALUES.iter().find(|value| value.text() == text) {
+            *self.0 = Choice::Listed(*value);
+            return Verdict::VALID;
         }
+        *self.0 = Choice::Unlisted;
+        report_unlisted(context, location, T::TYPE, text)
     }
 }
 
@@ -93,7 +89,8 @@ pub(crate) fn report_enum(
     context.report(&wording::ENUM, location, || Params::default().with("expected", enumeration.texts()))
 }
 
-/// Reports a string that is none of a closed enumeration, with the value that it may have been meant for.
+/// Reports a string that is none of a closed enumeration, with the value that it may have been
+/// meant for.
 #[cold]
 pub(crate) fn report_unlisted(
     context: &mut Context<'_>,
@@ -122,7 +119,8 @@ fn meant(text: &str, enumeration: &EnumerationType) -> Option<&'static str> {
     if text.len() > MAX_COMPARED_BYTES {
         return None;
     }
-    // The values are few and abbreviations: one edit of any kind is still nearer to one of them than to anything else.
+    // The values are few and abbreviations: one edit of any kind is still nearer to one of them
+    // than to anything else.
     let is_value = |text: &str, known: &str| strsim::osa_distance(text, known) <= 1 || is_typo(text, known);
     let text = normalized(text);
     let alias = enumeration.values.iter().find(|value| value.aliases.contains(&text.as_str()));

@@ -1,6 +1,6 @@
 //! The findings on properties that their object doesn't have.
 
-use super::object::Members;
+use super::members::Members;
 use crate::base::privacy::shown_name;
 use crate::context::context::Context;
 use crate::context::unknown::UnknownProperty;
@@ -16,8 +16,8 @@ use crate::policy::rule_set::RuleSet;
 pub(crate) const ABOUT_UNKNOWN: RuleSet =
     RuleSet::of(&[Rule::MisspelledProperty, Rule::UnknownProperty, Rule::UndocumentedProperty]);
 
-/// Reports a property that an object doesn't have. In what the platform writes it is new; in what we write it is most
-/// likely a mistake.
+/// Reports a property that an object doesn't have. In what the platform writes it is new; in what
+/// we write it is most likely a mistake.
 pub(crate) fn report_unknown(
     context: &mut Context<'_>,
     members: &Members<'_>,
@@ -43,10 +43,7 @@ pub(crate) fn report_unknown(
             UnknownProperty::Legacy => [property()].into(),
             UnknownProperty::Misplaced(place) => [property(), ("place", place.into())].into(),
             UnknownProperty::Typo(meant) => [property(), ("suggestion", meant.into())].into(),
-            UnknownProperty::Other => {
-                let names: Vec<_> = members.object.properties.iter().map(|property| property.name).collect();
-                [property(), ("expected", names.into())].into()
-            }
+            UnknownProperty::Other => [property(), ("expected", members.object.names.into())].into(),
         };
         (params, None)
     })

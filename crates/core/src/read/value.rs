@@ -1,4 +1,5 @@
-//! One adapter from serde's visitors to the types of JSON values, and the reader that takes any of them.
+//! One adapter from serde's visitors to the types of JSON values, and the reader that takes any of
+//! them.
 
 use std::fmt;
 
@@ -167,8 +168,8 @@ impl<'de, R: ValueReader<'de>> Visitor<'de> for Seed<'_, '_, R> {
     }
 }
 
-/// Takes any value: an unknown property, or one of the wrong type. Only what concerns any JSON is looked at in it,
-/// nesting and repeated names.
+/// Takes any value: an unknown property, or one of the wrong type. Only what concerns any JSON is
+/// looked at in it, nesting and repeated names.
 pub(crate) struct AnyValue;
 
 /// The rules that look at names and nesting in general.

@@ -107,7 +107,8 @@ fn is_token_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
-/// Base64 of a user and a password with a colon between them, without control characters (RFC 7617 §2).
+/// Base64 of a user and a password with a colon between them, without control characters (RFC 7617
+/// §2).
 fn is_basic(credentials: &str) -> bool {
     STANDARD
         .decode(credentials)

@@ -12,7 +12,8 @@ use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
 use crate::values::secret::is_mask;
 
-/// Reports a secret that is only the mask shown by GET. `None` if it isn't, so that other checks look at it.
+/// Reports a secret that is only the mask shown by GET. `None` if it isn't, so that other checks
+/// look at it.
 pub(super) fn check_mask(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Option<Verdict> {
     if !is_mask(value) {
         return None;
@@ -70,7 +71,8 @@ fn is_list_of_scopes(text: &str) -> bool {
         && !has_pair(text.as_bytes(), b' ')
 }
 
-/// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between them.
+/// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between
+/// them.
 struct ScopeByte;
 
 impl ByteClass for ScopeByte {
@@ -96,7 +98,8 @@ pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, va
         if value.is_empty() {
             verdict |= context.report(&wording::SCOPE_EMPTY, location, Params::default);
         } else if value.contains(',') {
-            // The grammar allows a comma, but no authorization server is known to use it in a scope.
+            // The grammar allows a comma, but no authorization server is known to use it in a
+            // scope.
             verdict |= context.report(&wording::SCOPE_COMMA, location, Params::default);
         } else if stray_space {
             verdict |= context.report(&wording::SCOPE_SPACE, location, Params::default);

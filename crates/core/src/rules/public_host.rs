@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::base::byte_class::{Not, is_all};
 
-/// Blocks that are not globally reachable: the IANA IPv4 special-purpose address registry (RFC 6890), and
-/// multicast (RFC 5771).
+/// Blocks that are not globally reachable: the IANA IPv4 special-purpose address registry (RFC
+/// 6890), and multicast (RFC 5771).
 const V4: [([u8; 4], u32, &str); 18] = [
     ([0, 0, 0, 0], 8, "this network"),
     ([10, 0, 0, 0], 8, "private"),
@@ -27,8 +27,8 @@ const V4: [([u8; 4], u32, &str); 18] = [
     ([240, 0, 0, 0], 4, "reserved"),
 ];
 
-/// Blocks within global unicast that are not globally reachable, and blocks with a reason of their own: the IANA
-/// IPv6 special-purpose address registry.
+/// Blocks within global unicast that are not globally reachable, and blocks with a reason of their
+/// own: the IANA IPv6 special-purpose address registry.
 const V6: [([u16; 8], u32, &str); 14] = [
     ([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback"),
     ([0, 0, 0, 0, 0, 0, 0, 0], 128, "unspecified"),
@@ -81,7 +81,8 @@ fn reason_of_v6(address: Ipv6Addr) -> Option<&'static str> {
         return special;
     }
     match address.segments() {
-        // IPv4-mapped addresses, NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to the IPv4 address in them.
+        // IPv4-mapped addresses, NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to the IPv4 address in
+        // them.
         [0, 0, 0, 0, 0, 0xffff, high, low]
         | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
         | [0x2002, high, low, ..] => reason_of_embedded(high, low),

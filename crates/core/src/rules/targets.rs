@@ -18,7 +18,8 @@ use crate::values::webhook_type::WebhookType;
 pub(crate) const BETWEEN_ENTRIES: RuleSet =
     RuleSet::of(&[Rule::ConflictingTargets, Rule::RepeatedTarget, Rule::OverlappingScope]);
 
-/// What an entry says, as far as entries are compared. Strings are represented by hashes, so that none is kept.
+/// What an entry says, as far as entries are compared. Strings are represented by hashes, so that
+/// none is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestEntry {
     /// The hash of `subAccountId`.
@@ -36,12 +37,13 @@ impl RequestEntry {
         WebhookType::of_entry(self.webhook_type)
     }
 
-    /// The hash of one of its targets. Adding the type's index keeps hashes as unlikely to collide as before.
+    /// The hash of one of its targets. Adding the type's index keeps hashes as unlikely to collide
+    /// as before.
     const fn target(&self, webhook_type: WebhookType) -> u64 {
         self.scope.wrapping_add(webhook_type as u64)
     }
 
-    fn targets(&self) -> impl Iterator<Item = u64> + Clone + use<'_> {
+    fn targets(&self) -> impl Iterator<Item = u64> {
         self.types().iter().map(|webhook_type| self.target(*webhook_type))
     }
 }
@@ -72,24 +74,33 @@ impl Entries {
         }
     }
 
-    fn iter(&self) -> impl Iterator<Item = &(RequestEntry, EntryRef)> + Clone {
+    fn iter(&self) -> impl Iterator<Item = &(RequestEntry, EntryRef)> {
         self.first.iter().chain(&self.others)
     }
 
-    /// Compares the entries. If their contents weren't hashed, `reread` reads an entry again and hashes its contents: of
-    /// those that share a target, which hardly any request has.
+    /// The hashes of all targets.
+    fn targets(&self) -> Vec<u64> {
+        let mut targets = Vec::with_capacity(2 * self.others.len() + 2);
+        for (entry, _) in self.iter() {
+            for webhook_type in entry.types() {
+                targets.push(entry.target(*webhook_type));
+            }
+        }
+        targets
+    }
+
+    /// Compares the entries. If their contents weren't hashed, `reread` reads an entry again and
+    /// hashes its contents: of those that share a target, which hardly any request has.
     pub(crate) fn compare(
         &self,
         context: &mut Context<'_>,
-        reread: Option<impl Fn(Offset) -> Option<RequestEntry>>,
+        reread: Option<&dyn Fn(Offset) -> Option<RequestEntry>>,
     ) -> Verdict {
         if self.others.is_empty() {
             return Verdict::VALID;
         }
         let repeated = match reread {
-            Some(_) => {
-                repeated(self.iter().flat_map(|(entry, _)| entry.targets()), 2 * self.others.len() + 2)
-            }
+            Some(_) => repeated(self.targets()),
             None => Vec::new(),
         };
         let is_repeated =
@@ -102,14 +113,14 @@ impl Entries {
         let (mut by_target, mut by_scope) = (ByTarget::default(), ByScope::default());
         for (entry, here) in self.iter() {
             let location = Location::ROOT.index(here.index, here.offset);
-            let hashed = match &reread {
+            let hashed = match reread {
                 None => Some(*entry),
                 Some(reread) => is_repeated(entry).then(|| reread(here.offset)).flatten(),
             };
-            for Collision { first, wording, types } in
-                hashed.iter().flat_map(|entry| by_target.add(entry, *here)).collect::<Vec<_>>()
-            {
-                verdict |= report(context, wording, &location, first, types);
+            if let Some(hashed) = hashed {
+                for Collision { first, wording, types } in by_target.add(&hashed, *here) {
+                    verdict |= report(context, wording, &location, first, types);
+                }
             }
             if compares_scopes && entry.delivers {
                 for Collision { first, wording, types } in by_scope.add(entry, *here) {
@@ -199,31 +210,26 @@ fn report(
     })
 }
 
-/// The hashes that occur more than once, sorted. Each hash stands for a bit of a map, and only those whose bit another
-/// one has, too, are compared: sorting all would take 4 % of the instructions of `is_valid` under `recommended`.
-fn repeated(hashes: impl Iterator<Item = u64> + Clone, most: usize) -> Vec<u64> {
-    let words = (most / 4).next_power_of_two();
+/// The hashes that occur more than once, sorted. Each hash stands for a bit of a map, and only
+/// those whose bit another one has, too, are compared: sorting all would take 4 % of the
+/// instructions of `is_valid` under `recommended`.
+fn repeated(mut hashes: Vec<u64>) -> Vec<u64> {
+    let words = (hashes.len() / 4).next_power_of_two();
     let (mut taken, mut shared) = (vec![0_u64; words], vec![0_u64; words]);
-    for hash in hashes.clone() {
-        let (word, bit) = bit_of(hash, words);
+    for hash in &hashes {
+        let (word, bit) = bit_of(*hash, words);
         if let (Some(taken), Some(shared)) = (taken.get_mut(word), shared.get_mut(word)) {
             *shared |= *taken & bit;
             *taken |= bit;
         }
     }
-    let is_shared = |hash: &u64| {
+    hashes.retain(|hash| {
         let (word, bit) = bit_of(*hash, words);
         shared.get(word).is_some_and(|shared| shared & bit != 0)
-    };
-    let mut candidates: Vec<_> = hashes.filter(is_shared).collect();
-    candidates.sort_unstable();
-    let mut repeated: Vec<_> = candidates
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [one, next] if one == next => Some(*one),
-            _ => None,
-        })
-        .collect();
+    });
+    hashes.sort_unstable();
+    let pairs = hashes.iter().zip(hashes.iter().skip(1));
+    let mut repeated: Vec<_> = pairs.filter(|(one, next)| one == next).map(|(one, _)| *one).collect();
     repeated.dedup();
     repeated
 }
@@ -252,7 +258,7 @@ mod tests {
                 *counts.entry(*hash).or_insert(0) += 1;
             }
             let expected: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 1).map(|(hash, _)| hash).collect();
-            prop_assert_eq!(repeated(hashes.iter().copied(), hashes.len()), expected);
+            prop_assert_eq!(repeated(hashes), expected);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Rules on URLs: of the receiver, and of the token endpoint.
 //!
-//! A text is taken apart as RFC 3986 appendix B does it, which works for any text, and read by a WHATWG parser, as HTTP clients
-//! do. Never in a finding: user information, query values, fragments, nor a host or scheme that might be one of these.
+//! A text is taken apart as RFC 3986 appendix B does it, which works for any text, and read by a
+//! WHATWG parser, as HTTP clients do. Never in a finding: user information, query values,
+//! fragments, nor a host or scheme that might be one of these.
 
 mod host;
 mod query;
@@ -52,8 +53,8 @@ const SCHEMES: [&str; 22] = [
     "wss",
 ];
 
-/// Checks a URL that is one by RFC 3986 if `is_uri`, and `plain` if it has the plain shape. The verdict, and whether the
-/// scheme is `http`.
+/// Checks a URL that is one by RFC 3986 if `is_uri`, and `plain` if it has the plain shape. The
+/// verdict, and whether the scheme is `http`.
 pub(super) fn check_url(
     context: &mut Context<'_>,
     location: &Location<'_>,
@@ -76,7 +77,8 @@ pub(super) fn check_url(
     }
 }
 
-/// Whether nothing in a URL is worth a look but its query and the name of its host, as in nearly all of them.
+/// Whether nothing in a URL is worth a look but its query and the name of its host, as in nearly
+/// all of them.
 fn is_common(url: &PlainUrl<'_>) -> bool {
     url.is_https()
         && url.text().len() <= MAX_URL_BYTES

@@ -7,7 +7,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use super::draft::Draft;
+use super::draft::{Draft, lone_reference};
 use super::report;
 use crate::base::names::UnknownName;
 use crate::contract::error_response::ErrorResponse;
@@ -57,7 +57,8 @@ impl SchemaOf {
         path(self.as_str(), draft)
     }
 
-    /// The `$id` of a schema of that name: the path of its file below a URL, or the parts of a `urn:` separated by colons.
+    /// The `$id` of a schema of that name: the path of its file below a URL, or the parts of a
+    /// `urn:` separated by colons.
     #[must_use]
     pub fn id(name: &str, draft: Draft, base: &str) -> String {
         let path = path(name, draft);
@@ -68,7 +69,8 @@ impl SchemaOf {
         format!("{}/{path}", base.trim_end_matches('/'))
     }
 
-    /// The schema. `base` is what its `$id` begins with: a URL, or a `urn:` such as [`DEFAULT_BASE`].
+    /// The schema. `base` is what its `$id` begins with: a URL, or a `urn:` such as
+    /// [`DEFAULT_BASE`].
     #[must_use]
     pub fn schema(self, draft: Draft, base: &str) -> Value {
         let generator = draft.generator();
@@ -102,6 +104,9 @@ impl SchemaOf {
             Self::Report => {
                 let mut schema = root::<report::Report>(generator);
                 RecursiveTransform(plain).transform(&mut schema);
+                if draft == Draft::Draft07 {
+                    RecursiveTransform(lone_reference).transform(&mut schema);
+                }
                 schema
             }
         };
@@ -145,8 +150,8 @@ fn masked(schema: &mut Schema) {
     }
 }
 
-/// What is derived for a report knows no absence but `null`, and gives integers formats that JSON Schema doesn't have. A description is
-/// one line.
+/// What is derived for a report knows no absence but `null`, and gives integers formats that JSON
+/// Schema doesn't have. A description is one line.
 fn plain(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace('\n', " ");

@@ -73,7 +73,7 @@ impl FromStr for Draft {
 }
 
 /// Draft-07 ignores what stands beside a `$ref`.
-fn lone_reference(schema: &mut Schema) {
+pub(super) fn lone_reference(schema: &mut Schema) {
     let has_company = schema.as_object().is_some_and(|members| members.len() > 1);
     if has_company && let Some(reference) = schema.remove("$ref") {
         schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));

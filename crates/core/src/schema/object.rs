@@ -32,10 +32,28 @@ described!(Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse);
 #[cfg(feature = "specimen")]
 described!(crate::contract::specimen::Specimen);
 
+/// The schema of an object that has no type of its own in the code.
+#[cfg(test)]
+pub(crate) fn root_of(object: &'static ObjectType, draft: super::draft::Draft) -> Value {
+    let mut generator = draft.generator();
+    let mut schema = of_object(object, &mut generator).to_value_members();
+    let path = generator.settings().definitions_path.trim_matches('/').to_owned();
+    let definitions = generator.take_definitions(true);
+    schema.insert(path, definitions.into());
+    let mut schema = Schema::from(schema);
+    if let Some(meta) = &generator.settings().meta_schema {
+        schema.insert("$schema".to_owned(), json!(meta));
+    }
+    for transform in generator.transforms_mut() {
+        transform.transform(&mut schema);
+    }
+    schema.to_value()
+}
+
 type Members = Map<String, Value>;
 
 /// The schema of an object.
-fn of_object(object: &'static ObjectType, generator: &mut SchemaGenerator) -> Schema {
+pub(crate) fn of_object(object: &'static ObjectType, generator: &mut SchemaGenerator) -> Schema {
     let properties: Members = object
         .properties
         .iter()
@@ -56,7 +74,7 @@ fn of_object(object: &'static ObjectType, generator: &mut SchemaGenerator) -> Sc
         .properties
         .iter()
         .filter_map(|property| Some((property, tagged(&property.kind)?)))
-        .flat_map(|(property, tagged)| choices(property, tagged, generator))
+        .flat_map(|(property, tagged)| choices(object, property, tagged, generator))
         .collect();
     if !choices.is_empty() {
         schema.insert("allOf".to_owned(), choices.into());
@@ -67,7 +85,7 @@ fn of_object(object: &'static ObjectType, generator: &mut SchemaGenerator) -> Sc
 /// The schema of a property: of its kind, and what its row says about it.
 fn of_property(property: &'static Property, generator: &mut SchemaGenerator) -> Members {
     let mut schema = of_kind(&property.kind, generator);
-    schema.insert("description".to_owned(), json!(property.doc.replace("\n", " ")));
+    schema.insert("description".to_owned(), json!(property.doc.replace('\n', " ")));
     if property.privacy == Privacy::Secret {
         schema.insert("writeOnly".to_owned(), json!(true));
     }
@@ -121,15 +139,15 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
     }
 }
 
-/// The schema of a string: its format, with the twin that says the same to engines that ignore formats.
+/// The schema of a string: its format, with the twin that says the same to engines that ignore
+/// formats.
 fn of_text(text: &TextType) -> Members {
     let mut schema = members([("type", json!("string"))]);
     let format = match text.format {
-        None => None,
+        None | Some(Format::AccountId) => None,
         Some(Format::Uri) => Some(("uri", pattern::URI.as_str())),
         Some(Format::DateTime) => Some(("date-time", pattern::DATE_TIME.as_str())),
         Some(Format::Uuid) => Some(("uuid", pattern::UUID)),
-        Some(Format::AccountId) => None,
     };
     if let Some((name, pattern)) = format {
         schema.insert("format".to_owned(), json!(name));
@@ -171,15 +189,28 @@ fn tagged(kind: &'static Kind) -> Option<&'static Tagged> {
 }
 
 /// For each value of the property that names the type: what the other property is then.
-fn choices(property: &Property, tagged: &'static Tagged, generator: &mut SchemaGenerator) -> Vec<Value> {
+fn choices(
+    object: &'static ObjectType,
+    property: &Property,
+    tagged: &'static Tagged,
+    generator: &mut SchemaGenerator,
+) -> Vec<Value> {
     let is_nullable = matches!(property.kind, Kind::Nullable(_));
+    let ignores_case = object
+        .property(tagged.by)
+        .is_some_and(|(_, by)| matches!(&by.kind, Kind::Enumeration(list) if list.ignores_case));
     let mut choice = |tag: &str, object: &'static ObjectType| {
         let object =
             reference(object.name, generator, |generator| of_object(object, generator).to_value_members());
         let object =
             if is_nullable { json!({ "anyOf": [object, { "type": "null" }] }) } else { object.into() };
+        let is_tag = if ignores_case {
+            json!({ "type": "string", "pattern": pattern::ignoring_case(tag) })
+        } else {
+            json!({ "const": tag })
+        };
         json!({
-            "if": { "properties": { tagged.by: { "const": tag } }, "required": [tagged.by] },
+            "if": { "properties": { tagged.by: is_tag }, "required": [tagged.by] },
             "then": { "properties": { property.name: object } },
         })
     };

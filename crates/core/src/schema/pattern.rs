@@ -1,11 +1,12 @@
 //! The `pattern` twins of the formats: the same languages as regular expressions.
 //!
-//! They stay within what ECMA-262 (with the flag `u` or `v`), Python's `re` and Rust's `regex` read alike: no look-around, no
-//! back-reference, no class escapes; in classes, what the flag `v` reserves is escaped. No two alternatives or neighbours begin alike over unbounded text, so that an engine
-//! that backtracks needs time linear in the text.
+//! They stay within what ECMA-262 (with the flag `u` or `v`), Python's `re` and Rust's `regex` read
+//! alike: no look-around, no back-reference, no class escapes; in classes, what the flag `v`
+//! reserves is escaped. No two alternatives or neighbours begin alike over unbounded text, so that
+//! an engine that backtracks needs time linear in the text.
 //!
-//! `$` also matches before a final line feed in some engines. No pattern can say otherwise without look-ahead, so each twin
-//! is accompanied by a `not` of a string with a line feed.
+//! `$` also matches before a final line feed in some engines. No pattern can say otherwise without
+//! look-ahead, so each twin is accompanied by a `not` of a string with a line feed.
 
 use std::sync::LazyLock;
 
@@ -16,10 +17,27 @@ pub(crate) fn line_feed() -> Value {
     json!({ "type": "string", "pattern": "\\n" })
 }
 
+/// A text in any case: each ASCII letter is a class of two.
+pub(crate) fn ignoring_case(text: &str) -> String {
+    let mut pattern = String::from("^");
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphabetic() => {
+                pattern.extend(['[', c.to_ascii_uppercase(), c.to_ascii_lowercase(), ']']);
+            }
+            c if c.is_alphanumeric() || c == '_' => pattern.push(c),
+            c => pattern.extend(['\\', c]),
+        }
+    }
+    pattern.push('$');
+    pattern
+}
+
 /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4).
 pub(crate) const UUID: &str = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
 
-/// RFC 3339 §5.6, with the days that exist. Second 60 is let through everywhere; [`leap_seconds`] decides on that.
+/// RFC 3339 §5.6, with the days that exist. Second 60 is let through everywhere; [`leap_seconds`]
+/// decides on that.
 pub(crate) static DATE_TIME: LazyLock<String> = LazyLock::new(|| {
     let any_year = "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
     let leap_year = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
@@ -28,10 +46,12 @@ pub(crate) static DATE_TIME: LazyLock<String> = LazyLock::new(|| {
     format!("^(?:{any_year}|{leap_year})[Tt]{time}{offset}$")
 });
 
-/// Where second 60 may stand: where the offset puts it at 23:59 UTC. One pattern would need an alternative for each offset; of
-/// these two, one relates the minute to the offset's minute, the other the hour to the offset's hour.
+/// Where second 60 may stand: where the offset puts it at 23:59 UTC. One pattern would need an
+/// alternative for each offset; of these two, one relates the minute to the offset's minute, the
+/// other the hour to the offset's hour.
 pub(crate) fn leap_seconds() -> [String; 2] {
-    // Both let through what has another second, and look at nothing that the pattern of a time looks at.
+    // Both let through what has another second, and look at nothing that the pattern of a time
+    // looks at.
     let other = "[^:]*:[^:]*:[0-5]";
     let fraction = "(?:\\.[0-9]+)?";
     let minutes: Vec<_> = (0..60)

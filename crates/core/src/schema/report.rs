@@ -1,4 +1,5 @@
-//! The schema of a report as JSON. It mirrors what `finding/finding.rs` serializes; `tests/it/schema.rs` compares the two.
+//! The schema of a report as JSON. It mirrors what `finding/finding.rs` serializes;
+//! `tests/it/schema.rs` compares the two.
 
 #![expect(dead_code, reason = "the types are here for their schemas")]
 

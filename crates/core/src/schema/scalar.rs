@@ -1,4 +1,5 @@
-//! The schemas of names in a report, and of an account id: what a list or a limit is in the code, it is here.
+//! The schemas of names in a report, and of an account id: what a list or a limit is in the code,
+//! it is here.
 
 use std::borrow::Cow;
 

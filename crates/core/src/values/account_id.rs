@@ -7,8 +7,8 @@ use regex::Regex;
 use super::checked_text::checked_text;
 
 checked_text! {
-    /// The id of an account: 32 hexadecimal digits as 8-4-4-4-12, each hyphen optional on its own; kept as it was
-    /// given.
+    /// The id of an account: 32 hexadecimal digits as 8-4-4-4-12, each hyphen optional on its own;
+    /// kept as it was given.
     AccountId(String), InvalidAccountId,
     "an account id: 32 hexadecimal digits, with or without hyphens as in a UUID", matches_pattern
 }

@@ -14,7 +14,8 @@ pub(crate) trait Enumeration: Copy + Eq + std::hash::Hash + std::fmt::Debug + 's
     fn text(self) -> &'static str;
 }
 
-/// Declares an enumeration of the contract, and all that is known of it: the type, its description, its names.
+/// Declares an enumeration of the contract, and all that is known of it: the type, its description,
+/// its names.
 macro_rules! enumeration {
     (
         $(#[doc = $doc:literal])+

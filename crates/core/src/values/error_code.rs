@@ -27,7 +27,8 @@ macro_rules! error_codes {
                 pub const $name: Self = Self::new($code);
             )+
 
-            /// What the register says of the code. `None` if it isn't in the register, which is open.
+            /// What the register says of the code. `None` if it isn't in the register, which is
+            /// open.
             #[must_use]
             pub const fn meaning(self) -> Option<&'static str> {
                 match self.0 {

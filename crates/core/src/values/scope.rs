@@ -74,7 +74,8 @@ impl<'de> serde::Deserialize<'de> for SubAccountScope<'_> {
 
 /// The id of one sub-account: any text but `*`.
 ///
-/// The contract sets no other bound; the rules `empty_sub_account_id` and `sub_account_id_format` do.
+/// The contract sets no other bound; the rules `empty_sub_account_id` and `sub_account_id_format`
+/// do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SubAccountId<'a>(Cow<'a, str>);
 

@@ -7,10 +7,11 @@ use std::mem;
 use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
 
-/// A secret value: redacted in `Debug`, and wiped from memory when dropped if it has a text of its own.
+/// A secret value: redacted in `Debug`, and wiped from memory when dropped if it has a text of its
+/// own.
 ///
-/// [`Secret::reveal`] shows it. Serializing it writes the value too, since that is what a request is made of; to
-/// log a webhook, use `Debug`.
+/// [`Secret::reveal`] shows it. Serializing it writes the value too, since that is what a request
+/// is made of; to log a webhook, use `Debug`.
 ///
 /// # Examples
 ///
@@ -33,7 +34,8 @@ impl Secret<'_> {
     /// What GET shows in place of a secret.
     pub const MASK: &'static str = "***";
 
-    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else.
+    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and
+    /// nothing else.
     #[must_use]
     pub fn is_mask(&self) -> bool {
         is_mask(&self.0)

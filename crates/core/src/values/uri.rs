@@ -63,8 +63,8 @@ impl<'a> Uri<'a> {
         parts.has_authority.then_some(parts.host)
     }
 
-    /// The URI as it may be shown: `***` stands for user information, query and fragment, and for all of it where an `@`
-    /// elsewhere may end what was meant to be a password.
+    /// The URI as it may be shown: `***` stands for user information, query and fragment, and for
+    /// all of it where an `@` elsewhere may end what was meant to be a password.
     #[must_use]
     pub fn redacted(&self) -> String {
         let parts = self.parts();

@@ -18,7 +18,7 @@ enumeration! {
             ["bm", "business", "businessmanagement", "businessupdates"];
     }
     .instead_of_all(
-        "leave `type` out for CADR and MSG; add an entry with type CABM where business updates are wanted"
+        "omit `type` for CADR and MSG; add an entry with type CABM for business updates"
     )
 }
 

@@ -26,8 +26,8 @@ fn validators(model: Model) -> Vec<(String, Validator)> {
     out
 }
 
-/// What a validator reports. The twins of a format count as the format; the companion of the pattern of an account id as
-/// the pattern.
+/// What a validator reports. The twins of a format count as the format; the companion of the
+/// pattern of an account id as the pattern.
 fn by_schema(validator: &Validator, model: Model, document: &Value) -> Found {
     let keyword = |error: &jsonschema::ValidationError<'_>| {
         let path = error.schema_path().to_string();

@@ -1,4 +1,5 @@
-//! The committed files that are generated are what would be generated now, and nothing else is there.
+//! The committed files that are generated are what would be generated now, and nothing else is
+//! there.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +44,8 @@ fn the_schemas_are_published() {
 
 #[test]
 fn nothing_else_stands_among_the_published_files() {
-    // Written by hand: the folder's README, and the output of the command line, which the core doesn't know.
+    // Written by hand: the folder's README, and the output of the command line, which the core
+    // doesn't know.
     let by_hand =
         ["README.md", "v1/plan-output.schema.json", "v1/validate-output.schema.json"].map(str::to_owned);
     let known: BTreeSet<_> =

@@ -1,4 +1,5 @@
-//! The catalogue keeps its word: each rule's examples show the rule, and every rule can be switched.
+//! The catalogue keeps its word: each rule's examples show the rule, and every rule can be
+//! switched.
 
 use chatapps_webhooks::{
     Checker, Group, Level, Model, Policy, Rule, RuleInfo, Webhook, check, is_valid, parse,

@@ -267,9 +267,9 @@ fn help_does_not_lead_into_the_next_fault() {
             .into_owned()
     };
     let null = help(json!({"subAccountId": "Onion_Marketing", "url": null}), Rule::Type);
-    assert!(!null.contains("leave"), "`url` may not be left out: {null}");
+    assert!(!null.contains("omit"), "`url` may not be omitted: {null}");
     let null = help(json!({"subAccountId": "Onion_Marketing", "enabled": null}), Rule::Type);
-    assert!(null.contains("leave"), "{null}");
+    assert!(null.contains("omit"), "{null}");
     let once = help(
         json!({"subAccountId": "Onion_Marketing", "URL": "https://hooks.onion.example"}),
         Rule::MisspelledProperty,
@@ -292,7 +292,7 @@ fn a_notice_never_makes_a_document_invalid() {
 }
 
 #[test]
-fn a_value_outside_an_enumeration_is_told_the_values() {
+fn a_value_outside_an_enumeration_is_reported_the_values() {
     let of = |webhook_type: &str| {
         let document =
             json!([{"subAccountId": "*", "url": "https://hooks.onion.example", "type": webhook_type}]);
@@ -302,7 +302,7 @@ fn a_value_outside_an_enumeration_is_told_the_values() {
         let params = serde_json::to_value(of(webhook_type).params()).unwrap();
         assert_eq!(params["expected"], json!(["CADR", "MSG", "CABM"]), "{webhook_type}");
     }
-    assert!(of("*").help().contains("leave `type` out"), "{}", of("*").help());
+    assert!(of("*").help().contains("omit `type`"), "{}", of("*").help());
     assert!(of("cadr").help().contains("`CADR`"), "{}", of("cadr").help());
 }
 

@@ -1,4 +1,5 @@
-//! The shared vectors, through every entry point of the crate; and whether they are what they should be.
+//! The shared vectors, through every entry point of the crate; and whether they are what they
+//! should be.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -128,8 +129,8 @@ fn by_document() -> Vec<OfDocument> {
     out.into_values().collect()
 }
 
-/// Whether a document has a case under a policy, with one rule set or none, where a rule has findings of that level alone; none of it
-/// for `off`.
+/// Whether a document has a case under a policy, with one rule set or none, where a rule has
+/// findings of that level alone; none of it for `off`.
 fn shows(cases: &OfDocument, policy: &str, set: Option<Level>, rule: Rule, level: Level) -> bool {
     let levels = set.map(|level| (rule.id(), level.as_str())).into_iter().collect();
     cases.iter().any(|case| {

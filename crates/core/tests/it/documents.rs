@@ -1,22 +1,82 @@
 //! Documents for the properties: valid ones, near-valid ones, and JSON of any kind.
 
-use chatapps_webhooks::Model;
+use chatapps_webhooks::{Format, Kind, Model, OBJECTS, ObjectType, Shape, Tagged};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// A valid document of a model, with all properties of the contract now and then.
 pub(crate) fn valid(model: Model) -> BoxedStrategy<Value> {
-    match model {
-        Model::Webhooks | Model::WebhookList => vec(webhook(), 0..5).prop_map(Value::from).boxed(),
-        Model::Webhook => webhook().boxed(),
-        Model::WebhookTarget => target().boxed(),
-        Model::OAuthClientCredentials => oauth().boxed(),
-        Model::WebhookTargets => vec(target(), 0..5).prop_map(Value::from).boxed(),
-        Model::ErrorResponse => error_response().boxed(),
-        Model::AccountId => account_id().prop_map(Value::from).boxed(),
+    match model.shape() {
+        Shape::Object(object) => valid_object(object, 3),
+        Shape::List(object) => vec(valid_object(object, 3), 0..5).prop_map(Value::from).boxed(),
+        Shape::Text => account_id().prop_map(Value::from).boxed(),
+    }
+}
+
+/// A valid object. Objects that have objects of the same type in them end at a depth.
+fn valid_object(object: &'static ObjectType, depth: usize) -> BoxedStrategy<Value> {
+    let members: Vec<BoxedStrategy<Option<Value>>> = object
+        .properties
+        .iter()
+        .map(|property| match property.required {
+            true => valid_value(&property.kind, depth).prop_map(Some).boxed(),
+            false if depth == 0 => Just(None).boxed(),
+            false => option::of(valid_value(&property.kind, depth)).boxed(),
+        })
+        .collect();
+    members
+        .prop_map(|values| {
+            let members = object.properties.iter().zip(&values).filter_map(|(property, value)| {
+                let value = match (&property.kind, value.clone()?) {
+                    (Kind::Tagged(tagged), cases) => chosen(tagged, cases, object, &values)?,
+                    (_, value) => value,
+                };
+                Some((property.name.to_owned(), value))
+            });
+            Value::Object(members.collect())
+        })
+        .boxed()
+}
+
+/// The value for the case that another property names, of one value for each case.
+fn chosen(tagged: &Tagged, mut cases: Value, object: &ObjectType, values: &[Option<Value>]) -> Option<Value> {
+    let (by, _) = object.property(tagged.by)?;
+    let tag = values.get(by)?.as_ref()?.as_str()?;
+    let case = tagged.cases.iter().position(|(value, _)| *value == tag)?;
+    cases.get_mut(case).map(Value::take)
+}
+
+fn valid_value(kind: &'static Kind, depth: usize) -> BoxedStrategy<Value> {
+    match kind {
+        Kind::Boolean { .. } => any::<bool>().prop_map(Value::from).boxed(),
+        Kind::Integer(integer) if integer.examples.is_empty() => any::<i64>().prop_map(Value::from).boxed(),
+        Kind::Integer(integer) => {
+            prop_oneof![any::<i64>(), select(integer.examples)].prop_map(Value::from).boxed()
+        }
+        Kind::Number => any::<f64>().prop_map(Value::from).boxed(),
+        Kind::Text(text) => match text.format {
+            Some(Format::Uri) => url().prop_map(Value::from).boxed(),
+            Some(Format::Uuid) => uuid().prop_map(Value::from).boxed(),
+            Some(Format::DateTime) => date_time().prop_map(Value::from).boxed(),
+            Some(Format::AccountId) => account_id().prop_map(Value::from).boxed(),
+            _ => open_text(text.examples).prop_map(Value::from).boxed(),
+        },
+        Kind::Enumeration(enumeration) => select(enumeration.texts()).prop_map(Value::from).boxed(),
+        Kind::Object(object) => valid_object(object, depth.saturating_sub(1)),
+        Kind::Array(inner) => vec(valid_value(inner, depth), 0..4).prop_map(Value::from).boxed(),
+        Kind::Nullable(inner) => prop_oneof![Just(Value::Null), valid_value(inner, depth)].boxed(),
+        Kind::Tagged(tagged) => {
+            let cases: Vec<_> = tagged
+                .cases
+                .iter()
+                .map(|(_, object)| valid_object(object, depth.saturating_sub(1)))
+                .collect();
+            cases.prop_map(Value::from).boxed()
+        }
+        _ => any_json().boxed(),
     }
 }
 
@@ -58,13 +118,12 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
 }
 
 fn name() -> impl Strategy<Value = String> {
+    let mut names = vec!["subaccountid", "active", "version", "a/b", "~", ""];
+    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+        names.extend(object.properties.iter().map(|property| property.name));
+    }
     prop_oneof![
-        4 => select(vec![
-            "subAccountId", "url", "httpAuthorization", "enabled", "type", "oauth", "clientId", "clientSecret",
-            "credentialsLocation", "scope", "code", "message", "errorId", "timestamp", "subaccountid", "active",
-            "version", "a/b", "~", "",
-        ])
-        .prop_map(str::to_owned),
+        4 => select(names).prop_map(str::to_owned),
         1 => ".{0,8}",
     ]
 }
@@ -115,70 +174,26 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn webhook() -> impl Strategy<Value = Value> {
-    (
-        scope(),
-        url(),
-        option::of(prop_oneof!["Bearer [a-z0-9]{4,12}".boxed(), any::<String>().boxed()]),
-        option::of(any::<bool>()),
-        option::of(select(vec!["CADR", "MSG", "CABM"])),
-        option::of(oauth()),
-    )
-        .prop_map(|(scope, url, authorization, enabled, webhook_type, oauth)| {
-            object([
-                ("subAccountId", Some(json!(scope))),
-                ("url", Some(json!(url))),
-                ("httpAuthorization", authorization.map(Value::from)),
-                ("enabled", enabled.map(Value::from)),
-                ("type", webhook_type.map(Value::from)),
-                ("oauth", oauth),
-            ])
-        })
+fn open_text(examples: &'static [&'static str]) -> BoxedStrategy<String> {
+    let any = prop_oneof!["[A-Za-z0-9_.&-]{3,50}", "Bearer [a-z0-9]{4,12}", any::<String>()];
+    if examples.is_empty() {
+        any.boxed()
+    } else {
+        prop_oneof![2 => any, 1 => select(examples).prop_map(str::to_owned)].boxed()
+    }
 }
 
-fn oauth() -> impl Strategy<Value = Value> {
-    (url(), any::<String>(), any::<String>(), select(vec!["header", "body"]), option::of(any::<String>()))
-        .prop_map(|(url, id, secret, location, scope)| {
-            object([
-                ("url", Some(json!(url))),
-                ("clientId", Some(json!(id))),
-                ("clientSecret", Some(json!(secret))),
-                ("credentialsLocation", Some(json!(location))),
-                ("scope", scope.map(Value::from)),
-            ])
-        })
+fn uuid() -> impl Strategy<Value = String> {
+    "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 }
 
-fn target() -> impl Strategy<Value = Value> {
-    (scope(), option::of(select(vec!["CADR", "MSG", "CABM"]))).prop_map(|(scope, webhook_type)| {
-        object([("subAccountId", Some(json!(scope))), ("type", webhook_type.map(Value::from))])
-    })
-}
-
-fn error_response() -> impl Strategy<Value = Value> {
-    (
-        prop_oneof![any::<i64>(), select(vec![1001_i64, 1200, 2000])],
-        option::of(any::<String>()),
-        "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
-        "[0-9]{3}[1-9]-0[1-9]-[12][0-9][Tt][01][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?([Zz]|[+-][01][0-9]:[0-5][0-9])"
-            .prop_filter("the day exists", |text| text.get(5..7) != Some("02") || text.get(8..10) != Some("29")),
-    )
-        .prop_map(|(code, message, id, time)| {
-            object([
-                ("code", Some(json!(code))),
-                ("message", message.map(Value::from)),
-                ("errorId", Some(json!(id))),
-                ("timestamp", Some(json!(time))),
-            ])
-        })
+fn date_time() -> impl Strategy<Value = String> {
+    "[0-9]{3}[1-9]-0[1-9]-[12][0-9][Tt][01][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?([Zz]|[+-][01][0-9]:[0-5][0-9])"
+        .prop_filter("the day exists", |text| text.get(5..7) != Some("02") || text.get(8..10) != Some("29"))
 }
 
 fn account_id() -> impl Strategy<Value = String> {
     "[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}"
-}
-
-fn scope() -> impl Strategy<Value = String> {
-    prop_oneof![Just("*".to_owned()), "[A-Za-z0-9_.&-]{3,50}", any::<String>()]
 }
 
 fn url() -> impl Strategy<Value = String> {
@@ -199,11 +214,6 @@ fn fluent_percent(text: &str) -> bool {
     text.split('%')
         .skip(1)
         .all(|part| part.get(..2).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())))
-}
-
-fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
-    let present = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    Value::Object(present.collect::<Map<_, _>>())
 }
 
 /// The pointers of all places in a document.

@@ -1,4 +1,5 @@
-//! Laws of plans: what they bring about when they are carried out, and what they never send or show.
+//! Laws of plans: what they bring about when they are carried out, and what they never send or
+//! show.
 
 use chatapps_webhooks::{
     Action, Effect, Plan, Secret, Unlisted, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
@@ -16,7 +17,8 @@ fn carried_out(plan: &Plan, current: &WebhookSet) -> WebhookSet {
     set
 }
 
-/// A webhook in which `enabled` and `httpAuthorization` are written out, so that webhooks that mean the same are equal.
+/// A webhook in which `enabled` and `httpAuthorization` are written out, so that webhooks that mean
+/// the same are equal.
 fn spelled(webhook: &Webhook) -> Webhook {
     let spelled = webhook.clone().with_enabled(webhook.is_enabled());
     if webhook.http_authorization().is_none() { spelled.with_authorization("") } else { spelled }
@@ -109,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn a_property_is_told_if_and_only_if_it_changes(current in set(), desired in set()) {
+    fn a_property_is_reported_if_and_only_if_it_changes(current in set(), desired in set()) {
         for step in plan(&current, &desired, Unlisted::Keep).steps() {
             let find = |set: &WebhookSet| set.get(step.target().sub_account_id(), step.target().webhook_type().unwrap()).cloned();
             let (Some(current), Some(desired)) = (find(&current), find(&desired)) else { continue };
@@ -155,7 +157,8 @@ fn flat(webhook: &Webhook) -> Vec<(&'static str, Value)> {
     .collect()
 }
 
-/// The names of what differs: `oauth` as a whole where it comes or goes, and its parts where it stays.
+/// The names of what differs: `oauth` as a whole where it comes or goes, and its parts where it
+/// stays.
 fn differences(one: &[(&'static str, Value)], other: &[(&'static str, Value)]) -> Vec<&'static str> {
     let (_, oauth) = &one[3];
     let stays = !oauth.is_null() && !other[3].1.is_null();
@@ -168,7 +171,7 @@ fn differences(one: &[(&'static str, Value)], other: &[(&'static str, Value)]) -
 }
 
 fn webhook(scope: &str) -> Webhook {
-    Webhook::new(scope, &Uri::new("https://hooks.onion.example/events").unwrap())
+    Webhook::new(scope, Uri::new("https://hooks.onion.example/events").unwrap())
         .with_type(WebhookType::InboundMessage)
 }
 
@@ -190,7 +193,7 @@ fn only_an_omitted_enabled_turns_on_without_being_asked() {
 #[test]
 fn omitted_credentials_are_told() {
     let oauth = chatapps_webhooks::OAuthClientCredentials::new(
-        &Uri::new("https://login.onion.example/token").unwrap(),
+        Uri::new("https://login.onion.example/token").unwrap(),
         "chat",
         Secret::MASK,
         chatapps_webhooks::CredentialsLocation::Header,
@@ -243,13 +246,13 @@ fn a_plan_reads_well() {
     let plan = plan(&current, &desired, Unlisted::Prune);
     insta::assert_snapshot!(plan, @r#"
     ~ * MSG: httpAuthorization, enabled
-        the `Authorization` header is lost: `httpAuthorization` is left out or empty; put the real value in if it is still needed
-        events are sent again: the webhook is off, and `enabled` is left out; write `"enabled": false` to leave it off
+        an omitted or empty `httpAuthorization` drops the current `Authorization` header; add the real value if it is still needed
+        the webhook is off, and omitting `enabled` turns it on; write `"enabled": false` to keep it off
     + Onion_Support MSG
-        `httpAuthorization` has the mask in it that GET shows, and is no secret; put the real value in; a mask is never sent
+        `httpAuthorization` contains the mask that GET shows, so it is not a real secret; use the real value; a mask is never sent
     - `two words\u{202e}` MSG
     1 to create, 1 to replace, 1 to remove, 2 unchanged
-    note: 1 of the unchanged may have other secrets: the current ones are masked
+    note: 1 of the unchanged webhooks may have different secrets: the current ones are masked
     "#);
     insta::assert_snapshot!(
         plan.request().unwrap_err(),
@@ -270,8 +273,8 @@ fn a_plan_reads_well() {
             "effects": [{
                 "kind": "masked_secret",
                 "property": "httpAuthorization",
-                "message": "`httpAuthorization` has the mask in it that GET shows, and is no secret",
-                "help": "put the real value in; a mask is never sent",
+                "message": "`httpAuthorization` contains the mask that GET shows, so it is not a real secret",
+                "help": "use the real value; a mask is never sent",
             }],
         })
     );

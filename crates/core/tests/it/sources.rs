@@ -1,4 +1,5 @@
-//! Values of serde sources that no JSON text gives, and what is said of documents that serde is asked for.
+//! Values of serde sources that no JSON text gives, and what is said of documents that serde is
+//! asked for.
 
 use std::cell::Cell;
 use std::fmt;
@@ -148,7 +149,7 @@ fn names_may_be_owned_by_the_source() {
     let source = MapDeserializer::<_, Error>::new(names.into_iter());
     let report = Checker::default().check_value(Model::AccountId, source).unwrap();
     let messages: Vec<_> = report.findings().iter().map(Finding::message).collect();
-    assert_eq!(messages, ["expected string, found object", "property `a` is given twice"]);
+    assert_eq!(messages, ["expected string, found object", "duplicate property `a`"]);
 }
 
 #[test]
@@ -188,10 +189,10 @@ fn serde_errors_say_what_is_wrong_and_where() {
 }
 
 #[test]
-fn what_is_no_uri_is_told_by_what_it_lacks() {
+fn what_is_no_uri_is_reported_by_what_it_lacks() {
     for (url, message) in [
         ("hooks.onion.example/events", "expected a URI, found no scheme"),
-        ("https://hooks.onion.example/my events", "expected a URI, found white space"),
+        ("https://hooks.onion.example/my events", "expected a URI, found whitespace"),
         ("https://hooks.oniön.example/events", "expected a URI, found a host that is not ASCII"),
         ("https://hooks.onion.example/{id}", "expected a URI"),
     ] {

@@ -107,7 +107,8 @@ impl Case {
     }
 }
 
-/// Whether findings are those that are expected: all of them, in order, by the members that the expected ones have.
+/// Whether findings are those that are expected: all of them, in order, by the members that the
+/// expected ones have.
 pub(crate) fn compare(expected: &[Value], found: &[Value]) -> Result<(), String> {
     let as_expected = |(index, finding): (usize, &Value)| {
         let names = expected.get(index).unwrap_or(finding).as_object().unwrap().keys();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks::{SubAccountScope, Webhook, WebhookSet, WebhookTarget, WebhookType};
+use chatapps_webhooks::{SubAccountScope, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
 use proptest::prelude::*;
 
 use crate::sets::{entry, request, set, set_with_masks, sub_account, targets, webhook_type};
@@ -131,7 +131,7 @@ proptest! {
 
 #[test]
 fn the_scope_for_all_is_no_wildcard_of_a_deletion() {
-    let at = |scope| Webhook::new(scope, &"https://hooks.onion.example".parse().unwrap());
+    let at = |scope| Webhook::new(scope, "https://hooks.onion.example".parse::<Uri<'_>>().unwrap());
     let mut set: WebhookSet =
         [at("*"), at("Onion_Marketing").with_type(WebhookType::BusinessManagement)].into_iter().collect();
     assert_eq!(set.delete([&WebhookTarget::of("*", None)]), 2);

@@ -1,4 +1,5 @@
-//! Which of a rule's wordings is said where: most rules can be broken in more than one way; and how a whole report reads.
+//! Which of a rule's wordings is said where: most rules can be broken in more than one way; and how
+//! a whole report reads.
 
 use std::fs;
 
@@ -7,7 +8,8 @@ use serde_json::{Value, json};
 
 use crate::vectors::folder;
 
-/// The messages on a webhook that nothing is wrong with but the value of one property, or of one inside `oauth`.
+/// The messages on a webhook that nothing is wrong with but the value of one property, or of one
+/// inside `oauth`.
 fn messages(pointer: &str, value: Value) -> Vec<String> {
     let mut webhook = json!({
         "subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG",
@@ -37,15 +39,15 @@ fn of_a_type() {
         let report = Checker::default().check(model, document.to_string());
         report.findings()[0].help().into_owned()
     };
-    assert_eq!(help(Model::Webhooks, json!({})), "put the object into an array: `[{…}]`");
-    assert_eq!(help(Model::Webhooks, json!(1)), "give a value of type array");
-    assert_eq!(help(Model::Webhook, json!([])), "give a value of type object");
-    assert_eq!(help(Model::AccountId, json!(null)), "give a value of type string");
+    assert_eq!(help(Model::Webhooks, json!({})), "wrap the object in an array: `[{…}]`");
+    assert_eq!(help(Model::Webhooks, json!(1)), "use a value of type array");
+    assert_eq!(help(Model::Webhook, json!([])), "use a value of type object");
+    assert_eq!(help(Model::AccountId, json!(null)), "use a value of type string");
 }
 
 #[test]
 fn of_a_scheme() {
-    let other = "expected scheme `https` or `http`, found another";
+    let other = "expected scheme `https` or `http`, found another scheme";
     assert_messages(
         "/url",
         &[
@@ -59,7 +61,7 @@ fn of_a_scheme() {
         &[
             ("http://login.onion.example/", &["expected scheme `https`, found `http`"]),
             ("wss://login.onion.example/", &["expected scheme `https`, found `wss`"]),
-            ("gopher://login.onion.example/", &["expected scheme `https`, found another"]),
+            ("gopher://login.onion.example/", &["expected scheme `https`, found another scheme"]),
         ],
     );
 }
@@ -67,7 +69,7 @@ fn of_a_scheme() {
 #[test]
 fn of_a_host() {
     let missing = "the URL has no host";
-    let refused = "the URL has a host or a port that URL parsers refuse";
+    let refused = "URL parsers reject the host or port of this URL";
     assert_messages(
         "/url",
         &[
@@ -76,7 +78,7 @@ fn of_a_host() {
             ("https://a%00b.example/", &[refused]),
             ("https://10.0.0.1/", &["host `10.0.0.1` is not public: private"]),
             ("https://LOCALHOST/", &["host `LOCALHOST` is not public: loopback"]),
-            ("https://hooks.example.com/", &["host `hooks.example.com` is for documentation"]),
+            ("https://hooks.example.com/", &["host `hooks.example.com` is reserved for documentation"]),
             (
                 "https:hooks.onion.example/",
                 &[
@@ -94,7 +96,7 @@ fn of_a_host() {
                 "https://h\u{f6}oks.onion.example/",
                 &[
                     "expected a URI, found a host that is not ASCII",
-                    "the host has non-ASCII characters; it stands for `xn--hoks-5qa.onion.example`",
+                    "the host has non-ASCII characters; its ASCII form is `xn--hoks-5qa.onion.example`",
                 ],
             ),
             (
@@ -104,7 +106,7 @@ fn of_a_host() {
             (
                 "ht\ttps://hooks.onion.example/",
                 &[
-                    "expected a URI, found white space",
+                    "expected a URI, found whitespace",
                     "URL parsers disagree on the scheme; browsers and most HTTP clients read `https`",
                 ],
             ),
@@ -121,7 +123,7 @@ fn of_a_url_that_has_more_than_it_should() {
             ("https://hooks.onion.example/#a", &["the URL has a fragment"]),
             (
                 "https://hooks.onion.example/?token=a&API_KEY=b&accessToken=c&token=d",
-                &["the URL's query looks as if it had a secret: `token`, `apikey`, `accesstoken`"],
+                &["the query of the URL seems to contain a secret: `token`, `apikey`, `accesstoken`"],
             ),
         ],
     );
@@ -135,7 +137,7 @@ fn of_a_url_that_has_more_than_it_should() {
             ("https://login.onion.example/#a", &["the token endpoint's URL has a fragment"]),
             (
                 "https://login.onion.example/?token=a",
-                &["the token endpoint's query looks as if it had a secret: `token`"],
+                &["the query of the token endpoint's URL seems to contain a secret: `token`"],
             ),
         ],
     );
@@ -143,7 +145,7 @@ fn of_a_url_that_has_more_than_it_should() {
 
 #[test]
 fn of_a_header_value() {
-    let around = "`httpAuthorization` starts or ends with white space";
+    let around = "`httpAuthorization` starts or ends with whitespace";
     let control = |at: usize| format!("`httpAuthorization` has a control character at character {at}");
     let non_ascii = |at: usize| format!("`httpAuthorization` has a non-ASCII character at character {at}");
     assert_messages(
@@ -166,9 +168,9 @@ fn of_oauth_credentials() {
         "/oauth/scope",
         &[
             ("", &["`scope` is empty"]),
-            ("read,write", &["`scope` has a comma"]),
-            (" read", &["`scope` has white space other than single spaces between scopes"]),
-            ("read\twrite", &["`scope` has white space other than single spaces between scopes"]),
+            ("read,write", &["`scope` contains a comma"]),
+            (" read", &["`scope` contains whitespace other than single spaces between scopes"]),
+            ("read\twrite", &["`scope` contains whitespace other than single spaces between scopes"]),
             ("read \\", &["`scope` has a character outside RFC 6749 \u{a7}3.3 at character 6"]),
         ],
     );
@@ -178,7 +180,7 @@ fn of_oauth_credentials() {
             &[
                 ("", &[&format!("`{name}` is empty")]),
                 ("a\u{e9}", &[&format!("`{name}` has a character outside `%x20-7E` at character 2")]),
-                ("<id>", &[&format!("`{name}` has a placeholder from documentation")]),
+                ("<id>", &[&format!("`{name}` contains a placeholder from documentation")]),
             ],
         );
     }
@@ -194,7 +196,7 @@ fn of_a_sub_account_id() {
         "/subAccountId",
         &[
             (" ", &["`subAccountId` is blank"]),
-            ("Any", &["expected `*` or a sub-account id; this reads like a wish for all of them"]),
+            ("Any", &["expected `*` or a sub-account id; this looks like an attempt to address all of them"]),
             ("a b", &[r"expected `*` or a sub-account id matching `^[A-Za-z0-9\-._&]{3,50}$`"]),
         ],
     );

@@ -1,4 +1,4 @@
-//! Who may do what: the API key of a request, and the account of its path.
+//! Access control: the API key of a request, and the account of its path.
 
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
@@ -9,13 +9,13 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use tracing::Span;
 
-use super::Endpoint;
+use super::endpoint::Endpoint;
 use super::failure::Failure;
 use crate::account::AccountKey;
 use crate::api_key::{ApiKey, parts};
 
-/// The account of the path, if the request has a key of it. A caller without a key learns nothing about the path, and one with
-/// a key nothing about other accounts.
+/// The account of the path, if the request has a key for it. A caller without a key learns nothing
+/// about the path, and a caller with a key learns nothing about other accounts.
 pub(super) async fn account(
     endpoint: &Endpoint,
     headers: &HeaderMap,
@@ -23,14 +23,14 @@ pub(super) async fn account(
 ) -> Result<AccountKey, Failure> {
     let key = api_key(endpoint, headers).await?;
     Span::current().record("key", key.id.as_str());
-    // What is no UTF-8 is no account id either.
+    // Invalid UTF-8 is an invalid account id.
     let text = path.map(|Path(text)| text).unwrap_or_default();
     let Ok(id) = AccountId::new(text.as_str()) else {
         let source = IntoDeserializer::<Error>::into_deserializer(text.as_str());
         let report = endpoint.checker.check_value(Model::AccountId, source);
         return Err(report.map_or_else(
             |error| Failure::internal(error.to_string()),
-            |report| Failure::of_report(report, &endpoint.held),
+            |report| Failure::of_report(report, &endpoint.findings_quota),
         ));
     };
     let account = AccountKey::from(&id);
@@ -41,14 +41,14 @@ pub(super) async fn account(
     Ok(account)
 }
 
-/// The key that the request presents, if it is one of ours.
+/// The stored key of the request.
 async fn api_key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<ApiKey, Failure> {
     let (id, secret) = bearer(headers).and_then(parts).ok_or_else(Failure::unauthorized)?;
     let key = endpoint.vault.store().key(id).await?;
     key.filter(|key| key.accepts(secret)).ok_or_else(Failure::unauthorized)
 }
 
-/// The token of `Authorization: Bearer TOKEN` (RFC 6750 §2.1). Two such headers are as good as none.
+/// The token of `Authorization: Bearer TOKEN` (RFC 6750 §2.1). A repeated header counts as missing.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return None };

@@ -1,4 +1,4 @@
-//! Bodies of requests: what type they may be of, how large, and how slow.
+//! Reads and checks the bodies of requests, within limits on type, size and time.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,19 +15,21 @@ use tokio::time::timeout;
 use tracing::Span;
 use zeroize::Zeroizing;
 
-use super::Endpoint;
+use super::endpoint::Endpoint;
 use super::failure::Failure;
 
-/// How much of a body is thrown away that nobody reads, and for how long.
-const MOST_DISCARDED: usize = 4 * 1024 * 1024;
-const LONGEST_DISCARD: Duration = Duration::from_secs(1);
+/// How much of an unread body to discard, in bytes, and for how long.
+const MAX_DISCARDED_BYTES: usize = 4 * 1024 * 1024;
+const DISCARD_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The body of a request, which outlives the work on it: if a request is refused before its body is read, the rest must be read
-/// all the same, or the caller may see a broken connection instead of the answer.
+/// The body of a request, which outlives the handler: if a request is rejected before its body is
+/// read, the rest must still be read, or the caller may see a broken connection instead of the
+/// answer.
 #[derive(Clone, Debug)]
 pub(super) struct RequestBody {
     body: Arc<Mutex<Body>>,
-    /// Whether anybody has asked for it. Until then, a caller that wants to be asked hasn't sent it.
+    /// Whether reading has begun. Until then, a caller that sent `Expect: 100-continue` holds the
+    /// body back.
     begun: Arc<AtomicBool>,
 }
 
@@ -36,13 +38,13 @@ impl RequestBody {
         Self { body: Arc::new(Mutex::new(body)), begun: Arc::default() }
     }
 
-    /// Throws away what is left. `false` if the connection can't be used any more, since there is more.
-    pub(super) async fn discard(&self, asks_first: bool) -> bool {
+    /// Discards the rest. Returns `false` if too much is left to keep using the connection.
+    pub(super) async fn discard(&self, expects_continue: bool) -> bool {
         let mut body = self.body.lock().await;
         if body.is_end_stream() {
             return true;
         }
-        if asks_first && !self.begun.load(Ordering::Relaxed) {
+        if expects_continue && !self.begun.load(Ordering::Relaxed) {
             return false;
         }
         let discard = async {
@@ -50,16 +52,16 @@ impl RequestBody {
             while let Some(frame) = body.frame().await {
                 let Ok(frame) = frame else { return false };
                 discarded += frame.data_ref().map_or(0, Bytes::len);
-                if discarded > MOST_DISCARDED {
+                if discarded > MAX_DISCARDED_BYTES {
                     return false;
                 }
             }
             true
         };
-        timeout(LONGEST_DISCARD, discard).await.unwrap_or_default()
+        timeout(DISCARD_TIMEOUT, discard).await.unwrap_or_default()
     }
 
-    /// Reads to the end. `None` if that is beyond the limit; what comes after it is not read.
+    /// Reads the whole body; `None` if it is larger than the limit, and the rest is left unread.
     async fn read(&self, limit: usize, expected: usize) -> Result<Option<Zeroizing<Vec<u8>>>, axum::Error> {
         self.begun.store(true, Ordering::Relaxed);
         let mut body = self.body.lock().await;
@@ -76,7 +78,7 @@ impl RequestBody {
     }
 }
 
-/// Reads a body and checks it. What is no error is told to the log only.
+/// Reads a body and checks it. Findings that are not errors only go to the log.
 pub(super) async fn document<T>(
     endpoint: &Arc<Endpoint>,
     headers: &HeaderMap,
@@ -89,7 +91,8 @@ where
         return Err(Failure::unsupported_media_type());
     }
     let limit = endpoint.settings.max_body;
-    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None), &endpoint.held);
+    let too_large =
+        || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None), &endpoint.findings_quota);
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
@@ -109,7 +112,7 @@ where
         Err(invalid) => {
             let report = invalid.into_report();
             count(endpoint, &report);
-            Err(Failure::of_report(report, &endpoint.held))
+            Err(Failure::of_report(report, &endpoint.findings_quota))
         }
     }
 }

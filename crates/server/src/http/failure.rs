@@ -1,4 +1,4 @@
-//! Failures: what each is answered with. All of them have the body of the contract.
+//! Failures and their answers, all with the error body of the contract.
 
 use std::mem::take;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use axum::response::{IntoResponse, Response};
 use chatapps_webhooks::{ErrorCode, ErrorResponse, Level, Report};
 use serde::Serialize;
 
-use super::findings::{HeldFindings, ShownFindings};
+use super::findings::{FindingsQuota, ShownFindings};
 use super::request_id::error_id;
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 use crate::vault::VaultError;
 
-/// A request that is answered with an error.
+/// The error answer of a request.
 #[derive(Debug)]
 pub(super) struct Failure {
     status: StatusCode,
@@ -23,11 +23,11 @@ pub(super) struct Failure {
     findings: ShownFindings,
     /// The sub-accounts that the account doesn't have.
     unknown_sub_accounts: Vec<String>,
-    /// What the log is told, and the caller isn't.
+    /// The cause, for the log only.
     pub(super) cause: Option<String>,
 }
 
-/// The body of the contract, and beside its members what is wrong with the request, if that is known in detail.
+/// The error body of the contract, with additional members about the request.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct FailureBody {
@@ -54,10 +54,10 @@ impl Failure {
         Self::new(status, ErrorResponse::new(ErrorCode::INVALID_PARAMETER, message))
     }
 
-    /// 400/1000, with everything that was found.
-    pub(super) fn of_report(report: Report, held: &HeldFindings) -> Self {
+    /// 400/1000, with all findings.
+    pub(super) fn of_report(report: Report, quota: &FindingsQuota) -> Self {
         let failure = Self::invalid(StatusCode::BAD_REQUEST, summary(&report));
-        Self { findings: held.show(report), ..failure }
+        Self { findings: quota.show(report), ..failure }
     }
 
     /// 401/1200.
@@ -67,7 +67,7 @@ impl Failure {
 
     /// 403/1201.
     pub(super) fn forbidden() -> Self {
-        let response = ErrorResponse::new(ErrorCode::FORBIDDEN, "The API key is not one of this account");
+        let response = ErrorResponse::new(ErrorCode::FORBIDDEN, "The API key belongs to another account");
         Self::new(StatusCode::FORBIDDEN, response)
     }
 
@@ -81,11 +81,11 @@ impl Failure {
         Self::invalid(StatusCode::BAD_REQUEST, "The body could not be read to its end")
     }
 
-    /// 413, with the finding of that name where the policy has it.
-    pub(super) fn too_large(limit: usize, report: Option<Report>, held: &HeldFindings) -> Self {
+    /// 413, with its finding if the policy has the rule.
+    pub(super) fn too_large(limit: usize, report: Option<Report>, quota: &FindingsQuota) -> Self {
         let failure =
             Self::invalid(StatusCode::PAYLOAD_TOO_LARGE, format!("The body is larger than {limit} bytes"));
-        Self { findings: report.map(|report| held.show(report)).unwrap_or_default(), ..failure }
+        Self { findings: report.map(|report| quota.show(report)).unwrap_or_default(), ..failure }
     }
 
     /// 415.
@@ -96,14 +96,14 @@ impl Failure {
         )
     }
 
-    /// 400: nobody knows what host the request is for.
+    /// 400: the host of the request is missing or ambiguous.
     pub(super) fn no_host() -> Self {
-        Self::invalid(StatusCode::BAD_REQUEST, "A request of HTTP/1.1 must have one `Host`")
+        Self::invalid(StatusCode::BAD_REQUEST, "An HTTP/1.1 request must have exactly one `Host`")
     }
 
     /// 501/2001.
     pub(super) fn unknown_coding() -> Self {
-        let message = "No transfer coding but `chunked` is known";
+        let message = "The only supported transfer coding is `chunked`";
         Self::new(StatusCode::NOT_IMPLEMENTED, ErrorResponse::new(ErrorCode::NOT_IMPLEMENTED, message))
     }
 
@@ -113,7 +113,7 @@ impl Failure {
         Self { cause: Some(cause.into()), ..failure }
     }
 
-    /// 503/2000: there is too much to do. The same request may be sent again.
+    /// 503/2000: the server is busy. The caller may repeat the request.
     pub(super) fn busy(cause: impl Into<String>) -> Self {
         let response = ErrorResponse::new(
             ErrorCode::INTERNAL_ERROR,
@@ -122,16 +122,14 @@ impl Failure {
         Self { cause: Some(cause.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, response) }
     }
 
-    pub(super) const fn code(&self) -> ErrorCode {
-        self.response.code
+    pub(super) fn code(&self) -> ErrorCode {
+        self.response.code()
     }
 
-    /// The answer's body, for a request of that id.
+    /// The body of the answer to the request with this id.
     fn body(&mut self, request_id: &str) -> Body {
-        let mut response = (*self.response).clone();
-        response.error_id = error_id(request_id);
         let body = FailureBody {
-            response,
+            response: (*self.response).clone().with_error_id(&error_id(request_id)),
             unknown_sub_accounts: take(&mut self.unknown_sub_accounts),
             findings_omitted: self.findings.omitted(),
         };
@@ -139,7 +137,7 @@ impl Failure {
     }
 }
 
-/// The first error in a line, and how many there are.
+/// The first error, and the number of others.
 fn summary(report: &Report) -> String {
     let mut errors = report.at_level(Level::Error);
     let Some(first) = errors.next() else { return format!("Invalid {}", report.model()) };
@@ -156,7 +154,7 @@ fn summary(report: &Report) -> String {
 }
 
 impl IntoResponse for Failure {
-    /// The status and the headers. The body comes when the failure leaves: it has the id of the request.
+    /// Status and headers. [`finish`] adds the body, which has the id of the request.
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = self.status;
@@ -174,7 +172,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Gives an answer its body, if it is that of a failure. Returns the failure, for the log.
+/// Adds the body to the answer of a failure, and returns the failure for the log.
 pub(super) fn finish(response: &mut Response, request_id: &str) -> Option<Failure> {
     let mut failure = response.extensions_mut().remove::<Arc<Failure>>().and_then(Arc::into_inner)?;
     *response.body_mut() = failure.body(request_id);
@@ -204,16 +202,13 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// 404/1300: for paths that are none.
+/// 404/1300: the path does not exist.
 pub(super) async fn not_found() -> Failure {
-    Failure::new(
-        StatusCode::NOT_FOUND,
-        ErrorResponse::new(ErrorCode::NOT_FOUND, "There is nothing at this path"),
-    )
+    Failure::new(StatusCode::NOT_FOUND, ErrorResponse::new(ErrorCode::NOT_FOUND, "The path does not exist"))
 }
 
-/// 405/2001. `Allow` is set by the router.
+/// 405/2001. The router sets `Allow`.
 pub(super) async fn method_not_allowed() -> Failure {
-    let response = ErrorResponse::new(ErrorCode::NOT_IMPLEMENTED, "The method is not one of this path");
+    let response = ErrorResponse::new(ErrorCode::NOT_IMPLEMENTED, "The path does not support this method");
     Failure::new(StatusCode::METHOD_NOT_ALLOWED, response)
 }

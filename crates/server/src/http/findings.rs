@@ -1,7 +1,7 @@
-//! The findings of an answer: all of them, written while they are sent.
+//! The findings of an answer, serialized while they are sent.
 //!
-//! A report may be a hundred times as large as the body that it is about. As text it never exists as a whole, and how many findings
-//! answers hold at once is bounded, so that callers who don't read their answers can't fill the memory.
+//! A report may be a hundred times as large as its body. Its text never exists as a whole, and the
+//! number of findings in unsent answers is limited, so slow callers can't exhaust the memory.
 
 use std::cmp::Reverse;
 use std::convert::Infallible;
@@ -11,70 +11,71 @@ use axum::body::Body;
 use chatapps_webhooks::{Finding, Report};
 use futures_util::stream;
 
-use super::budget::{Budget, Room};
+use super::quota::{Permit, Quota};
 
-/// How many findings every answer may show.
-const ALWAYS: usize = 1_000;
+/// The number of findings that every answer may list.
+const UNCOUNTED: usize = 1_000;
 
-/// How many findings may be held at once beyond those: some hundred megabytes of them.
-const MOST_HELD: usize = 1_000_000;
+/// The number of further findings in all unsent answers: a few hundred megabytes.
+const TOTAL: usize = 1_000_000;
 
-/// How much is written at once, in bytes, about.
-const CHUNK: usize = 64 * 1024;
+/// The approximate size of a chunk, in bytes.
+const CHUNK_BYTES: usize = 64 * 1024;
 
-/// How many findings are held by answers that aren't sent yet.
+/// The quota of findings in unsent answers.
 #[derive(Clone, Debug)]
-pub(super) struct HeldFindings(Budget);
+pub(super) struct FindingsQuota(Quota);
 
-impl Default for HeldFindings {
+impl Default for FindingsQuota {
     fn default() -> Self {
-        Self(Budget::new(MOST_HELD))
+        Self(Quota::new(TOTAL))
     }
 }
 
-impl HeldFindings {
-    /// The findings of a report, to be shown in an answer: all of them, as long as there is room for so many. Otherwise some, errors before
-    /// others, and how many there are beyond them.
+impl FindingsQuota {
+    /// The findings of a report to list in an answer: all of them if the quota allows. Otherwise
+    /// some, preferring errors, and the number of the others.
     pub(super) fn show(&self, report: Report) -> ShownFindings {
         let findings = report.into_findings();
-        if findings.len() <= ALWAYS {
-            return ShownFindings { findings, omitted: 0, held: None };
+        if findings.len() <= UNCOUNTED {
+            return ShownFindings { findings, omitted: 0, permit: None };
         }
-        if let Some(held) = self.0.take(findings.len()) {
-            return ShownFindings { findings, omitted: 0, held: Some(held) };
+        if let Some(permit) = self.0.take(findings.len()) {
+            return ShownFindings { findings, omitted: 0, permit: Some(permit) };
         }
-        let omitted = findings.len() - ALWAYS;
+        let omitted = findings.len() - UNCOUNTED;
         let mut shown: Vec<_> = findings.into_iter().enumerate().collect();
         shown.sort_by_key(|(_, finding)| Reverse(finding.level()));
-        shown.truncate(ALWAYS);
+        shown.truncate(UNCOUNTED);
         shown.shrink_to_fit();
         shown.sort_by_key(|(index, _)| *index);
         let findings = shown.into_iter().map(|(_, finding)| finding).collect();
-        ShownFindings { findings, omitted, held: None }
+        ShownFindings { findings, omitted, permit: None }
     }
 }
 
-/// The findings that an answer shows.
+/// The findings that an answer lists.
 #[derive(Debug, Default)]
 pub(super) struct ShownFindings {
     findings: Vec<Finding>,
     omitted: usize,
-    held: Option<Room>,
+    permit: Option<Permit>,
 }
 
 impl ShownFindings {
-    /// How many findings there are beyond those, if any.
+    /// The number of further findings, if any.
     pub(super) fn omitted(&self) -> Option<usize> {
         (self.omitted > 0).then_some(self.omitted)
     }
 
-    /// A JSON object with the findings as a member more. Written as a whole if it is small.
+    /// A JSON object with the findings as an additional member. A small one is written in one
+    /// piece.
     pub(super) fn body(self, object: Vec<u8>) -> Body {
         if self.findings.is_empty() {
             return object.into();
         }
         let mut chunks =
-            Chunks { start: Some(object), findings: self.findings.into_iter(), _held: self.held };
+            Chunks { start: Some(object), findings: self.findings.into_iter(), _permit: self.permit };
         let first = chunks.next().unwrap_or_default();
         if chunks.findings.len() == 0 {
             return first.into();
@@ -84,12 +85,12 @@ impl ShownFindings {
     }
 }
 
-/// The text of an answer, piece by piece.
+/// The text of an answer, in chunks.
 struct Chunks {
-    /// The object that the findings are added to, until it is written.
+    /// The object for the findings, until it is written.
     start: Option<Vec<u8>>,
     findings: vec::IntoIter<Finding>,
-    _held: Option<Room>,
+    _permit: Option<Permit>,
 }
 
 impl Iterator for Chunks {
@@ -98,7 +99,7 @@ impl Iterator for Chunks {
     fn next(&mut self) -> Option<Vec<u8>> {
         let mut text = match self.start.take() {
             Some(mut object) => {
-                // The brace that closes it comes last.
+                // Remove the closing brace, which comes last.
                 object.pop();
                 object.extend_from_slice(b",\"findings\":[");
                 object
@@ -107,11 +108,11 @@ impl Iterator for Chunks {
             None => b",".to_vec(),
         };
         while let Some(finding) = self.findings.next() {
-            // A list of names, numbers and texts can always be written.
+            // A finding consists of names, numbers and texts, which always serialize.
             let _written = serde_json::to_writer(&mut text, &finding);
             if self.findings.len() == 0 {
                 text.extend_from_slice(b"]}");
-            } else if text.len() >= CHUNK {
+            } else if text.len() >= CHUNK_BYTES {
                 break;
             } else {
                 text.push(b',');
@@ -146,25 +147,25 @@ mod tests {
 
     #[tokio::test]
     async fn all_findings_are_shown_in_any_number() {
-        let held = HeldFindings::default();
+        let quota = FindingsQuota::default();
         for count in [2, 999, 1_000, 1_001, 20_000] {
             let report = report(count);
             let expected = serde_json::json!({"code": 1000, "findings": report.findings()});
             assert!(report.findings().len() >= count, "{count}");
-            assert_eq!(shown(held.show(report)).await, expected, "{count}");
+            assert_eq!(shown(quota.show(report)).await, expected, "{count}");
         }
-        assert_eq!(held.0.left(), MOST_HELD);
+        assert_eq!(quota.0.free(), TOTAL);
     }
 
     #[tokio::test]
-    async fn without_room_for_all_the_errors_come_first() {
-        let held = HeldFindings(Budget::new(3_000));
+    async fn without_a_quota_for_all_the_errors_come_first() {
+        let quota = FindingsQuota(Quota::new(3_000));
         let report = report(2_000);
         let all = report.findings().len();
-        let first = held.show(report.clone());
+        let first = quota.show(report.clone());
         assert_eq!((first.findings.len(), first.omitted()), (all, None));
-        let second = held.show(report.clone());
-        assert_eq!((second.findings.len(), second.omitted()), (ALWAYS, Some(all - ALWAYS)));
+        let second = quota.show(report.clone());
+        assert_eq!((second.findings.len(), second.omitted()), (UNCOUNTED, Some(all - UNCOUNTED)));
         let errors: Vec<_> = report
             .findings()
             .iter()
@@ -173,7 +174,7 @@ mod tests {
         assert!(!errors.is_empty() && errors.iter().all(|error| second.findings.contains(error)));
         drop(first);
         // However many it has.
-        assert_eq!(HeldFindings(Budget::new(10)).show(report.clone()).omitted(), None);
-        assert_eq!(held.show(report).omitted(), None);
+        assert_eq!(FindingsQuota(Quota::new(10)).show(report.clone()).omitted(), None);
+        assert_eq!(quota.show(report).omitted(), None);
     }
 }

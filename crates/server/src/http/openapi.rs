@@ -1,4 +1,4 @@
-//! The description of what is answered here: the published one of the API, and what this server adds to it.
+//! The OpenAPI description: the published one of the API, with the additions of this server.
 
 use std::sync::LazyLock;
 
@@ -7,10 +7,10 @@ use axum::http::header::CONTENT_TYPE;
 use chatapps_webhooks::{DEFAULT_BASE, published_files};
 use serde_json::{Map, Value, json};
 
-use super::WEBHOOKS;
 use super::failure::Failure;
+use super::paths;
 
-/// The document, made at the first request.
+/// The document, created at the first request.
 pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'static str), Failure> {
     static DOCUMENT: LazyLock<Option<String>> =
         LazyLock::new(|| extended().map(|document| document.to_string()));
@@ -20,15 +20,15 @@ pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'sta
     Ok(([(CONTENT_TYPE, "application/json")], text))
 }
 
-/// The failures that this server knows beside the documented ones: status, component, meaning.
+/// The failures beyond the documented ones: status, component, meaning.
 const FAILURES: [(&str, &str, &str); 7] = [
-    ("403", "Forbidden", "The API key is not one of this account."),
-    ("404", "NotFound", "There is nothing at this path."),
+    ("403", "Forbidden", "The API key belongs to another account."),
+    ("404", "NotFound", "The path does not exist."),
     ("408", "Timeout", "The body did not arrive in time."),
     ("413", "TooLarge", "The body is too large."),
-    ("415", "UnsupportedMediaType", "The body is not said to be JSON in UTF-8."),
-    ("501", "UnknownTransferCoding", "The body has another transfer coding than `chunked`."),
-    ("503", "Busy", "There is too much to do; try again."),
+    ("415", "UnsupportedMediaType", "The content type of the body is not JSON in UTF-8."),
+    ("501", "UnknownTransferCoding", "The body has a transfer coding other than `chunked`."),
+    ("503", "Busy", "The server is busy; try again."),
 ];
 
 fn extended() -> Option<Value> {
@@ -36,7 +36,7 @@ fn extended() -> Option<Value> {
     let published = files.iter().find(|file| file.path == "v1/openapi.json")?;
     let mut document: Value = serde_json::from_str(&published.text).ok()?;
     *document.pointer_mut("/info/description")? = json!(
-        "The API as this server answers it: an independent implementation of the contract, not published by 8x8."
+        "The API as this server implements it: an independent implementation of the contract, not published by 8x8."
     );
     *document.pointer_mut("/servers")? = json!([{ "url": "/", "description": "This server" }]);
     let responses = document.pointer_mut("/components/responses")?.as_object_mut()?;
@@ -54,7 +54,7 @@ fn extended() -> Option<Value> {
         .as_object_mut()?
         .insert("WWW-Authenticate".to_owned(), challenge);
     let after = json!({
-        "description": "After how many seconds to try again.",
+        "description": "The number of seconds to wait before another attempt.",
         "required": true,
         "schema": { "type": "integer", "minimum": 0 },
     });
@@ -67,7 +67,7 @@ fn extended() -> Option<Value> {
     properties.insert(
         "findings".to_owned(),
         json!({
-            "description": "Everything that is wrong with the body, where it is known in detail.",
+            "description": "All findings in the body.",
             "type": "array",
             "items": { "$ref": "#/components/schemas/Finding" },
         }),
@@ -75,7 +75,7 @@ fn extended() -> Option<Value> {
     properties.insert(
         "unknownSubAccounts".to_owned(),
         json!({
-            "description": "The sub-accounts that are not the account's, with code 1001.",
+            "description": "The sub-accounts that don't belong to the account, with code 1001.",
             "type": "array",
             "items": { "type": "string" },
             "minItems": 1,
@@ -84,19 +84,19 @@ fn extended() -> Option<Value> {
     properties.insert(
         "findingsOmitted".to_owned(),
         json!({
-            "description": "How many findings there are beyond those, where the server had no room for all.",
+            "description": "The number of findings that are not listed, because the server was short of memory.",
             "type": "integer",
             "minimum": 1,
         }),
     );
     let finding = finding(&files)?;
     document.pointer_mut("/components/schemas")?.as_object_mut()?.extend(finding);
-    let operations = document.pointer_mut("/paths")?.get_mut(WEBHOOKS)?.as_object_mut()?;
+    let operations = document.pointer_mut("/paths")?.get_mut(paths::WEBHOOKS)?.as_object_mut()?;
     for (method, operation) in operations.iter_mut().filter(|(name, _)| *name != "parameters") {
         let responses = operation.get_mut("responses")?.as_object_mut()?;
         responses.get_mut("200")?.as_object_mut()?.insert("headers".to_owned(), headers());
         for (status, name, _) in FAILURES {
-            // Only what has a body can have a bad one.
+            // Only requests with a body can have a bad one.
             if method != "get" || !matches!(status, "408" | "413" | "415" | "501") {
                 responses
                     .insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
@@ -106,7 +106,7 @@ fn extended() -> Option<Value> {
     Some(document)
 }
 
-/// The schema of a finding, with its definitions as components, from that of a report.
+/// The schema of a finding, with its definitions as components, from the schema of a report.
 fn finding(files: &[chatapps_webhooks::PublishedFile]) -> Option<Map<String, Value>> {
     let report = files.iter().find(|file| file.path == "v1/report.schema.json")?;
     let text = report.text.replace("#/$defs/", "#/components/schemas/");
@@ -127,7 +127,7 @@ fn failure(meaning: &str) -> Value {
 fn headers() -> Value {
     json!({
         "X-Request-Id": {
-            "description": "The id of the request: that of the caller, or a fresh one.",
+            "description": "The id of the request: the one of the caller, or a random one.",
             "required": true,
             "schema": { "type": "string" },
         },

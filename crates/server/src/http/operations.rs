@@ -11,9 +11,10 @@ use axum::http::{HeaderMap, HeaderName};
 use chatapps_webhooks::{Webhook, WebhookTarget};
 use tracing::Span;
 
+use super::access;
 use super::body::{RequestBody, document};
+use super::endpoint::Endpoint;
 use super::failure::Failure;
-use super::{Endpoint, access};
 use crate::vault::VaultError;
 
 type AccountPath = Result<Path<String>, PathRejection>;
@@ -43,14 +44,14 @@ pub(super) async fn list(
     let rows = endpoint.vault.store().list(&account).await?;
     Span::current().record("webhooks", rows.len());
     let bytes = rows.iter().map(|row| row.sealed.len()).sum();
-    let room = endpoint.held_bytes.room_for(bytes)?;
+    let permit = endpoint.answer_memory.reserve(bytes)?;
     let vault = endpoint.vault.clone();
     let text = move || {
         let webhooks = vault.open(&account, &rows).map_err(VaultError::from)?;
         serde_json::to_vec(&webhooks.masked()).map_err(|error| Failure::internal(error.to_string()))
     };
     let text = endpoint.vault.workers().run(bytes, text).await?;
-    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], room.body(text)))
+    Ok(([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], permit.body(text)))
 }
 
 /// `DELETE`: deletes webhooks. The answer has no body.

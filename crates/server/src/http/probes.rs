@@ -1,4 +1,4 @@
-//! What whoever runs the server asks it: does it live, may it get requests, what did it do.
+//! The probes for operators: health, readiness, metrics.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,28 +8,31 @@ use axum::http::HeaderName;
 use axum::http::header::CONTENT_TYPE;
 use tokio::time::timeout;
 
-use super::Endpoint;
+use super::endpoint::Endpoint;
 use super::failure::Failure;
 use crate::metrics;
 
-/// How long a store may take to answer: balancers ask again soon.
-const READY: Duration = Duration::from_secs(2);
+/// The timeout for the store. Balancers ask again soon.
+const READY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The process answers.
+/// Answers while the process runs.
 pub(super) async fn healthy() -> &'static str {
     "ok\n"
 }
 
-/// The store answers, too, and takes what is sealed here.
+/// Answers if the store does, and accepts the store key of this server.
 pub(super) async fn ready(State(endpoint): State<Arc<Endpoint>>) -> Result<&'static str, Failure> {
-    let Ok(answered) = timeout(READY, endpoint.vault.check()).await else {
-        return Err(Failure::busy(format!("the store did not answer within {} seconds", READY.as_secs())));
+    let Ok(answered) = timeout(READY_TIMEOUT, endpoint.vault.check()).await else {
+        return Err(Failure::busy(format!(
+            "the store did not answer within {} seconds",
+            READY_TIMEOUT.as_secs()
+        )));
     };
     answered.map_err(|error| Failure::busy(error.to_string()))?;
     Ok("ok\n")
 }
 
-/// Numbers for Prometheus.
+/// Metrics for Prometheus.
 pub(super) async fn metrics(
     State(endpoint): State<Arc<Endpoint>>,
 ) -> Result<([(HeaderName, &'static str); 1], String), Failure> {

@@ -1,31 +1,32 @@
-//! What a request is called, in its answer and in the log.
+//! The id of a request, in its answer and in the log.
 
 use axum::http::HeaderMap;
 use chatapps_webhooks::ErrorId;
 
 use crate::api_key::SECRET_LENGTH;
 
-/// The header, both ways.
+/// The header of requests and answers.
 pub(super) const HEADER: &str = "x-request-id";
 
 const MAX_LENGTH: usize = 128;
 
-/// The id that the caller gives, if it is a decent one, or a fresh one.
+/// The id from the caller if it is safe to use, or else a random one.
 pub(super) fn request_id(headers: &HeaderMap) -> String {
     let given = headers.get(HEADER).and_then(|value| value.to_str().ok());
-    match given.filter(|id| is_decent(id)) {
+    match given.filter(|id| is_safe(id)) {
         Some(id) => id.to_owned(),
         None => ErrorId::random().as_str().to_owned(),
     }
 }
 
-/// The id of a failure: that of the request where it is a UUID, so that there is one thing to search for.
-pub(super) fn error_id(request_id: &str) -> ErrorId {
+/// The id of a failure: the id of the request if it is a UUID, so that a search for it finds both.
+pub(super) fn error_id(request_id: &str) -> ErrorId<'_> {
     ErrorId::new(request_id).unwrap_or_else(|_| ErrorId::random())
 }
 
-/// Ids of others go into our log and answers, so they are short, nothing in them means something there, and none of them has a word as long as the secret of an API key.
-fn is_decent(id: &str) -> bool {
+/// Whether an id is safe to use in the log and in answers: short, without special characters, and
+/// without a word as long as the secret of an API key.
+fn is_safe(id: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=~".contains(&byte);
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     let may_be_secret = id.as_bytes().split(|byte| !is_word(*byte)).any(|word| word.len() >= SECRET_LENGTH);
@@ -43,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decent_id_is_kept_and_another_one_is_not() {
+    fn a_safe_id_is_kept_and_another_one_is_not() {
         for id in ["1", "b4478860-b76c-e811-814e-022a35cc1c71", "Root=1-67891233-abcdef012345678912345678"] {
             assert_eq!(id_for(id), id);
         }

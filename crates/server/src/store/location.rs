@@ -1,4 +1,4 @@
-//! Where a store is: `sqlite:PATH`, or a URL of PostgreSQL.
+//! The location of a store: `sqlite:PATH`, or a URL of PostgreSQL.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use std::str::FromStr;
 use chatapps_webhooks::Secret;
 use url::Url;
 
-/// Where a store is. Its `Display` and `Debug` show no password.
+/// The location of a store. `Display` and `Debug` hide passwords.
 ///
 /// # Examples
 ///
@@ -20,9 +20,10 @@ use url::Url;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreLocation {
-    /// A file of SQLite.
+    /// An SQLite file.
     Sqlite(PathBuf),
-    /// The URL of a database of PostgreSQL, or of one that speaks its protocol. It may have a password in it.
+    /// The URL of a PostgreSQL database, or of one that speaks its protocol. It may contain a
+    /// password.
     Postgres(Secret<'static>),
 }
 
@@ -47,7 +48,7 @@ impl FromStr for StoreLocation {
     }
 }
 
-/// What may stand behind the question mark of a URL of PostgreSQL. The driver takes what it doesn't know for nothing, and a misspelt `sslmode`
+/// The parameters of a PostgreSQL URL. The driver ignores unknown ones, so a misspelt `sslmode`
 /// would leave a connection without TLS.
 const PARAMETERS: [&str; 12] = [
     "sslmode",
@@ -93,19 +94,20 @@ impl fmt::Display for StoreLocation {
     }
 }
 
-/// Why a text is no place of a store. What it says has nothing of the text, which may have a password in it.
+/// Why a text is not the location of a store. The messages don't show the text, which may contain a
+/// password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidLocation {
-    /// It is neither a path of SQLite nor a URL of PostgreSQL.
+    /// It is neither an SQLite path nor a PostgreSQL URL.
     Other,
-    /// There are parameters behind the path.
+    /// The path has parameters.
     Path,
-    /// The URL can't be read.
+    /// The URL is invalid.
     Url,
-    /// The URL has a parameter that is unknown.
+    /// The URL has an unknown parameter.
     Parameter,
-    /// The URL has a parameter twice.
+    /// The URL repeats a parameter.
     Repeated,
     /// The parameter `sslmode` of the URL has an unknown value.
     SslMode,
@@ -116,13 +118,13 @@ impl fmt::Display for InvalidLocation {
         let list = |names: &[&str]| format!("`{}`", names.join("`, `"));
         match self {
             Self::Other => f.write_str("expected `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`"),
-            Self::Path => f.write_str("the path of a database of SQLite has no `?` in it, and no parameters behind it"),
+            Self::Path => f.write_str("the path of an SQLite database can't contain `?` or parameters"),
             Self::Url => f.write_str(
-                "the URL of the database can't be read: write `%2F` for a `/` in a password, `%23` for `#`, `%3F` for `?`, `%40` for `@`; a port is a number",
+                "the URL of the database is invalid: write `%2F` for a `/` in a password, `%23` for `#`, `%3F` for `?`, `%40` for `@`; a port is a number",
             ),
-            Self::Parameter => write!(f, "a parameter of the database's URL is unknown: expected {}", list(&PARAMETERS)),
-            Self::Repeated => f.write_str("a parameter of the database's URL is given twice"),
-            Self::SslMode => write!(f, "`sslmode` has an unknown value: expected {}", list(&SSL_MODES)),
+            Self::Parameter => write!(f, "unknown parameter in the URL of the database: expected {}", list(&PARAMETERS)),
+            Self::Repeated => f.write_str("repeated parameter in the URL of the database"),
+            Self::SslMode => write!(f, "unknown value of `sslmode`: expected {}", list(&SSL_MODES)),
         }
     }
 }
@@ -148,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_url_is_told_without_it() {
+    fn an_invalid_url_is_explained_without_being_shown() {
         for (url, expected) in [
             ("postgres://u:pX8w@db.example/x?sslmod=verify-full", InvalidLocation::Parameter),
             ("postgres://u:pX8w@db.example/x?sslmode=verify-ful", InvalidLocation::SslMode),

@@ -1,4 +1,4 @@
-//! The store for many: PostgreSQL, or a database that speaks its protocol.
+//! The store in PostgreSQL, or in a database that speaks its protocol.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -7,26 +7,29 @@ use chatapps_webhooks::Secret;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgQueryResult};
 use sqlx::{Connection, Postgres};
 
-use super::sql::{Affected, Dialect, SqlStore, migrator};
-use super::{InvalidLocation, StoreError};
+use super::error::StoreError;
+use super::location::InvalidLocation;
+use super::sql::dialect::{AffectedRows, Dialect};
+use super::sql::migrations::migrator;
+use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/postgres/0001_tables.sql"))];
 
-/// How long to wait for a connection.
+/// The timeout for a connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 const CONNECTIONS: u32 = 20;
 
-/// How long after its last use a connection is taken without asking whether it still works: asking is a round trip.
+/// A connection used within this time needs no test, which would take a round trip.
 const FRESH: Duration = Duration::from_secs(5);
 
-/// Connects to a database. Replicas that start at once bring its tables up to date one after the other.
+/// Connects to a database. Replicas that start together migrate its tables one after the other.
 pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreError> {
-    // What the parser has to say may show parts of the URL.
+    // The message of the parser may show parts of the URL.
     let options = PgConnectOptions::from_str(url.reveal())
         .map_err(|_| StoreError::Database(sqlx::Error::Configuration(InvalidLocation::Url.into())))?
         .application_name("chatapps-webhooks");
-    // A pool would try again and again, and then say no more than that it took too long.
+    // A pool would retry, and then report only a timeout.
     PgConnection::connect_with(&options).await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
@@ -63,7 +66,8 @@ impl Dialect for Postgres {
     }
 
     fn is_busy(error: &sqlx::Error) -> bool {
-        // too_many_connections, lock_not_available; admin_shutdown, crash_shutdown, cannot_connect_now.
+        // too_many_connections, lock_not_available; admin_shutdown, crash_shutdown,
+        // cannot_connect_now.
         has_code(error, &["53300", "55P03", "57P01", "57P02", "57P03"])
     }
 }
@@ -73,7 +77,7 @@ fn has_code(error: &sqlx::Error, codes: &[&str]) -> bool {
     code.is_some_and(|code| codes.contains(&&*code))
 }
 
-impl Affected for PgQueryResult {
+impl AffectedRows for PgQueryResult {
     fn rows(&self) -> u64 {
         self.rows_affected()
     }

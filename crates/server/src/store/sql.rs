@@ -1,69 +1,28 @@
-//! The store over SQL: one implementation for all databases. What differs between them is the text of some statements and how
-//! connections are made.
+//! The store over SQL: one implementation for all databases, which differ in a few statements and
+//! in how connections are made.
 
 mod change;
+pub(super) mod dialect;
+pub(super) mod migrations;
 mod retry;
+pub(super) mod sql_store;
 
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use chatapps_webhooks::{WebhookTarget, WebhookType};
+use chatapps_webhooks::{SubAccountScope, WebhookTarget, WebhookType};
 use serde_json::json;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{ColumnIndex, Database, Decode, Encode, Executor, IntoArguments, Pool, Type};
+use sqlx::{ColumnIndex, Decode, Encode, Executor, IntoArguments, Pool, Type};
 
+use self::dialect::{AffectedRows, Dialect, failure};
 use self::retry::Retry;
-use super::{Account, SealedWebhook, Store, StoreError};
+use self::sql_store::SqlStore;
+use super::error::StoreError;
+use super::interface::{Account, SealedWebhook, Store};
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
 use crate::hexadecimal::hexadecimal;
-
-/// What is peculiar to a database.
-pub(super) trait Dialect: Database {
-    /// Begins a transaction that will write.
-    const BEGIN: &'static str;
-    /// The account of id `$1`, locked until the transaction ends.
-    const LOCK_ACCOUNT: &'static str;
-    /// The sub-accounts of account `$1` among those of the JSON array `$2`.
-    const KNOWN_SUB_ACCOUNTS: &'static str;
-    /// Adds the sub-accounts of the JSON array `$2` to account `$1`.
-    const ADD_SUB_ACCOUNTS: &'static str;
-    /// Creates or replaces webhooks of account `$1`: a JSON array `$2` of `[scope, type, store key, hexadecimal]`, but for those whose
-    /// store key isn't there.
-    const APPLY: &'static str;
-    /// Deletes webhooks of account `$1`: a JSON array `$2` of `[scope, type]`.
-    const DELETE: &'static str;
-
-    /// Whether to try again: the database took the transaction back so that another one could go on.
-    fn is_conflict(error: &sqlx::Error) -> bool;
-
-    /// Whether the database has no time for us.
-    fn is_busy(error: &sqlx::Error) -> bool;
-}
-
-/// A store over connections to a database.
-#[derive(Debug)]
-pub(super) struct SqlStore<D: Database> {
-    /// For what changes something.
-    pub(super) writers: Pool<D>,
-    /// For what only reads.
-    pub(super) readers: Pool<D>,
-}
-
-/// The migrations, from their texts: the first is number 1.
-pub(super) fn migrator(texts: &[(&'static str, &'static str)]) -> Migrator {
-    let migrations = (1..).zip(texts).map(|(version, (name, text))| {
-        Migration::new(
-            version,
-            (*name).into(),
-            MigrationType::Simple,
-            sqlx::SqlSafeStr::into_sql_str(*text),
-            false,
-        )
-    });
-    Migrator::with_migrations(migrations.collect())
-}
 
 type KeyRow = (String, String, Vec<u8>, i64, Option<i64>);
 type WebhookRow = (String, String, String, Vec<u8>);
@@ -92,7 +51,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     for<'c> &'c Pool<D>: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
-    D::QueryResult: Affected,
+    D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
     for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
     for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
@@ -126,12 +85,12 @@ where
         for (account, sub_account) in rows {
             accounts.entry(account).or_default().push(sub_account);
         }
-        // The order is that of the bytes, whatever the database's locale makes of them.
+        // Sort by bytes, independent of the locale of the database.
         Ok(accounts
             .into_iter()
             .map(|(id, mut sub_accounts)| {
                 sub_accounts.sort_unstable();
-                Account { id: AccountKey::stored(id), sub_accounts }
+                Account { id: AccountKey::from_stored(id), sub_accounts }
             })
             .collect())
     }
@@ -186,9 +145,10 @@ where
     }
 
     async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError> {
-        let scopes = targets.iter().map(|target| target.sub_account_id.as_str()).collect();
+        let scopes: Vec<_> = targets.iter().map(WebhookTarget::sub_account_id).collect();
+        let scopes = scopes.iter().map(SubAccountScope::as_str).collect();
         let single = targets.iter().flat_map(WebhookTarget::targets);
-        let rows = single.map(|target| json!([target.sub_account_id, target.webhook_type]));
+        let rows = single.map(|target| json!([target.sub_account_id(), target.webhook_type()]));
         self.change(account, &scopes, D::DELETE, rows.collect(), 0).await
     }
 
@@ -232,12 +192,8 @@ where
     }
 }
 
-fn failure<D: Dialect>(error: sqlx::Error) -> StoreError {
-    if D::is_busy(&error) { StoreError::Busy } else { error.into() }
-}
-
 fn api_key((id, account, secret_hash, created_at, revoked_at): KeyRow) -> ApiKey {
-    ApiKey { id, account: AccountKey::stored(account), secret_hash, created_at, revoked_at }
+    ApiKey { id, account: AccountKey::from_stored(account), secret_hash, created_at, revoked_at }
 }
 
 fn sealed_webhook(
@@ -248,9 +204,4 @@ fn sealed_webhook(
         .find(|webhook_type| webhook_type.as_str() == name)
         .ok_or(StoreError::Corrupt("a webhook has an unknown type"))?;
     Ok(SealedWebhook { sub_account_id, webhook_type, store_key, sealed })
-}
-
-/// How many rows a statement changed, which each database says in its own words.
-pub(super) trait Affected {
-    fn rows(&self) -> u64;
 }

@@ -1,4 +1,4 @@
-//! The embedded store: one file of SQLite.
+//! The embedded store: an SQLite file.
 
 use std::fs::File;
 use std::future::ready;
@@ -11,39 +11,43 @@ use sqlx::sqlite::{
 };
 use sqlx::{Connection, Sqlite};
 
-use super::StoreError;
-use super::sql::{Affected, Dialect, SqlStore, migrator};
+use super::error::StoreError;
+use super::sql::dialect::{AffectedRows, Dialect};
+use super::sql::migrations::migrator;
+use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/sqlite/0001_tables.sql"))];
 
-/// How long to wait for a lock that another process has.
+/// The timeout for a lock of another process.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long to wait for a connection.
+/// The timeout for a connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 const READERS: u32 = 8;
 
-/// Opens a file, or makes it, for its owner alone.
+/// Opens a file, or creates it, readable by its owner only.
 pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
     create(path).map_err(StoreError::File)?;
     let options = SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        // What was acknowledged outlives a power cut: the log is on the disk when a transaction ends.
+        // Acknowledged changes survive a power cut: the log is on the disk when a transaction ends.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(LOCK_TIMEOUT)
         .foreign_keys(true);
-    // SQLite has one writer at a time. Those who wait do so in our queue, which is fair; its own isn't.
+    // SQLite allows one writer at a time. The others wait in the queue of the pool, which is fair,
+    // unlike SQLite's own.
     let writers = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
-        // Where the disk is full, SQLite takes a transaction back by itself, and its connection never learns of it.
+        // On a full disk, SQLite rolls a transaction back by itself, and the connection doesn't
+        // notice.
         .before_acquire(|connection, _| Box::pin(ready(Ok(!connection.is_in_transaction()))))
         .connect_with(options.clone())
         .await?;
-    // The lock for writing, since others may open the same file now.
+    // Take the write lock, since other processes may open the same file now.
     let mut migration = writers.begin_with(Sqlite::BEGIN).await?;
     migrator(&MIGRATIONS).run(&mut *migration).await.map_err(StoreError::Migration)?;
     migration.commit().await?;
@@ -56,7 +60,7 @@ pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
     Ok(SqlStore { writers, readers })
 }
 
-/// Makes the file, if it isn't there. SQLite gives the files beside it the same permissions.
+/// Creates the file if it doesn't exist. SQLite gives the files beside it the same permissions.
 fn create(path: &Path) -> io::Result<()> {
     let mut options = File::options();
     options.write(true).create_new(true);
@@ -69,7 +73,8 @@ fn create(path: &Path) -> io::Result<()> {
 }
 
 impl Dialect for Sqlite {
-    // The lock for writing is had at once: a transaction that reads first could not get it later if another one wrote meanwhile.
+    // Takes the write lock at once: a transaction that reads first could not get it after another
+    // one has written.
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const LOCK_ACCOUNT: &'static str = "SELECT account_id FROM accounts WHERE account_id = $1";
     const KNOWN_SUB_ACCOUNTS: &'static str = "SELECT sub_account_id FROM sub_accounts \
@@ -95,7 +100,7 @@ impl Dialect for Sqlite {
     }
 }
 
-impl Affected for SqliteQueryResult {
+impl AffectedRows for SqliteQueryResult {
     fn rows(&self) -> u64 {
         self.rows_affected()
     }

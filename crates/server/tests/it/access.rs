@@ -1,4 +1,4 @@
-//! Keys: who gets in, and what the others are told.
+//! Access by API keys, and the answers without it.
 
 use chatapps_webhooks_server::{ApiKey, StoreError};
 
@@ -77,7 +77,7 @@ on_each_store! {
         assert_eq!(with_authorization(&server, &second).status, 200);
     }
 
-    /// Whether the other account exists can't be told.
+    /// The answer doesn't reveal whether the other account exists.
     fn a_key_of_another_account_is_forbidden(place) {
         let server = Server::on(place);
         let (there, absent) = ("c".repeat(32), "d".repeat(32));
@@ -92,7 +92,7 @@ on_each_store! {
         }
     }
 
-    fn what_is_no_account_id_is_told_why(place) {
+    fn an_invalid_account_id_is_explained(place) {
         let server = Server::on(place);
         for (account, rule) in [("5a5a", "minLength"), ("x5a5a5a5-5a5a-5a5a-5a5a-5a5a5a5a5a5a", "pattern"), ("%FF", "minLength"), ("%00", "minLength")] {
             let url = server.url().replace(ACCOUNT, account);

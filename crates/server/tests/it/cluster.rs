@@ -1,29 +1,31 @@
-//! A PostgreSQL of the tests' own, on a free port of the loopback interface.
+//! A PostgreSQL cluster for the tests, on a free port of the loopback interface.
 
 use std::env;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// Set where a missing PostgreSQL is a failure.
+/// If this variable is set, a missing PostgreSQL fails the tests.
 const REQUIRED: &str = "CHATAPPS_REQUIRE_POSTGRES";
 
-/// Runs a cluster until its standard input ends, and removes it then: so it goes away however the tests end.
+/// This script runs a cluster until its standard input ends, then removes it, so the cluster never
+/// outlives the tests.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/server/postgres");
 
-/// The exit code of the script where there is no PostgreSQL.
+/// The exit code of the script if PostgreSQL is missing.
 const NOT_INSTALLED: i32 = 77;
 
 pub(crate) struct Cluster {
     pub(crate) port: u16,
-    /// While this is open, it runs.
+    /// The cluster runs while this is open.
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     _child: Child,
 }
 
 impl Cluster {
-    /// Starts one; with TLS if there is a folder with a certificate. `None` where there is no PostgreSQL.
+    /// Starts a cluster; with TLS if a folder with a certificate is given. `None` if PostgreSQL is
+    /// missing.
     pub(crate) fn start(arguments: &[&str], tls: Option<&Path>) -> Option<Self> {
         let mut command = Command::new(SCRIPT);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -41,7 +43,7 @@ impl Cluster {
         Some(Self { port, input: child.stdin.take().unwrap(), output, _child: child })
     }
 
-    /// Ends it as a power cut does, and starts it again.
+    /// Stops the cluster like a power cut, and starts it again.
     pub(crate) fn crash(&mut self) {
         self.input.write_all(b"crash\n").unwrap();
         assert_eq!(ready(&mut self.output), Some(self.port));
@@ -52,7 +54,7 @@ impl Cluster {
     }
 }
 
-/// The port of a cluster that is ready; `None` if none comes.
+/// The port of the cluster when it is ready; `None` if it fails to start.
 fn ready(output: &mut impl BufRead) -> Option<u16> {
     let mut said = String::new();
     output.read_line(&mut said).unwrap();

@@ -1,4 +1,4 @@
-//! Many at once: nothing is ever half done.
+//! Concurrent requests are atomic.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,19 +11,19 @@ use crate::running::{Server, WEBHOOKS};
 
 const WRITERS: usize = 50;
 
-/// A request by which a writer claims six webhooks.
+/// A request with which a writer claims six webhooks.
 fn claim(writer: usize) -> String {
     let entry = |scope: &str| json!({"subAccountId": scope, "url": format!("https://hooks.onion.example/{writer}"), "httpAuthorization": "Bearer rw4Kd0b2u"});
     json!([entry("Onion_Support"), entry("*"), entry("Onion_Marketing")]).to_string()
 }
 
-/// Who has claimed webhooks, and how many there are.
+/// The writers in the webhooks, and the number of webhooks.
 fn owners(list: &Value) -> (BTreeSet<&str>, usize) {
     let list = list.as_array().unwrap();
     (list.iter().map(|webhook| webhook["url"].as_str().unwrap()).collect(), list.len())
 }
 
-/// Lets all writers claim, through one server or several, and somebody look at it meanwhile.
+/// Runs all writers, through one server or several, with a concurrent reader.
 fn let_all_claim(servers: &[&Server]) {
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
@@ -78,7 +78,7 @@ on_each_store! {
 #[test]
 fn two_replicas_on_one_database_are_one_endpoint() {
     let Some(place) = Place::postgres() else { return };
-    // They also bring its tables up to date at once.
+    // The servers also migrate the tables concurrently.
     let (one, two) = thread::scope(|scope| {
         let other = scope.spawn(|| Server::on(&place));
         (Server::on(&place), other.join().unwrap())

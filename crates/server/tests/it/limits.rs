@@ -1,4 +1,4 @@
-//! Bounds: bodies that are too large or too slow, heads, and what runs when the server stops.
+//! Limits: on bodies, heads and time, and requests during shutdown.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -11,7 +11,7 @@ use chatapps_webhooks_server::Settings;
 use crate::place::Place;
 use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS};
 
-/// The head of a POST of the account; more headers may follow.
+/// The start of a POST for the account; more headers may follow.
 fn head(server: &Server) -> String {
     format!(
         "POST /api/v1/accounts/{ACCOUNT}/webhooks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n\
@@ -24,7 +24,7 @@ fn connect(server: &Server) -> TcpStream {
     TcpStream::connect(server.origin.strip_prefix("http://").unwrap()).unwrap()
 }
 
-/// What comes until the server closes the connection.
+/// Everything received until the server closes the connection.
 fn rest(stream: &mut TcpStream) -> String {
     let mut text = Vec::new();
     let mut buffer = [0; 4096];
@@ -32,7 +32,7 @@ fn rest(stream: &mut TcpStream) -> String {
         match stream.read(&mut buffer) {
             Ok(0) => break,
             Ok(length) => text.extend_from_slice(&buffer[..length]),
-            // Closed while we were still writing: what came before that counts.
+            // The server closed the connection during a write; earlier output still counts.
             Err(error) if error.kind() == ErrorKind::ConnectionReset => break,
             Err(error) => panic!("{error}"),
         }
@@ -63,7 +63,7 @@ fn a_body_that_grows_too_large_is_cut_off() {
         let server = small(&place, policy);
         let mut stream = connect(&server);
         write!(stream, "{}Transfer-Encoding: chunked\r\n\r\n", head(&server)).unwrap();
-        // Never ends by itself.
+        // This request never ends by itself.
         let mut writer = stream.try_clone().unwrap();
         let writing = thread::spawn(move || while writer.write_all(b"4\r\n    \r\n").is_ok() {});
         let answer = rest(&mut stream);
@@ -111,7 +111,7 @@ fn a_head_that_does_not_come_is_not_waited_for() {
     let server = Server::with(&place.location, STORE_KEY, settings);
     let mut stream = connect(&server);
     stream.write_all(b"GET /healthz HTTP/1.1\r\n").unwrap();
-    // The connection ends; otherwise this test would.
+    // If the connection didn't end, this test would time out.
     rest(&mut stream);
 }
 
@@ -124,7 +124,7 @@ fn an_answer_that_is_not_read_is_not_held_for_ever() {
     let body = format!("[{{{names}}}]");
     let mut stream = connect(&server);
     write!(stream, "{}Content-Length: {}\r\n\r\n{body}", head(&server), body.len()).unwrap();
-    // The answer has more than systems keep of it, so it can't be sent.
+    // The answer is larger than the buffers of the system, so it can't be sent.
     let connections = || {
         let metrics = server.request("GET", &format!("{}/metrics", server.origin), &[], "").text;
         let line = metrics.lines().find(|line| line.starts_with("chatapps_webhooks_connections ")).unwrap();
@@ -208,9 +208,9 @@ fn connections_beyond_the_limit_wait_until_another_one_ends() {
     assert!(rest(&mut second).starts_with("HTTP/1.1 200 "));
 }
 
-/// Here nothing may run at all. Probes are answered all the same.
+/// With a limit of zero requests, probes are still answered.
 #[test]
-fn a_request_that_waits_too_long_is_told_to_come_back() {
+fn a_request_that_waits_too_long_is_reported_to_come_back() {
     let place = Place::sqlite();
     let settings =
         Settings { max_requests: 0, request_timeout: Duration::from_millis(50), ..Settings::default() };
@@ -234,7 +234,7 @@ fn a_request_that_runs_is_finished_before_the_server_stops() {
         .contains("in_flight 2\n")
     {}
     let stopping = thread::spawn(move || server.stop());
-    // It takes no new connection any more, but for those in the queue of the system.
+    // The server accepts no new connections, apart from those in the queue of the system.
     stream.write_all(second.as_bytes()).unwrap();
     let answer = rest(&mut stream);
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");

@@ -1,4 +1,4 @@
-//! The endpoint over real HTTP, on both stores.
+//! Tests of the endpoint over real HTTP, on both stores.
 
 #![expect(
     clippy::unwrap_used,

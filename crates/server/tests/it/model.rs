@@ -1,4 +1,4 @@
-//! Whatever is asked in whatever order: a store has what the pure set has.
+//! After any sequence of requests, a store has the same webhooks as the in-memory set.
 
 use chatapps_webhooks::{Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
 use chatapps_webhooks_server::{Sealer, Vault, open};
@@ -28,7 +28,7 @@ fn webhook() -> impl Strategy<Value = Webhook> {
     (scope(), webhook_type(), 0..100_u32, any::<Option<bool>>(), any::<Option<String>>()).prop_map(
         |(scope, webhook_type, number, enabled, secret)| {
             let url = format!("https://hooks.onion.example/{number}");
-            let mut webhook = Webhook::new(scope, &Uri::new(&*url).unwrap());
+            let mut webhook = Webhook::new(scope, Uri::new(&*url).unwrap());
             if let Some(webhook_type) = webhook_type {
                 webhook = webhook.with_type(webhook_type);
             }
@@ -44,7 +44,7 @@ fn webhook() -> impl Strategy<Value = Webhook> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let target = (scope(), webhook_type()).prop_map(|(scope, each)| WebhookTarget::new(scope, each));
+    let target = (scope(), webhook_type()).prop_map(|(scope, each)| WebhookTarget::of(scope, each));
     prop_oneof![vec(webhook(), 0..6).prop_map(Step::Apply), vec(target, 0..4).prop_map(Step::Delete)]
 }
 
@@ -55,7 +55,7 @@ fn agrees_with_the_set(place: &Place) {
         store.add_account(&account_key(ACCOUNT), &SUB_ACCOUNTS.map(str::to_owned)).await.unwrap();
         Vault::unlock(store, Sealer::from_text(STORE_KEY).unwrap()).await.unwrap()
     });
-    // One account goes through all cases, so that each begins with what the one before it left.
+    // All cases use one account, so each begins with the webhooks of the one before.
     let set = std::cell::RefCell::new(WebhookSet::new());
     let config = Config { cases: 48, failure_persistence: None, ..Config::default() };
     let ran = TestRunner::new(config).run(&vec(step(), 1..6), |steps| {

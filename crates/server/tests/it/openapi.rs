@@ -1,4 +1,4 @@
-//! The description that is served fits what is answered. Schemathesis asks more of it: `tests/server/schemathesis`.
+//! The served description matches the answers. `tests/server/schemathesis` tests more of it.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ fn document() -> Value {
     answer.json()
 }
 
-/// All references lead somewhere.
+/// All references resolve.
 #[test]
 fn every_reference_leads_somewhere() {
     fn references(value: &Value, found: &mut BTreeSet<String>) {

@@ -1,4 +1,4 @@
-//! Stores that are opened at once, or that are gone.
+//! Stores that are opened concurrently, or are gone.
 
 use std::thread;
 
@@ -9,7 +9,7 @@ use crate::place::on_each_store;
 use crate::running::{Server, account_key};
 
 on_each_store! {
-    /// As servers and commands that start together do.
+    /// Like servers and commands that start together.
     fn several_may_open_a_new_store_at_once(place) {
         let accounts: Vec<AccountKey> = (0..6).map(|number| account_key(&format!("{number:032}"))).collect();
         thread::scope(|scope| {
@@ -29,7 +29,7 @@ on_each_store! {
         assert!(accounts.iter().all(|account| found.iter().any(|found| found.id == *account)), "{found:?}");
     }
 
-    /// Why is for the log alone.
+    /// The reason only goes to the log.
     fn a_store_that_is_gone_is_a_failure_and_no_crash(place) {
         let server = Server::on(place);
         server.wait_for(server.store.close());

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::place::on_each_store;
 use crate::running::{ACCOUNT, Server, WEBHOOKS};
 
-/// A request of one entry; members are added to it or replaced.
+/// A request with one entry, with members added or replaced.
 fn entry(members: &Value) -> String {
     let mut entry = json!({
         "subAccountId": "Onion_Marketing",
@@ -36,7 +36,7 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 on_each_store! {
-    /// Both answer with an empty body; secrets are masked; all else is as it was.
+    /// POST and DELETE answer with an empty body; listings mask secrets and nothing else.
     fn what_is_posted_is_listed_and_masked(place) {
         let server = Server::on(place);
         let answer = server.send("POST", WEBHOOKS);
@@ -72,7 +72,7 @@ on_each_store! {
         assert_eq!(list[1], json!({"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/new", "enabled": false, "type": "MSG"}));
     }
 
-    /// The policy `recommended` refuses this, so it is asked of `contract`.
+    /// The policy `recommended` rejects this, so the test uses `contract`.
     fn the_last_of_two_entries_counts(place) {
         let settings = chatapps_webhooks_server::Settings { policy: chatapps_webhooks::Policy::contract(), ..Default::default() };
         let server = Server::with(&place.location, crate::running::STORE_KEY, settings);
@@ -110,7 +110,7 @@ on_each_store! {
         assert_eq!(kinds(&server), pairs(&[("Onion_Marketing", "MSG")]));
     }
 
-    fn deleting_what_is_not_there_is_no_failure(place) {
+    fn deleting_an_unknown_webhook_succeeds(place) {
         let server = Server::on(place);
         assert_eq!(server.send("DELETE", r#"[{"subAccountId": "*", "type": "CABM"}]"#).status, 200);
         assert_eq!(server.send("DELETE", "[]").status, 200);

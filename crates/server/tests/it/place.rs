@@ -1,4 +1,4 @@
-//! Where a test keeps its store: a file of SQLite, or a database of PostgreSQL, of its own.
+//! The store of a test: its own SQLite file or PostgreSQL database.
 
 use chatapps_webhooks_server::StoreLocation;
 use tempfile::TempDir;
@@ -7,7 +7,7 @@ use crate::postgres;
 
 pub(crate) struct Place {
     pub(crate) location: StoreLocation,
-    /// The directory of the file, which is removed with it.
+    /// The directory of the file, removed when it is dropped.
     pub(crate) room: Option<TempDir>,
 }
 
@@ -22,7 +22,7 @@ impl Place {
     }
 }
 
-/// Makes two tests of each function: on SQLite, and on PostgreSQL where there is one.
+/// Turns each function into two tests: on SQLite, and on PostgreSQL if available.
 macro_rules! on_each_store {
     ($($(#[$doc:meta])* fn $name:ident($place:ident) $body:block)+) => {$(
         $(#[$doc])*

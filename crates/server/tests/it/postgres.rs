@@ -1,4 +1,4 @@
-//! Databases of a PostgreSQL of our own, which ends with the process.
+//! Databases of a PostgreSQL cluster that ends with the process.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,7 +7,7 @@ use sqlx::{Connection, PgConnection};
 
 use crate::cluster::Cluster;
 
-/// The URL of a fresh database. `None` where there is no PostgreSQL.
+/// The URL of a new database; `None` if PostgreSQL is missing.
 pub(crate) fn fresh_database() -> Option<String> {
     static CLUSTER: LazyLock<Option<Cluster>> = LazyLock::new(|| Cluster::start(&["-c", "fsync=off"], None));
     static NUMBER: AtomicU32 = AtomicU32::new(0);

@@ -1,4 +1,4 @@
-//! Requests that are refused: with what, and that they change nothing.
+//! Rejected requests: their answers, and that they change nothing.
 
 use chatapps_webhooks::{Checker, Limits, Model, Policy, check};
 use chatapps_webhooks_server::Settings;
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use crate::place::on_each_store;
 use crate::running::{Answer, STORE_KEY, Server, WEBHOOKS};
 
-/// The body of every failure: the members of the contract, with a decent id and time, and beside them only what this server adds.
+/// Checks the body of a failure: the members of the contract, with a valid id and time, and only
+/// the known additions.
 fn assert_failure(answer: &Answer, status: u16, code: u32) -> Value {
     assert_eq!((answer.status, answer.header("content-type")), (status, "application/json"), "{answer:?}");
     let limits = Limits { bytes: usize::MAX, ..Limits::default() };
@@ -39,7 +40,7 @@ on_each_store! {
         assert_eq!(server.get().json(), before);
     }
 
-    fn text_that_is_no_json_is_refused(place) {
+    fn text_that_is_not_json_is_rejected(place) {
         let server = Server::on(place);
         for body in ["", "{", "\u{feff}[]", "[1,]", "[\"\\ud800\"]", "NaN"] {
             let said = assert_failure(&server.send("POST", body), 400, 1000);
@@ -48,7 +49,7 @@ on_each_store! {
         assert_eq!(server.get().text, "[]");
     }
 
-    /// Also where the entries before it are right, and in a DELETE.
+    /// Even if the entries before it are valid, and also in a DELETE.
     fn an_unknown_sub_account_is_refused_whole(place) {
         let server = Server::on(place);
         server.send("POST", WEBHOOKS);
@@ -67,7 +68,8 @@ on_each_store! {
         assert_eq!(server.get().json(), before);
     }
 
-    /// The contract allows any text. These are no sub-account's ids, and no trouble for a database either.
+    /// The contract allows any text. These texts are unknown sub-accounts, and must not break a
+    /// database.
     fn odd_sub_account_ids_are_unknown(place) {
         let settings = Settings { policy: Policy::contract(), ..Settings::default() };
         let server = Server::with(&place.location, STORE_KEY, settings);
@@ -89,7 +91,7 @@ on_each_store! {
         assert_eq!(server.get().text, listing);
     }
 
-    /// What is only a warning is not refused, unless the policy is strict.
+    /// A warning alone is not rejected, unless the policy is strict.
     fn the_policy_is_a_setting(place) {
         let body = r#"[{"subAccountId": "*", "url": "http://hooks.onion.example/x", "type": "MSG", "retries": 3}]"#;
         for (policy, expected) in [(Policy::contract(), 200), (Policy::recommended(), 200), (Policy::strict(), 400)] {
@@ -135,7 +137,7 @@ fn another_type_of_body_is_refused() {
 }
 
 #[test]
-fn another_method_is_told_the_right_ones() {
+fn another_method_is_reported_the_right_ones() {
     let (_place, server) = server();
     for method in ["PUT", "PATCH", "OPTIONS"] {
         let answer = server.send(method, if method == "OPTIONS" { "" } else { "[]" });

@@ -1,4 +1,4 @@
-//! Another store key: old webhooks stay readable, and get the new seal.
+//! Changing the store key: old webhooks stay readable and are resealed.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ on_each_store! {
         assert_eq!(Server::with(&place.location, &new, Settings::default()).get().json(), list);
     }
 
-    /// Otherwise nothing would open what it wrote, once the old key is gone.
+    /// Otherwise its webhooks could not be opened once the old key is gone.
     fn a_server_that_has_only_the_old_key_cannot_write_after_that(place) {
         let server = Server::on(place);
         server.send("POST", WEBHOOKS);
@@ -56,7 +56,7 @@ on_each_store! {
         assert!(matches!(error, VaultError::Seal(SealError::UnknownKey(_))), "{error}");
     }
 
-    /// Whoever can write to the database can't make a webhook of one account out of that of another.
+    /// Write access to the database isn't enough to move a webhook from one account to another.
     fn a_row_that_is_moved_is_a_failure_and_not_an_answer(place) {
         let server = Server::on(place);
         server.send("POST", WEBHOOKS);

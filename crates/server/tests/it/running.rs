@@ -1,4 +1,4 @@
-//! A server that runs in this process, and requests to it.
+//! A server in this process, and requests to it.
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -21,7 +21,7 @@ pub(crate) const SUB_ACCOUNTS: [&str; 2] = ["Onion_Marketing", "Onion_Support"];
 /// A store key for all tests.
 pub(crate) const STORE_KEY: &str = "kZ1nB8p3tO4r0pC6mJcSg7bYxV2uQe9wLh5aDfKsN0E=";
 
-/// A request that nothing is wrong with.
+/// A request without findings.
 pub(crate) const WEBHOOKS: &str = r#"[
     {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "httpAuthorization": "Bearer rw4Kd0b2u", "type": "MSG"},
     {"subAccountId": "*", "url": "https://hooks.onion.example/business", "type": "CABM", "oauth": {"url": "https://login.onion.example/token",
@@ -39,7 +39,7 @@ pub(crate) struct Server {
     agent: ureq::Agent,
 }
 
-/// What came back.
+/// The answer to a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -62,7 +62,7 @@ impl Server {
         Self::with(&place.location, STORE_KEY, Settings::default())
     }
 
-    /// A server with the account, its sub-accounts, and a fresh key.
+    /// Starts a server with the account, its sub-accounts, and a new key.
     pub(crate) fn with(location: &StoreLocation, store_key: &str, settings: Settings) -> Self {
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let sealer = Sealer::from_text(store_key).unwrap();
@@ -84,12 +84,12 @@ impl Server {
         Self { origin, key, store, runtime, stop: Some(stop), thread: Some(thread), agent }
     }
 
-    /// Another account with the same sub-accounts, and a key of it.
+    /// Adds another account with the same sub-accounts, and returns its key.
     pub(crate) fn add_account(&self, account: &str) -> String {
         self.wait_for(add_account(&*self.store, account))
     }
 
-    /// Runs something that isn't HTTP.
+    /// Runs a future that isn't a request.
     pub(crate) fn wait_for<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
     }
@@ -98,7 +98,7 @@ impl Server {
         format!("{}/api/v1/accounts/{ACCOUNT}/webhooks", self.origin)
     }
 
-    /// A request to the path of the account, with its key and as JSON.
+    /// Sends a request to the path of the account, with its key and as JSON.
     pub(crate) fn send(&self, method: &str, body: &str) -> Answer {
         let authorization = format!("Bearer {}", self.key);
         let headers = [("authorization", &*authorization), ("content-type", "application/json")];
@@ -125,7 +125,7 @@ impl Server {
         Answer { status: parts.status.as_u16(), headers: parts.headers, text }
     }
 
-    /// Stops it, and waits until everything has ended.
+    /// Stops the server, and waits until everything has ended.
     pub(crate) fn stop(mut self) {
         self.end().unwrap();
     }

@@ -1,4 +1,4 @@
-//! Where secrets must not be: in the database, in answers, in numbers.
+//! Secrets must not appear in the database, in answers or in metrics.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The line that a finding is on: blanked, cut to what fits, with a caret.
+//! The line of a finding: blanked, cut to fit, with a caret.
 
 use std::cell::OnceCell;
 use std::fmt::Write;
@@ -7,50 +7,50 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
 use chatapps_webhooks::{Finding, Rule, Span};
 
-use crate::document::Document;
-use crate::redact::redact;
+use crate::input::document::Document;
+use crate::output::redact::redact;
 
-/// A line of more bytes is cut to a window around the caret.
-const WHOLE_LINE: usize = 120;
+/// A line with more bytes is cut to a window around the caret.
+const MAX_LINE_BYTES: usize = 120;
 
-/// How many characters of a cut line are shown before the caret, and from it on.
-const BEFORE: usize = 50;
-const AFTER: usize = 70;
+/// How many characters of a cut line to show before the caret, and from the caret on.
+const CHARS_BEFORE: usize = 50;
+const CHARS_AFTER: usize = 70;
 
-/// How many bytes around the caret are looked at: more than a window has.
-const REACH: usize = 4 * AFTER + 20;
+/// How many bytes to read on either side of the caret: more than a window has.
+const REACH: usize = 4 * CHARS_AFTER + 20;
 
 const CUT: &str = "...";
 
-/// Stand in for the places in the headers of snippets: the renderer would count columns from where the window starts.
-/// No text that it is given has control characters.
+/// Placeholders for positions in the headers of snippets, since the renderer would count columns
+/// from the start of the window. No text passed to the renderer has control characters.
 const PRIMARY: char = '\u{91}';
 const OTHER: char = '\u{92}';
 
-/// A document's text as it may be shown. It is blanked when the first line is asked for.
+/// The text of a document, blanked when the first line is needed.
 pub(super) struct Source<'a> {
     document: &'a Document<'a>,
-    shown: OnceCell<Shown>,
+    blanked: OnceCell<BlankedText>,
 }
 
 impl<'a> Source<'a> {
     pub(super) const fn of(document: &'a Document<'a>) -> Self {
-        Self { document, shown: OnceCell::new() }
+        Self { document, blanked: OnceCell::new() }
     }
 
-    /// The place of a finding, with the line if there is one.
+    /// The position of a finding, with the line if the text is known.
     pub(super) fn elements(&self, finding: &Finding) -> Vec<Element<'static>> {
         let (Some(span), Some(text)) = (finding.span(), self.document.text) else {
             let line = self.document.line(finding.span());
             return vec![Origin::path(self.document.file.to_string()).line(line).into()];
         };
-        let shown = self.shown.get_or_init(|| Shown::of(text, self.document));
+        let blanked = self.blanked.get_or_init(|| BlankedText::of(text, self.document));
         let other = finding.related().and_then(|other| other.span.as_ref());
-        let window = shown.window(&span.range);
+        let window = blanked.window(&span.range);
         let beside = other.and_then(|other| window.locate(&other.range));
         let mut elements = Vec::with_capacity(2);
         if let (Some(other), None) = (other, &beside) {
-            let window = shown.window(&other.range);
+            let window = blanked.window(&other.range);
             let caret = context(window.caret.clone());
             elements.push(self.snippet(OTHER, other, window).annotation(caret).into());
         }
@@ -64,8 +64,8 @@ impl<'a> Source<'a> {
         Snippet::source(window.text).path(String::from(place)).line_start(self.document.line(Some(span)))
     }
 
-    /// The rendered text with the places of a finding in the headers of its snippets.
-    pub(super) fn with_places(&self, rendered: &str, finding: &Finding) -> String {
+    /// The rendered text with the positions of a finding in the headers of its snippets.
+    pub(super) fn with_positions(&self, rendered: &str, finding: &Finding) -> String {
         let other = finding.related().and_then(|other| other.span.as_ref());
         let mut out = String::with_capacity(rendered.len() + 100);
         let mut rest = rendered;
@@ -88,16 +88,16 @@ fn context(range: Range<usize>) -> Annotation<'static> {
 }
 
 /// A blanked text.
-struct Shown(String);
+struct BlankedText(String);
 
-impl Shown {
+impl BlankedText {
     fn of(text: &[u8], document: &Document<'_>) -> Self {
         let syntax = document.report.findings().iter().find(|finding| finding.rule() == Rule::Syntax);
         Self(redact(text, syntax.and_then(Finding::span).map(|span| span.range.start)))
     }
 
-    /// The line at the start of the range, or the part of it around that place. Looks no further than what is shown, so
-    /// that it takes the same time on a line of any length.
+    /// The line at the start of the range, or the part of it around that position. Reads no further
+    /// than the window, so the length of the line doesn't matter.
     fn window(&self, range: &Range<usize>) -> Window {
         let at = floor_char_boundary(&self.0, range.start);
         let reach =
@@ -105,10 +105,11 @@ impl Shown {
         let start = self.part(reach.start..at).rfind('\n').map_or(reach.start, |feed| reach.start + feed + 1);
         let end = self.part(at..reach.end).find('\n').map_or(reach.end, |feed| at + feed);
         let (mut from, mut to) = (start, end);
-        if end - start > WHOLE_LINE {
+        if end - start > MAX_LINE_BYTES {
             let (before, after) = (self.part(start..at), self.part(at..end));
-            from = before.char_indices().rev().nth(BEFORE - 1).map_or(start, |(index, _)| start + index);
-            to = after.char_indices().nth(AFTER).map_or(end, |(index, _)| at + index);
+            from =
+                before.char_indices().rev().nth(CHARS_BEFORE - 1).map_or(start, |(index, _)| start + index);
+            to = after.char_indices().nth(CHARS_AFTER).map_or(end, |(index, _)| at + index);
         }
         let cut = |is_cut| if is_cut { CUT } else { "" };
         let front = cut(from > start);
@@ -126,13 +127,13 @@ impl Shown {
     }
 }
 
-/// A line or a part of it, and where the caret goes.
+/// A line or a part of it, with a caret.
 #[derive(Debug, PartialEq, Eq)]
 struct Window {
     text: String,
-    /// The bytes of the mark that the line is cut in front.
+    /// The number of bytes of the mark for a cut at the front.
     front: usize,
-    /// The bytes of the document that are shown.
+    /// The bytes of the document in the window.
     shows: Range<usize>,
     caret: Range<usize>,
 }
@@ -143,7 +144,8 @@ impl Window {
         self
     }
 
-    /// Where a range of the document is in the window, as far as it is; `None` if it starts outside.
+    /// The part of the window that shows a range of the document; `None` if the range starts
+    /// outside.
     fn locate(&self, range: &Range<usize>) -> Option<Range<usize>> {
         if !(self.shows.start..=self.shows.end).contains(&range.start) {
             return None;
@@ -156,7 +158,7 @@ impl Window {
     }
 }
 
-/// The place itself, or the start of the character that it is inside of.
+/// The offset itself, or the start of the character that contains it.
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
@@ -168,7 +170,7 @@ mod tests {
     use super::*;
 
     fn window(text: &str, range: Range<usize>) -> Window {
-        Shown(text.to_owned()).window(&range)
+        BlankedText(text.to_owned()).window(&range)
     }
 
     #[test]
@@ -183,8 +185,8 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_on_both_sides() {
         let found = window(&"ü".repeat(1000), 1000..1004);
-        assert_eq!(found.text, format!("...{}...", "ü".repeat(BEFORE + AFTER)));
-        assert_eq!(found.caret, 3 + 2 * BEFORE..3 + 2 * BEFORE + 4);
+        assert_eq!(found.text, format!("...{}...", "ü".repeat(CHARS_BEFORE + CHARS_AFTER)));
+        assert_eq!(found.caret, 3 + 2 * CHARS_BEFORE..3 + 2 * CHARS_BEFORE + 4);
         assert!(window(&"x".repeat(1000), 0..1000).text.ends_with("x..."));
         assert!(window(&"x".repeat(1000), 1000..1000).text.starts_with("...x"));
     }
@@ -200,7 +202,7 @@ mod tests {
             let found = window(&text, start..start + length);
             prop_assert!(found.text.get(found.caret.clone()).is_some(), "{:?}", found);
             prop_assert!(!found.text.contains('\n'));
-            prop_assert!(found.text.chars().count() <= WHOLE_LINE + 2 * CUT.len());
+            prop_assert!(found.text.chars().count() <= MAX_LINE_BYTES + 2 * CUT.len());
         }
     }
 }

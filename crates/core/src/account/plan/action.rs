@@ -8,8 +8,9 @@ pub enum Action {
     Create,
     /// It is replaced as a whole.
     Replace {
-        /// The names of what changes, in the order of the reference: `url`, `httpAuthorization`, `enabled`, `oauth` (all of it, where it comes
-        /// or goes), or single ones of `oauth/url`, `oauth/clientId`, `oauth/clientSecret`, `oauth/credentialsLocation`, `oauth/scope`.
+        /// The names of what changes, in the order of the reference: `url`, `httpAuthorization`,
+        /// `enabled`, `oauth` (all of it, where it comes or goes), or single ones of `oauth/url`,
+        /// `oauth/clientId`, `oauth/clientSecret`, `oauth/credentialsLocation`, `oauth/scope`.
         properties: Vec<&'static str>,
     },
     /// It is as it should be, as far as can be told.

@@ -27,7 +27,8 @@ pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, 
     (action, effects)
 }
 
-/// The paths of everything that may change, in the order of the reference: `url`, … `oauth`, `oauth/url`, ….
+/// The paths of everything that may change, in the order of the reference: `url`, … `oauth`,
+/// `oauth/url`, ….
 fn paths() -> &'static [&'static str] {
     static PATHS: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
         let mut paths = Vec::new();
@@ -59,7 +60,8 @@ fn path_of(prefix: &str, property: &Property) -> &'static str {
     paths().iter().find(is_it).copied().unwrap_or(property.name)
 }
 
-/// Whether a value has in it what GET shows in place of a secret. It may have been put behind a scheme, or between spaces.
+/// Whether a value has in it what GET shows in place of a secret. It may have been put behind a
+/// scheme, or between spaces.
 fn contains_mask(value: &str) -> bool {
     value.contains(Secret::MASK)
 }
@@ -73,8 +75,9 @@ pub(super) fn has_mask(object: &dyn Described) -> bool {
     })
 }
 
-/// The properties of an object that may change, each with its value. An omitted one with a default has that; an empty
-/// optional secret is none: no header is sent for it, and the reference asks for one beside `oauth`.
+/// The properties of an object that may change, each with its value. An omitted one with a default
+/// has that; an empty optional secret is none: no header is sent for it, and the reference asks for
+/// one beside `oauth`.
 fn properties(
     object: &dyn Described,
 ) -> impl Iterator<Item = (usize, &'static Property, Option<ValueRef<'_>>)> {

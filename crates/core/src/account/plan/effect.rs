@@ -1,11 +1,12 @@
-//! What a step of a plan brings about that its author may not have meant: names and wording.
+//! Side effects of a plan's steps that the author may not have meant: names and wording.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// Something that a step brings about, or can't know, beyond what was asked for in so many words.
+/// A side effect of a step that the desired entry doesn't state, or something that the plan can't
+/// know.
 ///
 /// `Display` is [`Effect::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,18 +14,21 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub enum Effect {
     /// The desired entry omits `enabled`, which turns on a webhook that is off.
     TurnsOn,
-    /// A webhook that is on is turned off.
+    /// The desired entry turns off a webhook that is on.
     TurnsOff,
-    /// The desired entry omits `httpAuthorization`, or has an empty one, and the value that there is now is lost.
+    /// The desired entry omits `httpAuthorization`, or has an empty one, which drops the current
+    /// value.
     DropsAuthorization,
-    /// The desired entry omits `oauth`, and the credentials that there are now are lost.
+    /// The desired entry omits `oauth`, which drops the current credentials.
     DropsOauth,
-    /// The current secret is masked, so nobody can tell whether the desired one is another. It counts as unchanged.
+    /// The current secret is masked, so the desired one may or may not differ. It counts as
+    /// unchanged.
     UnknownSecret {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
     },
-    /// The desired secret is a mask, which can't be sent. Where nothing has to be sent, it counts as unchanged, and has no such effect.
+    /// The desired secret is a mask, which can't be sent. If the webhook doesn't have to be sent,
+    /// the secret counts as unchanged and has no such effect.
     MaskedSecret {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
@@ -54,7 +58,7 @@ impl Effect {
         }
     }
 
-    /// The name of the property that it is about, such as `oauth/clientSecret`.
+    /// The name of the affected property, such as `oauth/clientSecret`.
     #[must_use]
     pub const fn property(self) -> &'static str {
         match self {
@@ -69,30 +73,30 @@ impl Effect {
     #[must_use]
     pub fn message(self) -> Cow<'static, str> {
         match self {
-            Self::TurnsOn => "events are sent again: the webhook is off, and `enabled` is left out".into(),
-            Self::TurnsOff => "no events are sent any more: the webhook is on, and `enabled` is false".into(),
+            Self::TurnsOn => "the webhook is off, and omitting `enabled` turns it on".into(),
+            Self::TurnsOff => "the webhook is on, and `\"enabled\": false` turns it off".into(),
             Self::DropsAuthorization => {
-                "the `Authorization` header is lost: `httpAuthorization` is left out or empty".into()
+                "an omitted or empty `httpAuthorization` drops the current `Authorization` header".into()
             }
-            Self::DropsOauth => "the OAuth credentials are lost: `oauth` is left out".into(),
+            Self::DropsOauth => "omitting `oauth` drops the current OAuth credentials".into(),
             Self::UnknownSecret { property } => {
-                format!("whether `{property}` changes can't be told: the current value is masked").into()
+                format!("`{property}` may or may not change: the current value is masked").into()
             }
             Self::MaskedSecret { property } => {
-                format!("`{property}` has the mask in it that GET shows, and is no secret").into()
+                format!("`{property}` contains the mask that GET shows, so it is not a real secret").into()
             }
         }
     }
 
-    /// What to do if that isn't wanted.
+    /// What to do if that isn't intended.
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
-            Self::TurnsOn => "write `\"enabled\": false` to leave it off",
-            Self::TurnsOff => "take `enabled` out to leave it on",
-            Self::DropsAuthorization | Self::DropsOauth => "put the real value in if it is still needed",
-            Self::UnknownSecret { .. } => "send it again if it may be another one",
-            Self::MaskedSecret { .. } => "put the real value in; a mask is never sent",
+            Self::TurnsOn => "write `\"enabled\": false` to keep it off",
+            Self::TurnsOff => "remove `enabled` to keep it on",
+            Self::DropsAuthorization | Self::DropsOauth => "add the real value if it is still needed",
+            Self::UnknownSecret { .. } => "send it again if it may have changed",
+            Self::MaskedSecret { .. } => "use the real value; a mask is never sent",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A plan for people and for programs. Neither has a value of any property.
+//! Plans as text for people and as data for programs. Neither form shows the value of a property.
 
 use std::fmt;
 
@@ -10,7 +10,8 @@ use super::target_name::TargetName;
 use super::{Plan, Step};
 
 impl fmt::Display for Plan {
-    /// What is created (`+`), replaced (`~`) and deleted (`-`), a line each, below it what else that brings about; at last how many.
+    /// One line for each webhook that is created (`+`), replaced (`~`) or deleted (`-`), with its
+    /// side effects below it, and a last line with the counts.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in &self.steps {
             step.write(f)?;
@@ -44,7 +45,7 @@ impl Plan {
             count => {
                 write!(
                     f,
-                    "\nnote: {count} of the unchanged may have other secrets: the current ones are masked"
+                    "\nnote: {count} of the unchanged webhooks may have different secrets: the current ones are masked"
                 )
             }
         }
@@ -73,13 +74,14 @@ impl Step {
         Ok(())
     }
 
-    /// Says that a secret is sent of which nobody can tell whether it changes, unless it is named already.
+    /// Says that a secret is sent although the plan can't know whether it changes, unless the step
+    /// names it already.
     fn write_sent(&self, property: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.action {
             Action::Replace { properties } if !properties.contains(&property) => {
                 writeln!(
                     f,
-                    "    `{property}` is sent, too: whether that changes it can't be told, since the current value is masked"
+                    "    `{property}` is sent too, and may or may not change: the current value is masked"
                 )
             }
             _ => Ok(()),

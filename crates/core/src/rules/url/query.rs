@@ -11,7 +11,8 @@ use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
 
-/// Names of query parameters that hold secrets, in lower case and without separators, as they are shown.
+/// Names of query parameters that hold secrets, in lower case and without separators, as they are
+/// shown.
 const SECRET_NAMES: [&str; 30] = [
     "key",
     "auth",
@@ -93,7 +94,8 @@ pub(super) fn check_query(
     context.report(wording, location, || Params::default().with("parameters", found))
 }
 
-/// The name of a list that a name is, or ends in. Only such words are shown: what else is in a query may be anything.
+/// The name of a list that a name is, or ends in. Only such words are shown: what else is in a
+/// query may be anything.
 fn secret_name(name: &[u8]) -> Option<&'static str> {
     let known = SECRET_NAMES.iter().find(|known| known.as_bytes() == name);
     let ending = || {

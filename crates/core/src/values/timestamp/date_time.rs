@@ -2,8 +2,8 @@
 
 /// Whether the text is a date and time with an offset.
 ///
-/// The day must exist. Second 60 is allowed where the offset puts it at 23:59 UTC; the day of a leap second is not
-/// checked, since future ones are not known (RFC 3339 §5.7).
+/// The day must exist. Second 60 is allowed where the offset puts it at 23:59 UTC; the day of a
+/// leap second is not checked, since future ones are not known (RFC 3339 §5.7).
 pub(super) fn is_date_time(text: &str) -> bool {
     read(text.as_bytes()).is_some()
 }

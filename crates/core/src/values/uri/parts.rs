@@ -82,8 +82,9 @@ impl<'t> Parts<'t> {
         self.user_info.is_some()
     }
 
-    /// Whether what isn't read as user information may have been meant so: an `@` follows where the authority is over, as in
-    /// `https://user:pass/word@host`, or where there is no host, as in `https:///user@host`, which clients read as if there were.
+    /// Whether what isn't read as user information may have been meant so: an `@` follows where the
+    /// authority is over, as in `https://user:pass/word@host`, or where there is no host, as in
+    /// `https:///user@host`, which clients read as if there were.
     pub(crate) fn may_hide_user_info(&self) -> bool {
         if self.is_plain {
             return false;

@@ -1,5 +1,6 @@
-//! The shape that nearly all URLs have, told byte by byte: `http` or `https`, a host of letters, digits, `-`, `.` and `_`, perhaps
-//! a port, path and query. What isn't of this shape may still be a URI; a parser is asked then.
+//! The shape that nearly all URLs have, told byte by byte: `http` or `https`, a host of letters,
+//! digits, `-`, `.` and `_`, perhaps a port, path and query. What isn't of this shape may still be
+//! a URI; a parser is asked then.
 
 use wide::u8x16;
 
@@ -8,7 +9,8 @@ use crate::base::byte_class::{ByteClass, Not, end_of, is_alphanumeric, is_within
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
 
-/// What may stand behind the place of that shape: `pchar`, `/` and `?`, but for `%` and `@` (RFC 3986 §3.3 and §3.4).
+/// What may stand behind the place of that shape: `pchar`, `/` and `?`, but for `%` and `@` (RFC
+/// 3986 §3.3 and §3.4).
 struct PathByte;
 
 impl ByteClass for HostByte {

@@ -1,16 +1,17 @@
-//! Transactions that change something: what they lock, and what they refuse.
+//! Transactions that change the store: their locks and checks.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Decode, Encode, Executor, IntoArguments, Transaction, Type};
 
+use super::dialect::{AffectedRows, Dialect};
 use super::retry::Retry;
-use super::{Affected, Dialect, SqlStore};
+use super::sql_store::SqlStore;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 const ADD_ACCOUNT: &str =
     "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
@@ -22,7 +23,7 @@ impl<D: Dialect> SqlStore<D>
 where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
-    D::QueryResult: Affected,
+    D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
     for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
     for<'q> i64: Encode<'q, D> + Type<D>,
@@ -60,8 +61,9 @@ where
         Ok(transaction.commit().await?)
     }
 
-    /// Changes webhooks of an account by one statement, if all scopes are known. Returns how many rows it was. Fewer than `least`:
-    /// a store key of the others isn't there, and nothing is changed.
+    /// Changes webhooks of an account with one statement, if all scopes are known. Returns the
+    /// number of changed rows. Fewer than `least` rows mean an unknown store key; then nothing is
+    /// changed.
     pub(super) async fn change(
         &self,
         account: &AccountKey,
@@ -101,7 +103,7 @@ where
     }
 }
 
-/// Locks an account until the transaction ends, so that changes of its webhooks come one after the other.
+/// Locks an account until the transaction ends, which serializes changes of its webhooks.
 async fn lock<D: Dialect>(
     transaction: &mut Transaction<'_, D>,
     account: &AccountKey,
@@ -120,7 +122,7 @@ where
     found.map(drop).ok_or(StoreError::UnknownAccount)
 }
 
-/// Whether all scopes are `*` or sub-accounts of the account.
+/// Checks that all scopes are `*` or sub-accounts of the account.
 async fn check_scopes<D: Dialect>(
     transaction: &mut Transaction<'_, D>,
     account: &AccountKey,
@@ -137,7 +139,7 @@ where
     if wanted.is_empty() {
         return Ok(());
     }
-    // PostgreSQL refuses this character even in a question. No sub-account has it.
+    // PostgreSQL rejects NUL even in a query. No sub-account contains it.
     let possible: Vec<_> = wanted.iter().filter(|scope| !scope.contains('\0')).collect();
     let names = json!(possible).to_string();
     let known: BTreeSet<_> = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)

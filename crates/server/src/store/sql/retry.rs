@@ -1,21 +1,22 @@
-//! Trying again: databases that are serializable by optimism take a transaction back so that another one can go on.
+//! Retries transactions. A database with optimistic concurrency control rolls one back in favour of
+//! another.
 
 use std::time::Duration;
 
-use super::{Dialect, failure};
-use crate::store::StoreError;
+use super::dialect::{Dialect, failure};
+use crate::store::error::StoreError;
 
-/// How often a transaction is tried that the database takes back on account of another one.
+/// The most attempts at a transaction.
 const ATTEMPTS: u32 = 10;
 
-/// Lets a transaction be tried again while the database takes it back on account of another one.
+/// Counts the attempts at a transaction.
 #[derive(Default)]
 pub(super) struct Retry {
     attempts: u32,
 }
 
 impl Retry {
-    /// Waits a little, if trying again makes sense; else says why it failed.
+    /// Waits before the next attempt, or returns the error if a retry is pointless.
     pub(super) async fn after<D: Dialect>(&mut self, error: StoreError) -> Result<(), StoreError> {
         match error {
             StoreError::Database(error) if D::is_conflict(&error) => {
@@ -32,9 +33,10 @@ impl Retry {
     }
 }
 
-/// A random part of 2, 4, 8, … milliseconds, at most 250, so that two transactions don't meet again and again.
+/// A random part of 2, 4, 8, … milliseconds, at most 250, so that two transactions don't collide
+/// again and again.
 fn pause(attempt: u32) -> Duration {
-    let most = 2_u64.saturating_pow(attempt).min(250);
-    let random = getrandom::u64().unwrap_or(most);
-    Duration::from_micros(random % (most * 1000))
+    let max = 2_u64.saturating_pow(attempt).min(250);
+    let random = getrandom::u64().unwrap_or(max);
+    Duration::from_micros(random % (max * 1000))
 }

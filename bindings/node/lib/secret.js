@@ -1,0 +1,50 @@
+// A secret value, shown as stars unless it is asked for.
+'use strict'
+
+const { inspect } = require('node:util')
+const { isMask } = require('./native')
+
+// A hash with a key of this process, under a symbol. It tells secrets apart where objects are
+// compared member by member, as `assert.deepStrictEqual` does.
+const trace = Symbol('trace')
+const key = Math.random() * 2 ** 32 | 0
+
+function traceOf (value) {
+  let hash = key ^ value.length
+  for (let index = 0; index < value.length; index++) hash = Math.imul(hash ^ value.charCodeAt(index), 0x9e3779b1) ^ hash >>> 15
+  return hash
+}
+
+class Secret {
+  #value
+
+  constructor (value) {
+    if (typeof value !== 'string') throw new TypeError(`expected a secret to be a string, found \`${typeof value}\``)
+    if (!value.isWellFormed()) throw new TypeError('the secret has a lone surrogate')
+    this.#value = value
+    this[trace] = traceOf(value)
+    Object.freeze(this)
+  }
+
+  reveal () {
+    return this.#value
+  }
+
+  get isMask () {
+    return isMask(this.#value)
+  }
+
+  toJSON () {
+    return this.#value
+  }
+
+  toString () {
+    return '***'
+  }
+
+  [inspect.custom] () {
+    return 'Secret(***)'
+  }
+}
+
+module.exports = { Secret }

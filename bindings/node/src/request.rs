@@ -1,0 +1,144 @@
+//! Checking and parsing: calls with the same options share a request.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chatapps_webhooks::{Checker, Invalid, Model, Options, Parts};
+use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
+use napi::{Env, Task};
+use napi_derive::napi;
+
+use crate::pack::pack;
+use crate::report::{failed, found};
+use crate::values::values;
+
+/// What the options of a call say.
+struct CheckRequest {
+    model: Model,
+    checker: Checker,
+}
+
+type Handle = External<Arc<CheckRequest>>;
+
+/// The function that is called.
+#[napi]
+#[derive(Clone, Copy)]
+pub enum Mode {
+    /// `true` or `false`.
+    IsValid,
+    /// The findings.
+    Check,
+    /// The packed models, or the findings.
+    Parse,
+}
+
+/// The verdict on a document, its packed models, or its findings.
+type Outcome = Either3<bool, Vec<String>, String>;
+
+/// A document: lent by JavaScript for the time of a call, or a copy.
+enum Source<'a> {
+    Text(Cow<'a, [u8]>),
+    Values(Cow<'a, [u32]>, String),
+}
+
+impl CheckRequest {
+    fn run(&self, mode: Mode, source: &Source<'_>) -> Result<Outcome> {
+        let Self { model, ref checker } = *self;
+        match (mode, source) {
+            (Mode::IsValid, Source::Text(text)) => Ok(Outcome::A(checker.is_valid(model, text))),
+            (Mode::IsValid, Source::Values(words, text)) => {
+                checker.is_valid_value(model, values(words, text)).map(Outcome::A).map_err(failed)
+            }
+            (Mode::Check, Source::Text(text)) => found(&checker.check(model, text)).map(Outcome::C),
+            (Mode::Check, Source::Values(words, text)) => {
+                let report = checker.check_value(model, values(words, text)).map_err(failed)?;
+                found(&report).map(Outcome::C)
+            }
+            (Mode::Parse, Source::Text(text)) => parsed(checker.parse_parts(model, text, packed)),
+            (Mode::Parse, Source::Values(words, text)) => {
+                parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
+            }
+        }
+    }
+}
+
+fn packed(parts: Parts<'_>) -> Vec<String> {
+    match parts {
+        Parts::Objects(objects) => pack(objects),
+        Parts::Text(text) => vec![text],
+    }
+}
+
+fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> {
+    parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
+}
+
+/// Prepares calls. Fails if a name is unknown or a level can't be set.
+#[napi(catch_unwind)]
+fn request(
+    model: String,
+    policy: String,
+    rules: Vec<(String, String)>,
+    max_bytes: Option<u32>,
+    max_depth: Option<u32>,
+    max_entries: Option<u32>,
+) -> Result<Handle> {
+    let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
+    let [max_bytes, max_depth, max_entries] =
+        [max_bytes, max_depth, max_entries].map(|limit| limit.map(|limit| limit as usize));
+    let options = Options { policy: Some(&policy), rules: &rules, max_bytes, max_depth, max_entries };
+    let checker = Checker::from_options(&options).map_err(failed)?;
+    Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
+}
+
+/// Reads JSON text in UTF-8.
+#[napi(catch_unwind)]
+fn run_bytes(request: &Handle, mode: Mode, bytes: &[u8]) -> Result<Outcome> {
+    request.run(mode, &Source::Text(bytes.into()))
+}
+
+/// Reads JSON text.
+#[napi(catch_unwind)]
+fn run_text(request: &Handle, mode: Mode, text: String) -> Result<Outcome> {
+    request.run(mode, &Source::Text(text.into_bytes().into()))
+}
+
+/// Reads values.
+#[napi(catch_unwind)]
+fn run_values(request: &Handle, mode: Mode, words: &[u32], text: String) -> Result<Outcome> {
+    request.run(mode, &Source::Values(words.into(), text))
+}
+
+/// A call on another thread, with a copy of the document: JavaScript may write to its own.
+pub(crate) struct Job(Arc<CheckRequest>, Mode, Source<'static>);
+
+impl Task for Job {
+    type Output = Outcome;
+    type JsValue = Outcome;
+
+    fn compute(&mut self) -> Result<Outcome> {
+        self.0.run(self.1, &self.2)
+    }
+
+    fn resolve(&mut self, _: Env, outcome: Outcome) -> Result<Outcome> {
+        Ok(outcome)
+    }
+}
+
+/// Reads JSON text in UTF-8, on another thread.
+#[napi(catch_unwind, ts_return_type = "Promise<Outcome>")]
+fn run_bytes_async(request: &Handle, mode: Mode, bytes: &[u8]) -> AsyncTask<Job> {
+    AsyncTask::new(Job(Arc::clone(request), mode, Source::Text(bytes.to_vec().into())))
+}
+
+/// Reads values, on another thread.
+#[napi(catch_unwind, ts_return_type = "Promise<Outcome>")]
+fn run_values_async(request: &Handle, mode: Mode, words: &[u32], text: String) -> AsyncTask<Job> {
+    AsyncTask::new(Job(Arc::clone(request), mode, Source::Values(words.to_vec().into(), text)))
+}
+
+/// Whether a text of that many bytes is rejected unread. It need not be copied then.
+#[napi(catch_unwind)]
+fn is_too_large(request: &Handle, length: i64) -> bool {
+    request.checker.too_large(request.model, usize::try_from(length).ok()).is_some()
+}

@@ -1,0 +1,180 @@
+//! Checks files in which each line is a document: reads blocks, checks them on all cores, reports
+//! in order.
+//!
+//! Memory use is bounded: only so many blocks exist at a time, and a line over the limit is
+//! skipped.
+
+mod blocks;
+
+use std::fs;
+use std::io;
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use chatapps_webhooks::Report;
+use indicatif::ProgressBar;
+use memchr::memchr_iter;
+
+use self::blocks::{Block, Blocks};
+use super::document_check::DocumentCheck;
+use crate::input::document::Start;
+use crate::input::file::File;
+use crate::output::summary::Counts;
+
+/// An open file, and its length if it is known.
+pub(crate) struct Input {
+    file: fs::File,
+    pub(crate) length: Option<u64>,
+}
+
+/// Opens a file of lines.
+pub(crate) fn open(file: &File) -> io::Result<Input> {
+    let File::Path(path) = file else { return Err(io::ErrorKind::Unsupported.into()) };
+    let file = fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(Input { file, length: metadata.is_file().then_some(metadata.len()) })
+}
+
+/// A line with findings.
+pub(crate) struct Line<'a> {
+    pub(crate) report: &'a Report,
+    /// `None` if it was too long to read.
+    pub(crate) text: Option<&'a [u8]>,
+    pub(crate) start: Start,
+}
+
+/// The result of checking a block.
+#[derive(Default)]
+pub(crate) struct BlockResult {
+    pub(crate) counts: Counts,
+    /// The rendered findings.
+    pub(crate) text: Vec<u8>,
+    /// The offset in the file at which the block ends.
+    end: usize,
+}
+
+/// The work on each line.
+struct Work<'a, R> {
+    check: &'a DocumentCheck,
+    render: R,
+}
+
+/// The future result of a block. They are sent in the order of the file.
+type Pending = io::Result<Receiver<io::Result<BlockResult>>>;
+
+/// Checks all lines and renders those with findings. Passes the results to `report` in order, with
+/// the bar suspended. The outer error comes from `render` and `report`, the inner one from reading.
+pub(crate) fn check(
+    input: Input,
+    check: &DocumentCheck,
+    bar: &ProgressBar,
+    render: impl Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()> + Sync,
+    mut report: impl FnMut(&BlockResult) -> io::Result<()>,
+) -> io::Result<io::Result<()>> {
+    let is_limited = check.checker.too_large(check.model, None).is_some();
+    let limit = is_limited.then(|| check.checker.limits().bytes);
+    let source = &Mutex::new(Some(Blocks::new(input.file, limit)));
+    let work = &Work { check, render };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let (sender, pending) = sync_channel::<Pending>(2 * workers);
+    let result = thread::scope(|scope| {
+        for _ in 0..workers {
+            let sender = sender.clone();
+            scope.spawn(move || while work.check_next(source, &sender).is_some() {});
+        }
+        drop(sender);
+        pass_on(pending, bar, &mut report)
+    });
+    bar.finish_and_clear();
+    result
+}
+
+impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
+    /// Reads a block and checks it on the same core, while it is in the cache. `None` if there are
+    /// no more blocks, or the receiver is gone.
+    fn check_next(
+        &self,
+        source: &Mutex<Option<Blocks<fs::File>>>,
+        pending: &SyncSender<Pending>,
+    ) -> Option<()> {
+        // One thread reads at a time, and queues the receiver of its result before it lets the next
+        // one read.
+        let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+        let block = source.as_mut()?.next()?;
+        let (sender, receiver) = channel();
+        let (block, receiver) = match block {
+            Ok(block) => (Some(block), Ok(receiver)),
+            Err(error) => (None, Err(error)),
+        };
+        let is_wanted = pending.send(receiver).is_ok();
+        let Some(block) = block.filter(|_| is_wanted) else {
+            *source = None;
+            return None;
+        };
+        drop(source);
+        // The receiver is gone if the output is closed.
+        let _ = sender.send(self.check_block(&block));
+        Some(())
+    }
+
+    fn check_block(&self, block: &Block) -> io::Result<BlockResult> {
+        let mut result = BlockResult { end: block.start.bytes + block.bytes.len(), ..BlockResult::default() };
+        let (mut lines, mut start) = (0, 0);
+        let end = block.bytes.len();
+        let unended = (!block.bytes.is_empty() && !block.bytes.ends_with(b"\n")).then_some(end);
+        for feed in memchr_iter(b'\n', &block.bytes).chain(unended) {
+            let line = block.bytes.get(start..feed).unwrap_or_default();
+            let text = line.strip_suffix(b"\r").unwrap_or(line);
+            if !text.trim_ascii().is_empty()
+                && let Some(report) = self.check.check(text)
+            {
+                self.add(&report, Some(text), block.start.after(lines, start), &mut result)?;
+            }
+            lines += 1;
+            start = feed + 1;
+        }
+        if let Some(length) = block.skipped
+            && let Some(report) = self.check.checker.too_large(self.check.model, Some(length))
+        {
+            self.add(&report, None, block.start.after(lines, start), &mut result)?;
+        }
+        Ok(result)
+    }
+
+    fn add(
+        &self,
+        report: &Report,
+        text: Option<&[u8]>,
+        start: Start,
+        result: &mut BlockResult,
+    ) -> io::Result<()> {
+        result.counts += Counts::of(report);
+        (self.render)(&Line { report, text, start }, &mut result.text)
+    }
+}
+
+/// Passes the results on, block after block.
+fn pass_on(
+    pending: Receiver<Pending>,
+    bar: &ProgressBar,
+    report: &mut impl FnMut(&BlockResult) -> io::Result<()>,
+) -> io::Result<io::Result<()>> {
+    for receiver in pending {
+        let receiver = match receiver {
+            Ok(receiver) => receiver,
+            Err(error) => return Ok(Err(error)),
+        };
+        let Ok(result) = receiver.recv() else { break };
+        let result = result?;
+        if result.counts != Counts::default() {
+            bar.suspend(|| report(&result))?;
+        }
+        bar.set_position(result.end as u64);
+    }
+    Ok(Ok(()))
+}

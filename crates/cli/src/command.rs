@@ -1,0 +1,71 @@
+//! The list of commands, as `--help` shows it.
+
+use clap::{Parser, Subcommand};
+
+#[cfg(feature = "client")]
+use crate::commands::client::ClientCommand;
+use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
+use crate::commands::schema::arguments::SchemaCommand;
+#[cfg(feature = "server")]
+use crate::commands::server::ServerCommand;
+use crate::commands::validate::arguments::{EXIT_CODES, VALIDATE_EXAMPLES, ValidateArguments};
+
+/// Checks webhook configuration requests of 8x8's Chat Apps API before they are sent.
+#[derive(Debug, Parser)]
+#[command(name = "chatapps-webhooks", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check JSON documents and report all their faults
+    ///
+    /// The API's contract forbids some of them; policy rules find others, which the API accepts.
+    /// The output shows a value of a document only if it can't be secret.
+    #[command(after_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Validate(ValidateArguments),
+
+    /// List the rules, or explain one
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RulesArguments),
+
+    /// List, print, write, check or compare the published JSON Schemas
+    Schema {
+        #[command(subcommand)]
+        command: SchemaCommand,
+    },
+
+    #[cfg(feature = "client")]
+    #[command(flatten)]
+    Client(ClientCommand),
+
+    #[cfg(feature = "server")]
+    #[command(flatten)]
+    Server(ServerCommand),
+
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell that runs the script
+        shell: clap_complete::Shell,
+    },
+
+    /// Print a manual page, in roff
+    Man {
+        /// Print the page of this command instead of the program's, such as `accounts add`
+        command: Vec<String>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,9 @@
+//! The commands, each with its arguments beside it.
+
+#[cfg(feature = "client")]
+pub(crate) mod client;
+pub(crate) mod rules;
+pub(crate) mod schema;
+#[cfg(feature = "server")]
+pub(crate) mod server;
+pub(crate) mod validate;

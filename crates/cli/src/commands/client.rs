@@ -1,0 +1,107 @@
+//! The commands that talk to an endpoint: `pull`, `plan`, `apply` and `delete`.
+
+mod api;
+mod arguments;
+mod base_url;
+mod confirm;
+mod delete;
+mod desired;
+mod key;
+mod listing;
+mod names;
+mod plan;
+mod pull;
+mod redactor;
+mod refusal;
+mod region;
+mod unreachable;
+
+use clap::Subcommand;
+
+use self::arguments::{ApplyArguments, DeleteArguments, EndpointArguments, PlanArguments};
+use crate::failure::Failure;
+
+const KEY: &str = "\
+API key:
+  Set the environment variable CHATAPPS_API_KEY, or name a file with --api-key-file.
+  No option takes the key itself: shells keep a history of arguments, and other users of the machine see them.";
+
+const PULL_EXIT_CODES: &str = "\
+Exit codes:
+  0  the webhooks were printed
+  2  the program could not run: no key, no connection, an error answer";
+
+const PLAN_EXIT_CODES: &str = "\
+Exit codes:
+  0  the plan was shown, and can be applied; it may be empty
+  1  FILE has an error, or the plan would send the mask `***`
+  2  the program could not run: no key, no connection, an error answer, a bad path";
+
+const APPLY_EXIT_CODES: &str = "\
+Exit codes:
+  0  the account has the webhooks of FILE, apart from secrets that can't be compared: see --resend-secrets
+  1  FILE has an error, or the plan would send the mask `***`; nothing was sent
+  2  the program could not run: no key, no connection, an error answer, no confirmation";
+
+const DELETE_EXIT_CODES: &str = "\
+Exit codes:
+  0  the account has none of these webhooks
+  2  the program could not run: no key, no connection, an error answer, no confirmation";
+
+const PULL_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks pull --region europe --account $ACCOUNT > webhooks.json";
+
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks plan --region europe --account $ACCOUNT webhooks.json
+  chatapps-webhooks plan --base-url http://127.0.0.1:8088 --account $ACCOUNT --format json want.json";
+
+const APPLY_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks apply --region europe --account $ACCOUNT webhooks.json
+  chatapps-webhooks apply --region europe --account $ACCOUNT --api-key-file key --yes want.json";
+
+const DELETE_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing
+  chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing:CABM '*:MSG'";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClientCommand {
+    /// Print the webhooks that an account has, as JSON
+    ///
+    /// Secrets are masked. Edit the output and pass it to `plan` and `apply`, where a mask stands
+    /// for the current secret.
+    #[command(after_help = format!("{PULL_EXAMPLES}\n\n{KEY}\n\n{PULL_EXIT_CODES}"))]
+    Pull(EndpointArguments),
+
+    /// Show the changes that `apply` would make
+    ///
+    /// The output has names of properties, never their values.
+    #[command(after_help = format!("{PLAN_EXAMPLES}\n\n{KEY}\n\n{PLAN_EXIT_CODES}"))]
+    Plan(PlanArguments),
+
+    /// Create, replace and delete webhooks, so that an account has those of a file
+    ///
+    /// Shows the plan and asks. Webhooks that FILE doesn't name stay, unless --prune is given. A
+    /// mask (`***`) is never sent.
+    #[command(after_help = format!("{APPLY_EXAMPLES}\n\n{KEY}\n\n{APPLY_EXIT_CODES}"))]
+    Apply(ApplyArguments),
+
+    /// Delete webhooks of an account
+    ///
+    /// Shows which of them exist and asks.
+    #[command(after_help = format!("{DELETE_EXAMPLES}\n\n{KEY}\n\n{DELETE_EXIT_CODES}"))]
+    Delete(DeleteArguments),
+}
+
+/// Runs the command.
+pub(crate) fn run(command: &ClientCommand) -> Result<u8, Failure> {
+    match command {
+        ClientCommand::Pull(arguments) => pull::run(arguments),
+        ClientCommand::Plan(arguments) => plan::show(arguments),
+        ClientCommand::Apply(arguments) => plan::apply(arguments),
+        ClientCommand::Delete(arguments) => delete::run(arguments),
+    }
+}

@@ -1,0 +1,224 @@
+//! Requests to an endpoint, and its answers. The API key goes to the chosen base URL only.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
+use serde::Serialize;
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use ureq::http::{Response, StatusCode};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body, Error};
+
+use super::arguments::EndpointArguments;
+use super::base_url::BaseUrl;
+use super::key;
+use super::listing::Listing;
+use super::names;
+use super::redactor::Redactor;
+use super::refusal::Refusal;
+use super::unreachable;
+use crate::failure::Failure;
+use crate::messages;
+
+/// The size of the largest answer to read, in bytes: enough for hundreds of webhooks in each of a
+/// thousand sub-accounts, or for all findings in a large request.
+const MAX_ANSWER_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A requested change that may not be in force.
+pub(super) enum NotApplied {
+    /// The endpoint did not apply it.
+    Refused(Failure),
+    /// The endpoint may have applied it.
+    Unknown(Failure),
+}
+
+impl From<Failure> for NotApplied {
+    /// From a failure before anything was sent.
+    fn from(failure: Failure) -> Self {
+        Self::Refused(failure)
+    }
+}
+
+impl From<NotApplied> for Failure {
+    fn from(not_applied: NotApplied) -> Self {
+        match not_applied {
+            NotApplied::Unknown(Self::Message(message)) => {
+                Self::Message(format!("{message}\nit may have been applied anyway; run `plan` to find out"))
+            }
+            NotApplied::Refused(failure) | NotApplied::Unknown(failure) => failure,
+        }
+    }
+}
+
+/// The webhooks of an account at an endpoint.
+pub(super) struct Api {
+    agent: Agent,
+    base: BaseUrl,
+    url: String,
+    authorization: HeaderValue,
+    timeout: u64,
+    redactor: Redactor,
+}
+
+impl Api {
+    pub(super) fn new(arguments: &EndpointArguments) -> Result<Self, Failure> {
+        let base = BaseUrl::of(&arguments.location)?;
+        let key = key::find(arguments.api_key_file.as_deref())?;
+        let mut redactor = Redactor::default();
+        redactor.hide(&key);
+        let mut authorization = HeaderValue::try_from(format!("Bearer {}", key.reveal()))
+            .map_err(|_| Failure::Message("the API key can't be sent in a header".to_owned()))?;
+        authorization.set_sensitive(true);
+        Ok(Self {
+            agent: agent(&base, Duration::from_secs(arguments.timeout)),
+            url: base.webhooks_of(&arguments.account),
+            base,
+            authorization,
+            timeout: arguments.timeout,
+            redactor,
+        })
+    }
+
+    /// The base URL, for people.
+    pub(super) fn base(&self) -> &str {
+        self.base.as_str()
+    }
+
+    /// The webhooks of the account, as far as GET shows them.
+    pub(super) fn list(&self) -> Result<WebhookSet, Failure> {
+        let request = self
+            .agent
+            .get(&self.url)
+            .header(AUTHORIZATION, &self.authorization)
+            .header(ACCEPT, "application/json");
+        let mut answer = self.accepted(request.call())?;
+        let text = answer
+            .body_mut()
+            .with_config()
+            .limit(MAX_ANSWER_BYTES)
+            .read_to_vec()
+            .map_err(|error| self.failed(&error))?;
+        let listing = Listing::read(&text).map_err(|invalid| {
+            let faults = invalid.report().findings().iter();
+            let faults = faults.map(|fault| match fault.pointer().as_str() {
+                "" => fault.message().into_owned(),
+                pointer => format!("{} (at `{pointer}`)", fault.message()),
+            });
+            Failure::Message(format!(
+                "the endpoint did not return a list of webhooks; check the base URL: {}",
+                printable(&names::in_a_line(faults))
+            ))
+        })?;
+        self.warn(&listing);
+        Ok(listing.webhooks)
+    }
+
+    /// Warns about oddities in a listing.
+    fn warn(&self, listing: &Listing) {
+        let redacted = |text: &str| printable(&self.redactor.redact(text));
+        if !listing.repeated.is_empty() {
+            let names = listing.repeated.iter().map(|target| names::target(target, redacted));
+            let message = format!("listed more than once, using the last entry: {}", names::in_a_line(names));
+            messages::warning(&message);
+        }
+        if !listing.others.is_empty() {
+            let names = listing
+                .others
+                .iter()
+                .map(|(scope, name)| format!("`{}` `{}`", redacted(scope), redacted(name)));
+            let message =
+                format!("ignored, because this program doesn't know their type: {}", names::in_a_line(names));
+            messages::warning(&message);
+        }
+    }
+
+    /// Creates and replaces webhooks, all or none.
+    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
+        self.redactor.hide_all(webhooks);
+        let request = self
+            .agent
+            .post(&self.url)
+            .header(AUTHORIZATION, &self.authorization)
+            .header(ACCEPT, "application/json");
+        let sent = request.header(CONTENT_TYPE, "application/json").send(&body(webhooks)?[..]);
+        self.changed(sent)
+    }
+
+    /// Deletes webhooks.
+    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
+        let request = self
+            .agent
+            .delete(&self.url)
+            .header(AUTHORIZATION, &self.authorization)
+            .header(ACCEPT, "application/json");
+        let sent =
+            request.header(CONTENT_TYPE, "application/json").force_send_body().send(&body(targets)?[..]);
+        self.changed(sent)
+    }
+
+    /// Checks the answer to a change: 200 with an empty body. After certain other answers, or
+    /// without one, the change may or may not be in force.
+    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), NotApplied> {
+        let is_unknown = match &sent {
+            Ok(answer) => {
+                let status = answer.status();
+                status.is_success() || status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
+            }
+            Err(error) => matches!(error, Error::Timeout(_) | Error::Io(_) | Error::Protocol(_)),
+        };
+        let failed =
+            |failure| if is_unknown { NotApplied::Unknown(failure) } else { NotApplied::Refused(failure) };
+        let mut answer = self.accepted(sent).map_err(failed)?;
+        match answer.body_mut().with_config().limit(MAX_ANSWER_BYTES).read_to_vec() {
+            Ok(text) if text.trim_ascii().is_empty() => Ok(()),
+            _ => Err(failed(Failure::Message(
+                "the endpoint answered 200 OK with a body, which the API never does; check the base URL"
+                    .to_owned(),
+            ))),
+        }
+    }
+
+    fn accepted(&self, answer: Result<Response<Body>, Error>) -> Result<Response<Body>, Failure> {
+        let mut answer = answer.map_err(|error| self.failed(&error))?;
+        if answer.status() == StatusCode::OK {
+            return Ok(answer);
+        }
+        let (status, headers): (_, HeaderMap) = (answer.status(), answer.headers().clone());
+        // The status matters even if the body can't be read.
+        let text = answer.body_mut().with_config().limit(MAX_ANSWER_BYTES).read_to_vec().unwrap_or_default();
+        let refusal = Refusal { status, headers: &headers, text: &text, redactor: &self.redactor };
+        Err(Failure::Message(refusal.to_string()))
+    }
+
+    /// The failure for a request without an answer.
+    fn failed(&self, error: &Error) -> Failure {
+        let base = self.base.as_str();
+        let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout)));
+        Failure::Message(format!("cannot reach `{base}`: {why}"))
+    }
+}
+
+/// A client that follows no redirects, and trusts the certificate authorities of the system, since
+/// many companies have their own.
+fn agent(base: &BaseUrl, timeout: Duration) -> Agent {
+    let tls = TlsConfig::builder()
+        .root_certs(RootCerts::PlatformVerifier)
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build();
+    let config = Agent::config_builder()
+        .tls_config(tls)
+        .https_only(!base.is_plain())
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(timeout))
+        .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")));
+    // Over plain HTTP, a proxy from the environment would see the key.
+    let config = if base.is_plain() { config.proxy(None) } else { config };
+    config.build().into()
+}
+
+fn body(values: &[impl Serialize]) -> Result<Vec<u8>, Failure> {
+    Ok(serde_json::to_vec(values)?)
+}

@@ -1,0 +1,57 @@
+//! Reads the desired webhooks: a file, checked like any other, but without notices.
+
+use chatapps_webhooks::{Checker, Level, Model, Report, Rule, Webhook, WebhookSet};
+
+use super::arguments::DesiredArguments;
+use crate::failure::Failure;
+use crate::input::document::{Document, Start};
+use crate::input::file::File;
+use crate::input::reading::{self, Text, Unread};
+use crate::output::format::{Color, Format};
+use crate::output::summary::{Counts, Summary};
+use crate::output::{stderr, stdout};
+use crate::policy::with_levels;
+
+/// The set in a file; `None` if it has an error. Writes errors in the format, and other findings on
+/// standard error.
+pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<WebhookSet>, Failure> {
+    let checker = checker(arguments)?;
+    let file = File::from_argument(&arguments.file);
+    let unread = |error| Failure::Message(Unread::new(file.clone(), &error).message);
+    let text = match reading::read(&file, &checker, Model::Webhooks).map_err(unread)? {
+        Text::Read(text) => text,
+        Text::TooLarge(report) => return write_report(&file, &report, None, format).map(|()| None),
+    };
+    match checker.parse::<Vec<Webhook>>(&text) {
+        Ok(parsed) => {
+            if !parsed.report.findings().is_empty() {
+                write_report(&file, &parsed.report, Some(&text), Format::Human)?;
+            }
+            Ok(Some(parsed.value.into_iter().collect()))
+        }
+        Err(invalid) => write_report(&file, invalid.report(), Some(&text), format).map(|()| None),
+    }
+}
+
+/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret.
+fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
+    let rules = Rule::catalogue().iter().map(|row| row.rule);
+    let notices = rules.filter(|rule| arguments.policy.level(*rule) == Level::Notice);
+    let off = notices.chain([Rule::MaskedSecret]).map(|rule| (rule, Level::Off));
+    Ok(Checker::new(with_levels(&arguments.policy, off.chain(arguments.rules.iter().copied()))?))
+}
+
+fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Format) -> Result<(), Failure> {
+    let summary = Summary { files: 1, found: Counts::of(report), ..Summary::default() };
+    let mut output = match format {
+        Format::Human => stderr::writer(),
+        format => stdout::writer(format, Color::Auto, false)?,
+    };
+    output.begin_file(file, Model::Webhooks)?;
+    output.document(&Document { file, report, text, start: Start::default() })?;
+    output.end_file(false)?;
+    if !report.is_valid() {
+        output.finish(&summary)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The commands `plan` and `apply`: show the changes, and send them.
+
+use std::io::{self, Write};
+
+use chatapps_webhooks::{Action, Effect, Plan, Step, Unlisted, WebhookSet, plan as plan_of};
+
+use super::api::{Api, NotApplied};
+use super::arguments::{ApplyArguments, DesiredArguments, PlanArguments, PlanFormat};
+use super::confirm::confirm;
+use super::desired;
+use crate::exit_code::{INVALID, SUCCESS};
+use crate::failure::Failure;
+use crate::messages;
+use crate::output::escape::json_text;
+use crate::output::format::Format;
+
+/// Shows the changes.
+pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
+    let format = match arguments.format {
+        PlanFormat::Human => Format::Human,
+        PlanFormat::Json => Format::Json,
+    };
+    let Some(desired) = desired::read(&arguments.desired, format)? else { return Ok(INVALID) };
+    let current = Api::new(&arguments.endpoint)?.list()?;
+    let plan = compare(&arguments.desired, &current, &desired);
+    match arguments.format {
+        PlanFormat::Human => print(&plan)?,
+        PlanFormat::Json => {
+            let mut out = io::stdout().lock();
+            writeln!(out, "{}", json_text(&plan)?)?;
+            out.flush()?;
+        }
+    }
+    Ok(if is_blocked(&plan) { INVALID } else { SUCCESS })
+}
+
+/// Shows the changes, asks, and sends them.
+pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
+    let Some(desired) = desired::read(&arguments.desired, Format::Human)? else { return Ok(INVALID) };
+    let mut api = Api::new(&arguments.endpoint)?;
+    let plan = compare(&arguments.desired, &api.list()?, &desired);
+    print(&plan)?;
+    if is_blocked(&plan) {
+        return Ok(INVALID);
+    }
+    let request = plan.request().unwrap_or_default();
+    if plan.is_empty() {
+        return Ok(SUCCESS);
+    }
+    let question = format!("Apply this to account {} at {}?", arguments.endpoint.account, api.base());
+    confirm(&question, arguments.yes, arguments.desired.is_stdin())?;
+    if !request.is_empty() {
+        api.create_or_replace(&request)?;
+    }
+    let removals = plan.removals();
+    if !removals.is_empty() {
+        api.delete(&removals).map_err(|not_applied| {
+            let deleted = match not_applied {
+                NotApplied::Refused(_) => "nothing was deleted",
+                NotApplied::Unknown(_) => "something may have been deleted",
+            };
+            match not_applied.into() {
+                Failure::Message(message) if !request.is_empty() => Failure::Message(format!(
+                    "the webhooks to create and replace were sent, but {deleted}: {message}"
+                )),
+                other => other,
+            }
+        })?;
+    }
+    let mut out = io::stdout().lock();
+    writeln!(out, "applied")?;
+    out.flush()?;
+    Ok(SUCCESS)
+}
+
+fn compare(arguments: &DesiredArguments, current: &WebhookSet, desired: &WebhookSet) -> Plan {
+    let unlisted = if arguments.prune { Unlisted::Prune } else { Unlisted::Keep };
+    let plan = plan_of(current, desired, unlisted);
+    if arguments.resend_secrets { plan.resend_secrets() } else { plan }
+}
+
+fn print(plan: &Plan) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{plan}")?;
+    if plan.steps().iter().any(may_have_another_secret) {
+        writeln!(out, "help: pass --resend-secrets to send their secrets again")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Whether a plan can't be applied. Prints the reason on standard error.
+fn is_blocked(plan: &Plan) -> bool {
+    let blocked = plan.request().err();
+    if let Some(blocked) = &blocked {
+        messages::error(format_args!("the plan can't be applied: {blocked}"));
+    }
+    blocked.is_some()
+}
+
+/// Whether a webhook counts as unchanged although its secret may differ.
+fn may_have_another_secret(step: &Step) -> bool {
+    let is_unknown = |effect: &Effect| matches!(effect, Effect::UnknownSecret { .. });
+    step.action() == &Action::Unchanged && step.effects().iter().any(is_unknown)
+}

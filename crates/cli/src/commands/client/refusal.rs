@@ -1,0 +1,117 @@
+//! Explains an error answer of an endpoint: its meaning, what to do, and the details for support.
+
+use std::fmt;
+
+use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Limits, Policy, printable};
+use serde::Deserialize;
+use ureq::http::StatusCode;
+use ureq::http::header::{HeaderMap, RETRY_AFTER};
+
+use super::names;
+use super::redactor::Redactor;
+
+/// The member that our own endpoint adds to the documented ones.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct UnknownSubAccounts {
+    unknown_sub_accounts: Vec<String>,
+}
+
+/// The error body of gateways, or of the API if its error body is otherwise invalid.
+#[derive(Deserialize)]
+struct MessageOnly {
+    message: String,
+}
+
+/// An answer other than 200.
+pub(super) struct Refusal<'a> {
+    pub(super) status: StatusCode,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) text: &'a [u8],
+    pub(super) redactor: &'a Redactor,
+}
+
+impl Refusal<'_> {
+    fn body(&self) -> Option<ErrorResponse> {
+        // The size of the answer is already limited.
+        let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+        let checker = Checker::new(Policy::contract()).with_limits(limits);
+        checker.parse::<ErrorResponse>(self.text).ok().map(|parsed| parsed.value)
+    }
+
+    /// The unknown sub-accounts, as our own endpoint lists them.
+    fn unknown_sub_accounts(&self) -> Option<String> {
+        let body: UnknownSubAccounts = serde_json::from_slice(self.text).ok()?;
+        let names = body.unknown_sub_accounts.iter().map(|name| format!("`{}`", self.redacted(name)));
+        (names.len() > 0).then(|| names::in_a_line(names))
+    }
+
+    /// A text of the endpoint, safe to print.
+    fn redacted(&self, text: &str) -> String {
+        printable(&self.redactor.redact(text))
+    }
+
+    /// The advice for the user.
+    fn help(&self, code: Option<ErrorCode>) -> Option<String> {
+        if let Some(after) = self.headers.get(RETRY_AFTER) {
+            let after = self.redacted(&String::from_utf8_lossy(after.as_bytes()));
+            match after.parse() {
+                Ok(number) => return Some(format!("try again in {}", names::seconds(number))),
+                // A date (RFC 9110 §5.6.7).
+                Err(_) if after.ends_with("GMT") => return Some(format!("try again after {after}")),
+                Err(_) => {}
+            }
+        }
+        let help = match (self.status.as_u16(), code) {
+            (_, Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID)) => "name only sub-accounts of the account, or `*`",
+            (401, _) => "check the API key, and that it belongs to this region",
+            (403, _) => "check that the API key belongs to the account",
+            (404, _) => "check the account id, and the region or base URL",
+            (426, _) => "use `https`",
+            (429, _) => "try again later",
+            (300..=399, _) => "redirects are not followed, to protect the key: check the region or base URL",
+            (500..=599, _) => "try again later; if the error persists, contact support",
+            _ => return None,
+        };
+        Some(help.to_owned())
+    }
+}
+
+impl fmt::Display for Refusal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the endpoint answered {}", self.status)?;
+        let body = self.body();
+        let code = body.as_ref().map(ErrorResponse::code);
+        match &body {
+            Some(body) => {
+                write!(f, ", code {}", body.code())?;
+                if let Some(meaning) = body.code().meaning() {
+                    write!(f, " ({meaning})")?;
+                }
+                if let Some(message) = body.message() {
+                    write!(f, ": {}", self.redacted(message))?;
+                }
+                if let Some(names) = self.unknown_sub_accounts() {
+                    write!(f, "\n  unknown sub-accounts: {names}")?;
+                }
+                write!(
+                    f,
+                    "\n  for support: errorId {}, at {}",
+                    body.error_id(),
+                    self.redacted(body.timestamp().as_str())
+                )?;
+            }
+            None if self.status.is_success() => f.write_str(", which the API never does")?,
+            None => {
+                f.write_str(" without an error body of the API")?;
+                if let Ok(MessageOnly { message }) = serde_json::from_slice(self.text) {
+                    write!(f, ", but with the message: {}", self.redacted(&message))?;
+                }
+            }
+        }
+        match self.help(code) {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}

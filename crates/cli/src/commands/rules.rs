@@ -1,0 +1,73 @@
+//! The command `rules`: the catalogue as a table, or one rule explained.
+
+pub(crate) mod arguments;
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use chatapps_webhooks::{Group, Rule, RuleInfo, rules_json, rules_markdown};
+
+use self::arguments::{RulesArguments, RulesFormat};
+use crate::exit_code::SUCCESS;
+use crate::failure::Failure;
+
+/// Prints the rules, or one of them.
+pub(crate) fn run(arguments: &RulesArguments) -> Result<u8, Failure> {
+    let text = match (arguments.rule.map(Rule::info), arguments.format) {
+        (None, RulesFormat::Human) => table(),
+        (None, RulesFormat::Json) => rules_json(),
+        (None, RulesFormat::Markdown) => rules_markdown(),
+        (Some(info), RulesFormat::Human) => explanation(info),
+        (Some(info), RulesFormat::Json) => serde_json::to_string_pretty(info)?,
+        (Some(info), RulesFormat::Markdown) => info.to_markdown(),
+    };
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", text.trim_end())?;
+    out.flush()?;
+    Ok(SUCCESS)
+}
+
+fn table() -> String {
+    let rows = || Rule::catalogue().iter();
+    let width = rows().map(|info| info.id.len()).max().unwrap_or_default();
+    let mut out = String::new();
+    for group in [Group::Contract, Group::Policy, Group::Limit] {
+        let heading = match group {
+            Group::Contract => "The contract: always errors",
+            Group::Policy => "Policy: likely mistakes that the contract allows",
+            Group::Limit => "Limits: documents that are too large to check",
+        };
+        let _ = writeln!(out, "{heading}");
+        for info in rows().filter(|info| info.group == group) {
+            let _ = writeln!(out, "  {:width$}  {:7}  {}", info.id, info.level, info.finds);
+        }
+        out.push('\n');
+    }
+    out.push_str(
+        "`chatapps-webhooks rules RULE` explains one of them; `validate --rule RULE=LEVEL` sets its level.\n",
+    );
+    out
+}
+
+/// The group of a rule, and whether its level can be set.
+const fn group_note(info: &RuleInfo) -> &'static str {
+    match info.group {
+        Group::Contract => "part of the contract: its level can't be set",
+        Group::Policy => "its level can be set with `--rule`",
+        Group::Limit => "a limit: its level can be set with `--rule`",
+    }
+}
+
+fn explanation(info: &RuleInfo) -> String {
+    let RuleInfo { id, level, finds, why, source, model, bad, good, .. } = info;
+    let note = group_note(info);
+    let mut out = format!("{id}: {level}; {note}\n\nfinds   {finds}\nwhy     {why}\nsource  {source}\n");
+    let under = limits(info);
+    let _ = write!(out, "\nbad ({model}{under})\n  {bad}\n\ngood\n  {good}\n");
+    out
+}
+
+/// The options with which the bad example breaks the rule.
+fn limits(info: &RuleInfo) -> String {
+    info.example_options().map_or_else(String::new, |options| format!(", with {options}"))
+}

@@ -1,0 +1,30 @@
+//! The arguments of `rules`.
+
+use chatapps_webhooks::Rule;
+use clap::{Args, ValueEnum};
+
+use crate::policy::RuleParser;
+
+pub(crate) const RULES_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks rules
+  chatapps-webhooks rules masked_secret
+  chatapps-webhooks rules --format json";
+
+#[derive(Args, Debug)]
+pub(crate) struct RulesArguments {
+    /// The rule to explain; without it, all rules are listed
+    #[arg(value_name = "RULE", value_parser = RuleParser, hide_possible_values = true)]
+    pub(crate) rule: Option<Rule>,
+
+    /// The format of the rules on standard output
+    #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = RulesFormat::Human)]
+    pub(crate) format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    Human,
+    Json,
+    Markdown,
+}

@@ -1,0 +1,67 @@
+//! `serve --demo`: an account for trying the endpoint.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+
+use chatapps_webhooks::{AccountId, Secret};
+use chatapps_webhooks_server::{AccountKey, ApiKey, Store};
+
+use crate::api_path;
+use crate::failure::Failure;
+
+const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
+
+/// The sub-accounts in the examples of the repository.
+const SUB_ACCOUNTS: [&str; 2] = ["Onion_Marketing", "Onion_Support"];
+
+/// The id of the key. It is fixed, so that a permanent store has one such key, not one for each
+/// start.
+const KEY_ID: [u8; 8] = [0x5a; 8];
+
+/// An account with a key.
+pub(super) struct Demo {
+    account: AccountKey,
+    key: Secret<'static>,
+    is_permanent: bool,
+}
+
+impl Demo {
+    /// Creates the account if it doesn't exist, and a new key, which replaces the last one.
+    /// `is_permanent` says whether the store outlives the program.
+    pub(super) async fn prepare(store: &dyn Store, is_permanent: bool) -> Result<Self, Failure> {
+        let account = AccountKey::from(&AccountId::new(ACCOUNT).map_err(Failure::from_error)?);
+        store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.map_err(Failure::from_error)?;
+        let (kept, key) = ApiKey::generate_as(KEY_ID, account.clone()).map_err(Failure::from_error)?;
+        store.add_key(&kept).await.map_err(Failure::from_error)?;
+        Ok(Self { account, key, is_permanent })
+    }
+
+    /// Prints how to use the account.
+    pub(super) fn show(&self, address: SocketAddr) -> io::Result<()> {
+        let url = format!("http://{address}{}", api_path::webhooks(&self.account));
+        let authorization = format!("-H 'Authorization: Bearer {}'", self.key.reveal());
+        let lifetime = if self.is_permanent {
+            "it is kept in the store"
+        } else {
+            "it is deleted when this program ends"
+        };
+        write!(
+            io::stdout(),
+            "\
+demo account {} with the sub-accounts {}; {lifetime}
+
+create the webhooks of an example:
+  curl -i {url} \\
+    {authorization} \\
+    -H 'Content-Type: application/json' -d @examples/valid/two-types.json
+
+list them:
+  curl {url} \\
+    {authorization}
+
+",
+            self.account,
+            SUB_ACCOUNTS.join(" and "),
+        )
+    }
+}

@@ -1,0 +1,130 @@
+//! The command `validate`: runs every file through the checker and every finding to the output.
+
+pub(crate) mod arguments;
+
+use chatapps_webhooks::{Checker, Limits, Report};
+
+use self::arguments::ValidateArguments;
+use crate::checking::document_check::DocumentCheck;
+use crate::checking::lines::{self, Line};
+use crate::checking::progress;
+use crate::exit_code::{COULD_NOT_RUN, INVALID, SUCCESS};
+use crate::failure::Failure;
+use crate::input::document::{Document, Start};
+use crate::input::file::File;
+use crate::input::reading::{self, Text, Unread};
+use crate::messages;
+use crate::output::format::Format;
+use crate::output::report_writer::ReportWriter;
+use crate::output::stdout;
+use crate::output::summary::{Counts, Summary};
+use crate::policy::with_levels;
+
+/// Checks the files that the arguments name.
+pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
+    let mut run = Run {
+        arguments,
+        check: document_check(arguments)?,
+        output: stdout::writer(arguments.format, arguments.color, arguments.quiet)?,
+        summary: Summary::default(),
+    };
+    for file in reading::files(&arguments.paths) {
+        match file {
+            Ok(file) => run.file(&file)?,
+            Err(unread) => run.unread(&unread)?,
+        }
+    }
+    run.output.finish(&run.summary)?;
+    Ok(match &run.summary {
+        summary if !summary.is_complete() => COULD_NOT_RUN,
+        summary if summary.found.errors > 0 => INVALID,
+        _ => SUCCESS,
+    })
+}
+
+fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
+    let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
+    let limits =
+        Limits { bytes: arguments.max_bytes, depth: arguments.max_depth, entries: arguments.max_entries };
+    let checker = Checker::new(policy).with_limits(limits);
+    Ok(DocumentCheck { checker, model: arguments.model, errors_only: arguments.quiet })
+}
+
+struct Run<'a> {
+    arguments: &'a ValidateArguments,
+    check: DocumentCheck,
+    output: Box<dyn ReportWriter>,
+    summary: Summary,
+}
+
+impl Run<'_> {
+    fn file(&mut self, file: &File) -> Result<(), Failure> {
+        if file.is_lines() { self.lines(file) } else { self.document(file) }
+    }
+
+    /// Checks a file that is one document.
+    fn document(&mut self, file: &File) -> Result<(), Failure> {
+        let check = &self.check;
+        let text = match reading::read(file, &check.checker, check.model) {
+            Ok(text) => text,
+            Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
+        };
+        let (report, text) = match text {
+            Text::Read(text) => (check.check(&text), Some(text)),
+            Text::TooLarge(report) => (Some(report), None),
+        };
+        self.begin(file)?;
+        let valid = report.as_ref().is_none_or(Report::is_valid);
+        if let Some(report) = &report {
+            self.summary.found += Counts::of(report);
+            let text = text.as_deref();
+            self.output.document(&Document { file, report, text, start: Start::default() })?;
+        }
+        self.end(valid)
+    }
+
+    /// Checks a file in which each line is a document.
+    fn lines(&mut self, file: &File) -> Result<(), Failure> {
+        let input = match lines::open(file) {
+            Ok(input) => input,
+            Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
+        };
+        self.begin(file)?;
+        let errors = self.summary.found.errors;
+        let (summary, output) = (&mut self.summary, &mut self.output);
+        let ends_lines =
+            self.arguments.quiet || matches!(self.arguments.format, Format::Human | Format::Github);
+        let bar = progress::bar(input.length, ends_lines);
+        let renderer = output.renderer();
+        let render = |line: &Line<'_>, out: &mut Vec<u8>| {
+            let Line { report, text, start } = *line;
+            renderer.render(&Document { file, report, text, start }, out)
+        };
+        let read = lines::check(input, &self.check, &bar, render, |result| {
+            summary.found += result.counts;
+            output.rendered(&result.text)
+        })?;
+        match read {
+            Ok(()) => self.end(self.summary.found.errors == errors),
+            Err(error) => self.unread(&Unread::new(file.clone(), &error)),
+        }
+    }
+
+    fn begin(&mut self, file: &File) -> Result<(), Failure> {
+        self.summary.files += 1;
+        Ok(self.output.begin_file(file, self.check.model)?)
+    }
+
+    fn end(&mut self, valid: bool) -> Result<(), Failure> {
+        self.summary.valid += usize::from(valid);
+        Ok(self.output.end_file(valid)?)
+    }
+
+    /// Reports a path that could not be read. The other files are still checked.
+    fn unread(&mut self, unread: &Unread) -> Result<(), Failure> {
+        *(if unread.is_empty { &mut self.summary.empty } else { &mut self.summary.unread }) += 1;
+        self.output.unread(unread)?;
+        messages::error(&unread.message);
+        Ok(())
+    }
+}

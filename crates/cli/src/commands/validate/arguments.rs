@@ -1,0 +1,84 @@
+//! The arguments of `validate`.
+
+use std::path::PathBuf;
+
+use chatapps_webhooks::{Level, Limits, Model, Policy, Rule};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+
+use crate::output::format::{Color, Format};
+use crate::policy::{policies, rule_level};
+
+const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
+
+/// The exit codes of `validate`, which are those of the program.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  no finding is an error; there may be warnings and notices
+  1  at least one finding is an error
+  2  the program could not run: an unreadable file, an unknown rule, a bad option";
+
+pub(crate) const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks validate request.json
+  chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
+  curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
+  chatapps-webhooks validate --format sarif requests/ > findings.sarif";
+
+#[derive(Args, Debug)]
+pub(crate) struct ValidateArguments {
+    /// Files and directories to check; `-` or no argument reads standard input
+    ///
+    /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth. Hidden
+    /// files, FIFOs and devices are skipped; links are followed to files only. Each line of a
+    /// `.ndjson` or `.jsonl` file is a document.
+    #[arg(value_name = "FILE|DIR|-")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The type of the documents
+    #[arg(long, short, value_name = "MODEL", default_value = Model::Webhooks.as_str(), value_parser = models())]
+    pub(crate) model: Model,
+
+    /// The policy, which sets the levels of the rules
+    #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
+    pub(crate) policy: Policy,
+
+    /// Set the level of one rule: `error`, `warning`, `notice` or `off`; can be repeated
+    ///
+    /// The last level of a rule counts. The rules of the contract are always errors.
+    /// `chatapps-webhooks rules` lists all rules.
+    #[arg(long = "rule", short, value_name = "RULE=LEVEL", value_parser = rule_level)]
+    pub(crate) rules: Vec<(Rule, Level)>,
+
+    /// The format of the findings on standard output
+    #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub(crate) format: Format,
+
+    /// When to use colour in the format `human`
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+
+    /// The size of the largest document to read, in bytes
+    #[arg(long, value_name = "N", default_value_t = Limits::default().bytes)]
+    pub(crate) max_bytes: usize,
+
+    /// The deepest nesting of arrays and objects; at most 128
+    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
+    pub(crate) max_depth: usize,
+
+    /// The number of entries to check in a document
+    #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
+    pub(crate) max_entries: usize,
+
+    /// Print nothing on standard output; only set the exit code
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// Parses the name of a model. Completions and `--help` show the summaries.
+fn models() -> impl TypedValueParser<Value = Model> {
+    PossibleValuesParser::new(
+        Model::ALL.map(|model| PossibleValue::new(model.as_str()).help(model.summary())),
+    )
+    .try_map(|name| name.parse::<Model>())
+}

@@ -1,0 +1,29 @@
+//! The commands that a build leaves out, and the message for a user who asks for one of them.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Commands as the parser names them, as users call them, and whether this build has them.
+const COMMANDS: [(&str, &str, bool); 9] = [
+    ("accounts", "accounts", cfg!(feature = "server")),
+    ("apply", "apply", cfg!(feature = "client")),
+    ("delete", "delete", cfg!(feature = "client")),
+    ("diff", "schema diff", cfg!(feature = "schema-diff")),
+    ("keys", "keys", cfg!(feature = "server")),
+    ("plan", "plan", cfg!(feature = "client")),
+    ("pull", "pull", cfg!(feature = "client")),
+    ("serve", "serve", cfg!(feature = "server")),
+    ("store", "store", cfg!(feature = "server")),
+];
+
+/// The message, if the user asked for a command that this build leaves out.
+pub(crate) fn message(error: &clap::Error) -> Option<String> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let (_, command, _) = COMMANDS.iter().find(|(name, _, is_included)| name == given && !is_included)?;
+    Some(format!(
+        "`{command}` is not in this package, which only checks documents; `cargo install --path crates/cli` in the \
+         repository installs the program with all commands"
+    ))
+}

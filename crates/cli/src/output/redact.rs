@@ -1,0 +1,49 @@
+//! Blanks the values of a document before its lines are shown.
+//!
+//! Works on any bytes, JSON or not. A short list of things stays readable: punctuation, white
+//! space, property names, `true`, `false`, `null`, and the values of properties that hold no
+//! secret, if they have the expected shape. After a syntax error the bounds of values are unknown,
+//! so only punctuation stays readable from there on.
+//!
+//! The result has the length of the text, in bytes and in code points, and no control characters
+//! other than line feeds and tabs, so positions in the text are positions in the result.
+
+mod canvas;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::borrow::Cow;
+
+use self::canvas::Canvas;
+use self::scan::Scanner;
+
+/// The document with its values blanked. `end` is the offset at which it stops being JSON, if that
+/// is known.
+pub(super) fn redact(text: &[u8], end: Option<usize>) -> String {
+    let text = decode(text);
+    let mut end = end.unwrap_or(text.len()).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (json, rest) = text.split_at_checked(end).unwrap_or(("", &text));
+    let mut canvas = Canvas::of(text.len());
+    let scanned = Scanner::new(json, &mut canvas).run();
+    canvas.punctuation(json.get(scanned..).unwrap_or_default());
+    canvas.punctuation(rest);
+    canvas.into_text()
+}
+
+/// The text as UTF-8. Each invalid byte becomes a NUL, which JSON allows nowhere.
+fn decode(text: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = str::from_utf8(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for chunk in text.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.extend(chunk.invalid().iter().map(|_| '\0'));
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,47 @@
+//! The output of `--quiet`: nothing.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use chatapps_webhooks::Model;
+
+use super::report_writer::{Renderer, ReportWriter};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
+
+/// Writes nothing.
+pub(super) struct Silent;
+
+impl Renderer for Silent {
+    fn render(&self, _: &Document<'_>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl ReportWriter for Silent {
+    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Self)
+    }
+
+    fn rendered(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end_file(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unread(&mut self, _: &Unread) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        Ok(())
+    }
+}

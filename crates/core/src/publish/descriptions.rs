@@ -1,0 +1,137 @@
+//! The descriptions as JSON.
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+use crate::account::plan::Unlisted;
+use crate::account::plan::action::Action;
+use crate::account::plan::effect::Effect;
+use crate::base::level::Level;
+use crate::check::any::Shape;
+use crate::contract::objects::{all_enumerations, all_objects};
+use crate::describe::model::Model;
+use crate::describe::object::{EnumerationType, Format, Kind, ObjectType, Property};
+use crate::policy::levels::Policy;
+
+/// The names of all properties, each once, in the order of [`descriptions`].
+#[must_use]
+pub fn property_names() -> &'static [&'static str] {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut names = Vec::new();
+        for property in all_objects().into_iter().flat_map(|object| object.properties) {
+            if !names.contains(&property.name) {
+                names.push(property.name);
+            }
+        }
+        names
+    });
+    &NAMES
+}
+
+/// What the documents and objects of the API are, as JSON: `models`, `objects` with their
+/// properties, `enumerations`, and the other names that callers write or get. Packages of other
+/// languages make their classes and types from it.
+#[must_use]
+pub fn descriptions() -> Value {
+    let property = "httpAuthorization";
+    let effects = [
+        Effect::TurnsOn,
+        Effect::TurnsOff,
+        Effect::DropsAuthorization,
+        Effect::DropsOauth,
+        Effect::UnknownSecret { property },
+        Effect::MaskedSecret { property },
+    ];
+    let actions = [
+        Action::Create,
+        Action::Replace { properties: Vec::new() },
+        Action::Unchanged,
+        Action::Keep,
+        Action::Remove,
+    ];
+    json!({
+        "objects": all_objects().into_iter().map(object).collect::<Vec<_>>(),
+        "models": Model::ALL.map(model),
+        "names": property_names(),
+        "enumerations": all_enumerations().into_iter().map(enumeration).collect::<Vec<_>>(),
+        "policies": Policy::NAMES,
+        "levels": Level::ALL.map(Level::as_str),
+        "unlisted": Unlisted::ALL.map(Unlisted::as_str),
+        "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
+        "effects": effects.map(Effect::as_str),
+    })
+}
+
+fn object(object: &'static ObjectType) -> Value {
+    json!({
+        "name": object.name,
+        "title": object.title,
+        "doc": object.doc,
+        "direction": object.direction.as_str(),
+        "properties": object.properties.iter().map(property).collect::<Vec<_>>(),
+    })
+}
+
+fn property(property: &Property) -> Value {
+    json!({
+        "name": property.name,
+        "attribute": property.attribute(),
+        "doc": property.doc,
+        "required": property.required,
+        "key": property.key,
+        "privacy": property.privacy.as_str(),
+        "kind": kind(&property.kind),
+        "examples": property.examples,
+    })
+}
+
+fn kind(kind_of: &Kind) -> Value {
+    match kind_of {
+        Kind::Boolean { default } => json!({ "type": "boolean", "default": default }),
+        Kind::Integer(_) => json!({ "type": "integer" }),
+        Kind::Number => json!({ "type": "number" }),
+        Kind::Text(text) => {
+            json!({ "type": "text", "format": text.format.map(Format::as_str) })
+        }
+        Kind::Enumeration(of) => json!({ "type": "enumeration", "name": of.name }),
+        Kind::Object(object) => json!({ "type": "object", "name": object.name }),
+        Kind::Array(of) => json!({ "type": "array", "of": kind(of) }),
+        Kind::Tagged(tagged) => {
+            let cases = tagged.cases.iter().map(|(tag, object)| json!({ "tag": tag, "name": object.name }));
+            json!({ "type": "tagged", "by": tagged.by, "cases": cases.collect::<Vec<_>>() })
+        }
+        Kind::Nullable(of) => json!({ "type": "nullable", "of": kind(of) }),
+        _ => json!({ "type": "raw" }),
+    }
+}
+
+fn model(model: Model) -> Value {
+    let (member, value) = match model.shape() {
+        Shape::Object(object) => ("object", json!(object.name)),
+        Shape::List(object) => ("list", json!(object.name)),
+        Shape::Text => ("text", json!(true)),
+    };
+    json!({ "name": model.as_str(), "summary": model.summary(), (member): value })
+}
+
+fn enumeration(of: &EnumerationType) -> Value {
+    let values =
+        of.values.iter().map(|value| json!({ "name": value.name, "text": value.text, "doc": value.doc }));
+    json!({ "name": of.name, "doc": of.doc, "open": of.open, "values": values.collect::<Vec<_>>() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_object_that_a_model_names_is_described() {
+        let all = descriptions();
+        let names: Vec<_> = all["objects"].as_array().unwrap().iter().map(|object| &object["name"]).collect();
+        for model in all["models"].as_array().unwrap() {
+            let object = model.get("object").or(model.get("list"));
+            assert!(object.is_none_or(|object| names.contains(&object)), "{model}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Limits the memory that large answers take while slow callers read them.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
+use http_body_util::Full;
+use hyper::body::{Body as HttpBody, Frame, SizeHint};
+
+use super::failure::Failure;
+use super::quota::{Permit, Quota};
+
+/// The memory of all large answers together, in KiB.
+const TOTAL_KIB: usize = 256 * 1024;
+
+/// Answers up to this size are not counted, in KiB. The limit on connections bounds them.
+const SMALL_KIB: usize = 64;
+
+/// The memory of large answers that aren't sent yet.
+#[derive(Clone, Debug)]
+pub(super) struct AnswerMemory(Quota);
+
+impl Default for AnswerMemory {
+    fn default() -> Self {
+        Self(Quota::new(TOTAL_KIB))
+    }
+}
+
+impl AnswerMemory {
+    /// Reserves memory for an answer of about this many bytes. An answer that is alone always gets
+    /// it.
+    pub(super) fn reserve(&self, bytes: usize) -> Result<AnswerPermit, Failure> {
+        let size = bytes / 1024;
+        if size <= SMALL_KIB {
+            return Ok(AnswerPermit(None));
+        }
+        let permit =
+            self.0.take(size).ok_or_else(|| Failure::busy("too many large answers are being sent"))?;
+        Ok(AnswerPermit(Some(permit)))
+    }
+}
+
+/// The memory of an answer until it is sent.
+#[derive(Debug)]
+pub(super) struct AnswerPermit(Option<Permit>);
+
+impl AnswerPermit {
+    /// The body of the answer.
+    pub(super) fn body(self, text: Vec<u8>) -> Body {
+        match self {
+            Self(None) => text.into(),
+            permit => Body::new(AnswerBody { text: text.into(), _permit: permit }),
+        }
+    }
+}
+
+struct AnswerBody {
+    text: Full<Bytes>,
+    _permit: AnswerPermit,
+}
+
+impl HttpBody for AnswerBody {
+    type Data = Bytes;
+    type Error = <Full<Bytes> as HttpBody>::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        Pin::new(&mut self.text).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.text.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.text.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_answers_share_the_memory() {
+        let memory = AnswerMemory(Quota::new(1000));
+        let large = 600 * 1024;
+        let first = memory.reserve(large).unwrap();
+        assert!(memory.reserve(large).is_err());
+        assert!(memory.reserve(SMALL_KIB * 1024).is_ok(), "small answers are not counted");
+        let body = first.body(vec![b' '; large]);
+        assert_eq!(body.size_hint().exact(), Some(large as u64));
+        assert!(memory.reserve(large).is_err());
+        drop(body);
+        assert!(memory.reserve(usize::MAX).is_ok(), "however large the answer is");
+    }
+}

@@ -1,0 +1,89 @@
+//! The interface of a store, and what it stores.
+
+use std::fmt;
+
+use async_trait::async_trait;
+use chatapps_webhooks::{WebhookTarget, WebhookType};
+
+use super::error::StoreError;
+use crate::account::AccountKey;
+use crate::api_key::ApiKey;
+
+/// An account and its sub-accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The id of the account.
+    pub id: AccountKey,
+    /// The ids of its sub-accounts, in order.
+    pub sub_accounts: Vec<String>,
+}
+
+/// A sealed webhook. A store has at most one for each account, scope and type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedWebhook {
+    /// The scope: `*`, or the id of a sub-account.
+    pub sub_account_id: String,
+    /// The type of the events.
+    pub webhook_type: WebhookType,
+    /// The id of the key that sealed it.
+    pub store_key: String,
+    /// The webhook, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Keeps accounts, keys and webhooks.
+///
+/// Each call is one transaction: complete and durable when it returns `Ok`, without effect when it
+/// returns an error. After [`StoreError::Database`], [`StoreError::Unreachable`] and
+/// [`StoreError::Busy`], a change may be in force, as a whole.
+#[async_trait]
+pub trait Store: fmt::Debug + Send + Sync {
+    /// Adds an account, or sub-accounts to an existing one.
+    async fn add_account(&self, account: &AccountKey, sub_accounts: &[String]) -> Result<(), StoreError>;
+
+    /// All accounts, in order.
+    async fn accounts(&self) -> Result<Vec<Account>, StoreError>;
+
+    /// Adds a key to an account, or replaces the account's key of that id.
+    async fn add_key(&self, key: &ApiKey) -> Result<(), StoreError>;
+
+    /// Revokes a key. Returns `false` if no active key has that id.
+    async fn revoke_key(&self, id: &str) -> Result<bool, StoreError>;
+
+    /// The key of that id, revoked or not.
+    async fn key(&self, id: &str) -> Result<Option<ApiKey>, StoreError>;
+
+    /// The keys of one account or of all, including revoked ones, ordered by account and time.
+    async fn keys(&self, account: Option<&AccountKey>) -> Result<Vec<ApiKey>, StoreError>;
+
+    /// The webhooks of an account, in any order.
+    async fn list(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError>;
+
+    /// Creates or replaces webhooks. No two of them may have the same scope and type, and the store
+    /// must have the ids of the keys that sealed them.
+    async fn apply(&self, account: &AccountKey, webhooks: &[SealedWebhook]) -> Result<(), StoreError>;
+
+    /// Deletes the webhooks of targets; a target without a type stands for two types. Returns the
+    /// number of deleted webhooks.
+    async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError>;
+
+    /// The ids of the keys that may have sealed webhooks.
+    async fn store_keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Adds the id of a key that will seal webhooks.
+    async fn add_store_key(&self, id: &str) -> Result<(), StoreError>;
+
+    /// Removes the id of a key that seals no webhook. Returns `false` if it seals one.
+    async fn remove_store_key(&self, id: &str) -> Result<bool, StoreError>;
+
+    /// Replaces the seal of a webhook, unless the webhook was replaced or deleted in the meantime.
+    async fn reseal(
+        &self,
+        account: &AccountKey,
+        old: &SealedWebhook,
+        new: &SealedWebhook,
+    ) -> Result<(), StoreError>;
+
+    /// Closes all connections, after their running statements.
+    async fn close(&self);
+}

@@ -1,5 +1,5 @@
 """Writes what type checkers read of the package, from the descriptions that the core prints: the names that arguments take, the
-enumerations, the classes of the objects, and the overloads of `parse`.
+enumerations, the classes of the objects, and the overloads of `parse`. The rest of the native module is in `native.pyi.in`.
 
     cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
 """
@@ -168,28 +168,28 @@ SIGNATURE = """def {name}(
 """
 
 
-def check(said: dict[str, Any]) -> str:
+def native(said: dict[str, Any]) -> str:
     made: dict[str, list[str]] = {}
     for row in said["models"]:
         of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
         made.setdefault(of, []).append(row["name"])
-    classes = {row["object"] for row in said["models"] if "object" in row}
     parts = [
-        f"# {MADE}\nfrom collections.abc import Mapping\nfrom typing import Literal, overload\n\n"
-        f"from ._models import {', '.join(sorted(classes))}\nfrom ._names import Model, Policy, RuleLevel\n"
-        "from ._report import Report\nfrom ._values import AccountId\n\n",
         SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report"),
         SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool"),
     ]
     for of, models in made.items():
         default = ' = "webhooks"' if "webhooks" in models else ""
         parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of)]
-    return "".join([*parts, "@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))])
+    parts += ["@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))]
+    native = ("Webhook", "OAuthClientCredentials")
+    classes = "".join([f"{row['object']}, " for row in said["models"] if "object" in row and row["object"] not in native])
+    template = (HERE / "native.pyi.in").read_text("utf-8")
+    return f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
 
 
 def main() -> int:
     said = json.load(sys.stdin)
-    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_check.pyi": check(said)}
+    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_native.pyi": native(said)}
     stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
     if sys.argv[1:] == ["check"]:
         for name in stale:

@@ -1,6 +1,8 @@
 //! The native module of the Python package: the core's doors, opened to Python objects. No rule is
 //! known here.
 
+#![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
+
 mod convert;
 mod models;
 mod read;
@@ -10,9 +12,11 @@ mod set;
 
 use std::ffi::OsString;
 
-use chatapps_webhooks::{self as core, DEFAULT_BASE, Draft, InvalidOption, Model, Options, Rule, SchemaOf};
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, InvalidOption, Model, Options, Rule, SchemaOf};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyTuple};
 
 use crate::convert::to_python;
 use crate::models::ParseModel;
@@ -24,44 +28,65 @@ use crate::report::{to_report, unknown};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Checks documents under one policy and one set of limits.
-#[pyclass(frozen, module = "chatapps_webhooks._native")]
-struct Checker(core::Checker);
-
-#[pymethods]
-impl Checker {
-    #[new]
-    #[expect(clippy::needless_pass_by_value, reason = "arguments of Python are handed over")]
-    fn new(policy: &str, rules: Vec<(String, String)>, limits: [Option<usize>; 3]) -> PyResult<Self> {
-        let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-        let [max_bytes, max_depth, max_entries] = limits;
-        let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
-        core::Checker::from_options(&options).map(Self).map_err(|error| {
-            let more = if matches!(error, InvalidOption::UnknownRule(_)) {
-                " (`rules()` lists all rules)"
-            } else {
-                ""
-            };
-            PyValueError::new_err(format!("{error}{more}"))
-        })
-    }
-
-    fn check<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
-        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
-        let report = ask(data, true, |text| it.check(model, text), |source| it.check_value(model, source))?;
-        to_report(data.py(), report)
-    }
-
-    fn is_valid(&self, data: &Bound<'_, PyAny>, model: &str) -> PyResult<bool> {
-        let (it, model) = (&self.0, model.parse().map_err(unknown)?);
-        ask(data, true, |text| it.is_valid(model, text), |source| it.is_valid_value(model, source))
-    }
-
-    fn parse<'py>(&self, data: &Bound<'py, PyAny>, model: &str) -> PyResult<Bound<'py, PyAny>> {
-        let model: Model = model.parse().map_err(unknown)?;
-        model.visit(ParseModel { checker: &self.0, data, is_text: true })
-    }
+/// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
+/// levels of rules, and limits.
+fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 4]) -> PyResult<Checker> {
+    static OPTIONS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 3]) = match others.iter().flatten().next() {
+        None => (Vec::new(), [None; 3]),
+        Some(any) => OPTIONS
+            .import(any.py(), "chatapps_webhooks._options", "options")?
+            .call1(PyTuple::new(any.py(), others)?)?
+            .extract()?,
+    };
+    let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
+    let [max_bytes, max_depth, max_entries] = limits;
+    let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
+    Checker::from_options(&options).map_err(|error| {
+        let more =
+            if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
+        PyValueError::new_err(format!("{error}{more}"))
+    })
 }
+
+/// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
+macro_rules! door {
+    ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
+        #[doc = include_str!($help)]
+        #[pyfunction]
+        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
+        fn $name<'py>(
+            data: &Bound<'py, PyAny>,
+            model: &str,
+            policy: &str,
+            rules: Option<&Bound<'_, PyAny>>,
+            max_bytes: Option<&Bound<'_, PyAny>>,
+            max_depth: Option<&Bound<'_, PyAny>>,
+            max_entries: Option<&Bound<'_, PyAny>>,
+        ) -> PyResult<Bound<'py, PyAny>> {
+            let $checker = &checker(policy, [rules, max_bytes, max_depth, max_entries])?;
+            let ($data, $model): (_, Model) = (data, model.parse().map_err(unknown)?);
+            $ask
+        }
+    };
+}
+
+door!(check, "help/check.txt", |it, data, model| {
+    let report = ask(data, true, &|text| it.check(model, text), &|source| it.check_value(model, source))?;
+    to_report(data.py(), report)
+});
+
+door!(is_valid, "help/is_valid.txt", |it, data, model| {
+    let verdict =
+        ask(data, true, &|text| it.is_valid(model, text), &|source| it.is_valid_value(model, source))?;
+    Ok(PyBool::new(data.py(), verdict).to_owned().into_any())
+});
+
+door!(parse, "help/parse.txt", |checker, data, model| model.visit(ParseModel {
+    checker,
+    data,
+    is_text: true
+}));
 
 /// Every rule's row, as a `dict`.
 #[pyfunction]
@@ -92,10 +117,10 @@ mod _native {
     #[pymodule_export]
     use super::models::{masked, meaning, objects, redacted, targets, to_text};
     #[pymodule_export]
-    use super::{Checker, catalogue, report::Found, run, schema, secret::Secret, set::Set, set::plan};
+    use super::{
+        catalogue, check, is_valid, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,
+    };
 
-    #[pymodule_export]
-    const POLICIES: [&str; 3] = chatapps_webhooks::Policy::NAMES;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

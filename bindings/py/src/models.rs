@@ -16,7 +16,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString, PyTuple};
 
-use crate::convert::{Source, to_json, to_python};
+use crate::convert::{Source, Within, to_json, to_python};
 use crate::read::parse;
 use crate::report::invalid;
 use crate::secret::Secret;
@@ -79,8 +79,12 @@ impl<'py> ModelVisitor for ParseModel<'_, 'py> {
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
-        let text = parse::<T>(self.checker, self.data, self.is_text)?;
-        Ok(PyString::new(self.data.py(), &text.to_string()).into_any())
+        let text = parse::<T>(self.checker, self.data, self.is_text)?.to_string();
+        // Its class makes itself of a text that is read here.
+        if !self.is_text {
+            return Ok(PyString::new(self.data.py(), &text).into_any());
+        }
+        self.data.py().import("chatapps_webhooks._values")?.getattr("AccountId")?.call1((text,))
     }
 }
 
@@ -140,7 +144,7 @@ pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<B
     // A part of others, which is no model of its own.
     let object = all_objects().into_iter().find(|object| object.name == name);
     let object = object.ok_or_else(|| PyTypeError::new_err(format!("cannot create '{name}' instances")))?;
-    let record = checker.parse_record(object, Source::new(data, &Cell::new(0)))?;
+    let record = checker.parse_record(object, Source::new(data, &Within::nothing(&Cell::new(0))))?;
     instance(data.py(), record.map_err(|failure| invalid(data.py(), failure.into_report()))?)
 }
 
@@ -150,7 +154,7 @@ pub(crate) fn to_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     described(value).map(|object| to_json(&ValueRef::Object(object))).transpose()
 }
 
-/// An attribute of a class: the value of a property.
+// An attribute of a class: the value of a property. What `help()` shows of it is what that is.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
 pub(crate) struct Attribute {
     object: &'static ObjectType,
@@ -213,6 +217,7 @@ impl Attribute {
         value: ValueRef<'_>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match (kind, value) {
+            (_, ValueRef::Null) => Ok(py.None().into_bound(py)),
             (Kind::Nullable(kind), value) => self.value(py, kind, value),
             (Kind::Array(kind), ValueRef::Array(values)) => {
                 let values = values.iter().map(|value| self.value(py, kind, value.view()));

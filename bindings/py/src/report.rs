@@ -1,10 +1,12 @@
 //! Reports and failures as Python sees them: the classes are Python's, in `_report.py`.
 
-use chatapps_webhooks::{Finding, Level, Report};
+use std::borrow::Cow;
+
+use chatapps_webhooks::{Finding, Level, Param, Report};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyRange, PyString, PyTuple};
 
 use crate::convert::to_python;
 
@@ -27,10 +29,13 @@ impl Found {
         Ok(self.of_level(level)?.len())
     }
 
-    /// The findings of a level, or all, as a report has them in JSON.
+    /// The findings of a level, or all.
     #[pyo3(signature = (level=None))]
-    fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.of_level(level)?)
+    fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
+        static FINDING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let class = FINDING.import(py, "chatapps_webhooks._report", "Finding")?;
+        let findings = self.of_level(level)?.into_iter().map(|finding| to_finding(class, finding));
+        PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// The form that people read.
@@ -44,6 +49,45 @@ impl Found {
         let level: Option<Level> = level.map(str::parse).transpose().map_err(unknown)?;
         let is_of = |finding: &&Finding| level.is_none_or(|level| finding.level() == level);
         Ok(self.0.findings().iter().filter(is_of).collect())
+    }
+}
+
+/// The `Finding` of Python.
+fn to_finding<'py>(class: &Bound<'py, PyAny>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
+    let (py, params) = (class.py(), PyDict::new(class.py()));
+    for (name, value) in finding.params().iter() {
+        let name = PyString::intern(py, name);
+        match value {
+            Param::Text(text) => params.set_item(name, to_text(py, text))?,
+            Param::Number(number) => params.set_item(name, number)?,
+            Param::List(items) => params.set_item(name, &**items)?,
+        }
+    }
+    if let Some(related) = finding.related() {
+        params.set_item("related", to_python(py, related)?)?;
+    }
+    let span = finding.span();
+    let index = |offset: usize| isize::try_from(offset).unwrap_or(isize::MAX);
+    let range = span.map(|span| PyRange::new(py, index(span.range.start), index(span.range.end)));
+    class.call1((
+        PyString::intern(py, finding.rule().id()),
+        PyString::intern(py, finding.level().as_str()),
+        finding.pointer().as_str(),
+        to_text(py, &finding.message()),
+        to_text(py, &finding.help()),
+        params,
+        span.map(|span| span.line),
+        span.map(|span| span.column),
+        range.transpose()?,
+    ))
+}
+
+/// A text. Those that are known when this is compiled come again and again, and are made once.
+#[expect(clippy::ptr_arg, reason = "the two kinds are told apart")]
+fn to_text<'py>(py: Python<'py>, text: &Cow<'static, str>) -> Bound<'py, PyString> {
+    match text {
+        Cow::Borrowed(text) => PyString::intern(py, text),
+        Cow::Owned(text) => PyString::new(py, text),
     }
 }
 

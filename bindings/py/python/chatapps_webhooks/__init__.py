@@ -20,9 +20,8 @@ from ._interpreter import require_lock, require_main
 require_main()
 
 from ._catalogue import rules, schema  # noqa: E402
-from ._check import check, is_valid, parse
 from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget
-from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook
+from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
 from ._report import Finding, Report, Rule, ValidationError
 from ._values import AccountId, WebhookSet
 
@@ -58,6 +57,8 @@ else:
             value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
         elif name in _CLASSES:
             value = _CLASSES[name]
+        elif hasattr(__import__(f"{__name__}._enumerations", fromlist=[name]), name) and not name.startswith("_"):
+            value = getattr(__import__(f"{__name__}._enumerations", fromlist=[name]), name)
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value

@@ -1,28 +1,32 @@
+# Made by `make gen`; don't edit.
 """The native module: the doors of the core, and the classes that come by the thousand."""
 
-from typing import Any, Final, final
+from collections.abc import Mapping
+from typing import Any, Final, Literal, final, overload
 
-from ._models import OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
-from ._names import Level, Model
-from ._report import Report
+from ._models import WebhookTarget, ErrorResponse, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
+from ._names import Level, Model, Policy, RuleLevel
+from ._report import Finding, Report
+from ._values import AccountId
 
 __all__ = [
     "Attribute",
-    "Checker",
     "Found",
     "OAuthClientCredentials",
-    "POLICIES",
     "Record",
     "Secret",
     "Set",
     "VERSION",
     "Webhook",
     "catalogue",
+    "check",
     "enumerations",
     "from_dict",
+    "is_valid",
     "masked",
     "meaning",
     "objects",
+    "parse",
     "plan",
     "redacted",
     "run",
@@ -31,8 +35,116 @@ __all__ = [
     "to_text",
 ]
 
-POLICIES: Final[list[str]]
 VERSION: Final[str]
+
+def check(
+    data: object,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> Report: ...
+def is_valid(
+    data: object,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> bool: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["webhooks", "webhook-list"] = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> list[Webhook]: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["webhook"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> Webhook: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["webhook-targets"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> list[WebhookTarget]: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["webhook-target"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> WebhookTarget: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["oauth-client-credentials"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> OAuthClientCredentials: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["error-response"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> ErrorResponse: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Literal["account-id"],
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> AccountId: ...
+@overload
+def parse(
+    data: object,
+    *,
+    model: Model,
+    policy: Policy = "recommended",
+    rules: Mapping[str, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
@@ -55,18 +167,11 @@ class Attribute:
     def __delete__(self, instance: object, /) -> None: ...
 
 @final
-class Checker:
-    def __new__(cls, policy: str, rules: list[tuple[str, str]], limits: list[int | None]) -> Checker: ...
-    def check(self, data: object, model: str) -> Report: ...
-    def is_valid(self, data: object, model: str) -> bool: ...
-    def parse(self, data: object, model: str) -> Any: ...
-
-@final
 class Found:
     @property
     def model(self) -> Model: ...
     def count(self, level: Level | None = None) -> int: ...
-    def findings(self, level: Level | None = None) -> list[dict[str, Any]]: ...
+    def findings(self, level: Level | None = None) -> tuple[Finding, ...]: ...
 
 class Record:
     def __new__(cls, record: Record, /) -> Any: ...

@@ -109,7 +109,7 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """The findings, in document order."""
         if self._findings is None:
-            self._findings = _findings(self._found.findings())
+            self._findings = self._found.findings()
         return self._findings
 
     @property
@@ -120,17 +120,17 @@ class Report:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the document invalid."""
-        return _findings(self._found.findings("error"))
+        return self._found.findings("error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What was probably not wanted."""
-        return _findings(self._found.findings("warning"))
+        return self._found.findings("warning")
 
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What is worth knowing; nothing is wrong."""
-        return _findings(self._found.findings("notice"))
+        return self._found.findings("notice")
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the schema `report` describes it."""
@@ -162,13 +162,6 @@ class Report:
 
     def __str__(self) -> str:
         return str(self._found)
-
-
-def _findings(rows: Any) -> tuple[Finding, ...]:
-    """The findings, of what the core serializes; or those of a pickle, which are there."""
-    if isinstance(rows, tuple):
-        return rows
-    return tuple([Finding(**row | {"range": range(row["range"]["start"], row["range"]["end"])} if "range" in row else row) for row in rows])
 
 
 class _Kept:

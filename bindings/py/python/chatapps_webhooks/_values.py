@@ -53,12 +53,6 @@ class AccountId(_Value):
     def __init__(self, value: str, /) -> None:
         object.__setattr__(self, "_value", _native.from_dict("account-id", value))
 
-    @classmethod
-    def _of(cls, text: str) -> AccountId:
-        made = cls.__new__(cls)
-        object.__setattr__(made, "_value", text)
-        return made
-
     def to_json(self) -> str:
         """The id as a JSON string."""
         return f'"{self._value}"'

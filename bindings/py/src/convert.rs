@@ -247,9 +247,7 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
         self.within.count()?;
         let name = match name.cast_exact::<PyString>() {
             Ok(name) => name,
-            Err(_) => name
-                .cast::<PyString>()
-                .map_err(|_| Unreadable::type_of("property names that are `str`", &name))?,
+            Err(_) => name.cast::<PyString>().map_err(|_| not_a_name(&name))?,
         };
         let key = seed.deserialize(StrDeserializer::<Unreadable>::new(read_str(&name)?))?;
         self.value = Some(value);
@@ -267,6 +265,11 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
         let read = seed.deserialize(Source::new(value, self.within));
         read.map_err(|error| error.in_member(self.entries.last_name().as_deref().unwrap_or_default()))
     }
+}
+
+#[cold]
+fn not_a_name(name: &Bound<'_, PyAny>) -> Unreadable {
+    Unreadable::type_of("property names that are `str`", name)
 }
 
 /// Why an object can't be read to its end, and where. A pointer, so that it costs little to hand on

@@ -44,6 +44,7 @@ impl<'a, 'py> Entries<'a, 'py> {
     }
 
     /// The next name and its value, borrowed if it is exactly a `str`.
+    #[inline]
     pub(super) fn next(&mut self) -> Option<(Borrowed<'a, 'py, PyAny>, Held<'a, 'py>)> {
         let (py, mut name, mut value) = (self.dict.py(), null_mut(), null_mut());
         self.last = self.next;
@@ -62,6 +63,9 @@ impl<'a, 'py> Entries<'a, 'py> {
     }
 
     /// The name that was read last, looked up once more: nothing is known of it any more.
+    ///
+    /// That it is marked as cold, as `not_a_name` is, takes 242 ns a webhook for 260.
+    #[cold]
     pub(super) fn last_name(&mut self) -> Option<String> {
         self.next = self.last;
         let (name, _) = self.next()?;

@@ -45,6 +45,8 @@ export interface Options<M extends Model = Model> {
   readonly maxDepth?: number | undefined
   /** The most entries that are checked; 10,000 unless given. */
   readonly maxEntries?: number | undefined
+  /** The most findings that a report keeps, errors before warnings before notices; 10,000 unless given. */
+  readonly maxFindings?: number | undefined
 }
 
 /**
@@ -99,6 +101,8 @@ export interface Report {
   readonly model: Model
   /** The findings, in document order. */
   readonly findings: readonly Finding[]
+  /** How many findings of each level were left out. The verdict counts them, too. */
+  readonly omitted: Readonly<Record<Level, number>>
   /** Whether no finding is an error. */
   readonly isValid: boolean
   /** The findings that make the document invalid. */
@@ -108,7 +112,7 @@ export interface Report {
   /** What is worth knowing; nothing is wrong. */
   readonly notices: readonly Finding[]
   /** The members of the published schema `report`. */
-  toJSON (): { valid: boolean, model: Model, findings: readonly Finding[] }
+  toJSON (): { valid: boolean, model: Model, findings: readonly Finding[], omitted?: Readonly<Record<Level, number>> }
   /** One paragraph a finding, for people. */
   toString (): string
 }

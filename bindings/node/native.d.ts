@@ -56,7 +56,7 @@ export declare function positions(set: Held, subAccountId: string, webhookType?:
 export declare function printable(text: string): string
 
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
-export declare function request(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null): Handle
+export declare function request(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null, maxFindings?: number | undefined | null): Handle
 
 /** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number

@@ -164,6 +164,7 @@ SIGNATURE = """def {name}(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> {made}: ...
 """
 

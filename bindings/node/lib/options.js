@@ -8,7 +8,7 @@ const native = require('./native')
 // gains nothing by keeping them.
 const MAX_REQUESTS = 64
 
-const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries']
+const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries', 'maxFindings']
 const NAMES = ['model', 'policy', 'rules', ...LIMITS]
 
 const NONE = Object.freeze([])
@@ -38,9 +38,9 @@ function requestOf (options) {
 }
 
 // The request for options that are not only known names.
-function find ({ rules, maxBytes, maxDepth, maxEntries }, model, policy) {
+function find ({ rules, ...others }, model, policy) {
   const levels = rules === undefined ? undefined : levelsOf(rules)
-  const limits = [maxBytes, maxDepth, maxEntries]
+  const limits = LIMITS.map((name) => others[name])
   // No known name has a line feed in it, and what isn't known fails before it is kept.
   const key = [
     text('model', model), text('policy', policy), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)

@@ -5,12 +5,13 @@ const { inspect } = require('node:util')
 const { freeze } = require('./freeze')
 const native = require('./native')
 
-// All findings of a document, as the native side wrote them: a line for each level, the most severe
-// first. They are read when they are asked for, each level once.
+// The findings of a document, as the native side wrote them: a line for each level, the most severe
+// first, and one with how many were left out. They are read when they are asked for, each level once.
 class Report {
   #levels
   #read = {}
   #findings
+  #omitted
 
   // Properties of each report's own, as those of plain data are: to be compared, copied and shown.
   static #own = { enumerable: true, get () { return this.#all() } }
@@ -23,7 +24,7 @@ class Report {
   }
 
   get isValid () {
-    return this.errors.length === 0
+    return this.errors.length === 0 && this.omitted.error === 0
   }
 
   get errors () {
@@ -38,22 +39,29 @@ class Report {
     return this.#at(2)[0]
   }
 
+  get omitted () {
+    return (this.#omitted ??= Object.freeze(JSON.parse(this.#levels[3])))
+  }
+
   // The findings at a level, and their numbers among all.
   #at (level) {
     return this.#read[level] ??= freeze(JSON.parse(this.#levels[level]))
   }
 
   #all () {
-    return this.#findings ??= Object.freeze(inOrder(this.#levels.map((_, level) => this.#at(level))))
+    return this.#findings ??= Object.freeze(inOrder([0, 1, 2].map((level) => this.#at(level))))
   }
 
   // The members of the published schema `report`.
   toJSON () {
-    return { valid: this.isValid, model: this.model, findings: this.findings }
+    const { isValid: valid, model, findings, omitted } = this
+    return isEmpty(omitted) ? { valid, model, findings } : { valid, model, findings, omitted }
   }
 
   toString () {
-    return this.findings.map(paragraph).join('\n')
+    const paragraphs = this.findings.map(paragraph)
+    if (!isEmpty(this.omitted)) paragraphs.push(`left out of the report: ${counted(this.omitted)}`)
+    return paragraphs.join('\n')
   }
 
   [inspect.custom] (depth, options) {
@@ -78,22 +86,37 @@ function paragraph ({ level, rule, message, pointer, line, column, help }) {
   return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
-// The longest text of findings that the message of an error has. A report can have a hundred
-// thousand.
-const MAX_MESSAGE = 10_000
+const isEmpty = ({ error, warning, notice }) => error + warning + notice === 0
+
+// Numbers of findings, as the core writes them.
+function counted (counts) {
+  const counted = Object.entries(counts).filter(([, count]) => count > 0)
+  if (counted.length === 0) return 'no findings'
+  return counted.map(([level, count]) => `${count} ${level}${count === 1 ? '' : 's'}`).join(', ')
+}
+
+// The most findings that the message of an error shows.
+const SHOWN = 20
+
+// What the failure of parsing says, as the core writes it: how many findings there are, and the
+// first of them, errors before warnings before notices.
+function failureText ({ model, errors, warnings, notices, omitted }) {
+  const counts = {
+    error: errors.length + omitted.error, warning: warnings.length + omitted.warning, notice: notices.length + omitted.notice
+  }
+  const total = counts.error + counts.warning + counts.notice
+  const shown = [...errors.slice(0, SHOWN), ...warnings.slice(0, SHOWN), ...notices.slice(0, SHOWN)].slice(0, SHOWN)
+  const lines = [`invalid ${model}: ${counted(counts)}`, ...shown.map(paragraph)]
+  if (total > shown.length) lines.push(`… and ${total - shown.length} more`)
+  return lines.join('\n')
+}
 
 class ValidationError extends Error {
   constructor (report) {
-    const { length } = report.errors
-    super(`invalid ${report.model}, ${length === 1 ? '1 error' : `${length} errors`}:\n${shortened(String(report))}`)
+    super(failureText(report))
     this.code = 'ERR_CHATAPPS_WEBHOOKS_INVALID'
     this.report = report
   }
-}
-
-function shortened (text) {
-  if (text.length <= MAX_MESSAGE) return text
-  return `${text.slice(0, text.lastIndexOf('\n', MAX_MESSAGE))}\n… and more: \`report\` has all`
 }
 
 // As with the errors of the language, the name is not a member of each error.

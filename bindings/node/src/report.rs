@@ -7,14 +7,16 @@ use napi::{Error, Result};
 use serde::Serialize;
 
 /// The findings of a report: for each level, the most severe first, a line of JSON with the
-/// findings and their numbers among all. JavaScript parses only the levels that are asked for.
+/// findings and their numbers among all; then a line with how many were left out. JavaScript parses
+/// only what is asked for.
 pub(crate) fn found(report: &Report) -> Result<String> {
     let at = |level: Level| {
         let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);
         let (numbers, findings): (Vec<_>, Vec<_>) = all.unzip();
         to_json(&(findings, numbers))
     };
-    Ok([at(Level::Error)?, at(Level::Warning)?, at(Level::Notice)?].join("\n"))
+    let lines = [at(Level::Error)?, at(Level::Warning)?, at(Level::Notice)?, to_json(&report.omitted())?];
+    Ok(lines.join("\n"))
 }
 
 /// A value as compact JSON.

@@ -82,11 +82,13 @@ fn request(
     max_bytes: Option<u32>,
     max_depth: Option<u32>,
     max_entries: Option<u32>,
+    max_findings: Option<u32>,
 ) -> Result<Handle> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
-    let [max_bytes, max_depth, max_entries] =
-        [max_bytes, max_depth, max_entries].map(|limit| limit.map(|limit| limit as usize));
-    let options = Options { policy: Some(&policy), rules: &rules, max_bytes, max_depth, max_entries };
+    let [max_bytes, max_depth, max_entries, max_findings] =
+        [max_bytes, max_depth, max_entries, max_findings].map(|limit| limit.map(|limit| limit as usize));
+    let options =
+        Options { policy: Some(&policy), rules: &rules, max_bytes, max_depth, max_entries, max_findings };
     let checker = Checker::from_options(&options).map_err(failed)?;
     Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
 }

@@ -44,8 +44,10 @@ test('a finding is the same object wherever it is met, and stands where it did',
 })
 
 test('a report reads as in all languages', () => {
-  for (const { description, text, report } of JSON.parse(read('tests/report-texts.json'))) {
-    assert.strictEqual(String(check(text)), report.join('\n'), description)
+  for (const { description, text, maxFindings, report, failure } of JSON.parse(read('tests/report-texts.json'))) {
+    const found = check(text, { maxFindings })
+    assert.strictEqual(String(found), report.join('\n'), description)
+    assert.strictEqual(new ValidationError(found).message, failure.join('\n'), description)
   }
 })
 

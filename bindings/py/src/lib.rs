@@ -30,18 +30,19 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
 /// levels of rules, and limits.
-fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 4]) -> PyResult<Checker> {
+fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 5]) -> PyResult<Checker> {
     static OPTIONS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 3]) = match others.iter().flatten().next() {
-        None => (Vec::new(), [None; 3]),
+    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 4]) = match others.iter().flatten().next() {
+        None => (Vec::new(), [None; 4]),
         Some(any) => OPTIONS
             .import(any.py(), "chatapps_webhooks._options", "options")?
             .call1(PyTuple::new(any.py(), others)?)?
             .extract()?,
     };
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-    let [max_bytes, max_depth, max_entries] = limits;
-    let options = Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries };
+    let [max_bytes, max_depth, max_entries, max_findings] = limits;
+    let options =
+        Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries, max_findings };
     Checker::from_options(&options).map_err(|error| {
         let more =
             if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
@@ -54,7 +55,7 @@ macro_rules! door {
     ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
         #[doc = include_str!($help)]
         #[pyfunction]
-        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None))]
+        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None))]
         fn $name<'py>(
             data: &Bound<'py, PyAny>,
             model: &str,
@@ -63,8 +64,9 @@ macro_rules! door {
             max_bytes: Option<&Bound<'_, PyAny>>,
             max_depth: Option<&Bound<'_, PyAny>>,
             max_entries: Option<&Bound<'_, PyAny>>,
+            max_findings: Option<&Bound<'_, PyAny>>,
         ) -> PyResult<Bound<'py, PyAny>> {
-            let $checker = &checker(policy, [rules, max_bytes, max_depth, max_entries])?;
+            let $checker = &checker(policy, [rules, max_bytes, max_depth, max_entries, max_findings])?;
             let ($data, $model): (_, Model) = (data, model.parse().map_err(unknown)?);
             $ask
         }

@@ -38,6 +38,24 @@ impl Found {
         PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
     }
 
+    /// How many findings were left out at each level.
+    #[getter]
+    fn omitted<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.omitted())
+    }
+
+    /// Whether nothing that was found is an error.
+    #[getter]
+    fn is_valid(&self) -> bool {
+        self.0.is_valid()
+    }
+
+    /// What the failure of parsing says.
+    #[getter]
+    fn failure_text(&self) -> String {
+        self.0.failure_text()
+    }
+
     /// The form that people read.
     fn __str__(&self) -> String {
         self.0.to_string()

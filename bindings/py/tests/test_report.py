@@ -42,9 +42,10 @@ def test_reports_and_errors_can_be_pickled(root: Path) -> None:
 
 def test_a_report_reads_as_in_all_languages(root: Path) -> None:
     for case in json.loads((root / "tests/report-texts.json").read_text("utf-8")):
-        report = cw.check(case["text"])
+        report = cw.check(case["text"], max_findings=case.get("maxFindings"))
         for same in (report, pickle.loads(pickle.dumps(report))):
             assert str(same) == "\n".join(case["report"]), case["description"]
+            assert str(cw.ValidationError(same)) == "\n".join(case["failure"]), case["description"]
 
 
 def test_what_is_asked_for_first_makes_no_difference() -> None:

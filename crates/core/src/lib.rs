@@ -42,6 +42,7 @@ pub use crate::describe::object::{
     Tagged, TextType,
 };
 pub use crate::describe::record::{Described, Record, Value, ValueRef};
+pub use crate::finding::counts::LevelCounts;
 pub use crate::finding::finding::{Finding, Related};
 pub use crate::finding::params::{Param, Params};
 pub use crate::finding::pointer::Pointer;

@@ -46,6 +46,7 @@ def check(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> Report: ...
 def is_valid(
     data: object,
@@ -56,6 +57,7 @@ def is_valid(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> bool: ...
 @overload
 def parse(
@@ -67,6 +69,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> list[Webhook]: ...
 @overload
 def parse(
@@ -78,6 +81,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> Webhook: ...
 @overload
 def parse(
@@ -89,6 +93,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> list[WebhookTarget]: ...
 @overload
 def parse(
@@ -100,6 +105,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> WebhookTarget: ...
 @overload
 def parse(
@@ -111,6 +117,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> OAuthClientCredentials: ...
 @overload
 def parse(
@@ -122,6 +129,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> ErrorResponse: ...
 @overload
 def parse(
@@ -133,6 +141,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> AccountId: ...
 @overload
 def parse(
@@ -144,6 +153,7 @@ def parse(
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
+    max_findings: int | None = None,
 ) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
@@ -172,6 +182,12 @@ class Found:
     def model(self) -> Model: ...
     def count(self, level: Level | None = None) -> int: ...
     def findings(self, level: Level | None = None) -> tuple[Finding, ...]: ...
+    @property
+    def is_valid(self) -> bool: ...
+    @property
+    def omitted(self) -> dict[Level, int]: ...
+    @property
+    def failure_text(self) -> str: ...
 
 class Record:
     def __new__(cls, record: Record, /) -> Any: ...

@@ -25,7 +25,7 @@ def options(rules: Any, *limits: Any) -> tuple[list[Any], list[int | None]]:
         pairs = list(rules.items())
         if not all([isinstance(rule, str) and isinstance(level, str) for rule, level in pairs]):
             raise TypeError("`rules`: expected a mapping from ids of rules to levels")
-    for name, limit in zip(("max_bytes", "max_depth", "max_entries"), limits):
+    for name, limit in zip(("max_bytes", "max_depth", "max_entries", "max_findings"), limits):
         if limit is not None:
             if isinstance(limit, bool) or not hasattr(type(limit), "__index__"):
                 raise TypeError(f"`{name}`: expected an integer, found `{type(limit).__name__}`")

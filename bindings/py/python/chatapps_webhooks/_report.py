@@ -88,8 +88,9 @@ class Finding:
 
 
 class Report:
-    """All findings of one document, in document order. Immutable; what of it is asked for is made then.
+    """The findings of one document, in document order. Immutable; what of it is asked for is made then.
 
+    A report keeps at most `max_findings`, errors before warnings before notices; `omitted` counts the others.
     It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
     """
 
@@ -115,7 +116,12 @@ class Report:
     @property
     def is_valid(self) -> bool:
         """Whether no finding is an error."""
-        return self._found.count("error") == 0
+        return self._found.is_valid
+
+    @property
+    def omitted(self) -> dict[Level, int]:
+        """How many findings of each level were left out. The verdict counts them, too."""
+        return self._found.omitted
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -135,7 +141,10 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """The report as the schema `report` describes it."""
         findings = [finding.to_dict() for finding in self.findings]
-        return {"valid": self.is_valid, "model": self.model, "findings": findings}
+        document: dict[str, Any] = {"valid": self.is_valid, "model": self.model, "findings": findings}
+        if any(self.omitted.values()):
+            document["omitted"] = self.omitted
+        return document
 
     def __bool__(self) -> bool:
         return self.is_valid
@@ -149,13 +158,14 @@ class Report:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Report):
             return NotImplemented
-        return self.model == other.model and self.findings == other.findings
+        return self.model == other.model and self.findings == other.findings and self.omitted == other.omitted
 
     def __hash__(self) -> int:
         return hash((self.model, self.findings))
 
     def __reduce__(self) -> tuple[type[Report], tuple[_Kept]]:
-        return type(self), (_Kept(self.model, self.findings, str(self)),)
+        found = self._found
+        return type(self), (_Kept(self.model, self.findings, self.omitted, str(found), found.failure_text),)
 
     def __repr__(self) -> str:
         return f"Report(model={self.model!r}, findings={self.findings!r})"
@@ -167,10 +177,18 @@ class Report:
 class _Kept:
     """What was found, of a report that was pickled."""
 
-    def __init__(self, model: Model, findings: tuple[Finding, ...], text: str) -> None:
+    def __init__(
+        self, model: Model, findings: tuple[Finding, ...], omitted: dict[Level, int], text: str, failure_text: str
+    ) -> None:
         self.model = model
+        self.omitted = omitted
+        self.failure_text = failure_text
         self._all = findings
         self._text = text
+
+    @property
+    def is_valid(self) -> bool:
+        return self.omitted["error"] == 0 and self.count("error") == 0
 
     def count(self, level: Level | None = None) -> int:
         return len(self.findings(level))
@@ -194,4 +212,4 @@ class ValidationError(ValueError):
         self.report = report
 
     def __str__(self) -> str:
-        return f"invalid {self.report.model}:\n{self.report}"
+        return self.report._found.failure_text

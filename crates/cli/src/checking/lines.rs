@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use chatapps_webhooks::Report;
+use chatapps_webhooks::{LevelCounts, Report};
 use indicatif::ProgressBar;
 use memchr::memchr_iter;
 
@@ -21,7 +21,6 @@ use self::blocks::{Block, Blocks};
 use super::document_check::DocumentCheck;
 use crate::input::document::Start;
 use crate::input::file::File;
-use crate::output::summary::Counts;
 
 /// An open file, and its length if it is known.
 pub(crate) struct Input {
@@ -51,7 +50,9 @@ pub(crate) struct Line<'a> {
 /// The result of checking a block.
 #[derive(Default)]
 pub(crate) struct BlockResult {
-    pub(crate) counts: Counts,
+    pub(crate) counts: LevelCounts,
+    /// Those of the findings that the reports leave out.
+    pub(crate) omitted: LevelCounts,
     /// The rendered findings.
     pub(crate) text: Vec<u8>,
     /// The offset in the file at which the block ends.
@@ -153,7 +154,8 @@ impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
         start: Start,
         result: &mut BlockResult,
     ) -> io::Result<()> {
-        result.counts += Counts::of(report);
+        result.counts += report.counts();
+        result.omitted += report.omitted();
         (self.render)(&Line { report, text, start }, &mut result.text)
     }
 }
@@ -171,7 +173,7 @@ fn pass_on(
         };
         let Ok(result) = receiver.recv() else { break };
         let result = result?;
-        if result.counts != Counts::default() {
+        if result.counts != LevelCounts::default() {
             bar.suspend(|| report(&result))?;
         }
         bar.set_position(result.end as u64);

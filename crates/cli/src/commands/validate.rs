@@ -17,7 +17,7 @@ use crate::messages;
 use crate::output::format::Format;
 use crate::output::report_writer::ReportWriter;
 use crate::output::stdout;
-use crate::output::summary::{Counts, Summary};
+use crate::output::summary::Summary;
 use crate::policy::with_levels;
 
 /// Checks the files that the arguments name.
@@ -35,6 +35,12 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
         }
     }
     run.output.finish(&run.summary)?;
+    let omitted = run.summary.omitted;
+    if omitted.total() > 0 && !arguments.quiet {
+        messages::note(format_args!(
+            "{omitted} not shown; `--max-findings` sets how many a document may have"
+        ));
+    }
     Ok(match &run.summary {
         summary if !summary.is_complete() => COULD_NOT_RUN,
         summary if summary.found.errors > 0 => INVALID,
@@ -44,8 +50,12 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
 
 fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
-    let limits =
-        Limits { bytes: arguments.max_bytes, depth: arguments.max_depth, entries: arguments.max_entries };
+    let limits = Limits {
+        bytes: arguments.max_bytes,
+        depth: arguments.max_depth,
+        entries: arguments.max_entries,
+        findings: arguments.max_findings,
+    };
     let checker = Checker::new(policy).with_limits(limits);
     Ok(DocumentCheck { checker, model: arguments.model, errors_only: arguments.quiet })
 }
@@ -76,7 +86,8 @@ impl Run<'_> {
         self.begin(file)?;
         let valid = report.as_ref().is_none_or(Report::is_valid);
         if let Some(report) = &report {
-            self.summary.found += Counts::of(report);
+            self.summary.found += report.counts();
+            self.summary.omitted += report.omitted();
             let text = text.as_deref();
             self.output.document(&Document { file, report, text, start: Start::default() })?;
         }
@@ -102,6 +113,7 @@ impl Run<'_> {
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
             summary.found += result.counts;
+            summary.omitted += result.omitted;
             output.rendered(&result.text)
         })?;
         match read {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use annotate_snippets::renderer::Renderer as Snippets;
 use annotate_snippets::{Group, Level as Title};
-use chatapps_webhooks::{Finding, Level, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
 
 use self::source::Source;
 use super::report_writer::{Renderer, ReportWriter};
-use super::summary::{Counts, Summary};
+use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
@@ -89,7 +89,7 @@ impl<W: Write> ReportWriter for Human<W> {
 
 /// The summary line.
 fn sentence(summary: &Summary) -> String {
-    let Counts { errors, warnings, notices } = summary.found;
+    let LevelCounts { errors, warnings, notices } = summary.found;
     let counts = [(errors, "error"), (warnings, "warning"), (notices, "notice")];
     let found: Vec<_> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
@@ -123,11 +123,17 @@ mod tests {
         let summary = Summary { files: 1, valid: 1, ..Summary::default() };
         assert_eq!(sentence(&summary), "valid: nothing found in 1 file");
         assert_eq!(
-            sentence(&Summary { found: Counts { warnings: 1, ..Counts::default() }, ..summary.clone() }),
+            sentence(&Summary {
+                found: LevelCounts { warnings: 1, ..LevelCounts::default() },
+                ..summary.clone()
+            }),
             "valid: 1 warning in 1 file"
         );
         assert_eq!(
-            sentence(&Summary { found: Counts { errors: 2, warnings: 1, notices: 3 }, ..summary.clone() }),
+            sentence(&Summary {
+                found: LevelCounts { errors: 2, warnings: 1, notices: 3 },
+                ..summary.clone()
+            }),
             "2 errors, 1 warning, 3 notices in 1 file"
         );
         assert_eq!(

@@ -86,9 +86,9 @@ impl<W: Write> ReportWriter for Json<W> {
             .collect();
         self.out.write_all(b",\"unread\":")?;
         write_json(&mut self.out, &unread)?;
-        writeln!(
+        write!(
             self.out,
-            ",\"valid\":{},\"summary\":{{\"files\":{},\"valid\":{},\"errors\":{},\"warnings\":{},\"notices\":{}}}}}",
+            ",\"valid\":{},\"summary\":{{\"files\":{},\"valid\":{},\"errors\":{},\"warnings\":{},\"notices\":{},\"omitted\":",
             summary.is_valid(),
             summary.files,
             summary.valid,
@@ -96,6 +96,8 @@ impl<W: Write> ReportWriter for Json<W> {
             summary.found.warnings,
             summary.found.notices
         )?;
+        write_json(&mut self.out, &summary.omitted)?;
+        self.out.write_all(b"}}\n")?;
         self.out.flush()
     }
 }

@@ -1,39 +1,6 @@
 //! The numbers of files and findings.
 
-use std::ops::AddAssign;
-
-use chatapps_webhooks::{Level, Report};
-
-/// The number of findings at each level.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
-    pub(crate) notices: usize,
-}
-
-impl Counts {
-    pub(crate) fn of(report: &Report) -> Self {
-        let mut counts = Self::default();
-        for finding in report.findings() {
-            match finding.level() {
-                Level::Error => counts.errors += 1,
-                Level::Warning => counts.warnings += 1,
-                Level::Notice => counts.notices += 1,
-                Level::Off => {}
-            }
-        }
-        counts
-    }
-}
-
-impl AddAssign for Counts {
-    fn add_assign(&mut self, other: Self) {
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.notices += other.notices;
-    }
-}
+use chatapps_webhooks::LevelCounts;
 
 /// The numbers of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +8,9 @@ pub(crate) struct Summary {
     pub(crate) files: usize,
     /// The files without an error.
     pub(crate) valid: usize,
-    pub(crate) found: Counts,
+    pub(crate) found: LevelCounts,
+    /// Those of the findings that no report has, since a document had too many.
+    pub(crate) omitted: LevelCounts,
     /// The files and directories that could not be read.
     pub(crate) unread: usize,
     /// The directories without a file to check.

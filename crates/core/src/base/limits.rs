@@ -1,7 +1,7 @@
 //! Bounds of the work that one document can cause.
 
-/// Bounds of the work that one document can cause. Each has a rule of its own, so that it can be
-/// switched off.
+/// Bounds of the work that one document can cause. Those of the document itself have a rule each, so
+/// that they can be switched off; the number of findings has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest text that is read, in bytes (`body_too_large`).
@@ -12,17 +12,24 @@ pub struct Limits {
     pub depth: usize,
     /// The most entries of a request that are checked (`too_many_entries`).
     pub entries: usize,
+    /// The most findings that a report keeps, in every policy: errors before warnings before notices,
+    /// and those of one level in document order. The report counts the others
+    /// ([`Report::omitted`](crate::Report::omitted)), and so does its verdict.
+    pub findings: usize,
 }
 
 impl Limits {
     /// The highest limit of `depth`: however high it is set, nothing is looked into more deeply, so
     /// that the stack can't run out.
     pub const MAX_DEPTH: usize = 128;
+
+    /// 1 MiB, 32 levels, 10,000 entries and 10,000 findings.
+    pub const DEFAULT: Self = Self { bytes: 1024 * 1024, depth: 32, entries: 10_000, findings: 10_000 };
 }
 
 impl Default for Limits {
-    /// 1 MiB, 32 levels, 10,000 entries.
+    /// [`Limits::DEFAULT`].
     fn default() -> Self {
-        Self { bytes: 1024 * 1024, depth: 32, entries: 10_000 }
+        Self::DEFAULT
     }
 }

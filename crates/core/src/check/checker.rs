@@ -297,7 +297,7 @@ impl Unreadable<'_> {
         let (fault, text) = match self {
             Self::TooLarge => {
                 let report = checker.too_large(model, Some(bytes.len()));
-                return report.unwrap_or_else(|| Report { model, findings: Vec::new() });
+                return report.unwrap_or_else(|| Report::of(model, Vec::new()));
             }
             Self::NoJson(fault, text) => (fault, text),
         };
@@ -310,7 +310,7 @@ impl Unreadable<'_> {
             related: None,
             span: Some(Lines::new(bytes).span(fault.range)),
         };
-        Report { model, findings: vec![finding] }
+        Report::of(model, vec![finding])
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Options<'a> {
     pub max_depth: Option<usize>,
     /// The most entries of a request that are checked.
     pub max_entries: Option<usize>,
+    /// The most findings that a report keeps.
+    pub max_findings: Option<usize>,
 }
 
 impl Checker {
@@ -41,6 +43,7 @@ impl Checker {
             bytes: options.max_bytes.unwrap_or(default.bytes),
             depth: options.max_depth.unwrap_or(default.depth),
             entries: options.max_entries.unwrap_or(default.entries),
+            findings: options.max_findings.unwrap_or(default.findings),
         };
         Ok(Self::new(policy).with_limits(limits))
     }

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::location::Location;
+use crate::base::level::Level;
 use crate::base::span::Span;
+use crate::finding::counts::LevelCounts;
 use crate::finding::finding::Finding;
 use crate::json::cursor::Offset;
 use crate::json::locate::{Lines, Part, locate, locate_start};
@@ -12,8 +14,14 @@ use crate::policy::catalogue::Rule;
 
 /// Findings in the order in which they were made. What sorting needs is kept beside them: they are
 /// large, and a body may have many, so they stay where they are until the end.
-#[derive(Default)]
+///
+/// Only so many are kept as the limit says. Which ones is known when an entry of the document is
+/// over: until then a later member may override what a finding is about. So memory is bounded by
+/// twice the limit and the findings of one entry.
 pub(crate) struct Collector {
+    limit: usize,
+    /// How many findings were left out up to now.
+    omitted: LevelCounts,
     findings: Vec<Finding>,
     keys: Vec<SortKey>,
     /// The related locations, each with the number of its finding.
@@ -46,6 +54,18 @@ fn number(position: usize) -> u32 {
 }
 
 impl Collector {
+    /// A collector that keeps at most that many findings.
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            omitted: LevelCounts::default(),
+            findings: Vec::new(),
+            keys: Vec::new(),
+            related: Vec::new(),
+            last: None,
+        }
+    }
+
     /// How many findings were made: the number of the next one.
     pub(crate) const fn len(&self) -> usize {
         self.findings.len()
@@ -74,12 +94,23 @@ impl Collector {
 
     /// Discards the findings with these numbers, since a later member overrides what they are
     /// about. Faults of the text itself stay.
-    pub(crate) fn discard_overridden(&mut self, numbers: Range<usize>) {
+    pub(crate) fn discard_overridden(&mut self, mut numbers: Range<usize>) {
+        // Most often they are the last ones, and a member may be repeated a million times.
+        while numbers.end > numbers.start
+            && numbers.end == self.findings.len()
+            && self.findings.last().is_some_and(can_be_overridden)
+            && self.keys.last().is_some_and(|key| key.number as usize + 1 == numbers.end)
+        {
+            numbers.end -= 1;
+            self.findings.pop();
+            self.keys.pop();
+            while self.related.pop_if(|(_, number)| *number as usize == numbers.end).is_some() {}
+            self.last = None;
+        }
         // Keys may have been sorted since, but only among those with these numbers.
         for key in self.keys.get_mut(numbers).unwrap_or_default() {
             let finding = self.findings.get(key.number as usize);
-            key.is_overridden =
-                finding.is_some_and(|finding| !matches!(finding.rule(), Rule::DuplicateKey | Rule::TooDeep));
+            key.is_overridden = finding.is_some_and(can_be_overridden);
         }
     }
 
@@ -94,16 +125,61 @@ impl Collector {
         keys.sort_unstable();
     }
 
-    /// The findings that count, in document order; with positions if the document was text.
-    pub(super) fn finish(mut self, text: Option<&str>) -> Vec<Finding> {
+    /// Leaves out what is beyond the limit, if that is much. Nobody may hold numbers of findings
+    /// from before: they get new ones.
+    pub(crate) fn prune(&mut self) {
+        if self.findings.len() < self.limit.saturating_mul(2).max(MIN_TO_PRUNE) {
+            return;
+        }
+        let count = self.choose();
+        let mut numbers = vec![None; self.findings.len()];
+        for (position, key) in self.keys.iter().take(count).enumerate() {
+            if let Some(place) = numbers.get_mut(key.number as usize) {
+                *place = Some(number(position));
+            }
+        }
+        self.related.retain_mut(|(_, number)| match numbers.get(*number as usize) {
+            Some(Some(position)) => {
+                *number = *position;
+                true
+            }
+            _ => false,
+        });
+        apply_order(&mut self.findings, &mut self.keys);
+        self.findings.truncate(count);
+        self.keys.truncate(count);
+    }
+
+    /// Brings the keys of the findings that are kept into document order, before all others, and
+    /// counts those that are left out. How many are kept.
+    fn choose(&mut self) -> usize {
         self.keys.sort_unstable();
         let count = self.keys.partition_point(|key| !key.is_overridden);
+        if count <= self.limit {
+            return count;
+        }
+        let findings = &self.findings;
+        let level = |key: &SortKey| findings.get(key.number as usize).map_or(Level::Off, Finding::level);
+        let overridden = self.keys.split_off(count);
+        let all = LevelCounts::of(self.keys.iter().map(level));
+        let mut room = all.within(self.limit);
+        self.omitted += all - room;
+        let (kept, left_out): (Vec<_>, Vec<_>) = self.keys.drain(..).partition(|key| room.take(level(key)));
+        let count = kept.len();
+        self.keys.extend(kept.into_iter().chain(left_out).chain(overridden));
+        count
+    }
+
+    /// The findings that are kept, in document order, with positions if the document was text; and
+    /// how many were left out.
+    pub(super) fn finish(mut self, text: Option<&str>) -> (Vec<Finding>, LevelCounts) {
+        let count = self.choose();
         if let Some(text) = text {
             self.add_spans(text, count);
         }
         apply_order(&mut self.findings, &mut self.keys);
         self.findings.truncate(count);
-        self.findings
+        (self.findings, self.omitted)
     }
 
     /// Looks up the locations of the first `count` findings in the text.
@@ -122,6 +198,15 @@ impl Collector {
             }
         }
     }
+}
+
+/// From how many findings on leaving some out is worth the work, however low the limit is.
+const MIN_TO_PRUNE: usize = 256;
+
+/// Whether a finding is about a value, which a later member may override, and not about the text
+/// itself.
+fn can_be_overridden(finding: &Finding) -> bool {
+    !matches!(finding.rule(), Rule::DuplicateKey | Rule::TooDeep)
 }
 
 /// Puts each finding where its key is, in place: a second list would take 3.3 times the memory of
@@ -192,7 +277,7 @@ mod tests {
 
     #[test]
     fn overridden_findings_are_known_by_their_numbers_after_an_inner_list_was_sorted() {
-        let mut collector = Collector::default();
+        let mut collector = Collector::new(10);
         let property = Location::ROOT.member("list", Offset(1));
         let push = |collector: &mut Collector, wording, offset| {
             let level = Level::Error;
@@ -205,7 +290,7 @@ mod tests {
         push(&mut collector, &wording::TYPE, 5);
         collector.sort_entry(0, Offset(2)..Offset(10));
         collector.discard_overridden(0..2);
-        let left: Vec<_> = collector.finish(None).iter().map(Finding::rule).collect();
+        let left: Vec<_> = collector.finish(None).0.iter().map(Finding::rule).collect();
         assert_eq!(left, [Rule::DuplicateKey]);
     }
 }

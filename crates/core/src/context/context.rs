@@ -75,7 +75,7 @@ impl<'c> Context<'c> {
             cursor,
             text,
             is_stopped: false,
-            collector: Collector::default(),
+            collector: Collector::new(limits.findings),
             arena: Arena::default(),
             hashing: Hashing::Off,
             unknown_names: None,
@@ -221,7 +221,8 @@ impl<'c> Context<'c> {
 
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self) -> Report {
-        Report { model: self.model, findings: self.collector.finish(self.text) }
+        let (findings, omitted) = self.collector.finish(self.text);
+        Report { model: self.model, findings, omitted }
     }
 }
 

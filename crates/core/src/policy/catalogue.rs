@@ -151,9 +151,9 @@ macro_rules! long {
     };
 }
 
-const SMALL: Limits = Limits { bytes: 64, depth: 32, entries: 10_000 };
-const SHALLOW: Limits = Limits { bytes: 1_048_576, depth: 3, entries: 10_000 };
-const FEW: Limits = Limits { bytes: 1_048_576, depth: 32, entries: 1 };
+const SMALL: Limits = Limits { bytes: 64, ..Limits::DEFAULT };
+const SHALLOW: Limits = Limits { depth: 3, ..Limits::DEFAULT };
+const FEW: Limits = Limits { entries: 1, ..Limits::DEFAULT };
 
 catalogue! {
     Syntax = "syntax", Contract, Error;

@@ -127,6 +127,7 @@ impl Entries {
                     verdict |= report(context, wording, &location, first, types);
                 }
             }
+            context.collector.prune();
         }
         verdict
     }

@@ -15,8 +15,22 @@ pub(super) struct Report {
     valid: bool,
     /// Which document was checked.
     model: ModelName,
-    /// What was found.
+    /// What was found; at most as many as the limit of findings allows.
     findings: Vec<Finding>,
+    /// How many findings were left out, if any were.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    omitted: Option<Omitted>,
+}
+
+/// How many findings were left out at each level.
+#[derive(JsonSchema)]
+struct Omitted {
+    /// Errors.
+    error: u64,
+    /// Warnings.
+    warning: u64,
+    /// Notices.
+    notice: u64,
 }
 
 /// One broken rule at one place.

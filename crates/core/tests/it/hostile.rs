@@ -2,9 +2,13 @@
 
 use chatapps_webhooks::{Checker, Level, Limits, Model, Policy, Rule, Webhook};
 
+/// Limits of the document and of findings that nothing reaches.
+const UNBOUNDED: Limits =
+    Limits { bytes: usize::MAX, entries: usize::MAX, findings: usize::MAX, ..Limits::DEFAULT };
+
 fn rules(text: impl AsRef<[u8]>, policy: Policy) -> Vec<(&'static str, usize)> {
     let report = Checker::new(policy)
-        .with_limits(Limits { bytes: usize::MAX, ..Limits::default() })
+        .with_limits(Limits { bytes: usize::MAX, findings: usize::MAX, ..Limits::default() })
         .check(Model::Webhooks, text);
     report.findings().iter().map(|finding| (finding.rule().id(), finding.span().unwrap().column)).collect()
 }
@@ -62,8 +66,7 @@ fn names_are_not_compared_each_with_each() {
 #[test]
 fn sixty_thousand_findings_are_found_in_one_go() {
     let text = format!("[{}null]", "{\"type\": null, \"a\": 1, \"url\": \"x\"},\n".repeat(10_000));
-    let checker =
-        Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
+    let checker = Checker::default().with_limits(UNBOUNDED);
     let report = checker.check(Model::Webhooks, &text);
     assert_eq!(report.findings().len(), 60_001);
     assert_eq!(report.findings().last().unwrap().span().unwrap().line, 10_001);
@@ -74,8 +77,7 @@ fn a_long_entry_of_which_all_others_speak_is_looked_up_once() {
     let entry = r#"{"subAccountId": "a", "url": "https://onion.example", "type": "MSG"}"#;
     let long = entry.replace('}', &format!(r#", "x": "{}"}}"#, "y".repeat(5_000_000)));
     let text = format!("[{long}{}]", format!(",{entry}").repeat(20_000));
-    let checker =
-        Checker::default().with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, depth: 32 });
+    let checker = Checker::default().with_limits(UNBOUNDED);
     let report = checker.check(Model::Webhooks, &text);
     let others = report.findings().iter().filter_map(|finding| finding.related()?.span.as_ref());
     assert_eq!(others.filter(|span| span.range == (1..1 + long.len())).count(), 20_000);
@@ -133,7 +135,7 @@ fn what_is_about_a_name_comes_before_what_is_about_its_value() {
 fn limits_hold_at_their_edge() {
     let entry = r#"{"subAccountId": "Onion_Marketing"}"#;
     let text = format!("[{entry},{entry}]");
-    let limits = Limits { bytes: text.len(), depth: 2, entries: 2 };
+    let limits = Limits { bytes: text.len(), depth: 2, entries: 2, ..Limits::default() };
     let rules = |limits: Limits, level: Level| {
         let policy = [Rule::BodyTooLarge, Rule::TooDeep, Rule::TooManyEntries]
             .into_iter()
@@ -149,7 +151,7 @@ fn limits_hold_at_their_edge() {
         assert_eq!(rules(Limits { depth: 1, ..limits }, level), ["too_deep", "too_deep"]);
         assert_eq!(rules(Limits { entries: 1, ..limits }, level), ["too_many_entries"]);
     }
-    assert_eq!(rules(Limits { bytes: 0, depth: 0, entries: 0 }, Level::Off), [""; 0]);
+    assert_eq!(rules(Limits { bytes: 0, depth: 0, entries: 0, ..Limits::default() }, Level::Off), [""; 0]);
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod agreement;
 mod allocation;
 mod artefacts;
+mod bounds;
 mod catalogue;
 mod check;
 mod conformance;

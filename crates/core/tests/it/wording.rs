@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use chatapps_webhooks::{Checker, Model};
+use chatapps_webhooks::{Checker, Limits, Model};
 use serde_json::{Value, json};
 
 use crate::vectors::folder;
@@ -206,7 +206,16 @@ fn of_a_sub_account_id() {
 fn of_a_whole_report() {
     let cases = fs::read_to_string(folder().join("../report-texts.json")).unwrap();
     for case in serde_json::from_str::<Vec<Value>>(&cases).unwrap() {
-        let report = Checker::default().check(Model::Webhooks, case["text"].as_str().unwrap()).to_string();
-        assert_eq!(json!(report.lines().collect::<Vec<_>>()), case["report"], "{}", case["description"]);
+        let findings = case["maxFindings"].as_u64().map_or(Limits::DEFAULT.findings, |limit| limit as usize);
+        let checker = Checker::default().with_limits(Limits { findings, ..Limits::DEFAULT });
+        let report = checker.check(Model::Webhooks, case["text"].as_str().unwrap());
+        for (text, member) in [(report.to_string(), "report"), (report.failure_text(), "failure")] {
+            assert_eq!(
+                json!(text.lines().collect::<Vec<_>>()),
+                case[member],
+                "{member}: {}",
+                case["description"]
+            );
+        }
     }
 }

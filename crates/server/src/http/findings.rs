@@ -36,14 +36,15 @@ impl FindingsQuota {
     /// The findings of a report to list in an answer: all of them if the quota allows. Otherwise
     /// some, preferring errors, and the number of the others.
     pub(super) fn show(&self, report: Report) -> ShownFindings {
+        let omitted = report.omitted().total();
         let findings = report.into_findings();
         if findings.len() <= UNCOUNTED {
-            return ShownFindings { findings, omitted: 0, permit: None };
+            return ShownFindings { findings, omitted, permit: None };
         }
         if let Some(permit) = self.0.take(findings.len()) {
-            return ShownFindings { findings, omitted: 0, permit: Some(permit) };
+            return ShownFindings { findings, omitted, permit: Some(permit) };
         }
-        let omitted = findings.len() - UNCOUNTED;
+        let omitted = omitted + findings.len() - UNCOUNTED;
         let mut shown: Vec<_> = findings.into_iter().enumerate().collect();
         shown.sort_by_key(|(_, finding)| Reverse(finding.level()));
         shown.truncate(UNCOUNTED);

@@ -8,7 +8,7 @@ use crate::input::document::{Document, Start};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::output::format::{Color, Format};
-use crate::output::summary::{Counts, Summary};
+use crate::output::summary::Summary;
 use crate::output::{stderr, stdout};
 use crate::policy::with_levels;
 
@@ -42,7 +42,8 @@ fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
 }
 
 fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Format) -> Result<(), Failure> {
-    let summary = Summary { files: 1, found: Counts::of(report), ..Summary::default() };
+    let summary =
+        Summary { files: 1, found: report.counts(), omitted: report.omitted(), ..Summary::default() };
     let mut output = match format {
         Format::Human => stderr::writer(),
         format => stdout::writer(format, Color::Auto, false)?,

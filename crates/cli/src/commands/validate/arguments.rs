@@ -70,6 +70,10 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
     pub(crate) max_entries: usize,
 
+    /// The number of findings to keep of a document, errors first; the others are counted
+    #[arg(long, value_name = "N", default_value_t = Limits::default().findings)]
+    pub(crate) max_findings: usize,
+
     /// Print nothing on standard output; only set the exit code
     #[arg(long, short)]
     pub(crate) quiet: bool,

@@ -9,6 +9,7 @@ pub(crate) mod error_id;
 pub(crate) mod integer;
 pub(crate) mod scope;
 pub(crate) mod secret;
+pub(crate) mod stand_in;
 pub(crate) mod timestamp;
 pub(crate) mod uri;
 pub(crate) mod webhook_type;

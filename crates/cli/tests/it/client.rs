@@ -294,7 +294,7 @@ fn a_mask_is_never_sent() {
             "{}",
             run.stdout
         );
-        let said = "error: the plan can't be applied: a mask would have to be sent in place of a secret, for Onion_Sales MSG\n";
+        let said = "error: the plan can't be applied: a mask or an unfilled variable would have to be sent in place of a value, for Onion_Sales MSG\n";
         assert_eq!((run.code, run.stderr.as_str()), (1, said));
     }
     assert!(endpoint.methods().iter().all(|method| method == "GET"));

@@ -10,7 +10,7 @@ mod target_name;
 use std::fmt;
 
 use self::action::Action;
-use self::compare::{compare, has_mask, order_of};
+use self::compare::{compare, has_stand_in, order_of};
 use self::effect::Effect;
 use self::target_name::TargetName;
 use super::webhook_set::WebhookSet;
@@ -37,8 +37,8 @@ names! {
 /// Compares what an account has with what it should have.
 ///
 /// `current` usually comes from GET, which masks secrets. What is masked on either side counts as
-/// unchanged, and the effects of the step say so. A desired value that has `***` within it is no
-/// secret either, and is never sent. An omitted `enabled` is `true`, and an empty
+/// unchanged, and the effects of the step say so. Of desired secrets, exactly `***` means "as it is".
+/// Any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled` is `true`, and an empty
 /// `httpAuthorization` is none.
 ///
 /// # Examples
@@ -102,7 +102,7 @@ impl Plan {
         self.steps.iter().all(|step| matches!(step.action, Action::Unchanged | Action::Keep))
     }
 
-    /// Whether a mask would have to be sent in place of a secret: [`Plan::request`] refuses then.
+    /// Whether a mask or an unfilled variable would have to be sent: [`Plan::request`] refuses then.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
         self.steps.iter().any(Step::is_blocked)
@@ -113,7 +113,7 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// [`Blocked`] if a mask would have to be sent in place of a secret.
+    /// [`Blocked`] if a mask or an unfilled variable would have to be sent.
     pub fn request(&self) -> Result<Vec<Webhook>, Blocked> {
         let blocked: Vec<_> =
             self.steps.iter().filter(|step| step.is_blocked()).map(|step| step.target.clone()).collect();
@@ -138,7 +138,7 @@ impl Plan {
     pub fn resend_secrets(mut self) -> Self {
         for step in &mut self.steps {
             let mut properties = step.unknown_secrets();
-            if properties.is_empty() || (step.action == Action::Unchanged && step.has_mask()) {
+            if properties.is_empty() || (step.action == Action::Unchanged && step.has_stand_in()) {
                 continue;
             }
             if let Action::Replace { properties: others } = &step.action {
@@ -180,15 +180,15 @@ impl Step {
         &self.effects
     }
 
-    /// Whether it can't be done: a mask would have to be sent in place of a secret.
+    /// Whether it can't be done: a mask or an unfilled variable would have to be sent.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
-        self.action.is_sent() && self.has_mask()
+        self.action.is_sent() && self.has_stand_in()
     }
 
-    /// Whether a secret of the desired webhook is a mask.
-    fn has_mask(&self) -> bool {
-        self.desired.as_ref().is_some_and(|desired| has_mask(desired))
+    /// Whether something in the desired webhook must not be sent.
+    fn has_stand_in(&self) -> bool {
+        self.desired.as_ref().is_some_and(|desired| has_stand_in(desired))
     }
 
     /// The secrets of which nobody can tell whether they change.
@@ -201,14 +201,15 @@ impl Step {
     }
 }
 
-/// A plan can't be carried out, since a mask would have to be sent in place of a secret.
+/// A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place of
+/// a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
     targets: Vec<WebhookTarget>,
 }
 
 impl Blocked {
-    /// The webhooks whose secrets are needed.
+    /// The webhooks that lack a value.
     #[must_use]
     pub fn targets(&self) -> &[WebhookTarget] {
         &self.targets
@@ -217,7 +218,7 @@ impl Blocked {
 
 impl fmt::Display for Blocked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a mask would have to be sent in place of a secret, for ")?;
+        f.write_str("a mask or an unfilled variable would have to be sent in place of a value, for ")?;
         for (number, target) in self.targets.iter().enumerate() {
             write!(f, "{}{}", if number > 0 { ", " } else { "" }, TargetName(target))?;
         }

@@ -80,13 +80,13 @@ impl Report {
         let findings = levels.into_iter().flat_map(|level| self.at_level(level));
         let mut shown = 0;
         for finding in findings.take(SHOWN) {
-            text.push_str(&format!("\n{}", Paragraph(finding)));
+            text = format!("{text}\n{}", Paragraph(finding));
             shown += 1;
         }
-        if counts.total() > shown {
-            text.push_str(&format!("\n… and {} more", counts.total() - shown));
+        match counts.total() - shown {
+            0 => text,
+            more => format!("{text}\n… and {more} more"),
         }
-        text
     }
 
     /// The findings of one level.

@@ -172,6 +172,10 @@ catalogue! {
         SYNTAX_NOT_A_NUMBER: "expected a JSON value, found `{found}`" => "write a number; JSON has no `NaN` or `Infinity`";
         SYNTAX_LITERAL: "expected a JSON value, found `{found}`" => "write `{suggestion}`";
         SYNTAX_COMMENT: "expected JSON, found a comment" => "remove the comment; JSON does not allow comments";
+        SYNTAX_CURLY_QUOTE: "expected JSON, found a curly quote" => "write strings in straight double quotes";
+        SYNTAX_YAML: "expected JSON, found what looks like YAML" => "convert the document to JSON";
+        SYNTAX_PATH: "expected JSON, found what looks like the path of a file" => "read the file, and pass its content";
+        SYNTAX_ACCOUNT_ID: "expected a JSON value, found an account id without quotes" => "write it in double quotes, or make an `AccountId` of it";
         SYNTAX_SINGLE_QUOTE: "expected JSON, found a single quote" => "write strings in double quotes";
         SYNTAX_TRAILING_COMMA: "trailing comma before `{found}`" => "remove the comma, or add the missing item after it";
         SYNTAX_KEY: "expected a property name in double quotes, found `{found}`" => "write property names as strings in double quotes";
@@ -356,14 +360,25 @@ catalogue! {
     }
 
     MaskedSecret = "masked_secret", Policy, Error;
-    finds "`httpAuthorization` or `oauth.clientSecret` that consists only of three or more `*`";
-    why "GET masks secrets; posting its response back would store the mask";
+    finds "`httpAuthorization` or `oauth.clientSecret` that holds three or more `*`, `•`, `●`, `∗` or `·` in a row, or is a word for a mask such as `[REDACTED]`";
+    why "GET and other programs mask secrets; posting what they show would store the mask";
     source "the API reference, GET on the same path";
     Webhooks;
-    bad request!(r#""httpAuthorization": "***""#);
+    bad request!(r#""httpAuthorization": "Bearer ***""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        MASKED_SECRET: "`{property}` is the mask that GET shows, not a secret" => "put the real value in; the mask would be stored and sent";
+        MASKED_SECRET: "`{property}` is a mask, not a secret" => "put the real value in; the mask would be stored and sent";
+    }
+
+    UnfilledVariable = "unfilled_variable", Policy, Error;
+    finds "a variable that nobody filled in: `${…}`, `{{…}}`, `{%…%}`, `$(…)` or `<%…%>` in a value; a value that is `$NAME`, `%NAME%`, `{name}` or `<name>`, or what a program writes for a missing value: `undefined`, `null`, `None`, `nil`, `NaN`, `[object Object]`";
+    why "it would be stored and sent as it is";
+    source "our decision: only shapes that templates and scripts leave behind; a password may have `$`, `%` and braces in it";
+    Webhooks;
+    bad request!(r#""httpAuthorization": "Bearer ${TOKEN}""#);
+    good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
+    says {
+        UNFILLED_VARIABLE: "`{property}` is, or contains, a variable that nobody filled in" => "put the value in place of the variable; it would be stored and sent as it is";
     }
 
     AuthConflict = "auth_conflict", Policy, Error;
@@ -452,6 +467,7 @@ catalogue! {
     good for_sub_account!("Onion_Marketing");
     says {
         SUB_ACCOUNT_ID_FORMAT: "expected `*` or a sub-account id matching `{pattern}`" => "copy the sub-account id exactly as the account's settings show it";
+        SUB_ACCOUNT_ID_URL: "expected `*` or a sub-account id matching `{pattern}`, found a URL" => "write the sub-account's id here, and the URL into `url`";
         SUB_ACCOUNT_ID_ALL: "expected `*` or a sub-account id; this looks like an attempt to address all of them" => "write `*` for all sub-accounts of the account";
     }
 
@@ -464,6 +480,7 @@ catalogue! {
     good to_url!("https://hooks.onion.example/events");
     says {
         URL_SCHEME: "expected scheme `https` or `http`, found `{found}`" => "use an `https:` URL";
+        URL_SCHEME_MISSING: "expected scheme `https` or `http`, found what looks like a host and a port" => "write `https://` before the host";
         URL_SCHEME_OTHER: "expected scheme `https` or `http`, found another scheme" => "use an `https:` URL";
     }
 
@@ -488,6 +505,7 @@ catalogue! {
     good to_url!("https://hooks.onion.example/events");
     says {
         INSECURE_URL: "the URL is not encrypted (`http:`)" => "use `https:`";
+        INSECURE_URL_PORT: "the URL is not encrypted (`http:`)" => "use `https:`; if the number at the end of the path is the port, put it right after the host";
     }
 
     UrlCredentials = "url_credentials", Policy, Warning;
@@ -533,6 +551,7 @@ catalogue! {
     bad to_url!("https://10.0.0.7/events");
     good to_url!("https://hooks.onion.example/events");
     says {
+        PRIVATE_HOST_SCHEME: "host `{host}` is not public: {reason}" => "remove one of the two schemes at the start of the URL";
         PRIVATE_HOST: "host `{host}` is not public: {reason}" => "use a host that is reachable from the internet";
     }
 
@@ -580,7 +599,7 @@ catalogue! {
     }
 
     AuthorizationShape = "authorization_shape", Policy, Warning;
-    finds "an `httpAuthorization` without a scheme, with `Bearer:`, with a pasted `Authorization:`, or with `Basic` but without the Base64 of `user:password`";
+    finds "an `httpAuthorization` without a scheme or with nothing but one, with a scheme twice, with `Bearer:`, with a pasted `Authorization:` or the name of another header, or with `Basic` but without the Base64 of `user:password`";
     why "the receiver will reject every event";
     source "RFC 9110 §11.4, RFC 7617, RFC 6750 §2.1";
     Webhooks;
@@ -591,6 +610,8 @@ catalogue! {
         AUTHORIZATION_NO_CREDENTIALS: "`httpAuthorization` has a scheme but no credentials" => "add the credentials after the scheme";
         AUTHORIZATION_COLON: "`httpAuthorization` has a colon after the scheme" => "remove the colon: `Bearer …`";
         AUTHORIZATION_HEADER_NAME: "`httpAuthorization` starts with the name of the header" => "use the value alone, without `Authorization:`";
+        AUTHORIZATION_OTHER_HEADER: "`httpAuthorization` starts with what looks like the name of another header" => "only the header `Authorization` can be set: write a scheme and the credentials, `Bearer …` or `Basic …`";
+        AUTHORIZATION_TWICE: "`httpAuthorization` has the scheme twice" => "remove one of the two";
         AUTHORIZATION_SPACES: "`httpAuthorization` has whitespace inside the credentials" => "write one scheme, one space and one token";
         AUTHORIZATION_BASIC: "`Basic` is not followed by the Base64 of `user:password`" => "encode `user:password` as Base64, with padding";
     }
@@ -652,14 +673,25 @@ catalogue! {
     }
 
     EmptyCredential = "empty_credential", Policy, Error;
-    finds "an empty `clientId` or `clientSecret`";
+    finds "an empty or blank `clientId` or `clientSecret`";
     why "the platform cannot obtain a token";
     source "RFC 6749 §2.3.1";
     Webhooks;
     bad with_oauth!("https://login.onion.example/token", "", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        EMPTY_CREDENTIAL: "`{property}` is empty" => "use the value that the authorization server issued";
+        EMPTY_CREDENTIAL: "`{property}` is empty or blank" => "use the value that the authorization server issued";
+    }
+
+    CredentialBlanks = "credential_blanks", Policy, Warning;
+    finds "a space at the start or end of `clientId` or `clientSecret`";
+    why "it was most likely copied along, and the authorization server compares it, too";
+    source "RFC 6749 appendix A.1 and A.2";
+    Webhooks;
+    bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p ", "header");
+    good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
+    says {
+        CREDENTIAL_BLANKS: "`{property}` has a space at an end" => "remove the space, if it is not part of the value";
     }
 
     CredentialCharacters = "credential_characters", Policy, Error;
@@ -699,11 +731,11 @@ catalogue! {
     }
 
     Placeholder = "placeholder", Policy, Warning;
-    finds "a value copied from documentation: `<…>`, `{…}`, `example.com` hosts, `my-client-secret` and the reference's own examples";
+    finds "a value copied from documentation: `<YOUR_TOKEN>`, `example.com` hosts, `my-client-secret` and the reference's own examples; brackets with something inside in a URL, a scope or a sub-account id";
     why "the webhook cannot work";
     source "the API reference; RFC 2606 §3";
     Webhooks;
-    bad request!(r#""httpAuthorization": "Bearer <token>""#);
+    bad request!(r#""httpAuthorization": "Bearer <YOUR_TOKEN>""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
         PLACEHOLDER: "`{property}` contains a placeholder from documentation" => "replace it with the real value";

@@ -3,12 +3,16 @@
 use crate::finding::params::{Param, Params};
 use crate::json::syntax::{SyntaxFault, SyntaxFaultKind};
 use crate::policy::catalogue::{Wording, wording};
+use crate::values::account_id::AccountId;
 
 /// How a fault is worded, given the text; `""` if the bytes are no text.
 pub(crate) fn wording_of(fault: &SyntaxFault, text: &str) -> (&'static Wording, Params) {
     let rest = text.get(fault.range.start..).unwrap_or_default();
     let rest = rest.trim_start_matches([' ', '\n', '\r', '\t']);
     let params = Params::default();
+    if let Some(wording) = other_kind_of_text(fault, text) {
+        return (wording, params);
+    }
     match fault.kind {
         SyntaxFaultKind::ByteOrderMark => (&wording::SYNTAX_BYTE_ORDER_MARK, params),
         SyntaxFaultKind::Utf16 => (&wording::SYNTAX_UTF_16, params),
@@ -21,6 +25,7 @@ pub(crate) fn wording_of(fault: &SyntaxFault, text: &str) -> (&'static Wording, 
         SyntaxFaultKind::Value if text.trim().is_empty() => (&wording::SYNTAX_EMPTY, params),
         _ if rest.starts_with("//") || rest.starts_with("/*") => (&wording::SYNTAX_COMMENT, params),
         _ if rest.starts_with('\'') => (&wording::SYNTAX_SINGLE_QUOTE, params),
+        _ if rest.starts_with(['“', '”', '„', '‘', '’']) => (&wording::SYNTAX_CURLY_QUOTE, params),
         SyntaxFaultKind::Value => value_wording(rest),
         SyntaxFaultKind::TrailingComma(close) => {
             (&wording::SYNTAX_TRAILING_COMMA, params.with("found", close.to_string()))
@@ -38,6 +43,50 @@ pub(crate) fn wording_of(fault: &SyntaxFault, text: &str) -> (&'static Wording, 
         }
         SyntaxFaultKind::Trailing => (&wording::SYNTAX_TRAILING, params.with("found", found(rest))),
     }
+}
+
+/// How the fault is worded if the text as a whole is something else than JSON that people take for
+/// it, and the fault is where it begins.
+fn other_kind_of_text(fault: &SyntaxFault, text: &str) -> Option<&'static Wording> {
+    let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_word(text.get(..fault.range.start)?.trim_ascii()) {
+        return None;
+    }
+    let text = text.trim_ascii();
+    if AccountId::is_valid(text) {
+        Some(&wording::SYNTAX_ACCOUNT_ID)
+    } else if is_path(text) {
+        Some(&wording::SYNTAX_PATH)
+    } else if is_yaml(text) {
+        Some(&wording::SYNTAX_YAML)
+    } else {
+        None
+    }
+}
+
+/// Whether a text looks like the path of a file.
+fn is_path(text: &str) -> bool {
+    const STARTS: [&str; 4] = ["/", "./", "../", "~/"];
+    const ENDS: [&str; 5] = [".json", ".ndjson", ".jsonl", ".yaml", ".yml"];
+    let is_line = text.len() <= 4096 && !text.contains(['\n', '\r', '"', '{', '[']);
+    let starts = STARTS.iter().any(|start| text.starts_with(start))
+        || text.get(1..).is_some_and(|rest| rest.starts_with(":\\"));
+    let is_comment = text.starts_with("//") || text.starts_with("/*");
+    is_line && !is_comment && (starts || ENDS.iter().any(|end| text.ends_with(end)))
+}
+
+/// Whether a text begins as a block of YAML does: a marker, an element of a list, or a name with a
+/// colon.
+fn is_yaml(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    };
+    let is_member = line
+        .split_once(':')
+        .is_some_and(|(name, rest)| is_name(name) && (rest.is_empty() || rest.starts_with(' ')));
+    line == "---" || line.starts_with("- ") || is_member
 }
 
 fn ended(expected: impl Into<Param>) -> (&'static Wording, Params) {

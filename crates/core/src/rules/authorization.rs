@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::is_visible;
-use super::placeholder::check_placeholder;
+use super::placeholder::{Holder, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -15,14 +15,14 @@ use crate::policy::rule_set::RuleSet;
 /// The rules on the value as such.
 const RULES: RuleSet = RuleSet::of(&[Rule::InvalidHeaderValue, Rule::AuthorizationShape]);
 
-/// Checks a value that is neither empty nor a mask.
+/// Checks a value that isn't empty.
 pub(super) fn check_authorization(
     context: &mut Context<'_>,
     location: &Location<'_>,
     value: &str,
 ) -> Verdict {
-    let mut verdict = check_placeholder(context, location, value);
-    if !context.wants_any(RULES) {
+    let (mut verdict, stands_in) = check_stand_in(context, location, value, Holder::Header);
+    if stands_in || !context.wants_any(RULES) {
         return verdict;
     }
     if !is_header_value(value) {
@@ -74,9 +74,16 @@ fn fault_of_shape(value: &str) -> Option<&'static Wording> {
         return Some(&wording::AUTHORIZATION_NO_CREDENTIALS);
     }
     if credentials.is_empty() || !first.bytes().all(is_token_character) {
-        // `Bearer:` in another spelling: a word, a colon, credentials.
+        // A word, a colon, credentials: schemes were looked at before.
         let word = first.strip_suffix(':').filter(|word| !credentials.is_empty() && is_token(word));
-        return Some(word.map_or(&wording::AUTHORIZATION_NO_SCHEME, |_| &wording::AUTHORIZATION_COLON));
+        return Some(
+            word.map_or(&wording::AUTHORIZATION_NO_SCHEME, |_| &wording::AUTHORIZATION_OTHER_HEADER),
+        );
+    }
+    if let Some((second, _)) = credentials.split_once(' ')
+        && second.eq_ignore_ascii_case(first)
+    {
+        return Some(&wording::AUTHORIZATION_TWICE);
     }
     if first.eq_ignore_ascii_case("bearer") && credentials.contains(' ') {
         return Some(&wording::AUTHORIZATION_SPACES);
@@ -141,12 +148,14 @@ mod tests {
             ("Bearer", &wording::AUTHORIZATION_NO_CREDENTIALS),
             ("Bearer: rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
             ("Bearer:rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
-            ("X-Key: rw4Kd0b2u", &wording::AUTHORIZATION_COLON),
+            ("X-Key: rw4Kd0b2u", &wording::AUTHORIZATION_OTHER_HEADER),
             ("X-Key:", &wording::AUTHORIZATION_NO_SCHEME),
             ("(X-Key): rw4Kd0b2u", &wording::AUTHORIZATION_NO_SCHEME),
             ("Authorization: Bearer rw4Kd0b2u", &wording::AUTHORIZATION_HEADER_NAME),
             ("authorization:Basic Og==", &wording::AUTHORIZATION_HEADER_NAME),
-            ("Bearer Bearer rw4Kd0b2u", &wording::AUTHORIZATION_SPACES),
+            ("Bearer Bearer rw4Kd0b2u", &wording::AUTHORIZATION_TWICE),
+            ("basic Basic Og==", &wording::AUTHORIZATION_TWICE),
+            ("Bearer rw4K d0b2u", &wording::AUTHORIZATION_SPACES),
             ("Basic user:password", &wording::AUTHORIZATION_BASIC),
             ("Basic dXNlcg==", &wording::AUTHORIZATION_BASIC),
             ("Basic dXNlcjpwYXNzd29yZA", &wording::AUTHORIZATION_BASIC),

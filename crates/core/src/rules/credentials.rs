@@ -1,31 +1,14 @@
-//! Rules on OAuth credentials (RFC 6749) and on masks.
+//! Rules on OAuth credentials (RFC 6749).
 
 use wide::u8x16;
 
-use super::placeholder::check_placeholder;
+use super::placeholder::{Holder, check_stand_in};
 use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
-use crate::describe::object::Direction;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
-use crate::values::secret::is_mask;
-
-/// Reports a secret that is only the mask shown by GET. `None` if it isn't, so that other checks
-/// look at it.
-pub(super) fn check_mask(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Option<Verdict> {
-    if !is_mask(value) {
-        return None;
-    }
-    if context.direction() == Direction::FromPlatform {
-        return Some(Verdict::VALID);
-    }
-    Some(
-        context
-            .report(&wording::MASKED_SECRET, location, || [("property", location.name().to_owned())].into()),
-    )
-}
 
 /// Visible ASCII and spaces (`%x20-7E`).
 struct VisibleByte;
@@ -46,11 +29,23 @@ pub(super) fn is_visible(text: &str) -> bool {
 }
 
 /// Checks a `clientId` or `clientSecret`: visible ASCII and spaces (RFC 6749 appendix A.1 and A.2).
-pub(super) fn check_credential(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+pub(super) fn check_credential(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    value: &str,
+    holder: Holder,
+) -> Verdict {
     let property = || Params::default().with("property", location.name().to_owned());
-    let mut verdict = Verdict::VALID;
-    if value.is_empty() {
-        verdict |= context.report(&wording::EMPTY_CREDENTIAL, location, property);
+    let (mut verdict, stands_in) = check_stand_in(context, location, value, holder);
+    if stands_in {
+        return verdict;
+    }
+    let trimmed = value.trim_matches(is_blank);
+    if trimmed.is_empty() {
+        return verdict | context.report(&wording::EMPTY_CREDENTIAL, location, property);
+    }
+    if trimmed.len() < value.len() {
+        verdict |= context.report(&wording::CREDENTIAL_BLANKS, location, property);
     }
     if context.wants(Rule::CredentialCharacters)
         && !is_visible(value)
@@ -59,7 +54,12 @@ pub(super) fn check_credential(context: &mut Context<'_>, location: &Location<'_
         verdict |= context
             .report(&wording::CREDENTIAL_CHARACTERS, location, || property().with("position", index + 1));
     }
-    verdict | check_placeholder(context, location, value)
+    verdict
+}
+
+/// A space, which the grammar allows. Other white space is outside of it.
+const fn is_blank(c: char) -> bool {
+    c == ' '
 }
 
 /// Whether a text is scopes with a space between each two, none with a comma in it.
@@ -88,7 +88,10 @@ impl ByteClass for ScopeByte {
 
 /// Checks an `oauth.scope` (RFC 6749 §3.3).
 pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
-    let mut verdict = Verdict::VALID;
+    let (mut verdict, stands_in) = check_stand_in(context, location, value, Holder::Other);
+    if stands_in {
+        return verdict;
+    }
     if context.wants(Rule::InvalidScope) && !is_list_of_scopes(value) {
         let outside = value.chars().position(|c| !matches!(c, ' ' | '!' | '#'..='[' | ']'..='~'));
         let stray_space = value.starts_with(' ')
@@ -109,7 +112,7 @@ pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, va
             });
         }
     }
-    verdict | check_placeholder(context, location, value)
+    verdict
 }
 
 #[cfg(test)]

@@ -1,44 +1,97 @@
-//! The rule on values copied from documentation.
-
-use wide::u8x16;
+//! The rules on what stands in the place of a value: masks, variables that nobody filled in, and
+//! values copied from documentation.
 
 use super::public_host::{is_at_or_below, without_final_dots};
-use crate::base::byte_class::{ByteClass, is_all};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
-use crate::policy::catalogue::{Rule, wording};
+use crate::describe::object::Direction;
+use crate::finding::params::Params;
+use crate::policy::catalogue::{Rule, Wording, wording};
+use crate::values::stand_in::{is_mask, is_suspect, is_unfilled, without_scheme};
 
 /// Values that documentation shows, the vendor's reference first.
 const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "dXNlcjpwYXNzd29yZA=="];
 
-/// Checks a text for a placeholder.
-#[inline]
-pub(super) fn check_placeholder(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
-    if !context.wants(Rule::Placeholder) || !is_placeholder(value) {
-        return Verdict::VALID;
-    }
-    context.report(&wording::PLACEHOLDER, location, || [("property", location.name().to_owned())].into())
+/// What a text is, as far as what may stand in its place depends on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// The value of a header: credentials behind a scheme.
+    Header,
+    /// A secret, such as a password: it may have brackets in it.
+    Secret,
+    /// An identifier that comes with a secret.
+    Credential,
+    /// Anything else.
+    Other,
 }
 
-fn is_placeholder(value: &str) -> bool {
+/// Checks a text for what stands in the place of a value. The verdict, and whether the text is a
+/// stand-in as a whole, so that other rules on the value have nothing to say.
+#[inline]
+pub(super) fn check_stand_in(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    value: &str,
+    holder: Holder,
+) -> (Verdict, bool) {
+    if is_suspect(value)
+        && let Some(found) = check_suspect(context, location, value, holder)
+    {
+        return found;
+    }
+    let verdict = if context.wants(Rule::Placeholder) && is_sample(value) {
+        report(context, location, &wording::PLACEHOLDER)
+    } else {
+        Verdict::VALID
+    };
+    (verdict, false)
+}
+
+/// Looks closer at a text. `None` if nothing stands in for it.
+#[cold]
+fn check_suspect(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    value: &str,
+    holder: Holder,
+) -> Option<(Verdict, bool)> {
+    let is_secret = matches!(holder, Holder::Header | Holder::Secret);
+    // GET masks secrets. And whatever the account has in it already, the listing can be read.
+    let is_request = context.direction() == Direction::ToPlatform;
+    if is_secret && is_mask(value) {
+        let verdict =
+            if is_request { report(context, location, &wording::MASKED_SECRET) } else { Verdict::VALID };
+        return Some((verdict, true));
+    }
+    if is_request && (is_unfilled(value) || holder == Holder::Header && is_unfilled(without_scheme(value))) {
+        return Some((report(context, location, &wording::UNFILLED_VARIABLE), true));
+    }
+    let inside = if holder == Holder::Header { without_scheme(value) } else { value };
+    let is_placeholder = match holder {
+        Holder::Other => has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}'),
+        // A password may have brackets in it, but isn't enclosed by them.
+        _ => is_enclosed(inside, '<', '>') || is_enclosed(inside, '{', '}'),
+    };
+    is_placeholder.then(|| (report(context, location, &wording::PLACEHOLDER), false))
+}
+
+fn report(context: &mut Context<'_>, location: &Location<'_>, wording: &'static Wording) -> Verdict {
+    context.report(wording, location, || Params::from([("property", location.name().to_owned())]))
+}
+
+/// Whether the value, or its last word, is one that documentation shows.
+fn is_sample(value: &str) -> bool {
     let last = value.as_bytes().last();
     SAMPLES.iter().any(|sample| sample.as_bytes().last() == last && ends_in_word(value, sample))
-        || (!is_all::<OtherByte>(value) && (has_enclosed(value, '<', '>') || has_enclosed(value, '{', '}')))
 }
 
-/// Every byte but the opening brackets that may enclose a placeholder.
-struct OtherByte;
-
-impl ByteClass for OtherByte {
-    fn has(byte: u8) -> bool {
-        !matches!(byte, b'<' | b'{')
-    }
-
-    fn inside(bytes: u8x16) -> u8x16 {
-        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        !(is(b'<') | is(b'{'))
-    }
+/// Whether a value is something between the two characters.
+fn is_enclosed(value: &str, open: char, close: char) -> bool {
+    value
+        .strip_prefix(open)
+        .and_then(|rest| rest.strip_suffix(close))
+        .is_some_and(|inside| !inside.is_empty())
 }
 
 /// Whether the last of the words of a value is that one.
@@ -60,12 +113,6 @@ fn has_enclosed(value: &str, open: char, close: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::byte_class::assert_same_in_lanes;
-
-    #[test]
-    fn a_byte_is_the_same_alone_and_among_others() {
-        assert_same_in_lanes::<OtherByte>();
-    }
 
     #[test]
     fn something_must_stand_between_the_brackets() {

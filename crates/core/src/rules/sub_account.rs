@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use super::placeholder::check_placeholder;
+use super::placeholder::{Holder, check_stand_in};
 use crate::base::byte_class::{ByteClass, is_all, is_alphanumeric, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
@@ -15,7 +15,12 @@ use crate::policy::rule_set::RuleSet;
 const PATTERN: &str = r"^[A-Za-z0-9\-._&]{3,50}$";
 
 /// The rules on a `subAccountId`.
-const RULES: RuleSet = RuleSet::of(&[Rule::EmptySubAccountId, Rule::SubAccountIdFormat, Rule::Placeholder]);
+const RULES: RuleSet = RuleSet::of(&[
+    Rule::EmptySubAccountId,
+    Rule::SubAccountIdFormat,
+    Rule::UnfilledVariable,
+    Rule::Placeholder,
+]);
 
 /// Checks a `subAccountId`.
 pub(super) fn check_sub_account_id(
@@ -29,11 +34,13 @@ pub(super) fn check_sub_account_id(
     if value.chars().all(char::is_whitespace) {
         return context.report(&wording::EMPTY_SUB_ACCOUNT_ID, location, Params::default);
     }
-    let verdict = check_placeholder(context, location, value);
+    let (verdict, _) = check_stand_in(context, location, value, Holder::Other);
     if !context.wants(Rule::SubAccountIdFormat) {
         verdict
     } else if means_all(value) {
         verdict | context.report(&wording::SUB_ACCOUNT_ID_ALL, location, Params::default)
+    } else if value.contains("://") {
+        verdict | context.report(&wording::SUB_ACCOUNT_ID_URL, location, || [("pattern", PATTERN)].into())
     } else if !matches_pattern(value) {
         verdict | context.report(&wording::SUB_ACCOUNT_ID_FORMAT, location, || [("pattern", PATTERN)].into())
     } else {

@@ -1,7 +1,8 @@
 //! The formats and the policy rules on strings, by what a string is.
 
 use super::authorization::check_authorization;
-use super::credentials::{check_credential, check_mask, check_scope};
+use super::credentials::{check_credential, check_scope};
+use super::placeholder::Holder;
 use super::sub_account::check_sub_account_id;
 use super::url::check_url;
 use super::url::role::UrlRole;
@@ -70,20 +71,12 @@ fn check_rules(
             (check_sub_account_id(context, location, text), fact)
         }
         TextRules::HttpAuthorization if text.is_empty() => (Verdict::VALID, TextFact::Empty),
-        TextRules::HttpAuthorization => {
-            let verdict = match check_mask(context, location, text) {
-                Some(verdict) => verdict,
-                None => check_authorization(context, location, text),
-            };
-            (verdict, TextFact::None)
+        TextRules::HttpAuthorization => (check_authorization(context, location, text), TextFact::None),
+        TextRules::ClientId => {
+            (check_credential(context, location, text, Holder::Credential), TextFact::None)
         }
-        TextRules::ClientId => (check_credential(context, location, text), TextFact::None),
         TextRules::ClientSecret => {
-            let verdict = match check_mask(context, location, text) {
-                Some(verdict) => verdict,
-                None => check_credential(context, location, text),
-            };
-            (verdict, TextFact::None)
+            (check_credential(context, location, text, Holder::Secret), TextFact::None)
         }
         TextRules::OAuthScope => (check_scope(context, location, text), TextFact::None),
         TextRules::None | TextRules::EventUrl | TextRules::TokenUrl => (Verdict::VALID, TextFact::None),

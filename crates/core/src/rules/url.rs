@@ -15,7 +15,7 @@ use url::Url;
 use self::host::{check_host, check_plain_name, is_plain, is_plain_port};
 use self::query::check_query;
 use self::role::UrlRole;
-use super::placeholder::check_placeholder;
+use super::placeholder::{Holder, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -95,8 +95,9 @@ fn check_parts(
 ) -> (Verdict, bool) {
     let text = parts.text;
     let mut verdict = Verdict::VALID;
-    if !is_uri {
-        verdict |= check_placeholder(context, location, text);
+    // Of what a variable needs, a URI can only have `$(…)`.
+    if !is_uri || text.contains("$(") {
+        verdict |= check_stand_in(context, location, text, Holder::Other).0;
     }
     if parts.has_user_info() {
         let wording = role.choose(&wording::URL_CREDENTIALS, &wording::TOKEN_URL_CREDENTIALS);
@@ -116,10 +117,15 @@ fn check_parts(
     }
     let scheme = scheme_of(parts);
     if let Some(scheme) = &scheme {
-        verdict |= check_scheme(context, location, scheme, role);
+        verdict |= check_scheme(context, location, scheme, parts, role);
     }
     verdict |= check_host(context, location, parts);
     (verdict, scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")))
+}
+
+/// Whether a text could be the number of a port.
+fn is_port(text: &str) -> bool {
+    text.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 /// The scheme: that of RFC 3986, or what a WHATWG parser reads where there is none.
@@ -130,7 +136,13 @@ fn scheme_of<'t>(parts: &Parts<'t>) -> Option<Cow<'t, str>> {
     }
 }
 
-fn check_scheme(context: &mut Context<'_>, location: &Location<'_>, scheme: &str, role: UrlRole) -> Verdict {
+fn check_scheme(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    scheme: &str,
+    parts: &Parts<'_>,
+    role: UrlRole,
+) -> Verdict {
     if scheme == "https" {
         return Verdict::VALID;
     }
@@ -138,9 +150,19 @@ fn check_scheme(context: &mut Context<'_>, location: &Location<'_>, scheme: &str
     let found = || Params::default().with("found", known.unwrap_or_default());
     match (role, known) {
         (_, Some("https")) => Verdict::VALID,
-        (UrlRole::Events, Some("http")) => context.report(&wording::INSECURE_URL, location, Params::default),
+        (UrlRole::Events, Some("http")) => {
+            let ends_in_port =
+                parts.port.is_empty() && parts.path.rsplit_once(':').is_some_and(|(_, end)| is_port(end));
+            let wording = if ends_in_port { &wording::INSECURE_URL_PORT } else { &wording::INSECURE_URL };
+            context.report(wording, location, Params::default)
+        }
         (UrlRole::Events, Some(_)) => context.report(&wording::URL_SCHEME, location, found),
-        (UrlRole::Events, None) => context.report(&wording::URL_SCHEME_OTHER, location, Params::default),
+        (UrlRole::Events, None) => {
+            let behind = parts.path.split('/').next().unwrap_or_default();
+            let has_port = !parts.has_authority && is_port(behind);
+            let wording = if has_port { &wording::URL_SCHEME_MISSING } else { &wording::URL_SCHEME_OTHER };
+            context.report(wording, location, Params::default)
+        }
         (UrlRole::Token, Some(_)) => context.report(&wording::INSECURE_TOKEN_URL, location, found),
         (UrlRole::Token, None) => {
             context.report(&wording::INSECURE_TOKEN_URL_OTHER, location, Params::default)

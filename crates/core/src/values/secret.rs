@@ -7,6 +7,8 @@ use std::mem;
 use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
 
+use super::stand_in::{is_mask, is_suspect};
+
 /// A secret value: redacted in `Debug`, and wiped from memory when dropped if it has a text of its
 /// own.
 ///
@@ -25,20 +27,15 @@ use zeroize::Zeroize;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Secret<'a>(Cow<'a, str>);
 
-/// Whether a text is what GET shows in place of a secret: three or more `*`, and nothing else.
-pub(crate) fn is_mask(text: &str) -> bool {
-    text.len() >= 3 && text.bytes().all(|byte| byte == b'*')
-}
-
 impl Secret<'_> {
     /// What GET shows in place of a secret.
     pub const MASK: &'static str = "***";
 
-    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and
-    /// nothing else.
+    /// Whether it is no secret but a mask, which a program shows in place of one, or has a mask in
+    /// it: what the rule `masked_secret` finds.
     #[must_use]
     pub fn is_mask(&self) -> bool {
-        is_mask(&self.0)
+        is_suspect(&self.0) && is_mask(&self.0)
     }
 
     /// The value itself.

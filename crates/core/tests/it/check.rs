@@ -248,7 +248,7 @@ fn the_token_endpoint_has_rules_of_its_own() {
 
 #[test]
 fn a_placeholder_keeps_no_other_finding_back() {
-    let document = json!({"subAccountId": "{id}", "url": "https://hooks.onion.example", "type": "MSG", "httpAuthorization": "9QQhlsEb8VY"});
+    let document = json!({"subAccountId": "an {id}", "url": "https://hooks.onion.example", "type": "MSG", "httpAuthorization": "9QQhlsEb8VY"});
     let rules: Vec<_> =
         findings(Model::Webhook, &document).iter().map(|finding| finding.rule().id()).collect();
     assert_eq!(rules, ["placeholder", "authorization_shape", "placeholder", "sub_account_id_format"]);

@@ -249,14 +249,14 @@ fn a_plan_reads_well() {
         an omitted or empty `httpAuthorization` drops the current `Authorization` header; add the real value if it is still needed
         the webhook is off, and omitting `enabled` turns it on; write `"enabled": false` to keep it off
     + Onion_Support MSG
-        `httpAuthorization` contains the mask that GET shows, so it is not a real secret; use the real value; a mask is never sent
+        `httpAuthorization` is a mask, not a secret; use the real value; a mask is never sent
     - `two words\u{202e}` MSG
     1 to create, 1 to replace, 1 to remove, 2 unchanged
     note: 1 of the unchanged webhooks may have different secrets: the current ones are masked
     "#);
     insta::assert_snapshot!(
         plan.request().unwrap_err(),
-        @"a mask would have to be sent in place of a secret, for Onion_Support MSG"
+        @"a mask or an unfilled variable would have to be sent in place of a value, for Onion_Support MSG"
     );
     let written = serde_json::to_value(&plan).unwrap();
     assert_eq!((&written["empty"], &written["blocked"]), (&json!(false), &json!(true)));
@@ -273,7 +273,7 @@ fn a_plan_reads_well() {
             "effects": [{
                 "kind": "masked_secret",
                 "property": "httpAuthorization",
-                "message": "`httpAuthorization` contains the mask that GET shows, so it is not a real secret",
+                "message": "`httpAuthorization` is a mask, not a secret",
                 "help": "use the real value; a mask is never sent",
             }],
         })

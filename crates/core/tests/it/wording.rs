@@ -178,16 +178,15 @@ fn of_oauth_credentials() {
         assert_messages(
             pointer,
             &[
-                ("", &[&format!("`{name}` is empty")]),
+                ("", &[&format!("`{name}` is empty or blank")]),
                 ("a\u{e9}", &[&format!("`{name}` has a character outside `%x20-7E` at character 2")]),
-                ("<id>", &[&format!("`{name}` contains a placeholder from documentation")]),
+                ("<id>", &[&format!("`{name}` is, or contains, a variable that nobody filled in")]),
+                ("<your-id>", &[&format!("`{name}` contains a placeholder from documentation")]),
+                ("id ", &[&format!("`{name}` has a space at an end")]),
             ],
         );
     }
-    assert_messages(
-        "/oauth/clientSecret",
-        &[("***", &["`clientSecret` is the mask that GET shows, not a secret"])],
-    );
+    assert_messages("/oauth/clientSecret", &[("***", &["`clientSecret` is a mask, not a secret"])]);
 }
 
 #[test]

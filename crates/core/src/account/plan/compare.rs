@@ -5,12 +5,13 @@ use super::effect::Effect;
 use crate::contract::webhook::Webhook;
 use crate::describe::object::{Kind, ObjectType, Privacy, Property};
 use crate::describe::record::{Described, ValueRef};
-use crate::values::secret::{Secret, is_mask};
+use crate::values::secret::Secret;
+use crate::values::stand_in::{is_mask, is_unfilled, without_scheme};
 
 /// What happens to a webhook that the desired set lists.
 pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, Vec<Effect>) {
     let mut found = Comparison::default();
-    found.masks(desired, "");
+    found.stand_ins(desired, "");
     if let Some(current) = current {
         found.objects(current, desired, "");
     }
@@ -21,8 +22,8 @@ pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, 
         Some(_) => Action::Replace { properties },
     };
     if action == Action::Unchanged {
-        // Nothing is sent, so a mask does no harm.
-        effects.retain(|effect| !matches!(effect, Effect::MaskedSecret { .. }));
+        // Nothing is sent, so a mask or a variable does no harm.
+        effects.retain(|effect| !effect.blocks());
     }
     (action, effects)
 }
@@ -60,19 +61,24 @@ fn path_of(prefix: &str, property: &Property) -> &'static str {
     paths().iter().find(is_it).copied().unwrap_or(property.name)
 }
 
-/// Whether a value has in it what GET shows in place of a secret. It may have been put behind a
-/// scheme, or between spaces.
-fn contains_mask(value: &str) -> bool {
-    value.contains(Secret::MASK)
+/// Why a value must not be sent, if it must not: it is, or has in it, a mask or a variable that
+/// nobody filled in.
+fn stand_in(property: &'static Property, text: &str, path: &'static str) -> Option<Effect> {
+    let is_secret = property.privacy == Privacy::Secret;
+    if is_secret && is_mask(text) {
+        Some(Effect::MaskedSecret { property: path })
+    } else if is_unfilled(text) || is_secret && is_unfilled(without_scheme(text)) {
+        Some(Effect::UnfilledVariable { property: path })
+    } else {
+        None
+    }
 }
 
-/// Whether a secret of an object, or of one in it, is a mask.
-pub(super) fn has_mask(object: &dyn Described) -> bool {
-    properties(object).any(|(_, property, value)| match value {
-        Some(ValueRef::Object(inner)) => has_mask(inner),
-        Some(ValueRef::Text(text)) => property.privacy == Privacy::Secret && contains_mask(text),
-        _ => false,
-    })
+/// Whether something in an object must not be sent.
+pub(super) fn has_stand_in(object: &dyn Described) -> bool {
+    let mut found = Comparison::default();
+    found.stand_ins(object, "");
+    !found.effects.is_empty()
 }
 
 /// The properties of an object that may change, each with its value. An omitted one with a default
@@ -99,13 +105,15 @@ struct Comparison {
 }
 
 impl Comparison {
-    /// Notes the masks among the secrets of an object.
-    fn masks(&mut self, object: &dyn Described, prefix: &str) {
-        for (_, property, value) in properties(object) {
-            match value {
-                Some(ValueRef::Object(inner)) => self.masks(inner, &format!("{prefix}{}/", property.name)),
-                Some(ValueRef::Text(text)) if property.privacy == Privacy::Secret && contains_mask(text) => {
-                    self.effects.push(Effect::MaskedSecret { property: path_of(prefix, property) });
+    /// Notes the masks and the unfilled variables in an object.
+    fn stand_ins(&mut self, object: &dyn Described, prefix: &str) {
+        for (index, property) in object.object_type().properties.iter().enumerate() {
+            match object.value(index) {
+                Some(ValueRef::Object(inner)) => {
+                    self.stand_ins(inner, &format!("{prefix}{}/", property.name));
+                }
+                Some(ValueRef::Text(text)) => {
+                    self.effects.extend(stand_in(property, text, path_of(prefix, property)));
                 }
                 _ => {}
             }
@@ -157,10 +165,10 @@ impl Comparison {
     }
 
     fn secrets(&mut self, path: &'static str, current: &str, desired: &str) {
-        if is_mask(desired) {
+        if desired == Secret::MASK {
             return;
         }
-        if contains_mask(current) && !contains_mask(desired) {
+        if is_mask(current) && !is_mask(desired) {
             self.effects.push(Effect::UnknownSecret { property: path });
         } else {
             // A mask with something around it is neither a secret nor means "as it is".

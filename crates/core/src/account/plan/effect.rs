@@ -33,6 +33,11 @@ pub enum Effect {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
     },
+    /// The desired value is, or has in it, a variable that nobody filled in, which can't be sent.
+    UnfilledVariable {
+        /// `url`, `httpAuthorization` or another one that is a text.
+        property: &'static str,
+    },
 }
 
 impl Effect {
@@ -45,6 +50,11 @@ impl Effect {
         }
     }
 
+    /// Whether the step can't be carried out because of it.
+    pub(super) const fn blocks(self) -> bool {
+        matches!(self, Self::MaskedSecret { .. } | Self::UnfilledVariable { .. })
+    }
+
     /// The name of the effect, such as `turns_on`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -55,6 +65,7 @@ impl Effect {
             Self::DropsOauth => "drops_oauth",
             Self::UnknownSecret { .. } => "unknown_secret",
             Self::MaskedSecret { .. } => "masked_secret",
+            Self::UnfilledVariable { .. } => "unfilled_variable",
         }
     }
 
@@ -65,7 +76,9 @@ impl Effect {
             Self::TurnsOn | Self::TurnsOff => "enabled",
             Self::DropsAuthorization => "httpAuthorization",
             Self::DropsOauth => "oauth",
-            Self::UnknownSecret { property } | Self::MaskedSecret { property } => property,
+            Self::UnknownSecret { property }
+            | Self::MaskedSecret { property }
+            | Self::UnfilledVariable { property } => property,
         }
     }
 
@@ -82,8 +95,9 @@ impl Effect {
             Self::UnknownSecret { property } => {
                 format!("`{property}` may or may not change: the current value is masked").into()
             }
-            Self::MaskedSecret { property } => {
-                format!("`{property}` contains the mask that GET shows, so it is not a real secret").into()
+            Self::MaskedSecret { property } => format!("`{property}` is a mask, not a secret").into(),
+            Self::UnfilledVariable { property } => {
+                format!("`{property}` is, or contains, a variable that nobody filled in").into()
             }
         }
     }
@@ -97,6 +111,7 @@ impl Effect {
             Self::DropsAuthorization | Self::DropsOauth => "add the real value if it is still needed",
             Self::UnknownSecret { .. } => "send it again if it may have changed",
             Self::MaskedSecret { .. } => "use the real value; a mask is never sent",
+            Self::UnfilledVariable { .. } => "put the value in place of the variable, which is never sent",
         }
     }
 }

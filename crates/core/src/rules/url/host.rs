@@ -220,7 +220,9 @@ fn check_name(context: &mut Context<'_>, location: &Location<'_>, name: &str, di
         && let Some(reason) = reason_of_name(name)
     {
         let params = || with_host(name, display).with("reason", reason);
-        verdict |= context.report(&wording::PRIVATE_HOST, location, params);
+        let is_scheme = name.eq_ignore_ascii_case("https") || name.eq_ignore_ascii_case("http");
+        let wording = if is_scheme { &wording::PRIVATE_HOST_SCHEME } else { &wording::PRIVATE_HOST };
+        verdict |= context.report(wording, location, params);
     }
     if context.wants(Rule::Placeholder) && is_documentation_host(name) {
         verdict |= context.report(&wording::PLACEHOLDER_HOST, location, || with_host(name, display));

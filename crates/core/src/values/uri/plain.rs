@@ -9,8 +9,8 @@ use crate::base::byte_class::{ByteClass, Not, end_of, is_alphanumeric, is_within
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
 
-/// What may stand behind the place of that shape: `pchar`, `/` and `?`, but for `%` and `@` (RFC
-/// 3986 §3.3 and §3.4).
+/// What may stand behind the place of that shape: `pchar`, `/` and `?` (RFC 3986 §3.3 and §3.4), but
+/// for `%` and `@`, and for `$`, with which the variables of scripts begin.
 struct PathByte;
 
 impl ByteClass for HostByte {
@@ -25,7 +25,7 @@ impl ByteClass for HostByte {
 
 impl ByteClass for PathByte {
     fn has(byte: u8) -> bool {
-        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:/?".contains(&byte)
+        byte.is_ascii_alphanumeric() || b"-._~!&'()*+,;=:/?".contains(&byte)
     }
 
     fn inside(bytes: u8x16) -> u8x16 {
@@ -34,7 +34,6 @@ impl ByteClass for PathByte {
         is_alphanumeric(bytes)
             | is_within(bytes, b'&', b';')
             | is(b'!')
-            | is(b'$')
             | is(b'=')
             | is(b'?')
             | is(b'_')

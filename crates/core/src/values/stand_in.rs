@@ -1,0 +1,264 @@
+//! What stands in the place of a value: masks that programs show for secrets, and variables that a
+//! template or a script should have filled in.
+
+use wide::u8x16;
+
+use crate::base::byte_class::{ByteClass, is_all, is_within};
+
+/// Every byte that no mask, variable or bracket has: the characters of masks are `*`, or not ASCII.
+struct OrdinaryByte;
+
+impl ByteClass for OrdinaryByte {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii() && !matches!(byte, b'*' | b'<' | b'{' | b'$' | b'%')
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        let special = is(b'*') | is(b'<') | is(b'{') | is_within(bytes, b'$', b'%');
+        !special & bytes.simd_le(u8x16::splat(0x7F))
+    }
+}
+
+/// Whether a text is worth a closer look: it has a character of a mask or of a variable, or ends as
+/// the words for them do. Nearly all texts are not.
+#[inline]
+pub(crate) fn is_suspect(text: &str) -> bool {
+    let end = text.as_bytes().last();
+    matches!(end, Some(b'd' | b'D' | b'l' | b'e' | b'N' | b']' | b')')) || !is_all::<OrdinaryByte>(text)
+}
+
+/// The value of a header without its authorization scheme, if it has one (RFC 9110 §11.4).
+pub(crate) fn without_scheme(value: &str) -> &str {
+    let is_token = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    match value.split_once(' ') {
+        Some((scheme, rest)) if is_token(scheme) => rest.trim_start_matches(' '),
+        _ => value,
+    }
+}
+
+/// Whether a secret is, or has in it, what a program shows in its place: three or more characters of
+/// a mask in a row, or, behind a scheme or alone, a word for one.
+#[cold]
+pub(crate) fn is_mask(text: &str) -> bool {
+    let mut run = 0;
+    let has_run = text.chars().any(|c| {
+        run = if matches!(c, '*' | '•' | '●' | '∗' | '·') { run + 1 } else { 0 };
+        run == 3
+    });
+    has_run || is_word_for_mask(text) || is_word_for_mask(without_scheme(text))
+}
+
+fn is_word_for_mask(text: &str) -> bool {
+    let word = text.trim_matches(['[', ']', '<', '>', '(', ')', '*']);
+    let is_any_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    is_any_of(&["redacted"])
+        || word.len() < text.len() && is_any_of(&["filtered", "hidden", "masked", "removed"])
+}
+
+/// Whether a text is, or has in it, a variable that nobody filled in: `${…}`, `{{…}}`, `{%…%}`,
+/// `$(…)` or `<%…%>` anywhere, or as a whole one of the shapes that could be part of a password.
+#[cold]
+pub(crate) fn is_unfilled(text: &str) -> bool {
+    const ENCLOSED: [(&str, &str); 5] = [("${", "}"), ("{{", "}}"), ("{%", "%}"), ("$(", ")"), ("<%", "%>")];
+    let has = |(open, close): &(&str, &str)| {
+        text.match_indices(open).any(|(at, _)| {
+            let rest = text.get(at + open.len()..).unwrap_or_default();
+            rest.find(close).is_some_and(|length| length > 0)
+        })
+    };
+    ENCLOSED.iter().any(has) || is_whole_variable(text)
+}
+
+/// Whether a text is a variable as a whole, or what a program writes for a value that isn't there.
+fn is_whole_variable(text: &str) -> bool {
+    let inside = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let is_script = |name: &str| is_environment_name(name) || is_secret_word(name);
+    matches!(text, "undefined" | "null" | "None" | "nil" | "NaN")
+        || inside("[object ", "]").is_some()
+        || text.strip_prefix('$').is_some_and(|name| is_script(name.strip_prefix("env:").unwrap_or(name)))
+        || inside("%", "%").is_some_and(is_script)
+        || inside("{", "}").is_some_and(|name| is_name(name, "_.-") && !is_from_documentation(name))
+        || inside("<", ">").is_some_and(|name| is_name(name, "_.- ") && !is_from_documentation(name))
+}
+
+/// `TOKEN`, `API_KEY_2`: what shells have in their environment. A password may begin with a `$`, too.
+fn is_environment_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// Names of variables in lower case that hold a secret or a URL.
+fn is_secret_word(name: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "token",
+        "accesstoken",
+        "apitoken",
+        "apikey",
+        "secret",
+        "clientsecret",
+        "password",
+        "url",
+        "webhookurl",
+    ];
+    let letters = name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase());
+    WORDS.iter().any(|word| letters.clone().eq(word.chars()))
+}
+
+fn is_name(name: &str, others: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
+}
+
+/// Whether a name speaks to a reader, as `YOUR_TOKEN` does: it was copied from documentation, which is
+/// a rule of its own.
+pub(crate) fn is_from_documentation(name: &str) -> bool {
+    let starts = |word: &str| {
+        let (head, rest) = name.split_at_checked(word.len())?;
+        Some(head.eq_ignore_ascii_case(word) && rest.starts_with(['_', '-', ' ']))
+    };
+    [starts("your"), starts("my")].contains(&Some(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::byte_class::assert_same_in_lanes;
+
+    #[test]
+    fn a_byte_is_the_same_alone_and_among_others() {
+        assert_same_in_lanes::<OrdinaryByte>();
+    }
+
+    #[test]
+    fn masks_of_all_makes() {
+        for mask in [
+            "***",
+            "**********",
+            "••••••••",
+            "●●●",
+            "∗∗∗",
+            "···",
+            "*•●",
+            "Bearer ***",
+            "Basic ••••",
+            "sk-***",
+            "ab***yz",
+            "REDACTED",
+            "redacted",
+            "[REDACTED]",
+            "<redacted>",
+            "Bearer [Redacted]",
+            "[**REDACTED**]",
+            "***REDACTED***",
+            "Secret(***)",
+            "Bearer Secret(***)",
+            "[FILTERED]",
+            "<hidden>",
+        ] {
+            assert!(is_mask(mask), "{mask}");
+        }
+    }
+
+    #[test]
+    fn real_secrets_that_look_like_masks() {
+        for secret in [
+            "**",
+            "a**b**c",
+            "......",
+            "Bearer rw4Kd0b2u",
+            "hidden",
+            "filtered",
+            "redacted-7",
+            "Redactedly",
+            "",
+            "a·b·c",
+        ] {
+            assert!(!is_mask(secret), "{secret}");
+        }
+    }
+
+    #[test]
+    fn variables_of_shells_and_templates() {
+        for text in [
+            "${TOKEN}",
+            "Bearer ${TOKEN:-none}",
+            "{{ .Values.token }}",
+            "https://a.b/{{path}}",
+            "{% token %}",
+            "$(cat token)",
+            "<%= token %>",
+            "$TOKEN",
+            "$_TOKEN2",
+            "$token",
+            "$client_secret",
+            "$env:TOKEN",
+            "%TOKEN%",
+            "%api_key%",
+            "{token}",
+            "{sub.account-id}",
+            "<token>",
+            "<the secret>",
+            "undefined",
+            "null",
+            "None",
+            "nil",
+            "NaN",
+            "[object Object]",
+            "[object Promise]",
+        ] {
+            assert!(is_unfilled(text), "{text}");
+        }
+        assert!(is_unfilled(without_scheme("Bearer $TOKEN")) && is_unfilled(without_scheme("Bearer null")));
+    }
+
+    #[test]
+    fn real_values_that_look_like_variables() {
+        for text in [
+            "pa$$word",
+            "$ecret77",
+            "$ecretword",
+            "100%",
+            "%41%42",
+            "50%off%",
+            "{a}b",
+            "a{b}",
+            "{}",
+            "<>",
+            "${}",
+            "{{}}",
+            "$()",
+            "<a>b",
+            "x{y",
+            "$",
+            "%%",
+            "Nullable",
+            "NULL",
+            "undefined-1",
+            "nilly",
+            "<YOUR_TOKEN>",
+            "{your-token}",
+            "{9}",
+            "<b@c>",
+            "{\"a\": 1}",
+        ] {
+            assert!(!is_unfilled(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_stands_in_without_being_suspect(
+            text in "(Bearer )?([$%<{\\[]{0,2}[A-Za-z_.*•]{0,9}[%}>)\\]]{0,2}|[*●·]{2,4}|\\[?(REDACTED|redacted|masked)\\]?|undefined|null|None|nil|NaN|\\[object Object\\])",
+        ) {
+            let text = text.as_str();
+            if is_mask(text) || is_unfilled(text) || is_unfilled(without_scheme(text)) {
+                prop_assert!(is_suspect(text), "{text}");
+            }
+        }
+    }
+}

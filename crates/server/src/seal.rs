@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use chatapps_webhooks::{Secret, Webhook, WebhookType};
+use chatapps_webhooks::{OpenValue, Secret, Webhook, WebhookType};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -89,7 +89,7 @@ impl Sealer {
 
     /// Seals a webhook, which must be of one type.
     pub(crate) fn seal(&self, account: &AccountKey, webhook: &Webhook) -> Result<SealedWebhook, SealError> {
-        let webhook_type = webhook.webhook_type().ok_or(SealError::Unsealable)?;
+        let webhook_type = webhook.webhook_type().and_then(OpenValue::known).ok_or(SealError::Unsealable)?;
         let sub_account_id = webhook.sub_account_id().as_str().to_owned();
         let text = Zeroizing::new(serde_json::to_vec(webhook).map_err(|_| SealError::Unsealable)?);
         let mut nonce = [0; NONCE_BYTES];

@@ -17,6 +17,7 @@ use super::webhook_set::WebhookSet;
 use crate::base::names::names;
 use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
+use crate::values::webhook_type::WebhookType;
 
 /// What happens to webhooks that the desired set doesn't list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,11 +61,12 @@ names! {
 /// ```
 #[must_use]
 pub fn plan(current: &WebhookSet, desired: &WebhookSet, unlisted: Unlisted) -> Plan {
-    let named = desired.iter().map(|webhook| {
+    let named = desired.iter().filter(|webhook| type_of(webhook).is_some()).map(|webhook| {
         let (action, effects) = compare(find(current, webhook), webhook);
         Step { target: target_of(webhook), action, effects, desired: Some(webhook.clone()) }
     });
-    let others = current.iter().filter(|webhook| find(desired, webhook).is_none());
+    let others =
+        current.iter().filter(|webhook| type_of(webhook).is_some() && find(desired, webhook).is_none());
     let action = match unlisted {
         Unlisted::Keep => Action::Keep,
         Unlisted::Prune => Action::Remove,
@@ -77,7 +79,8 @@ pub fn plan(current: &WebhookSet, desired: &WebhookSet, unlisted: Unlisted) -> P
     });
     let mut steps: Vec<_> = named.chain(others).collect();
     steps.sort_by(|one, other| one.target.cmp(&other.target));
-    Plan { steps }
+    let unknown = current.iter().filter(|webhook| type_of(webhook).is_none()).count();
+    Plan { steps, unknown }
 }
 
 /// What has to be sent, webhook by webhook. Made by [`plan`].
@@ -87,6 +90,7 @@ pub fn plan(current: &WebhookSet, desired: &WebhookSet, unlisted: Unlisted) -> P
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     steps: Vec<Step>,
+    unknown: usize,
 }
 
 impl Plan {
@@ -94,6 +98,13 @@ impl Plan {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// How many webhooks of the account have a type that this version doesn't know. They are left
+    /// alone, whatever the desired set has.
+    #[must_use]
+    pub const fn unknown_types(&self) -> usize {
+        self.unknown
     }
 
     /// Whether there is nothing to send.
@@ -230,9 +241,14 @@ impl std::error::Error for Blocked {}
 
 /// The webhook of a set that has the scope and type of another one.
 fn find<'a>(set: &'a WebhookSet, webhook: &Webhook) -> Option<&'a Webhook> {
-    set.get(webhook.sub_account_id(), webhook.webhook_type()?)
+    set.get(webhook.sub_account_id(), type_of(webhook)?)
+}
+
+/// The type of a webhook of a set, if this version knows it.
+fn type_of(webhook: &Webhook) -> Option<WebhookType> {
+    webhook.webhook_type()?.known()
 }
 
 fn target_of(webhook: &Webhook) -> WebhookTarget {
-    WebhookTarget::of(webhook.sub_account_id(), webhook.webhook_type())
+    WebhookTarget::of(webhook.sub_account_id(), type_of(webhook))
 }

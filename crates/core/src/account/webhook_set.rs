@@ -8,6 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
+use crate::values::open_value::OpenValue;
 use crate::values::scope::{SubAccountId, SubAccountScope};
 use crate::values::webhook_type::WebhookType;
 
@@ -16,6 +17,9 @@ use crate::values::webhook_type::WebhookType;
 /// An entry without a type stands for two webhooks, and each webhook in the set has its type
 /// written out. They stand in the order of scope, `*` first, then type. Serialized, a set is the
 /// array that GET answers; [`WebhookSet::masked`] takes the secrets out.
+///
+/// GET may list webhooks of types that this version doesn't know. They are kept, behind those of known
+/// types; no event is delivered to them, and no request changes them.
 ///
 /// # Examples
 ///
@@ -46,8 +50,9 @@ pub struct WebhookSet {
     webhooks: BTreeMap<Key<'static>, Webhook>,
 }
 
-/// What a webhook is known by. Unlike in a [`WebhookTarget`], there is a type.
-type Key<'a> = (SubAccountScope<'a>, WebhookType);
+/// What a webhook is known by. Unlike in a [`WebhookTarget`], there is a type: a known one, or the text
+/// of another one.
+type Key<'a> = (SubAccountScope<'a>, Result<WebhookType, Box<str>>);
 
 impl WebhookSet {
     /// No webhooks.
@@ -74,7 +79,7 @@ impl WebhookSet {
         scope: impl Into<SubAccountScope<'a>>,
         webhook_type: WebhookType,
     ) -> Option<&Webhook> {
-        self.webhooks.get(&(scope.into().into_owned(), webhook_type))
+        self.webhooks.get(&(scope.into().into_owned(), Ok(webhook_type)))
     }
 
     /// All webhooks, in order.
@@ -88,8 +93,13 @@ impl WebhookSet {
     pub fn apply(&mut self, request: impl IntoIterator<Item = Webhook>) {
         for entry in request {
             let scope = entry.sub_account_id().into_owned();
-            for webhook_type in WebhookType::of_entry(entry.webhook_type()) {
-                self.webhooks.insert((scope.clone(), *webhook_type), entry.clone().with_type(*webhook_type));
+            if let Some(OpenValue::Other(text)) = entry.webhook_type() {
+                self.webhooks.insert((scope, Err(text.into())), entry);
+                continue;
+            }
+            for webhook_type in WebhookType::of_open(entry.webhook_type()) {
+                let webhook = entry.clone().with_type(*webhook_type);
+                self.webhooks.insert((scope.clone(), Ok(*webhook_type)), webhook);
             }
         }
     }
@@ -100,7 +110,7 @@ impl WebhookSet {
         let before = self.len();
         for target in targets {
             for webhook_type in WebhookType::of_entry(target.webhook_type()) {
-                self.webhooks.remove(&(target.sub_account_id().into_owned(), *webhook_type));
+                self.webhooks.remove(&(target.sub_account_id().into_owned(), Ok(*webhook_type)));
             }
         }
         before - self.len()
@@ -122,7 +132,7 @@ impl WebhookSet {
     ) -> impl Iterator<Item = &Webhook> + use<'_> {
         [SubAccountScope::All, SubAccountScope::One(sub_account.clone().into_owned())]
             .into_iter()
-            .filter_map(move |scope| self.webhooks.get(&(scope, webhook_type)))
+            .filter_map(move |scope| self.webhooks.get(&(scope, Ok(webhook_type))))
             .filter(|webhook| webhook.is_enabled())
     }
 }

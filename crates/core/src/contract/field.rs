@@ -15,6 +15,7 @@ use crate::read::scalar::{Choice, ReadBoolean, ReadEnumeration};
 use crate::read::text::{PartialText, ReadText, TextKind};
 use crate::values::enumeration::Enumeration;
 use crate::values::error_id::ErrorId;
+use crate::values::open_value::OpenValue;
 use crate::values::scope::SubAccountScope;
 use crate::values::secret::Secret;
 use crate::values::timestamp::Timestamp;
@@ -231,6 +232,90 @@ impl<const DEFAULT: bool> PackedField for Flag<DEFAULT> {
     }
 }
 
+/// One of a list of strings to which the platform may add.
+pub(crate) struct OneOfOpen<E>(PhantomData<E>);
+
+/// What a model keeps of a value of such a list.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Kept<E> {
+    Absent,
+    Known(E),
+    Other(Box<str>),
+}
+
+impl<E: Enumeration> Kept<E> {
+    fn view(&self) -> Option<OpenValue<'_, E>> {
+        match self {
+            Self::Absent => None,
+            Self::Known(value) => Some(OpenValue::Known(*value)),
+            Self::Other(text) => Some(OpenValue::Other(text)),
+        }
+    }
+}
+
+impl<E: Enumeration> Field for OneOfOpen<E> {
+    const KIND: Kind = Kind::Enumeration(E::TYPE);
+
+    type View<'m> = OpenValue<'m, E>;
+}
+
+impl<E: Enumeration> PackedField for OneOfOpen<E> {
+    type Partial<'de> = Choice<'de, E>;
+    type Stored = Kept<E>;
+    type Input<'a> = OpenValue<'a, E>;
+
+    fn read<'de, A: MapAccess<'de>>(
+        partial: &mut Self::Partial<'de>,
+        value: PropertyValue<'_, '_, A>,
+    ) -> Result<Verdict, A::Error> {
+        value.read(ReadEnumeration(partial))
+    }
+
+    fn store(partial: Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
+        match partial {
+            Choice::Absent => Some(Kept::Absent),
+            Choice::Listed(value) => Some(Kept::Known(value)),
+            Choice::Other(text) => Some(Kept::Other(arena.get(text?)?.into())),
+            Choice::Unlisted => None,
+        }
+    }
+
+    fn is_there(partial: &Self::Partial<'_>) -> bool {
+        matches!(partial, Choice::Listed(_) | Choice::Other(_))
+    }
+
+    fn absent() -> Self::Stored {
+        Kept::Absent
+    }
+
+    fn of_input<'a>(input: &'a Self::Input<'_>) -> (Option<Cow<'a, str>>, Self::Stored) {
+        let stored = match input {
+            OpenValue::Known(value) => Kept::Known(*value),
+            OpenValue::Other(text) => Kept::Other((*text).into()),
+        };
+        (None, stored)
+    }
+
+    fn view<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Option<Self::View<'m>> {
+        stored.view()
+    }
+
+    fn value<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Option<ValueRef<'m>> {
+        stored.view().map(|value| ValueRef::Text(value.as_str()))
+    }
+
+    fn hash_content<H: Hasher>(partial: &Self::Partial<'_>, state: &mut H) {
+        partial.listed().hash(state);
+    }
+}
+
+impl<E: Enumeration> RequiredField for OneOfOpen<E> {
+    #[expect(clippy::indexing_slicing, reason = "a list of values has one, and a required property, too")]
+    fn required<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Self::View<'m> {
+        stored.view().unwrap_or(OpenValue::Known(E::VALUES[0]))
+    }
+}
+
 /// One of a closed list of strings.
 pub(crate) struct OneOf<E>(PhantomData<E>);
 
@@ -241,7 +326,7 @@ impl<E: Enumeration> Field for OneOf<E> {
 }
 
 impl<E: Enumeration> PackedField for OneOf<E> {
-    type Partial<'de> = Choice<E>;
+    type Partial<'de> = Choice<'de, E>;
     type Stored = Option<E>;
     type Input<'a> = E;
 
@@ -277,14 +362,7 @@ impl<E: Enumeration> PackedField for OneOf<E> {
     }
 
     fn hash_content<H: Hasher>(partial: &Self::Partial<'_>, state: &mut H) {
-        partial.hash(state);
-    }
-}
-
-impl<E: Enumeration> RequiredField for OneOf<E> {
-    #[expect(clippy::indexing_slicing, reason = "a list of values has one, and a required property, too")]
-    fn required<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> E {
-        stored.unwrap_or(E::VALUES[0])
+        partial.listed().hash(state);
     }
 }
 

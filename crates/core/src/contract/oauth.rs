@@ -1,6 +1,6 @@
 //! OAuth 2.0 client credentials of a webhook.
 
-use super::field::{ClientId, ClientSecret, OAuthScope, OneOf, Text, TokenUrl};
+use super::field::{ClientId, ClientSecret, OAuthScope, OneOfOpen, Text, TokenUrl};
 use super::packed::packed_object;
 use crate::context::context::Context;
 use crate::context::verdict::Verdict;
@@ -8,6 +8,7 @@ use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
 use crate::read::members::Members;
 use crate::values::credentials_location::CredentialsLocation;
+use crate::values::open_value::OpenValue;
 use crate::values::secret::Secret;
 use crate::values::uri::Uri;
 
@@ -40,7 +41,7 @@ packed_object! {
         ];
         /// Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for
         /// the form body.
-        credentials_location: OneOf<CredentialsLocation> => CredentialsLocation = "credentialsLocation" [
+        credentials_location: OneOfOpen<CredentialsLocation> => OpenValue<'a, CredentialsLocation> = "credentialsLocation" [
             .help("`header` (HTTP Basic) or `body` (form body)").aliases(&["location"])
         ];
     }

@@ -10,7 +10,6 @@ use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
 use crate::read::members::Members;
-use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;
 use crate::values::scope::SubAccountScope;
@@ -51,17 +50,17 @@ impl WebhookTarget {
 
     /// The targets of exactly one type each that an entry of this one addresses.
     pub fn targets(&self) -> impl Iterator<Item = Self> {
-        targets_of(self.sub_account_id(), self.webhook_type())
+        targets_of(self.sub_account_id(), WebhookType::of_entry(self.webhook_type()))
     }
 }
 
 /// The targets of exactly one type each that an entry addresses.
 pub(crate) fn targets_of(
     scope: SubAccountScope<'_>,
-    webhook_type: Option<WebhookType>,
-) -> impl Iterator<Item = WebhookTarget> + use<'_> {
+    types: &'static [WebhookType],
+) -> impl Iterator<Item = WebhookTarget> {
     let target = move |webhook_type: &WebhookType| WebhookTarget::new(&scope).with_type(*webhook_type);
-    WebhookType::of_entry(webhook_type).iter().map(target)
+    types.iter().map(target)
 }
 
 impl PartialOrd for WebhookTarget {
@@ -79,7 +78,7 @@ impl Ord for WebhookTarget {
 }
 
 fn check(object: &PartialTarget<'_>, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
-    if object.webhook_type != Choice::Absent {
+    if !object.webhook_type.is_absent() {
         return Verdict::VALID;
     }
     context.report(&wording::IMPLICIT_TYPES, members.location, Params::default)
@@ -88,7 +87,7 @@ fn check(object: &PartialTarget<'_>, context: &mut Context<'_>, members: &Member
 impl Entry for PartialTarget<'_> {
     fn entry(&self, _: &Context<'_>) -> Option<RequestEntry> {
         let scope = self.sub_account_id.as_ref()?;
-        if self.webhook_type == Choice::Unlisted {
+        if !self.webhook_type.is_known() {
             return None;
         }
         Some(RequestEntry {

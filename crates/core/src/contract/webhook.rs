@@ -1,6 +1,6 @@
 //! Webhooks: what an account has configured.
 
-use super::field::{EventUrl, Flag, HttpAuthorization, Object, OneOf, Scope, Text};
+use super::field::{EventUrl, Flag, HttpAuthorization, Object, OneOfOpen, Scope, Text};
 use super::oauth::OAuthClientCredentials;
 use super::packed::packed_object;
 use super::request::Entry;
@@ -13,9 +13,9 @@ use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
 use crate::read::members::Members;
-use crate::read::scalar::Choice;
 use crate::rules::targets::RequestEntry;
 use crate::rules::texts::TextFact;
+use crate::values::open_value::OpenValue;
 use crate::values::scope::SubAccountScope;
 use crate::values::secret::Secret;
 use crate::values::uri::Uri;
@@ -80,7 +80,7 @@ packed_object! {
         ];
         /// The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates
         /// of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
-        webhook_type, with_type(WebhookType): OneOf<WebhookType> => WebhookType = "type" [
+        webhook_type, with_type(OpenValue<'a, WebhookType>): OneOfOpen<WebhookType> => OpenValue<'a, WebhookType> = "type" [
             .key().help("the type of the events").aliases(&["eventtype", "webhooktype", "events", "event"])
         ];
         /// OAuth 2.0 client credentials, with which the platform obtains an access token for its
@@ -101,9 +101,10 @@ impl Webhook {
     }
 
     /// The targets that the entry addresses: one for each type. Without a type these are delivery
-    /// receipts and inbound messages.
+    /// receipts and inbound messages. A type that isn't known here has none: nothing can be asked for
+    /// it.
     pub fn targets(&self) -> impl Iterator<Item = WebhookTarget> {
-        targets_of(self.sub_account_id(), self.webhook_type())
+        targets_of(self.sub_account_id(), WebhookType::of_open(self.webhook_type()))
     }
 
     /// The same webhook as GET shows it: with [`Secret::MASK`] in place of secrets. An empty
@@ -132,7 +133,7 @@ fn check(object: &PartialWebhook<'_>, context: &mut Context<'_>, members: &Membe
         return Verdict::VALID;
     }
     let mut verdict = Verdict::VALID;
-    if object.webhook_type == Choice::Absent {
+    if object.webhook_type.is_absent() {
         verdict |= context.report(&wording::IMPLICIT_TYPES, members.location, Params::default);
     }
     verdict |= check_credentials(object, context, members);
@@ -175,7 +176,7 @@ impl Entry for PartialWebhook<'_> {
     #[inline]
     fn entry(&self, context: &Context<'_>) -> Option<RequestEntry> {
         let scope = self.sub_account_id.as_ref()?;
-        if self.webhook_type == Choice::Unlisted {
+        if !self.webhook_type.is_known() {
             return None;
         }
         Some(RequestEntry {

@@ -356,6 +356,9 @@ pub struct EnumerationType {
     pub values: &'static [EnumerationValue],
     /// Whether other values are taken, too: their text is kept.
     pub open: bool,
+    /// Whether other values are taken, too, in what the platform writes: it may have learned them since
+    /// this version was released.
+    pub open_in_answers: bool,
     /// Whether values are compared without regard to case.
     pub ignores_case: bool,
     /// What to do where somebody wrote `*` and meant every value; empty if there is nothing to say.
@@ -368,7 +371,15 @@ impl EnumerationType {
         doc: &'static str,
         values: &'static [EnumerationValue],
     ) -> Self {
-        Self { name, doc, values, open: false, ignores_case: false, instead_of_all: "" }
+        Self {
+            name,
+            doc,
+            values,
+            open: false,
+            open_in_answers: false,
+            ignores_case: false,
+            instead_of_all: "",
+        }
     }
 
     #[cfg_attr(
@@ -382,6 +393,17 @@ impl EnumerationType {
         ignores_case: bool,
     ) -> Self {
         Self { open: true, ignores_case, ..Self::closed(name, doc, values) }
+    }
+
+    /// The same list, to which the platform may add values.
+    pub(crate) const fn open_in_answers(self) -> Self {
+        Self { open_in_answers: true, ..self }
+    }
+
+    /// Whether other values are taken, too, in documents of that direction.
+    #[must_use]
+    pub fn is_open(&self, direction: Direction) -> bool {
+        self.open || self.open_in_answers && direction == Direction::FromPlatform
     }
 
     pub(crate) const fn instead_of_all(self, advice: &'static str) -> Self {

@@ -348,6 +348,17 @@ catalogue! {
         UNKNOWN_PROPERTY_PLACE: "property `{property}` does not belong here" => "move it into the object `{place}`; otherwise it is ignored";
     }
 
+    UndocumentedValue = "undocumented_value", Policy, Notice;
+    finds "a value of a response that the API reference does not list, such as a new `type`";
+    why "the platform may have added it since this version was released; models keep its text";
+    source "our decision: responses are open";
+    WebhookList;
+    bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "NEXT", "httpAuthorization": "***"}]"#;
+    good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "***"}]"#;
+    says {
+        UNDOCUMENTED_VALUE: "undocumented value; documented: {expected}" => "look for a newer version of this program, which may know the value";
+    }
+
     UndocumentedProperty = "undocumented_property", Policy, Notice;
     finds "a property of a response that the API reference does not list";
     why "the platform may have added it since this version was released; it is ignored";

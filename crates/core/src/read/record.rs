@@ -338,8 +338,13 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 let (format, policy, _) = check_text(context, location, text_type, text);
                 verdict = format | policy;
             }
-            Kind::Enumeration(list) if list.open || list.position(text).is_some() => {}
-            Kind::Enumeration(list) => return report_unlisted(context, location, list, text),
+            Kind::Enumeration(list) if list.position(text).is_some() => {}
+            Kind::Enumeration(list) => {
+                verdict = report_unlisted(context, location, list, text);
+                if !list.is_open(context.direction()) {
+                    return verdict;
+                }
+            }
             Kind::Raw => {
                 keep_raw_scalar(context, location, this, text);
                 return verdict;

@@ -4,7 +4,7 @@ use super::json_type::{JsonType, report_type};
 use super::value::ValueReader;
 use crate::base::names::{is_typo, nearest, normalized};
 use crate::base::privacy::MAX_COMPARED_BYTES;
-use crate::context::arena::SourceStr;
+use crate::context::arena::{SourceStr, StoredStr};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -28,42 +28,56 @@ impl ValueReader<'_> for ReadBoolean<'_> {
     }
 }
 
-/// The value of a closed enumeration, as far as it was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Choice<T> {
+/// The value of an enumeration, as far as it was read.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Choice<'de, T> {
     #[default]
     Absent,
     /// There is a value, but it is none of the list.
     Unlisted,
     Listed(T),
+    /// There is one that the platform added to the list; its text, if a model is made.
+    Other(Option<StoredStr<'de>>),
 }
 
-impl<T: Copy> Choice<T> {
+impl<T: Copy> Choice<'_, T> {
     pub(crate) const fn listed(self) -> Option<T> {
         match self {
             Self::Listed(value) => Some(value),
-            Self::Absent | Self::Unlisted => None,
+            Self::Absent | Self::Unlisted | Self::Other(_) => None,
         }
+    }
+
+    pub(crate) const fn is_absent(self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether it is absent, or one of the list.
+    pub(crate) const fn is_known(self) -> bool {
+        matches!(self, Self::Absent | Self::Listed(_))
     }
 }
 
-/// Reads a value of a closed enumeration.
-pub(crate) struct ReadEnumeration<'s, T>(pub(crate) &'s mut Choice<T>);
+/// Reads a value of an enumeration.
+pub(crate) struct ReadEnumeration<'s, 'de, T>(pub(crate) &'s mut Choice<'de, T>);
 
-impl<'de, T: Enumeration> ValueReader<'de> for ReadEnumeration<'_, T> {
+impl<'de, T: Enumeration> ValueReader<'de> for ReadEnumeration<'_, 'de, T> {
     fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
         *self.0 = Choice::Unlisted;
         report_no_value(context, location, T::TYPE, found)
     }
 
     fn string(self, context: &mut Context<'_>, location: &Location<'_>, text: SourceStr<'_, 'de>) -> Verdict {
-        let text = text.as_str();
-        if let Some(value) = T::VALUES.iter().find(|value| value.text() == text) {
-            *self.0 = Choice::Listed(*value);
-            return Verdict::VALID;
-        }
-        *self.0 = Choice::Unlisted;
-        report_unlisted(context, location, T::TYPE, text)
+        let value = T::VALUES.iter().find(|value| value.text() == text.as_str());
+        *self.0 = match value {
+            Some(value) => {
+                *self.0 = Choice::Listed(*value);
+                return Verdict::VALID;
+            }
+            None if T::TYPE.is_open(context.direction()) => Choice::Other(context.store(text)),
+            None => Choice::Unlisted,
+        };
+        report_unlisted(context, location, T::TYPE, text.as_str())
     }
 }
 
@@ -83,14 +97,14 @@ pub(crate) fn report_enum(
     location: &Location<'_>,
     enumeration: &EnumerationType,
 ) -> Verdict {
-    if enumeration.open {
+    if enumeration.is_open(context.direction()) {
         return Verdict::VALID;
     }
     context.report(&wording::ENUM, location, || Params::default().with("expected", enumeration.texts()))
 }
 
-/// Reports a string that is none of a closed enumeration, with the value that it may have been
-/// meant for.
+/// Reports a string that is none of an enumeration. If the list is closed, with the value that it may
+/// have been meant for.
 #[cold]
 pub(crate) fn report_unlisted(
     context: &mut Context<'_>,
@@ -98,10 +112,13 @@ pub(crate) fn report_unlisted(
     enumeration: &EnumerationType,
     text: &str,
 ) -> Verdict {
+    let expected = || Params::default().with("expected", enumeration.texts());
+    if enumeration.is_open(context.direction()) {
+        return context.report(&wording::UNDOCUMENTED_VALUE, location, expected);
+    }
     if context.verdict_only() {
         return Verdict::INVALID;
     }
-    let expected = || Params::default().with("expected", enumeration.texts());
     if text == "*" && !enumeration.instead_of_all.is_empty() {
         let advice = enumeration.instead_of_all;
         return context.report(&wording::ENUM_ALL, location, || expected().with("advice", advice));

@@ -12,6 +12,7 @@ use super::report;
 use crate::base::names::UnknownName;
 use crate::contract::error_response::ErrorResponse;
 use crate::contract::oauth::OAuthClientCredentials;
+use crate::contract::objects::all_enumerations;
 use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
@@ -87,6 +88,7 @@ impl SchemaOf {
                     "The answer that lists the webhooks of an account (GET). Secrets are masked.",
                 );
                 RecursiveTransform(masked).transform(&mut schema);
+                RecursiveTransform(opened).transform(&mut schema);
                 schema
             }
             Self::Model(Model::WebhookTargets) => request::<WebhookTarget>(
@@ -147,6 +149,18 @@ fn masked(schema: &mut Schema) {
     if schema.remove("writeOnly").is_some() {
         schema.insert("readOnly".to_owned(), true.into());
         schema.insert("examples".to_owned(), json!(["***"]));
+    }
+}
+
+/// In an answer the platform may use values that it added to a list. The documented ones are examples.
+fn opened(schema: &mut Schema) {
+    let is_open = |values: &Value| {
+        all_enumerations().iter().any(|list| list.open_in_answers && json!(list.texts()) == *values)
+    };
+    if schema.get("enum").is_some_and(is_open)
+        && let Some(values) = schema.remove("enum")
+    {
+        schema.insert("examples".to_owned(), values);
     }
 }
 

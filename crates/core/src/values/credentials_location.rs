@@ -12,4 +12,5 @@ enumeration! {
         /// `body`: the form body.
         Body = "body" "the form body" ["form", "formbody", "post"];
     }
+    .open_in_answers()
 }

@@ -3,7 +3,7 @@
 use crate::describe::object::EnumerationType;
 
 /// A string that the contract takes from a list.
-pub(crate) trait Enumeration: Copy + Eq + std::hash::Hash + std::fmt::Debug + 'static {
+pub trait Enumeration: Copy + Eq + std::hash::Hash + std::fmt::Debug + 'static {
     /// The list, in the order of [`Enumeration::VALUES`].
     const TYPE: &'static EnumerationType;
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks::{SubAccountScope, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
+use chatapps_webhooks::{
+    OpenValue, SubAccountId, SubAccountScope, Unlisted, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType,
+    plan,
+};
 use proptest::prelude::*;
 
 use crate::sets::{entry, request, set, set_with_masks, sub_account, targets, webhook_type};
@@ -95,7 +98,7 @@ proptest! {
     fn an_event_goes_to_its_sub_account_and_to_all(set in set(), sub_account in sub_account(), webhook_type in webhook_type()) {
         let expected: Vec<_> = set
             .iter()
-            .filter(|webhook| webhook.webhook_type() == Some(webhook_type))
+            .filter(|webhook| webhook.webhook_type() == Some(webhook_type.into()))
             .filter(|webhook| ["*", sub_account.as_str()].contains(&webhook.sub_account_id().as_str()))
             .filter(|webhook| webhook.enabled() != Some(false))
             .collect();
@@ -136,4 +139,54 @@ fn the_scope_for_all_is_no_wildcard_of_a_deletion() {
         [at("*"), at("Onion_Marketing").with_type(WebhookType::BusinessManagement)].into_iter().collect();
     assert_eq!(set.delete([&WebhookTarget::of("*", None)]), 2);
     assert_eq!(set.len(), 1);
+}
+
+/// What GET may answer one day: a type that this version doesn't know.
+fn listing() -> Vec<Webhook> {
+    let answer = r#"[
+        {"subAccountId": "*", "url": "https://hooks.onion.example/next", "type": "NEXT", "httpAuthorization": "***"},
+        {"subAccountId": "*", "url": "https://hooks.onion.example/all", "type": "MSG"},
+        {"subAccountId": "*", "url": "https://hooks.onion.example/after", "type": "AFTER"}
+    ]"#;
+    chatapps_webhooks::parse::<chatapps_webhooks::WebhookList>(answer).unwrap().value.0
+}
+
+#[test]
+fn webhooks_of_types_that_are_not_known_are_kept_and_nothing_else() {
+    let webhooks = listing();
+    assert_eq!(webhooks[0].webhook_type(), Some(OpenValue::Other("NEXT")));
+    assert_eq!(webhooks[0].targets().count(), 0);
+    let set: WebhookSet = webhooks.into_iter().collect();
+    let types: Vec<_> = set.iter().map(|webhook| webhook.webhook_type().unwrap().to_string()).collect();
+    assert_eq!(types, ["MSG", "AFTER", "NEXT"]);
+    assert_eq!(set.masked().len(), 3);
+    let marketing = SubAccountId::new("Onion_Marketing").unwrap();
+    for webhook_type in WebhookType::ALL {
+        let urls = set.deliver_to(&marketing, webhook_type).map(|webhook| webhook.url().to_string());
+        assert!(urls.into_iter().all(|url| url.ends_with("/all")));
+    }
+    let mut rest = set;
+    assert_eq!(rest.delete([&WebhookTarget::new("*")]), 1);
+    assert_eq!(rest.len(), 2);
+}
+
+#[test]
+fn a_plan_leaves_types_alone_that_are_not_known() {
+    let current: WebhookSet = listing().into_iter().collect();
+    for desired in [WebhookSet::new(), current.clone()] {
+        for unlisted in Unlisted::ALL {
+            let plan = plan(&current, &desired, unlisted);
+            assert_eq!(plan.unknown_types(), 2);
+            assert!(
+                plan.steps()
+                    .iter()
+                    .all(|step| step.target().webhook_type() == Some(WebhookType::InboundMessage))
+            );
+            assert_eq!(plan.request(), Ok(vec![]));
+            let note = "note: 2 of the account's webhooks are left alone, since this version doesn't know their type";
+            assert!(plan.to_string().ends_with(note), "{plan}");
+        }
+    }
+    let plan = plan(&WebhookSet::new(), &current, Unlisted::Keep);
+    assert_eq!(plan.request().unwrap().len(), 1, "only the known type is sent");
 }

@@ -1,11 +1,10 @@
 //! The webhooks of an account, as GET lists them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chatapps_webhooks::{
-    Checker, Finding, Invalid, Limits, Policy, Report, Rule, Webhook, WebhookList, WebhookSet, WebhookTarget,
+    Checker, Invalid, Limits, OpenValue, Policy, Webhook, WebhookList, WebhookSet, WebhookTarget,
 };
-use serde_json::Value;
 
 /// The webhooks of an account.
 pub(super) struct Listing {
@@ -22,52 +21,31 @@ impl Listing {
     ///
     /// # Errors
     ///
-    /// [`Invalid`] if the answer has any other error.
+    /// [`Invalid`] if the answer has an error.
     pub(super) fn read(text: &[u8]) -> Result<Self, Invalid> {
         // The size of the answer is already limited.
         let limits = Limits { bytes: usize::MAX, entries: usize::MAX, ..Limits::default() };
         let checker = Checker::new(Policy::contract()).with_limits(limits);
-        match checker.parse::<WebhookList>(text) {
-            Ok(list) => Ok(Self::of(list.value.0, Vec::new())),
-            Err(invalid) => set_aside(text, invalid.report()).ok_or(invalid),
-        }
-    }
-
-    fn of(webhooks: Vec<Webhook>, others: Vec<(String, String)>) -> Self {
+        let all = checker.parse_model::<WebhookList>(text)?.0;
+        let (webhooks, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_known);
         let mut seen = BTreeSet::new();
         let repeated =
             webhooks.iter().flat_map(Webhook::targets).filter(|target| !seen.insert(target.clone()));
-        Self { repeated: repeated.collect(), webhooks: webhooks.into_iter().collect(), others }
+        Ok(Self {
+            repeated: repeated.collect(),
+            others: others.iter().map(name).collect(),
+            webhooks: webhooks.into_iter().collect(),
+        })
     }
 }
 
-/// The listing without the entries of unknown types, if the other entries are valid.
-fn set_aside(text: &[u8], report: &Report) -> Option<Listing> {
-    let unknown: BTreeSet<usize> = report.findings().iter().filter_map(index_of_unknown_type).collect();
-    let is_other = |finding: &Finding| index_of(finding).is_none_or(|index| !unknown.contains(&index));
-    if report.findings().iter().any(is_other) {
-        return None;
-    }
-    let mut entries: BTreeMap<usize, Value> =
-        serde_json::from_slice::<Vec<Value>>(text).ok()?.into_iter().enumerate().collect();
-    let mut others = Vec::new();
-    for index in unknown {
-        let entry = entries.remove(&index)?;
-        let text = |name: &str| Some(entry.get(name)?.as_str()?.to_owned());
-        others.push((text("subAccountId").unwrap_or_default(), text("type")?));
-    }
-    let webhooks: Result<Vec<Webhook>, _> = entries.into_values().map(serde_json::from_value).collect();
-    Some(Listing::of(webhooks.ok()?, others))
+/// Whether this program knows the type of a webhook.
+fn is_known(webhook: &Webhook) -> bool {
+    !matches!(webhook.webhook_type(), Some(OpenValue::Other(_)))
 }
 
-/// The entry of a finding.
-fn index_of(finding: &Finding) -> Option<usize> {
-    finding.pointer().as_str().split('/').nth(1)?.parse().ok()
-}
-
-/// The entry of a finding about an unknown type.
-fn index_of_unknown_type(finding: &Finding) -> Option<usize> {
-    let pointer = finding.pointer().as_str();
-    let is_type = pointer.ends_with("/type") && pointer.matches('/').count() == 2;
-    if finding.rule() == Rule::Enum && is_type { index_of(finding) } else { None }
+/// The scope and the type of a webhook.
+fn name(webhook: &Webhook) -> (String, String) {
+    let webhook_type = webhook.webhook_type().map_or_else(String::new, |value| value.to_string());
+    (webhook.sub_account_id().to_string(), webhook_type)
 }

@@ -40,15 +40,16 @@ impl Plan {
             counts => f.write_str(&counts.join(", "))?,
         }
         let unknown = |step: &&Step| step.action == Action::Unchanged && !step.unknown_secrets().is_empty();
-        match self.steps.iter().filter(unknown).count() {
-            0 => Ok(()),
-            count => {
-                write!(
-                    f,
-                    "\nnote: {count} of the unchanged webhooks may have different secrets: the current ones are masked"
-                )
-            }
+        let masked = self.steps.iter().filter(unknown).count();
+        if masked > 0 {
+            let why = "may have different secrets: the current ones are masked";
+            write!(f, "\nnote: {masked} of the unchanged webhooks {why}")?;
         }
+        if self.unknown > 0 {
+            let why = "left alone, since this version doesn't know their type";
+            write!(f, "\nnote: {} of the account's webhooks are {why}", self.unknown)?;
+        }
+        Ok(())
     }
 }
 
@@ -91,10 +92,11 @@ impl Step {
 
 impl Serialize for Plan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("Plan", 3)?;
+        let mut members = serializer.serialize_struct("Plan", 4)?;
         members.serialize_field("empty", &self.is_empty())?;
         members.serialize_field("blocked", &self.is_blocked())?;
         members.serialize_field("steps", &self.steps)?;
+        members.serialize_field("unknownTypes", &self.unknown)?;
         members.end()
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn read(object: &'static ObjectType, text: &str, max_depth: usize) ->
     let mut findings = checker.findings;
     findings.retain(|finding| !finding.is_overridden);
     findings.sort_by_key(|finding| (finding.order, finding.is_value));
-    let is_valid = findings.iter().all(|finding| finding.rule == "undocumented_property");
+    let is_valid = findings.iter().all(|finding| finding.rule.starts_with("undocumented"));
     let findings = findings
         .into_iter()
         .map(|finding| {
@@ -253,9 +253,12 @@ impl Checker<'_> {
                 serde_json::to_string(text).ok()
             }
             (Kind::Enumeration(list), Tree::Text(text)) => {
-                if !list.open && !list.texts().contains(&text.as_str()) {
-                    self.report("enum", here, &node.range, true);
-                    return None;
+                if list.position(text).is_none() {
+                    let rule = if list.open { "undocumented_value" } else { "enum" };
+                    self.report(rule, here, &node.range, true);
+                    if !list.open {
+                        return None;
+                    }
                 }
                 serde_json::to_string(text).ok()
             }

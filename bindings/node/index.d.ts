@@ -352,7 +352,8 @@ export type Unlisted = 'keep' | 'prune'
 export type Action = 'create' | 'replace' | 'unchanged' | 'keep' | 'remove'
 
 /** What a step of a plan brings about, or can't know. */
-export type EffectKind = 'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret'
+export type EffectKind =
+  | 'turns_on' | 'turns_off' | 'drops_authorization' | 'drops_oauth' | 'unknown_secret' | 'masked_secret' | 'unfilled_variable'
 
 /** Something that a step brings about, or can't know, beyond what was asked for in so many words. */
 export interface Effect {

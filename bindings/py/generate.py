@@ -33,6 +33,8 @@ class Types:
 
     def __init__(self, enumerations: list[dict[str, Any]]) -> None:
         self.texts = {each["name"]: [value["text"] for value in each["values"]] for each in enumerations if not each["open"]}
+        self.open_in_answers = {each["name"] for each in enumerations if each["openInAnswers"]}
+        self.in_answers = False
 
     def attribute(self, kind: dict[str, Any], secret: bool) -> str:
         match kind:
@@ -46,8 +48,10 @@ class Types:
                 return "datetime"
             case {"type": "text"}:
                 return "Secret" if secret else "str"
-            case {"type": "enumeration", "name": name}:
-                return name if name in self.texts else "str"
+            case {"type": "enumeration", "name": name} if name in self.texts:
+                return f"{name} | str" if self.in_answers and name in self.open_in_answers else str(name)
+            case {"type": "enumeration"}:
+                return "str"
             case {"type": "object", "name": name}:
                 return str(name)
             case {"type": "array", "of": of}:
@@ -83,6 +87,11 @@ def names(said: dict[str, Any]) -> str:
         "Policy": (said["policies"], "The levels of all rules."),
         "Level": ([level for level in reversed(said["levels"]) if level != "off"], "How much a finding matters. Only an `error` makes a document invalid."),
         "RuleLevel": (said["levels"][::-1], "What the level of a rule can be set to."),
+        "RuleId": ([rule["id"] for rule in said["rules"]], "The id of a rule; for the contract, the JSON Schema keyword."),
+        "PolicyRule": (
+            [rule["id"] for rule in said["rules"] if rule["group"] != "contract"],
+            "The id of a rule whose level can be set.",
+        ),
         "Unlisted": (said["unlisted"], "What a plan does with webhooks that the desired set doesn't list."),
         "Action": (said["actions"], "What a step of a plan does with a webhook."),
         "EffectKind": (said["effects"], "What a step of a plan brings about, or can't know."),
@@ -116,6 +125,7 @@ def enumerations(said: dict[str, Any]) -> str:
 
 def model(types: Types, described: dict[str, Any]) -> str:
     name = described["name"]
+    types.in_answers = described["inAnswers"]
     rows = [(row, row["attribute"], row["privacy"] == "secret") for row in described["properties"]]
     made, changed, attributes = [], [], []
     for row, attribute, secret in rows:
@@ -133,7 +143,7 @@ def model(types: Types, described: dict[str, Any]) -> str:
         f"@final\nclass {name}:\n"
         f"    __match_args__ = ({texts([attribute for _, attribute, _ in rows])},)\n"
         f"    def __new__(\n        cls,\n        *,\n{new}    ) -> {name}: ...\n"
-        f"    @classmethod\n    def from_dict(cls, data: Mapping[str, object]) -> {name}: ...\n"
+        f"    @classmethod\n    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = \"recommended\") -> {name}: ...\n"
         "    def to_dict(self) -> dict[str, Any]: ...\n    def to_json(self) -> str: ...\n"
         f"    def replace(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
         f"    def __replace__(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
@@ -141,7 +151,7 @@ def model(types: Types, described: dict[str, Any]) -> str:
         "    @classmethod\n    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...\n"
         "    @classmethod\n    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...\n"
         "    def __eq__(self, other: object, /) -> bool: ...\n    def __hash__(self) -> int: ...\n"
-        "    def __reduce__(self) -> tuple[Any, tuple[dict[str, Any]]]: ...\n"
+        "    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...\n"
     )
 
 
@@ -149,8 +159,9 @@ def models(said: dict[str, Any]) -> str:
     types = Types(said["enumerations"])
     head = (
         f"# {MADE}\nfrom collections.abc import Mapping, Sequence\nfrom datetime import datetime\nfrom typing import Any, Literal, final\n\n"
-        f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._native import Secret\n\n"
+        f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._names import Policy\nfrom ._native import Secret\n\n"
         "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
+        "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
     )
     return "\n".join([head, *[model(types, each) for each in said["objects"]]])
 
@@ -160,7 +171,7 @@ SIGNATURE = """def {name}(
     *,
     model: {model},
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,

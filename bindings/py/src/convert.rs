@@ -97,7 +97,9 @@ impl Source<'_, '_> {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(number) = value.cast::<PyFloat>() {
             match number.value() {
-                number if number.is_nan() => Err(Unreadable::value("NaN is not a JSON number")),
+                number if number.is_nan() => Err(Unreadable::value(
+                    "NaN is not a JSON number; if it is a missing cell, leave the name out",
+                )),
                 number => visitor.visit_f64(number),
             }
         } else if is_bytes(value) {
@@ -106,6 +108,11 @@ impl Source<'_, '_> {
             let within = self.enter()?;
             match stand_in(value)? {
                 Some(plain) => Source::new(&plain, &within).deserialize_any(visitor),
+                None if value.hasattr("model_dump").unwrap_or_default() => {
+                    let expected =
+                        "what JSON can hold (pass `.model_dump(by_alias=True, exclude_none=True)`)";
+                    Err(Unreadable::type_of(expected, value))
+                }
                 None => Err(Unreadable::type_of("what JSON can hold", value)),
             }
         }

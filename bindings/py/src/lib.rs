@@ -10,15 +10,17 @@ mod report;
 mod secret;
 mod set;
 
+use std::convert::Infallible;
 use std::ffi::OsString;
 
 use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, InvalidOption, Model, Options, Rule, SchemaOf};
+use pyo3::Borrowed;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyTuple};
+use pyo3::types::{PyBool, PyString, PyTuple};
 
-use crate::convert::to_python;
+use crate::convert::{Unreadable, to_python};
 use crate::models::ParseModel;
 use crate::read::ask;
 use crate::report::{to_report, unknown};
@@ -50,24 +52,54 @@ fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 5]) -> PyResult<Che
     })
 }
 
+/// An argument that should be a name. Taken whatever it is, so that the message for another one can
+/// say which argument it is.
+enum Name<'py> {
+    Default(&'static str),
+    Given(Bound<'py, PyAny>),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Name<'py> {
+    type Error = Infallible;
+
+    fn extract(given: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self::Given(given.to_owned()))
+    }
+}
+
+impl Name<'_> {
+    fn of(&self, argument: &str) -> PyResult<&str> {
+        match self {
+            Self::Default(name) => Ok(name),
+            Self::Given(given) => match given.cast::<PyString>() {
+                Ok(name) => name.to_str(),
+                Err(_) => Err(Unreadable::type_of(&format!("`{argument}` to be a `str`"), given).into()),
+            },
+        }
+    }
+}
+
 /// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
 macro_rules! door {
     ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
         #[doc = include_str!($help)]
         #[pyfunction]
-        #[pyo3(signature = (data, *, model="webhooks", policy="recommended", rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None))]
+        #[pyo3(
+            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None),
+            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None)"
+        )]
         fn $name<'py>(
             data: &Bound<'py, PyAny>,
-            model: &str,
-            policy: &str,
+            model: Name<'_>,
+            policy: Name<'_>,
             rules: Option<&Bound<'_, PyAny>>,
             max_bytes: Option<&Bound<'_, PyAny>>,
             max_depth: Option<&Bound<'_, PyAny>>,
             max_entries: Option<&Bound<'_, PyAny>>,
             max_findings: Option<&Bound<'_, PyAny>>,
         ) -> PyResult<Bound<'py, PyAny>> {
-            let $checker = &checker(policy, [rules, max_bytes, max_depth, max_entries, max_findings])?;
-            let ($data, $model): (_, Model) = (data, model.parse().map_err(unknown)?);
+            let $checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, max_entries, max_findings])?;
+            let ($data, $model): (_, Model) = (data, model.of("model")?.parse().map_err(unknown)?);
             $ask
         }
     };

@@ -14,11 +14,11 @@ use chatapps_webhooks::{
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::convert::{Source, Within, to_json, to_python};
 use crate::read::parse;
-use crate::report::invalid;
+use crate::report::{invalid, unknown};
 use crate::secret::Secret;
 
 /// Declares the native classes, and what finds the class of an object and the object of a Python
@@ -29,6 +29,16 @@ macro_rules! classes {
             #[pyclass(frozen, eq, hash, module = "chatapps_webhooks")]
             #[derive(Clone, PartialEq, Eq, Hash)]
             pub(crate) struct $name(pub(crate) core::$name);
+
+            #[pymethods]
+            impl $name {
+                #[new]
+                #[pyo3(signature = (*values, **named))]
+                fn new(values: &Bound<'_, PyTuple>, named: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+                    let made = made(stringify!($name), values, named)?;
+                    Ok(made.cast::<Self>()?.get().clone())
+                }
+            }
         )+
 
         /// The object that a Python object stands for, if it is of one of the classes.
@@ -59,6 +69,17 @@ macro_rules! classes {
 }
 
 classes!(Webhook, OAuthClientCredentials);
+
+/// What a constructor makes of its arguments: Python knows their names.
+fn made<'py>(
+    name: &str,
+    values: &Bound<'py, PyTuple>,
+    named: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = values.py();
+    let named = named.cloned().unwrap_or_else(|| PyDict::new(py));
+    py.import("chatapps_webhooks._models")?.getattr("made")?.call1((name, values, named))
+}
 
 /// Parses a document of a model that is known only at run time.
 pub(crate) struct ParseModel<'a, 'py> {
@@ -129,11 +150,15 @@ pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
     parse(&Checker::new(Policy::contract()), data, false)
 }
 
-/// The object of that name which a mapping is of, or the text which is of a model of that name,
-/// under the contract.
+/// The object of that name which a mapping is of, or the document of the model of that name.
 #[pyfunction]
-pub(crate) fn from_dict<'py>(name: &str, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let checker = &Checker::new(Policy::contract());
+#[pyo3(signature = (name, data, policy="contract"))]
+pub(crate) fn from_dict<'py>(
+    name: &str,
+    data: &Bound<'py, PyAny>,
+    policy: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    let checker = &Checker::new(policy.parse().map_err(unknown)?);
     let is_named = |model: &Model| match model.shape() {
         Shape::Object(object) => object.name == name,
         _ => model.as_str() == name,
@@ -229,7 +254,7 @@ impl Attribute {
             (kind, ValueRef::Text(text)) if is_time(kind) => {
                 py.import("chatapps_webhooks._times")?.getattr("to_datetime")?.call1((text,))
             }
-            (Kind::Enumeration(of), ValueRef::Text(text)) if !of.open => {
+            (Kind::Enumeration(of), ValueRef::Text(text)) if !of.open && of.position(text).is_some() => {
                 py.import("chatapps_webhooks._enumerations")?.getattr(of.name)?.call1((text,))
             }
             (_, ValueRef::Text(text)) => Ok(PyString::new(py, text).into_any()),

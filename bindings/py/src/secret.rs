@@ -1,13 +1,13 @@
 //! A secret value.
 
 use chatapps_webhooks as core;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyType};
 
 use crate::convert::Unreadable;
 
-/// A secret value: `repr` and `str` show stars, `reveal()` the value.
+/// A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
 ///
 /// Args:
 ///     value: The secret.
@@ -36,11 +36,18 @@ impl Secret {
         self.0.reveal()
     }
 
-    /// Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and
-    /// nothing else.
+    /// Whether it is no secret but a mask, which a program shows in place of one, or has a mask in
+    /// it: what the rule `masked_secret` finds.
     #[getter]
     fn is_mask(&self) -> bool {
         self.0.is_mask()
+    }
+
+    /// Text with a mask in it looks like a value, and would be stored as one.
+    fn __format__(&self, _spec: &Bound<'_, PyAny>) -> PyResult<String> {
+        Err(PyTypeError::new_err(
+            "a secret can't be formatted into a text: `reveal()` gives its value, and `str()` a mask to show",
+        ))
     }
 
     fn __repr__(&self) -> String {

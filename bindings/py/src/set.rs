@@ -1,13 +1,14 @@
 //! What an account has configured, and plans: the classes are Python's, in `_values.py` and
 //! `_plan.py`.
 
-use chatapps_webhooks::{self as core, SubAccountId, Unlisted};
+use chatapps_webhooks::{self as core, Checker, SubAccountId, Unlisted};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::convert::to_python;
-use crate::models::{Webhook, instance, list_of, read};
+use crate::models::{Webhook, instance, list_of};
+use crate::read::parse;
 use crate::report::unknown;
 
 /// The webhooks of an account.
@@ -18,19 +19,20 @@ pub(crate) struct Set(core::WebhookSet);
 #[pymethods]
 impl Set {
     #[new]
-    fn new(webhooks: &Bound<'_, PyList>) -> PyResult<Self> {
-        Ok(Self(read_webhooks(webhooks)?.into_iter().collect()))
+    fn new(webhooks: &Bound<'_, PyList>, policy: &str) -> PyResult<Self> {
+        Ok(Self(read_webhooks(webhooks, policy)?.into_iter().collect()))
     }
 
-    fn apply(&self, request: &Bound<'_, PyList>) -> PyResult<Self> {
+    fn apply(&self, request: &Bound<'_, PyList>, policy: &str) -> PyResult<Self> {
         let mut set = self.0.clone();
-        set.apply(read_webhooks(request)?);
+        set.apply(read_webhooks(request, policy)?);
         Ok(Self(set))
     }
 
-    fn delete(&self, targets: &Bound<'_, PyList>) -> PyResult<Self> {
+    fn delete(&self, targets: &Bound<'_, PyList>, policy: &str) -> PyResult<Self> {
         let mut set = self.0.clone();
-        set.delete(&read::<Vec<core::WebhookTarget>>(targets.as_any())?);
+        let checker = Checker::new(policy.parse().map_err(unknown)?);
+        set.delete(&parse::<Vec<core::WebhookTarget>>(&checker, targets.as_any(), false)?);
         Ok(Self(set))
     }
 
@@ -53,11 +55,12 @@ impl Set {
     }
 }
 
-/// The webhooks of a list. It is read as a whole, under the contract, unless all are models:
-/// pointers have the number of the entry.
-fn read_webhooks(list: &Bound<'_, PyList>) -> PyResult<Vec<core::Webhook>> {
+/// The webhooks of a list. It is read as a whole unless all are models: pointers have the number of
+/// the entry.
+fn read_webhooks(list: &Bound<'_, PyList>, policy: &str) -> PyResult<Vec<core::Webhook>> {
+    let checker = Checker::new(policy.parse().map_err(unknown)?);
     let models = list.iter().map(|item| item.cast::<Webhook>().ok().map(|webhook| webhook.get().0.clone()));
-    models.collect::<Option<_>>().map_or_else(|| read(list.as_any()), Ok)
+    models.collect::<Option<_>>().map_or_else(|| parse(&checker, list.as_any(), false), Ok)
 }
 
 /// A plan: its steps as data, its text, the targets of its steps, and the request, or why there

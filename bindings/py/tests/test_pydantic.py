@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import typing
 import socket
 import threading
 import time
@@ -67,10 +68,12 @@ def test_a_field_takes_wire_form_and_models(full: dict[str, Any]) -> None:
     assert Settings.model_validate_json(text) == made
 
 
-def test_models_are_written_as_they_are_sent_and_secrets_are_not_shown(full: dict[str, Any]) -> None:
+def test_models_stay_models_and_json_has_masks_in_place_of_secrets(full: dict[str, Any]) -> None:
     made = Settings(account=cw.AccountId(ACCOUNT), webhooks=[cw.Webhook.from_dict(full)], secret=cw.Secret(CANARY))
-    assert made.model_dump()["webhooks"] == [full] and made.model_dump()["secret"] == made.secret
-    assert json.loads(made.model_dump_json()) == {"account": ACCOUNT, "webhooks": [full], "secret": "***", "type": "MSG"}
+    assert made.model_dump()["webhooks"] == made.webhooks and made.model_dump()["secret"] == made.secret
+    masked = made.webhooks[0].masked().to_dict()
+    assert json.loads(made.model_dump_json()) == {"account": ACCOUNT, "webhooks": [masked], "secret": "***", "type": "MSG"}
+    assert CANARY not in str(made.model_dump()) and full["oauth"]["clientSecret"] not in str(made.model_dump())
     assert full["oauth"]["clientSecret"] not in repr(made) and CANARY not in repr(made)
 
 
@@ -181,3 +184,59 @@ def test_a_real_server_answers_likewise(full: dict[str, Any]) -> None:
         assert post(url, json.dumps([full]).encode()) == (200, [{"subAccountId": "Onion_Marketing", "type": "MSG"}])
         status, answer = post(url, json.dumps([full | {"type": "SMS"}]).encode())
         assert status == 422 and [error["ctx"]["pointer"] for error in answer["detail"]] == ["/type"]
+
+
+def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
+    """Whatever a program gets from this package, it can put into a field of pydantic and answer with FastAPI."""
+    made: dict[str, Any] = {
+        "AccountId": cw.AccountId(ACCOUNT), "Secret": cw.Secret(CANARY), "WebhookSet": cw.WebhookSet(), "Report": cw.check("[1]"),
+        "Finding": cw.check("[1]").findings[0], "Rule": cw.rules()[0], "Plan": cw.plan(cw.WebhookSet(), cw.WebhookSet()),
+        "WebhookTarget": cw.WebhookTarget(sub_account_id="*"), "WebhookType": cw.WebhookType.INBOUND_MESSAGE,
+    }  # fmt: skip
+    for name in cw.__all__:
+        value = getattr(cw, name)
+        if isinstance(value, type) or hasattr(value, "__code__"):
+            typing.get_type_hints(value)
+            for member in vars(value).values() if isinstance(value, type) else ():
+                function = getattr(member, "fget", None) or getattr(member, "__func__", member)
+                if hasattr(function, "__code__") and function.__module__.startswith("chatapps_webhooks._"):
+                    typing.get_type_hints(function)
+        if not isinstance(value, type) or issubclass(value, Exception) or name == "Checked":
+            continue
+        adapter = pydantic.TypeAdapter(value)
+        adapter.json_schema()
+        if name in made:
+            assert adapter.validate_python(made[name]) == made[name]
+            assert CANARY not in adapter.dump_json(made[name]).decode()
+            api = FastAPI()
+            api.get("/", response_model=value)(lambda answer=made[name]: answer)
+            assert TestClient(api).get("/").status_code == 200, name
+
+
+def test_a_whole_body_is_checked_between_its_entries(full: dict[str, Any]) -> None:
+    adapter = pydantic.TypeAdapter(Annotated[list[cw.Webhook], cw.Checked()])
+    assert adapter.validate_python([full])[0].to_dict() == full
+    assert adapter.json_schema()["type"] == "array"
+    other = full | {"url": f"https://h.onion.example/?token={CANARY}"}
+    with pytest.raises(pydantic.ValidationError) as caught:
+        adapter.validate_python([full, other])
+    assert [error["type"] for error in caught.value.errors()] == ["conflicting_targets"] and CANARY not in str(caught.value)
+    for body in (CANARY, {"a": CANARY}, [{"http_authorization": CANARY}]):
+        with pytest.raises(pydantic.ValidationError) as caught:
+            adapter.validate_python(body)
+        assert CANARY not in str(caught.value)
+    contract = pydantic.TypeAdapter(Annotated[list[cw.Webhook], cw.Checked(policy="contract")])
+    assert len(contract.validate_python([full, other])) == 2
+    with pytest.raises(TypeError, match="lists of webhooks or targets"):
+        pydantic.TypeAdapter(Annotated[int, cw.Checked()])
+
+
+def test_a_misspelt_name_is_refused_unless_the_policy_takes_it(full: dict[str, Any]) -> None:
+    wrong = full | {"http_authorization": CANARY}
+    for make in (cw.Webhook.from_dict, pydantic.TypeAdapter(cw.Webhook).validate_python, lambda data: cw.WebhookSet([data])):
+        with pytest.raises(ValueError, match="misspelled_property") as caught:
+            make(wrong)
+        assert CANARY not in str(caught.value)
+    assert cw.Webhook.from_dict(wrong, policy="contract").http_authorization is None
+    lax = pydantic.TypeAdapter(Annotated[cw.Webhook, cw.Checked("contract")])
+    assert lax.validate_python(wrong) == cw.Webhook.from_dict(full)

@@ -23,7 +23,7 @@ def test_a_report_is_true_if_the_document_is_valid(root: Path) -> None:
     (finding,) = report.errors
     assert (finding.rule, finding.line, finding.column) == ("masked_secret", 5, 26)
     assert finding.range is not None and text[finding.range.start : finding.range.stop] == b'"***"'
-    assert str(report).startswith("error[masked_secret]: `httpAuthorization` is the mask")
+    assert str(report).startswith("error[masked_secret]: `httpAuthorization` is a mask")
     for path in (root / "examples/valid").glob("*.json"):
         assert cw.check(path.read_bytes())
 
@@ -37,7 +37,7 @@ def test_reports_and_errors_can_be_pickled(root: Path) -> None:
         cw.parse(text)
     error = pickle.loads(pickle.dumps(caught.value))
     assert (type(error), error.report, str(error)) == (cw.ValidationError, report, str(caught.value))
-    assert isinstance(error, ValueError) and str(error) == f"invalid webhooks:\n{report}"
+    assert isinstance(error, ValueError) and str(error).startswith("invalid webhooks: 11 errors, 6 warnings\nerror[required]")
 
 
 def test_a_report_reads_as_in_all_languages(root: Path) -> None:
@@ -107,7 +107,7 @@ def test_findings_are_immutable_values() -> None:
 def test_records_are_what_dataclasses_would_make(record: type) -> None:
     def shape(cls: type) -> list[object]:
         fields = [(field.name, field.default, field.repr, field.compare, field.hash) for field in dataclasses.fields(cls)]
-        return [fields, cls.__match_args__, cls.__slots__, [str(parameter) for parameter in inspect.signature(cls).parameters.values()]]
+        return [fields, cls.__match_args__, cls.__slots__, [(each.name, each.kind, each.default) for each in inspect.signature(cls).parameters.values()]]
 
     made = dataclasses.make_dataclass(
         record.__name__, [(f.name, f.type, dataclasses.field(default=f.default, repr=f.repr, compare=f.compare, hash=f.hash)) for f in dataclasses.fields(record)],
@@ -151,7 +151,7 @@ def test_schemas_are_the_published_ones(root: Path) -> None:
 def test_everything_public_is_documented() -> None:
     for name in cw.__all__:
         value = getattr(cw, name)
-        if name in ("Action", "EffectKind", "Level", "Model", "Policy", "RuleLevel", "Unlisted"):
+        if name in ("Action", "EffectKind", "Level", "Model", "Policy", "PolicyRule", "RuleId", "RuleLevel", "Unlisted"):
             continue  # names for type checkers
         assert getattr(value, "__doc__", None), name
         for attribute, member in vars(value).items() if isinstance(value, type) else ():

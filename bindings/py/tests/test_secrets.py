@@ -16,10 +16,18 @@ CANARY = "c4n4ry"
 
 def test_representations_are_redacted() -> None:
     for value in (WEBHOOK, OAUTH, cw.Secret("s7"), [WEBHOOK], {"a": OAUTH}):
-        for shown in (repr(value), str(value), f"{value}", f"{value!r:>3}", ascii(value)):
+        for shown in (repr(value), str(value), "%s" % (value,), f"{value!r:>3}", ascii(value)):
             assert not any(f"s{number}" in shown for number in range(1, 8)), shown
             assert "***" in shown
     assert repr(cw.Secret("s7")) == "Secret(***)" and cw.Secret("s7").reveal() == "s7"
+
+
+def test_a_secret_is_not_formatted_into_a_text() -> None:
+    secret = cw.Secret("s7")
+    for write in (lambda: f"Bearer {secret}", lambda: "Bearer {}".format(secret), lambda: format(secret), lambda: f"{secret:>9}"):
+        with pytest.raises(TypeError, match="reveal"):
+            write()
+    assert [finding.rule for finding in cw.check([{"subAccountId": "*", "url": "https://h.onion.example", "type": "MSG", "httpAuthorization": str(secret)}]).errors] == ["masked_secret"]
 
 
 @pytest.mark.parametrize(

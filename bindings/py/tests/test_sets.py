@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,9 +33,9 @@ def cases(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize("case", cases("requests"))
 def test_requests_do_what_the_cases_say(case: dict[str, Any]) -> None:
-    now = cw.WebhookSet(case["before"])
+    now = cw.WebhookSet(case["before"], policy="contract")
     if "after" in case:
-        now = now.apply(case.get("apply", [])).delete(case.get("delete", []))
+        now = now.apply(case.get("apply", []), policy="contract").delete(case.get("delete", []), policy="contract")
         assert now.to_list() == case["after"]
     if "masked" in case:
         assert now.masked().to_list() == case["masked"]
@@ -44,21 +46,21 @@ def test_requests_do_what_the_cases_say(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("plans"))
 def test_plans_are_what_the_cases_say(case: dict[str, Any]) -> None:
-    current, desired = cw.WebhookSet(case["current"]), cw.WebhookSet(case["desired"])
+    current, desired = cw.WebhookSet(case["current"], policy="contract"), cw.WebhookSet(case["desired"], policy="contract")
     plan = cw.plan(
         current, desired, unlisted=case.get("unlisted", "keep"), resend_secrets=case.get("resendSecrets", False)
     )
     document = plan.to_dict()
     for effect in [effect for step in document["steps"] for effect in step["effects"]]:
         assert effect.pop("message") and effect.pop("help")
-    assert document == {"empty": plan.is_empty, "blocked": plan.is_blocked, "steps": case["steps"]}
+    assert document == {"empty": plan.is_empty, "blocked": plan.is_blocked, "steps": case["steps"], "unknownTypes": 0}
     assert [target.to_dict() for target in plan.removals()] == case["removals"]
     assert plan.is_blocked == ("blocked" in case)
     if not plan.is_blocked:
         assert [webhook.to_dict() for webhook in plan.request()] == case["request"]
         assert bool(plan) == bool(case["request"] or case["removals"]) != plan.is_empty
         return
-    with pytest.raises(cw.BlockedError, match="a mask would have to be sent") as caught:
+    with pytest.raises(cw.BlockedError, match="a mask or an unfilled variable would have to be sent") as caught:
         plan.request()
     assert [target.to_dict() for target in caught.value.targets] == case["blocked"]
     assert [step.target for step in plan if step.is_blocked] == list(caught.value.targets)
@@ -76,7 +78,7 @@ def test_a_set_is_a_collection() -> None:
 
 
 def test_equal_sets_are_equal_however_they_were_made() -> None:
-    for same in (cw.WebhookSet(SET), cw.WebhookSet(iter(SET)), cw.WebhookSet(SET.to_list()), pickle.loads(pickle.dumps(SET))):
+    for same in (cw.WebhookSet(SET), cw.WebhookSet(iter(SET)), cw.WebhookSet(SET.to_list(), policy="contract"), pickle.loads(pickle.dumps(SET))):
         assert same == SET and hash(same) == hash(SET)
     assert cw.WebhookSet(cw.parse(SET.to_json(), policy="contract")) == SET
     assert SET != SET.masked() and SET != [*SET]
@@ -103,7 +105,7 @@ def test_a_set_is_made_of_webhooks(wrong: Any) -> None:
 
 def test_what_breaks_the_contract_is_in_no_set() -> None:
     with pytest.raises(cw.ValidationError) as caught:
-        cw.WebhookSet([WEBHOOK, {"subAccountId": "*", "url": "hooks.onion.example"}])
+        cw.WebhookSet([WEBHOOK, {"subAccountId": "*", "url": "hooks.onion.example"}], policy="contract")
     assert [finding.pointer for finding in caught.value.report.errors] == ["/1/url"]
     with pytest.raises(cw.ValidationError) as caught:
         SET.delete([TARGET, {"type": "MSG"}])
@@ -143,3 +145,30 @@ def test_a_plan_is_data_without_values() -> None:
             pass
         case _:
             pytest.fail("it matches")
+
+
+def test_a_type_that_the_platform_added_is_kept_and_left_alone() -> None:
+    answer = [{"subAccountId": "*", "url": "https://h.onion.example", "type": "NEXT"}, {"subAccountId": "*", "url": "https://h.onion.example", "type": "MSG"}]
+    added, known = cw.parse(answer, model="webhook-list")
+    assert added.type == "NEXT" and not isinstance(added.type, cw.WebhookType) and known.type is cw.WebhookType.INBOUND_MESSAGE
+    assert "undocumented_value" in [finding.rule for finding in cw.check(answer, model="webhook-list").notices]
+    assert added.targets() == [] and pickle.loads(pickle.dumps(added)) == added == copy.deepcopy(added)
+    current = cw.WebhookSet([added, known])
+    assert len(current) == 2 and added in current and pickle.loads(pickle.dumps(current)) == current
+    plan = cw.plan(current, cw.WebhookSet(), unlisted="prune")
+    assert plan.unknown_types == 1 and [target.type for target in plan.removals()] == [cw.WebhookType.INBOUND_MESSAGE]
+    with pytest.raises(cw.ValidationError, match="enum"):
+        cw.Webhook(sub_account_id="*", url="https://h.onion.example", type="NEXT")  # type: ignore[arg-type]
+
+
+def test_values_cannot_be_made_or_changed_behind_their_constructors() -> None:
+    for cls in (cw.Webhook, cw.OAuthClientCredentials, cw.WebhookTarget, cw.Secret):
+        with pytest.raises(TypeError):
+            object.__new__(cls)
+    account = cw.AccountId("b4478860-b76c-e811-814e-022a35cc1c71")
+    assert account == cw.AccountId(uuid.UUID("b4478860-b76c-e811-814e-022a35cc1c71"))
+    assert cw.to_json([WEBHOOK]) == f"[{WEBHOOK.to_json()}]"
+    with pytest.raises(TypeError, match="to_list"):
+        dict(cw.WebhookSet())  # type: ignore[call-overload]
+    report = cw.check("[1]")
+    assert dict(report) == report.to_dict() == json.loads(report.to_json()) and report.errors is report.errors

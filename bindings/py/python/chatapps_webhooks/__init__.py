@@ -15,27 +15,30 @@ Example:
 
 from __future__ import annotations
 
-from ._interpreter import require_lock, require_main
+from ._interpreter import require_lock as _require_lock, require_main as _require_main
 
-require_main()
+_require_main()
 
 from ._catalogue import rules, schema  # noqa: E402
-from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget
+from ._hints import hint as _hint
+from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget, made_here as _made_here
 from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
 from ._report import Finding, Report, Rule, ValidationError
-from ._values import AccountId, WebhookSet
+from ._values import AccountId, WebhookSet, to_json
 
-require_lock()
+_require_lock()
 
 # `enum` and `typing` take longer to import than this whole package, so names that need them load on
 # first use.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._checked import Checked
     from ._enumerations import CredentialsLocation, WebhookType
-    from ._names import Action, EffectKind, Level, Model, Policy, RuleLevel, Unlisted
+    from ._names import Action, EffectKind, Level, Model, Policy, PolicyRule, RuleId, RuleLevel, Unlisted
     from ._plan import BlockedError, Effect, Plan, Step, plan
 else:
     _LATER = {
+        "Checked": "_checked",
         "CredentialsLocation": "_enumerations",
         "WebhookType": "_enumerations",
         "Action": "_names",
@@ -43,6 +46,8 @@ else:
         "Level": "_names",
         "Model": "_names",
         "Policy": "_names",
+        "PolicyRule": "_names",
+        "RuleId": "_names",
         "RuleLevel": "_names",
         "Unlisted": "_names",
         "BlockedError": "_plan",
@@ -57,21 +62,22 @@ else:
             value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
         elif name in _CLASSES:
             value = _CLASSES[name]
-        elif hasattr(__import__(f"{__name__}._enumerations", fromlist=[name]), name) and not name.startswith("_"):
-            value = getattr(__import__(f"{__name__}._enumerations", fromlist=[name]), name)
+        elif name in (enumerations := __import__(f"{__name__}._enumerations", fromlist=[name])).NAMES:
+            value = getattr(enumerations, name)
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value
         return value
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *_LATER})
+        return sorted({*__all__, *[name for name in globals() if name.startswith("__")]})
 
 
 __all__ = [
     "AccountId",
     "Action",
     "BlockedError",
+    "Checked",
     "CredentialsLocation",
     "Effect",
     "EffectKind",
@@ -82,8 +88,10 @@ __all__ = [
     "OAuthClientCredentials",
     "Plan",
     "Policy",
+    "PolicyRule",
     "Report",
     "Rule",
+    "RuleId",
     "RuleLevel",
     "Secret",
     "Step",
@@ -100,8 +108,9 @@ __all__ = [
     "plan",
     "rules",
     "schema",
+    "to_json",
 ]
 
-for _class in (Finding, Report, Rule, ValidationError):
-    _class.__module__ = __name__
-del _class
+_made_here(Finding, Report, Rule)
+_hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, ValidationError, WebhookSet, rules, schema, to_json)
+ValidationError.__module__ = __name__

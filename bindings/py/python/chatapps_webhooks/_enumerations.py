@@ -12,7 +12,11 @@ def _member(name: str) -> str:
     return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
 
 
+NAMES: list[str] = []
+"""The names of all enumerations."""
+
 for _name, _doc, _values in _native.enumerations():
+    NAMES.append(_name)
     _members = [(_member(member), text) for member, text, _ in _values]
     _class = Enum(_name, _members, module=__package__, type=str)  # type: ignore[misc]
     _class.__doc__ = _doc

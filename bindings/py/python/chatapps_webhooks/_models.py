@@ -34,16 +34,17 @@ MODELS: dict[str, str | None] = {}
 class _Methods:
     """What every class has."""
 
-    def from_dict(cls: Any, data: object) -> Any:
+    def from_dict(cls: Any, data: object, *, policy: str = "recommended") -> Any:
         """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
 
         Raises:
-            ValidationError: If it breaks the contract.
+            ValidationError: If it has an error.
         """
-        return _native.from_dict(cls.__name__, data)
+        return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -60,24 +61,17 @@ class _Methods:
             ValidationError: If the copy breaks the contract.
         """
         name = type(self).__name__
-        return _native.from_dict(name, _set(f"{name}.replace", name, _data(self), changes))
+        _known(f"{name}.replace", name, changes)
+        return _native.from_dict(name, _set(name, _data(self), changes))
 
     def __new__(cls: Any, /, *values: object, **named: object) -> Any:
-        name = cls.__name__
-        if values:
-            raise TypeError(f"{name}() takes 0 positional arguments but {len(values)} {'was' if len(values) == 1 else 'were'} given")
-        missing = [repr(row.name) for row in _ROWS[name] if row.required and row.name not in named]
-        if missing:
-            *others, last = missing
-            names = f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
-            raise TypeError(f"{name}() missing {len(missing)} required keyword-only argument{'s' * (len(others) > 0)}: {names}")
-        return _native.from_dict(name, _set(name, name, {}, named))
+        return made(cls.__name__, values, named)
 
     def __replace__(self, /, **changes: object) -> Any:
         return self.replace(**changes)
 
     def __reduce__(self) -> Any:
-        return type(self).from_dict, (self.to_dict(),)
+        return _again, (type(self).__name__, self.to_dict())
 
     def __repr__(self) -> str:
         shown = []
@@ -109,19 +103,51 @@ class _Methods:
         return get_json_schema(cls)
 
 
+def _again(name: str, data: dict[str, Any]) -> Any:
+    """Makes an object once more. One of an answer may have values that a request may not have."""
+    model = _ANSWERS.get(name)
+    return _native.from_dict(name, data) if model is None else _native.parse([data], model=model, policy="contract")[0]
+
+
+_ANSWERS = {"Webhook": "webhook-list"}
+"""The lists that the platform answers, by the class of their entries."""
+
+
 def _data(value: object) -> dict[str, Any]:
     from json import loads
 
     return loads(_native.to_text(value))  # type: ignore[no-any-return]
 
 
-def _set(said: str, name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
+def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any:
+    """What a constructor makes of its arguments."""
+    if values:
+        raise TypeError(f"{name}() takes 0 positional arguments but {len(values)} {'was' if len(values) == 1 else 'were'} given")
+    _known(name, name, named)
+    missing = [repr(row.name) for row in _ROWS[name] if row.required and row.name not in named]
+    if missing:
+        *others, last = missing
+        names = f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
+        raise TypeError(f"{name}() missing {len(missing)} required keyword-only argument{'s' * (len(others) > 0)}: {names}")
+    return _native.from_dict(name, _set(name, {}, named))
+
+
+def _known(said: str, name: str, named: dict[str, Any]) -> None:
+    """Fails if a name is none of an attribute: before there is anything in a local variable that nobody may see."""
+    known = [row.name for row in _ROWS[name]]
+    for other in named:
+        if other not in known:
+            wire = [row.name for row in _ROWS[name] if row.wire == other]
+            hint = f"; did you mean `{wire[0]}`?" if wire else ""
+            raise TypeError(f"{said}() got an unexpected keyword argument {other!r}{hint}")
+
+
+def _set(name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
     """Sets or removes the properties of attributes."""
-    left = dict(named)
     for row in _ROWS[name]:
-        if row.name not in left:
+        if row.name not in named:
             continue
-        value = left.pop(row.name)
+        value = named[row.name]
         if value is None:
             data.pop(row.wire, None)
         elif row.is_time:
@@ -130,8 +156,6 @@ def _set(said: str, name: str, data: dict[str, Any], named: dict[str, Any]) -> d
             data[row.wire] = to_text(value)
         else:
             data[row.wire] = value
-    for other in left:
-        raise TypeError(f"{said}() got an unexpected keyword argument {other!r}")
     return data
 
 
@@ -199,7 +223,9 @@ def _make(name: str, doc: str) -> Any:
     if native is None:
         return type(name, (Record,), {"__slots__": (), "__module__": __package__, "__init_subclass__": classmethod(_final), **members})
     for member, value in members.items():
-        setattr(native, member, value)
+        # Python's own guard against instances that nobody made goes with the native constructor.
+        if member != "__new__":
+            setattr(native, member, value)
     return native
 
 
@@ -215,6 +241,20 @@ HOOKS: dict[str, Any] = {name: classmethod(value) for name, value in _METHODS.it
 """By what pydantic learns how a class is a field. Nothing of it is imported before it asks."""
 
 _METHODS |= HOOKS
+
+
+def made_here(*classes: Any) -> None:
+    """Makes classes whose instances only this package makes fields of pydantic and answers of FastAPI."""
+
+    def get_core_schema(cls: Any, source: object, handler: object) -> Any:
+        from ._pydantic import get_instance_schema
+
+        return get_instance_schema(cls)
+
+    for cls in classes:
+        cls.__get_pydantic_core_schema__ = classmethod(get_core_schema)
+        cls.__get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
+        cls.__module__ = __package__
 
 for _name, _doc, _model, _attributes in _native.objects():
     _ROWS[_name] = [_Row(attribute) for attribute in _attributes]

@@ -16,11 +16,17 @@ Level: TypeAlias = Literal["error", "warning", "notice"]
 RuleLevel: TypeAlias = Literal["error", "warning", "notice", "off"]
 """What the level of a rule can be set to."""
 
+RuleId: TypeAlias = Literal["syntax", "type", "required", "enum", "format", "pattern", "minLength", "maxLength", "body_too_large", "too_deep", "too_many_entries", "duplicate_key", "misspelled_property", "unknown_property", "undocumented_value", "undocumented_property", "masked_secret", "unfilled_variable", "auth_conflict", "conflicting_targets", "repeated_target", "overlapping_scope", "implicit_types", "empty_request", "empty_sub_account_id", "sub_account_id_format", "url_scheme", "url_host", "insecure_url", "url_credentials", "url_fragment", "url_secret", "private_host", "ambiguous_url", "url_too_long", "invalid_header_value", "authorization_shape", "empty_authorization", "unauthenticated", "credentials_over_http", "insecure_token_url", "token_url_fragment", "empty_credential", "credential_blanks", "credential_characters", "invalid_scope", "credentials_in_body", "placeholder", "unknown_error_code"]
+"""The id of a rule; for the contract, the JSON Schema keyword."""
+
+PolicyRule: TypeAlias = Literal["body_too_large", "too_deep", "too_many_entries", "duplicate_key", "misspelled_property", "unknown_property", "undocumented_value", "undocumented_property", "masked_secret", "unfilled_variable", "auth_conflict", "conflicting_targets", "repeated_target", "overlapping_scope", "implicit_types", "empty_request", "empty_sub_account_id", "sub_account_id_format", "url_scheme", "url_host", "insecure_url", "url_credentials", "url_fragment", "url_secret", "private_host", "ambiguous_url", "url_too_long", "invalid_header_value", "authorization_shape", "empty_authorization", "unauthenticated", "credentials_over_http", "insecure_token_url", "token_url_fragment", "empty_credential", "credential_blanks", "credential_characters", "invalid_scope", "credentials_in_body", "placeholder", "unknown_error_code"]
+"""The id of a rule whose level can be set."""
+
 Unlisted: TypeAlias = Literal["keep", "prune"]
 """What a plan does with webhooks that the desired set doesn't list."""
 
 Action: TypeAlias = Literal["create", "replace", "unchanged", "keep", "remove"]
 """What a step of a plan does with a webhook."""
 
-EffectKind: TypeAlias = Literal["turns_on", "turns_off", "drops_authorization", "drops_oauth", "unknown_secret", "masked_secret"]
+EffectKind: TypeAlias = Literal["turns_on", "turns_off", "drops_authorization", "drops_oauth", "unknown_secret", "masked_secret", "unfilled_variable"]
 """What a step of a plan brings about, or can't know."""

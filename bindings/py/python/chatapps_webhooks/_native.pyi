@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, final, overload
 
 from ._models import WebhookTarget, ErrorResponse, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
-from ._names import Level, Model, Policy, RuleLevel
+from ._names import Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
 from ._values import AccountId
 
@@ -42,7 +42,7 @@ def check(
     *,
     model: Model = "webhooks",
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -53,7 +53,7 @@ def is_valid(
     *,
     model: Model = "webhooks",
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -65,7 +65,7 @@ def parse(
     *,
     model: Literal["webhooks", "webhook-list"] = "webhooks",
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -77,7 +77,7 @@ def parse(
     *,
     model: Literal["webhook"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -89,7 +89,7 @@ def parse(
     *,
     model: Literal["webhook-targets"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -101,7 +101,7 @@ def parse(
     *,
     model: Literal["webhook-target"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -113,7 +113,7 @@ def parse(
     *,
     model: Literal["oauth-client-credentials"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -125,7 +125,7 @@ def parse(
     *,
     model: Literal["error-response"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -137,7 +137,7 @@ def parse(
     *,
     model: Literal["account-id"],
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -149,7 +149,7 @@ def parse(
     *,
     model: Model,
     policy: Policy = "recommended",
-    rules: Mapping[str, RuleLevel] | None = None,
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
     max_entries: int | None = None,
@@ -158,7 +158,7 @@ def parse(
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
-def from_dict(name: str, data: object) -> Any: ...
+def from_dict(name: str, data: object, policy: str = "contract") -> Any: ...
 def masked(value: object) -> Any: ...
 def meaning(code: object) -> str | None: ...
 def objects() -> list[tuple[str, str, str | None, list[Attribute]]]: ...
@@ -210,9 +210,9 @@ class Secret:
 
 @final
 class Set:
-    def __new__(cls, webhooks: list[Any]) -> Set: ...
-    def apply(self, request: list[Any]) -> Set: ...
-    def delete(self, targets: list[Any]) -> Set: ...
+    def __new__(cls, webhooks: list[Any], policy: str) -> Set: ...
+    def apply(self, request: list[Any], policy: str) -> Set: ...
+    def delete(self, targets: list[Any], policy: str) -> Set: ...
     def deliver_to(self, sub_account: str, of: str) -> Any: ...
     def get(self, scope: str, of: str) -> Any: ...
     def webhooks(self) -> Any: ...

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from . import _native
+from ._hints import hint
+from ._models import made_here
 from ._values import WebhookSet
 
 TYPE_CHECKING = False
@@ -34,6 +36,10 @@ class Effect:
     message: str
     help: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """The effect as data."""
+        return {name: getattr(self, name) for name in self.__match_args__}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -53,9 +59,14 @@ class Step:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it can't be done: a mask would have to be sent in place of a secret."""
-        masked = any([effect.kind == "masked_secret" for effect in self.effects])
-        return masked and self.action in ("create", "replace")
+        """Whether it can't be done: a mask or an unfilled variable would have to be sent in place of a value."""
+        stands_in = any([effect.kind in ("masked_secret", "unfilled_variable") for effect in self.effects])
+        return stands_in and self.action in ("create", "replace")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The step as data."""
+        effects = [effect.to_dict() for effect in self.effects]
+        return {**self.target.to_dict(), "action": self.action, "properties": list(self.properties), "effects": effects}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +78,11 @@ class Plan:
 
     Attributes:
         steps: What happens to each webhook of either set, in the order of the sets.
+        unknown_types: How many webhooks of the account have a type that this version doesn't know. They are left alone.
     """
 
     steps: tuple[Step, ...]
+    unknown_types: int
     _request: tuple[Webhook, ...] = field(repr=False)
     _blocked: str | None = field(repr=False)
     _text: str = field(repr=False, compare=False)
@@ -81,14 +94,14 @@ class Plan:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether a mask would have to be sent in place of a secret: `request` refuses then."""
+        """Whether a mask or an unfilled variable would have to be sent: `request` refuses then."""
         return self._blocked is not None
 
     def request(self) -> list[Webhook]:
         """The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
 
         Raises:
-            BlockedError: If a mask would have to be sent in place of a secret.
+            BlockedError: If a mask or an unfilled variable would have to be sent.
         """
         if self._blocked is not None:
             raise BlockedError(self._blocked, tuple([step.target for step in self.steps if step.is_blocked]))
@@ -100,15 +113,14 @@ class Plan:
 
     def to_dict(self) -> dict[str, Any]:
         """The steps as data."""
-        steps = []
-        for step in self.steps:
-            effects = [
-                {"kind": effect.kind, "property": effect.property, "message": effect.message, "help": effect.help}
-                for effect in step.effects
-            ]
-            properties = list(step.properties)
-            steps.append({**step.target.to_dict(), "action": step.action, "properties": properties, "effects": effects})
-        return {"empty": self.is_empty, "blocked": self.is_blocked, "steps": steps}
+        steps = [step.to_dict() for step in self.steps]
+        return {"empty": self.is_empty, "blocked": self.is_blocked, "steps": steps, "unknownTypes": self.unknown_types}
+
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it."""
+        from json import dumps
+
+        return dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
 
     def __bool__(self) -> bool:
         return not self.is_empty
@@ -124,10 +136,10 @@ class Plan:
 
 
 class BlockedError(ValueError):
-    """A plan can't be carried out, since a mask would have to be sent in place of a secret."""
+    """A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place of a value."""
 
     targets: tuple[WebhookTarget, ...]
-    """The webhooks whose secrets are needed."""
+    """The webhooks that lack a value."""
 
     def __init__(self, message: str, targets: tuple[WebhookTarget, ...]) -> None:
         # The arguments are what pickle hands on.
@@ -142,8 +154,8 @@ def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep
     """What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
 
     `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of
-    the step say so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an
-    empty `httpAuthorization` is none.
+    the step say so. Of desired secrets, exactly `***` means "as it is"; any other mask, and a variable that nobody filled in, is never
+    sent. An omitted `enabled` is true, and an empty `httpAuthorization` is none.
 
     Args:
         current: What the account has.
@@ -157,17 +169,19 @@ def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep
     Raises:
         ValueError: If `unlisted` is neither.
     """
-    for given in (current, desired):
+    for name, given in (("current", current), ("desired", desired)):
         if not isinstance(given, WebhookSet):
-            raise TypeError(f"expected a `WebhookSet`, found `{type(given).__name__}`")
+            raise TypeError(f"`{name}`: expected a `WebhookSet`, found `{type(given).__name__}`")
+    if not isinstance(unlisted, str):
+        raise TypeError(f"`unlisted`: expected `str`, found `{type(unlisted).__name__}`")
     document, text, targets, request, blocked = _native.plan(current._value, desired._value, unlisted, resend_secrets)
     steps = []
     for target, members in zip(targets, document["steps"]):
         effects = tuple([Effect(**effect) for effect in members["effects"]])
         steps.append(Step(target, members["action"], tuple(members["properties"]), effects))
-    return Plan(tuple(steps), tuple(request), blocked, text)
+    return Plan(tuple(steps), document["unknownTypes"], tuple(request), blocked, text)
 
 
-for _class in (BlockedError, Effect, Plan, Step):
-    _class.__module__ = __package__
-del _class
+made_here(Effect, Plan, Step)
+hint(BlockedError, Effect, Plan, Step, plan)
+BlockedError.__module__ = __package__

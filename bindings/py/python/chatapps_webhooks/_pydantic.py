@@ -1,7 +1,8 @@
 """What pydantic asks of a class that is a field: how it is checked, and its JSON Schema. Imported only when pydantic asks.
 
-Documents are checked under the contract, as the constructors do it. Errors carry rules and pointers and, like everything that is
-reported, no value: their `input` is `None`.
+Documents are checked as `parse` does it, under the policy `recommended` unless `Checked` says otherwise. Errors carry rules and
+pointers and, like everything that is reported, no value: a note stands in the place of their `input`. JSON that pydantic writes has
+masks in place of secrets.
 """
 
 from __future__ import annotations
@@ -15,34 +16,76 @@ from . import _native
 from ._models import MODELS
 from ._report import ValidationError
 
-def get_core_schema(cls: Any) -> core_schema.CoreSchema:
+INPUT = "(not shown: it may hold secrets)"
+"""What stands in the place of a value that was refused."""
+
+
+def get_core_schema(cls: Any, policy: str = "recommended") -> core_schema.CoreSchema:
     """How pydantic checks and writes values of a class."""
-    name = cls.__name__
-    make: Callable[[Any], Any] = getattr(cls, "from_dict", cls)
+    if hasattr(cls, "from_dict"):
+        return _schema(cls, policy, lambda value: cls.from_dict(value, policy=policy))
+    return _schema(cls, policy, cls)
+
+
+def get_list_schema(cls: Any, model: str, policy: str) -> core_schema.CoreSchema:
+    """How pydantic checks and writes a whole body: a list of models that are compared with each other."""
+
+    def make(value: object) -> object:
+        return _native.from_dict(model, value, policy)
 
     def validate(value: object) -> object:
-        if isinstance(value, cls):
-            return value
-        try:
-            return make(value)
-        except ValidationError as error:
-            details = [_detail(finding) for finding in error.report.errors]
-        except (TypeError, ValueError) as error:
-            # It is nothing that JSON has, so no rule speaks of it; the message says where.
-            context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
-            details = [{"type": PydanticCustomError("type", str(error), context), "input": None}]  # type: ignore[arg-type]
-        raise PydanticError.from_exception_data(name, details)
+        return _checked("list", make, value)
 
-    # A secret stays an object, and JSON shows stars; the other classes are written as they are sent.
-    secret = cls is _native.Secret
     return core_schema.no_info_plain_validator_function(
         validate,
-        ref=f"{cls.__module__}.{name}:{id(cls)}",
-        serialization=core_schema.plain_serializer_function_ser_schema(
-            (lambda _: "***") if secret else getattr(cls, "to_dict", str),
-            when_used="json" if secret else "always",
-        ),
+        metadata={"pydantic_js_functions": [lambda schema, handler: get_model_schema(model)]},
+        serialization=core_schema.plain_serializer_function_ser_schema(lambda all: [written(one) for one in all], when_used="json"),
     )
+
+
+def get_instance_schema(cls: Any) -> core_schema.CoreSchema:
+    """How pydantic takes and writes what only this package makes, such as reports."""
+    return core_schema.is_instance_schema(
+        cls,
+        serialization=core_schema.plain_serializer_function_ser_schema(written, when_used="json"),
+    )
+
+
+def _schema(cls: Any, policy: str, make: Callable[[Any], Any]) -> core_schema.CoreSchema:
+    def validate(value: object) -> object:
+        return value if isinstance(value, cls) else _checked(cls.__name__, make, value)
+
+    # An object stays one; JSON shows masks. A class has one definition in a JSON Schema, whatever the policy of its fields is.
+    return core_schema.no_info_plain_validator_function(
+        validate,
+        ref=f"{cls.__module__}.{cls.__name__}:{id(cls)}" if policy == "recommended" else None,
+        metadata={} if policy == "recommended" else {"pydantic_js_functions": [lambda schema, handler: get_json_schema(cls)]},
+        serialization=core_schema.plain_serializer_function_ser_schema(written, when_used="json"),
+    )
+
+
+def _checked(name: str, make: Callable[[Any], Any], value: object) -> object:
+    try:
+        return make(value)
+    except ValidationError as error:
+        details = [_detail(finding) for finding in error.report.errors]
+    except (TypeError, ValueError) as error:
+        # It is nothing that JSON has, so no rule speaks of it; the message says where.
+        context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
+        details = [{"type": PydanticCustomError("type", str(error), context), "input": INPUT}]  # type: ignore[arg-type]
+    raise PydanticError.from_exception_data(name, details)
+
+
+def written(value: Any) -> Any:
+    """What JSON has for a value: without secrets."""
+    if isinstance(value, _native.Secret):
+        return "***"
+    if hasattr(value, "masked"):
+        value = value.masked()
+    for method in ("to_dict", "to_list"):
+        if hasattr(value, method):
+            return getattr(value, method)()
+    return str(value)
 
 
 def _detail(finding: Any) -> InitErrorDetails:
@@ -50,7 +93,7 @@ def _detail(finding: Any) -> InitErrorDetails:
     return {
         "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
         "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),
-        "input": None,
+        "input": INPUT,
     }
 
 
@@ -63,9 +106,18 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
     """The published schema of a class, with what it refers to in its place."""
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
-    document = _native.schema(MODELS.get(cls.__name__) or "account-id", "2020-12")
+    name = cls.__name__
+    others = {"Report": "report", "Finding": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
+    model = MODELS.get(name) or others.get(name)
+    # Rules and plans are for people and logs; no schema is published that a class of theirs has.
+    return {"title": name, "type": "object"} if model is None else get_model_schema(model, name)
+
+
+def get_model_schema(model: str, name: str = "") -> dict[str, Any]:
+    """The published schema of a document, or of a definition in it, with what it refers to in its place."""
+    document = _native.schema(model, "2020-12")
     definitions = document.get("$defs", {})
-    schema: dict[str, Any] = _resolved(definitions.get(cls.__name__, document), definitions)
+    schema: dict[str, Any] = _resolved(definitions.get(name, document), definitions)
     return {name: member for name, member in schema.items() if name not in ("$schema", "$id", "$defs")}
 
 

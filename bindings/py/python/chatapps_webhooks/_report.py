@@ -4,11 +4,12 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import builtins
     from collections.abc import Iterator, Mapping
     from dataclasses import dataclass, field
     from typing import Any, Literal
 
-    from ._names import Level, Model, RuleLevel
+    from ._names import Level, Model, RuleId, RuleLevel
     from ._native import Found
 else:
     from ._record import dataclass, field
@@ -30,7 +31,7 @@ class Rule:
         good: The document put right.
     """
 
-    id: str
+    id: RuleId
     group: Literal["contract", "policy", "limit"]
     level: RuleLevel
     finds: str
@@ -39,6 +40,10 @@ class Rule:
     model: Model
     bad: str
     good: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as data, as `schema/rules.json` has it."""
+        return {name: getattr(self, name) for name in self.__match_args__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Finding:
             text was checked.
     """
 
-    rule: str
+    rule: RuleId
     level: Level
     pointer: str
     message: str
@@ -69,7 +74,7 @@ class Finding:
     params: Mapping[str, Any] = field(hash=False)
     line: int | None = None
     column: int | None = None
-    range: range | None = None
+    range: builtins.range | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as the schema `report` describes it."""
@@ -94,12 +99,18 @@ class Report:
     It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
     """
 
-    __slots__ = ("_found", "_findings")
+    __slots__ = ("_found", "_findings", "_levels")
     __match_args__ = ("model", "findings")
 
     def __init__(self, found: Found | _Kept) -> None:
         self._found = found
         self._findings: tuple[Finding, ...] | None = None
+        self._levels: dict[str, tuple[Finding, ...]] = {}
+
+    def _of(self, level: Level) -> tuple[Finding, ...]:
+        if level not in self._levels:
+            self._levels[level] = self._found.findings(level)
+        return self._levels[level]
 
     @property
     def model(self) -> Model:
@@ -126,17 +137,17 @@ class Report:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the document invalid."""
-        return self._found.findings("error")
+        return self._of("error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What was probably not wanted."""
-        return self._found.findings("warning")
+        return self._of("warning")
 
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What is worth knowing; nothing is wrong."""
-        return self._found.findings("notice")
+        return self._of("notice")
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the schema `report` describes it."""
@@ -145,6 +156,19 @@ class Report:
         if any(self.omitted.values()):
             document["omitted"] = self.omitted
         return document
+
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it."""
+        from json import dumps
+
+        return dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    def keys(self) -> tuple[str, ...]:
+        """The members of `to_dict`, so that `dict(report)`, which encoders of web frameworks try, is the same."""
+        return tuple(self.to_dict())
+
+    def __getitem__(self, member: str) -> Any:
+        return self.to_dict()[member]
 
     def __bool__(self) -> bool:
         return self.is_valid

@@ -9,10 +9,12 @@ from ._native import Secret, Webhook
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any, Literal
+    from typing import Any, Literal, NoReturn
+    from uuid import UUID
 
     from ._enumerations import WebhookType
     from ._models import WebhookTarget
+    from ._names import Policy
 
 
 class _Value:
@@ -39,7 +41,7 @@ class AccountId(_Value):
     """The id of an account, kept as it was given: 32 hexadecimal digits as 8-4-4-4-12, each hyphen optional on its own.
 
     Args:
-        value: The id, as in the path of the API. `str()` gives it back.
+        value: The id, as in the path of the API, or a `uuid.UUID`. `str()` gives it back.
 
     Raises:
         ValidationError: If it is no account id.
@@ -50,8 +52,10 @@ class AccountId(_Value):
     __get_pydantic_core_schema__ = HOOKS["__get_pydantic_core_schema__"]
     __get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
 
-    def __init__(self, value: str, /) -> None:
-        object.__setattr__(self, "_value", _native.from_dict("account-id", value))
+    def __new__(cls, value: str | UUID, /) -> AccountId:
+        # `uuid` need not be imported for that.
+        text = str(value) if type(value).__module__ == "uuid" else value
+        return _value_of(cls, _native.from_dict("account-id", text))
 
     def to_json(self) -> str:
         """The id as a JSON string."""
@@ -76,40 +80,54 @@ class WebhookSet(_Value):
     Args:
         webhooks: The webhooks, or mappings with the property names of the contract. Of two for the same scope and type, the
             later one counts.
+        policy: The levels of all rules for what isn't a model already, as in `parse`.
 
     Raises:
-        ValidationError: If one of them breaks the contract. Policy rules are for `check`.
+        ValidationError: If one of the mappings has an error.
         TypeError: If it isn't iterable, or holds what JSON can't.
     """
 
     __slots__ = ()
 
-    def __init__(self, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /) -> None:
-        object.__setattr__(self, "_value", _native.Set([] if webhooks is None else _list(webhooks)))
+    __get_pydantic_core_schema__ = HOOKS["__get_pydantic_core_schema__"]
+    __get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
 
-    def apply(self, request: Iterable[Webhook | Mapping[str, object]]) -> WebhookSet:
+    def __new__(
+        cls, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /, *, policy: Policy = "recommended"
+    ) -> WebhookSet:
+        return _value_of(cls, _native.Set([] if webhooks is None else _list(webhooks), policy))
+
+    def keys(self) -> NoReturn:
+        """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write that."""
+        raise TypeError("a `WebhookSet` is no mapping: `to_list()` gives its webhooks, secrets included, and `masked().to_list()` without them")
+
+    def apply(self, request: Iterable[Webhook | Mapping[str, object]], *, policy: Policy = "recommended") -> WebhookSet:
         """The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as
         they are; a property that an entry omits is not kept from before.
 
         Args:
             request: The webhooks, as for the constructor.
+            policy: The levels of all rules for what isn't a model already, as in `parse`.
 
         Raises:
-            ValidationError: If one of them breaks the contract.
+            ValidationError: If one of the mappings has an error.
         """
-        return _set_of(self._value.apply(_list(request)))
+        return _value_of(WebhookSet, self._value.apply(_list(request), policy))
 
-    def delete(self, targets: Iterable[WebhookTarget | Mapping[str, object]]) -> WebhookSet:
+    def delete(
+        self, targets: Iterable[WebhookTarget | Mapping[str, object]], *, policy: Policy = "recommended"
+    ) -> WebhookSet:
         """The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery receipts
         and inbound messages.
 
         Args:
             targets: The targets, or mappings with the property names of the contract.
+            policy: The levels of all rules, as in `parse`.
 
         Raises:
-            ValidationError: If one of them breaks the contract.
+            ValidationError: If one of them has an error.
         """
-        return _set_of(self._value.delete(_list(targets)))
+        return _value_of(WebhookSet, self._value.delete(_list(targets), policy))
 
     def masked(self) -> WebhookSet:
         """The same webhooks as GET shows them: with `***` in place of secrets."""
@@ -152,14 +170,17 @@ class WebhookSet(_Value):
     def __contains__(self, value: object, /) -> bool:
         if not hasattr(type(value), "targets"):
             return False
-        for target in value.targets():  # type: ignore[attr-defined]
+        targets = value.targets()  # type: ignore[attr-defined]
+        if not targets:
+            return value in list(self)
+        for target in targets:
             found = self.get(target.sub_account_id, target.type)
             if found is None or (isinstance(value, Webhook) and found != value.replace(type=target.type)):
                 return False
         return True
 
-    def __reduce__(self) -> tuple[type[WebhookSet], tuple[list[dict[str, Any]]]]:
-        return WebhookSet, (self.to_list(),)
+    def __reduce__(self) -> tuple[type[WebhookSet], tuple[list[Webhook]]]:
+        return WebhookSet, (list(self),)
 
     def __repr__(self) -> str:
         return f"WebhookSet({list(self)!r})"
@@ -171,10 +192,25 @@ def _list(values: Iterable[object]) -> list[object]:
     return list(values)
 
 
-def _set_of(value: Any) -> WebhookSet:
-    made = WebhookSet.__new__(WebhookSet)
+def _value_of(cls: Any, value: Any) -> Any:
+    made = object.__new__(cls)
     object.__setattr__(made, "_value", value)
     return made
+
+
+def to_json(value: Any, /) -> str:
+    """Compact JSON of a model, a list of models or targets, a set, a plan or a report. Secrets are in it.
+
+    Args:
+        value: Anything that has `to_json`, or an iterable of such.
+
+    Raises:
+        TypeError: If it is something else.
+    """
+    if hasattr(type(value), "to_json"):
+        return value.to_json()  # type: ignore[no-any-return]
+    values: list[Any] = _list(value)
+    return f"[{','.join([each.to_json() for each in values])}]"
 
 
 for _name, _hook in HOOKS.items():

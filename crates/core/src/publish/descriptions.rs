@@ -11,7 +11,8 @@ use crate::base::level::Level;
 use crate::check::any::Shape;
 use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
-use crate::describe::object::{EnumerationType, Format, Kind, ObjectType, Property};
+use crate::describe::object::{Direction, EnumerationType, Format, Kind, ObjectType, Property};
+use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
 
 /// The names of all properties, each once, in the order of [`descriptions`].
@@ -42,6 +43,7 @@ pub fn descriptions() -> Value {
         Effect::DropsOauth,
         Effect::UnknownSecret { property },
         Effect::MaskedSecret { property },
+        Effect::UnfilledVariable { property },
     ];
     let actions = [
         Action::Create,
@@ -56,6 +58,7 @@ pub fn descriptions() -> Value {
         "names": property_names(),
         "enumerations": all_enumerations().into_iter().map(enumeration).collect::<Vec<_>>(),
         "policies": Policy::NAMES,
+        "rules": Rule::catalogue().iter().map(|row| json!({ "id": row.id, "group": row.group.as_str() })).collect::<Vec<_>>(),
         "levels": Level::ALL.map(Level::as_str),
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
@@ -69,7 +72,19 @@ fn object(object: &'static ObjectType) -> Value {
         "title": object.title,
         "doc": object.doc,
         "direction": object.direction.as_str(),
+        "inAnswers": is_in_answers(object),
         "properties": object.properties.iter().map(property).collect::<Vec<_>>(),
+    })
+}
+
+/// Whether the object is, or is a part of, something that the platform writes.
+fn is_in_answers(object: &'static ObjectType) -> bool {
+    let answers = Model::ALL.into_iter().filter(|model| model.direction() == Direction::FromPlatform);
+    answers.into_iter().any(|model| match model.shape() {
+        Shape::Object(root) | Shape::List(root) => {
+            root.with_parts().iter().any(|part| std::ptr::eq(*part, object))
+        }
+        Shape::Text => false,
     })
 }
 
@@ -118,7 +133,13 @@ fn model(model: Model) -> Value {
 fn enumeration(of: &EnumerationType) -> Value {
     let values =
         of.values.iter().map(|value| json!({ "name": value.name, "text": value.text, "doc": value.doc }));
-    json!({ "name": of.name, "doc": of.doc, "open": of.open, "values": values.collect::<Vec<_>>() })
+    json!({
+        "name": of.name,
+        "doc": of.doc,
+        "open": of.open,
+        "openInAnswers": of.open_in_answers,
+        "values": values.collect::<Vec<_>>(),
+    })
 }
 
 #[cfg(test)]

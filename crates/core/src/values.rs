@@ -7,6 +7,7 @@ pub(crate) mod enumeration;
 pub(crate) mod error_code;
 pub(crate) mod error_id;
 pub(crate) mod integer;
+pub(crate) mod region;
 pub(crate) mod scope;
 pub(crate) mod secret;
 pub(crate) mod timestamp;

@@ -13,6 +13,7 @@ use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
 use crate::describe::object::{EnumerationType, Format, Kind, ObjectType, Property};
 use crate::policy::levels::Policy;
+use crate::values::region::REGIONS;
 
 /// The names of all properties, each once, in the order of [`descriptions`].
 #[must_use]
@@ -60,6 +61,7 @@ pub fn descriptions() -> Value {
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
         "effects": effects.map(Effect::as_str),
+        "regions": REGIONS.map(|(name, url)| json!({ "name": name, "url": url })),
     })
 }
 

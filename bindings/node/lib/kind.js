@@ -17,6 +17,7 @@ function classNameOf (value) {
     let prototype = Object.getPrototypeOf(value)
     for (let steps = 0; prototype !== null && steps < MAX_STEPS; steps++) {
       const name = prototype.constructor?.name
+      if (name === 'Object') return tagOf(value)
       if (typeof name === 'string' && NAME.test(name)) return name
       prototype = Object.getPrototypeOf(prototype)
     }
@@ -24,6 +25,12 @@ function classNameOf (value) {
     // It has no name then.
   }
   return 'object'
+}
+
+// What an object of no class is, such as a generator.
+function tagOf (value) {
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
+  return NAME.test(tag) ? tag : 'Object'
 }
 
 const expected = (argument, what, value) => new TypeError(`expected \`${argument}\` to be ${what}, found \`${kindOf(value)}\``)

@@ -78,22 +78,23 @@ function paragraph ({ level, rule, message, pointer, line, column, help }) {
   return `${level}[${rule}]: ${message}\n  at ${place}${position}\n  help: ${help}`
 }
 
-// The longest text of findings that the message of an error has. A report can have a hundred
-// thousand.
-const MAX_MESSAGE = 10_000
+// The most findings that the message of an error has: the most severe ones.
+const MAX_SHOWN = 20
 
 class ValidationError extends Error {
   constructor (report) {
     const { length } = report.errors
-    super(`invalid ${report.model}, ${length === 1 ? '1 error' : `${length} errors`}:\n${shortened(String(report))}`)
+    super(`invalid ${report.model}, ${length === 1 ? '1 error' : `${length} errors`}:\n${mostSevere(report)}`)
     this.code = 'ERR_CHATAPPS_WEBHOOKS_INVALID'
     this.report = report
   }
 }
 
-function shortened (text) {
-  if (text.length <= MAX_MESSAGE) return text
-  return `${text.slice(0, text.lastIndexOf('\n', MAX_MESSAGE))}\n… and more: \`report\` has all`
+function mostSevere ({ errors, warnings, notices }) {
+  const shown = []
+  for (const findings of [errors, warnings, notices]) shown.push(...findings.slice(0, MAX_SHOWN - shown.length))
+  const more = errors.length + warnings.length + notices.length - shown.length
+  return [...shown.map(paragraph), ...(more > 0 ? [`… and ${more} more: \`report\` has all`] : [])].join('\n')
 }
 
 // As with the errors of the language, the name is not a member of each error.

@@ -12,7 +12,7 @@ const { isModel, masked, readModel } = require('./models')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
 const { write } = require('./values')
-const { wire } = require('./wire')
+const { WIRE, wire } = require('./wire')
 
 const REQUEST = Object.freeze({ policy: 'contract' })
 const TARGETS = Object.freeze({ model: 'webhook-targets', policy: 'contract' })
@@ -83,6 +83,10 @@ class WebhookSet {
 
   equals (other) {
     return other instanceof WebhookSet && String(native.webhooksOf(this.#handle)) === String(native.webhooksOf(other.#handle))
+  }
+
+  [WIRE] () {
+    return wire(this.webhooks)
   }
 
   // The webhooks, each of which refuses to show a secret.
@@ -192,7 +196,8 @@ function changed (handle, argument, options, model = 'webhooks', models = 'webho
     throw error
   }
   const all = [...documents]
-  const request = all.every(isModel) ? requestOf({ model: models, policy: 'contract' }) : requestOf({ ...withoutModel(options), model })
+  const wanted = requestOf({ ...withoutModel(options), model })
+  const request = all.length > 0 && all.every(isModel) ? requestOf({ model: models, policy: 'contract' }) : wanted
   const { words, text } = write(all)
   const now = native.changed(handle, request.handle, words, text)
   if (typeof now === 'string') throw new ValidationError(reportOf(request.model, now))

@@ -79,7 +79,7 @@ function doors () {
     () => throws(check, '[]', { rules: { type: 'off' } }),
     () => isValid('[]', { maxBytes: fresh++ }),
     () => parse([webhook]),
-    () => [inspect(webhook), JSON.stringify(webhook), webhook.oauth.clientSecret.reveal()],
+    () => [inspect(webhook), requestBody(webhook), webhook.oauth.clientSecret.reveal()],
     () => models.webhooks['~standard'].validate([valid]),
     () => models.webhooks['~standard'].validate([invalid]),
     () => parse(error, { model: 'error-response' }),

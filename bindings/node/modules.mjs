@@ -2,8 +2,7 @@
 // loads its native module.
 //
 // Each name is written out, in a `try` of its own: bundlers take what is there, and leave out what
-// isn't. A name that begins with that of the package is found from a bundle as well, if the package
-// is installed where the bundle runs.
+// isn't.
 
 import { readFileSync } from 'node:fs'
 
@@ -19,7 +18,7 @@ function platformOf (target) {
 }
 
 function loader (platform) {
-  const places = [`../${napi.binaryName}.${platform}.node`, `${name}-${platform}`, `${name}/${napi.binaryName}.${platform}.node`]
+  const places = [`../${napi.binaryName}.${platform}.node`, `${name}-${platform}`]
   const attempts = places.map((place) => `    try {
       return { native: require('${place}') }
     } catch (error) {

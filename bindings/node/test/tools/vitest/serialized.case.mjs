@@ -1,0 +1,12 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { Secret, parse } from 'chatapps-webhooks'
+
+expect.addSnapshotSerializer({ test: (value) => value instanceof Secret, serialize: (value) => inspect(value) })
+expect.addSnapshotSerializer({ test: (value) => typeof value?.masked === 'function', serialize: (value, config, indentation, depth, refs, printer) => printer({ ...value }, config, indentation, depth, refs) })
+
+const body = [{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: 'Bearer c4n4ry', type: 'MSG' }]
+
+test('a list', () => expect(parse(body)).toMatchSnapshot())
+test('a webhook', () => expect(parse(body)[0]).toMatchSnapshot())
+test('a secret', () => expect(new Secret('c4n4ry')).toMatchSnapshot())

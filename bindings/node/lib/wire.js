@@ -24,7 +24,7 @@ function wire (value) {
 }
 
 function refuse (what) {
-  const error = new TypeError(`${what} isn't written unasked: call \`requestBody\` for what is to be sent, or \`masked\` for what may be shown`)
+  const error = new TypeError(`${what} isn't written unasked: call \`requestBody\` for what is to be sent, \`masked\` for what may be shown, or \`reveal\` for a secret`)
   error.code = 'ERR_CHATAPPS_WEBHOOKS_SECRET'
   throw error
 }

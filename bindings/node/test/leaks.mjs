@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, rules, schema } =
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, requestBody, rules, schema } =
   createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10

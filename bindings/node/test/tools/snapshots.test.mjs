@@ -36,7 +36,7 @@ function runner (name, command) {
           assert.match(said, /isn't written unasked: call `requestBody`/)
         } else {
           assert.strictEqual(status, 0, said)
-          assert.match(snapshots, /"httpAuthorization": Secret\(\*\*\*\)/)
+          assert.match(snapshots, /httpAuthorization: Secret\(\*\*\*\)/)
         }
       } finally {
         rmSync(folder, { recursive: true })

@@ -1,8 +1,8 @@
 const { inspect } = require('node:util')
 const { Secret, parse } = require('chatapps-webhooks')
 
-expect.addSnapshotSerializer({ test: (value) => value instanceof Secret, print: (value) => inspect(value) })
-expect.addSnapshotSerializer({ test: (value) => typeof value?.masked === 'function', print: (value, print) => print({ ...value }) })
+const isHidden = (value) => value instanceof Secret || typeof value?.masked === 'function'
+expect.addSnapshotSerializer({ test: isHidden, print: (value) => inspect(value, { depth: Infinity }) })
 
 // It is not written out, since failures show lines of this file.
 const SECRET = ['c4n', '4ry'].join('')

@@ -2,8 +2,8 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { Secret, parse } from 'chatapps-webhooks'
 
-expect.addSnapshotSerializer({ test: (value) => value instanceof Secret, serialize: (value) => inspect(value) })
-expect.addSnapshotSerializer({ test: (value) => typeof value?.masked === 'function', serialize: (value, config, indentation, depth, refs, printer) => printer({ ...value }, config, indentation, depth, refs) })
+const isHidden = (value) => value instanceof Secret || typeof value?.masked === 'function'
+expect.addSnapshotSerializer({ test: isHidden, serialize: (value) => inspect(value, { depth: Infinity }) })
 
 // It is not written out, since failures show lines of this file.
 const SECRET = ['c4n', '4ry'].join('')

@@ -61,9 +61,16 @@ export interface Span {
   readonly line: number
   /** The column, from 1, in Unicode code points. */
   readonly column: number
-  /** The bytes of the text in UTF-8, from 0, without the end. */
+  /** The bytes of the text in UTF-8, from 0, without the end; {@link utf16Range} has them as JavaScript counts. */
   readonly range: { readonly start: number, readonly end: number }
 }
+
+/**
+ * The range of a finding in UTF-16 code units, as `text.slice`, editors and the Language Server Protocol count.
+ *
+ * @throws {TypeError} If the text is no string, or there is no range.
+ */
+export function utf16Range (text: string, range: Span['range']): { start: number, end: number }
 
 /** What a message says, as data: expected values, limits, a suggestion, the related place. */
 export interface Params {

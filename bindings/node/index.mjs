@@ -22,5 +22,6 @@ export const {
   requestBody,
   rules,
   schema,
+  utf16Range,
   version
 } = chatappsWebhooks

@@ -26,5 +26,6 @@ module.exports = {
   get regions () { return require('./catalogue').regions },
   get requestBody () { return require('./wire').requestBody },
   get rules () { return require('./catalogue').rules },
-  get schema () { return require('./catalogue').schema }
+  get schema () { return require('./catalogue').schema },
+  get utf16Range () { return require('./range').utf16Range }
 }

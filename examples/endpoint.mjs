@@ -6,7 +6,7 @@
 
 import { argv, env, exit } from 'node:process'
 
-import { check, parse } from 'chatapps-webhooks'
+import { check, parse, requestBody } from 'chatapps-webhooks'
 
 const url = argv[2]
 
@@ -15,8 +15,8 @@ async function send (method, body) {
   const answer = await fetch(url, {
     method,
     headers: { Authorization: `Bearer ${env.API_KEY}`, 'Content-Type': 'application/json' },
-    // For a model, this is the request to send, secrets included.
-    body: body && JSON.stringify(body)
+    // What is to be sent, secrets included.
+    body: body && requestBody(body)
   })
   const text = await answer.text()
   if (answer.status !== 200) {

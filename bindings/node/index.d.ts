@@ -63,9 +63,16 @@ export interface Span {
   readonly line: number
   /** The column, from 1, in Unicode code points. */
   readonly column: number
-  /** The bytes of the text in UTF-8, from 0, without the end. */
+  /** The bytes of the text in UTF-8, from 0, without the end; {@link utf16Range} has them as JavaScript counts. */
   readonly range: { readonly start: number, readonly end: number }
 }
+
+/**
+ * The range of a finding in UTF-16 code units, as `text.slice`, editors and the Language Server Protocol count.
+ *
+ * @throws {TypeError} If the text is no string, or there is no range.
+ */
+export function utf16Range (text: string, range: Span['range']): { start: number, end: number }
 
 /** What a message says, as data: expected values, limits, a suggestion, the related place. */
 export interface Params {
@@ -133,10 +140,18 @@ export class Secret {
   reveal (): string
   /** Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else. */
   readonly isMask: boolean
-  /** The value itself, so that `JSON.stringify` of a webhook gives what is to be sent. */
+  /**
+   * For `JSON.stringify` and loggers: the mask, if it is one.
+   *
+   * @throws {TypeError} If it is a secret: call {@link requestBody} for what is to be sent, or `reveal` for the value.
+   */
   toJSON (): string
-  /** Stars. */
-  toString (): string
+  /**
+   * A secret doesn't become part of a text.
+   *
+   * @throws {TypeError} Always: call `reveal`.
+   */
+  toString (): never
 }
 
 /**
@@ -162,9 +177,21 @@ export interface Webhook {
    * The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent:
    * `CADR` and `MSG`.
    */
-  readonly type?: WebhookType
+  readonly type?: WebhookType | (string & {})
   /** OAuth 2.0 client credentials, with which the platform obtains an access token for its requests. */
   readonly oauth?: OAuthClientCredentials
+  /** `enabled`, or `true` if it is absent. */
+  readonly isEnabled: boolean
+  /** The targets of exactly one type each that it stands for. */
+  targets (): readonly WebhookTarget[]
+  /** The same as GET shows it, with `***` in place of secrets: for logs and answers. URLs are whole. */
+  masked (): Webhook
+  /**
+   * For `JSON.stringify` and loggers.
+   *
+   * @throws {TypeError} If a secret would show: call {@link requestBody} for what is to be sent, or `masked` for what may be shown.
+   */
+  toJSON (): Record<string, unknown>
 }
 
 /** OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests. */
@@ -176,9 +203,17 @@ export interface OAuthClientCredentials {
   /** The client's secret. */
   readonly clientSecret: Secret
   /** Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body. */
-  readonly credentialsLocation: CredentialsLocation
+  readonly credentialsLocation: CredentialsLocation | (string & {})
   /** The scopes to ask for, separated by spaces (RFC 6749 §3.3). */
   readonly scope?: string
+  /** The same as GET shows it, with `***` in place of secrets: for logs and answers. URLs are whole. */
+  masked (): OAuthClientCredentials
+  /**
+   * For `JSON.stringify` and loggers.
+   *
+   * @throws {TypeError} If a secret would show: call {@link requestBody} for what is to be sent, or `masked` for what may be shown.
+   */
+  toJSON (): Record<string, unknown>
 }
 
 /** What a webhook is known by: a scope and a type. */
@@ -190,6 +225,10 @@ export interface WebhookTarget {
    * `CADR` and `MSG`.
    */
   readonly type?: WebhookType
+  /** The targets of exactly one type each that it stands for. */
+  targets (): readonly WebhookTarget[]
+  /** For `JSON.stringify`. */
+  toJSON (): Record<string, unknown>
 }
 
 /** The body of a failure answer. */
@@ -202,13 +241,13 @@ export interface ErrorResponse {
   readonly timestamp: string
   /** What went wrong, for people. */
   readonly message?: string
+  /** What the register says of `code`. The register is open. */
+  readonly meaning: string | undefined
+  /** `timestamp`, cut to milliseconds. Second 60 is second 0 of the next minute. */
+  readonly timestampDate: Date
+  /** For `JSON.stringify`. */
+  toJSON (): Record<string, unknown>
 }
-
-/** The same data as it is written by hand: secrets are strings, and `undefined` stands for absence. */
-type Written<T> = unknown extends T ? T
-  : T extends Secret ? Secret | string
-    : T extends string | number | boolean | null ? T
-      : { readonly [K in keyof T]: undefined extends T[K] ? Written<Exclude<T[K], undefined>> | undefined : Written<T[K]> }
 
 declare const model: unique symbol
 
@@ -216,16 +255,37 @@ declare const model: unique symbol
 export type AccountId = string & { readonly [model]: 'account-id' }
 
 /** {@link Webhook}, as it is written. */
-export type WebhookInput = Written<Webhook>
+export interface WebhookInput {
+  readonly subAccountId: string
+  readonly url: string
+  readonly httpAuthorization?: Secret | string | undefined
+  readonly enabled?: boolean | undefined
+  readonly type?: WebhookType | undefined
+  readonly oauth?: OAuthClientCredentialsInput | undefined
+}
 
 /** {@link OAuthClientCredentials}, as it is written. */
-export type OAuthClientCredentialsInput = Written<OAuthClientCredentials>
+export interface OAuthClientCredentialsInput {
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret: Secret | string
+  readonly credentialsLocation: CredentialsLocation
+  readonly scope?: string | undefined
+}
 
 /** {@link WebhookTarget}, as it is written. */
-export type WebhookTargetInput = Written<WebhookTarget>
+export interface WebhookTargetInput {
+  readonly subAccountId: string
+  readonly type?: WebhookType | undefined
+}
 
 /** {@link ErrorResponse}, as it is written. */
-export type ErrorResponseInput = Written<ErrorResponse>
+export interface ErrorResponseInput {
+  readonly code: number
+  readonly errorId: string
+  readonly timestamp: string
+  readonly message?: string | undefined
+}
 
 /** What each model is, checked. */
 export interface Models {
@@ -283,23 +343,68 @@ export function checkAsync (data: Data, options?: Options): Promise<Report>
 /** As {@link isValid}, with the event loop free while text is read. Bytes are copied first. */
 export function isValidAsync (data: Data, options?: Options): Promise<boolean>
 
-/** As {@link parse}, with the event loop free while text is read. Bytes are copied first. */
+/**
+ * As {@link parse}, with the event loop free while text is read. Bytes are copied first. The models of a long list are made in slices of
+ * some milliseconds.
+ */
 export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: Options<M>): Promise<Models[M]>
+
+/** The findings of a file that is one document. What is over the limit is not read. */
+export function checkFile (path: string | URL, options?: Options): Promise<Report>
+
+/** A line of a source of lines, and what was found in it. */
+export interface CheckedLine {
+  /** The number of the line, from 1. Blank lines count, and have no report. */
+  readonly line: number
+  /** The findings. Their lines and columns are those within the line. */
+  readonly report: Report
+}
+
+/**
+ * The findings of each line of a source in which each line is a document (NDJSON): the path of a file, or chunks of text or bytes such as
+ * those of a stream. One line is kept in memory at a time, up to the limit of its length.
+ */
+export function checkLines (
+  source: string | URL | AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  options?: Options
+): AsyncGenerator<CheckedLine, void, undefined>
+
+/**
+ * The id of an account. The text is the value itself, not JSON.
+ *
+ * @throws {ValidationError} If it is none.
+ * @throws {TypeError} If it is no string.
+ */
+export function accountId (text: string): AccountId
+
+/**
+ * What is to be sent, as JSON text, secrets and all: of a model, a set, or an array of models. Whatever else writes models, such as
+ * `JSON.stringify`, throws where a secret would show.
+ */
+export function requestBody (value: object): string
+
+/** A region of the platform. */
+export type Region = 'asia-pacific' | 'north-america' | 'europe' | 'indonesia'
+
+/** The base URL of the platform for each region. */
+export const regions: { readonly [region in Region]: string }
 
 /**
  * The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
  *
  * An entry without a type stands for two webhooks, and each webhook in the set has its type written out. They stand in the order of scope,
- * `*` first, then type. `JSON.stringify` of a set is an array of webhooks, secrets and all.
+ * `*` first, then type. {@link requestBody} of a set is an array of webhooks.
+ *
+ * What isn't a model yet is checked, with the default policy `recommended`. Models are taken as they are.
  */
 export class WebhookSet implements Iterable<Webhook> {
   /**
    * Takes webhooks; of two for the same scope and type, the later one counts.
    *
-   * @throws {ValidationError} If one of them breaks the contract. Policy rules are for {@link check}.
+   * @throws {ValidationError} If they have an error.
    * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
    */
-  constructor (webhooks?: Iterable<WebhookInput>)
+  constructor (webhooks?: Iterable<WebhookInput>, options?: Omit<Options, 'model'>)
   /** The webhooks, in order. */
   readonly webhooks: readonly Webhook[]
   /** How many there are. */
@@ -308,16 +413,16 @@ export class WebhookSet implements Iterable<Webhook> {
    * The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as they
    * are; a property that an entry omits is not kept from before.
    *
-   * @throws {ValidationError} If an entry breaks the contract.
+   * @throws {ValidationError} If the request has an error.
    */
-  apply (request: Iterable<WebhookInput>): WebhookSet
+  apply (request: Iterable<WebhookInput>, options?: Omit<Options, 'model'>): WebhookSet
   /**
    * The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery
    * receipts and inbound messages.
    *
-   * @throws {ValidationError} If a target breaks the contract.
+   * @throws {ValidationError} If the targets have an error.
    */
-  delete (targets: Iterable<WebhookTargetInput>): WebhookSet
+  delete (targets: Iterable<WebhookTargetInput>, options?: Omit<Options, 'model'>): WebhookSet
   /** The same webhooks as GET shows them: with `***` in place of secrets. An empty `httpAuthorization` has nothing to mask. */
   masked (): WebhookSet
   /**
@@ -340,7 +445,7 @@ export class WebhookSet implements Iterable<Webhook> {
   has (target: WebhookTargetInput): boolean
   /** Whether both have the same webhooks, secrets included. */
   equals (other: unknown): boolean
-  /** The webhooks, secrets and all when they are written. */
+  /** The webhooks, each of which refuses to be written if a secret would show. */
   toJSON (): readonly Webhook[]
   [Symbol.iterator] (): Iterator<Webhook>
 }
@@ -385,30 +490,33 @@ export interface Step {
 export interface Plan extends Iterable<Step> {
   /** What happens to each webhook of either set, in the order of the sets. */
   readonly steps: readonly Step[]
+  /** How many webhooks of the account have a type that this version doesn't know. They are left alone. */
+  readonly unknownTypes: number
   /** Whether there is nothing to send. */
   readonly isEmpty: boolean
-  /** Whether a mask would have to be sent in place of a secret: `request` refuses then. */
+  /** Whether a mask or an unfilled variable would have to be sent: `request` refuses then. */
   readonly isBlocked: boolean
   /**
-   * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+   * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make. It is made
+   * to be sent, so `JSON.stringify` and {@link requestBody} give what is sent, secrets and all. `console.log` shows none.
    *
-   * @throws {BlockedError} If a mask would have to be sent in place of a secret.
+   * @throws {BlockedError} If a mask or an unfilled variable would have to be sent.
    */
   request (): readonly Webhook[]
   /** The body of the request that deletes webhooks. Empty: there is none to make. */
   removals (): readonly WebhookTarget[]
   /** The steps as data. */
-  toJSON (): { empty: boolean, blocked: boolean, steps: readonly Step[] }
+  toJSON (): { empty: boolean, blocked: boolean, steps: readonly Step[], unknownTypes: number }
   /** A list for people. */
   toString (): string
 }
 
-/** A plan can't be carried out, since a mask would have to be sent in place of a secret. */
+/** A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place of a value. */
 export class BlockedError extends Error {
   constructor (message: string, targets: readonly WebhookTarget[])
   name: 'BlockedError'
   readonly code: 'ERR_CHATAPPS_WEBHOOKS_BLOCKED'
-  /** The webhooks whose secrets are needed. */
+  /** The webhooks that lack a value. */
   readonly targets: readonly WebhookTarget[]
 }
 
@@ -424,8 +532,8 @@ export interface PlanOptions {
  * What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
  *
  * `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of the step say
- * so. A desired value that has `***` within it is no secret either, and is never sent. An omitted `enabled` is true, and an empty
- * `httpAuthorization` is none.
+ * so. Of desired secrets, exactly `***` means "as it is"; any other mask, and a variable that nobody filled in, is never sent. An omitted
+ * `enabled` is true, and an empty `httpAuthorization` is none.
  *
  * @throws {TypeError} If one is no {@link WebhookSet}, or an option is unknown or of the wrong type.
  */

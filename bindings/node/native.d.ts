@@ -9,14 +9,14 @@ export type Outcome = boolean | string[] | string
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }
 
-/** The set that a request, as JSON, makes of another one, or of none. */
-export declare function applied(set: Held | undefined | null, request: string): Held
-
 /** Every rule's row, as JSON. */
 export declare function catalogue(): string
 
-/** The set that a deletion of targets, as JSON, makes of another one. */
-export declare function deleted(set: Held, targets: string): Held
+/**
+ * The set that a document makes of another one, or of none; or the findings of the document. The
+ * model says what the document does: targets are deleted, webhooks are applied.
+ */
+export declare function changed(set: Held | undefined | null, of: Handle, words: Uint32Array, text: string): Held | string
 
 /** The positions of the webhooks to which an event is sent. */
 export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
@@ -26,12 +26,6 @@ export declare function descriptions(): string
 
 /** Whether a text is what GET shows in place of a secret. */
 export declare function isMask(secret: string): boolean
-
-/** Whether a text of that many bytes is rejected unread. It need not be copied then. */
-export declare function isTooLarge(request: Handle, length: number): boolean
-
-/** The same set as GET shows it. */
-export declare function masked(set: Held): Held
 
 /** The function that is called. */
 export declare enum Mode {
@@ -56,7 +50,7 @@ export declare function positions(set: Held, subAccountId: string, webhookType?:
 export declare function printable(text: string): string
 
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
-export declare function request(model: string, policy: string, rules: Array<[string, string]>, maxBytes?: number | undefined | null, maxDepth?: number | undefined | null, maxEntries?: number | undefined | null, maxFindings?: number | undefined | null): Handle
+export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>): Handle
 
 /** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number
@@ -81,6 +75,12 @@ export declare function schema(name: string, draft: string): string
 
 /** A URL without what may be secret in it. An `@` behind the host may end a password. */
 export declare function shownUrl(url: string): string
+
+/** How many webhooks there are. */
+export declare function sizeOf(set: Held): number
+
+/** The findings of a text that is rejected unread: for its length in bytes, or if that isn't known. */
+export declare function tooLarge(request: Handle, length?: number | undefined | null): string | null
 
 /** The version of the package. */
 export declare const VERSION: string

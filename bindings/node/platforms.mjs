@@ -19,7 +19,11 @@ for (const platform of readdirSync(platforms).sort()) {
   main.optionalDependencies[read(manifest).name] = main.version
   if (existsSync(join(built, native))) {
     copyFileSync(join(built, native), join(platforms, platform, native))
-    for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(folder, licence), join(platforms, platform, licence))
+    // What is linked is in the native module.
+    const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY-NOTICES']
+    for (const licence of licences) copyFileSync(join(folder, licence), join(platforms, platform, licence))
+    const { files, ...rest } = read(manifest)
+    write(manifest, { ...rest, files: [...files, ...licences] })
   } else {
     rmSync(join(platforms, platform), { recursive: true })
   }

@@ -11,7 +11,7 @@ const near = (path) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const WIDTH = 140
 
 const rules = JSON.parse(near('../../schema/rules.json'))
-const { actions, effects, enumerations, levels, models, objects, policies, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
+const { actions, effects, enumerations, levels, models, objects, policies, regions, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
 
 const parts = {
   names: () => [
@@ -31,7 +31,7 @@ const parts = {
     'declare const model: unique symbol',
     ...models.filter(({ text }) => text).map(({ name, summary }) =>
       `${comment(`${sentence(summary)} Only \`parse\` gives one.`)}\nexport type ${typeName(name)} = string & { readonly [model]: '${name}' }`),
-    ...objects.map(({ name }) => `/** {@link ${name}}, as it is written. */\nexport type ${name}Input = Written<${name}>`),
+    ...objects.map(input),
     documents('Models', 'What each model is, checked.', ''),
     documents('ModelInputs', 'What each model is, as it is written.', 'Input')
   ],
@@ -40,6 +40,7 @@ const parts = {
     union('Action', 'What a step of a plan does with a webhook.', actions),
     union('EffectKind', 'What a step of a plan brings about, or can\'t know.', effects)
   ],
+  regions: () => [union('Region', 'A region of the platform.', regions.map(({ name }) => name))],
   schemas: () => [models.map(({ name }) => `  readonly ${camelCase(name)}: ModelSchema<'${name}'>`).join('\n')]
 }
 
@@ -82,24 +83,79 @@ function folded (members) {
   return lines.map((line) => ` ${line}`).join('\n')
 }
 
-function object ({ name, doc, properties }) {
-  // What must be there comes first.
-  const order = [...properties.filter(({ required }) => required), ...properties.filter(({ required }) => !required)]
-  const members = order.map(({ name, doc, required, kind, privacy }) => {
+// What must be there comes first.
+const inOrder = (properties) => [...properties.filter(({ required }) => required), ...properties.filter(({ required }) => !required)]
+
+const described = (member, doc) => `${comment(doc, '  ')}\n  ${member}`
+
+function object (object) {
+  const members = inOrder(object.properties).map(({ name, doc, required, kind, privacy }) => {
     const absent = kind.default === undefined || kind.default === null ? '' : ` Absent: \`${kind.default}\`.`
-    return `${comment(doc + absent, '  ')}\n  readonly ${name}${required ? '' : '?'}: ${typeOf(kind, privacy)}`
+    // The platform may add values to some lists, and answers have them then.
+    const open = object.inAnswers && enumerations.some(({ name, openInAnswers }) => openInAnswers && name === kind.name)
+    const type = typeOf(kind, privacy) + (open ? ' | (string & {})' : '')
+    return described(`readonly ${name}${required ? '' : '?'}: ${type}`, doc + absent)
   })
-  return `${comment(doc)}\nexport interface ${name} {\n${members.join('\n')}\n}`
+  return `${comment(object.doc)}\nexport interface ${object.name} {\n${[...members, ...more(object)].join('\n')}\n}`
 }
 
-function typeOf (kind, privacy) {
+// The object as it is written by hand: secrets may be strings, and `undefined` stands for absence.
+function input ({ name, properties }) {
+  const members = inOrder(properties).map(({ name, required, kind, privacy }) => {
+    const type = typeOf(kind, privacy, 'Input').replace('Secret', 'Secret | string')
+    return `  readonly ${name}${required ? '' : '?'}: ${type}${required ? '' : ' | undefined'}`
+  })
+  return `/** {@link ${name}}, as it is written. */\nexport interface ${name}Input {\n${members.join('\n')}\n}`
+}
+
+const target = objects.find(({ properties }) => properties.every(({ key }) => key))
+
+// What a model has beside its properties, as `lib/members.js` makes it.
+function more (object) {
+  const members = object.properties.flatMap(({ name, required, kind }) => {
+    const orNone = required ? '' : ' | undefined'
+    if (typeof kind.default === 'boolean') return [described(`readonly is${capitalized(name)}: boolean`, `\`${name}\`, or \`${kind.default}\` if it is absent.`)]
+    if (kind.format === 'date-time') {
+      return [described(`readonly ${name}Date: Date${orNone}`, `\`${name}\`, cut to milliseconds. Second 60 is second 0 of the next minute.`)]
+    }
+    if (kind.meanings !== undefined) return [described('readonly meaning: string | undefined', `What the register says of \`${name}\`. The register is open.`)]
+    return []
+  })
+  if (object.properties.some(({ key }) => key)) {
+    members.push(described(`targets (): readonly ${target.name}[]`, 'The targets of exactly one type each that it stands for.'))
+  }
+  if (hasSecrets(object)) {
+    members.push(described(`masked (): ${object.name}`, 'The same as GET shows it, with `***` in place of secrets: for logs and answers. URLs are whole.'))
+  }
+  members.push(described('toJSON (): Record<string, unknown>', hidden(object)
+    ? 'For `JSON.stringify` and loggers.\n\n@throws {TypeError} If a secret would show: call {@link requestBody} for what is to be sent, or `masked` for what may be shown.'
+    : 'For `JSON.stringify`.'))
+  return members
+}
+
+const hasSecrets = (object) => holds(object, (privacy) => privacy === 'secret')
+const hidden = (object) => holds(object, (privacy) => privacy !== 'public')
+
+// Whether an object has such a property, in whatever depth.
+function holds ({ properties }, is, seen = new Set()) {
+  return properties.some(({ privacy, kind }) => is(privacy) || objectsOf(kind).some((name) =>
+    !seen.has(name) && holds(objects.find((object) => object.name === name), is, seen.add(name))))
+}
+
+function objectsOf ({ type, name, of, cases = [] }) {
+  if (of !== undefined) return objectsOf(of)
+  return type === 'object' ? [name] : cases.map(({ name }) => name)
+}
+
+function typeOf (kind, privacy, suffix = '') {
   switch (kind.type) {
     case 'boolean': return 'boolean'
     case 'integer': case 'number': return 'number'
     case 'text': return privacy === 'secret' ? 'Secret' : 'string'
-    case 'enumeration': case 'object': return kind.name
-    case 'array': return `ReadonlyArray<${typeOf(kind.of, privacy)}>`
-    case 'nullable': return `${typeOf(kind.of, privacy)} | null`
+    case 'enumeration': return kind.name
+    case 'object': return kind.name + suffix
+    case 'array': return `ReadonlyArray<${typeOf(kind.of, privacy, suffix)}>`
+    case 'nullable': return `${typeOf(kind.of, privacy, suffix)} | null`
     // With another tag than those of the cases, and for `raw`, it is any JSON.
     default: return 'unknown'
   }
@@ -107,14 +163,20 @@ function typeOf (kind, privacy) {
 
 function comment (text, indent = '') {
   const line = `${indent}/** ${text} */`
-  if (line.length <= WIDTH) return line
+  if (line.length <= WIDTH && !text.includes('\n')) return line
+  const lines = text.split('\n').flatMap((text) => filled(text, WIDTH - `${indent} *`.length))
+  return [`${indent}/**`, ...lines.map((line) => `${indent} *${line}`), `${indent} */`].join('\n')
+}
+
+// A paragraph as lines, each after a blank.
+function filled (text, width) {
   const lines = ['']
-  for (const word of text.split(' ')) {
+  for (const word of text === '' ? [] : text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`
-    if (`${indent} *${longer}`.length > WIDTH) lines.push(` ${word}`)
+    if (longer.length > width) lines.push(` ${word}`)
     else lines[lines.length - 1] = longer
   }
-  return [`${indent}/**`, ...lines.map((line) => `${indent} *${line}`), `${indent} */`].join('\n')
+  return lines
 }
 
 process.stdout.write(near('index.d.ts.in').replace(/^\$(\w+)$/gm, (_, name) => parts[name]().join('\n\n')))

@@ -1,18 +1,22 @@
-// The published catalogue of rules and JSON Schemas.
+// What is published beside the checks: the catalogue of rules, JSON Schemas, base URLs.
 'use strict'
 
+const descriptions = require('./descriptions')
 const { freeze } = require('./freeze')
+const { optionsOf, text } = require('./kind')
 const native = require('./native')
+
+// The base URL of the platform for each region.
+const regions = Object.freeze(Object.fromEntries(descriptions.regions.map(({ name, url }) => [name, url])))
 
 function rules () {
   return freeze(JSON.parse(native.catalogue()))
 }
 
-function schema (model = 'webhooks', { draft = '2020-12', ...others } = {}) {
-  const [unknown] = Object.keys(others)
-  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected \`draft\``)
-  if (typeof model !== 'string') throw new TypeError(`expected \`model\` to be a string, found \`${typeof model}\``)
-  if (typeof draft !== 'string') throw new TypeError(`expected \`draft\` to be a string, found \`${typeof draft}\``)
+function schema (model = 'webhooks', options = {}) {
+  const { draft = '2020-12' } = optionsOf(options, ['draft'])
+  text('model', model)
+  text('draft', draft)
   try {
     return JSON.parse(native.schema(model, draft))
   } catch (error) {
@@ -20,4 +24,4 @@ function schema (model = 'webhooks', { draft = '2020-12', ...others } = {}) {
   }
 }
 
-module.exports = { rules, schema }
+module.exports = { regions, rules, schema }

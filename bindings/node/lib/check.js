@@ -3,6 +3,7 @@
 'use strict'
 
 const { types } = require('node:util')
+const { expected } = require('./kind')
 const native = require('./native')
 const { requestOf } = require('./options')
 
@@ -33,7 +34,8 @@ async function isValidAsync (data, options) {
 
 async function parseAsync (data, options) {
   const request = requestOf(options)
-  return parsed(request, await runAsync(Parse, data, request))
+  const outcome = await runAsync(Parse, data, request)
+  return Array.isArray(outcome) ? require('./models').readModelInSlices(request.model, outcome) : parsed(request, outcome)
 }
 
 // Parses values, strings and bytes included: what is text to the other functions is a value here.
@@ -41,6 +43,12 @@ function parseValues (value, options) {
   const request = requestOf(options)
   const { words, text } = write(value)
   return parsed(request, native.runValues(request.handle, Parse, words, text))
+}
+
+// The id of an account, as it is written in paths: the text itself is the value.
+function accountId (text) {
+  if (typeof text !== 'string') throw expected('text', 'a string', text)
+  return parseValues(text, { model: 'account-id' })
 }
 
 function run (mode, data, { handle }) {
@@ -54,8 +62,8 @@ function run (mode, data, { handle }) {
 function runAsync (mode, data, { handle }) {
   const bytes = bytesOf(data)
   if (bytes !== undefined) {
-    const run = native.isTooLarge(handle, bytes.length) ? native.runBytes : native.runBytesAsync
-    return run(handle, mode, bytes)
+    // What is rejected unread need not be copied.
+    return native.tooLarge(handle, bytes.length) === null ? native.runBytesAsync(handle, mode, bytes) : native.runBytes(handle, mode, bytes)
   }
   const { words, length, text } = write(data)
   return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
@@ -98,4 +106,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues }
+module.exports = { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf }

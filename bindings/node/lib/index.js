@@ -3,9 +3,10 @@
 'use strict'
 
 const { VERSION } = require('./native')
-const { check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./check')
+const { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./check')
 
 module.exports = {
+  accountId,
   check,
   checkAsync,
   isValid,
@@ -18,8 +19,13 @@ module.exports = {
   get Secret () { return require('./secret').Secret },
   get ValidationError () { return require('./report').ValidationError },
   get WebhookSet () { return require('./set').WebhookSet },
+  get checkFile () { return require('./file').checkFile },
+  get checkLines () { return require('./file').checkLines },
   get models () { return require('./standard').models },
   get plan () { return require('./set').plan },
+  get regions () { return require('./catalogue').regions },
+  get requestBody () { return require('./wire').requestBody },
   get rules () { return require('./catalogue').rules },
-  get schema () { return require('./catalogue').schema }
+  get schema () { return require('./catalogue').schema },
+  get utf16Range () { return require('./range').utf16Range }
 }

@@ -1,8 +1,8 @@
 // The models: immutable data in the spelling of the contract. Their classes are made from the
 // descriptions, each at first need.
 //
-// `JSON.stringify` of a model is what is sent. What `util.inspect` and `console.log` show of it has
-// no secret.
+// What `util.inspect` and `console.log` show of a model has no secret. Whoever writes it unasked, as
+// `JSON.stringify` does, gets a `TypeError` where that would show one (`lib/wire.js`).
 //
 // The native side packs objects, one after the other, into texts of some kilobytes (`src/pack.rs`).
 // They are cut out here. A string that is cut out of a text keeps the text in memory: were it all
@@ -25,10 +25,13 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { enumerations, models, objects } = require('./descriptions')
+const { setImmediate: turn } = require('node:timers/promises')
+const { enumerations, mask, models, objects } = require('./descriptions')
 const { freeze } = require('./freeze')
+const { membersOf } = require('./members')
 const { shownUrl } = require('./native')
 const { Secret } = require('./secret')
+const { WIRE, refuse, wire } = require('./wire')
 
 const byName = (rows) => new Map(rows.map((row) => [row.name, row]))
 const [knownModels, knownObjects, knownEnumerations] = [models, objects, enumerations].map(byName)
@@ -99,12 +102,21 @@ function classOf (name) {
       Object.freeze(this)
     }
 
+    [WIRE] () {
+      return wire({ ...this })
+    }
+
+    toJSON () {
+      return !released.has(this) && hides(this, properties) ? refuse(`a \`${name}\` with a secret`) : { ...this }
+    }
+
     [inspect.custom] (depth, options) {
       if (depth < 0) return options.stylize(`[${name}]`, 'special')
       return `${name} ${inspect(shown(this, properties), { ...options, depth })}`
     }
   }
   Object.defineProperty(Model, 'name', { value: name })
+  Object.defineProperties(Model.prototype, membersOf(knownObjects.get(name), { made, masked }))
   classes.set(name, Model)
   return Model
 }
@@ -140,14 +152,69 @@ function shown (model, properties) {
   return members
 }
 
-function list (Model, texts) {
-  const models = []
-  for (packed of texts) {
-    at = 0
-    while (at < packed.length) models.push(new Model())
+// Whether more would show than may.
+function hides (model, properties) {
+  return properties.some(({ name, privacy }) => {
+    const value = model[name]
+    if (privacy === 'public' || value === undefined) return false
+    if (value instanceof Secret) return !Secret.isShown(value)
+    return typeof value !== 'string' || shownUrl(value) !== value
+  })
+}
+
+// The models that somebody made to be shown.
+const released = new WeakSet()
+
+// A model of given members.
+function made (name, members) {
+  return Object.freeze(Object.assign(Object.create(classOf(name).prototype), members))
+}
+
+// The same as GET shows it: a secret is a mask there, unless there is nothing to mask.
+function masked (model) {
+  const members = { ...model }
+  for (const { name, required } of knownObjects.get(model.constructor.name).properties) {
+    if (members[name] !== undefined) members[name] = maskedValue(members[name], required)
   }
+  const copy = made(model.constructor.name, members)
+  released.add(copy)
+  return copy
+}
+
+function maskedValue (value, required) {
+  if (value instanceof Secret) return required || value.reveal() !== '' ? new Secret(mask) : value
+  if (Array.isArray(value)) return Object.freeze(value.map((element) => maskedValue(element, required)))
+  return classes.has(value?.constructor?.name) ? masked(value) : value
+}
+
+// Cuts a text into models.
+function cut (text, Model, models) {
+  packed = text
+  at = 0
+  while (at < packed.length) models.push(new Model())
   // Nothing here is to keep it alive.
   packed = ''
+}
+
+function list (Model, texts) {
+  const models = []
+  for (const text of texts) cut(text, Model, models)
+  return Object.freeze(models)
+}
+
+// For how many milliseconds models are made before others have their turn.
+const SLICE = 5
+
+async function listInSlices (Model, texts) {
+  const models = []
+  let end = performance.now() + SLICE
+  for (const text of texts) {
+    if (performance.now() > end) {
+      await turn()
+      end = performance.now() + SLICE
+    }
+    cut(text, Model, models)
+  }
   return Object.freeze(models)
 }
 
@@ -158,4 +225,12 @@ function readModel (name, texts) {
   return object === undefined ? texts[0] : list(classOf(object), texts)[0]
 }
 
-module.exports = { readModel }
+// The same, in slices.
+async function readModelInSlices (name, texts) {
+  const { list: of } = knownModels.get(name)
+  return of === undefined ? readModel(name, texts) : listInSlices(classOf(of), texts)
+}
+
+const isModel = (value) => classes.get(value?.constructor?.name)?.prototype.isPrototypeOf(value) === true
+
+module.exports = { isModel, masked, readModel, readModelInSlices }

@@ -2,6 +2,7 @@
 // made once.
 'use strict'
 
+const { expected, isRecord, optionsOf, quoted, text } = require('./kind')
 const native = require('./native')
 
 // The most requests that are kept. Beyond that all are forgotten: whoever makes options at random
@@ -23,16 +24,9 @@ let usual
 // The request for options: its native handle and its model.
 function requestOf (options) {
   if (options === undefined) return (usual ??= requestOf({}))
-  if (!isRecord(options)) throw new TypeError(`expected options to be an object, found \`${kindOf(options)}\``)
-  let plain = true
-  for (const name in options) {
-    if (name === 'model' || name === 'policy') continue
-    plain = false
-    // What others put on the prototype of all objects is not asked for.
-    if (!NAMES.includes(name) && Object.hasOwn(options, name)) {
-      throw new TypeError(`unknown option ${quoted(name)}; expected one of \`${NAMES.join('`, `')}\``)
-    }
-  }
+  let plain = isRecord(options)
+  for (const name in plain ? options : NONE) plain &&= name === 'model' || name === 'policy'
+  if (!plain) optionsOf(options, NAMES)
   const { model = 'webhooks', policy = 'recommended' } = options
   return (plain ? named.get(policy)?.get(model) : undefined) ?? find(options, model, policy)
 }
@@ -51,7 +45,7 @@ function find ({ rules, ...others }, model, policy) {
 function keep (key, model, policy, levels = NONE, limits) {
   let handle
   try {
-    handle = native.request(model, policy, levels, ...limits.map(bounded))
+    handle = native.request(model, policy, levels, limits.map(bounded))
   } catch (error) {
     throw new TypeError(error.message)
   }
@@ -65,15 +59,10 @@ function keep (key, model, policy, levels = NONE, limits) {
   return request
 }
 
-function text (name, value) {
-  if (typeof value === 'string') return value
-  throw new TypeError(`expected \`${name}\` to be a string, found \`${value === null ? 'null' : typeof value}\``)
-}
-
 function limit (name, value) {
   if (value === undefined) return ''
   if (typeof value !== 'number') {
-    throw new TypeError(`expected \`${name}\` to be a number, found \`${value === null ? 'null' : typeof value}\``)
+    throw expected(name, 'a number', value)
   }
   if (value === Infinity || (Number.isInteger(value) && value >= 0)) return value
   throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
@@ -81,28 +70,22 @@ function limit (name, value) {
 
 // What the native side takes for a limit: 32 bits, more than any text or nesting that there can be.
 function bounded (value) {
-  return value === undefined ? undefined : Math.min(value, 0xffffffff)
+  return value === undefined ? null : Math.min(value, 0xffffffff)
 }
 
 function levelsOf (rules) {
-  if (!isRecord(rules)) throw new TypeError(`expected \`rules\` to be an object from rule to level, found \`${kindOf(rules)}\``)
+  if (!isRecord(rules)) throw expected('rules', 'an object from rule to level', rules)
   const levels = Object.entries(rules).filter(([, level]) => level !== undefined)
   for (const [rule, level] of levels) text(quoted(rule).slice(1, -1), level)
   return levels
 }
 
-// Whether a value has its members as properties, unlike a `Map` or an array.
-function isRecord (value) {
-  return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]'
+// The options where the model is known.
+function withoutModel (options) {
+  if (options !== undefined && optionsOf(options, NAMES).model !== undefined) {
+    throw new TypeError('unknown option `model`: it is known here')
+  }
+  return options
 }
 
-function kindOf (value) {
-  return typeof value === 'object' ? Object.prototype.toString.call(value).slice(8, -1).replace('Null', 'null') : typeof value
-}
-
-// A name from outside, on one line and not too long.
-function quoted (name) {
-  return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
-}
-
-module.exports = { requestOf }
+module.exports = { requestOf, withoutModel }

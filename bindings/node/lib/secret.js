@@ -3,6 +3,7 @@
 
 const { inspect } = require('node:util')
 const { isMask } = require('./native')
+const { WIRE, refuse } = require('./wire')
 
 // A hash with a key of this process, under a symbol. It tells secrets apart where objects are
 // compared member by member, as `assert.deepStrictEqual` does.
@@ -34,12 +35,27 @@ class Secret {
     return isMask(this.#value)
   }
 
-  toJSON () {
+  // Whether there is nothing in it to hide.
+  static isShown (secret) {
+    return secret.#value === '' || secret.isMask
+  }
+
+  [WIRE] () {
     return this.#value
   }
 
+  // A mask may be written, and so may the empty text.
+  toJSON () {
+    return Secret.isShown(this) ? this.#value : refuse('a secret')
+  }
+
+  // A text that a secret was put into would have its stars, which look like a value.
   toString () {
-    return '***'
+    throw new TypeError('a secret doesn\'t become part of a text: call `reveal`')
+  }
+
+  [Symbol.toPrimitive] () {
+    return this.toString()
   }
 
   [inspect.custom] () {

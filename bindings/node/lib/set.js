@@ -7,7 +7,12 @@ const native = require('./native')
 const { parseValues } = require('./check')
 const { unlisted: CHOICES } = require('./descriptions')
 const { freeze } = require('./freeze')
-const { readModel } = require('./models')
+const { expected, kindOf, optionsOf, text } = require('./kind')
+const { isModel, masked, readModel } = require('./models')
+const { requestOf, withoutModel } = require('./options')
+const { ValidationError, reportOf } = require('./report')
+const { write } = require('./values')
+const { WIRE, wire } = require('./wire')
 
 const REQUEST = Object.freeze({ policy: 'contract' })
 const TARGETS = Object.freeze({ model: 'webhook-targets', policy: 'contract' })
@@ -20,39 +25,59 @@ let planned
 
 class WebhookSet {
   #handle
+  #isMasked
+  #webhooks
 
-  constructor (webhooks = [], held = undefined) {
-    this.#handle = held === HELD ? webhooks : native.applied(undefined, written(webhooks, REQUEST))
-    this.webhooks = readModel('webhooks', native.webhooksOf(this.#handle))
+  // A property of each set's own, as those of plain data are: to be compared, copied and shown. The
+  // models are made when they are asked for.
+  static #own = { enumerable: true, get () { return this.#models() } }
+
+  constructor (webhooks = [], options = undefined, isMasked = false) {
+    this.#handle = options === HELD ? webhooks : changed(undefined, { webhooks }, options)
+    this.#isMasked = isMasked
+    Object.defineProperty(this, 'webhooks', WebhookSet.#own)
     Object.freeze(this)
   }
 
+  #models () {
+    if (this.#webhooks === undefined) {
+      const webhooks = readModel('webhooks', native.webhooksOf(this.#handle))
+      this.#webhooks = this.#isMasked ? Object.freeze(webhooks.map(masked)) : webhooks
+    }
+    return this.#webhooks
+  }
+
   get size () {
-    return this.webhooks.length
+    return native.sizeOf(this.#handle)
   }
 
-  apply (request) {
-    return new WebhookSet(native.applied(this.#handle, written(request, REQUEST)), HELD)
+  apply (request, options) {
+    return new WebhookSet(changed(this.#handle, { request }, options), HELD)
   }
 
-  delete (targets) {
-    return new WebhookSet(native.deleted(this.#handle, written(targets, TARGETS)), HELD)
+  delete (targets, options) {
+    return new WebhookSet(changed(this.#handle, { targets }, options, TARGETS.model, TARGETS.model), HELD)
   }
 
   masked () {
-    return new WebhookSet(native.masked(this.#handle), HELD)
+    return new WebhookSet(this.webhooks.map(masked), undefined, true)
   }
 
   deliverTo (subAccountId, type) {
-    return named(() => native.deliverTo(this.#handle, subAccountId, type)).map((position) => this.webhooks[position])
+    const positions = named(() => native.deliverTo(this.#handle, text('subAccountId', subAccountId), text('type', type)))
+    return positions.map((position) => this.webhooks[position])
   }
 
   get (subAccountId, type) {
-    const [position] = named(() => native.positions(this.#handle, subAccountId, String(type)))
+    const [position] = named(() => native.positions(this.#handle, text('subAccountId', subAccountId), text('type', type)))
     return this.webhooks[position]
   }
 
-  has ({ subAccountId, type }) {
+  has (target) {
+    if (typeof target !== 'object' || target === null) throw expected('target', 'an object with `subAccountId`', target)
+    const { subAccountId, type } = target
+    text('subAccountId', subAccountId)
+    if (type !== undefined) text('type', type)
     return !named(() => native.positions(this.#handle, subAccountId, type)).includes(-1)
   }
 
@@ -60,7 +85,11 @@ class WebhookSet {
     return other instanceof WebhookSet && String(native.webhooksOf(this.#handle)) === String(native.webhooksOf(other.#handle))
   }
 
-  // The body of a request that would make this set of none, secrets and all.
+  [WIRE] () {
+    return wire(this.webhooks)
+  }
+
+  // The webhooks, each of which refuses to show a secret.
   toJSON () {
     return this.webhooks
   }
@@ -87,11 +116,12 @@ class Plan {
   #removals
 
   constructor (plan) {
-    const [{ steps, empty }, text, request, blocked, removals] = JSON.parse(plan)
+    const [{ steps, empty, unknownTypes }, text, request, blocked, removals] = JSON.parse(plan)
     this.steps = freeze(steps)
+    this.unknownTypes = unknownTypes
     this.#empty = empty
     this.#text = text
-    if (blocked === null) this.#request = parseValues(request, REQUEST)
+    if (blocked === null) this.#request = sent(parseValues(request, REQUEST))
     else this.#blocked = [blocked[0], parseValues(blocked[1], TARGETS)]
     this.#removals = parseValues(removals, TARGETS)
     Object.freeze(this)
@@ -115,7 +145,7 @@ class Plan {
   }
 
   toJSON () {
-    return { empty: this.isEmpty, blocked: this.isBlocked, steps: this.steps }
+    return { empty: this.isEmpty, blocked: this.isBlocked, steps: this.steps, unknownTypes: this.unknownTypes }
   }
 
   toString () {
@@ -125,6 +155,11 @@ class Plan {
   [Symbol.iterator] () {
     return this.steps[Symbol.iterator]()
   }
+}
+
+// Models that are written as they are sent: whoever asks for the request of a plan asks for that.
+function sent (models) {
+  return Object.freeze(Object.defineProperty([...models], 'toJSON', { value: () => wire(models) }))
 }
 
 class BlockedError extends Error {
@@ -138,21 +173,36 @@ class BlockedError extends Error {
 Object.defineProperty(BlockedError.prototype, 'name', { value: 'BlockedError', writable: true, configurable: true })
 
 function plan (current, desired, options = {}) {
-  if (!(current instanceof WebhookSet && desired instanceof WebhookSet)) throw new TypeError('expected two sets of the class `WebhookSet`')
-  const { unlisted = CHOICES[0], resendSecrets = false, ...others } = options
-  const [unknown] = Object.keys(others)
-  if (unknown !== undefined) throw new TypeError(`unknown option ${JSON.stringify(unknown)}; expected one of \`unlisted\`, \`resendSecrets\``)
+  for (const [name, set] of Object.entries({ current, desired })) if (!(set instanceof WebhookSet)) throw noSet(name, set)
+  const { unlisted = CHOICES[0], resendSecrets = false } = optionsOf(options, ['unlisted', 'resendSecrets'])
   if (!CHOICES.includes(unlisted)) throw new TypeError(`expected \`unlisted\` to be one of \`${CHOICES.join('`, `')}\``)
-  if (typeof resendSecrets !== 'boolean') throw new TypeError(`expected \`resendSecrets\` to be a boolean, found \`${typeof resendSecrets}\``)
+  if (typeof resendSecrets !== 'boolean') throw expected('resendSecrets', 'a boolean', resendSecrets)
   return new Plan(planned(current, desired, unlisted, resendSecrets))
 }
 
-// What an iterable holds, checked, as JSON.
-function written (values, options) {
-  if (typeof values === 'string' || typeof values?.[Symbol.iterator] !== 'function') {
-    throw new TypeError('expected an iterable of objects; `parse` reads text')
+function noSet (name, set) {
+  const error = expected(name, 'a `WebhookSet`', set)
+  if (kindOf(set) === 'WebhookSet') error.message += ' of another copy of this package'
+  else if (typeof set?.[Symbol.iterator] === 'function') error.message += ': make one of it by `new WebhookSet(…)`'
+  return error
+}
+
+// The handle of the set that documents make of another one, or of none. `models` is what those are
+// checked as that are models already: by the contract alone, and open as what GET answers.
+function changed (handle, argument, options, model = 'webhooks', models = 'webhook-list') {
+  const [[name, documents]] = Object.entries(argument)
+  if (typeof documents === 'string' || typeof documents?.[Symbol.iterator] !== 'function') {
+    const error = expected(name, 'an iterable of objects', documents)
+    if (typeof documents === 'string' || documents instanceof Uint8Array) error.message += '; `parse` reads text'
+    throw error
   }
-  return JSON.stringify(parseValues([...values], options))
+  const all = [...documents]
+  const wanted = requestOf({ ...withoutModel(options), model })
+  const request = all.length > 0 && all.every(isModel) ? requestOf({ model: models, policy: 'contract' }) : wanted
+  const { words, text } = write(all)
+  const now = native.changed(handle, request.handle, words, text)
+  if (typeof now === 'string') throw new ValidationError(reportOf(request.model, now))
+  return now
 }
 
 // A call whose failure is a wrong name or a wrong type.

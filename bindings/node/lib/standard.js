@@ -5,7 +5,7 @@
 const { parseValues } = require('./check')
 const { schema } = require('./catalogue')
 const descriptions = require('./descriptions')
-const { requestOf } = require('./options')
+const { requestOf, withoutModel } = require('./options')
 const { ValidationError } = require('./report')
 
 const TARGETS = new Map([['draft-2020-12', '2020-12'], ['draft-07', '07']])
@@ -29,13 +29,6 @@ function model (name, options) {
     }),
     with: (other) => model(name, { ...options, ...withoutModel(other) })
   })
-}
-
-function withoutModel (options) {
-  if (options !== undefined && options !== null && options.model !== undefined) {
-    throw new TypeError('unknown option `model`: it is the one of the schema')
-  }
-  return options
 }
 
 function validate (value, options) {

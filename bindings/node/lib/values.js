@@ -13,12 +13,15 @@
 //
 // What is written is what `JSON.stringify` would write, so that what is checked is what would be
 // sent: members that are `undefined` are absent, `toJSON` speaks for its object, only own
-// enumerable properties count. Where `JSON.stringify` would lose something in silence (functions,
-// symbols, NaN, maps, sets) a `TypeError` says where. No value is ever shown.
+// enumerable properties count. Models and secrets give their wire form instead of `toJSON`
+// (`lib/wire.js`). Where `JSON.stringify` would lose something in silence (functions, symbols, NaN,
+// maps, streams) a `TypeError` says where. No value is ever shown.
 'use strict'
 
 const { types } = require('node:util')
 const { names } = require('./descriptions')
+const { kindOf } = require('./kind')
+const { WIRE } = require('./wire')
 
 const NULL = 0
 const BOOLEAN = 1
@@ -126,7 +129,7 @@ function putObject (value, depth) {
   }
   const { toJSON } = value
   if (typeof toJSON === 'function') {
-    const stand = toJSON.call(value, depth === 0 ? '' : String(steps[depth - 1]))
+    const stand = (value[WIRE] ?? toJSON).call(value, depth === 0 ? '' : String(steps[depth - 1]))
     if (typeof stand === 'object' && stand !== null) putMembers(stand, depth)
     else put(stand, depth)
   } else if (isPlain) {
@@ -181,33 +184,42 @@ function putName (name, depth) {
 
 // An object of a class, a boxed primitive, or something that JSON has nothing for.
 function putOther (value, depth) {
-  if (Object.prototype.toString.call(value) !== '[object Object]') {
-    if (types.isNumberObject(value)) return put(Number(value), depth)
-    if (types.isStringObject(value)) return put(String(value), depth)
-    if (types.isBooleanObject(value)) return put(Boolean.prototype.valueOf.call(value), depth)
-    const name = unfitName(value)
-    if (name !== undefined) throw unfit(name, depth)
-  }
+  if (types.isNumberObject(value)) return put(Number(value), depth)
+  if (types.isStringObject(value)) return put(String(value), depth)
+  if (types.isBooleanObject(value)) return put(Boolean.prototype.valueOf.call(value), depth)
+  if (!Array.isArray(value) && isElsewhere(value)) throw unfit(kindOf(value), depth, insteadOf(value))
   putMembers(value, depth)
+}
+
+// Whether what an object of a class holds is not in its members, so that `JSON.stringify` would lose
+// it. An object of another realm may have no members, as one of this realm.
+function isElsewhere (value) {
+  const isEmpty = () => Object.keys(value).length === 0 && Object.getPrototypeOf(Object.getPrototypeOf(value)) !== null
+  return HOLDERS.some((is) => is(value)) || typeof value.pipe === 'function' || isEmpty()
+}
+
+const HOLDERS = [types.isMap, types.isSet, types.isPromise, types.isNativeError, types.isExternal]
+
+const isIterable = (value) => typeof value[Symbol.iterator] === 'function' || typeof value[Symbol.asyncIterator] === 'function'
+
+// What to do with such an object, by what it can do.
+function insteadOf (value) {
+  if (typeof value.then === 'function') return '`await` it'
+  if (typeof value.json === 'function') return 'give what its `json()` resolves to'
+  if (typeof value.text === 'function') return 'give what its `text()` resolves to'
+  if (typeof value.pipe === 'function' || typeof value[Symbol.asyncIterator] === 'function') {
+    return 'read it first, such as by `text` of `node:stream/consumers`'
+  }
+  if (typeof value.entries === 'function' && typeof value.get === 'function') return 'make an object of it by `Object.fromEntries`'
+  return isIterable(value) ? 'make an array of it by `Array.from`' : undefined
 }
 
 function isBytes (value) {
   return ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)
 }
 
-const UNFIT = [
-  ['Map', types.isMap], ['Set', types.isSet], ['WeakMap', types.isWeakMap], ['WeakSet', types.isWeakSet],
-  ['Promise', types.isPromise], ['RegExp', types.isRegExp], ['Error', types.isNativeError],
-  ['Generator', types.isGeneratorObject], ['Iterator', types.isMapIterator], ['Iterator', types.isSetIterator],
-  ['symbol', types.isSymbolObject], ['bigint', types.isBigIntObject], ['External', types.isExternal]
-]
-
-function unfitName (value) {
-  return UNFIT.find(([, is]) => is(value))?.[0]
-}
-
-function unfit (name, depth) {
-  return new Unreadable(`expected what JSON can hold, found \`${name}\``, depth)
+function unfit (name, depth, instead) {
+  return new Unreadable(`expected what JSON can hold, found \`${name}\`${instead === undefined ? '' : `: ${instead}`}`, depth)
 }
 
 function tooLarge (depth) {

@@ -6,9 +6,8 @@ use chatapps_webhooks::{Level, Report};
 use napi::{Error, Result};
 use serde::Serialize;
 
-/// The findings of a report: for each level, the most severe first, a line of JSON with the
-/// findings and their numbers among all; then a line with how many were left out. JavaScript parses
-/// only what is asked for.
+/// For each level, the most severe first, a line of JSON with the findings and their numbers among
+/// all; then a line with how many were left out. JavaScript parses only what is asked for.
 pub(crate) fn found(report: &Report) -> Result<String> {
     let at = |level: Level| {
         let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);

@@ -13,12 +13,12 @@ use crate::report::{failed, found};
 use crate::values::values;
 
 /// What the options of a call say.
-struct CheckRequest {
-    model: Model,
-    checker: Checker,
+pub(crate) struct CheckRequest {
+    pub(crate) model: Model,
+    pub(crate) checker: Checker,
 }
 
-type Handle = External<Arc<CheckRequest>>;
+pub(crate) type Handle = External<Arc<CheckRequest>>;
 
 /// The function that is called.
 #[napi]
@@ -79,16 +79,13 @@ fn request(
     model: String,
     policy: String,
     rules: Vec<(String, String)>,
-    max_bytes: Option<u32>,
-    max_depth: Option<u32>,
-    max_entries: Option<u32>,
-    max_findings: Option<u32>,
+    limits: Vec<Option<u32>>,
 ) -> Result<Handle> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
-    let [max_bytes, max_depth, max_entries, max_findings] =
-        [max_bytes, max_depth, max_entries, max_findings].map(|limit| limit.map(|limit| limit as usize));
-    let options =
-        Options { policy: Some(&policy), rules: &rules, max_bytes, max_depth, max_entries, max_findings };
+    let mut limits = limits.into_iter().map(|limit| limit.map(|limit| limit as usize));
+    let [max_bytes, max_depth, max_entries, max_findings] = [(); 4].map(|()| limits.next().flatten());
+    let (policy, rules) = (Some(&*policy), &*rules);
+    let options = Options { policy, rules, max_bytes, max_depth, max_entries, max_findings };
     let checker = Checker::from_options(&options).map_err(failed)?;
     Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
 }
@@ -139,8 +136,9 @@ fn run_values_async(request: &Handle, mode: Mode, words: &[u32], text: String) -
     AsyncTask::new(Job(Arc::clone(request), mode, Source::Values(words.to_vec().into(), text)))
 }
 
-/// Whether a text of that many bytes is rejected unread. It need not be copied then.
+/// The findings of a text that is rejected unread: for its length in bytes, or if that isn't known.
 #[napi(catch_unwind)]
-fn is_too_large(request: &Handle, length: i64) -> bool {
-    request.checker.too_large(request.model, usize::try_from(length).ok()).is_some()
+fn too_large(request: &Handle, length: Option<i64>) -> Result<Option<String>> {
+    let length = length.and_then(|length| usize::try_from(length).ok());
+    request.checker.too_large(request.model, length).as_ref().map(found).transpose()
 }

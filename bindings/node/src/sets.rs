@@ -2,37 +2,42 @@
 
 use std::ptr;
 
-use chatapps_webhooks::{SubAccountId, Webhook, WebhookSet, WebhookTarget, WebhookType, plan as plan_of};
+use chatapps_webhooks::{
+    Document, Invalid, Model, SubAccountId, Webhook, WebhookList, WebhookSet, WebhookTarget, WebhookType,
+    plan as plan_of,
+};
 use napi::Result;
-use napi::bindgen_prelude::External;
+use napi::bindgen_prelude::{Either, External};
 use napi_derive::napi;
-use serde::de::DeserializeOwned;
 
 use crate::pack::pack;
-use crate::report::{failed, to_json};
+use crate::report::{failed, found, to_json};
+use crate::request::Handle;
+use crate::values::values;
 
 type Held = External<WebhookSet>;
 
-/// The set that a request, as JSON, makes of another one, or of none.
-#[napi(catch_unwind)]
-fn applied(set: Option<&Held>, request: String) -> Result<Held> {
+/// The set that a document makes of another one, or of none; or the findings of the document. The
+/// model says what the document does: targets are deleted, webhooks are applied.
+#[napi(catch_unwind, ts_return_type = "Held | string")]
+fn changed(set: Option<&Held>, of: &Handle, words: &[u32], text: String) -> Result<Either<Held, String>> {
     let mut now = set.map_or_else(WebhookSet::new, |set| (**set).clone());
-    now.apply(read::<Webhook>(&request)?);
-    Ok(External::new(now))
+    let done = match of.model {
+        Model::WebhookTargets => read(of, words, &text)?.map(|all: Vec<WebhookTarget>| _ = now.delete(&all)),
+        Model::WebhookList => read(of, words, &text)?.map(|list: WebhookList| now.apply(list.0)),
+        _ => read(of, words, &text)?.map(|webhooks: Vec<Webhook>| now.apply(webhooks)),
+    };
+    done.map_or_else(|invalid| found(invalid.report()).map(Either::B), |()| Ok(Either::A(External::new(now))))
 }
 
-/// The set that a deletion of targets, as JSON, makes of another one.
-#[napi(catch_unwind)]
-fn deleted(set: &Held, targets: String) -> Result<Held> {
-    let mut now = (**set).clone();
-    now.delete(&read::<WebhookTarget>(&targets)?);
-    Ok(External::new(now))
+fn read<T: Document>(of: &Handle, words: &[u32], text: &str) -> Result<std::result::Result<T, Invalid>> {
+    of.checker.parse_model_value(|| values(words, text)).map_err(failed)
 }
 
-/// The same set as GET shows it.
+/// How many webhooks there are.
 #[napi(catch_unwind)]
-fn masked(set: &Held) -> Held {
-    External::new(set.masked())
+fn size_of(set: &Held) -> Result<u32> {
+    u32::try_from(set.len()).map_err(failed)
 }
 
 /// The webhooks of a set, packed. Sets are equal if these are.
@@ -72,11 +77,6 @@ fn plan(current: &Held, desired: &Held, unlisted: String, resend_secrets: bool) 
         Err(blocked) => (None, Some((blocked.to_string(), blocked.targets().to_vec()))),
     };
     to_json(&(&plan, plan.to_string(), request, blocked, plan.removals()))
-}
-
-/// What JavaScript has checked and written.
-fn read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>> {
-    serde_json::from_str(text).map_err(failed)
 }
 
 fn position(set: &WebhookSet, webhook: Option<&Webhook>) -> i32 {

@@ -5,7 +5,7 @@
 const assert = require('node:assert')
 const { test } = require('node:test')
 const { Worker } = require('node:worker_threads')
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync } = require('chatapps-webhooks')
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, requestBody } = require('chatapps-webhooks')
 const { full, rulesOf } = require('./shared')
 
 const doors = [check, isValid, parse]
@@ -58,7 +58,7 @@ test('a buffer may be resized, transferred or written after the call', async () 
   const moved = new Uint8Array(text)
   pending.push(parseAsync(moved))
   structuredClone(moved.buffer, { transfer: [moved.buffer] })
-  for (const answer of await Promise.all(pending)) assert.strictEqual(JSON.stringify(answer), JSON.stringify(parse(text)))
+  for (const answer of await Promise.all(pending)) assert.strictEqual(requestBody(answer), requestBody(parse(text)))
   works()
 })
 
@@ -106,7 +106,7 @@ test('what a trap, a getter or a conversion throws is the cause of an error', as
   await refused({ get url () { return fail() } }, mine)
   await refused({ toJSON: fail }, mine)
   await refused({ get toJSON () { return fail() } }, mine)
-  await refused(new (class { get [Symbol.toStringTag] () { return fail() } })(), mine)
+  await refused(new (class { get pipe () { return fail() } })(), mine)
   await refused(Object.assign(new String('x'), { toString: fail }), mine)
   await refused(Object.assign(new Number(1), { valueOf: fail }), mine)
   await refused(new Proxy([], { get: (target, name) => (name === 'length' ? fail() : undefined) }), mine)

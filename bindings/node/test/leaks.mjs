@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, rules, schema } =
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, requestBody, rules, schema } =
   createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10
@@ -79,7 +79,7 @@ function doors () {
     () => throws(check, '[]', { rules: { type: 'off' } }),
     () => isValid('[]', { maxBytes: fresh++ }),
     () => parse([webhook]),
-    () => [inspect(webhook), JSON.stringify(webhook), webhook.oauth.clientSecret.reveal()],
+    () => [inspect(webhook), requestBody(webhook), webhook.oauth.clientSecret.reveal()],
     () => models.webhooks['~standard'].validate([valid]),
     () => models.webhooks['~standard'].validate([invalid]),
     () => parse(error, { model: 'error-response' }),

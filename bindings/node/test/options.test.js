@@ -23,10 +23,10 @@ suite('bad options are refused', () => {
     [{ maxEntries: '1' }, TypeError, /^expected `maxEntries` to be a number, found `string`$/],
     [{ max_bytes: 1 }, TypeError, /^unknown option `max_bytes`; expected one of `model`, `policy`, `rules`, `maxBytes`/],
     [{ ['x'.repeat(100)]: 1 }, TypeError, /^unknown option `x{40}…`/],
-    ['strict', TypeError, /^expected options to be an object, found `string`$/],
-    [null, TypeError, /^expected options to be an object, found `null`$/],
-    [[], TypeError, /^expected options to be an object, found `Array`$/],
-    [new Map([['policy', 'strict']]), TypeError, /^expected options to be an object, found `Map`$/],
+    ['strict', TypeError, /^expected `options` to be an object, found `string`$/],
+    [null, TypeError, /^expected `options` to be an object, found `null`$/],
+    [[], TypeError, /^expected `options` to be an object, found `Array`$/],
+    [new Map([['policy', 'strict']]), TypeError, /^expected `options` to be an object, found `Map`$/],
     [{ rules: new Map() }, TypeError, /^expected `rules` to be an object from rule to level, found `Map`$/]
   ]
   for (const [options, kind, message] of cases) {

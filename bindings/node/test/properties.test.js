@@ -9,7 +9,7 @@ const Ajv = require('ajv/dist/2020').default
 const addFormats = require('ajv-formats').default
 const fc = require('fast-check')
 const { ValidationError, check, isValid, parse } = require('chatapps-webhooks')
-const { root, withoutPositions } = require('./shared')
+const { root, sent, withoutPositions } = require('./shared')
 
 fc.configureGlobal({ numRuns: 500, seed: 20 })
 
@@ -63,7 +63,7 @@ test('text and values have the same findings', () => {
     for (const source of [text, Buffer.from(text), values]) {
       assert.strictEqual(isValid(source, options), ofText.isValid)
       if (ofText.isValid) {
-        assert.strictEqual(JSON.stringify(parse(source, options)), JSON.stringify(parse(text, options)))
+        assert.strictEqual(sent(parse(source, options)), sent(parse(text, options)))
       } else {
         assert.throws(() => parse(source, options), ValidationError)
       }
@@ -78,15 +78,15 @@ test('models of valid documents go round, byte for byte', () => {
   let seen = 0
   fc.assert(fc.property(fc.array(likely, { maxLength: 4 }), (list) => {
     const webhooks = parse(list, { policy: 'contract' })
-    const text = JSON.stringify(webhooks)
+    const text = sent(webhooks)
     const known = list.map((webhook) => {
       const kept = pick(webhook, order)
       if (kept.oauth !== undefined) kept.oauth = pick(kept.oauth, credentials)
       return kept
     })
     assert.strictEqual(text, JSON.stringify(known))
-    assert.strictEqual(JSON.stringify(parse(text, { policy: 'contract' })), text)
-    assert.strictEqual(JSON.stringify(parse(webhooks, { policy: 'contract' })), text)
+    assert.strictEqual(sent(parse(text, { policy: 'contract' })), text)
+    assert.strictEqual(sent(parse(webhooks, { policy: 'contract' })), text)
     seen += list.length
   }))
   assert(seen > 100)

@@ -7,6 +7,22 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import shared from './shared.js'
 
+// What a comment behind `console.log` says is printed there. `…` stands for anything.
+function printed (block) {
+  const lines = [...block.matchAll(/^console\.log\(.*\) \/\/ (.+)$/gm)].map(([, line]) => line)
+  const parts = lines.map((line) => line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s*…\s*/g, '[^]*'))
+  return new RegExp(`^${parts.join('')}`)
+}
+
+test('serializers for snapshots are those that are tested with Jest and Vitest', () => {
+  const readme = readFileSync(join(shared.root, 'bindings/node/README.md'), 'utf8')
+  for (const file of ['jest/serialized.case.cjs', 'vitest/serialized.case.mjs']) {
+    const lines = readFileSync(join(shared.root, 'bindings/node/test/tools', file), 'utf8').match(/^expect\.addSnapshotSerializer.*$/gm)
+    assert.strictEqual(lines.length, 1)
+    for (const line of lines) assert(readme.includes(`\n${line}\n`), line)
+  }
+})
+
 for (const file of ['README.md', 'bindings/node/README.md']) {
   test(file, () => {
     const blocks = [...readFileSync(join(shared.root, file), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)]
@@ -17,8 +33,9 @@ for (const file of ['README.md', 'bindings/node/README.md']) {
       for (const [, block] of blocks) {
         const script = join(folder, /^import /m.test(block) ? 'block.mjs' : 'block.cjs')
         writeFileSync(script, block)
-        const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' })
+        const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' })
         assert.strictEqual(status, 0, stderr)
+        assert.match(stdout, printed(block))
       }
     } finally {
       rmSync(folder, { recursive: true })

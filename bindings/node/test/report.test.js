@@ -7,10 +7,22 @@ const { join } = require('node:path')
 const { test } = require('node:test')
 const { inspect } = require('node:util')
 const Ajv = require('ajv/dist/2020').default
-const { ValidationError, check, parse, rules, schema, version } = require('chatapps-webhooks')
+const { ValidationError, check, parse, rules, schema, version, utf16Range } = require('chatapps-webhooks')
 const { root } = require('./shared')
 
 const read = (path) => readFileSync(join(root, path))
+
+test('a range in UTF-16 code units is what JavaScript cuts out', () => {
+  const text = '[{"subAccountId": "€😀\\u00e9", "url": "https://hooks.onion.example/", "httpAuthorization": "***"}]'
+  const { range } = check(text).errors.find(({ rule }) => rule === 'masked_secret')
+  const { start, end } = utf16Range(text, range)
+  assert.strictEqual(text.slice(start, end), '"***"')
+  assert.strictEqual(Buffer.from(text).toString('utf8', range.start, range.end), '"***"')
+  const lone = '["😀\ud800", "€"]'
+  const [fault] = check(lone).errors
+  assert.strictEqual(lone.slice(utf16Range(lone, fault.range).start)[0], '\ud800')
+  for (const wrong of [[1, range], [text, undefined], [text, {}]]) assert.throws(() => utf16Range(...wrong), { name: 'TypeError', message: /^expected `(text|range)` to be/ })
+})
 
 test('a report tells errors from the rest', () => {
   const text = read('examples/invalid/posted-back.json')

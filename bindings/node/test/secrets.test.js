@@ -6,7 +6,7 @@ const { suite, test } = require('node:test')
 const { format, inspect, isDeepStrictEqual } = require('node:util')
 const { setFlagsFromString } = require('node:v8')
 const { runInNewContext } = require('node:vm')
-const { Secret, ValidationError, check, models, parse } = require('chatapps-webhooks')
+const { Secret, ValidationError, WebhookSet, check, models, parse, plan, requestBody } = require('chatapps-webhooks')
 const { full } = require('./shared')
 
 const CANARY = 'c4n4ry'
@@ -14,8 +14,17 @@ const CANARY = 'c4n4ry'
 // Everything that a log could record of a value.
 const shows = (value) => [
   inspect(value), inspect(value, { depth: Infinity, showHidden: true, getters: true }), inspect(value, { depth: 0, compact: false }),
-  format('%o %O %s', value, value, value), String(value)
+  ...[() => format('%o %O', value, value), () => format('%s', value), () => format('%j', value), () => String(value), () => JSON.stringify(value)].map(outcome)
 ]
+
+// What a call gives, or the message of what it throws.
+function outcome (call) {
+  try {
+    return call()
+  } catch (error) {
+    return error.message
+  }
+}
 
 test('what is shown of models is redacted, and what is sent is not', () => {
   const webhooks = parse([{
@@ -29,10 +38,9 @@ test('what is shown of models is redacted, and what is sent is not', () => {
   }
   assert.match(inspect(webhooks), /url: 'https:\/\/\*\*\*@hooks\.onion\.example\/\?\*\*\*#\*\*\*'/)
   assert.match(inspect(webhooks), /httpAuthorization: Secret\(\*\*\*\)/)
-  const sent = JSON.stringify(webhooks)
+  const sent = requestBody(webhooks)
   for (let number = 1; number <= 6; number++) assert(sent.includes(`s${number}`))
   assert.strictEqual(webhooks[0].httpAuthorization.reveal(), 's4')
-  assert.strictEqual(`${webhooks[0].oauth.clientSecret}`, '***')
   assert.deepStrictEqual(structuredClone(webhooks[0].httpAuthorization), {})
 })
 
@@ -112,4 +120,68 @@ test('a URL that is kept keeps only a little of its list in memory', () => {
   const bytes = used() - before
   assert(bytes < 200 * 16_384, `${bytes} bytes are kept of 200 lists of ${body.length} bytes`)
   assert.strictEqual(urls.length, 200)
+})
+
+const webhooks = () => parse([{ ...full(), httpAuthorization: CANARY, oauth: undefined }, { ...full(), type: 'CADR', oauth: { ...full().oauth, clientSecret: CANARY } }], { policy: 'contract' })
+
+test('a secret does not become part of a text', () => {
+  const secret = new Secret(CANARY)
+  for (const call of [() => `Bearer ${secret}`, () => 'Bearer ' + secret, () => String(secret), () => [secret].join(), () => Number(secret), () => new Headers({ authorization: secret })]) {
+    assert.throws(call, { name: 'TypeError', message: /call `reveal`/ })
+  }
+})
+
+test('nothing that holds a secret is written unasked, and the error says what to call', () => {
+  const all = webhooks()
+  const holders = [all, all[0], all[0].httpAuthorization, all[1], all[1].oauth, new WebhookSet(all), { ...all[0] }, new Map([[1, all]]).get(1)]
+  for (const holder of holders) {
+    assert.throws(() => JSON.stringify({ deep: [holder] }), { name: 'TypeError', code: 'ERR_CHATAPPS_WEBHOOKS_SECRET', message: /`requestBody`.*`masked`/ })
+  }
+  // A URL may hold one, too.
+  for (const url of ['https://user:c4n4ry@hooks.onion.example/', 'https://hooks.onion.example/?token=c4n4ry', 'https://hooks.onion.example/#c4n4ry']) {
+    const [webhook] = parse([{ ...full(), oauth: undefined, url }], { policy: 'contract' })
+    assert.throws(() => JSON.stringify(webhook), { code: 'ERR_CHATAPPS_WEBHOOKS_SECRET' })
+    assert.strictEqual(JSON.parse(JSON.stringify(webhook.masked())).url, url)
+  }
+})
+
+test('what holds none is written as it is', () => {
+  const plain = { subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: '', type: 'MSG' }
+  const masks = { ...full(), httpAuthorization: '***', oauth: { ...full().oauth, clientSecret: '***' } }
+  for (const entry of [plain, masks]) {
+    for (const value of [parse([entry], { policy: 'contract' }), new WebhookSet([entry], { policy: 'contract' })]) {
+      assert.deepStrictEqual(JSON.parse(JSON.stringify(value)), [entry])
+    }
+  }
+})
+
+test('masked is as GET shows it, for each model as for the set', () => {
+  const all = webhooks()
+  const masked = all.map((webhook) => webhook.masked())
+  assert.deepStrictEqual(JSON.parse(JSON.stringify(masked)), [
+    { ...full(), httpAuthorization: '***', oauth: undefined }, { ...full(), type: 'CADR', oauth: { ...full().oauth, clientSecret: '***' } }
+  ].map((entry) => JSON.parse(JSON.stringify(entry))))
+  assert(masked[0].httpAuthorization.isMask && masked[1].oauth.clientSecret.isMask && Object.isFrozen(masked[1].oauth))
+  assert.deepStrictEqual(masked[1].oauth, all[1].oauth.masked())
+  assert.deepStrictEqual(new WebhookSet(all).masked(), new WebhookSet(masked))
+  assert.deepStrictEqual(parse(JSON.stringify(masked), { model: 'webhook-list' }), masked)
+  const [empty] = parse([{ ...full(), httpAuthorization: '', oauth: undefined }], { policy: 'contract' })
+  assert.strictEqual(empty.masked().httpAuthorization.reveal(), '')
+})
+
+test('what is to be sent is what was written', () => {
+  const all = webhooks()
+  const body = JSON.stringify([{ ...full(), httpAuthorization: CANARY, oauth: undefined }, { ...full(), type: 'CADR', oauth: { ...full().oauth, clientSecret: CANARY } }])
+  const sorted = (text) => JSON.parse(text, (_, value) => (Array.isArray(value) || typeof value !== 'object' ? value : Object.fromEntries(Object.entries(value).sort())))
+  assert.deepStrictEqual(sorted(requestBody(all)), sorted(body))
+  assert.deepStrictEqual(sorted(requestBody([{ ...full(), httpAuthorization: new Secret(CANARY), oauth: undefined }, all[1]])), sorted(body))
+  assert.deepStrictEqual(JSON.parse(requestBody(new WebhookSet(all))).length, 2)
+  const request = plan(new WebhookSet(), new WebhookSet(all)).request()
+  for (const text of [requestBody(request), JSON.stringify(request)]) assert.deepStrictEqual(sorted(text), sorted(requestBody(new WebhookSet(all))))
+  for (const shown of [inspect(request, { depth: Infinity }), inspect(plan(new WebhookSet(), new WebhookSet(all)), { depth: Infinity })]) assert(!shown.includes(CANARY), shown)
+  for (const wrong of [undefined, null, 'text', 1]) assert.throws(() => requestBody(wrong), TypeError)
+  // Models and secrets can be checked and taken as they are.
+  assert.deepStrictEqual(check(all, { policy: 'contract' }).errors, [])
+  assert.deepStrictEqual(check(request, { policy: 'contract' }).errors, [])
+  assert.deepStrictEqual(parse([{ ...full(), oauth: undefined, httpAuthorization: new Secret('Bearer rw4Kd0b2u') }])[0].httpAuthorization.reveal(), 'Bearer rw4Kd0b2u')
 })

@@ -6,10 +6,13 @@ const { readFileSync, readdirSync } = require('node:fs')
 const { join } = require('node:path')
 const { suite, test } = require('node:test')
 const { format, inspect } = require('node:util')
-const { BlockedError, Secret, ValidationError, WebhookSet, check, parse, plan } = require('chatapps-webhooks')
+const { BlockedError, Secret, ValidationError, WebhookSet, check, parse, plan, requestBody } = require('chatapps-webhooks')
 const { full, root } = require('./shared')
 
-const plain = (value) => JSON.parse(JSON.stringify(value))
+// The cases have masks and whatever else the contract allows.
+const CONTRACT = { policy: 'contract' }
+
+const plain = (value) => JSON.parse(requestBody(value))
 
 function cases (kind, run) {
   const folder = join(root, 'tests/sets', kind)
@@ -23,9 +26,9 @@ function cases (kind, run) {
 }
 
 cases('requests', ({ before, apply = [], delete: targets = [], after, masked, deliver = [] }) => {
-  let now = new WebhookSet(before)
+  let now = new WebhookSet(before, CONTRACT)
   if (after !== undefined) {
-    now = now.apply(apply).delete(targets)
+    now = now.apply(apply, CONTRACT).delete(targets, CONTRACT)
     assert.deepStrictEqual(plain(now), after)
   }
   if (masked !== undefined) assert.deepStrictEqual(plain(now.masked()), masked)
@@ -37,7 +40,7 @@ cases('requests', ({ before, apply = [], delete: targets = [], after, masked, de
 })
 
 cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blocked, removals }) => {
-  const found = plan(new WebhookSet(current), new WebhookSet(desired), { unlisted, resendSecrets })
+  const found = plan(new WebhookSet(current, CONTRACT), new WebhookSet(desired, CONTRACT), { unlisted, resendSecrets })
   const written = plain(found)
   for (const { effects } of written.steps) {
     for (const effect of effects) {
@@ -68,7 +71,7 @@ const [webhook] = parse([{
   httpAuthorization: 's4',
   oauth: { ...full().oauth, url: 'https://u:s5@login.onion.example/', clientSecret: 's6' }
 }], { policy: 'contract' })
-const set = new WebhookSet([webhook, { ...webhook, subAccountId: '*', type: undefined }])
+const set = new WebhookSet([webhook, { ...webhook, subAccountId: '*', type: undefined }], CONTRACT)
 
 test('a set is a collection', () => {
   assert.strictEqual(set.size, 3)
@@ -80,18 +83,18 @@ test('a set is a collection', () => {
 })
 
 test('equal sets are equal however they were made', () => {
-  for (const same of [new WebhookSet(set), new WebhookSet([...set].reverse()), new WebhookSet(plain(set)), set.apply([]), set.delete([])]) {
+  for (const same of [new WebhookSet(set), new WebhookSet([...set].reverse()), new WebhookSet(plain(set), CONTRACT), set.apply([]), set.delete([])]) {
     assert(set.equals(same))
     assert.deepStrictEqual(same, set)
   }
-  const other = set.apply([{ ...webhook, httpAuthorization: 's7' }])
+  const other = set.apply([{ ...webhook, httpAuthorization: 's7' }], CONTRACT)
   assert(!set.equals(other) && !set.equals(set.masked()) && !set.equals([...set]))
   assert.notDeepStrictEqual(other, set)
 })
 
 test('a set does not change', () => {
   const before = plain(set)
-  set.apply([{ ...webhook, url: 'https://other.onion.example/' }])
+  set.apply([{ ...webhook, url: 'https://other.onion.example/' }], CONTRACT)
   set.delete([webhook])
   assert.deepStrictEqual(plain(set), before)
   assert(Object.isFrozen(set) && Object.isFrozen(set.webhooks) && Object.isFrozen(plan(set, set)))
@@ -113,7 +116,7 @@ test('a set is made of webhooks', () => {
       return error.report.errors.map(({ pointer }) => pointer)
     }
   }
-  assert.deepStrictEqual(pointers(() => new WebhookSet([webhook, { subAccountId: '*', url: 'hooks.onion.example' }])), ['/1/url'])
+  assert.deepStrictEqual(pointers(() => new WebhookSet([webhook, { subAccountId: '*', url: 'hooks.onion.example' }], CONTRACT)), ['/1/url'])
   assert.deepStrictEqual(pointers(() => set.delete([webhook, { type: 'MSG' }])), ['/1'])
 })
 
@@ -123,11 +126,23 @@ test('wrong names and types are told', () => {
     [() => set.deliverTo('Onion_Marketing', 'MSGS'), /unknown type `MSGS`/],
     [() => set.get('*', 'msg'), /unknown type `msg`/],
     [() => set.has({ subAccountId: '*', type: 'msg' }), /unknown type `msg`/],
-    [() => set.deliverTo(1, 'MSG'), /./],
-    [() => plan(set, [...set]), /`WebhookSet`/],
+    [() => set.deliverTo(1, 'MSG'), /^expected `subAccountId` to be a string, found `number`$/],
+    [() => set.deliverTo('Onion_Marketing'), /^expected `type` to be a string, found `undefined`$/],
+    [() => set.get('*'), /^expected `type` to be a string, found `undefined`$/],
+    [() => set.has(), /^expected `target` to be an object with `subAccountId`, found `undefined`$/],
+    [() => set.has({ type: 'MSG' }), /^expected `subAccountId` to be a string, found `undefined`$/],
+    [() => set.has({ subAccountId: '*', type: null }), /^expected `type` to be a string, found `null`$/],
+    [() => new WebhookSet(new Response('[]')), /^expected `webhooks` to be an iterable of objects, found `Response`$/],
+    [() => set.apply('[]'), /^expected `request` to be an iterable of objects, found `string`; `parse` reads text$/],
+    [() => set.delete(null), /^expected `targets` to be an iterable of objects, found `null`$/],
+    [() => new WebhookSet([], { model: 'webhook-list' }), /^unknown option `model`/],
+    [() => new WebhookSet([], { polcy: 'strict' }), /^unknown option `polcy`/],
+    [() => plan(set, [...set]), /^expected `desired` to be a `WebhookSet`, found `Array`: make one of it by `new WebhookSet\(…\)`$/],
+    [() => plan(undefined, set), /^expected `current` to be a `WebhookSet`, found `undefined`$/],
+    [() => plan(set, set, null), /^expected `options` to be an object, found `null`$/],
     [() => plan(set, set, { unlisted: 'drop' }), /one of `keep`, `prune`/],
-    [() => plan(set, set, { resendSecrets: 1 }), /boolean/],
-    [() => plan(set, set, { resend: true }), /unknown option "resend"/]
+    [() => plan(set, set, { resendSecrets: 1 }), /^expected `resendSecrets` to be a boolean, found `number`$/],
+    [() => plan(set, set, { resend: true }), /unknown option `resend`/]
   ]) assert.throws(call, { name: 'TypeError', message })
 })
 

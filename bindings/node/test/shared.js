@@ -1,5 +1,5 @@
-// Shared by the tests: the location of the repository, a webhook without findings, and findings
-// without positions.
+// Shared by the tests: the location of the repository, a webhook without findings, findings without
+// positions, and wire forms.
 'use strict'
 
 const { join } = require('node:path')
@@ -26,6 +26,9 @@ function withoutPositions (report) {
   return JSON.parse(JSON.stringify(report), (name, value) => (['line', 'column', 'range'].includes(name) ? undefined : value))
 }
 
+// The wire form of what is parsed. An account id is a text.
+const sent = (value) => (typeof value === 'string' ? JSON.stringify(value) : require('chatapps-webhooks').requestBody(value))
+
 const rulesOf = (report) => report.findings.map(({ rule }) => rule)
 
-module.exports = { full, root, rulesOf, withoutPositions }
+module.exports = { full, root, rulesOf, sent, withoutPositions }

@@ -3,8 +3,9 @@
 
 const assert = require('node:assert')
 const { suite, test } = require('node:test')
+const { Readable, Writable } = require('node:stream')
 const vm = require('node:vm')
-const { check, checkAsync, isValid, models, parse, Secret } = require('chatapps-webhooks')
+const { check, checkAsync, isValid, models, parse, Secret, requestBody } = require('chatapps-webhooks')
 const { full, rulesOf, withoutPositions } = require('./shared')
 
 class Entry {
@@ -19,7 +20,7 @@ class Entry {
 
 test('every shape of the same document is the same', () => {
   assert.deepStrictEqual(check([full()]).findings, [])
-  const sent = JSON.stringify(parse([full()]))
+  const body = requestBody(parse([full()]))
   const { oauth } = full()
   const shapes = [
     [new Entry(full())],
@@ -39,7 +40,7 @@ test('every shape of the same document is the same', () => {
   for (const shape of shapes) {
     assert.deepStrictEqual(check(shape).findings, [])
     assert(isValid(shape))
-    assert.strictEqual(JSON.stringify(parse(shape)), sent)
+    assert.strictEqual(requestBody(parse(shape)), body)
   }
 })
 
@@ -59,15 +60,25 @@ suite('what is no JSON is a TypeError that says where', () => {
     ['a function', () => {}, /found `function`$/],
     ['a symbol', Symbol('x'), /found `symbol`$/],
     ['a BigInt', 1n, /found `bigint`$/],
-    ['a map', new Map([['url', 1]]), /found `Map`$/],
-    ['a set', [new Set()], /found `Set` \(at \/0\)$/],
-    ['a subclass of a map', [new (class extends Map {})()], /found `Map` \(at \/0\)$/],
-    ['a map from elsewhere', [vm.runInNewContext('new Map()')], /found `Map` \(at \/0\)$/],
-    ['a promise', [{ url: Promise.resolve() }], /found `Promise` \(at \/0\/url\)$/],
+    ['a map', new Map([['url', 1]]), /found `Map`: make an object of it by `Object.fromEntries`$/],
+    ['a set', [new Set()], /found `Set`: make an array of it by `Array.from` \(at \/0\)$/],
+    ['a subclass of a map', [new (class extends Map {})()], /found `Map`: make an object of it by `Object.fromEntries` \(at \/0\)$/],
+    ['a map from elsewhere', [vm.runInNewContext('new Map()')], /found `Map`: make an object of it by `Object.fromEntries` \(at \/0\)$/],
+    ['a promise', [{ url: Promise.resolve() }], /found `Promise`: `await` it \(at \/0\/url\)$/],
     ['a regular expression', [{ url: /x/ }], /found `RegExp` \(at \/0\/url\)$/],
     ['an error', [{ url: new Error('secret') }], /found `Error` \(at \/0\/url\)$/],
-    ['a generator', (function * () {})(), /found `Generator`$/],
-    ['a boxed symbol', [Object(Symbol('x'))], /found `symbol` \(at \/0\)$/],
+    ['a generator', (function * () {})(), /found `Generator`: make an array of it by `Array.from`$/],
+    ['a response', new Response('[]'), /found `Response`: give what its `json\(\)` resolves to$/],
+    ['a request', new Request('https://hooks.onion.example/'), /found `Request`: give what its `json\(\)` resolves to$/],
+    ['a blob', new Blob(['[]']), /found `Blob`: give what its `text\(\)` resolves to$/],
+    ['headers', [new Headers({ url: 'x' })], /found `Headers`: make an object of it by `Object.fromEntries` \(at \/0\)$/],
+    ['a form', [new FormData()], /found `FormData`: make an object of it by `Object.fromEntries` \(at \/0\)$/],
+    ['search parameters', [new URLSearchParams('url=x')], /found `URLSearchParams`: make an object of it by `Object.fromEntries` \(at \/0\)$/],
+    ['a stream', Readable.from(['[]']), /found `Readable`: read it first, such as by `text` of `node:stream\/consumers`$/],
+    ['a stream of the web', new ReadableStream(), /found `ReadableStream`: read it first, such as by `text` of `node:stream\/consumers`$/],
+    ['a stream to write to', new Writable(), /found `Writable`: read it first/],
+    ['an object with fields that nobody sees', [new (class Hidden { #url = 'x' })()], /found `Hidden` \(at \/0\)$/],
+    ['a boxed symbol', [Object(Symbol('x'))], /found `Symbol` \(at \/0\)$/],
     ['a hole', [full(), , 1], /found `undefined` \(at \/1\)$/],
     ['a huge hole', sparse, /found `undefined` \(at \/0\)$/],
     ['a method', [{ ...full(), extra () {} }], /found `function` \(at \/0\/extra\)$/],
@@ -84,7 +95,7 @@ suite('what is no JSON is a TypeError that says where', () => {
     ['a trap that throws', [new Proxy({}, { ownKeys () { throw new Error('secret') } })], /^the object threw while it was read \(at \/0\)$/],
     ['toJSON that gives nothing', [{ toJSON () {} }], /found `undefined` \(at \/0\)$/],
     ['a symbol under `__proto__`', [{ url: { ['__proto__']: Symbol('x') } }], /found `symbol` \(at \/0\/url\)$/],
-    ['a name that may be a secret', [{ 'Bearer rw4Kd0b2u': new Set() }], /found `Set` \(at \/0\)$/],
+    ['a name that may be a secret', [{ 'Bearer rw4Kd0b2u': new Set() }], /found `Set`: make an array of it by `Array.from` \(at \/0\)$/],
     ['a secret in the wrong place', [{ httpAuthorization: { secret: new Set() } }], /\(at \/0\/httpAuthorization\)$/]
   ]
   for (const [name, value, message] of cases) {

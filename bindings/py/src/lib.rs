@@ -83,6 +83,7 @@ impl Name<'_> {
 macro_rules! door {
     ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
         #[doc = include_str!($help)]
+        #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
         #[pyfunction]
         #[pyo3(
             signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None),

@@ -44,6 +44,7 @@ impl Secret {
     }
 
     /// Text with a mask in it looks like a value, and would be stored as one.
+    #[expect(clippy::unused_self, reason = "a method of Python's")]
     fn __format__(&self, _spec: &Bound<'_, PyAny>) -> PyResult<String> {
         Err(PyTypeError::new_err(
             "a secret can't be formatted into a text: `reveal()` gives its value, and `str()` a mask to show",

@@ -60,6 +60,7 @@ pub use crate::values::credentials_location::CredentialsLocation;
 pub use crate::values::error_code::ErrorCode;
 pub use crate::values::error_id::{ErrorId, InvalidErrorId};
 pub use crate::values::open_value::OpenValue;
+pub use crate::values::region::REGIONS;
 pub use crate::values::scope::{SubAccountId, SubAccountScope};
 pub use crate::values::secret::Secret;
 pub use crate::values::timestamp::{InvalidTimestamp, Timestamp};

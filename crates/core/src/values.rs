@@ -8,6 +8,7 @@ pub(crate) mod error_code;
 pub(crate) mod error_id;
 pub(crate) mod integer;
 pub(crate) mod open_value;
+pub(crate) mod region;
 pub(crate) mod scope;
 pub(crate) mod secret;
 pub(crate) mod stand_in;

@@ -40,7 +40,7 @@ function expect (fact: boolean): void {
   if (!fact) throw new Error('not as expected')
 }
 
-expect(receivers(Buffer.from(JSON.stringify([webhook])))[0] === 'https://hooks.onion.example/')
+expect(receivers(Buffer.from(cw.requestBody([webhook])))[0] === 'https://hooks.onion.example/')
 expect(faults([{ url: 'x' }], { insecure_url: 'off' }).length > 0)
 expect(secretOf(webhook) === 'Bearer rw4Kd0b2u')
 expect(target?.type === 'MSG' && account.length === 32 && code === 1000 && message === undefined && anything !== null)
@@ -65,6 +65,21 @@ function toSend (current: WebhookSet, desired: WebhookSet): readonly Webhook[] {
 const desired = new WebhookSet([written, webhook])
 expect(toSend(new WebhookSet(), desired).length === 1 && desired.deliverTo('Onion_Marketing', 'MSG')[0] === desired.webhooks[0])
 expect(desired.delete(target === undefined ? [] : [target]).size === 0)
+
+// What models have beside their properties.
+const failure = parse({ code: 1001, errorId: 'b4478860-b76c-e811-814e-022a35cc1c71', timestamp: '2020-12-22T05:52:01.85Z' }, { model: 'error-response' })
+const times: Date[] = [failure.timestampDate]
+const enabled: boolean = desired.webhooks.every((each: Webhook) => each.isEnabled && each.masked().targets().length === 1)
+const region: cw.Region = 'europe'
+const id: cw.AccountId = cw.accountId(account)
+const sent: string = cw.requestBody(desired)
+expect(times.length === 1 && failure.meaning !== undefined && enabled && cw.regions[region].startsWith('https:') && id.length > 0 && sent.length > 2)
+async function lines (source: AsyncIterable<Uint8Array>): Promise<number> {
+  let errors = (await cw.checkFile('one.json', { policy: 'strict' })).errors.length
+  for await (const { line, report } of cw.checkLines(source)) errors += line * report.errors.length
+  return errors
+}
+void lines
 
 // What a library with a Standard Schema makes of the models.
 function validated<S extends StandardSchemaV1> (of: S, value: unknown): StandardSchemaV1.InferOutput<S> | undefined {
@@ -96,6 +111,10 @@ const mistyped: WebhookInput = { subAccountId: '*', url: 'https://hooks.onion.ex
 void (() => { desired.webhooks = [] })
 // @ts-expect-error there is no such type of events
 void (() => desired.get('*', 'SMS'))
+// @ts-expect-error there is no such region
+void (() => cw.regions.africa)
+// @ts-expect-error the model of a set is known
+void (() => new WebhookSet([], { model: 'webhook-list' }))
 // @ts-expect-error a function is nothing that JSON can hold
 void (() => check(undefined))
 void [wrong, mistyped]

@@ -11,9 +11,14 @@ use crate::base::level::Level;
 use crate::check::any::Shape;
 use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
-use crate::describe::object::{Direction, EnumerationType, Format, Kind, ObjectType, Property};
+use crate::describe::object::{Direction, EnumerationType, Format, IntegerRules, Kind, ObjectType, Property};
 use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
+use crate::values::enumeration::Enumeration;
+use crate::values::error_code::ErrorCode;
+use crate::values::region::REGIONS;
+use crate::values::secret::Secret;
+use crate::values::webhook_type::WebhookType;
 
 /// The names of all properties, each once, in the order of [`descriptions`].
 #[must_use]
@@ -63,6 +68,8 @@ pub fn descriptions() -> Value {
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
         "effects": effects.map(Effect::as_str),
+        "mask": Secret::MASK,
+        "regions": REGIONS.map(|(name, url)| json!({ "name": name, "url": url })),
     })
 }
 
@@ -104,7 +111,10 @@ fn property(property: &Property) -> Value {
 fn kind(kind_of: &Kind) -> Value {
     match kind_of {
         Kind::Boolean { default } => json!({ "type": "boolean", "default": default }),
-        Kind::Integer(_) => json!({ "type": "integer" }),
+        Kind::Integer(of) => match of.rules {
+            IntegerRules::ErrorCode => json!({ "type": "integer", "meanings": ErrorCode::REGISTER }),
+            IntegerRules::None => json!({ "type": "integer" }),
+        },
         Kind::Number => json!({ "type": "number" }),
         Kind::Text(text) => {
             json!({ "type": "text", "format": text.format.map(Format::as_str) })
@@ -133,12 +143,15 @@ fn model(model: Model) -> Value {
 fn enumeration(of: &EnumerationType) -> Value {
     let values =
         of.values.iter().map(|value| json!({ "name": value.name, "text": value.text, "doc": value.doc }));
+    // What the absence of a property of that type stands for.
+    let absent: &[_] = if of.name == WebhookType::TYPE.name { WebhookType::of_entry(None) } else { &[] };
     json!({
         "name": of.name,
         "doc": of.doc,
         "open": of.open,
         "openInAnswers": of.open_in_answers,
         "values": values.collect::<Vec<_>>(),
+        "absent": absent,
     })
 }
 

@@ -7,18 +7,11 @@ use crate::describe::model::Model;
 use crate::schema::document::{DEFAULT_BASE, SchemaOf};
 use crate::schema::draft::Draft;
 use crate::values::error_id::ErrorId;
+use crate::values::region::{REGION_TITLES, REGIONS};
 use crate::values::timestamp::Timestamp;
 
 /// Where it is published.
 pub(super) const PATH: &str = "v1/openapi.json";
-
-/// The regions of the platform, with their servers.
-const SERVERS: [(&str, &str); 4] = [
-    ("https://chatapps.8x8.com", "Asia-Pacific"),
-    ("https://chatapps.us.8x8.com", "North America"),
-    ("https://chatapps.8x8.uk", "Europe"),
-    ("https://chatapps.8x8.id", "Indonesia"),
-];
 
 /// The components: the models that stand in a body or in the path, and what their definitions are
 /// called there. What an answer holds differs from what a request does.
@@ -70,7 +63,7 @@ pub(super) fn openapi() -> Value {
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
-        "servers": SERVERS.map(|(url, description)| json!({ "url": url, "description": description })),
+        "servers": servers(),
         "security": [{ "apiKey": [] }],
         "tags": [{ "name": "webhooks", "description": "The webhooks of an account." }],
         "paths": {
@@ -122,6 +115,12 @@ pub(super) fn openapi() -> Value {
             "responses": FAILURES.map(|(_, name, meaning, examples)| (name.to_owned(), failure(meaning, examples))).into_iter().collect::<Map<_, _>>(),
         },
     })
+}
+
+/// The platform's servers, one for each region.
+fn servers() -> Value {
+    let servers = REGIONS.into_iter().zip(REGION_TITLES);
+    servers.map(|((_, url), title)| json!({ "url": url, "description": title })).collect()
 }
 
 /// The schemas of the models, with their definitions beside them: generators of code don't follow

@@ -27,6 +27,9 @@ macro_rules! error_codes {
                 pub const $name: Self = Self::new($code);
             )+
 
+            /// The register: each code with its meaning.
+            pub const REGISTER: &[(i64, &str)] = &[$(($code, $meaning)),+];
+
             /// What the register says of the code. `None` if it isn't in the register, which is
             /// open.
             #[must_use]

@@ -205,7 +205,9 @@ fn of_a_sub_account_id() {
 fn of_a_whole_report() {
     let cases = fs::read_to_string(folder().join("../report-texts.json")).unwrap();
     for case in serde_json::from_str::<Vec<Value>>(&cases).unwrap() {
-        let findings = case["maxFindings"].as_u64().map_or(Limits::DEFAULT.findings, |limit| limit as usize);
+        let findings = case["maxFindings"]
+            .as_u64()
+            .map_or(Limits::DEFAULT.findings, |limit| usize::try_from(limit).unwrap());
         let checker = Checker::default().with_limits(Limits { findings, ..Limits::DEFAULT });
         let report = checker.check(Model::Webhooks, case["text"].as_str().unwrap());
         for (text, member) in [(report.to_string(), "report"), (report.failure_text(), "failure")] {

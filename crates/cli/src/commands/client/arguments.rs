@@ -6,7 +6,7 @@ use chatapps_webhooks::{AccountId, Level, Policy, Rule, WebhookTarget};
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 
-use super::region::Region;
+use super::region::base_url_of_region;
 use crate::input::file::File;
 use crate::policy::{policies, rule_level};
 
@@ -35,8 +35,8 @@ pub(crate) struct EndpointArguments {
 #[group(required = true, multiple = false)]
 pub(crate) struct Location {
     /// The region of the account
-    #[arg(long, value_enum, value_name = "REGION")]
-    pub(crate) region: Option<Region>,
+    #[arg(long, value_parser = base_url_of_region(), value_name = "REGION")]
+    pub(crate) region: Option<&'static str>,
 
     /// The base URL of another endpoint, such as your own server: `https://`, or `http://` on this
     /// machine

@@ -8,7 +8,6 @@ use ureq::http::Uri;
 use ureq::http::uri::Scheme;
 
 use super::arguments::Location;
-use super::region::Region;
 use crate::api_path;
 use crate::failure::Failure;
 
@@ -21,17 +20,14 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    fn of_region(region: Region) -> Self {
-        Self { text: region.base_url().to_owned(), is_plain: false }
-    }
-
     /// The chosen base URL. The argument parser doesn't parse it, because its messages show the
     /// values of arguments.
     pub(super) fn of(location: &Location) -> Result<Self, Failure> {
-        match (location.region, &location.base_url) {
-            (_, Some(url)) => url.parse().map_err(|error| Failure::Message(format!("--base-url: {error}"))),
-            (region, None) => Ok(Self::of_region(region.unwrap_or(Region::AsiaPacific))),
+        if let Some(region) = location.region {
+            return Ok(Self { text: region.to_owned(), is_plain: false });
         }
+        let url = location.base_url.as_deref().unwrap_or_default();
+        url.parse().map_err(|error| Failure::Message(format!("--base-url: {error}")))
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -162,7 +158,8 @@ mod tests {
         let path = "/api/v1/accounts/5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a/webhooks";
         let base: BaseUrl = "http://127.0.0.1:8088/base//".parse().unwrap();
         assert_eq!(base.webhooks_of(&account), format!("http://127.0.0.1:8088/base{path}"));
-        let europe = BaseUrl::of_region(Region::Europe);
+        let europe =
+            BaseUrl::of(&Location { region: Some("https://chatapps.8x8.uk"), base_url: None }).unwrap();
         assert_eq!(europe.webhooks_of(&account), format!("https://chatapps.8x8.uk{path}"));
     }
 }

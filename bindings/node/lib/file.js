@@ -1,0 +1,103 @@
+// Files: one document, or one in each line (NDJSON). What is over the limit is not read.
+'use strict'
+
+const { createReadStream } = require('node:fs')
+const { open } = require('node:fs/promises')
+const { check, checkAsync, reportOf } = require('./check')
+const { expected } = require('./kind')
+const native = require('./native')
+const { requestOf } = require('./options')
+
+const LINE_FEED = 10
+const BLANK = [0x09, 0x0c, 0x0d, 0x20]
+
+// Texts up to that many bytes are read on this thread: handing them to another one takes longer.
+const SMALL = 1 << 14
+
+async function checkFile (path, options) {
+  const request = requestOf(options)
+  const file = await open(path)
+  try {
+    const stat = await file.stat()
+    const found = stat.isFile() ? native.tooLarge(request.handle, stat.size) : null
+    if (found !== null) return reportOf(request, found)
+    const text = new Text(request)
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      text.add(chunk)
+      if (text.isTooLarge) return text.report()
+    }
+    return await text.check(options)
+  } finally {
+    await file.close()
+  }
+}
+
+async function * checkLines (source, options) {
+  const request = requestOf(options)
+  let line = 1
+  let text = new Text(request)
+  // A line without anything in it is none.
+  const ended = async function * () {
+    if (text.isTooLarge) yield { line, report: text.report() }
+    else if (!text.isBlank) yield { line, report: await text.check(options) }
+  }
+  for await (const chunk of chunksOf(source)) {
+    const bytes = bytesOf(chunk)
+    let start = 0
+    for (let end; (end = bytes.indexOf(LINE_FEED, start)) !== -1; start = end + 1) {
+      text.add(bytes.subarray(start, end))
+      yield * ended()
+      line++
+      text = new Text(request)
+    }
+    text.add(bytes.subarray(start))
+  }
+  yield * ended()
+}
+
+function chunksOf (source) {
+  if (typeof source === 'string' || source instanceof URL) return createReadStream(source)
+  if (typeof source?.[Symbol.asyncIterator] === 'function' || typeof source?.[Symbol.iterator] === 'function') return source
+  throw expected('source', 'a path, or an iterable of text or bytes such as a stream', source)
+}
+
+function bytesOf (chunk) {
+  if (typeof chunk === 'string') return Buffer.from(chunk)
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+  throw expected('source', 'an iterable of text or bytes', chunk)
+}
+
+// A text that comes in pieces, as long as it may be.
+class Text {
+  #request
+  #pieces = []
+  #length = 0
+  isTooLarge = false
+
+  constructor (request) {
+    this.#request = request
+  }
+
+  add (bytes) {
+    if (this.isTooLarge) return
+    this.#length += bytes.length
+    this.isTooLarge = native.tooLarge(this.#request.handle, this.#length) !== null
+    // A piece may be written to when the next one is read.
+    if (this.isTooLarge) this.#pieces = []
+    else if (bytes.length > 0) this.#pieces.push(Buffer.from(bytes))
+  }
+
+  get isBlank () {
+    return this.#pieces.every((piece) => piece.every((byte) => BLANK.includes(byte)))
+  }
+
+  check (options) {
+    return (this.#length <= SMALL ? check : checkAsync)(Buffer.concat(this.#pieces), options)
+  }
+
+  report () {
+    return reportOf(this.#request, native.tooLarge(this.#request.handle))
+  }
+}
+
+module.exports = { checkFile, checkLines }

@@ -1,0 +1,10 @@
+const { Secret, parse } = require('chatapps-webhooks')
+
+// It is not written out, since failures show lines of this file.
+const SECRET = ['c4n', '4ry'].join('')
+const body = [{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: `Bearer ${SECRET}`, type: 'MSG' }]
+
+test('a list', () => expect(parse(body)).toMatchSnapshot())
+test('a webhook', () => expect(parse(body)[0]).toMatchSnapshot())
+test('a secret', () => expect(new Secret(SECRET)).toMatchSnapshot())
+test('a difference', () => expect(parse(body)[0]).toEqual({ subAccountId: 'Onion' }))

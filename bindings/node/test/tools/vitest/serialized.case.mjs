@@ -1,0 +1,14 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { Secret, parse } from 'chatapps-webhooks'
+
+const isHidden = (value) => value instanceof Secret || typeof value?.masked === 'function'
+expect.addSnapshotSerializer({ test: isHidden, serialize: (value) => inspect(value, { depth: Infinity }) })
+
+// It is not written out, since failures show lines of this file.
+const SECRET = ['c4n', '4ry'].join('')
+const body = [{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: `Bearer ${SECRET}`, type: 'MSG' }]
+
+test('a list', () => expect(parse(body)).toMatchSnapshot())
+test('a webhook', () => expect(parse(body)[0]).toMatchSnapshot())
+test('a secret', () => expect(new Secret(SECRET)).toMatchSnapshot())

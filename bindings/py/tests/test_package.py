@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,25 @@ def test_an_interpreter_without_the_global_lock_is_offered_no_wheel() -> None:
     platforms = [tag.platform for tag in wheel]
     assert wheel & set(cpython_tags((3, 13), ["cp313"], platforms))
     assert not wheel & set(cpython_tags((3, 13), ["cp313t"], platforms))
+
+
+def test_what_native_code_imports_is_found_by_its_imports() -> None:
+    """As the makers of programs of one file look for it: PyInstaller and its like run nothing."""
+    from modulefinder import ModuleFinder
+
+    folder = Path(cw.__file__).parent
+    finder = ModuleFinder([str(folder.parent), *[path for path in sys.path if path]])
+    finder.import_hook("chatapps_webhooks")
+    parts = {f"chatapps_webhooks.{file.stem}" for file in folder.glob("_*.py")} - {"chatapps_webhooks.__init__", "chatapps_webhooks.__main__"}
+    assert parts <= finder.modules.keys()
+
+
+def test_it_says_why_it_cannot_run_from_a_zip(tmp_path: Path) -> None:
+    import zipapp
+
+    source = tmp_path / "source"
+    shutil.copytree(Path(cw.__file__).parent, source / "chatapps_webhooks")
+    (source / "__main__.py").write_text("import chatapps_webhooks\n", "utf-8")
+    zipapp.create_archive(source, tmp_path / "program.pyz")
+    run = subprocess.run([sys.executable, "-I", "-S", str(tmp_path / "program.pyz")], capture_output=True, text=True)
+    assert run.returncode == 1 and "native module" in run.stderr and "unpack" in run.stderr

@@ -15,8 +15,9 @@ Example:
 
 from __future__ import annotations
 
-from ._interpreter import require_lock as _require_lock, require_main as _require_main
+from ._interpreter import require_files as _require_files, require_lock as _require_lock, require_main as _require_main
 
+_require_files(__loader__)
 _require_main()
 
 from ._catalogue import rules, schema  # noqa: E402
@@ -32,6 +33,8 @@ _require_lock()
 # first use.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    # What makes programs of one file finds modules by their imports; these are imported by native code.
+    from . import _objects as _objects, _options as _options, _times as _times
     from ._checked import Checked
     from ._enumerations import CredentialsLocation, WebhookType
     from ._names import Action, EffectKind, Level, Model, Policy, PolicyRule, RuleId, RuleLevel, Unlisted

@@ -1,5 +1,6 @@
 """Refuses interpreters that can't run the native module.
 
+- Programs in a zip file, as `zipapp` makes them: a native module can't be loaded from there.
 - Subinterpreters: the module keeps objects between calls, and they belong to one interpreter. From
   Python 3.12 on, a subinterpreter refuses such modules by itself, unless it shares the global lock.
 - Interpreters without the global lock: the module borrows the entries of a `dict`, which no other
@@ -14,6 +15,12 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+def require_files(loader: object) -> None:
+    """Raises `ImportError` if the package is in a zip file."""
+    if type(loader).__name__ == "zipimporter":
+        raise ImportError("chatapps_webhooks has a native module, which can't be loaded from a zip file: unpack the file, or install the package")
 
 
 def require_main() -> None:

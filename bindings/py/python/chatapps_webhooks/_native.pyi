@@ -47,7 +47,31 @@ def check(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> Report: ...
+) -> Report:
+    """All findings of a document. Text that isn't JSON has a finding, too.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        The report. It is true if the document is valid.
+
+    Raises:
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 def is_valid(
     data: object,
     *,
@@ -58,7 +82,31 @@ def is_valid(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> bool: ...
+) -> bool:
+    """Whether a document has no error. Stops at the first: what stands behind it is not looked at.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        The verdict, the same as that of `check`.
+
+    Raises:
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -70,7 +118,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[Webhook]: ...
+) -> list[Webhook]:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -82,7 +155,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> Webhook: ...
+) -> Webhook:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -94,7 +192,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[WebhookTarget]: ...
+) -> list[WebhookTarget]:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -106,7 +229,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> WebhookTarget: ...
+) -> WebhookTarget:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -118,7 +266,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> OAuthClientCredentials: ...
+) -> OAuthClientCredentials:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -130,7 +303,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> ErrorResponse: ...
+) -> ErrorResponse:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -142,7 +340,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> AccountId: ...
+) -> AccountId:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 @overload
 def parse(
     data: object,
@@ -154,7 +377,32 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId: ...
+) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId:
+    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
+            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`.
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+
+    Returns:
+        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
+
+    Raises:
+        ValidationError: If the document has an error. Its `report` has all findings.
+        TypeError: If an object, or a property name, is nothing that JSON can hold.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+    ...
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
@@ -196,10 +444,21 @@ class Record:
 
 @final
 class Secret:
+    """A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
+
+    Args:
+        value: The secret.
+    """
     def __new__(cls, value: str, /) -> Secret: ...
-    def reveal(self) -> str: ...
+    def reveal(self) -> str:
+        """The value itself."""
+        ...
     @property
-    def is_mask(self) -> bool: ...
+    def is_mask(self) -> bool:
+        """Whether it is no secret but a mask, which a program shows in place of one, or has a mask in
+        it: what the rule `masked_secret` finds.
+        """
+        ...
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
     @classmethod

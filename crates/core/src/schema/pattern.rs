@@ -22,6 +22,16 @@ pub(crate) fn line_feed() -> Value {
     json!({ "type": "string", "pattern": "\\n" })
 }
 
+/// What the twin of a time is accompanied by: second 60 must be where the offset allows it.
+///
+/// The patterns of that are below the `not`, although `allOf` would read better: generators of code
+/// take each branch of an `allOf` for a type, and make an untyped value of a branch that has none.
+pub(crate) fn line_feed_or_wrong_leap_second() -> Value {
+    let patterns = leap_seconds().map(|pattern| json!({ "type": "string", "pattern": pattern }));
+    let wrong_leap_second = json!({ "type": "string", "not": { "type": "string", "allOf": patterns } });
+    json!({ "anyOf": [line_feed(), wrong_leap_second] })
+}
+
 /// A text in any case: each ASCII letter is a class of two.
 pub(crate) fn ignoring_case(text: &str) -> String {
     let mut pattern = String::from("^");

@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-const LENGTHS = [1_000, 25_000, 100_000];
+const LENGTHS = [2_048, 25_000, 100_000];
 const [schemas] = process.argv.slice(2);
 
 // Files with a pattern that the flag `v` rejects. A file that no longer has one fails, so that it

@@ -145,21 +145,19 @@ fn of_text(text: &TextType) -> Members {
     let mut schema = members([("type", json!("string"))]);
     let format = match text.format {
         None | Some(Format::AccountId) => None,
-        Some(Format::Uri) => Some(("uri", pattern::URI.as_str())),
-        Some(Format::DateTime) => Some(("date-time", pattern::DATE_TIME.as_str())),
-        Some(Format::Uuid) => Some(("uuid", pattern::UUID)),
+        Some(Format::Uri) => Some(("uri", pattern::URI.as_str(), pattern::line_feed())),
+        Some(Format::DateTime) => {
+            Some(("date-time", pattern::DATE_TIME.as_str(), pattern::line_feed_or_wrong_leap_second()))
+        }
+        Some(Format::Uuid) => Some(("uuid", pattern::UUID, pattern::line_feed())),
     };
-    if let Some((name, pattern)) = format {
+    if let Some((name, pattern, excluded)) = format {
         schema.insert("format".to_owned(), json!(name));
         schema.insert("pattern".to_owned(), json!(pattern));
-        schema.insert("not".to_owned(), pattern::line_feed());
+        schema.insert("not".to_owned(), excluded);
     }
     if !text.examples.is_empty() {
         schema.insert("examples".to_owned(), json!(text.examples));
-    }
-    if text.format == Some(Format::DateTime) {
-        let patterns = pattern::leap_seconds().map(|pattern| json!({ "pattern": pattern }));
-        schema.insert("allOf".to_owned(), json!(patterns));
     }
     schema
 }

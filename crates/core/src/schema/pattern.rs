@@ -5,6 +5,11 @@
 //! reserves is escaped. No two alternatives or neighbours begin alike over unbounded text, so that
 //! an engine that backtracks needs time linear in the text.
 //!
+//! A loop over one class, or over a text of one length, needs no stack in any engine. Where a loop
+//! chooses between alternatives, engines that recurse, such as Java's, take a piece of their stack
+//! for each round, and a thousand characters exhaust it. So long texts are read by the former
+//! ([`run`]).
+//!
 //! `$` also matches before a final line feed in some engines. No pattern can say otherwise without
 //! look-ahead, so each twin is accompanied by a `not` of a string with a line feed.
 
@@ -15,6 +20,16 @@ use serde_json::{Value, json};
 /// What a twin is accompanied by: no text of a format has a line feed.
 pub(crate) fn line_feed() -> Value {
     json!({ "type": "string", "pattern": "\\n" })
+}
+
+/// What the twin of a time is accompanied by: second 60 must be where the offset allows it.
+///
+/// The patterns of that are below the `not`, although `allOf` would read better: generators of code
+/// take each branch of an `allOf` for a type, and make an untyped value of a branch that has none.
+pub(crate) fn line_feed_or_wrong_leap_second() -> Value {
+    let patterns = leap_seconds().map(|pattern| json!({ "type": "string", "pattern": pattern }));
+    let wrong_leap_second = json!({ "type": "string", "not": { "type": "string", "allOf": patterns } });
+    json!({ "anyOf": [line_feed(), wrong_leap_second] })
 }
 
 /// A text in any case: each ASCII letter is a class of two.
@@ -77,23 +92,34 @@ pub(crate) fn leap_seconds() -> [String; 2] {
     ]
 }
 
-/// A URI with a scheme (RFC 3986 appendix A).
+/// A URI with a scheme (RFC 3986 appendix A). The tests have it as the grammar reads.
 pub(crate) static URI: LazyLock<String> = LazyLock::new(|| {
-    let encoded = "%[0-9A-Fa-f]{2}";
-    let unreserved = r"A-Za-z0-9._~\-";
-    // `\x24` is a dollar sign: some programs rewrite each one that they see.
-    let sub_delims = r"!\x24&'\(\)*+,;=";
-    let segment = format!("(?:[{sub_delims}:@{unreserved}]|{encoded})");
-    let user_info = format!("(?:[{sub_delims}:{unreserved}]|{encoded})*@");
-    let name = format!("(?:[{sub_delims}{unreserved}]|{encoded})*");
-    let literal = format!("\\[(?:{}|[vV][0-9A-Fa-f]+\\.[{sub_delims}:{unreserved}]+)\\]", ipv6());
-    let authority = format!("(?:{user_info})?(?:{literal}|{name})(?::[0-9]*)?");
-    let hierarchy = format!(
-        "(?://{authority}(?:/{segment}*)*|/(?:{segment}+(?:/{segment}*)*)?|{segment}+(?:/{segment}*)*)?"
-    );
-    let tail = format!("(?:[{sub_delims}:@\\/?{unreserved}]|{encoded})*");
+    let user_info = run(&format!("{SUB_DELIMS}:{UNRESERVED}"));
+    let name = run(&format!("{SUB_DELIMS}{UNRESERVED}"));
+    let character = format!("(?:[{SUB_DELIMS}:@{UNRESERVED}]|{ENCODED})");
+    let path = run(&format!("{SUB_DELIMS}:@\\/{UNRESERVED}"));
+    let tail = run(&format!("{SUB_DELIMS}:@\\/?{UNRESERVED}"));
+    let authority = format!("(?:{user_info}@)?(?:{}|{name})(?::[0-9]*)?", literal());
+    let hierarchy = format!("(?://{authority}(?:/{path})?|/(?:{character}{path})?|{character}{path})?");
     format!("^[A-Za-z][A-Za-z0-9+.\\-]*:{hierarchy}(?:\\?{tail})?(?:#{tail})?$")
 });
+
+const ENCODED: &str = "%[0-9A-Fa-f]{2}";
+const UNRESERVED: &str = r"A-Za-z0-9._~\-";
+/// `\x24` is a dollar sign: some programs rewrite each one that they see.
+const SUB_DELIMS: &str = r"!\x24&'\(\)*+,;=";
+
+/// Any number of characters of a class and of encoded octets: `(?:[class]|%HH)*`, without a choice
+/// in the loop.
+fn run(class: &str) -> String {
+    let octets = format!("(?:{ENCODED})");
+    format!("[{class}]*(?:{octets}+[{class}]+)*{octets}*")
+}
+
+/// An address in brackets (RFC 3986 §3.2.2).
+fn literal() -> String {
+    format!("\\[(?:{}|[vV][0-9A-Fa-f]+\\.[{SUB_DELIMS}:{UNRESERVED}]+)\\]", ipv6())
+}
 
 /// An IPv6 address (RFC 3986 §3.2.2): the nine forms of the grammar.
 fn ipv6() -> String {
@@ -121,13 +147,70 @@ fn ipv6() -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use proptest::prelude::*;
     use regex::Regex;
+    use regex_automata::Anchored;
+    use regex_automata::dfa::dense::DFA;
+    use regex_automata::dfa::{Automaton, StartKind};
+    use regex_automata::util::{start, syntax};
 
     use crate::values::error_id::ErrorId;
     use crate::values::timestamp::Timestamp;
     use crate::values::uri::Uri;
+
+    /// The grammar of RFC 3986 appendix A, one alternative for each of its own.
+    fn uri_as_the_grammar_reads() -> String {
+        let segment = format!("(?:[{SUB_DELIMS}:@{UNRESERVED}]|{ENCODED})");
+        let user_info = format!("(?:[{SUB_DELIMS}:{UNRESERVED}]|{ENCODED})*@");
+        let name = format!("(?:[{SUB_DELIMS}{UNRESERVED}]|{ENCODED})*");
+        let authority = format!("(?:{user_info})?(?:{}|{name})(?::[0-9]*)?", literal());
+        let hierarchy = format!(
+            "(?://{authority}(?:/{segment}*)*|/(?:{segment}+(?:/{segment}*)*)?|{segment}+(?:/{segment}*)*)?"
+        );
+        let tail = format!("(?:[{SUB_DELIMS}:@/?{UNRESERVED}]|{ENCODED})*");
+        format!("^[A-Za-z][A-Za-z0-9+.\\-]*:{hierarchy}(?:\\?{tail})?(?:#{tail})?$")
+    }
+
+    /// Looks at every pair of states that some text reaches in both automata: there is no text that
+    /// only one of them matches.
+    fn assert_same_language(one: &str, other: &str) {
+        let automaton = |pattern: &str| {
+            DFA::builder()
+                .configure(DFA::config().start_kind(StartKind::Anchored))
+                .syntax(syntax::Config::new().unicode(false).utf8(false))
+                .build(pattern)
+                .unwrap()
+        };
+        let (one, other) = (automaton(one), automaton(other));
+        let start = start::Config::new().anchored(Anchored::Yes);
+        let first = (one.start_state(&start).unwrap(), other.start_state(&start).unwrap());
+        let (mut known, mut open) = (HashSet::from([first]), vec![(first, Vec::new())]);
+        while let Some(((left, right), text)) = open.pop() {
+            let ends = |dfa: &DFA<Vec<u32>>, state| dfa.is_match_state(dfa.next_eoi_state(state));
+            assert_eq!(ends(&one, left), ends(&other, right), "{}", String::from_utf8_lossy(&text));
+            for byte in 0..=u8::MAX {
+                let next = (one.next_state(left, byte), other.next_state(right, byte));
+                if known.insert(next) {
+                    open.push((next, [&text[..], &[byte]].concat()));
+                }
+            }
+        }
+        assert!(known.len() > 100, "{}", known.len());
+    }
+
+    #[test]
+    fn the_pattern_of_a_uri_is_the_grammar() {
+        assert_same_language(&URI, &uri_as_the_grammar_reads());
+    }
+
+    #[test]
+    #[should_panic(expected = "left")]
+    fn a_pattern_that_differs_in_one_character_is_noticed() {
+        assert_same_language(&URI.replace(r"\/?A", r"\/A"), &uri_as_the_grammar_reads());
+    }
 
     fn uri() -> &'static Regex {
         static REGEX: LazyLock<Regex> = LazyLock::new(|| Regex::new(&URI).unwrap());

@@ -87,20 +87,23 @@ pub(super) async fn document<T>(
 where
     T: Document + Send + 'static,
 {
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let body_timeout = endpoint.settings.body_timeout;
     if !is_json(headers) {
-        return Err(Failure::unsupported_media_type());
+        // Nothing has no type: what is wrong is that there is no body.
+        let may_be_nothing = !headers.contains_key(CONTENT_TYPE) && announced.unwrap_or_default() == 0;
+        if !may_be_nothing || whole(body.read(0, 0), body_timeout).await?.is_none() {
+            return Err(Failure::unsupported_media_type());
+        }
     }
     let limit = endpoint.settings.max_body;
     let too_large =
         || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None), &endpoint.findings_quota);
-    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
     }
-    let text = timeout(endpoint.settings.body_timeout, body.read(limit, announced.unwrap_or_default()))
-        .await
-        .map_err(|_| Failure::slow_body())?
-        .map_err(|_| Failure::broken_body())?
+    let text = whole(body.read(limit, announced.unwrap_or_default()), body_timeout)
+        .await?
         .ok_or_else(too_large)?;
     let checking = Arc::clone(endpoint);
     let checked = move || checking.checker.parse::<T>(&*text);
@@ -115,6 +118,14 @@ where
             Err(Failure::of_report(report, &endpoint.findings_quota))
         }
     }
+}
+
+/// What is read within a time, or the failure of what didn't arrive.
+async fn whole<T>(
+    reading: impl Future<Output = Result<T, axum::Error>>,
+    within: Duration,
+) -> Result<T, Failure> {
+    timeout(within, reading).await.map_err(|_| Failure::slow_body())?.map_err(|_| Failure::broken_body())
 }
 
 /// Counts findings by rule, and names the rules in the log.

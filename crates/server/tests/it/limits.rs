@@ -165,6 +165,30 @@ fn what_is_not_http_as_it_must_be_is_refused() {
 }
 
 #[test]
+fn no_body_needs_no_type_and_is_invalid() {
+    let place = Place::sqlite();
+    let server = Server::on(&place);
+    let typed = "Content-Type: application/json\r\n";
+    for method in ["POST ", "DELETE "] {
+        for (rest_of_request, status, rule) in [
+            ("\r\n", 400, "syntax"),
+            ("Content-Length: 0\r\n\r\n", 400, "syntax"),
+            ("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400, "syntax"),
+            ("Content-Length: 2\r\n\r\n[]", 415, ""),
+            ("Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n", 415, ""),
+            ("Content-Type: text/plain\r\nContent-Length: 0\r\n\r\n", 415, ""),
+        ] {
+            let head = head(&server).replace(typed, "").replacen("POST ", method, 1);
+            let mut stream = connect(&server);
+            write!(stream, "{head}{rest_of_request}").unwrap();
+            let answer = rest(&mut stream);
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{rest_of_request:?}: {answer}");
+            assert!(answer.contains("\"code\":1000") && answer.contains(rule), "{rest_of_request:?}: {answer}");
+        }
+    }
+}
+
+#[test]
 fn a_body_that_breaks_off_changes_nothing() {
     let place = Place::sqlite();
     let server = Server::on(&place);

@@ -261,7 +261,7 @@ export interface WebhookInput {
   readonly httpAuthorization?: Secret | string | undefined
   readonly enabled?: boolean | undefined
   readonly type?: WebhookType | undefined
-  readonly oauth?: OAuthClientCredentialsInput | undefined
+  readonly oauth?: OAuthClientCredentialsInput | OAuthClientCredentials | undefined
 }
 
 /** {@link OAuthClientCredentials}, as it is written. */
@@ -378,8 +378,10 @@ export function checkLines (
 export function accountId (text: string): AccountId
 
 /**
- * What is to be sent, as JSON text, secrets and all: of a model, a set, or an array of models. Whatever else writes models, such as
- * `JSON.stringify`, throws where a secret would show.
+ * What is to be sent, as JSON text, secrets and all: of a model, a set, or an array of models or of plain objects with secrets in them.
+ * Whatever else writes models, such as `JSON.stringify`, throws where a secret would show.
+ *
+ * @throws {TypeError} If it is or holds anything else, such as a plan or a promise.
  */
 export function requestBody (value: object): string
 
@@ -404,7 +406,7 @@ export class WebhookSet implements Iterable<Webhook> {
    * @throws {ValidationError} If they have an error.
    * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
    */
-  constructor (webhooks?: Iterable<WebhookInput>, options?: Omit<Options, 'model'>)
+  constructor (webhooks?: Iterable<WebhookInput | Webhook>, options?: Omit<Options, 'model'>)
   /** The webhooks, in order. */
   readonly webhooks: readonly Webhook[]
   /** How many there are. */
@@ -415,14 +417,14 @@ export class WebhookSet implements Iterable<Webhook> {
    *
    * @throws {ValidationError} If the request has an error.
    */
-  apply (request: Iterable<WebhookInput>, options?: Omit<Options, 'model'>): WebhookSet
+  apply (request: Iterable<WebhookInput | Webhook>, options?: Omit<Options, 'model'>): WebhookSet
   /**
    * The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery
    * receipts and inbound messages.
    *
    * @throws {ValidationError} If the targets have an error.
    */
-  delete (targets: Iterable<WebhookTargetInput>, options?: Omit<Options, 'model'>): WebhookSet
+  delete (targets: Iterable<WebhookTargetInput | WebhookTarget>, options?: Omit<Options, 'model'>): WebhookSet
   /** The same webhooks as GET shows them: with `***` in place of secrets. An empty `httpAuthorization` has nothing to mask. */
   masked (): WebhookSet
   /**
@@ -442,7 +444,7 @@ export class WebhookSet implements Iterable<Webhook> {
    *
    * @throws {TypeError} If the type is unknown.
    */
-  has (target: WebhookTargetInput): boolean
+  has (target: WebhookTargetInput | WebhookTarget): boolean
   /** Whether both have the same webhooks, secrets included. */
   equals (other: unknown): boolean
   /** The webhooks, each of which refuses to be written if a secret would show. */
@@ -498,11 +500,12 @@ export interface Plan extends Iterable<Step> {
   readonly isBlocked: boolean
   /**
    * The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make. It is made
-   * to be sent, so `JSON.stringify` and {@link requestBody} give what is sent, secrets and all. `console.log` shows none.
+   * to be sent, so `JSON.stringify` and {@link requestBody} give what is sent, secrets and all. `console.log` shows none, and `masked()` is
+   * for logs.
    *
    * @throws {BlockedError} If a mask or an unfilled variable would have to be sent.
    */
-  request (): readonly Webhook[]
+  request (): readonly Webhook[] & { masked (): readonly Webhook[] }
   /** The body of the request that deletes webhooks. Empty: there is none to make. */
   removals (): readonly WebhookTarget[]
   /** The steps as data. */

@@ -153,7 +153,8 @@ function typeOf (kind, privacy, suffix = '') {
     case 'integer': case 'number': return 'number'
     case 'text': return privacy === 'secret' ? 'Secret' : 'string'
     case 'enumeration': return kind.name
-    case 'object': return kind.name + suffix
+    // A model can be given for what is written by hand. It may have what the platform has added.
+    case 'object': return suffix === '' ? kind.name : `${kind.name}${suffix} | ${kind.name}`
     case 'array': return `ReadonlyArray<${typeOf(kind.of, privacy, suffix)}>`
     case 'nullable': return `${typeOf(kind.of, privacy, suffix)} | null`
     // With another tag than those of the cases, and for `raw`, it is any JSON.

@@ -3,7 +3,7 @@
 'use strict'
 
 const { types } = require('node:util')
-const { expected } = require('./kind')
+const { expected, kindOf } = require('./kind')
 const native = require('./native')
 const { requestOf } = require('./options')
 
@@ -88,7 +88,7 @@ function bytesOf (data) {
   if (typeof data === 'string') return data.isWellFormed() ? Buffer.from(data) : encoded(data)
   if (ArrayBuffer.isView(data)) {
     if (!types.isUint8Array(data)) {
-      throw new TypeError('expected JSON text as a string, a `Uint8Array` or an `ArrayBuffer`, found another view of a buffer')
+      throw new TypeError(`expected JSON text as a string, a \`Uint8Array\` or an \`ArrayBuffer\`, found \`${kindOf(data)}\``)
     }
     // Another thread could write to shared memory while it is read.
     return types.isSharedArrayBuffer(bufferOf(data)) ? new Uint8Array(data) : data

@@ -45,6 +45,13 @@ function isRecord (value) {
   return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Object]'
 }
 
+// Whether an object is of no class, in any realm.
+function isPlain (value) {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
 // An object of options: unknown names are refused.
 function optionsOf (options, names) {
   if (!isRecord(options)) throw expected('options', 'an object', options)
@@ -62,4 +69,4 @@ function quoted (name) {
   return `\`${JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name).slice(1, -1)}\``
 }
 
-module.exports = { expected, isRecord, kindOf, optionsOf, quoted, text }
+module.exports = { expected, isPlain, isRecord, kindOf, optionsOf, quoted, text }

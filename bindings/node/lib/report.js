@@ -3,6 +3,7 @@
 
 const { inspect } = require('node:util')
 const { freeze } = require('./freeze')
+const { expected } = require('./kind')
 const native = require('./native')
 
 // The findings of a document, as the native side wrote them: a line for each level, the most severe
@@ -113,6 +114,7 @@ function failureText ({ model, errors, warnings, notices, omitted }) {
 
 class ValidationError extends Error {
   constructor (report) {
+    if (!(report instanceof Report)) throw expected('report', 'a report of `check`', report)
     super(failureText(report))
     this.code = 'ERR_CHATAPPS_WEBHOOKS_INVALID'
     this.report = report

@@ -2,6 +2,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
+const { text } = require('./kind')
 const { isMask } = require('./native')
 const { WIRE, refuse } = require('./wire')
 
@@ -20,7 +21,7 @@ class Secret {
   #value
 
   constructor (value) {
-    if (typeof value !== 'string') throw new TypeError(`expected a secret to be a string, found \`${typeof value}\``)
+    text('value', value)
     if (!value.isWellFormed()) throw new TypeError('the secret has a lone surrogate')
     this.#value = value
     this[trace] = traceOf(value)

@@ -2,7 +2,7 @@
 // immutable; what requests do is known to the native side.
 'use strict'
 
-const { inspect } = require('node:util')
+const { inspect, types } = require('node:util')
 const native = require('./native')
 const { parseValues } = require('./check')
 const { unlisted: CHOICES } = require('./descriptions')
@@ -42,7 +42,7 @@ class WebhookSet {
   #models () {
     if (this.#webhooks === undefined) {
       const webhooks = readModel('webhooks', native.webhooksOf(this.#handle))
-      this.#webhooks = this.#isMasked ? Object.freeze(webhooks.map(masked)) : webhooks
+      this.#webhooks = this.#isMasked ? allMasked(webhooks) : webhooks
     }
     return this.#webhooks
   }
@@ -157,10 +157,16 @@ class Plan {
   }
 }
 
-// Models that are written as they are sent: whoever asks for the request of a plan asks for that.
+// Models that are written as they are sent: whoever asks for the request of a plan asks for that. Like
+// each of them, the list can be masked.
 function sent (models) {
-  return Object.freeze(Object.defineProperty([...models], 'toJSON', { value: () => wire(models) }))
+  return Object.freeze(Object.defineProperties([...models], {
+    toJSON: { value: () => wire(models) },
+    masked: { value: () => allMasked(models) }
+  }))
 }
+
+const allMasked = (models) => Object.freeze(models.map(masked))
 
 class BlockedError extends Error {
   constructor (message, targets) {
@@ -191,9 +197,11 @@ function noSet (name, set) {
 // checked as that are models already: by the contract alone, and open as what GET answers.
 function changed (handle, argument, options, model = 'webhooks', models = 'webhook-list') {
   const [[name, documents]] = Object.entries(argument)
-  if (typeof documents === 'string' || typeof documents?.[Symbol.iterator] !== 'function') {
+  const isText = typeof documents === 'string' || ArrayBuffer.isView(documents) || types.isAnyArrayBuffer(documents)
+  if (isText || typeof documents?.[Symbol.iterator] !== 'function') {
     const error = expected(name, 'an iterable of objects', documents)
-    if (typeof documents === 'string' || documents instanceof Uint8Array) error.message += '; `parse` reads text'
+    if (isText) error.message += '; `parse` reads text'
+    else if (typeof documents?.[Symbol.asyncIterator] === 'function') error.message += ': put what it yields into an array'
     throw error
   }
   const all = [...documents]

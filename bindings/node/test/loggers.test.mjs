@@ -4,10 +4,11 @@
 import assert from 'node:assert'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
+import { inspect } from 'node:util'
 import express from 'express'
 import pino from 'pino'
 import winston from 'winston'
-import { WebhookSet, parse, requestBody } from 'chatapps-webhooks'
+import { WebhookSet, parse, plan, requestBody } from 'chatapps-webhooks'
 
 const SECRET = 'c4n4ry'
 const [webhook] = parse([{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: `Bearer ${SECRET}`, type: 'MSG' }])
@@ -33,6 +34,11 @@ test('pino with a serializer', () => {
   const { lines, stream } = sink()
   pino({ serializers: { webhook: (webhook) => webhook.masked() } }, stream).info({ webhook })
   assert.strictEqual(JSON.parse(lines[0]).webhook.httpAuthorization, '***')
+  const [tokens] = parse([{ subAccountId: '*', url: `https://hooks.onion.example/?token=${SECRET}`, httpAuthorization: `Bearer ${SECRET}`, type: 'MSG' }])
+  const set = new WebhookSet([tokens])
+  const logger = pino({ serializers: { webhook: (webhook) => inspect(webhook) } }, stream)
+  for (const webhook of [tokens, set, plan(new WebhookSet(), set).request()]) logger.info({ webhook })
+  for (const line of lines) assert(line.includes('***') && !line.includes(SECRET), line)
 })
 
 test('winston without a serializer writes no secret, and throws', () => {

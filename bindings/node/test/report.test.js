@@ -24,6 +24,10 @@ test('a range in UTF-16 code units is what JavaScript cuts out', () => {
   for (const wrong of [[1, range], [text, undefined], [text, {}]]) assert.throws(() => utf16Range(...wrong), { name: 'TypeError', message: /^expected `(text|range)` to be/ })
 })
 
+test('an error needs a report', () => {
+  for (const wrong of [undefined, null, 'x', {}]) assert.throws(() => new ValidationError(wrong), { name: 'TypeError', message: /^expected `report` to be a report/ })
+})
+
 test('a report tells errors from the rest', () => {
   const text = read('examples/invalid/posted-back.json')
   const report = check(text)

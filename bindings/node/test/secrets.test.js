@@ -87,7 +87,7 @@ suite('failures show no value', () => {
 
 test('what is no secret is refused without being shown', () => {
   assert.throws(() => new Secret(`${CANARY}\ud800`), { name: 'TypeError', message: 'the secret has a lone surrogate' })
-  assert.throws(() => new Secret(Buffer.from(CANARY)), { name: 'TypeError', message: 'expected a secret to be a string, found `object`' })
+  assert.throws(() => new Secret(Buffer.from(CANARY)), { name: 'TypeError', message: 'expected `value` to be a string, found `Buffer`' })
 })
 
 test('nothing can be changed', () => {
@@ -145,6 +145,22 @@ test('nothing that holds a secret is written unasked, and the error says what to
   }
 })
 
+test('nothing else is sent', () => {
+  const [webhook] = webhooks()
+  const planned = plan(new WebhookSet(), new WebhookSet([webhook]))
+  for (const [wrong, found] of [
+    [undefined, '`undefined`'], [null, '`null`'], ['text', '`string`'], [1, '`number`'], [[webhook, 1], '`number`'], [[undefined], '`undefined`'],
+    [new Map(), '`Map`'], [new Response('[]'), '`Response`'], [[new Date()], '`Date`'], [check([]), '`Report`'],
+    [[{ ...webhook, remark () {} }], '`function`'], [{ ...webhook, remark: new Set() }, '`Set`'],
+    [Promise.resolve([webhook]), '`Promise`: `await` it'], [planned, '`Plan`: call its `request()`']
+  ]) {
+    const message = `expected \`value\` to be a model, a set, or an array of them, found ${found}`
+    assert.throws(() => requestBody(wrong), { name: 'TypeError', message })
+  }
+  const [plain] = JSON.parse(requestBody([runInNewContext('({ ...webhook })', { webhook })]))
+  assert.deepStrictEqual(plain, JSON.parse(requestBody(webhook)))
+})
+
 test('what holds none is written as it is', () => {
   const plain = { subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: '', type: 'MSG' }
   const masks = { ...full(), httpAuthorization: '***', oauth: { ...full().oauth, clientSecret: '***' } }
@@ -179,7 +195,7 @@ test('what is to be sent is what was written', () => {
   const request = plan(new WebhookSet(), new WebhookSet(all)).request()
   for (const text of [requestBody(request), JSON.stringify(request)]) assert.deepStrictEqual(sorted(text), sorted(requestBody(new WebhookSet(all))))
   for (const shown of [inspect(request, { depth: Infinity }), inspect(plan(new WebhookSet(), new WebhookSet(all)), { depth: Infinity })]) assert(!shown.includes(CANARY), shown)
-  for (const wrong of [undefined, null, 'text', 1]) assert.throws(() => requestBody(wrong), TypeError)
+  assert.deepStrictEqual(JSON.parse(JSON.stringify(request.masked())), JSON.parse(JSON.stringify(new WebhookSet(all).masked())))
   // Models and secrets can be checked and taken as they are.
   assert.deepStrictEqual(check(all, { policy: 'contract' }).errors, [])
   assert.deepStrictEqual(check(request, { policy: 'contract' }).errors, [])

@@ -106,6 +106,8 @@ test('a set can be checked', () => {
 })
 
 test('a set is made of webhooks', () => {
+  for (const text of ['[]', Buffer.from('[]'), new TextEncoder().encode('[]').buffer]) assert.throws(() => new WebhookSet(text), { name: 'TypeError', message: /found `(string|Buffer|ArrayBuffer)`; `parse` reads text$/ })
+  assert.throws(() => new WebhookSet((async function * () {})()), { name: 'TypeError', message: /found `AsyncGenerator`: put what it yields into an array$/ })
   for (const wrong of ['[]', 1, null, { subAccountId: '*' }, undefined]) assert.throws(() => set.apply(wrong), TypeError)
   assert.throws(() => set.apply([{ subAccountId: () => '*' }]), TypeError)
   const pointers = (call) => {

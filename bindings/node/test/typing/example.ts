@@ -63,6 +63,10 @@ function toSend (current: WebhookSet, desired: WebhookSet): readonly Webhook[] {
   return kinds.has('drops_oauth') ? [] : steps.request()
 }
 const desired = new WebhookSet([written, webhook])
+// Models may have a type that the platform has added, and can be taken further nevertheless.
+const changed: WebhookSet = desired.apply(desired.webhooks.map((each) => ({ ...each, enabled: false })))
+const rewritten: WebhookInput = { subAccountId: '*', url: webhook.url, oauth: webhook.oauth }
+expect(changed.delete(changed.webhooks.flatMap((each) => each.targets())).size === 0 && changed.size > 0 && isValid([rewritten]))
 expect(toSend(new WebhookSet(), desired).length === 1 && desired.deliverTo('Onion_Marketing', 'MSG')[0] === desired.webhooks[0])
 expect(desired.delete(target === undefined ? [] : [target]).size === 0)
 

@@ -1,5 +1,5 @@
 const { inspect } = require('node:util')
-const { Secret, parse } = require('chatapps-webhooks')
+const { Secret, WebhookSet, parse, plan } = require('chatapps-webhooks')
 
 const isHidden = (value) => value instanceof Secret || typeof value?.masked === 'function'
 expect.addSnapshotSerializer({ test: isHidden, print: (value) => inspect(value, { depth: Infinity }) })
@@ -11,3 +11,4 @@ const body = [{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.examp
 test('a list', () => expect(parse(body)).toMatchSnapshot())
 test('a webhook', () => expect(parse(body)[0]).toMatchSnapshot())
 test('a secret', () => expect(new Secret(SECRET)).toMatchSnapshot())
+test('a request', () => expect(plan(new WebhookSet(), new WebhookSet(body)).request()).toMatchSnapshot())

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { Secret, parse } from 'chatapps-webhooks'
+import { Secret, WebhookSet, parse, plan } from 'chatapps-webhooks'
 
 const isHidden = (value) => value instanceof Secret || typeof value?.masked === 'function'
 expect.addSnapshotSerializer({ test: isHidden, serialize: (value) => inspect(value, { depth: Infinity }) })
@@ -12,3 +12,4 @@ const body = [{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.examp
 test('a list', () => expect(parse(body)).toMatchSnapshot())
 test('a webhook', () => expect(parse(body)[0]).toMatchSnapshot())
 test('a secret', () => expect(new Secret(SECRET)).toMatchSnapshot())
+test('a request', () => expect(plan(new WebhookSet(), new WebhookSet(body)).request()).toMatchSnapshot())

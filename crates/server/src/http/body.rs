@@ -102,9 +102,8 @@ where
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
     }
-    let text = whole(body.read(limit, announced.unwrap_or_default()), body_timeout)
-        .await?
-        .ok_or_else(too_large)?;
+    let text =
+        whole(body.read(limit, announced.unwrap_or_default()), body_timeout).await?.ok_or_else(too_large)?;
     let checking = Arc::clone(endpoint);
     let checked = move || checking.checker.parse::<T>(&*text);
     match endpoint.vault.workers().run(announced.unwrap_or(limit), checked).await {

@@ -183,7 +183,10 @@ fn no_body_needs_no_type_and_is_invalid() {
             write!(stream, "{head}{rest_of_request}").unwrap();
             let answer = rest(&mut stream);
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{rest_of_request:?}: {answer}");
-            assert!(answer.contains("\"code\":1000") && answer.contains(rule), "{rest_of_request:?}: {answer}");
+            assert!(
+                answer.contains("\"code\":1000") && answer.contains(rule),
+                "{rest_of_request:?}: {answer}"
+            );
         }
     }
 }

@@ -6,6 +6,7 @@
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -23,12 +24,13 @@ class Patterns {
 
     private static void match() {
         var out = new StringBuilder();
+        var patterns = new HashMap<String, Pattern>();
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).lines().forEach(line -> {
             var fields = line.split("\t", -1);
             var text = text(fields[2]) + text(fields[3]).repeat(Integer.parseInt(fields[4])) + text(fields[5]);
             String matches;
             try {
-                matches = Boolean.toString(Pattern.compile(text(fields[1])).matcher(text).find());
+                matches = Boolean.toString(patterns.computeIfAbsent(text(fields[1]), Pattern::compile).matcher(text).find());
             } catch (StackOverflowError error) {
                 matches = "stack overflow";
             }

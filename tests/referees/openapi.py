@@ -1,4 +1,4 @@
-"""Checks that `openapi.json` is OpenAPI and that its examples are valid.
+"""Checks that a description is OpenAPI and that its examples are valid.
 
 Owns the locations of examples in an OpenAPI description. openapi-spec-validator, jsonschema and
 PROGRAM give the verdict.
@@ -15,10 +15,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_schema_validator import OAS30Validator
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 POLICIES = ("contract", "recommended")
 COMPONENT = "#/components/schemas/"
+VERSIONS = {
+    "3.0": (OpenAPIV30SpecValidator, OAS30Validator),
+    "3.1": (OpenAPIV31SpecValidator, Draft202012Validator),
+}
 
 
 class Example(NamedTuple):
@@ -49,6 +54,8 @@ def of_schemas(value: Any, place: str) -> Iterator[Example]:
     if isinstance(value, dict):
         if isinstance(examples := value.get("examples"), list):
             yield from (Example(f"{place}/examples", value, example) for example in examples)
+        if "example" in value and not isinstance(value["example"], dict):
+            yield Example(f"{place}/example", value, value["example"])
         for name, member in value.items():
             yield from of_schemas(member, f"{place}/{name}")
 
@@ -60,14 +67,15 @@ def model(component: str) -> str:
 
 def main(path: str, program: str) -> None:
     description = json.loads(Path(path).read_bytes())
-    faults = [f"{error.json_path}: {error.message}" for error in OpenAPIV31SpecValidator(description).iter_errors()]
+    of_description, of_schema = VERSIONS[description["openapi"][:3]]
+    faults = [f"{error.json_path}: {error.message}" for error in of_description(description).iter_errors()]
 
     components = description["components"]["schemas"]
     media, schemas = list(of_media(description)), list(of_schemas(components, COMPONENT[:-1]))
     for example in media + schemas:
         # References in the schema refer to the whole description.
         schema = {**example.schema, "components": description["components"]}
-        checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        checker = of_schema(schema, format_checker=of_schema.FORMAT_CHECKER)
         faults += [f"{example.place}: {error.message}" for error in checker.iter_errors(example.value)]
 
     for example in media:
@@ -90,7 +98,10 @@ def main(path: str, program: str) -> None:
     used = set(re.findall(f'"{COMPONENT}([A-Za-z]+)"', json.dumps(components)))
     shown = {example.schema.get("$ref", "").removeprefix(COMPONENT) for example in media}
     faults += [f"{component} has no example" for component in sorted(set(components) - used - shown)]
-    print(f"openapi.json: {len(media)} examples of bodies and parameters, {len(schemas)} in schemas, {len(faults)} faults")
+    print(
+        f"{Path(path).name}: {len(media)} examples of bodies and parameters, "
+        f"{len(schemas)} in schemas, {len(faults)} faults"
+    )
     if faults:
         raise SystemExit("\n".join(faults[:10]))
 

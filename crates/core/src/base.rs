@@ -1,6 +1,7 @@
 //! Ground floor: small types and functions that know nothing of webhooks, rules or documents.
 
 pub(crate) mod byte_class;
+pub(crate) mod docs_url;
 pub(crate) mod level;
 pub(crate) mod limits;
 pub(crate) mod names;

@@ -19,6 +19,7 @@ pub use crate::account::plan::action::Action;
 pub use crate::account::plan::effect::Effect;
 pub use crate::account::plan::{Blocked, Plan, Step, Unlisted, plan};
 pub use crate::account::webhook_set::WebhookSet;
+pub use crate::base::docs_url::{DOCS_URL, docs_url};
 pub use crate::base::level::Level;
 pub use crate::base::limits::Limits;
 pub use crate::base::names::UnknownName;

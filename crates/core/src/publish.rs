@@ -2,6 +2,7 @@
 
 pub(crate) mod descriptions;
 mod openapi;
+mod openapi_3_0;
 mod pretty;
 pub(crate) mod published;
 pub(crate) mod rules;

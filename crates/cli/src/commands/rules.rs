@@ -5,7 +5,7 @@ pub(crate) mod arguments;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use chatapps_webhooks::{Group, Rule, RuleInfo, rules_json, rules_markdown};
+use chatapps_webhooks::{Group, Rule, RuleInfo, docs_url, rules_json, rules_markdown};
 
 use self::arguments::{RulesArguments, RulesFormat};
 use crate::exit_code::SUCCESS;
@@ -64,6 +64,9 @@ fn explanation(info: &RuleInfo) -> String {
     let mut out = format!("{id}: {level}; {note}\n\nfinds   {finds}\nwhy     {why}\nsource  {source}\n");
     let under = limits(info);
     let _ = write!(out, "\nbad ({model}{under})\n  {bad}\n\ngood\n  {good}\n");
+    if let Some(url) = docs_url(&format!("docs/rules.md#{id}")) {
+        let _ = writeln!(out, "\nmore\n  {url}");
+    }
     out
 }
 

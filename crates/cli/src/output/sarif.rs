@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::mem;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span};
+use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span, docs_url};
 use serde_json::{Value, json};
 
 use super::escape::{without_comma, write_items, write_json};
@@ -17,8 +17,6 @@ use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
-
-const INFORMATION: &str = "https://developer.8x8.com/connect/reference";
 
 /// Writes the rules first, then results as they come, and the unreadable paths last.
 pub(super) struct Sarif<W> {
@@ -31,13 +29,14 @@ pub(super) struct Sarif<W> {
 impl<W: Write> Sarif<W> {
     pub(super) fn new(mut out: W) -> io::Result<Self> {
         let rules: Vec<_> = Rule::catalogue().iter().map(descriptor).collect();
-        let tool = json!({"driver": {
+        let mut driver = json!({
             "name": "chatapps-webhooks",
             "version": env!("CARGO_PKG_VERSION"),
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "informationUri": INFORMATION,
             "rules": rules,
-        }});
+        });
+        add_link(&mut driver, "informationUri", "README.md");
+        let tool = json!({ "driver": driver });
         out.write_all(
             b"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":",
         )?;
@@ -174,19 +173,28 @@ impl<W: Write> ReportWriter for Sarif<W> {
     }
 }
 
+/// Adds the address of a file of ours, if there is one.
+fn add_link(value: &mut Value, member: &str, file: &str) {
+    if let (Some(url), Some(members)) = (docs_url(file), value.as_object_mut()) {
+        members.insert(member.to_owned(), url.into());
+    }
+}
+
 fn descriptor(info: &RuleInfo) -> Value {
     let markdown = format!(
         "Finds {}.\n\nWhy: {}.\n\nSource: {}.\n\nBad:\n\n```json\n{}\n```\n\nGood:\n\n```json\n{}\n```\n",
         info.finds, info.why, info.source, info.bad, info.good
     );
-    json!({
+    let mut descriptor = json!({
         "id": info.id,
         "shortDescription": {"text": info.finds},
         "fullDescription": {"text": format!("Finds {}: {}.", info.finds, info.why)},
         "help": {"text": format!("Why: {}. Source: {}.", info.why, info.source), "markdown": markdown},
         "defaultConfiguration": {"level": level(info.level), "enabled": info.level != Level::Off},
         "properties": {"tags": [info.group.as_str()]},
-    })
+    });
+    add_link(&mut descriptor, "helpUri", &format!("docs/rules.md#{}", info.id));
+    descriptor
 }
 
 const fn level(level: Level) -> &'static str {

@@ -106,6 +106,12 @@ impl ErrorResponse {
         Self::new(ErrorCode::UNAUTHORIZED, "Request was not authenticated properly")
     }
 
+    /// 1201: the API key belongs to another account (status 403).
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::new(ErrorCode::FORBIDDEN, "The API key belongs to another account")
+    }
+
     /// 2000: an unexpected failure of the platform (status 500).
     #[must_use]
     pub fn internal_error() -> Self {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::base::docs_url::docs_url;
 use crate::contract::error_response::ErrorResponse;
 use crate::describe::model::Model;
 use crate::schema::document::{DEFAULT_BASE, SchemaOf};
@@ -26,8 +27,9 @@ const COMPONENTS: [(&str, Model, &str); 5] = [
 /// Bodies by the names of their examples.
 type Bodies = &'static [(&'static str, fn() -> ErrorResponse)];
 
-/// The documented failures: status, component, what it means, and the bodies of its examples.
-const FAILURES: [(&str, &str, &str, Bodies); 3] = [
+/// The failures that every implementation has: status, component, what it means, and the bodies of
+/// its examples. Any other status is a `default`: the platform has more than its reference lists.
+const FAILURES: [(&str, &str, &str, Bodies); 5] = [
     (
         "400",
         "BadRequest",
@@ -44,11 +46,18 @@ const FAILURES: [(&str, &str, &str, Bodies); 3] = [
         &[("unauthorized", ErrorResponse::unauthorized)],
     ),
     (
+        "403",
+        "Forbidden",
+        "The API key belongs to another account.",
+        &[("forbidden", ErrorResponse::forbidden)],
+    ),
+    (
         "500",
         "InternalError",
         "An unexpected failure of the platform.",
         &[("internalError", ErrorResponse::internal_error)],
     ),
+    ("default", "Failure", "Any other failure.", &[]),
 ];
 
 /// The document.
@@ -61,6 +70,7 @@ pub(super) fn openapi() -> Value {
             "summary": "Where 8x8's Chat Apps platform sends an account's events.",
             "description": "An independent description of the API. It is not published by 8x8.",
             "version": env!("CARGO_PKG_VERSION"),
+            "contact": contact(),
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": servers(),
@@ -182,13 +192,21 @@ fn operation([id, summary, description]: [&str; 3], body: Option<Value>, success
     operation
 }
 
+/// Whom to ask: with an address, if there is one.
+fn contact() -> Value {
+    let mut contact = json!({ "name": env!("CARGO_PKG_AUTHORS") });
+    if let (Some(url), Some(members)) = (docs_url("README.md"), contact.as_object_mut()) {
+        members.insert("url".to_owned(), url.into());
+    }
+    contact
+}
+
 fn content(component: &str, examples: &Value) -> Value {
-    json!({
-        "application/json": {
-            "schema": { "$ref": format!("#/components/schemas/{component}") },
-            "examples": examples,
-        },
-    })
+    let mut content = json!({ "schema": { "$ref": format!("#/components/schemas/{component}") } });
+    if let (Some(false), Some(members)) = (examples.as_object().map(Map::is_empty), content.as_object_mut()) {
+        members.insert("examples".to_owned(), examples.clone());
+    }
+    json!({ "application/json": content })
 }
 
 fn failure(meaning: &str, examples: Bodies) -> Value {

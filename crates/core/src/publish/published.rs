@@ -1,9 +1,9 @@
 //! The list of published files: one manifest, so that nothing is forgotten and nothing is left
 //! over.
 
-use super::openapi;
 use super::pretty::pretty;
 use super::rules::rules_json;
+use super::{openapi, openapi_3_0};
 use crate::schema::document::SchemaOf;
 use crate::schema::draft::Draft;
 
@@ -25,7 +25,12 @@ pub fn published_files(base: &str) -> Vec<PublishedFile> {
         .flat_map(|schema| Draft::ALL.map(|draft| (schema.path(draft), pretty(&schema.schema(draft, base)))))
         .map(|(path, text)| PublishedFile { path, text })
         .collect();
-    files.push(PublishedFile { path: openapi::PATH.to_owned(), text: pretty(&openapi::openapi()) });
+    let openapi = openapi::openapi();
+    files.push(PublishedFile { path: openapi::PATH.to_owned(), text: pretty(&openapi) });
+    files.push(PublishedFile {
+        path: openapi_3_0::PATH.to_owned(),
+        text: pretty(&openapi_3_0::twin(openapi)),
+    });
     files.push(PublishedFile { path: "rules.json".to_owned(), text: rules_json() });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files

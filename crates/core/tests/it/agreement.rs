@@ -2,20 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, Policy, SchemaOf};
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, Policy, SchemaOf, published_files};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::documents::{any_json, near_valid, valid_of_any_model};
 use crate::vectors::cases;
 
 type Found = BTreeSet<(String, String)>;
 
-/// The validators of a model: both drafts, formats asserted and ignored.
+/// The description in OpenAPI 3.0 as a schema of a model. What its schemas have of JSON Schema is in
+/// draft-06, too; in the older ones, `1001.0` may be no integer.
+fn openapi_3_0(model: Model) -> Option<Value> {
+    let files = published_files(DEFAULT_BASE);
+    let text = &files.iter().find(|file| file.path == "v1/openapi-3.0.json").unwrap().text;
+    let mut description: Value = serde_json::from_str(text).unwrap();
+    let component: String = model.as_str().split('-').map(capitalized).collect();
+    description.pointer(&format!("/components/schemas/{component}"))?;
+    description["$schema"] = json!("http://json-schema.org/draft-06/schema#");
+    description["allOf"] = json!([{ "$ref": format!("#/components/schemas/{component}") }]);
+    Some(description)
+}
+
+fn capitalized(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
+
+/// The validators of a model: both drafts and OpenAPI 3.0, formats asserted and ignored.
 fn validators(model: Model) -> Vec<(String, Validator)> {
     let mut out = Vec::new();
+    if let Some(schema) = openapi_3_0(model) {
+        for formats in [true, false] {
+            let validator = jsonschema::options().should_validate_formats(formats).build(&schema).unwrap();
+            out.push((format!("{model}, OpenAPI 3.0, formats {formats}"), validator));
+        }
+    }
     for draft in Draft::ALL {
         for formats in [true, false] {
             let schema = SchemaOf::Model(model).schema(draft, DEFAULT_BASE);
@@ -66,6 +89,24 @@ fn assert_agreement(model: Model, document: &Value) -> Result<(), TestCaseError>
         }
         Ok(())
     })
+}
+
+#[test]
+fn openapi_has_every_model_of_a_body_or_the_path() {
+    let described = Model::ALL.into_iter().filter(|model| openapi_3_0(*model).is_some());
+    let names: Vec<_> = described.map(Model::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "webhooks",
+            "webhook",
+            "webhook-list",
+            "webhook-targets",
+            "webhook-target",
+            "error-response",
+            "account-id"
+        ]
+    );
 }
 
 #[test]

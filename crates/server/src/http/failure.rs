@@ -67,8 +67,7 @@ impl Failure {
 
     /// 403/1201.
     pub(super) fn forbidden() -> Self {
-        let response = ErrorResponse::new(ErrorCode::FORBIDDEN, "The API key belongs to another account");
-        Self::new(StatusCode::FORBIDDEN, response)
+        Self::new(StatusCode::FORBIDDEN, ErrorResponse::forbidden())
     }
 
     /// 408: the body did not arrive in time.

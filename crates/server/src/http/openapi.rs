@@ -20,9 +20,8 @@ pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'sta
     Ok(([(CONTENT_TYPE, "application/json")], text))
 }
 
-/// The failures beyond the documented ones: status, component, meaning.
-const FAILURES: [(&str, &str, &str); 7] = [
-    ("403", "Forbidden", "The API key belongs to another account."),
+/// The failures beyond the published ones: status, component, meaning.
+const FAILURES: [(&str, &str, &str); 6] = [
     ("404", "NotFound", "The path does not exist."),
     ("408", "Timeout", "The body did not arrive in time."),
     ("413", "TooLarge", "The body is too large."),

@@ -36,7 +36,7 @@ test('a report tells errors from the rest', () => {
   const [finding] = report.errors
   assert.deepStrictEqual([finding.rule, finding.line, finding.column], ['masked_secret', 5, 26])
   assert.strictEqual(text.subarray(finding.range.start, finding.range.end).toString(), '"***"')
-  assert(String(report).startsWith('error[masked_secret]: `httpAuthorization` is the mask'))
+  assert.match(String(report), /^error\[masked_secret\]: .*`httpAuthorization`/)
   assert(Object.isFrozen(report) && Object.isFrozen(report.findings) && Object.isFrozen(finding.params))
   for (const name of readdirSync(join(root, 'examples/valid')).filter((name) => name.endsWith('.json'))) {
     assert(check(read(`examples/valid/${name}`)).isValid)
@@ -91,7 +91,7 @@ test('the error carries the report', () => {
     assert(error instanceof ValidationError && error instanceof Error)
     assert.deepStrictEqual([error.name, error.code], ['ValidationError', 'ERR_CHATAPPS_WEBHOOKS_INVALID'])
     assert.deepStrictEqual(error.report, check('[1]'))
-    assert.strictEqual(error.message, `invalid webhooks, 1 error:\n${error.report}`)
+    assert.strictEqual(error.message, `invalid webhooks: 1 error\n${error.report}`)
     assert.deepStrictEqual(Object.keys(error), ['code', 'report'])
     return true
   })
@@ -145,7 +145,7 @@ test('the lints of the crate are those of the workspace', () => {
 
 test('the message of an error does not grow with its report', () => {
   assert.throws(() => parse(`[${'1,'.repeat(5000)}1]`), (error) => {
-    assert(error.message.startsWith('invalid webhooks, 5001 errors:\n') && error.message.endsWith('`report` has all'))
+    assert(error.message.startsWith('invalid webhooks: 5001 errors\n') && error.message.endsWith('\n… and 4981 more'))
     assert(error.message.length < 11_000 && error.report.errors.length === 5001)
     return true
   })

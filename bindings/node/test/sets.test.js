@@ -41,7 +41,7 @@ cases('requests', ({ before, apply = [], delete: targets = [], after, masked, de
 
 cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blocked, removals }) => {
   const found = plan(new WebhookSet(current, CONTRACT), new WebhookSet(desired, CONTRACT), { unlisted, resendSecrets })
-  const written = plain(found)
+  const written = JSON.parse(JSON.stringify(found))
   for (const { effects } of written.steps) {
     for (const effect of effects) {
       assert(effect.message.length > 0 && effect.help.length > 0)
@@ -49,7 +49,7 @@ cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blo
       delete effect.help
     }
   }
-  assert.deepStrictEqual(written, { empty: found.isEmpty, blocked: blocked !== undefined, steps })
+  assert.deepStrictEqual(written, { empty: found.isEmpty, blocked: blocked !== undefined, steps, unknownTypes: 0 })
   assert.deepStrictEqual(plain(found.removals()), removals)
   assert.strictEqual(found.isBlocked, blocked !== undefined)
   if (blocked === undefined) {
@@ -59,7 +59,7 @@ cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blo
   }
   assert.throws(() => found.request(), (error) => {
     assert(error instanceof BlockedError && error.name === 'BlockedError' && error.code === 'ERR_CHATAPPS_WEBHOOKS_BLOCKED')
-    assert.match(error.message, /^a mask would have to be sent/)
+    assert.match(error.message, /^a mask or an unfilled variable would have to be sent/)
     assert.deepStrictEqual(plain(error.targets), blocked)
     return true
   })
@@ -103,6 +103,21 @@ test('a set does not change', () => {
 
 test('a set can be checked', () => {
   assert.strictEqual(check(set.masked()).errors.filter(({ rule }) => rule === 'masked_secret').length, 6)
+})
+
+test('a type that the platform has added is kept and left alone', () => {
+  const added = { subAccountId: '*', url: 'https://hooks.onion.example/', httpAuthorization: '***', type: 'NEWS' }
+  const listed = parse(JSON.stringify([added, { ...added, type: 'MSG' }]), { model: 'webhook-list' })
+  assert.deepStrictEqual(plain(listed)[0], added)
+  assert.deepStrictEqual([listed[0].targets(), listed[0].masked().type], [[], 'NEWS'])
+  const current = new WebhookSet(listed)
+  const wanted = new WebhookSet([{ ...added, type: 'MSG' }], CONTRACT)
+  for (const unlisted of ['keep', 'prune']) {
+    const found = plan(current, wanted, { unlisted })
+    assert.deepStrictEqual([found.unknownTypes, found.isEmpty, found.request().length, found.removals()], [1, true, 0, []])
+  }
+  assert.throws(() => current.get('*', 'NEWS'), { name: 'TypeError', message: /unknown type/ })
+  assert.throws(() => new WebhookSet([added]), ValidationError)
 })
 
 test('a set is made of webhooks', () => {

@@ -1,15 +1,19 @@
-"""Writes what type checkers read of the package, from the descriptions that the core prints: the names that arguments take, the
-enumerations, the classes of the objects, and the overloads of `parse`. The rest of the native module is in `native.pyi.in`.
+"""Writes what type checkers and editors read of the package, from the descriptions that the core prints: the names that arguments
+take, the enumerations, the classes of the objects, the overloads of `parse`, and what the package exports. The rest of the native
+module is in `native.pyi.in`. Docstrings are those of the sources.
 
     cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from pathlib import Path
 from typing import Any
+
+import docstrings
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "python/chatapps_webhooks"
@@ -112,7 +116,7 @@ def member(name: str) -> str:
 
 
 def enumerations(said: dict[str, Any]) -> str:
-    lines = [f"# {MADE}", "from enum import Enum", ""]
+    lines = [f"# {MADE}", "from enum import Enum", "", "NAMES: list[str]", ""]
     for each in said["enumerations"]:
         if not each["open"]:
             lines += [f"class {each['name']}(str, Enum):", f'    """{each["doc"]}"""', ""]
@@ -163,7 +167,16 @@ def models(said: dict[str, Any]) -> str:
         "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
         "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
     )
-    return "\n".join([head, *[model(types, each) for each in said["objects"]]])
+    texts = docstrings.of_python(PACKAGE / "_models.py")
+    docs: dict[str, str] = {}
+    for each in said["objects"]:
+        name, rows = each["name"], each["properties"]
+        lines = "".join([f"    {row['attribute']}: {row['doc']}\n" for row in rows])
+        docs[name] = f"{each['doc']}\n\nArgs:\n{lines}\n{texts['_RAISES']}"
+        docs |= {f"{name}.{method}": doc for method, doc in texts.items()}
+        docs |= {f"{name}.{row['attribute']}": row["doc"] for row in rows}
+        docs |= {f"{name}.{row['attribute']}_text": f"{row['doc']} {texts['_AS_GIVEN']}" for row in rows}
+    return docstrings.put_into("\n".join([head, *[model(types, each) for each in said["objects"]]]), docs)
 
 
 SIGNATURE = """def {name}(
@@ -196,12 +209,49 @@ def native(said: dict[str, Any]) -> str:
     native = ("Webhook", "OAuthClientCredentials")
     classes = "".join([f"{row['object']}, " for row in said["models"] if "object" in row and row["object"] not in native])
     template = (HERE / "native.pyi.in").read_text("utf-8")
-    return f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
+    stub = f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
+    docs = {door: (HERE / f"src/help/{door}.txt").read_text("utf-8") for door in ("check", "is_valid", "parse")}
+    for file in sorted((HERE / "src").glob("*.rs")):
+        docs |= docstrings.of_rust(file)
+    return docstrings.put_into(stub, docs)
+
+
+def exports() -> str:
+    """What `__init__.py` imports or, on first use, would import, for those who don't run it."""
+    source = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    names: dict[str, list[str]] = {}
+    public: list[str] = []
+    for node in source.body:
+        match node:
+            case ast.ImportFrom(module=str(module), names=imported, level=1):
+                for each in imported:
+                    if each.asname is None:
+                        names.setdefault(module, []).append(each.name)
+            case ast.Assign(targets=[ast.Name(id="_LATER")], value=value):
+                for name, module in ast.literal_eval(value).items():
+                    names.setdefault(module, []).append(name)
+            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
+                public = ast.literal_eval(value)
+    # Only what has an `as` is exported to jedi.
+    imports = [
+        f"from .{module} import {', '.join([f'{name} as {name}' for name in sorted(imported)])}"
+        for module, imported in sorted(names.items())
+    ]
+    everything = "".join([f'    "{name}",\n' for name in public])
+    return "\n".join(
+        [f"# {MADE}", f'"""{ast.get_docstring(source)}\n"""\n', *imports, f"\n__version__: str\n\n__all__ = [\n{everything}]\n"]
+    )
 
 
 def main() -> int:
     said = json.load(sys.stdin)
-    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_native.pyi": native(said)}
+    files = {
+        "__init__.pyi": exports(),
+        "_names.py": names(said),
+        "_enumerations.pyi": enumerations(said),
+        "_models.pyi": models(said),
+        "_native.pyi": native(said),
+    }
     stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
     if sys.argv[1:] == ["check"]:
         for name in stale:

@@ -1,6 +1,8 @@
 # Made by `make gen`; don't edit.
 from enum import Enum
 
+NAMES: list[str]
+
 class WebhookType(str, Enum):
     """The type of the events that a webhook receives."""
 

@@ -17,6 +17,20 @@ def made_here(*classes: Any) -> None: ...
 
 @final
 class Webhook:
+    """Where events of a scope and type are sent, and with what credentials.
+
+    Args:
+        sub_account_id: The sub-account whose events it receives; `*` for all sub-accounts of the account.
+        url: Where the platform sends events.
+        http_authorization: The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used.
+        enabled: Whether events are sent.
+        type: The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
+        oauth: OAuth 2.0 client credentials, with which the platform obtains an access token for its requests.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
     __match_args__ = ("sub_account_id", "url", "http_authorization", "enabled", "type", "oauth",)
     def __new__(
         cls,
@@ -29,9 +43,20 @@ class Webhook:
         oauth: OAuthClientCredentials | Mapping[str, object] | None = None,
     ) -> Webhook: ...
     @classmethod
-    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> Webhook: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> Webhook:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
         self,
         *,
@@ -41,7 +66,12 @@ class Webhook:
         enabled: bool | None = ...,
         type: WebhookType | Literal["CADR", "MSG", "CABM"] | None = ...,
         oauth: OAuthClientCredentials | Mapping[str, object] | None = ...,
-    ) -> Webhook: ...
+    ) -> Webhook:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
     def __replace__(
         self,
         *,
@@ -53,31 +83,55 @@ class Webhook:
         oauth: OAuthClientCredentials | Mapping[str, object] | None = ...,
     ) -> Webhook: ...
     @property
-    def sub_account_id(self) -> str: ...
+    def sub_account_id(self) -> str:
+        """The sub-account whose events it receives; `*` for all sub-accounts of the account."""
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """Where the platform sends events."""
     @property
-    def http_authorization(self) -> Secret | None: ...
+    def http_authorization(self) -> Secret | None:
+        """The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used."""
     @property
-    def enabled(self) -> bool | None: ...
+    def enabled(self) -> bool | None:
+        """Whether events are sent."""
     @property
-    def type(self) -> WebhookType | str | None: ...
+    def type(self) -> WebhookType | str | None:
+        """The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`."""
     @property
-    def oauth(self) -> OAuthClientCredentials | None: ...
+    def oauth(self) -> OAuthClientCredentials | None:
+        """OAuth 2.0 client credentials, with which the platform obtains an access token for its requests."""
     @property
-    def is_enabled(self) -> bool: ...
-    def masked(self) -> Webhook: ...
-    def targets(self) -> list[WebhookTarget]: ...
+    def is_enabled(self) -> bool:
+        """Whether events are sent: `True` unless it says otherwise."""
+    def masked(self) -> Webhook:
+        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
+    def targets(self) -> list[WebhookTarget]:
+        """The targets of exactly one type each that it stands for."""
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class OAuthClientCredentials:
+    """OAuth 2.0 client credentials (RFC 6749 section 4.4), with which the platform obtains an access token for its webhook requests.
+
+    Args:
+        url: The token endpoint.
+        client_id: The client's id.
+        client_secret: The client's secret.
+        credentials_location: Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body.
+        scope: The scopes to ask for, separated by spaces (RFC 6749 §3.3).
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
     __match_args__ = ("url", "client_id", "client_secret", "credentials_location", "scope",)
     def __new__(
         cls,
@@ -89,9 +143,20 @@ class OAuthClientCredentials:
         scope: str | None = None,
     ) -> OAuthClientCredentials: ...
     @classmethod
-    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> OAuthClientCredentials: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> OAuthClientCredentials:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
         self,
         *,
@@ -100,7 +165,12 @@ class OAuthClientCredentials:
         client_secret: Secret | str = ...,
         credentials_location: CredentialsLocation | Literal["header", "body"] = ...,
         scope: str | None = ...,
-    ) -> OAuthClientCredentials: ...
+    ) -> OAuthClientCredentials:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
     def __replace__(
         self,
         *,
@@ -111,26 +181,44 @@ class OAuthClientCredentials:
         scope: str | None = ...,
     ) -> OAuthClientCredentials: ...
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """The token endpoint."""
     @property
-    def client_id(self) -> str: ...
+    def client_id(self) -> str:
+        """The client's id."""
     @property
-    def client_secret(self) -> Secret: ...
+    def client_secret(self) -> Secret:
+        """The client's secret."""
     @property
-    def credentials_location(self) -> CredentialsLocation | str: ...
+    def credentials_location(self) -> CredentialsLocation | str:
+        """Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body."""
     @property
-    def scope(self) -> str | None: ...
-    def masked(self) -> OAuthClientCredentials: ...
+    def scope(self) -> str | None:
+        """The scopes to ask for, separated by spaces (RFC 6749 §3.3)."""
+    def masked(self) -> OAuthClientCredentials:
+        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class WebhookTarget:
+    """What a webhook is known by: a scope and a type.
+
+    Args:
+        sub_account_id: The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard.
+        type: The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
     __match_args__ = ("sub_account_id", "type",)
     def __new__(
         cls,
@@ -139,15 +227,31 @@ class WebhookTarget:
         type: WebhookType | Literal["CADR", "MSG", "CABM"] | None = None,
     ) -> WebhookTarget: ...
     @classmethod
-    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> WebhookTarget: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> WebhookTarget:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
         self,
         *,
         sub_account_id: str = ...,
         type: WebhookType | Literal["CADR", "MSG", "CABM"] | None = ...,
-    ) -> WebhookTarget: ...
+    ) -> WebhookTarget:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
     def __replace__(
         self,
         *,
@@ -155,20 +259,37 @@ class WebhookTarget:
         type: WebhookType | Literal["CADR", "MSG", "CABM"] | None = ...,
     ) -> WebhookTarget: ...
     @property
-    def sub_account_id(self) -> str: ...
+    def sub_account_id(self) -> str:
+        """The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard."""
     @property
-    def type(self) -> WebhookType | None: ...
-    def targets(self) -> list[WebhookTarget]: ...
+    def type(self) -> WebhookType | None:
+        """The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`."""
+    def targets(self) -> list[WebhookTarget]:
+        """The targets of exactly one type each that it stands for."""
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class ErrorResponse:
+    """The body of a failure answer.
+
+    Args:
+        code: What went wrong, for programs.
+        message: What went wrong, for people.
+        error_id: A reference for support enquiries.
+        timestamp: When it occurred.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
     __match_args__ = ("code", "message", "error_id", "timestamp",)
     def __new__(
         cls,
@@ -179,9 +300,20 @@ class ErrorResponse:
         timestamp: datetime | str,
     ) -> ErrorResponse: ...
     @classmethod
-    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> ErrorResponse: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> ErrorResponse:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
         self,
         *,
@@ -189,7 +321,12 @@ class ErrorResponse:
         message: str | None = ...,
         error_id: str = ...,
         timestamp: datetime | str = ...,
-    ) -> ErrorResponse: ...
+    ) -> ErrorResponse:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
     def __replace__(
         self,
         *,
@@ -199,21 +336,29 @@ class ErrorResponse:
         timestamp: datetime | str = ...,
     ) -> ErrorResponse: ...
     @property
-    def code(self) -> int: ...
+    def code(self) -> int:
+        """What went wrong, for programs."""
     @property
-    def message(self) -> str | None: ...
+    def message(self) -> str | None:
+        """What went wrong, for people."""
     @property
-    def error_id(self) -> str: ...
+    def error_id(self) -> str:
+        """A reference for support enquiries."""
     @property
-    def timestamp(self) -> datetime: ...
+    def timestamp(self) -> datetime:
+        """When it occurred."""
     @property
-    def timestamp_text(self) -> str: ...
+    def timestamp_text(self) -> str:
+        """When it occurred. As it was given (RFC 3339)."""
     @property
-    def meaning(self) -> str | None: ...
+    def meaning(self) -> str | None:
+        """What the register says of the code; `None` if it isn't in the register, which is open."""
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...

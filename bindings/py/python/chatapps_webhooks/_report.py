@@ -215,9 +215,11 @@ class _Kept:
         return self.omitted["error"] == 0 and self.count("error") == 0
 
     def count(self, level: Level | None = None) -> int:
+        """How many findings there are of a level, or of all."""
         return len(self.findings(level))
 
     def findings(self, level: Level | None = None) -> tuple[Finding, ...]:
+        """The findings of a level, or all."""
         return self._all if level is None else tuple([finding for finding in self._all if finding.level == level])
 
     def __str__(self) -> str:

@@ -13,9 +13,10 @@ Example:
     ('masked_secret', '/0/httpAuthorization')
 """
 
-from ._interpreter import require_lock as _require_lock, require_main as _require_main
+from ._interpreter import require_files as _require_files, require_lock as _require_lock, require_main as _require_main
 
 _require_main()
+_require_files()
 
 from ._catalogue import rules, schema  # noqa: E402
 from ._hints import hint as _hint

@@ -5,6 +5,7 @@
 - Interpreters without the global lock: the module borrows the entries of a `dict`, which no other
   thread may change. A free-threaded interpreter takes the lock back when it loads such a module,
   unless a setting prevents that.
+- Interpreters that import from a zip archive: the system loads native modules from files alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,15 @@ def require_main() -> None:
         if interpreters.get_current() != interpreters.get_main():
             raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")
         return
+
+
+def require_files() -> None:
+    """Raises `ImportError` inside a zip archive, such as `zipapp` makes."""
+    if __spec__ is not None and type(__spec__.loader).__module__ == "zipimport":
+        raise ImportError(
+            "module chatapps_webhooks can't be imported from a zip archive, since it has native code: put it beside the archive, "
+            "or use a tool that unpacks it, such as `shiv` or PyInstaller"
+        )
 
 
 def require_lock() -> None:

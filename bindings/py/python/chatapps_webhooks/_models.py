@@ -5,6 +5,7 @@ made here. What no description says is in `_MORE`, class by class.
 from __future__ import annotations
 
 from . import _native
+from ._arguments import require
 from ._native import OAuthClientCredentials, Record, Webhook
 
 TYPE_CHECKING = False
@@ -44,6 +45,7 @@ class _Methods:
         Raises:
             ValidationError: If it has an error.
         """
+        require(str, policy=policy)
         return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:

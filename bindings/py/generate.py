@@ -1,5 +1,6 @@
-"""Writes what type checkers read of the package, from the descriptions that the core prints: the names that arguments take, the
-enumerations, the classes of the objects, and the overloads of `parse`. The rest of the native module is in `native.pyi.in`.
+"""Writes what type checkers and editors read of the package, from the descriptions that the core prints: the names that arguments
+take, the enumerations, the classes of the objects, the overloads of `parse`, and what the package exports. The rest of the native
+module is in `native.pyi.in`. Docstrings are those of the sources.
 
     cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
 """
@@ -8,67 +9,27 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import sys
-import textwrap
 from pathlib import Path
 from typing import Any
+
+import docstrings
 
 HERE = Path(__file__).parent
 PACKAGE = HERE / "python/chatapps_webhooks"
 MADE = "Made by `make gen`; don't edit."
 
 MORE = {
-    "Webhook": [("is_enabled", "bool"), ("masked", "Webhook"), ("targets", "list[WebhookTarget]")],
-    "OAuthClientCredentials": [("masked", "OAuthClientCredentials")],
-    "WebhookTarget": [("targets", "list[WebhookTarget]")],
-    "ErrorResponse": [("meaning", "str | None")],
+    "Webhook": [
+        "@property\n    def is_enabled(self) -> bool: ...",
+        "def masked(self) -> Webhook: ...",
+        "def targets(self) -> list[WebhookTarget]: ...",
+    ],
+    "OAuthClientCredentials": ["def masked(self) -> OAuthClientCredentials: ..."],
+    "WebhookTarget": ["def targets(self) -> list[WebhookTarget]: ..."],
+    "ErrorResponse": ["@property\n    def meaning(self) -> str | None: ..."],
 }
-"""What no description says, as `_models.py` has it, with the types."""
-
-
-class Docs:
-    """What editors show of functions, as their sources have it."""
-
-    def __init__(self) -> None:
-        tree = ast.parse((PACKAGE / "_models.py").read_text("utf-8"))
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-        self.methods = {node.name.removeprefix("_") if node.name in ("_masked", "_targets") else node.name: ast.get_docstring(node) or "" for node in functions}
-        self.properties: dict[str, str] = {}
-        for node in ast.walk(tree):
-            # The properties among the values of `_MORE`.
-            if isinstance(node, ast.Dict):
-                for key, value in zip(node.keys, node.values):
-                    doc = [word.value for word in getattr(value, "keywords", []) if word.arg == "doc"]
-                    if doc and isinstance(key, ast.Constant):
-                        self.properties[str(key.value)] = ast.literal_eval(doc[0])
-
-    def native(self, file: str, item: str) -> str:
-        """The comment on an item of the native module."""
-        lines = (HERE / "src" / file).read_text("utf-8").splitlines()
-        (at,) = [index for index, line in enumerate(lines) if re.search(rf"\b{re.escape(item)}\b", line)][:1]
-        comment: list[str] = []
-        for line in reversed(lines[:at]):
-            if not line.strip().startswith(("///", "#[")):
-                break
-            if line.strip().startswith("///"):
-                comment.insert(0, line.strip().removeprefix("///").removeprefix(" "))
-        return "\n".join(comment).strip()
-
-
-DOCS = Docs()
-
-
-def quoted(doc: str, indent: str) -> str:
-    """A docstring."""
-    lines = doc.strip().replace("\\", "\\\\").splitlines()
-    text = "\n".join([lines[0], *[f"{indent}{line}".rstrip() for line in lines[1:]]])
-    return f'{indent}"""{text}"""\n' if len(lines) == 1 else f'{indent}"""{text}\n{indent}"""\n'
-
-
-def documented(signature: str, doc: str, indent: str = "    ") -> str:
-    """A function with its docstring."""
-    return f"{indent}{signature}\n{quoted(doc, indent + '    ')}{indent}    ...\n"
+"""What no description says, as `_models.py` has it."""
 
 
 class Types:
@@ -177,27 +138,18 @@ def model(types: Types, described: dict[str, Any]) -> str:
         argument = types.argument(row["kind"], secret)
         made.append(f"        {attribute}: {argument}{none}{default},\n")
         changed.append(f"        {attribute}: {argument}{none} = ...,\n")
-        attributes.append(documented(f"@property\n    def {attribute}(self) -> {types.attribute(row['kind'], secret)}{none}:", row["doc"]))
+        attributes.append(f"    @property\n    def {attribute}(self) -> {types.attribute(row['kind'], secret)}{none}: ...\n")
         if row["kind"].get("format") == "date-time":
-            text = f"{row['doc']} As it was given (RFC 3339)."
-            attributes.append(documented(f"@property\n    def {attribute}_text(self) -> str{none}:", text))
+            attributes.append(f"    @property\n    def {attribute}_text(self) -> str{none}: ...\n")
     new, changes = "".join(made), "".join(changed)
-    more = "".join(
-        documented(f"@property\n    def {member}(self) -> {its}:", DOCS.properties[member])
-        if member in DOCS.properties
-        else documented(f"def {member}(self) -> {its}:", DOCS.methods[member])
-        for member, its in MORE.get(name, [])
-    )
-    method = {each: textwrap.indent(quoted(DOCS.methods[each], ""), "        ").lstrip(" ") for each in ("from_dict", "to_dict", "to_json", "replace")}
-    arguments = "".join([f"    {attribute}: {textwrap.shorten(row['doc'], 400)}\n" for row, attribute, _ in rows])
-    head = quoted(f"{described['doc']}\n\nArgs:\n{arguments}", "    ")
+    more = "".join([f"    {line}\n" for line in MORE.get(name, [])])
     return (
-        f"@final\nclass {name}:\n{head}"
+        f"@final\nclass {name}:\n"
         f"    __match_args__ = ({texts([attribute for _, attribute, _ in rows])},)\n"
         f"    def __new__(\n        cls,\n        *,\n{new}    ) -> {name}: ...\n"
-        f"    @classmethod\n    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = \"recommended\") -> {name}:\n        {method['from_dict']}        ...\n"
-        f"    def to_dict(self) -> dict[str, Any]:\n        {method['to_dict']}        ...\n    def to_json(self) -> str:\n        {method['to_json']}        ...\n"
-        f"    def replace(\n        self,\n        *,\n{changes}    ) -> {name}:\n        {method['replace']}        ...\n"
+        f"    @classmethod\n    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = \"recommended\") -> {name}: ...\n"
+        "    def to_dict(self) -> dict[str, Any]: ...\n    def to_json(self) -> str: ...\n"
+        f"    def replace(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
         f"    def __replace__(\n        self,\n        *,\n{changes}    ) -> {name}: ...\n"
         f"{''.join(attributes)}{more}"
         "    @classmethod\n    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...\n"
@@ -215,7 +167,16 @@ def models(said: dict[str, Any]) -> str:
         "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
         "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
     )
-    return "\n".join([head, *[model(types, each) for each in said["objects"]]])
+    texts = docstrings.of_python(PACKAGE / "_models.py")
+    docs: dict[str, str] = {}
+    for each in said["objects"]:
+        name, rows = each["name"], each["properties"]
+        lines = "".join([f"    {row['attribute']}: {row['doc']}\n" for row in rows])
+        docs[name] = f"{each['doc']}\n\nArgs:\n{lines}\n{texts['_RAISES']}"
+        docs |= {f"{name}.{method}": doc for method, doc in texts.items()}
+        docs |= {f"{name}.{row['attribute']}": row["doc"] for row in rows}
+        docs |= {f"{name}.{row['attribute']}_text": f"{row['doc']} {texts['_AS_GIVEN']}" for row in rows}
+    return docstrings.put_into("\n".join([head, *[model(types, each) for each in said["objects"]]]), docs)
 
 
 SIGNATURE = """def {name}(
@@ -228,41 +189,69 @@ SIGNATURE = """def {name}(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> {made}:
-{doc}    ...
+) -> {made}: ...
 """
 
 
 def native(said: dict[str, Any]) -> str:
-    help = {name: quoted((HERE / f"src/help/{name}.txt").read_text("utf-8"), "    ") for name in ("check", "is_valid", "parse")}
     made: dict[str, list[str]] = {}
     for row in said["models"]:
         of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
         made.setdefault(of, []).append(row["name"])
     parts = [
-        SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report", doc=help["check"]),
-        SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool", doc=help["is_valid"]),
+        SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report"),
+        SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool"),
     ]
     for of, models in made.items():
         default = ' = "webhooks"' if "webhooks" in models else ""
-        parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of, doc=help["parse"])]
-    parts += ["@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made), doc=help["parse"])]
+        parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of)]
+    parts += ["@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))]
     native = ("Webhook", "OAuthClientCredentials")
     classes = "".join([f"{row['object']}, " for row in said["models"] if "object" in row and row["object"] not in native])
     template = (HERE / "native.pyi.in").read_text("utf-8")
-    secret = {
-        "$Secret\n": quoted(DOCS.native("secret.rs", "pub(crate) struct Secret"), "    "),
-        "$reveal\n": quoted(DOCS.native("secret.rs", "fn reveal"), "        "),
-        "$is_mask\n": quoted(DOCS.native("secret.rs", "fn is_mask"), "        "),
-    }
-    for place, doc in secret.items():
-        template = template.replace(place, doc)
-    return f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
+    stub = f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
+    docs = {door: (HERE / f"src/help/{door}.txt").read_text("utf-8") for door in ("check", "is_valid", "parse")}
+    for file in sorted((HERE / "src").glob("*.rs")):
+        docs |= docstrings.of_rust(file)
+    return docstrings.put_into(stub, docs)
+
+
+def exports() -> str:
+    """What `__init__.py` imports or, on first use, would import, for those who don't run it."""
+    source = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    names: dict[str, list[str]] = {}
+    public: list[str] = []
+    for node in source.body:
+        match node:
+            case ast.ImportFrom(module=str(module), names=imported, level=1):
+                for each in imported:
+                    if each.asname is None:
+                        names.setdefault(module, []).append(each.name)
+            case ast.Assign(targets=[ast.Name(id="_LATER")], value=value):
+                for name, module in ast.literal_eval(value).items():
+                    names.setdefault(module, []).append(name)
+            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
+                public = ast.literal_eval(value)
+    # Only what has an `as` is exported to jedi.
+    imports = [
+        f"from .{module} import {', '.join([f'{name} as {name}' for name in sorted(imported)])}"
+        for module, imported in sorted(names.items())
+    ]
+    everything = "".join([f'    "{name}",\n' for name in public])
+    return "\n".join(
+        [f"# {MADE}", f'"""{ast.get_docstring(source)}\n"""\n', *imports, f"\n__version__: str\n\n__all__ = [\n{everything}]\n"]
+    )
 
 
 def main() -> int:
     said = json.load(sys.stdin)
-    files = {"_names.py": names(said), "_enumerations.pyi": enumerations(said), "_models.pyi": models(said), "_native.pyi": native(said)}
+    files = {
+        "__init__.pyi": exports(),
+        "_names.py": names(said),
+        "_enumerations.pyi": enumerations(said),
+        "_models.pyi": models(said),
+        "_native.pyi": native(said),
+    }
     stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
     if sys.argv[1:] == ["check"]:
         for name in stale:

@@ -97,9 +97,9 @@ impl Source<'_, '_> {
             visitor.visit_str(read_str(text)?)
         } else if let Ok(number) = value.cast::<PyFloat>() {
             match number.value() {
-                number if number.is_nan() => Err(Unreadable::value(
-                    "NaN is not a JSON number; if it is a missing cell, leave the name out",
-                )),
+                number if number.is_nan() => {
+                    Err(Unreadable::value("NaN is not a JSON number (for a missing cell, leave the key out)"))
+                }
                 number => visitor.visit_f64(number),
             }
         } else if is_bytes(value) {
@@ -107,13 +107,8 @@ impl Source<'_, '_> {
         } else {
             let within = self.enter()?;
             match stand_in(value)? {
-                Some(plain) => Source::new(&plain, &within).deserialize_any(visitor),
-                None if value.hasattr("model_dump").unwrap_or_default() => {
-                    let expected =
-                        "what JSON can hold (pass `.model_dump(by_alias=True, exclude_none=True)`)";
-                    Err(Unreadable::type_of(expected, value))
-                }
-                None => Err(Unreadable::type_of("what JSON can hold", value)),
+                (Some(plain), _) => Source::new(&plain, &within).deserialize_any(visitor),
+                (None, hint) => Err(Unreadable::type_of(&format!("what JSON can hold{hint}"), value)),
             }
         }
     }
@@ -158,12 +153,11 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     }
 }
 
-/// A `dict`, a `list` or the like that stands for an object of another class; `None` if there is
-/// none.
-fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+/// A `dict`, a `list` or the like that stands for an object of another class; if there is none, what
+/// to do about it.
+fn stand_in<'py>(value: &Bound<'py, PyAny>) -> PyResult<(Option<Bound<'py, PyAny>>, String)> {
     static STAND_IN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let plain = STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?;
-    Ok((!plain.is_none()).then_some(plain))
+    STAND_IN.import(value.py(), "chatapps_webhooks._objects", "stand_in")?.call1((value,))?.extract()
 }
 
 pub(crate) fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
@@ -306,6 +300,13 @@ impl Unreadable {
         let found = found.map_or_else(|_| "?".to_owned(), |name| name.to_string());
         let said = format!("expected {expected}, found `{found}`");
         Self(Box::new(Fault::Found(PyTypeError::new_err, said, String::new())))
+    }
+
+    pub(crate) fn of_argument(mut self, name: &str) -> Self {
+        if let Fault::Found(_, said, _) = &mut *self.0 {
+            said.insert_str(0, &format!("`{name}`: "));
+        }
+        self
     }
 
     fn in_element(mut self, index: usize) -> Self {

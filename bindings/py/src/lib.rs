@@ -73,7 +73,7 @@ impl Name<'_> {
             Self::Default(name) => Ok(name),
             Self::Given(given) => match given.cast::<PyString>() {
                 Ok(name) => name.to_str(),
-                Err(_) => Err(Unreadable::type_of(&format!("`{argument}` to be a `str`"), given).into()),
+                Err(_) => Err(Unreadable::type_of("a `str`", given).of_argument(argument).into()),
             },
         }
     }

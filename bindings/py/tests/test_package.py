@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,14 +119,3 @@ def test_what_native_code_imports_is_found_by_its_imports() -> None:
     finder.import_hook("chatapps_webhooks")
     parts = {f"chatapps_webhooks.{file.stem}" for file in folder.glob("_*.py")} - {"chatapps_webhooks.__init__", "chatapps_webhooks.__main__"}
     assert parts <= finder.modules.keys()
-
-
-def test_it_says_why_it_cannot_run_from_a_zip(tmp_path: Path) -> None:
-    import zipapp
-
-    source = tmp_path / "source"
-    shutil.copytree(Path(cw.__file__).parent, source / "chatapps_webhooks")
-    (source / "__main__.py").write_text("import chatapps_webhooks\n", "utf-8")
-    zipapp.create_archive(source, tmp_path / "program.pyz")
-    run = subprocess.run([sys.executable, "-I", "-S", str(tmp_path / "program.pyz")], capture_output=True, text=True)
-    assert run.returncode == 1 and "native module" in run.stderr and "unpack" in run.stderr

@@ -67,7 +67,10 @@ def test_reports_are_immutable_values() -> None:
     report = cw.check("[1]")
     assert report == cw.check("[1]") and hash(report) == hash(cw.check("[1]"))
     assert report != cw.check("[1, 2]") and report != cw.check("1", model="webhook") and report != 1
-    assert repr(report).startswith("Report(model='webhooks', findings=(Finding(rule='type', level='error', pointer='/0',")
+    assert repr(report) == "<Report of webhooks, invalid: 1 error>"
+    assert repr(cw.check("[]")) == "<Report of webhooks, valid: 1 notice>" and repr(cw.check("[]", policy="contract")).endswith("valid: no findings>")
+    assert repr(cw.check("[1, 1, 1, 1]", max_findings=2)) == "<Report of webhooks, invalid: 4 errors>"
+    assert len(repr(cw.ValidationError(cw.check([{}] * 9999)))) < 100
     assert all(copy_of(report) == report for copy_of in (copy.copy, copy.deepcopy))
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         assert pickle.loads(pickle.dumps(report, protocol)) == report

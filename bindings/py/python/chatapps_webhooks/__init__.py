@@ -13,12 +13,10 @@ Example:
     ('masked_secret', '/0/httpAuthorization')
 """
 
-from __future__ import annotations
-
 from ._interpreter import require_files as _require_files, require_lock as _require_lock, require_main as _require_main
 
-_require_files(__loader__)
 _require_main()
+_require_files()
 
 from ._catalogue import rules, schema  # noqa: E402
 from ._hints import hint as _hint
@@ -31,49 +29,47 @@ _require_lock()
 
 # `enum` and `typing` take longer to import than this whole package, so names that need them load on
 # first use.
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    # What makes programs of one file finds modules by their imports; these are imported by native code.
-    from . import _objects as _objects, _options as _options, _times as _times
-    from ._checked import Checked
-    from ._enumerations import CredentialsLocation, WebhookType
-    from ._names import Action, EffectKind, Level, Model, Policy, PolicyRule, RuleId, RuleLevel, Unlisted
-    from ._plan import BlockedError, Effect, Plan, Step, plan
-else:
-    _LATER = {
-        "Checked": "_checked",
-        "CredentialsLocation": "_enumerations",
-        "WebhookType": "_enumerations",
-        "Action": "_names",
-        "EffectKind": "_names",
-        "Level": "_names",
-        "Model": "_names",
-        "Policy": "_names",
-        "PolicyRule": "_names",
-        "RuleId": "_names",
-        "RuleLevel": "_names",
-        "Unlisted": "_names",
-        "BlockedError": "_plan",
-        "Effect": "_plan",
-        "Plan": "_plan",
-        "Step": "_plan",
-        "plan": "_plan",
-    }
+_LATER = {
+    "Checked": "_checked",
+    "CredentialsLocation": "_enumerations",
+    "WebhookType": "_enumerations",
+    "Action": "_names",
+    "EffectKind": "_names",
+    "Level": "_names",
+    "Model": "_names",
+    "Policy": "_names",
+    "PolicyRule": "_names",
+    "RuleId": "_names",
+    "RuleLevel": "_names",
+    "Unlisted": "_names",
+    "BlockedError": "_plan",
+    "Effect": "_plan",
+    "Plan": "_plan",
+    "Step": "_plan",
+    "plan": "_plan",
+}
 
-    def __getattr__(name: str) -> object:
-        if name in _LATER:
-            value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
-        elif name in _CLASSES:
-            value = _CLASSES[name]
-        elif name in (enumerations := __import__(f"{__name__}._enumerations", fromlist=[name])).NAMES:
-            value = getattr(enumerations, name)
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
 
-    def __dir__() -> list[str]:
-        return sorted({*__all__, *[name for name in globals() if name.startswith("__")]})
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        value = getattr(__import__(f"{__name__}.{_LATER[name]}", fromlist=[name]), name)
+    elif name in _CLASSES:
+        value = _CLASSES[name]
+    elif name in (enumerations := __import__(f"{__name__}._enumerations", fromlist=[name])).NAMES:
+        value = getattr(enumerations, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def _import_all() -> None:
+    """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
+    from . import _checked, _enumerations, _names, _objects, _options, _plan, _times  # noqa: F401
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *[name for name in globals() if name.startswith("__")]})
 
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _native
+from ._arguments import require
 from ._report import Rule
 
 TYPE_CHECKING = False
@@ -30,4 +31,5 @@ def schema(model: Model | Literal["report"] = "webhooks", *, draft: Literal["202
     Raises:
         ValueError: If the model or the draft is unknown.
     """
+    require(str, model=model, draft=draft)
     return _native.schema(model, draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from . import _native
+from ._arguments import require
 from ._hints import hint
 from ._models import CLASSES
 from ._names import Policy
@@ -29,6 +31,9 @@ class Checked:
     __slots__ = ("policy",)
 
     def __init__(self, policy: Policy = "recommended") -> None:
+        require(str, policy=policy)
+        # Better here than when the first value comes.
+        _native.is_valid([], policy=policy)
         self.policy = policy
 
     def __repr__(self) -> str:

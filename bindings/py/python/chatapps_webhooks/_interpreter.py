@@ -1,11 +1,11 @@
 """Refuses interpreters that can't run the native module.
 
-- Programs in a zip file, as `zipapp` makes them: a native module can't be loaded from there.
 - Subinterpreters: the module keeps objects between calls, and they belong to one interpreter. From
   Python 3.12 on, a subinterpreter refuses such modules by itself, unless it shares the global lock.
 - Interpreters without the global lock: the module borrows the entries of a `dict`, which no other
   thread may change. A free-threaded interpreter takes the lock back when it loads such a module,
   unless a setting prevents that.
+- Interpreters that import from a zip archive: the system loads native modules from files alone.
 """
 
 from __future__ import annotations
@@ -15,12 +15,6 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-def require_files(loader: object) -> None:
-    """Raises `ImportError` if the package is in a zip file."""
-    if type(loader).__name__ == "zipimporter":
-        raise ImportError("chatapps_webhooks has a native module, which can't be loaded from a zip file: unpack the file, or install the package")
 
 
 def require_main() -> None:
@@ -33,6 +27,15 @@ def require_main() -> None:
         if interpreters.get_current() != interpreters.get_main():
             raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")
         return
+
+
+def require_files() -> None:
+    """Raises `ImportError` inside a zip archive, such as `zipapp` makes."""
+    if __spec__ is not None and type(__spec__.loader).__module__ == "zipimport":
+        raise ImportError(
+            "module chatapps_webhooks can't be imported from a zip archive, since it has native code: put it beside the archive, "
+            "or use a tool that unpacks it, such as `shiv` or PyInstaller"
+        )
 
 
 def require_lock() -> None:

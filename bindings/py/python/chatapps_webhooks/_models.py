@@ -5,6 +5,7 @@ made here. What no description says is in `_MORE`, class by class.
 from __future__ import annotations
 
 from . import _native
+from ._arguments import require
 from ._native import OAuthClientCredentials, Record, Webhook
 
 TYPE_CHECKING = False
@@ -44,6 +45,7 @@ class _Methods:
         Raises:
             ValidationError: If it has an error.
         """
+        require(str, policy=policy)
         return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:
@@ -175,8 +177,15 @@ class _Signature:
         return Signature([parameter(row) for row in _ROWS[cls.__name__]])
 
 
+_RAISES = """Raises:
+    ValidationError: If the values break the contract. Policy rules are for `check`.
+    TypeError: If a value is of a type that JSON doesn't have."""
+
+_AS_GIVEN = "As it was given (RFC 3339)."
+
+
 def _text_of(wire: str, doc: str) -> property:
-    return property(lambda self: _data(self).get(wire), doc=f"{doc} As it was given (RFC 3339).")
+    return property(lambda self: _data(self).get(wire), doc=f"{doc} {_AS_GIVEN}")
 
 
 def _targets(self: Any) -> Any:
@@ -214,8 +223,7 @@ def _make(name: str, doc: str) -> Any:
         **{row.name: row.attribute for row in rows},
         **{f"{row.name}_text": _text_of(row.wire, row.attribute.__doc__) for row in rows if row.is_time},
         **_MORE.get(name, {}),
-        "__doc__": f"{doc}\n\nArgs:\n{lines}\nRaises:\n    ValidationError: If the values break the contract. Policy rules are for `check`.\n"
-        "    TypeError: If a value is of a type that JSON doesn't have.",
+        "__doc__": f"{doc}\n\nArgs:\n{lines}\n{_RAISES}",
         "__match_args__": tuple([row.name for row in rows]),
         "__signature__": _Signature(),
     }

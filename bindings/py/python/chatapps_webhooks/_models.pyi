@@ -26,6 +26,10 @@ class Webhook:
         enabled: Whether events are sent.
         type: The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
         oauth: OAuth 2.0 client credentials, with which the platform obtains an access token for its requests.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
     """
     __match_args__ = ("sub_account_id", "url", "http_authorization", "enabled", "type", "oauth",)
     def __new__(
@@ -49,13 +53,10 @@ class Webhook:
         Raises:
             ValidationError: If it has an error.
         """
-        ...
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
-        ...
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
-        ...
     def replace(
         self,
         *,
@@ -71,7 +72,6 @@ class Webhook:
         Raises:
             ValidationError: If the copy breaks the contract.
         """
-        ...
     def __replace__(
         self,
         *,
@@ -85,41 +85,34 @@ class Webhook:
     @property
     def sub_account_id(self) -> str:
         """The sub-account whose events it receives; `*` for all sub-accounts of the account."""
-        ...
     @property
     def url(self) -> str:
         """Where the platform sends events."""
-        ...
     @property
     def http_authorization(self) -> Secret | None:
         """The value of the `Authorization` header of every webhook request. To be left out where `oauth` is used."""
-        ...
     @property
     def enabled(self) -> bool | None:
         """Whether events are sent."""
-        ...
     @property
     def type(self) -> WebhookType | str | None:
         """The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`."""
-        ...
     @property
     def oauth(self) -> OAuthClientCredentials | None:
         """OAuth 2.0 client credentials, with which the platform obtains an access token for its requests."""
-        ...
     @property
     def is_enabled(self) -> bool:
         """Whether events are sent: `True` unless it says otherwise."""
-        ...
     def masked(self) -> Webhook:
         """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
-        ...
     def targets(self) -> list[WebhookTarget]:
         """The targets of exactly one type each that it stands for."""
-        ...
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
@@ -134,6 +127,10 @@ class OAuthClientCredentials:
         client_secret: The client's secret.
         credentials_location: Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body.
         scope: The scopes to ask for, separated by spaces (RFC 6749 §3.3).
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
     """
     __match_args__ = ("url", "client_id", "client_secret", "credentials_location", "scope",)
     def __new__(
@@ -156,13 +153,10 @@ class OAuthClientCredentials:
         Raises:
             ValidationError: If it has an error.
         """
-        ...
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
-        ...
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
-        ...
     def replace(
         self,
         *,
@@ -177,7 +171,6 @@ class OAuthClientCredentials:
         Raises:
             ValidationError: If the copy breaks the contract.
         """
-        ...
     def __replace__(
         self,
         *,
@@ -190,30 +183,26 @@ class OAuthClientCredentials:
     @property
     def url(self) -> str:
         """The token endpoint."""
-        ...
     @property
     def client_id(self) -> str:
         """The client's id."""
-        ...
     @property
     def client_secret(self) -> Secret:
         """The client's secret."""
-        ...
     @property
     def credentials_location(self) -> CredentialsLocation | str:
         """Where the platform puts the client's credentials: `header` for HTTP Basic, `body` for the form body."""
-        ...
     @property
     def scope(self) -> str | None:
         """The scopes to ask for, separated by spaces (RFC 6749 §3.3)."""
-        ...
     def masked(self) -> OAuthClientCredentials:
         """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
-        ...
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
@@ -225,6 +214,10 @@ class WebhookTarget:
     Args:
         sub_account_id: The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard.
         type: The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
     """
     __match_args__ = ("sub_account_id", "type",)
     def __new__(
@@ -244,13 +237,10 @@ class WebhookTarget:
         Raises:
             ValidationError: If it has an error.
         """
-        ...
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
-        ...
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
-        ...
     def replace(
         self,
         *,
@@ -262,7 +252,6 @@ class WebhookTarget:
         Raises:
             ValidationError: If the copy breaks the contract.
         """
-        ...
     def __replace__(
         self,
         *,
@@ -272,18 +261,17 @@ class WebhookTarget:
     @property
     def sub_account_id(self) -> str:
         """The scope of the webhook. `*` names the one that is configured with `*`; it is no wildcard."""
-        ...
     @property
     def type(self) -> WebhookType | None:
         """The type of the events: `CADR` delivery receipts, `MSG` inbound messages, `CABM` updates of Messaging Apps Business Management. Absent: `CADR` and `MSG`."""
-        ...
     def targets(self) -> list[WebhookTarget]:
         """The targets of exactly one type each that it stands for."""
-        ...
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
@@ -297,6 +285,10 @@ class ErrorResponse:
         message: What went wrong, for people.
         error_id: A reference for support enquiries.
         timestamp: When it occurred.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
     """
     __match_args__ = ("code", "message", "error_id", "timestamp",)
     def __new__(
@@ -318,13 +310,10 @@ class ErrorResponse:
         Raises:
             ValidationError: If it has an error.
         """
-        ...
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
-        ...
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
-        ...
     def replace(
         self,
         *,
@@ -338,7 +327,6 @@ class ErrorResponse:
         Raises:
             ValidationError: If the copy breaks the contract.
         """
-        ...
     def __replace__(
         self,
         *,
@@ -350,31 +338,27 @@ class ErrorResponse:
     @property
     def code(self) -> int:
         """What went wrong, for programs."""
-        ...
     @property
     def message(self) -> str | None:
         """What went wrong, for people."""
-        ...
     @property
     def error_id(self) -> str:
         """A reference for support enquiries."""
-        ...
     @property
     def timestamp(self) -> datetime:
         """When it occurred."""
-        ...
     @property
     def timestamp_text(self) -> str:
         """When it occurred. As it was given (RFC 3339)."""
-        ...
     @property
     def meaning(self) -> str | None:
         """What the register says of the code; `None` if it isn't in the register, which is open."""
-        ...
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...

@@ -71,7 +71,6 @@ def check(
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative; if an object holds NaN, a string with a lone surrogate, or itself.
     """
-    ...
 def is_valid(
     data: object,
     *,
@@ -106,7 +105,6 @@ def is_valid(
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative; if an object holds NaN, a string with a lone surrogate, or itself.
     """
-    ...
 @overload
 def parse(
     data: object,
@@ -143,7 +141,6 @@ def parse(
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative; if an object holds NaN, a string with a lone surrogate, or itself.
     """
-    ...
 @overload
 def parse(
     data: object,
@@ -155,32 +152,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> Webhook:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> Webhook: ...
 @overload
 def parse(
     data: object,
@@ -192,32 +164,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[WebhookTarget]:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> list[WebhookTarget]: ...
 @overload
 def parse(
     data: object,
@@ -229,32 +176,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> WebhookTarget:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> WebhookTarget: ...
 @overload
 def parse(
     data: object,
@@ -266,32 +188,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> OAuthClientCredentials:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> OAuthClientCredentials: ...
 @overload
 def parse(
     data: object,
@@ -303,32 +200,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> ErrorResponse:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> ErrorResponse: ...
 @overload
 def parse(
     data: object,
@@ -340,32 +212,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> AccountId:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> AccountId: ...
 @overload
 def parse(
     data: object,
@@ -377,32 +224,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId:
-    """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
-
-    Args:
-        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the document as Python objects:
-            mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
-        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
-            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
-        policy: The levels of the rules: `contract`, `recommended` or `strict`.
-        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
-        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
-        max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
-
-    Returns:
-        A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
-
-    Raises:
-        ValidationError: If the document has an error. Its `report` has all findings.
-        TypeError: If an object, or a property name, is nothing that JSON can hold.
-        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
-            negative; if an object holds NaN, a string with a lone surrogate, or itself.
-    """
-    ...
+) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
@@ -419,25 +241,38 @@ def to_text(value: object) -> Any: ...
 @final
 class Attribute:
     @property
-    def row(self) -> tuple[str, str, bool, str, bool]: ...
+    def row(self) -> tuple[str, str, bool, str, bool]:
+        """The name of the attribute, the name in JSON, whether it is required, how much of a value may
+        be shown, whether it is a time.
+        """
     def __get__(self, instance: object, owner: object = None, /) -> Any: ...
     def __set__(self, instance: object, value: object, /) -> None: ...
     def __delete__(self, instance: object, /) -> None: ...
 
 @final
 class Found:
+    """What was found. Most of it is never read, and to make Python's objects of it takes longer than
+    to find it.
+    """
     @property
-    def model(self) -> Model: ...
-    def count(self, level: Level | None = None) -> int: ...
-    def findings(self, level: Level | None = None) -> tuple[Finding, ...]: ...
+    def model(self) -> Model:
+        """The name of the document that was checked."""
+    def count(self, level: Level | None = None) -> int:
+        """How many findings there are of a level, or of all."""
+    def findings(self, level: Level | None = None) -> tuple[Finding, ...]:
+        """The findings of a level, or all."""
     @property
-    def is_valid(self) -> bool: ...
+    def is_valid(self) -> bool:
+        """Whether nothing that was found is an error."""
     @property
-    def omitted(self) -> dict[Level, int]: ...
+    def omitted(self) -> dict[Level, int]:
+        """How many findings were left out at each level."""
     @property
-    def failure_text(self) -> str: ...
+    def failure_text(self) -> str:
+        """What the failure of parsing says."""
 
 class Record:
+    """An object of the contract. Its subclasses are made from the descriptions of objects."""
     def __new__(cls, record: Record, /) -> Any: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -452,13 +287,11 @@ class Secret:
     def __new__(cls, value: str, /) -> Secret: ...
     def reveal(self) -> str:
         """The value itself."""
-        ...
     @property
     def is_mask(self) -> bool:
         """Whether it is no secret but a mask, which a program shows in place of one, or has a mask in
         it: what the rule `masked_secret` finds.
         """
-        ...
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
     @classmethod
@@ -469,6 +302,7 @@ class Secret:
 
 @final
 class Set:
+    """The webhooks of an account."""
     def __new__(cls, webhooks: list[Any], policy: str) -> Set: ...
     def apply(self, request: list[Any], policy: str) -> Set: ...
     def delete(self, targets: list[Any], policy: str) -> Set: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ._models import CLASSES
 from ._native import Secret
@@ -18,8 +18,44 @@ def _pair(item: object) -> tuple[object, object]:
     return item
 
 
-def stand_in(value: object) -> object | None:
-    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else."""
+_HINTS = {
+    "model_dump": "for a model of pydantic, pass `.model_dump(by_alias=True, exclude_none=True)`",
+    "__struct_fields__": "for a struct of msgspec, pass `msgspec.to_builtins(…)`",
+    "__attrs_attrs__": "for a class of attrs, pass `attrs.asdict(…)` without what is `None`",
+    "to_dicts": "for a frame of Polars, pass `.to_dicts()` without what is `None`",
+    "iterrows": "for a frame of pandas, pass `.to_dict('records')` without what is NaN",
+    "dtype": "for a value of NumPy, pass `.item()` or `.tolist()`",
+    "read_bytes": "for a file, pass `.read_bytes()` or use `check_file`",
+    "read": "for a file, pass `.read()`",
+    "__await__": "`await` it first",
+    "__next__": "pass a `list` of it",
+    "isoformat": "pass its text",
+}
+"""What to do with objects that are often given, by an attribute that their classes have."""
+
+
+def _hint(value: object) -> str:
+    cls = type(value)
+    if cls.__name__ in ("NAType", "NaTType"):
+        return " (for a missing cell, leave the key out)"
+    if isinstance(value, type):
+        return " (pass an instance of the class)"
+    if isinstance(value, Set):
+        return " (pass a `list` of it)"
+    return next((f" ({hint})" for name, hint in _HINTS.items() if hasattr(cls, name)), "")
+
+
+def stand_in(value: object) -> tuple[object | None, str]:
+    """What stands for an object, or `None` and a hint."""
+    plain = _plain(value)
+    return plain, _hint(value) if plain is None else ""
+
+
+def _plain(value: object) -> object | None:
+    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else.
+
+    A field of a dataclass that is `None` by default, and still is, is absent: a dataclass can't leave it out.
+    """
     if isinstance(value, Mapping):
         return dict([_pair(item) for item in value.items()])
     if isinstance(value, Sequence):
@@ -33,5 +69,6 @@ def stand_in(value: object) -> object | None:
     if isinstance(value, AccountId):
         return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        members = [(field, getattr(value, field.name)) for field in dataclasses.fields(value)]
+        return {field.name: member for field, member in members if member is not None or field.default is not None}
     return None

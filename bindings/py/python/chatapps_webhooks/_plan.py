@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _native
+from ._arguments import require
 from ._hints import hint
 from ._models import made_here
 from ._values import WebhookSet
@@ -169,11 +170,9 @@ def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep
     Raises:
         ValueError: If `unlisted` is neither.
     """
-    for name, given in (("current", current), ("desired", desired)):
-        if not isinstance(given, WebhookSet):
-            raise TypeError(f"`{name}`: expected a `WebhookSet`, found `{type(given).__name__}`")
-    if not isinstance(unlisted, str):
-        raise TypeError(f"`unlisted`: expected `str`, found `{type(unlisted).__name__}`")
+    require(WebhookSet, current=current, desired=desired)
+    require(str, unlisted=unlisted)
+    require(bool, resend_secrets=resend_secrets)
     document, text, targets, request, blocked = _native.plan(current._value, desired._value, unlisted, resend_secrets)
     steps = []
     for target, members in zip(targets, document["steps"]):

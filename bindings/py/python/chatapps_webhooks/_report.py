@@ -192,7 +192,10 @@ class Report:
         return type(self), (_Kept(self.model, self.findings, self.omitted, str(found), found.failure_text),)
 
     def __repr__(self) -> str:
-        return f"Report(model={self.model!r}, findings={self.findings!r})"
+        # It is seen in logs and failed assertions, and there may be thousands of findings.
+        counts = {level: self._found.count(level) + omitted for level, omitted in self.omitted.items()}
+        said = [f"{count} {level}{'s' * (count > 1)}" for level, count in counts.items() if count]
+        return f"<Report of {self.model}, {'valid' if self else 'invalid'}: {', '.join(said) or 'no findings'}>"
 
     def __str__(self) -> str:
         return str(self._found)
@@ -215,9 +218,11 @@ class _Kept:
         return self.omitted["error"] == 0 and self.count("error") == 0
 
     def count(self, level: Level | None = None) -> int:
+        """How many findings there are of a level, or of all."""
         return len(self.findings(level))
 
     def findings(self, level: Level | None = None) -> tuple[Finding, ...]:
+        """The findings of a level, or all."""
         return self._all if level is None else tuple([finding for finding in self._all if finding.level == level])
 
     def __str__(self) -> str:
@@ -231,6 +236,8 @@ class ValidationError(ValueError):
     """All findings, warnings and notices included."""
 
     def __init__(self, report: Report) -> None:
+        if not isinstance(report, Report):
+            raise TypeError(f"`report`: expected a `Report`, found `{type(report).__name__}`")
         # The arguments are what pickle hands on.
         super().__init__(report)
         self.report = report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import _native
+from ._arguments import listed, require
 from ._models import HOOKS
 from ._native import Secret, Webhook
 
@@ -95,7 +96,8 @@ class WebhookSet(_Value):
     def __new__(
         cls, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /, *, policy: Policy = "recommended"
     ) -> WebhookSet:
-        return _value_of(cls, _native.Set([] if webhooks is None else _list(webhooks), policy))
+        require(str, policy=policy)
+        return _value_of(cls, _native.Set([] if webhooks is None else listed(webhooks=webhooks), policy))
 
     def keys(self) -> NoReturn:
         """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write that."""
@@ -112,7 +114,8 @@ class WebhookSet(_Value):
         Raises:
             ValidationError: If one of the mappings has an error.
         """
-        return _value_of(WebhookSet, self._value.apply(_list(request), policy))
+        require(str, policy=policy)
+        return _value_of(WebhookSet, self._value.apply(listed(request=request), policy))
 
     def delete(
         self, targets: Iterable[WebhookTarget | Mapping[str, object]], *, policy: Policy = "recommended"
@@ -127,7 +130,8 @@ class WebhookSet(_Value):
         Raises:
             ValidationError: If one of them has an error.
         """
-        return _value_of(WebhookSet, self._value.delete(_list(targets), policy))
+        require(str, policy=policy)
+        return _value_of(WebhookSet, self._value.delete(listed(targets=targets), policy))
 
     def masked(self) -> WebhookSet:
         """The same webhooks as GET shows them: with `***` in place of secrets."""
@@ -143,6 +147,7 @@ class WebhookSet(_Value):
         Raises:
             ValueError: If the type is unknown, or the sub-account is `*`.
         """
+        require(str, sub_account_id=sub_account_id, type=type)
         return self._value.deliver_to(sub_account_id, type)  # type: ignore[no-any-return]
 
     def get(self, sub_account_id: str, type: WebhookType | Literal["CADR", "MSG", "CABM"]) -> Webhook | None:
@@ -151,6 +156,7 @@ class WebhookSet(_Value):
         Raises:
             ValueError: If the type is unknown.
         """
+        require(str, sub_account_id=sub_account_id, type=type)
         return self._value.get(sub_account_id, type)  # type: ignore[no-any-return]
 
     def to_list(self) -> list[dict[str, Any]]:
@@ -186,12 +192,6 @@ class WebhookSet(_Value):
         return f"WebhookSet({list(self)!r})"
 
 
-def _list(values: Iterable[object]) -> list[object]:
-    if isinstance(values, (str, bytes, bytearray, memoryview, dict)):
-        raise TypeError("expected an iterable of models or mappings; `parse` reads text")
-    return list(values)
-
-
 def _value_of(cls: Any, value: Any) -> Any:
     made = object.__new__(cls)
     object.__setattr__(made, "_value", value)
@@ -209,8 +209,11 @@ def to_json(value: Any, /) -> str:
     """
     if hasattr(type(value), "to_json"):
         return value.to_json()  # type: ignore[no-any-return]
-    values: list[Any] = _list(value)
-    return f"[{','.join([each.to_json() for each in values])}]"
+    values = listed(value=value)
+    for each in values:
+        if not hasattr(type(each), "to_json"):
+            raise TypeError(f"expected objects of this package, found `{type(each).__name__}`")
+    return f"[{','.join([each.to_json() for each in values])}]"  # type: ignore[attr-defined]
 
 
 for _name, _hook in HOOKS.items():

@@ -1,0 +1,65 @@
+# Made by `make gen`; don't edit.
+"""Checks the webhook configuration of 8x8's Chat Apps API before the platform does.
+
+`check` reports every fault of a request body with its location, `is_valid` returns the verdict, and
+`parse` returns typed, immutable models of a valid document. All take JSON text or Python objects.
+`WebhookSet` holds the webhooks of an account, and `plan` works out what to send to change them.
+
+Example:
+    >>> from chatapps_webhooks import check
+    >>> report = check([{"subAccountId": "*", "url": "https://hooks.onion.example/", "httpAuthorization": "***"}])
+    >>> bool(report)
+    False
+    >>> report.errors[0].rule, report.errors[0].pointer
+    ('masked_secret', '/0/httpAuthorization')
+"""
+
+from ._catalogue import rules as rules, schema as schema
+from ._checked import Checked as Checked
+from ._enumerations import CredentialsLocation as CredentialsLocation, WebhookType as WebhookType
+from ._models import ErrorResponse as ErrorResponse, WebhookTarget as WebhookTarget
+from ._names import Action as Action, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
+from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
+from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
+from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
+from ._values import AccountId as AccountId, WebhookSet as WebhookSet, to_json as to_json
+
+__version__: str
+
+__all__ = [
+    "AccountId",
+    "Action",
+    "BlockedError",
+    "Checked",
+    "CredentialsLocation",
+    "Effect",
+    "EffectKind",
+    "ErrorResponse",
+    "Finding",
+    "Level",
+    "Model",
+    "OAuthClientCredentials",
+    "Plan",
+    "Policy",
+    "PolicyRule",
+    "Report",
+    "Rule",
+    "RuleId",
+    "RuleLevel",
+    "Secret",
+    "Step",
+    "Unlisted",
+    "ValidationError",
+    "Webhook",
+    "WebhookSet",
+    "WebhookTarget",
+    "WebhookType",
+    "__version__",
+    "check",
+    "is_valid",
+    "parse",
+    "plan",
+    "rules",
+    "schema",
+    "to_json",
+]

@@ -334,7 +334,8 @@ impl Checker<'_> {
     }
 }
 
-/// The type that the last value of another property chooses.
+/// The type that the last value of another property chooses, as a JSON Schema does: whatever its format
+/// is.
 fn tag_of<'n>(
     kind: &'static Kind,
     object: &'static ObjectType,
@@ -348,7 +349,6 @@ fn tag_of<'n>(
         kind => kind,
     };
     match kind {
-        Kind::Text(text_type) if text_type.format.is_some() && Timestamp::new(text.as_str()).is_err() => None,
         Kind::Enumeration(of) if of.ignores_case => tagged.case(&text.to_lowercase()),
         Kind::Text(_) | Kind::Enumeration(_) => tagged.case(text),
         _ => None,

@@ -2,7 +2,10 @@
 
 pub(crate) mod document;
 pub(crate) mod draft;
+mod editors;
 pub(crate) mod object;
 mod pattern;
 mod report;
 mod scalar;
+pub(crate) mod twin;
+mod zod;

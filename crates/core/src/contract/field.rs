@@ -466,7 +466,7 @@ macro_rules! text_kinds {
 
 const URI: TextType = TextType::new(TextRules::None)
     .of_format(Format::Uri)
-    .defined_as("Uri", "URI", "A URI with a scheme (RFC 3986).")
+    .defined_as("Uri")
     .examples(&["https://hooks.onion.example/events", "http://example.com"]);
 
 pub(super) use text_kinds;

@@ -281,9 +281,10 @@ pub(crate) enum IntegerRules {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TextType {
-    /// The name and title of its own definition in a JSON Schema, and what it is; `None` if its
-    /// schema is part of the property's.
-    pub definition: Option<(&'static str, &'static str, &'static str)>,
+    /// The name of its own definition in a JSON Schema; `None` if its schema is part of the
+    /// property's. The definition has no description: editors would show that in place of the
+    /// property's.
+    pub definition: Option<&'static str>,
     /// The format of the contract.
     pub format: Option<Format>,
     /// The policy rules that look at it.
@@ -301,8 +302,8 @@ impl TextType {
         Self { format: Some(format), ..self }
     }
 
-    pub(crate) const fn defined_as(self, name: &'static str, title: &'static str, doc: &'static str) -> Self {
-        Self { definition: Some((name, title, doc)), ..self }
+    pub(crate) const fn defined_as(self, name: &'static str) -> Self {
+        Self { definition: Some(name), ..self }
     }
 
     pub(crate) const fn examples(self, examples: &'static [&'static str]) -> Self {

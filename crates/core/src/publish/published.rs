@@ -6,6 +6,7 @@ use super::rules::rules_json;
 use super::{openapi, openapi_3_0};
 use crate::schema::document::SchemaOf;
 use crate::schema::draft::Draft;
+use crate::schema::twin::Twin;
 
 /// A published file: its path below `schema/`, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub fn published_files(base: &str) -> Vec<PublishedFile> {
         .flat_map(|schema| Draft::ALL.map(|draft| (schema.path(draft), pretty(&schema.schema(draft, base)))))
         .map(|(path, text)| PublishedFile { path, text })
         .collect();
+    for twin in Twin::ALL {
+        files.extend(
+            twin.models().into_iter().map(|model| PublishedFile {
+                path: twin.path(model),
+                text: pretty(&twin.schema(model, base)),
+            }),
+        );
+    }
     let openapi = openapi::openapi();
     files.push(PublishedFile { path: openapi::PATH.to_owned(), text: pretty(&openapi) });
     files.push(PublishedFile {

@@ -7,7 +7,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use super::draft::{Draft, lone_reference};
+use super::draft::{Draft, as_draft_07};
 use super::report;
 use crate::base::names::UnknownName;
 use crate::contract::error_response::ErrorResponse;
@@ -62,7 +62,11 @@ impl SchemaOf {
     /// `urn:` separated by colons.
     #[must_use]
     pub fn id(name: &str, draft: Draft, base: &str) -> String {
-        let path = path(name, draft);
+        Self::id_of(&path(name, draft), base)
+    }
+
+    /// The `$id` of the schema in a file below `schema/`.
+    pub(super) fn id_of(path: &str, base: &str) -> String {
         if base.starts_with("urn:") {
             let name = path.trim_end_matches(".schema.json").replace('/', ":");
             return format!("{}:{name}", base.trim_end_matches(':'));
@@ -106,12 +110,12 @@ impl SchemaOf {
             Self::Report => {
                 let mut schema = root::<report::Report>(generator);
                 RecursiveTransform(plain).transform(&mut schema);
-                if draft == Draft::Draft07 {
-                    RecursiveTransform(lone_reference).transform(&mut schema);
-                }
                 schema
             }
         };
+        if draft == Draft::Draft07 {
+            as_draft_07(&mut schema);
+        }
         schema.insert("$id".to_owned(), Self::id(self.as_str(), draft, base).into());
         schema.into()
     }

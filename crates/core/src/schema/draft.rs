@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use schemars::Schema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
-use schemars::transform::RecursiveTransform;
-use serde_json::json;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::{Value, json};
 
 use crate::base::names::UnknownName;
 
@@ -47,11 +47,7 @@ impl Draft {
             Self::Draft202012 => SchemaSettings::draft2020_12(),
         };
         // The serializing side, where what may be absent is not required.
-        let settings = settings.for_serialize();
-        match self {
-            Self::Draft07 => settings.with_transform(RecursiveTransform(lone_reference)).into_generator(),
-            Self::Draft202012 => settings.into_generator(),
-        }
+        settings.for_serialize().into_generator()
     }
 }
 
@@ -72,10 +68,31 @@ impl FromStr for Draft {
     }
 }
 
-/// Draft-07 ignores what stands beside a `$ref`.
-pub(super) fn lone_reference(schema: &mut Schema) {
-    let has_company = schema.as_object().is_some_and(|members| members.len() > 1);
-    if has_company && let Some(reference) = schema.remove("$ref") {
-        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
-    }
+/// Says in draft-07 what it says otherwise: it ignores what stands beside a `$ref`, and has no format
+/// `uuid`.
+///
+/// The type of what is referred to stands beside the reference, too: editors complete a property by
+/// it, and don't look into an `allOf`.
+pub(super) fn as_draft_07(schema: &mut Schema) {
+    let definitions = schema.get("definitions").cloned().unwrap_or_default();
+    let mut transform = |schema: &mut Schema| {
+        if schema.get("format").is_some_and(|format| format == "uuid") {
+            schema.remove("format");
+        }
+        if schema.as_object().is_some_and(|members| members.len() > 1)
+            && let Some(reference) = schema.remove("$ref")
+        {
+            schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+        }
+        let kind = schema
+            .as_value()
+            .pointer("/allOf/0/$ref")
+            .and_then(Value::as_str)
+            .and_then(|reference| reference.strip_prefix("#/definitions/"))
+            .and_then(|name| definitions.get(name)?.get("type"));
+        if let Some(kind) = kind.cloned() {
+            schema.insert("type".to_owned(), kind);
+        }
+    };
+    RecursiveTransform(&mut transform).transform(schema);
 }

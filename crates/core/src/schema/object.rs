@@ -47,6 +47,9 @@ pub(crate) fn root_of(object: &'static ObjectType, draft: super::draft::Draft) -
     for transform in generator.transforms_mut() {
         transform.transform(&mut schema);
     }
+    if draft == super::draft::Draft::Draft07 {
+        super::draft::as_draft_07(&mut schema);
+    }
     schema.to_value()
 }
 
@@ -111,12 +114,7 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
         }
         Kind::Number => members([("type", json!("number"))]),
         Kind::Text(text) => match text.definition {
-            Some((name, title, doc)) => {
-                let mut schema = of_text(text);
-                schema.insert("title".to_owned(), json!(title));
-                schema.insert("description".to_owned(), json!(doc));
-                reference(name, generator, |_| schema)
-            }
+            Some(name) => reference(name, generator, |_| of_text(text)),
             None => of_text(text),
         },
         Kind::Enumeration(list) if list.open => {

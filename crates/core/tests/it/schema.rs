@@ -53,6 +53,10 @@ fn in_draft_07_a_reference_stands_alone() {
         walk(&schema, &mut |value| {
             let members = value.as_object().filter(|members| members.contains_key("$ref"));
             assert!(members.is_none_or(|members| members.len() == 1), "{name}: {value}");
+            if value.pointer("/allOf/0/$ref").is_some() {
+                assert!(value.get("type").is_some(), "{name}: an editor completes no value of {value}");
+            }
+            assert_ne!(value.get("format"), Some(&json!("uuid")), "{name}: draft-07 has no such format");
         });
     }
 }
@@ -93,8 +97,9 @@ fn references_of_the_api_lead_to_whole_components() {
         .as_object()
         .unwrap()
         .values()
-        .map(|schema| schema["title"].as_str().unwrap())
+        .filter_map(|schema| schema.get("title")?.as_str())
         .collect();
+    assert!(!titles.is_empty());
     titles.sort_unstable();
     let all = titles.len();
     titles.dedup();

@@ -7,5 +7,6 @@ pub(crate) mod object;
 mod pattern;
 mod report;
 mod scalar;
+mod subschemas;
 pub(crate) mod twin;
 mod zod;

@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::twin::each;
+use super::subschemas::each;
 use crate::check::any::Shape;
 use crate::contract::objects::all_enumerations;
 use crate::describe::model::Model;

@@ -67,21 +67,3 @@ impl Twin {
         schema
     }
 }
-
-/// Changes each schema in a schema, the outer ones first.
-pub(super) fn each(schema: &mut Value, change: &mut impl FnMut(&mut serde_json::Map<String, Value>)) {
-    let Some(members) = schema.as_object_mut() else { return };
-    change(members);
-    for (keyword, member) in members {
-        match (keyword.as_str(), member) {
-            ("properties" | "$defs" | "definitions", Value::Object(schemas)) => {
-                schemas.values_mut().for_each(|schema| each(schema, change));
-            }
-            ("allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(|schema| each(schema, change));
-            }
-            ("items" | "not" | "if" | "then" | "else", schema) => each(schema, change),
-            _ => {}
-        }
-    }
-}

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::pattern;
-use super::twin::each;
+use super::subschemas::each;
 
 pub(super) fn twin(mut schema: Value) -> Value {
     each(&mut schema, &mut |members| {

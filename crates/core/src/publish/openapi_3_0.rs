@@ -8,17 +8,26 @@ use serde_json::{Map, Value, json};
 /// Where it is published.
 pub(super) const PATH: &str = "v1/openapi-3.0.json";
 
+/// The last version that tools for 3.0 know: 3.0.4 changed wording only, and some refuse what they
+/// don't know.
+const VERSION: &str = "3.0.3";
+
+/// The text of one of the two licences that a reader can choose from.
+const LICENSE: &str = "https://spdx.org/licenses/MIT.html";
+
 /// An OpenAPI 3.1 description in OpenAPI 3.0.
 pub(super) fn twin(mut document: Value) -> Value {
     if let Some(members) = document.as_object_mut() {
-        members.insert("openapi".to_owned(), json!("3.0.4"));
+        members.insert("openapi".to_owned(), json!(VERSION));
         members.remove("jsonSchemaDialect");
     }
     if let Some(info) = document.pointer_mut("/info").and_then(Value::as_object_mut) {
         info.remove("summary");
     }
     if let Some(license) = document.pointer_mut("/info/license").and_then(Value::as_object_mut) {
+        // 3.0 has no identifiers of licences.
         license.remove("identifier");
+        license.insert("url".to_owned(), json!(LICENSE));
     }
     if let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
         schemas.values_mut().for_each(schema);

@@ -1,9 +1,10 @@
 // Adds links to the metadata of the package, from standard input to standard output: `homepage` from
-// `DOCS_URL`, `repository` and `bugs` from `REPOSITORY_URL`. Without these variables there are none.
+// `CHATAPPS_DOCS_URL`, `repository` and `bugs` from `REPOSITORY_URL`. Without these variables there
+// are none.
 
 import { readFileSync } from 'node:fs'
 
-const { DOCS_URL: homepage, REPOSITORY_URL: repository } = process.env
+const { CHATAPPS_DOCS_URL: homepage, REPOSITORY_URL: repository } = process.env
 
 const { name, version, description, keywords, ...rest } = JSON.parse(readFileSync(0, 'utf8'))
 const links = {

@@ -4,8 +4,8 @@
 mod authorization;
 mod credentials;
 pub(crate) mod integers;
-mod placeholder;
 mod public_host;
+mod stand_in;
 mod sub_account;
 pub(crate) mod targets;
 pub(crate) mod texts;

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     let omitted = run.summary.omitted;
     if omitted.total() > 0 && !arguments.quiet {
         messages::note(format_args!(
-            "{omitted} not shown; `--max-findings` sets how many a document may have"
+            "{omitted} not shown; `--max-findings` sets how many are kept of a document"
         ));
     }
     Ok(match &run.summary {

@@ -39,8 +39,8 @@ names! {
 ///
 /// `current` usually comes from GET, which masks secrets. What is masked on either side counts as
 /// unchanged, and the effects of the step say so. Of desired secrets, exactly `***` means "as it is".
-/// Any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled` is `true`, and an empty
-/// `httpAuthorization` is none.
+/// Any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled` is
+/// `true`, and an empty `httpAuthorization` is none.
 ///
 /// # Examples
 ///

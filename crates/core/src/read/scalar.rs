@@ -68,15 +68,12 @@ impl<'de, T: Enumeration> ValueReader<'de> for ReadEnumeration<'_, 'de, T> {
     }
 
     fn string(self, context: &mut Context<'_>, location: &Location<'_>, text: SourceStr<'_, 'de>) -> Verdict {
-        let value = T::VALUES.iter().find(|value| value.text() == text.as_str());
-        *self.0 = match value {
-            Some(value) => {
-                *self.0 = Choice::Listed(*value);
-                return Verdict::VALID;
-            }
-            None if T::TYPE.is_open(context.direction()) => Choice::Other(context.store(text)),
-            None => Choice::Unlisted,
-        };
+        if let Some(value) = T::VALUES.iter().find(|value| value.text() == text.as_str()) {
+            *self.0 = Choice::Listed(*value);
+            return Verdict::VALID;
+        }
+        let is_open = T::TYPE.is_open(context.direction());
+        *self.0 = if is_open { Choice::Other(context.store(text)) } else { Choice::Unlisted };
         report_unlisted(context, location, T::TYPE, text.as_str())
     }
 }

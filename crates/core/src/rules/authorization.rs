@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::is_visible;
-use super::placeholder::{Holder, check_stand_in};
+use super::stand_in::{Holder, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;

@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use super::placeholder::{Holder, check_stand_in};
+use super::stand_in::{Holder, check_stand_in};
 use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;

@@ -2,7 +2,7 @@
 
 use super::authorization::check_authorization;
 use super::credentials::{check_credential, check_scope};
-use super::placeholder::Holder;
+use super::stand_in::Holder;
 use super::sub_account::check_sub_account_id;
 use super::url::check_url;
 use super::url::role::UrlRole;

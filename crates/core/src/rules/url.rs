@@ -15,7 +15,7 @@ use url::Url;
 use self::host::{check_host, check_plain_name, is_plain, is_plain_port};
 use self::query::check_query;
 use self::role::UrlRole;
-use super::placeholder::{Holder, check_stand_in};
+use super::stand_in::{Holder, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;

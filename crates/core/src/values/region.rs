@@ -3,7 +3,8 @@
 /// The name and the base URL of each region. A name is what callers write, such as `asia-pacific`.
 ///
 /// ```
-/// let base = chatapps_webhooks::REGIONS.into_iter().find_map(|(name, base)| (name == "europe").then_some(base));
+/// let mut regions = chatapps_webhooks::REGIONS.into_iter();
+/// let base = regions.find_map(|(name, base)| (name == "europe").then_some(base));
 /// assert_eq!(base, Some("https://chatapps.8x8.uk"));
 /// ```
 pub const REGIONS: [(&str, &str); 4] = [

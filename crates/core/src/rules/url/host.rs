@@ -6,8 +6,8 @@ use unicode_security::MixedScript;
 use url::Url;
 use wide::u8x16;
 
-use super::super::placeholder::is_documentation_host;
 use super::super::public_host::{reason_of_address, reason_of_name};
+use super::super::stand_in::is_documentation_host;
 use crate::base::privacy::shortened;
 use crate::context::context::Context;
 use crate::context::location::Location;

@@ -14,7 +14,7 @@ def receivers(body: bytes) -> list[str]:
     return [webhook.url for webhook in cw.parse(body) if webhook.is_enabled]
 
 
-def faults(data: object, levels: Mapping[str, cw.RuleLevel]) -> list[tuple[str, str]]:
+def faults(data: object, levels: Mapping[cw.PolicyRule, cw.RuleLevel]) -> list[tuple[str, str]]:
     """The rules and places of what is wrong."""
     report: cw.Report = cw.check(data, policy="strict", rules=levels)
     return [] if report else [(finding.rule, finding.pointer) for finding in report.errors]

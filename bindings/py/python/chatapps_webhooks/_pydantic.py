@@ -89,7 +89,7 @@ def written(value: Any) -> Any:
 
 
 def _detail(finding: Any) -> InitErrorDetails:
-    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": dict(finding.params)}
+    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": finding.to_dict()["params"]}
     return {
         "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
         "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),

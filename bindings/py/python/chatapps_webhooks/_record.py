@@ -29,6 +29,34 @@ class field:
         return self.compare if self.hash is None else self.hash
 
 
+class Frozen(dict):  # type: ignore[type-arg]
+    """A `dict` that can't be changed. Encoders know it as a `dict`."""
+
+    __slots__ = ()
+
+    def _refuse(self, *values: object, **named: object) -> Any:
+        raise TypeError("the data of a finding can't be changed; `dict(…)` makes a copy that can")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[Frozen], tuple[dict[str, Any]]]:
+        return Frozen, (dict(self),)
+
+
+def frozen(value: Any) -> Any:
+    """A value without anything that can be changed: with a `Frozen` for each `dict`, and a `tuple` for each `list`."""
+    if isinstance(value, dict):
+        return Frozen({name: member if type(member) is str else frozen(member) for name, member in value.items()})
+    return tuple([frozen(each) for each in value]) if isinstance(value, (list, tuple)) else value
+
+
+def thawed(value: Any) -> Any:
+    """What JSON has for it, with a `dict` and a `list` of its own for each."""
+    if isinstance(value, dict):
+        return {name: thawed(member) for name, member in value.items()}
+    return [thawed(each) for each in value] if isinstance(value, tuple) else value
+
+
 class _Dataclass:
     """An attribute by which `dataclasses` knows its own, made when it is looked for."""
 
@@ -120,8 +148,10 @@ def _record(cls: type) -> type:
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """A function with the fields as its parameters, as `help()` and wrong calls show them. Its text has their names alone."""
     parameters = ", ".join([f"{name}=None" if name in defaults else name for name in names])
-    lines = [f" put(self, {name!r}, {name})" for name in names]
-    scope: dict[str, Any] = {"put": object.__setattr__, "__name__": cls.__module__}
+    # What can't be changed may hold nothing that can.
+    values = {name: f"frozen({name})" if cls.__annotations__[name].startswith("Mapping[") else name for name in names}
+    lines = [f" put(self, {name!r}, {value})" for name, value in values.items()]
+    scope: dict[str, Any] = {"put": object.__setattr__, "frozen": frozen, "__name__": cls.__module__}
     exec("\n".join([f"def __init__(self, {parameters}):", *lines]), scope)
     made = scope["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"

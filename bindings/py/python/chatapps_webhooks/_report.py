@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field
     from typing import Any, Literal
 
+    def thawed(value: Any) -> Any: ...
+
     from ._names import Level, Model, RuleId, RuleLevel
     from ._native import Found
 else:
-    from ._record import dataclass, field
+    from ._record import dataclass, field, thawed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Finding:
             "pointer": self.pointer,
             "message": self.message,
             "help": self.help,
-            "params": dict(self.params),
+            "params": thawed(self.params),
         }
         if self.range is not None:
             span = {"start": self.range.start, "end": self.range.stop}
@@ -131,8 +133,8 @@ class Report:
 
     @property
     def omitted(self) -> dict[Level, int]:
-        """How many findings of each level were left out. The verdict counts them, too."""
-        return self._found.omitted
+        """How many findings of each level were left out. The verdict counts them, too. A `dict` of your own."""
+        return dict(self._found.omitted)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -118,6 +118,5 @@ __all__ = [
     "to_json",
 ]
 
-_made_here(Finding, Report, Rule)
+_made_here(Finding, Report, Rule, ValidationError)
 _hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, ValidationError, WebhookSet, rules, schema, to_json)
-ValidationError.__module__ = __name__

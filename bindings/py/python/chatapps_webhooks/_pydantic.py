@@ -14,6 +14,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from . import _native
 from ._models import MODELS
+from ._names import Policy
 from ._report import ValidationError
 from ._values import WebhookSet
 
@@ -21,7 +22,7 @@ INPUT = "(not shown: it may hold secrets)"
 """What stands in the place of a value that was refused."""
 
 
-def get_core_schema(cls: Any, policy: str = "recommended") -> core_schema.CoreSchema:
+def get_core_schema(cls: Any, policy: Policy = "recommended") -> core_schema.CoreSchema:
     """How pydantic checks and writes values of a class."""
     if hasattr(cls, "from_dict"):
         return _schema(cls, policy, lambda value: cls.from_dict(value, policy=policy))

@@ -7,6 +7,8 @@ Type checkers read the decorator as that of `dataclasses`, and the functions of 
 
 from __future__ import annotations
 
+from ._frozen import frozen
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,34 +29,6 @@ class field:
     def hashed(self) -> bool:
         """Whether it counts in the hash of the record."""
         return self.compare if self.hash is None else self.hash
-
-
-class Frozen(dict):  # type: ignore[type-arg]
-    """A `dict` that can't be changed. Encoders know it as a `dict`."""
-
-    __slots__ = ()
-
-    def _refuse(self, *values: object, **named: object) -> Any:
-        raise TypeError("the data of a finding can't be changed; `dict(…)` makes a copy that can")
-
-    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
-
-    def __reduce__(self) -> tuple[type[Frozen], tuple[dict[str, Any]]]:
-        return Frozen, (dict(self),)
-
-
-def frozen(value: Any) -> Any:
-    """A value without anything that can be changed: with a `Frozen` for each `dict`, and a `tuple` for each `list`."""
-    if isinstance(value, dict):
-        return Frozen({name: member if type(member) is str else frozen(member) for name, member in value.items()})
-    return tuple([frozen(each) for each in value]) if isinstance(value, (list, tuple)) else value
-
-
-def thawed(value: Any) -> Any:
-    """What JSON has for it, with a `dict` and a `list` of its own for each."""
-    if isinstance(value, dict):
-        return {name: thawed(member) for name, member in value.items()}
-    return [thawed(each) for each in value] if isinstance(value, tuple) else value
 
 
 class _Dataclass:

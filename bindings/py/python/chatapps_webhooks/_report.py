@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._frozen import thawed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import builtins
@@ -9,12 +11,10 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field
     from typing import Any, Literal
 
-    def thawed(value: Any) -> Any: ...
-
     from ._names import Level, Model, RuleId, RuleLevel
     from ._native import Found
 else:
-    from ._record import dataclass, field, thawed
+    from ._record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

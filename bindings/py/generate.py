@@ -96,6 +96,7 @@ def names(said: dict[str, Any]) -> str:
             [rule["id"] for rule in said["rules"] if rule["group"] != "contract"],
             "The id of a rule whose level can be set.",
         ),
+        "Region": ([region["name"] for region in said["regions"]], "A region of the platform."),
         "Unlisted": (said["unlisted"], "What a plan does with webhooks that the desired set doesn't list."),
         "Action": (said["actions"], "What a step of a plan does with a webhook."),
         "EffectKind": (said["effects"], "What a step of a plan brings about, or can't know."),
@@ -103,10 +104,13 @@ def names(said: dict[str, Any]) -> str:
     parts = [
         f'"""The names that arguments take and attributes give, for type checkers. {MADE}"""\n',
         "from __future__ import annotations\n",
-        "from typing import Literal, TypeAlias\n",
+        "from collections.abc import Mapping\nfrom types import MappingProxyType\nfrom typing import Literal, TypeAlias\n",
     ]
     for name, (values, doc) in aliases.items():
         parts.append(f'{name}: TypeAlias = Literal[{texts(values)}]\n"""{doc}"""\n')
+    regions = "".join([f'        "{region["name"]}": "{region["url"]}",\n' for region in said["regions"]])
+    parts.append(f"REGIONS: Mapping[Region, str] = MappingProxyType(\n    {{\n{regions}    }}\n)")
+    parts[-1] += '\n"""The base URL of the platform for each region."""\n'
     return "\n".join(parts)
 
 
@@ -180,7 +184,7 @@ def models(said: dict[str, Any]) -> str:
 
 
 SIGNATURE = """def {name}(
-    data: object,
+    {data},
     *,
     model: {model},
     policy: Policy = "recommended",
@@ -199,21 +203,34 @@ def native(said: dict[str, Any]) -> str:
         of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
         made.setdefault(of, []).append(row["name"])
     parts = [
-        SIGNATURE.format(name="check", model='Model = "webhooks"', made="Report"),
-        SIGNATURE.format(name="is_valid", model='Model = "webhooks"', made="bool"),
+        SIGNATURE.format(name=name, data="data: object", model='Model = "webhooks"', made=answer)
+        for name, answer in (("check", "Report"), ("is_valid", "bool"), ("too_large", "Report | None"))
     ]
     for of, models in made.items():
         default = ' = "webhooks"' if "webhooks" in models else ""
-        parts += ["@overload\n", SIGNATURE.format(name="parse", model=f"Literal[{texts(models)}]{default}", made=of)]
-    parts += ["@overload\n", SIGNATURE.format(name="parse", model="Model", made=" | ".join(made))]
+        parts += ["@overload\n", SIGNATURE.format(name="parse", data="data: object", model=f"Literal[{texts(models)}]{default}", made=of)]
+    parts += ["@overload\n", SIGNATURE.format(name="parse", data="data: object", model="Model", made=" | ".join(made))]
     native = ("Webhook", "OAuthClientCredentials")
     classes = "".join([f"{row['object']}, " for row in said["models"] if "object" in row and row["object"] not in native])
     template = (HERE / "native.pyi.in").read_text("utf-8")
     stub = f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
-    docs = {door: (HERE / f"src/help/{door}.txt").read_text("utf-8") for door in ("check", "is_valid", "parse")}
+    docs = {door: (HERE / f"src/help/{door}.txt").read_text("utf-8") for door in ("check", "is_valid", "parse", "too_large")}
     for file in sorted((HERE / "src").glob("*.rs")):
         docs |= docstrings.of_rust(file)
     return docstrings.put_into(stub, docs)
+
+
+def file_checks() -> str:
+    """The options of functions that hand them on."""
+    head = (
+        f"# {MADE}\nfrom collections.abc import Iterable, Iterator, Mapping\nfrom os import PathLike\nfrom typing import TypeAlias\n\n"
+        "from ._names import Model, Policy, PolicyRule, RuleLevel\nfrom ._report import Report\n\n"
+        "Path: TypeAlias = str | PathLike[str]\n\n"
+    )
+    lines = "source: Path | Iterable[str | bytes]"
+    one = SIGNATURE.format(name="check_file", data="path: Path", model='Model = "webhooks"', made="Report")
+    each = SIGNATURE.format(name="check_lines", data=lines, model='Model = "webhooks"', made="Iterator[tuple[int, Report]]")
+    return docstrings.put_into(head + one + each, docstrings.of_python(PACKAGE / "_files.py"))
 
 
 def exports() -> str:
@@ -247,6 +264,7 @@ def main() -> int:
     said = json.load(sys.stdin)
     files = {
         "__init__.pyi": exports(),
+        "_files.pyi": file_checks(),
         "_names.py": names(said),
         "_enumerations.pyi": enumerations(said),
         "_models.pyi": models(said),

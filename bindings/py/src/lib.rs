@@ -123,6 +123,11 @@ door!(parse, "help/parse.txt", |checker, data, model| model.visit(ParseModel {
     is_text: true
 }));
 
+door!(too_large, "help/too_large.txt", |it, data, model| {
+    let report = it.too_large(model, data.extract()?);
+    report.map_or_else(|| Ok(data.py().None().into_bound(data.py())), |report| to_report(data.py(), report))
+});
+
 /// Every rule's row, as a `dict`.
 #[pyfunction]
 fn catalogue(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -154,6 +159,7 @@ mod _native {
     #[pymodule_export]
     use super::{
         catalogue, check, is_valid, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,
+        too_large,
     };
 
     #[pymodule_export]

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyRange, PyString, PyTuple};
 
-use crate::convert::to_python;
+use crate::convert::{to_json, to_python};
 
 /// What was found. Most of it is never read, and to make Python's objects of it takes longer than
 /// to find it.
@@ -78,11 +78,13 @@ fn to_finding<'py>(class: &Bound<'py, PyAny>, finding: &Finding) -> PyResult<Bou
         match value {
             Param::Text(text) => params.set_item(name, to_text(py, text))?,
             Param::Number(number) => params.set_item(name, number)?,
-            Param::List(items) => params.set_item(name, &**items)?,
+            Param::List(items) => params.set_item(name, PyTuple::new(py, &**items)?)?,
         }
     }
     if let Some(related) = finding.related() {
-        params.set_item("related", to_python(py, related)?)?;
+        static FROZEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let frozen = FROZEN.import(py, "chatapps_webhooks._frozen", "from_json")?;
+        params.set_item("related", frozen.call1((to_json(related)?,))?)?;
     }
     let span = finding.span();
     let index = |offset: usize| isize::try_from(offset).unwrap_or(isize::MAX);

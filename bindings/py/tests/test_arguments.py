@@ -72,6 +72,7 @@ def attrs_made() -> Any:
         (type("Struct", (), {"__struct_fields__": ()})(), "msgspec.to_builtins"),
         (type("DataFrame", (), {"iterrows": 1})(), "to_dict\\('records'\\)"),
         (type("DataFrame", (), {"to_dicts": 1})(), "to_dicts"),
+        (type("Series", (), {"to_list": 1, "dtype": 1})(), "to_list"),
         (type("int64", (), {"dtype": 1})(), "item"),
         (type("NAType", (), {})(), "for a missing cell, leave the key out"),
         (float("nan"), "NaN is not a JSON number \\(for a missing cell, leave the key out\\)"),

@@ -1,4 +1,4 @@
-"""What editors and packers, which read the package without running it, see of it."""
+"""What editors, which read the package without running it, see of it."""
 
 from __future__ import annotations
 
@@ -49,21 +49,3 @@ def test_stubs_say_what_help_says() -> None:
         for part in name.split("."):
             value = inspect.getattr_static(value, part) if value is not cw else getattr(cw, part)
         assert doc and doc == inspect.getdoc(value), name
-
-
-def imports(file: Path) -> set[str]:
-    """The modules of the package that a file imports by a statement, wherever it is."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            found |= {node.module} if node.module else {name.name for name in node.names}
-    return found
-
-
-def test_every_module_is_found_by_its_import_statement() -> None:
-    seen: set[str] = set()
-    left = {"__init__"}
-    while left:
-        seen |= left
-        left = {name for module in left for name in imports(PACKAGE / f"{module}.py")} - seen - {"_native"}
-    assert seen == {file.stem for file in PACKAGE.glob("*.py")} - {"__main__"}

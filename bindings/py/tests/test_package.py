@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import email
+import hashlib
 import importlib.metadata
 import importlib.util
+import json
+import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -37,6 +43,59 @@ def test_the_wheel_has_types_licences_and_no_requirement() -> None:
     assert {"py.typed", "_native.pyi", "LICENSE-MIT", "LICENSE-APACHE"} <= files
     assert not [need for need in PACKAGE.requires or [] if "extra" not in need]
     assert PACKAGE.metadata["License-Expression"] == "MIT OR Apache-2.0"
+
+
+def shipped(name: str) -> bytes:
+    """The content of a file of the installed package."""
+    (file,) = [file for file in PACKAGE.files or [] if Path(str(file)).name == name]
+    return Path(str(file.locate())).read_bytes()
+
+
+def test_the_wheel_says_what_is_linked_and_under_which_licences() -> None:
+    components = {component["name"] for component in json.loads(shipped("chatapps-webhooks.cdx.json"))["components"]}
+    assert {"pyo3", "serde", "serde_json", "mimalloc"} <= components
+    # These are of the endpoint and of the commands that send requests, which the package doesn't have.
+    assert not components & {"sqlx", "rustls", "hyper", "tokio", "axum", "libsqlite3-sys"}
+    notices = shipped("LICENSE-THIRD-PARTY").decode()
+    assert not [name for name in components if f"{name} " not in notices]
+
+
+def test_no_path_of_the_building_machine_is_in_it(root: Path) -> None:
+    paths = {str(root), str(Path.home()), os.environ.get("CARGO_HOME", str(Path.home() / ".cargo"))} - {"/"}
+    for file in PACKAGE.files or []:
+        if ".dist-info" in str(file.parent) or file.parts[0] == "chatapps_webhooks":
+            # Installers write where they got it from.
+            content = b"" if file.name == "direct_url.json" else Path(str(file.locate())).read_bytes()
+            assert not [path for path in paths if f"{path}/".encode() in content], file
+
+
+def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> None:
+    wheel = tmp_path / "small-1-py3-none-any.whl"
+    files = {"small.py": "", "small-1.dist-info/METADATA": "Metadata-Version: 2.4\nName: small\nVersion: 1\n\nText\n\nmore"}
+    records = [f"{name},sha256=x,{len(text)}\n" for name, text in files.items()]
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in (files | {"small-1.dist-info/RECORD": "".join(records) + "small-1.dist-info/RECORD,,\n"}).items():
+            archive.writestr(name, text)
+    before = wheel.read_bytes()
+    script = [sys.executable, str(root / "bindings/py/links.py"), str(wheel)]
+    without = {name: value for name, value in os.environ.items() if name not in ("CHATAPPS_DOCS_URL", "REPOSITORY_URL")}
+    subprocess.run(script, env=without, check=True)
+    assert wheel.read_bytes() == before
+    links = {"CHATAPPS_DOCS_URL": "https://docs.example.com", "REPOSITORY_URL": "https://code.example.com/webhooks"}
+    subprocess.run(script, env=without | links, check=True)
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read("small-1.dist-info/METADATA")
+        record = archive.read("small-1.dist-info/RECORD").decode().splitlines()
+    found = email.message_from_bytes(text)
+    assert found.get_payload() == "Text\n\nmore" and found["Name"] == "small"
+    assert found.get_all("Project-URL") == [
+        "Documentation, https://docs.example.com",
+        "Repository, https://code.example.com/webhooks",
+        "Changelog, https://code.example.com/webhooks/blob/main/CHANGELOG.md",
+        "Issues, https://code.example.com/webhooks/issues",
+    ]
+    digest = base64.urlsafe_b64encode(hashlib.sha256(text).digest()).decode().rstrip("=")
+    assert record[1] == f"small-1.dist-info/METADATA,sha256={digest},{len(text)}" and len(record) == 3
 
 
 def test_what_exists_for_tests_alone_is_not_in_it() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import typing
+import re
 import socket
 import threading
 import time
+import typing
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,12 +19,15 @@ import pydantic
 import pytest
 import uvicorn
 from fastapi import Body, FastAPI
+from fastapi.encoders import jsonable_encoder
 from fastapi.testclient import TestClient
 
 import chatapps_webhooks as cw
+from test_models import ERROR, OAUTH, WEBHOOK
 
 ACCOUNT = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a"
 CANARY = "c4n4ry"
+SECRETS = re.compile(f"{CANARY}|Bearer s6|\"s2\"")
 MODELS: list[Any] = [cw.Webhook, cw.OAuthClientCredentials, cw.WebhookTarget, cw.ErrorResponse, cw.AccountId]
 
 
@@ -192,6 +196,10 @@ def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
         "AccountId": cw.AccountId(ACCOUNT), "Secret": cw.Secret(CANARY), "WebhookSet": cw.WebhookSet(), "Report": cw.check("[1]"),
         "Finding": cw.check("[1]").findings[0], "Rule": cw.rules()[0], "Plan": cw.plan(cw.WebhookSet(), cw.WebhookSet()),
         "WebhookTarget": cw.WebhookTarget(sub_account_id="*"), "WebhookType": cw.WebhookType.INBOUND_MESSAGE,
+        "ValidationError": cw.ValidationError(cw.check("[1]")), "BlockedError": cw.BlockedError("no", ()),
+        "Webhook": WEBHOOK, "OAuthClientCredentials": OAUTH, "ErrorResponse": ERROR,
+        "Step": cw.plan(cw.WebhookSet(), cw.WebhookSet([WEBHOOK])).steps[0], "Effect": cw.Effect("turns_on", "enabled", "x", "x"),
+        "CredentialsLocation": cw.CredentialsLocation.HEADER,
     }  # fmt: skip
     for name in cw.__all__:
         value = getattr(cw, name)
@@ -201,16 +209,34 @@ def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
                 function = getattr(member, "fget", None) or getattr(member, "__func__", member)
                 if hasattr(function, "__code__") and function.__module__.startswith("chatapps_webhooks._"):
                     typing.get_type_hints(function)
-        if not isinstance(value, type) or issubclass(value, Exception) or name == "Checked":
+        if not isinstance(value, type) or name == "Checked":
             continue
         adapter = pydantic.TypeAdapter(value)
         adapter.json_schema()
-        if name in made:
-            assert adapter.validate_python(made[name]) == made[name]
-            assert CANARY not in adapter.dump_json(made[name]).decode()
-            api = FastAPI()
-            api.get("/", response_model=value)(lambda answer=made[name]: answer)
-            assert TestClient(api).get("/").status_code == 200, name
+        assert adapter.validate_python(made[name]) == made[name]
+        assert not SECRETS.search(adapter.dump_json(made[name]).decode())
+        api = FastAPI()
+        api.get("/", response_model=value)(lambda answer=made[name]: answer)
+        answer = TestClient(api).get("/")
+        assert answer.status_code == 200 and answer.json() not in ({}, None), name
+
+
+@pytest.mark.parametrize("value", [cw.WebhookSet([WEBHOOK]), cw.WebhookSet(), cw.check("[1]"), cw.check("[]"), WEBHOOK, OAUTH, cw.Secret(CANARY)], ids=repr)
+def test_an_encoder_that_is_not_told_the_type_shows_no_secret_and_answers_nothing_empty(value: Any) -> None:
+    try:
+        answer = jsonable_encoder(value)
+    except ValueError as error:
+        assert not SECRETS.search(str(error))
+    else:
+        assert answer == value.to_dict()
+
+
+def test_a_set_is_a_field_under_a_policy(full: dict[str, Any]) -> None:
+    conflict = [full, full | {"enabled": False}]
+    with pytest.raises(pydantic.ValidationError, match="conflicting_targets"):
+        pydantic.TypeAdapter(cw.WebhookSet).validate_python(conflict)
+    lax = pydantic.TypeAdapter(Annotated[cw.WebhookSet, cw.Checked(policy="contract")])
+    assert lax.validate_python(conflict) == cw.WebhookSet(conflict, policy="contract")
 
 
 def test_a_whole_body_is_checked_between_its_entries(full: dict[str, Any]) -> None:

@@ -33,6 +33,8 @@ _LATER = {
     "Checked": "_checked",
     "CredentialsLocation": "_enumerations",
     "WebhookType": "_enumerations",
+    "check_file": "_files",
+    "check_lines": "_files",
     "Action": "_names",
     "EffectKind": "_names",
     "Level": "_names",
@@ -40,6 +42,8 @@ _LATER = {
     "Policy": "_names",
     "PolicyRule": "_names",
     "RuleId": "_names",
+    "REGIONS": "_names",
+    "Region": "_names",
     "RuleLevel": "_names",
     "Unlisted": "_names",
     "BlockedError": "_plan",
@@ -65,7 +69,7 @@ def __getattr__(name: str) -> object:
 
 def _import_all() -> None:
     """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
-    from . import _checked, _enumerations, _names, _objects, _options, _plan, _times  # noqa: F401
+    from . import _checked, _enumerations, _files, _names, _objects, _options, _plan, _times  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -88,6 +92,8 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "REGIONS",
+    "Region",
     "Report",
     "Rule",
     "RuleId",
@@ -102,6 +108,8 @@ __all__ = [
     "WebhookType",
     "__version__",
     "check",
+    "check_file",
+    "check_lines",
     "is_valid",
     "parse",
     "plan",
@@ -110,6 +118,5 @@ __all__ = [
     "to_json",
 ]
 
-_made_here(Finding, Report, Rule)
+_made_here(Finding, Report, Rule, ValidationError)
 _hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, ValidationError, WebhookSet, rules, schema, to_json)
-ValidationError.__module__ = __name__

@@ -17,8 +17,9 @@ Example:
 from ._catalogue import rules as rules, schema as schema
 from ._checked import Checked as Checked
 from ._enumerations import CredentialsLocation as CredentialsLocation, WebhookType as WebhookType
+from ._files import check_file as check_file, check_lines as check_lines
 from ._models import ErrorResponse as ErrorResponse, WebhookTarget as WebhookTarget
-from ._names import Action as Action, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
+from ._names import Action as Action, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
@@ -42,6 +43,8 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "REGIONS",
+    "Region",
     "Report",
     "Rule",
     "RuleId",
@@ -56,6 +59,8 @@ __all__ = [
     "WebhookType",
     "__version__",
     "check",
+    "check_file",
+    "check_lines",
     "is_valid",
     "parse",
     "plan",

@@ -7,6 +7,7 @@ from ._arguments import require
 from ._hints import hint
 from ._models import CLASSES
 from ._names import Policy
+from ._values import WebhookSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ class Checked:
         cls = entry_of(source)
         if cls is not None:
             return _pydantic.get_list_schema(cls, LISTS[cls.__name__], self.policy)
-        if source in CLASSES.values():
+        if source is WebhookSet or source in CLASSES.values():
             return _pydantic.get_core_schema(source, self.policy)
-        raise TypeError(f"`Checked` is for models of this package and lists of webhooks or targets, not for `{source!r}`")
+        raise TypeError(f"`Checked` is for models, sets, and lists of webhooks or targets, not for `{source!r}`")
 
 
 def entry_of(source: Any) -> Any:

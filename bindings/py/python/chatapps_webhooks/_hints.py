@@ -40,6 +40,7 @@ def names() -> dict[str, Any]:
     import builtins
     import collections.abc
     import datetime
+    import os
     import typing
     import uuid
 
@@ -50,7 +51,7 @@ def names() -> dict[str, Any]:
     scope |= {name: getattr(package, name) for name in package.__all__}
     for module in (typing, collections.abc):
         scope |= {name: getattr(module, name) for name in module.__all__}
-    return scope | {"builtins": builtins, "datetime": datetime.datetime, "UUID": uuid.UUID}
+    return scope | {"builtins": builtins, "datetime": datetime.datetime, "PathLike": os.PathLike, "UUID": uuid.UUID}
 
 
 def hint(*things: Any) -> None:

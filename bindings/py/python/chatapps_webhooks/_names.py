@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 Model: TypeAlias = Literal["webhooks", "webhook", "webhook-list", "webhook-targets", "webhook-target", "oauth-client-credentials", "error-response", "account-id"]
@@ -22,6 +24,9 @@ RuleId: TypeAlias = Literal["syntax", "type", "required", "enum", "format", "pat
 PolicyRule: TypeAlias = Literal["body_too_large", "too_deep", "too_many_entries", "duplicate_key", "misspelled_property", "unknown_property", "undocumented_value", "undocumented_property", "masked_secret", "unfilled_variable", "auth_conflict", "conflicting_targets", "repeated_target", "overlapping_scope", "implicit_types", "empty_request", "empty_sub_account_id", "sub_account_id_format", "url_scheme", "url_host", "insecure_url", "url_credentials", "url_fragment", "url_secret", "private_host", "ambiguous_url", "url_too_long", "invalid_header_value", "authorization_shape", "empty_authorization", "unauthenticated", "credentials_over_http", "insecure_token_url", "token_url_fragment", "empty_credential", "credential_blanks", "credential_characters", "invalid_scope", "credentials_in_body", "placeholder", "unknown_error_code"]
 """The id of a rule whose level can be set."""
 
+Region: TypeAlias = Literal["asia-pacific", "north-america", "europe", "indonesia"]
+"""A region of the platform."""
+
 Unlisted: TypeAlias = Literal["keep", "prune"]
 """What a plan does with webhooks that the desired set doesn't list."""
 
@@ -30,3 +35,13 @@ Action: TypeAlias = Literal["create", "replace", "unchanged", "keep", "remove"]
 
 EffectKind: TypeAlias = Literal["turns_on", "turns_off", "drops_authorization", "drops_oauth", "unknown_secret", "masked_secret", "unfilled_variable"]
 """What a step of a plan brings about, or can't know."""
+
+REGIONS: Mapping[Region, str] = MappingProxyType(
+    {
+        "asia-pacific": "https://chatapps.8x8.com",
+        "north-america": "https://chatapps.us.8x8.com",
+        "europe": "https://chatapps.8x8.uk",
+        "indonesia": "https://chatapps.8x8.id",
+    }
+)
+"""The base URL of the platform for each region."""

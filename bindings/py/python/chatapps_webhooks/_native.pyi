@@ -33,6 +33,7 @@ __all__ = [
     "schema",
     "targets",
     "to_text",
+    "too_large",
 ]
 
 VERSION: Final[str]
@@ -104,6 +105,22 @@ def is_valid(
         TypeError: If an object, or a property name, is nothing that JSON can hold.
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative; if an object holds NaN, a string with a lone surrogate, or itself.
+    """
+def too_large(
+    data: object,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> Report | None:
+    """The report of a text of that length if it is longer than the options allow; `None` if it may be read.
+
+    Args:
+        data: The length in bytes; `None` if it is not known, but is too large.
     """
 @overload
 def parse(

@@ -24,6 +24,7 @@ _HINTS = {
     "__attrs_attrs__": "for a class of attrs, pass `attrs.asdict(…)` without what is `None`",
     "to_dicts": "for a frame of Polars, pass `.to_dicts()` without what is `None`",
     "iterrows": "for a frame of pandas, pass `.to_dict('records')` without what is NaN",
+    "to_list": "for a column, pass `.to_list()`; for a row, `.to_dict()`",
     "dtype": "for a value of NumPy, pass `.item()` or `.tolist()`",
     "read_bytes": "for a file, pass `.read_bytes()` or use `check_file`",
     "read": "for a file, pass `.read()`",

@@ -181,6 +181,5 @@ def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep
     return Plan(tuple(steps), document["unknownTypes"], tuple(request), blocked, text)
 
 
-made_here(Effect, Plan, Step)
+made_here(BlockedError, Effect, Plan, Step)
 hint(BlockedError, Effect, Plan, Step, plan)
-BlockedError.__module__ = __package__

@@ -14,16 +14,20 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from . import _native
 from ._models import MODELS
+from ._names import Policy
 from ._report import ValidationError
+from ._values import WebhookSet
 
 INPUT = "(not shown: it may hold secrets)"
 """What stands in the place of a value that was refused."""
 
 
-def get_core_schema(cls: Any, policy: str = "recommended") -> core_schema.CoreSchema:
+def get_core_schema(cls: Any, policy: Policy = "recommended") -> core_schema.CoreSchema:
     """How pydantic checks and writes values of a class."""
     if hasattr(cls, "from_dict"):
         return _schema(cls, policy, lambda value: cls.from_dict(value, policy=policy))
+    if cls is WebhookSet:
+        return _schema(cls, policy, lambda value: cls(value, policy=policy))
     return _schema(cls, policy, cls)
 
 
@@ -80,6 +84,8 @@ def written(value: Any) -> Any:
     """What JSON has for a value: without secrets."""
     if isinstance(value, _native.Secret):
         return "***"
+    if isinstance(value, ValidationError):
+        value = value.report
     if hasattr(value, "masked"):
         value = value.masked()
     for method in ("to_dict", "to_list"):
@@ -89,7 +95,7 @@ def written(value: Any) -> Any:
 
 
 def _detail(finding: Any) -> InitErrorDetails:
-    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": dict(finding.params)}
+    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": finding.to_dict()["params"]}
     return {
         "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
         "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),
@@ -107,7 +113,9 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
     name = cls.__name__
-    others = {"Report": "report", "Finding": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
+    if name == "BlockedError":
+        return {"title": name, "type": "string"}
+    others = {"Report": "report", "ValidationError": "report", "Finding": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
     model = MODELS.get(name) or others.get(name)
     # Rules and plans are for people and logs; no schema is published that a class of theirs has.
     return {"title": name, "type": "object"} if model is None else get_model_schema(model, name)

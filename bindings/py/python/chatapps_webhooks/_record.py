@@ -7,6 +7,8 @@ Type checkers read the decorator as that of `dataclasses`, and the functions of 
 
 from __future__ import annotations
 
+from ._frozen import frozen
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +122,10 @@ def _record(cls: type) -> type:
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """A function with the fields as its parameters, as `help()` and wrong calls show them. Its text has their names alone."""
     parameters = ", ".join([f"{name}=None" if name in defaults else name for name in names])
-    lines = [f" put(self, {name!r}, {name})" for name in names]
-    scope: dict[str, Any] = {"put": object.__setattr__, "__name__": cls.__module__}
+    # What can't be changed may hold nothing that can.
+    values = {name: f"frozen({name})" if cls.__annotations__[name].startswith("Mapping[") else name for name in names}
+    lines = [f" put(self, {name!r}, {value})" for name, value in values.items()]
+    scope: dict[str, Any] = {"put": object.__setattr__, "frozen": frozen, "__name__": cls.__module__}
     exec("\n".join([f"def __init__(self, {parameters}):", *lines]), scope)
     made = scope["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"

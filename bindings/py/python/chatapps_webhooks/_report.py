@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._frozen import thawed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import builtins
@@ -84,7 +86,7 @@ class Finding:
             "pointer": self.pointer,
             "message": self.message,
             "help": self.help,
-            "params": dict(self.params),
+            "params": thawed(self.params),
         }
         if self.range is not None:
             span = {"start": self.range.start, "end": self.range.stop}
@@ -131,8 +133,8 @@ class Report:
 
     @property
     def omitted(self) -> dict[Level, int]:
-        """How many findings of each level were left out. The verdict counts them, too."""
-        return self._found.omitted
+        """How many findings of each level were left out. The verdict counts them, too. A `dict` of your own."""
+        return dict(self._found.omitted)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
 
 import pydantic
 
@@ -37,11 +39,30 @@ def to_send(current: cw.WebhookSet, desired: cw.WebhookSet) -> list[cw.Webhook]:
     return [] if kinds & {"drops_authorization", "drops_oauth"} else plan.request()
 
 
+def refused(path: Path) -> list[tuple[int, cw.Report]]:
+    """The lines of a file that have an error."""
+    return [(line, report) for line, report in cw.check_lines(path, model="webhook", rules={"insecure_url": "error"}) if not report]
+
+
+def base_of(region: cw.Region) -> str:
+    """The base URL of a region."""
+    return cw.REGIONS[region]
+
+
+def unknown_rules() -> str:
+    """A misspelt rule is an error of type checkers, too."""
+    try:
+        cw.check_file("/dev/null", rules={"insecure_urll": "error"})  # type: ignore[dict-item]
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 class Settings(pydantic.BaseModel):
     """Models are fields of pydantic."""
 
     account: cw.AccountId
-    webhooks: list[cw.Webhook] = []
+    webhooks: Annotated[list[cw.Webhook], cw.Checked(policy="strict")] = []
 
 
 webhook = cw.Webhook(
@@ -66,3 +87,5 @@ try:
     cw.parse("[1]")
 except cw.ValidationError as error:
     assert error.report.errors[0].rule == "type"
+assert refused(Path("/dev/null")) == [] and base_of("europe").startswith("https://")
+assert "insecure_urll" in unknown_rules()

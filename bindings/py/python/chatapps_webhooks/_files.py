@@ -1,0 +1,92 @@
+"""Checks files: one document, or one in each line (NDJSON). What is over the limit is not read."""
+
+from __future__ import annotations
+
+from . import _native
+from ._hints import hint
+from ._report import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+    from typing import Any, BinaryIO
+
+_PIECE = 64 * 1024
+
+
+def check_file(path: str | PathLike[str], **options: Any) -> Report:
+    """The findings of a file that is one document.
+
+    Args:
+        path: The file.
+        options: Those of `check`: `model`, `policy` and so on.
+
+    Raises:
+        OSError: If the file can't be read.
+    """
+    with open(path, "rb") as file:
+        size = file.seek(0, 2) if file.seekable() else 0
+        # A report that has an error is false.
+        if (report := _native.too_large(size, **options)) is not None:
+            return report
+        if size:
+            file.seek(0)
+        pieces: list[bytes] = []
+        length = 0
+        # It may grow, and a pipe has no size. How much there is after the limit isn't known.
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            length += len(piece)
+            if _native.too_large(length, **options) is not None:
+                return _native.too_large(None, **options)  # type: ignore[return-value]
+    return _native.check(b"".join(pieces), **options)
+
+
+def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: Any) -> Iterator[tuple[int, Report]]:
+    """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
+
+    Lines and columns of the findings are those within the line. One line is in memory at a time.
+
+    Args:
+        source: The path of a file, or lines, such as an open file.
+        options: Those of `check`: `model`, `policy` and so on.
+
+    Raises:
+        OSError: If the file can't be read.
+    """
+    if isinstance(source, str) or hasattr(type(source), "__fspath__"):
+        with open(source, "rb") as file:  # type: ignore[arg-type]
+            yield from _checked(_lines(file, options), options)
+    else:
+        yield from _checked(source, options)  # type: ignore[arg-type]
+
+
+def _checked(lines: Iterable[Any], options: dict[str, Any]) -> Iterator[tuple[int, Report]]:
+    for number, line in enumerate(lines, 1):
+        if isinstance(line, (str, bytes)):
+            line_feed: Any = "\n" if isinstance(line, str) else b"\n"
+            if line.strip():
+                yield number, _native.check(line.removesuffix(line_feed), **options)
+        elif isinstance(line, Report):
+            yield number, line
+        else:
+            raise TypeError(f"`source`: expected lines of `str` or `bytes`, found `{type(line).__name__}`")
+
+
+def _lines(file: BinaryIO, options: dict[str, Any]) -> Iterator[Any]:
+    """The lines of a file. One that is too large is passed over, and its report is in its place."""
+    while piece := file.readline(_PIECE):
+        pieces, length, report = [piece], len(piece), None
+        while not piece.endswith(b"\n") and (piece := file.readline(_PIECE)):
+            length += len(piece)
+            if report is None:
+                pieces.append(piece)
+                if _native.too_large(length - piece.endswith(b"\n"), **options) is not None:
+                    report = _native.too_large(None, **options)
+                    pieces.clear()
+        yield b"".join(pieces) if report is None else report
+
+
+hint(check_file, check_lines)
+check_file.__module__ = check_lines.__module__ = __package__

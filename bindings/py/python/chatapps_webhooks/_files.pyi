@@ -1,0 +1,52 @@
+# Made by `make gen`; don't edit.
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from typing import TypeAlias
+
+from ._names import Model, Policy, PolicyRule, RuleLevel
+from ._report import Report
+
+Path: TypeAlias = str | PathLike[str]
+
+def check_file(
+    path: Path,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> Report:
+    """The findings of a file that is one document.
+
+    Args:
+        path: The file.
+        options: Those of `check`: `model`, `policy` and so on.
+
+    Raises:
+        OSError: If the file can't be read.
+    """
+def check_lines(
+    source: Path | Iterable[str | bytes],
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> Iterator[tuple[int, Report]]:
+    """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
+
+    Lines and columns of the findings are those within the line. One line is in memory at a time.
+
+    Args:
+        source: The path of a file, or lines, such as an open file.
+        options: Those of `check`: `model`, `policy` and so on.
+
+    Raises:
+        OSError: If the file can't be read.
+    """

@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::credentials::is_visible;
-use super::stand_in::{Holder, check_stand_in};
+use super::credentials::is_all_visible;
+use super::stand_in::{Holder, Look, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -21,11 +21,12 @@ pub(super) fn check_authorization(
     location: &Location<'_>,
     value: &str,
 ) -> Verdict {
-    let (mut verdict, stands_in) = check_stand_in(context, location, value, Holder::Header);
+    let Look { mut verdict, stands_in, is_visible } =
+        check_stand_in(context, location, value, Holder::Header);
     if stands_in || !context.wants_any(RULES) {
         return verdict;
     }
-    if !is_header_value(value) {
+    if !(is_visible || is_all_visible(value)) || value.starts_with(' ') || value.ends_with(' ') {
         verdict |= report_header_value(context, location, value);
     } else if context.wants(Rule::AuthorizationShape)
         && let Some(wording) = fault_of_shape(value)
@@ -33,11 +34,6 @@ pub(super) fn check_authorization(
         verdict |= context.report(wording, location, Params::default);
     }
     verdict
-}
-
-/// Whether a header can carry the value.
-fn is_header_value(value: &str) -> bool {
-    is_visible(value) && !value.starts_with(' ') && !value.ends_with(' ')
 }
 
 fn report_header_value(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {

@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use super::stand_in::{Holder, check_stand_in};
+use super::stand_in::{Holder, Look, check_stand_in};
 use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
@@ -24,7 +24,7 @@ impl ByteClass for VisibleByte {
 }
 
 /// Whether a text has nothing but visible ASCII and spaces.
-pub(super) fn is_visible(text: &str) -> bool {
+pub(super) fn is_all_visible(text: &str) -> bool {
     is_all::<VisibleByte>(text)
 }
 
@@ -36,7 +36,7 @@ pub(super) fn check_credential(
     holder: Holder,
 ) -> Verdict {
     let property = || Params::default().with("property", location.name().to_owned());
-    let (mut verdict, stands_in) = check_stand_in(context, location, value, holder);
+    let Look { mut verdict, stands_in, is_visible } = check_stand_in(context, location, value, holder);
     if stands_in {
         return verdict;
     }
@@ -48,7 +48,8 @@ pub(super) fn check_credential(
         verdict |= context.report(&wording::CREDENTIAL_BLANKS, location, property);
     }
     if context.wants(Rule::CredentialCharacters)
-        && !is_visible(value)
+        && !is_visible
+        && !is_all_visible(value)
         && let Some(index) = value.chars().position(|c| !matches!(c, ' '..='~'))
     {
         verdict |= context
@@ -88,7 +89,7 @@ impl ByteClass for ScopeByte {
 
 /// Checks an `oauth.scope` (RFC 6749 §3.3).
 pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
-    let (mut verdict, stands_in) = check_stand_in(context, location, value, Holder::Other);
+    let Look { mut verdict, stands_in, .. } = check_stand_in(context, location, value, Holder::Other);
     if stands_in {
         return verdict;
     }

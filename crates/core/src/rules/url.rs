@@ -97,7 +97,7 @@ fn check_parts(
     let mut verdict = Verdict::VALID;
     // Of what a variable needs, a URI can only have `$(…)`.
     if !is_uri || text.contains("$(") {
-        verdict |= check_stand_in(context, location, text, Holder::Other).0;
+        verdict |= check_stand_in(context, location, text, Holder::Other).verdict;
     }
     if parts.has_user_info() {
         let wording = role.choose(&wording::URL_CREDENTIALS, &wording::TOKEN_URL_CREDENTIALS);

@@ -5,28 +5,49 @@ use wide::u8x16;
 
 use crate::base::byte_class::{ByteClass, is_all, is_within};
 
-/// Every byte that no mask, variable or bracket has: the characters of masks are `*`, or not ASCII.
+/// Every visible ASCII byte, and the space, that no mask, variable or bracket has: the characters of
+/// masks are `*`, or not ASCII.
 struct OrdinaryByte;
 
 impl ByteClass for OrdinaryByte {
     fn has(byte: u8) -> bool {
-        byte.is_ascii() && !matches!(byte, b'*' | b'<' | b'{' | b'$' | b'%')
+        matches!(byte, b' '..=b'~') && !b"$%()*<>[\\]{|}".contains(&byte)
     }
 
     fn inside(bytes: u8x16) -> u8x16 {
-        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        let special = is(b'*') | is(b'<') | is(b'{') | is_within(bytes, b'$', b'%');
-        !special & bytes.simd_le(u8x16::splat(0x7F))
+        let with = |bit| bytes | u8x16::splat(bit);
+        // `[\]` and `{|}` differ in one bit, and so do `<` and `>`.
+        let brackets = is_within(with(0x20), b'{', b'}') | with(0x02).simd_eq(u8x16::splat(b'>'));
+        let special = brackets | is_within(bytes, b'(', b'*') | is_within(bytes, b'$', b'%');
+        !special & is_within(bytes, b' ', b'~')
     }
 }
 
-/// Whether a text is worth a closer look: it has a character of a mask or of a variable, or ends as
-/// the words for them do. Nearly all texts are not.
+/// Whether a text is worth a closer look: it has a character of a mask or of a variable, or ends in a
+/// word for them, or has others than visible ASCII characters and spaces. Nearly all texts are not.
 #[inline]
 pub(crate) fn is_suspect(text: &str) -> bool {
-    let end = text.as_bytes().last();
-    matches!(end, Some(b'd' | b'D' | b'l' | b'e' | b'N' | b']' | b')')) || !is_all::<OrdinaryByte>(text)
+    ends_in_stand_in(text) || !is_all::<OrdinaryByte>(text)
 }
+
+/// Whether a text ends in a word that needs no other character to stand in for a value.
+#[inline]
+pub(crate) fn ends_in_stand_in(text: &str) -> bool {
+    matches!(text.as_bytes().last(), Some(b'd' | b'D' | b'l' | b'e' | b'N')) && ends_in_word(text)
+}
+
+#[cold]
+fn ends_in_word(text: &str) -> bool {
+    let start = text.len().saturating_sub(REDACTED.len());
+    text.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(REDACTED))
+        || NOTHING.iter().any(|word| text.ends_with(word))
+}
+
+/// The word for a mask that needs no brackets around it.
+const REDACTED: &str = "redacted";
+
+/// What programs write for a value that isn't there.
+const NOTHING: [&str; 5] = ["undefined", "null", "None", "nil", "NaN"];
 
 /// The value of a header without its authorization scheme, if it has one (RFC 9110 §11.4).
 pub(crate) fn without_scheme(value: &str) -> &str {
@@ -54,7 +75,7 @@ pub(crate) fn is_mask(text: &str) -> bool {
 fn is_word_for_mask(text: &str) -> bool {
     let word = text.trim_matches(['[', ']', '<', '>', '(', ')', '*']);
     let is_any_of = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
-    is_any_of(&["redacted"])
+    is_any_of(&[REDACTED])
         || word.len() < text.len() && is_any_of(&["filtered", "hidden", "masked", "removed"])
 }
 
@@ -76,7 +97,7 @@ pub(crate) fn is_unfilled(text: &str) -> bool {
 fn is_whole_variable(text: &str) -> bool {
     let inside = |open, close| text.strip_prefix(open)?.strip_suffix(close);
     let is_script = |name: &str| is_environment_name(name) || is_secret_word(name);
-    matches!(text, "undefined" | "null" | "None" | "nil" | "NaN")
+    NOTHING.contains(&text)
         || inside("[object ", "]").is_some()
         || text.strip_prefix('$').is_some_and(|name| is_script(name.strip_prefix("env:").unwrap_or(name)))
         || inside("%", "%").is_some_and(is_script)
@@ -251,6 +272,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn nothing_but_visible_ascii_is_beyond_suspicion(text in "[ -~]{0,20}.{0,2}[ -~]{0,20}") {
+            prop_assert!(is_suspect(&text) || text.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{text:?}");
+        }
+
         #[test]
         fn nothing_stands_in_without_being_suspect(
             text in "(Bearer )?([$%<{\\[]{0,2}[A-Za-z_.*•]{0,9}[%}>)\\]]{0,2}|[*●·]{2,4}|\\[?(REDACTED|redacted|masked)\\]?|undefined|null|None|nil|NaN|\\[object Object\\])",

@@ -486,6 +486,8 @@ export interface Step {
   readonly properties: readonly string[]
   /** What that brings about. */
   readonly effects: readonly Effect[]
+  /** Whether it can't be done: a mask or an unfilled variable would have to be sent. Not in what `JSON.stringify` writes. */
+  readonly isBlocked: boolean
 }
 
 /** What has to be sent, webhook by webhook. Neither what is shown of it nor what is written has the value of a property. */

@@ -18,6 +18,7 @@ test: ## Run all tests
 	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	$(CARGO) test -p chatapps-webhooks --features specimen --test specimen --locked
+	tests/surface/run rust
 	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run
@@ -88,9 +89,11 @@ gen: ## Write all generated files
 	$(CLI) rules --format markdown > docs/rules.md
 	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py
+	$(DESCRIPTIONS) | python3 tests/surface/table.py write > docs/surface.md
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py check
+	$(DESCRIPTIONS) | python3 tests/surface/table.py write | cmp - docs/surface.md || { echo "docs/surface.md is out of date: run 'make gen'" >&2; exit 1; }

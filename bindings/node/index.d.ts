@@ -138,10 +138,10 @@ export class Secret {
   constructor (value: string)
   /** The value itself. */
   reveal (): string
-  /** Whether it is no secret but the mask that GET shows in place of one: three or more `*`, and nothing else. */
+  /** Whether it is no secret but a mask, which a program shows in place of one, or has a mask in it: what the rule `masked_secret` finds. */
   readonly isMask: boolean
   /**
-   * For `JSON.stringify` and loggers: the mask, if it is one.
+   * For `JSON.stringify` and loggers: the mask that GET shows, if it is that one.
    *
    * @throws {TypeError} If it is a secret: call {@link requestBody} for what is to be sent, or `reveal` for the value.
    */
@@ -486,6 +486,8 @@ export interface Step {
   readonly properties: readonly string[]
   /** What that brings about. */
   readonly effects: readonly Effect[]
+  /** Whether it can't be done: a mask or an unfilled variable would have to be sent. Not in what `JSON.stringify` writes. */
+  readonly isBlocked: boolean
 }
 
 /** What has to be sent, webhook by webhook. Neither what is shown of it nor what is written has the value of a property. */

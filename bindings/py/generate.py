@@ -92,10 +92,15 @@ def names(said: dict[str, Any]) -> str:
         "Level": ([level for level in reversed(said["levels"]) if level != "off"], "How much a finding matters. Only an `error` makes a document invalid."),
         "RuleLevel": (said["levels"][::-1], "What the level of a rule can be set to."),
         "RuleId": ([rule["id"] for rule in said["rules"]], "The id of a rule; for the contract, the JSON Schema keyword."),
+        "ContractRule": (
+            [rule["id"] for rule in said["rules"] if rule["group"] == "contract"],
+            "A rule of the contract: a JSON Schema keyword, or `syntax`. Its level can't be set.",
+        ),
         "PolicyRule": (
             [rule["id"] for rule in said["rules"] if rule["group"] != "contract"],
             "The id of a rule whose level can be set.",
         ),
+        "Draft": (["2020-12", "07"], "A draft of JSON Schema."),
         "Region": ([region["name"] for region in said["regions"]], "A region of the platform."),
         "Unlisted": (said["unlisted"], "What a plan does with webhooks that the desired set doesn't list."),
         "Action": (said["actions"], "What a step of a plan does with a webhook."),

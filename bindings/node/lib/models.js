@@ -30,7 +30,7 @@ const { enumerations, mask, models, objects } = require('./descriptions')
 const { freeze } = require('./freeze')
 const { membersOf } = require('./members')
 const { shownUrl } = require('./native')
-const { Secret } = require('./secret')
+const { Secret, isShown } = require('./secret')
 const { WIRE, refuse, wire } = require('./wire')
 
 const byName = (rows) => new Map(rows.map((row) => [row.name, row]))
@@ -157,7 +157,7 @@ function hides (model, properties) {
   return properties.some(({ name, privacy }) => {
     const value = model[name]
     if (privacy === 'public' || value === undefined) return false
-    if (value instanceof Secret) return !Secret.isShown(value)
+    if (value instanceof Secret) return !isShown(value)
     return typeof value !== 'string' || shownUrl(value) !== value
   })
 }

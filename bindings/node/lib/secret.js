@@ -17,6 +17,9 @@ function traceOf (value) {
   return hash
 }
 
+// What the class tells the models: whether there is nothing in a secret to hide.
+let isShown
+
 class Secret {
   #value
 
@@ -36,18 +39,13 @@ class Secret {
     return isMask(this.#value)
   }
 
-  // Whether there is nothing in it to hide.
-  static isShown (secret) {
-    return secret.#value === '' || secret.isMask
-  }
-
   [WIRE] () {
     return this.#value
   }
 
-  // A mask may be written, and so may the empty text.
+  // Stars may be written, and so may the empty text.
   toJSON () {
-    return Secret.isShown(this) ? this.#value : refuse('a secret')
+    return isShown(this) ? this.#value : refuse('a secret')
   }
 
   // A text that a secret was put into would have its stars, which look like a value.
@@ -62,6 +60,11 @@ class Secret {
   [inspect.custom] () {
     return 'Secret(***)'
   }
+
+  static {
+    // Not whatever `isMask`: a part of a secret may stand beside the stars.
+    isShown = (secret) => /^(\*{3,})?$/.test(secret.#value)
+  }
 }
 
-module.exports = { Secret }
+module.exports = { Secret, isShown }

@@ -117,6 +117,9 @@ class Plan {
 
   constructor (plan) {
     const [{ steps, empty, unknownTypes }, text, request, blocked, removals] = JSON.parse(plan)
+    const lacking = new Set(blocked?.[1].map(nameOf))
+    // No part of the data that is written and compared.
+    for (const step of steps) Object.defineProperty(step, 'isBlocked', { value: lacking.has(nameOf(step)) })
     this.steps = freeze(steps)
     this.unknownTypes = unknownTypes
     this.#empty = empty
@@ -156,6 +159,8 @@ class Plan {
     return this.steps[Symbol.iterator]()
   }
 }
+
+const nameOf = ({ type, subAccountId }) => `${type} ${subAccountId}`
 
 // Models that are written as they are sent: whoever asks for the request of a plan asks for that. Like
 // each of them, the list can be masked.

@@ -171,6 +171,14 @@ test('what holds none is written as it is', () => {
   }
 })
 
+test('what has a mask in it may have a secret beside it', () => {
+  for (const secret of [`${CANARY}***`, `Bearer ${CANARY}•••`, `***${CANARY}`, '[REDACTED]']) {
+    assert(new Secret(secret).isMask)
+    assert.throws(() => JSON.stringify(new Secret(secret)), TypeError)
+    assert.throws(() => JSON.stringify(parse([{ ...full(), httpAuthorization: secret, oauth: undefined }], { policy: 'contract' })), TypeError)
+  }
+})
+
 test('masked is as GET shows it, for each model as for the set', () => {
   const all = webhooks()
   const masked = all.map((webhook) => webhook.masked())

@@ -52,6 +52,8 @@ cases('plans', ({ current, desired, unlisted, resendSecrets, steps, request, blo
   assert.deepStrictEqual(written, { empty: found.isEmpty, blocked: blocked !== undefined, steps, unknownTypes: 0 })
   assert.deepStrictEqual(plain(found.removals()), removals)
   assert.strictEqual(found.isBlocked, blocked !== undefined)
+  const lacking = found.steps.filter(({ isBlocked }) => isBlocked)
+  assert.deepStrictEqual(lacking.map(({ subAccountId, type }) => ({ subAccountId, type })), blocked ?? [])
   if (blocked === undefined) {
     assert.deepStrictEqual(plain(found.request()), request)
     assert.strictEqual(found.isEmpty, request.length + removals.length === 0)

@@ -154,7 +154,7 @@ def test_schemas_are_the_published_ones(root: Path) -> None:
 def test_everything_public_is_documented() -> None:
     for name in cw.__all__:
         value = getattr(cw, name)
-        if name in ("Action", "EffectKind", "Level", "Model", "Policy", "PolicyRule", "REGIONS", "Region", "RuleId", "RuleLevel", "Unlisted"):
+        if cw._LATER.get(name) == "_names":
             continue  # names for type checkers
         assert getattr(value, "__doc__", None), name
         for attribute, member in vars(value).items() if isinstance(value, type) else ():

@@ -19,7 +19,7 @@ from ._checked import Checked as Checked
 from ._enumerations import CredentialsLocation as CredentialsLocation, WebhookType as WebhookType
 from ._files import check_file as check_file, check_lines as check_lines
 from ._models import ErrorResponse as ErrorResponse, WebhookTarget as WebhookTarget
-from ._names import Action as Action, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
+from ._names import Action as Action, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
@@ -32,7 +32,9 @@ __all__ = [
     "Action",
     "BlockedError",
     "Checked",
+    "ContractRule",
     "CredentialsLocation",
+    "Draft",
     "Effect",
     "EffectKind",
     "ErrorResponse",

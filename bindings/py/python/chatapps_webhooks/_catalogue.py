@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from ._names import Model
+    from ._names import Draft, Model
 
 
 def rules() -> list[Rule]:
@@ -18,7 +18,7 @@ def rules() -> list[Rule]:
     return [Rule(**row) for row in _native.catalogue()]
 
 
-def schema(model: Model | Literal["report"] = "webhooks", *, draft: Literal["2020-12", "07"] = "2020-12") -> dict[str, Any]:
+def schema(model: Model | Literal["report"] = "webhooks", *, draft: Draft = "2020-12") -> dict[str, Any]:
     """The published JSON Schema of a document, or of a report.
 
     Args:

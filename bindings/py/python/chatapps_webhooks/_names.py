@@ -21,8 +21,14 @@ RuleLevel: TypeAlias = Literal["error", "warning", "notice", "off"]
 RuleId: TypeAlias = Literal["syntax", "type", "required", "enum", "format", "pattern", "minLength", "maxLength", "body_too_large", "too_deep", "too_many_entries", "duplicate_key", "misspelled_property", "unknown_property", "undocumented_value", "undocumented_property", "masked_secret", "unfilled_variable", "auth_conflict", "conflicting_targets", "repeated_target", "overlapping_scope", "implicit_types", "empty_request", "empty_sub_account_id", "sub_account_id_format", "url_scheme", "url_host", "insecure_url", "url_credentials", "url_fragment", "url_secret", "private_host", "ambiguous_url", "url_too_long", "invalid_header_value", "authorization_shape", "empty_authorization", "unauthenticated", "credentials_over_http", "insecure_token_url", "token_url_fragment", "empty_credential", "credential_blanks", "credential_characters", "invalid_scope", "credentials_in_body", "placeholder", "unknown_error_code"]
 """The id of a rule; for the contract, the JSON Schema keyword."""
 
+ContractRule: TypeAlias = Literal["syntax", "type", "required", "enum", "format", "pattern", "minLength", "maxLength"]
+"""A rule of the contract: a JSON Schema keyword, or `syntax`. Its level can't be set."""
+
 PolicyRule: TypeAlias = Literal["body_too_large", "too_deep", "too_many_entries", "duplicate_key", "misspelled_property", "unknown_property", "undocumented_value", "undocumented_property", "masked_secret", "unfilled_variable", "auth_conflict", "conflicting_targets", "repeated_target", "overlapping_scope", "implicit_types", "empty_request", "empty_sub_account_id", "sub_account_id_format", "url_scheme", "url_host", "insecure_url", "url_credentials", "url_fragment", "url_secret", "private_host", "ambiguous_url", "url_too_long", "invalid_header_value", "authorization_shape", "empty_authorization", "unauthenticated", "credentials_over_http", "insecure_token_url", "token_url_fragment", "empty_credential", "credential_blanks", "credential_characters", "invalid_scope", "credentials_in_body", "placeholder", "unknown_error_code"]
 """The id of a rule whose level can be set."""
+
+Draft: TypeAlias = Literal["2020-12", "07"]
+"""A draft of JSON Schema."""
 
 Region: TypeAlias = Literal["asia-pacific", "north-america", "europe", "indonesia"]
 """A region of the platform."""

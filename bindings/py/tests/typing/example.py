@@ -44,6 +44,16 @@ def refused(path: Path) -> list[tuple[int, cw.Report]]:
     return [(line, report) for line, report in cw.check_lines(path, model="webhook", rules={"insecure_url": "error"}) if not report]
 
 
+def breaks(keyword: cw.ContractRule, text: str) -> bool:
+    """Whether a text breaks a rule of the contract."""
+    return keyword in [finding.rule for finding in cw.check(text, policy="contract")]
+
+
+def dialect_of(draft: cw.Draft) -> str:
+    """The URL of a draft of JSON Schema."""
+    return str(cw.schema(draft=draft)["$schema"])
+
+
 def base_of(region: cw.Region) -> str:
     """The base URL of a region."""
     return cw.REGIONS[region]
@@ -89,3 +99,4 @@ except cw.ValidationError as error:
     assert error.report.errors[0].rule == "type"
 assert refused(Path("/dev/null")) == [] and base_of("europe").startswith("https://")
 assert "insecure_urll" in unknown_rules()
+assert breaks("required", "[{}]") and "draft-07" in dialect_of("07")

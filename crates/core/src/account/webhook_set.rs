@@ -82,6 +82,14 @@ impl WebhookSet {
         self.webhooks.get(&(scope.into().into_owned(), Ok(webhook_type)))
     }
 
+    /// Whether there is a webhook for all that a target stands for.
+    #[must_use]
+    pub fn contains(&self, target: &WebhookTarget) -> bool {
+        WebhookType::of_entry(target.webhook_type())
+            .iter()
+            .all(|webhook_type| self.get(target.sub_account_id(), *webhook_type).is_some())
+    }
+
     /// All webhooks, in order.
     pub fn iter(&self) -> Values<'_, Key<'static>, Webhook> {
         self.webhooks.values()

@@ -87,6 +87,15 @@ proptest! {
     }
 
     #[test]
+    fn a_set_has_a_target_if_it_has_all_that_it_stands_for(set in set(), targets in targets()) {
+        for target in &targets {
+            let deleted = set.clone().delete([target]);
+            prop_assert_eq!(set.contains(target), deleted == target.targets().count());
+        }
+        prop_assert!(set.iter().flat_map(Webhook::targets).all(|target| set.contains(&target)));
+    }
+
+    #[test]
     fn nothing_is_left_of_a_request_whose_targets_are_deleted(request in request()) {
         let mut set: WebhookSet = request.iter().cloned().collect();
         let count = set.len();

@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use chatapps_webhooks::{AccountId, Uri, Webhook, WebhookType};
-use chatapps_webhooks_server::{AccountKey, ApiKey, Sealer, Vault, open};
+use chatapps_webhooks_server::{AccountKey, ApiKey, Sealer, Vault, create};
 use futures_util::stream::{self, StreamExt};
 
 /// The number of accounts to create at once.
@@ -24,7 +24,7 @@ async fn main() -> Result<(), Failure> {
     };
     let accounts: u64 = accounts.parse()?;
     let sealer = Sealer::from_text(&env::var("CHATAPPS_STORE_KEY")?)?;
-    let vault = Arc::new(Vault::unlock(open(&store.parse()?).await?, sealer).await?);
+    let vault = Arc::new(Vault::unlock(create(&store.parse()?).await?, sealer).await?);
     let mut lines = stream::iter(0..accounts)
         .map(|number| tokio::spawn(fill(Arc::clone(&vault), number)))
         .buffer_unordered(AT_ONCE);

@@ -3,6 +3,7 @@
 mod access;
 mod answer_memory;
 mod body;
+mod body_memory;
 pub(crate) mod endpoint;
 mod failure;
 mod findings;
@@ -13,6 +14,7 @@ mod paths;
 mod probes;
 mod quota;
 mod request_id;
+mod shares;
 
 use std::sync::Arc;
 
@@ -21,6 +23,18 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
 use self::endpoint::Endpoint;
+
+/// The routes of the probes alone.
+pub(crate) fn probes_router(endpoint: &Arc<Endpoint>) -> Router {
+    Router::new()
+        .route(paths::HEALTH, get(probes::healthy))
+        .route(paths::READINESS, get(probes::ready))
+        .route(paths::METRICS, get(probes::metrics))
+        .fallback(failure::not_found)
+        .method_not_allowed_fallback(failure::method_not_allowed)
+        .layer(from_fn_with_state(Arc::clone(endpoint), middleware::handle))
+        .with_state(Arc::clone(endpoint))
+}
 
 /// All routes.
 pub(crate) fn router(endpoint: &Arc<Endpoint>) -> Router {

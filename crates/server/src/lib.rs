@@ -8,12 +8,12 @@
 //!
 //! ```
 //! use chatapps_webhooks::{AccountId, Uri, Webhook, WebhookType};
-//! use chatapps_webhooks_server::{AccountKey, Sealer, StoreLocation, Vault, open};
+//! use chatapps_webhooks_server::{AccountKey, Sealer, StoreLocation, Vault, create};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let directory = tempfile::tempdir()?;
-//! let store = open(&StoreLocation::Sqlite(directory.path().join("webhooks.db"))).await?;
+//! let store = create(&StoreLocation::Sqlite(directory.path().join("webhooks.db"))).await?;
 //! let account = AccountKey::from(&AccountId::new("5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a")?);
 //! store.add_account(&account, &["Onion_Marketing".to_owned()]).await?;
 //!
@@ -31,6 +31,7 @@
 mod account;
 mod api_key;
 mod clock;
+mod connections;
 mod gauge_guard;
 mod hexadecimal;
 mod http;
@@ -50,5 +51,5 @@ pub use crate::settings::Settings;
 pub use crate::store::error::StoreError;
 pub use crate::store::interface::{Account, SealedWebhook, Store};
 pub use crate::store::location::{InvalidLocation, StoreLocation};
-pub use crate::store::open;
+pub use crate::store::{create, open};
 pub use crate::vault::{Resealed, Vault, VaultError};

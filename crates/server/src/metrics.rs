@@ -27,6 +27,7 @@ pub(crate) struct Metrics {
     findings: Family<RuleLabels, Counter>,
     applied: Counter,
     deleted: Counter<u64, AtomicU64>,
+    lost_log_lines: Gauge,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -69,7 +70,23 @@ impl Metrics {
         registry.register("webhooks_applied", "Created or replaced webhooks", applied.clone());
         let deleted = Counter::default();
         registry.register("webhooks_deleted", "Deleted webhooks", deleted.clone());
-        Self { registry, requests, durations, in_flight, connections, findings, applied, deleted }
+        let lost_log_lines = Gauge::default();
+        registry.register(
+            "lost_log_lines",
+            "Lines of the log that nobody read in time",
+            lost_log_lines.clone(),
+        );
+        Self {
+            registry,
+            requests,
+            durations,
+            in_flight,
+            connections,
+            findings,
+            applied,
+            deleted,
+            lost_log_lines,
+        }
     }
 
     pub(crate) fn answered(&self, method: &'static str, route: &'static str, status: u16, took: Duration) {
@@ -87,6 +104,10 @@ impl Metrics {
 
     pub(crate) fn deleted(&self, webhooks: u64) {
         self.deleted.inc_by(webhooks);
+    }
+
+    pub(crate) fn set_lost_log_lines(&self, lines: usize) {
+        self.lost_log_lines.set(i64::try_from(lines).unwrap_or(i64::MAX));
     }
 
     /// All metrics, in the text format of OpenMetrics.

@@ -1,27 +1,31 @@
 //! The server: accepts connections and answers requests until it is stopped.
 
+use std::convert::Infallible;
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use hyper::Request;
-use hyper::body::Incoming;
+use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tracing::{debug, info, warn};
 
+use crate::connections::{Admitted, Connections, Peer};
 use crate::gauge_guard::GaugeGuard;
 use crate::http::endpoint::Endpoint;
-use crate::http::router;
+use crate::http::{probes_router, router};
 use crate::settings::Settings;
 use crate::vault::Vault;
 
@@ -32,33 +36,66 @@ const MAX_HEAD_BYTES: usize = 16 * 1024;
 /// files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// Answers requests until `stop` resolves, then finishes the running ones.
+/// The number of connections of probes. They have no other limits than the time for a head.
+const PROBE_CONNECTIONS: usize = 64;
+
+/// Answers requests until `stop` resolves, then finishes the running ones, for at most
+/// [`Settings::shutdown_timeout`]. Probes are answered on their own listener, too, if there is one,
+/// in a thread of its own: nothing that happens on the other one keeps them waiting.
 ///
 /// # Errors
 ///
-/// [`io::ErrorKind::TimedOut`] if requests were still running after [`Settings::shutdown_timeout`].
+/// [`io::Error`] if the thread of the probes can't be started.
 pub async fn serve(
     listener: TcpListener,
+    probes: Option<std::net::TcpListener>,
     vault: Vault,
     settings: Settings,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let shutdown_timeout = settings.shutdown_timeout;
-    let connections = Arc::new(Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS)));
+    let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
     let endpoint = Arc::new(Endpoint::new(vault, settings));
-    let router = router(&endpoint);
+    if let Some(probes) = probes {
+        answer_probes(probes, &endpoint)?;
+    }
     let graceful = GracefulShutdown::new();
+    let mut open = JoinSet::new();
+    accept(&listener, max_connections, &endpoint, router(&endpoint), &graceful, &mut open, stop).await;
+    drop(listener);
+    info!(connections = graceful.count(), "stopping");
+    if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
+        // Callers that are slow, or have sent a part of a request. Nothing is half applied.
+        warn!(connections = open.len(), "cut off");
+        open.shutdown().await;
+    }
+    Ok(())
+}
+
+/// Accepts connections until `stop` resolves.
+async fn accept(
+    listener: &TcpListener,
+    max_connections: usize,
+    endpoint: &Arc<Endpoint>,
+    router: Router,
+    graceful: &GracefulShutdown,
+    open: &mut JoinSet<()>,
+    stop: impl Future<Output = ()>,
+) {
+    let connections = Connections::new(max_connections);
     let mut stop = std::pin::pin!(stop);
     loop {
+        // Forget the connections that have ended.
+        while open.try_join_next().is_some() {}
         let next = async {
-            // The semaphore is never closed.
-            let permit = Arc::clone(&connections).acquire_owned().await.ok();
-            (permit, listener.accept().await)
+            let accepted = listener.accept().await;
+            (accepted, connections.admit().await)
         };
         tokio::select! {
-            () = &mut stop => break,
-            (permit, accepted) = next => match accepted {
-                Ok((stream, _)) => spawn_connection(stream, permit, &endpoint, router.clone(), &graceful),
+            () = &mut stop => return,
+            (accepted, admitted) = next => match accepted {
+                Ok((stream, peer)) => {
+                    spawn_connection(open, stream, Peer(peer), admitted, endpoint, router.clone(), graceful);
+                }
                 Err(error) => {
                     warn!(%error, "cannot accept a connection");
                     sleep(ACCEPT_PAUSE).await;
@@ -66,38 +103,109 @@ pub async fn serve(
             },
         }
     }
-    drop(listener);
-    info!(connections = graceful.count(), "stopping");
-    timeout(shutdown_timeout, graceful.shutdown())
-        .await
-        .map_err(|_| io::Error::new(io::ErrorKind::TimedOut, "requests were still running"))
 }
 
 /// Answers the requests of one connection, in its own task.
 fn spawn_connection(
+    open: &mut JoinSet<()>,
     stream: TcpStream,
-    permit: Option<OwnedSemaphorePermit>,
+    peer: Peer,
+    admitted: Admitted,
     endpoint: &Arc<Endpoint>,
     router: Router,
     graceful: &GracefulShutdown,
 ) {
     // Answers are small and written in one piece, so waiting for more data has no benefit.
     let _ = stream.set_nodelay(true);
-    let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
+    let admitted = Arc::new(admitted);
+    admitted.is_idle();
+    let of_service = Arc::clone(&admitted);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (router, admitted) = (router.clone(), Arc::clone(&of_service));
+        async move {
+            let busy = Busy::new(admitted);
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(peer);
+            let response = router.oneshot(request).await?;
+            Ok::<_, Infallible>(response.map(|body| AnswerBody { body, _busy: busy }))
+        }
+    });
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(endpoint.settings.write_timeout));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(endpoint.settings.head_timeout)
         .max_header_size(MAX_HEAD_BYTES)
-        .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     let connection = graceful.watch(connection);
     let endpoint = Arc::clone(endpoint);
-    tokio::spawn(async move {
-        let _permit = permit;
+    open.spawn(async move {
         let _counted = GaugeGuard::new(&endpoint.metrics.connections);
-        if let Err(error) = connection.await {
-            debug!(%error, "a connection ended early");
+        tokio::select! {
+            ended = connection => if let Err(error) = ended {
+                debug!(%error, "a connection ended early");
+            },
+            () = admitted.closed() => debug!("an idle connection gave way"),
         }
     });
+}
+
+/// Keeps a connection from being idle, until it is dropped.
+struct Busy(Arc<Admitted>);
+
+impl Busy {
+    fn new(admitted: Arc<Admitted>) -> Self {
+        admitted.is_busy();
+        Self(admitted)
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.is_idle();
+    }
+}
+
+/// The body of an answer: until it is sent, its connection isn't idle.
+struct AnswerBody {
+    body: Body,
+    _busy: Busy,
+}
+
+impl HttpBody for AnswerBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Answers probes in a thread of its own, until the process ends.
+fn answer_probes(listener: std::net::TcpListener, endpoint: &Arc<Endpoint>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let endpoint = Arc::clone(endpoint);
+    listener.set_nonblocking(true)?;
+    let serve = move || {
+        runtime.block_on(async move {
+            let listener = TcpListener::from_std(listener)?;
+            let (graceful, mut open) = (GracefulShutdown::new(), JoinSet::new());
+            let router = probes_router(&endpoint);
+            let never = std::future::pending();
+            accept(&listener, PROBE_CONNECTIONS, &endpoint, router, &graceful, &mut open, never).await;
+            io::Result::Ok(())
+        })
+    };
+    std::thread::Builder::new().name("probes".to_owned()).spawn(serve).map(drop)
 }

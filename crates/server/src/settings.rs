@@ -5,7 +5,7 @@ use std::time::Duration;
 use chatapps_webhooks::{Limits, Policy};
 
 /// The settings of the endpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The policy for bodies. The endpoint rejects a body with an error with 400.
     pub policy: Policy,
@@ -13,7 +13,8 @@ pub struct Settings {
     pub max_body: usize,
     /// The number of requests to process at once. Others wait.
     pub max_requests: usize,
-    /// The number of open connections. Others wait to be accepted.
+    /// The number of open connections. A new one takes the place of the one that has been idle for
+    /// longest; if none is idle, it waits.
     pub max_connections: usize,
     /// The timeout for the head of a request, and for an idle connection.
     pub head_timeout: Duration,
@@ -23,8 +24,10 @@ pub struct Settings {
     pub write_timeout: Duration,
     /// The timeout for a whole request, from its head to the answer.
     pub request_timeout: Duration,
-    /// The timeout for running requests at shutdown.
+    /// The timeout for running requests at shutdown. Those that run longer are cut off.
     pub shutdown_timeout: Duration,
+    /// Tells the number of lost lines of the log, for the metrics.
+    pub lost_log_lines: fn() -> usize,
 }
 
 impl Default for Settings {
@@ -38,7 +41,8 @@ impl Default for Settings {
             body_timeout: Duration::from_secs(20),
             write_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(30),
-            shutdown_timeout: Duration::from_secs(35),
+            shutdown_timeout: Duration::from_secs(4),
+            lost_log_lines: || 0,
         }
     }
 }

@@ -10,20 +10,44 @@ mod sql;
 mod sqlite;
 
 use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::timeout;
 
 use self::error::StoreError;
 use self::interface::Store;
 use self::location::StoreLocation;
+use self::sql::migrations::Missing;
 
-/// Opens a store and brings its tables up to date. Creates the SQLite file if it doesn't exist.
+/// The timeout for opening a store, with the migration of its tables.
+const OPEN_TIMEOUT: Duration = Duration::from_secs(90);
+
+/// Opens a store that exists, and brings its tables up to date.
+///
+/// # Errors
+///
+/// [`StoreError`] if there is no store, the database can't be reached, or its tables come from a
+/// newer version of this program.
+pub async fn open(location: &StoreLocation) -> Result<Arc<dyn Store>, StoreError> {
+    open_or(location, Missing::Refuse).await
+}
+
+/// Opens a store, or creates it: the tables, and the file of an SQLite store.
 ///
 /// # Errors
 ///
 /// [`StoreError`] if the database can't be reached, or its tables come from a newer version of this
 /// program.
-pub async fn open(location: &StoreLocation) -> Result<Arc<dyn Store>, StoreError> {
-    Ok(match location {
-        StoreLocation::Sqlite(path) => Arc::new(sqlite::open(path).await?),
-        StoreLocation::Postgres(url) => Arc::new(postgres::open(url).await?),
-    })
+pub async fn create(location: &StoreLocation) -> Result<Arc<dyn Store>, StoreError> {
+    open_or(location, Missing::Create).await
+}
+
+async fn open_or(location: &StoreLocation, missing: Missing) -> Result<Arc<dyn Store>, StoreError> {
+    let opening = async {
+        Ok(match location {
+            StoreLocation::Sqlite(path) => Arc::new(sqlite::open(path, missing).await?) as Arc<dyn Store>,
+            StoreLocation::Postgres(url) => Arc::new(postgres::open(url, missing).await?),
+        })
+    };
+    timeout(OPEN_TIMEOUT, opening).await.unwrap_or(Err(StoreError::Silent))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
 
@@ -20,6 +21,9 @@ pub struct Vault {
     store: Arc<dyn Store>,
     sealer: Sealer,
     workers: Workers,
+    /// Whether the last change failed for a reason that passes, so that [`check`](Self::check) has
+    /// to try one.
+    cannot_change: Arc<AtomicBool>,
 }
 
 impl Vault {
@@ -30,13 +34,12 @@ impl Vault {
     /// [`VaultError::Seal`] if a missing key may have sealed webhooks; [`VaultError::Store`] if the
     /// store fails.
     pub async fn unlock(store: Arc<dyn Store>, sealer: Sealer) -> Result<Self, VaultError> {
-        for id in store.store_keys().await? {
-            if !sealer.key_ids().any(|given| given == id) {
-                return Err(SealError::UnknownKey(id).into());
-            }
+        let known: Vec<String> = sealer.key_ids().map(str::to_owned).collect();
+        let unknown = store.claim(sealer.newest_key_id(), &known).await?;
+        if let Some(id) = unknown.into_iter().next() {
+            return Err(SealError::UnknownKey(id).into());
         }
-        store.add_store_key(sealer.newest_key_id()).await?;
-        Ok(Self { store, sealer, workers: Workers::default() })
+        Ok(Self { store, sealer, workers: Workers::default(), cannot_change: Arc::default() })
     }
 
     /// The id of the key that seals.
@@ -45,12 +48,16 @@ impl Vault {
         self.sealer.newest_key_id()
     }
 
-    /// Checks that the store answers, and has the id of the key that seals.
+    /// Checks that the store answers, has the id of the key that seals, and takes changes again if it
+    /// didn't take the last one.
     ///
     /// # Errors
     ///
     /// [`StoreError`] otherwise.
     pub async fn check(&self) -> Result<(), StoreError> {
+        if self.cannot_change.load(Ordering::Relaxed) {
+            self.noted(self.store.touch(self.newest_key_id()).await)?;
+        }
         let keys = self.store.store_keys().await?;
         if keys.iter().any(|id| id == self.newest_key_id()) {
             Ok(())
@@ -100,7 +107,7 @@ impl Vault {
             webhooks.iter().map(|webhook| sealer.seal(&owner, webhook)).collect::<Result<Vec<_>, _>>()
         };
         let rows = self.workers.run(bytes, seal).await?;
-        self.store.apply(account, &rows).await?;
+        self.noted(self.store.apply(account, &rows).await)?;
         Ok(rows.len())
     }
 
@@ -110,7 +117,18 @@ impl Vault {
     ///
     /// [`VaultError`] if the store fails, or rejects a sub-account.
     pub async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, VaultError> {
-        Ok(self.store.delete(account, targets).await?)
+        Ok(self.noted(self.store.delete(account, targets).await)?)
+    }
+
+    /// Notes whether the store takes changes. That it has much to do says nothing.
+    fn noted<T>(&self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        match &done {
+            Ok(_) => self.cannot_change.store(false, Ordering::Relaxed),
+            Err(StoreError::Busy) => {}
+            Err(error) if error.is_passing() => self.cannot_change.store(true, Ordering::Relaxed),
+            Err(_) => {}
+        }
+        done
     }
 
     /// Reseals with the newest key all webhooks that an older key sealed, and removes the ids of

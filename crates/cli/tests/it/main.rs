@@ -23,6 +23,8 @@ mod exit_codes;
 mod formats;
 mod hostile;
 mod human;
+#[cfg(all(feature = "server", unix))]
+mod incidents;
 mod layers;
 mod lines;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]

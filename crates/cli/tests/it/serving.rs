@@ -1,8 +1,8 @@
 //! The program as a server process.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
@@ -14,6 +14,7 @@ pub(crate) const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 /// A server process. It is killed when it is dropped.
 pub(crate) struct Serving {
     child: Mutex<Child>,
+    lines: Mutex<Lines<BufReader<ChildStdout>>>,
     pub(crate) origin: String,
     /// The output on standard output up to readiness.
     pub(crate) said: String,
@@ -29,25 +30,37 @@ impl Serving {
     /// The same, with a command that executes the program.
     pub(crate) fn start_as(mut command: Command, room: &Path, arguments: &[&str]) -> Self {
         let log = std::fs::File::options().create(true).append(true).open(room.join("log.txt")).unwrap();
-        let mut child = command
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let first = lines.next().expect("the server starts");
-        let origin = first.strip_prefix("listening on ").unwrap().to_owned();
-        let mut said = format!("{first}\n");
+        command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        let mut serving = Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap());
         if arguments.contains(&"--demo") {
             // The output has three parts, separated by empty lines.
-            for line in lines.take(10) {
-                said.push_str(&line);
-                said.push('\n');
+            for _ in 0..10 {
+                let line = serving.next_line();
+                serving.said.push_str(&line);
+                serving.said.push('\n');
             }
         }
-        Self { child: Mutex::new(child), origin, said }
+        serving
+    }
+
+    /// A process that was started.
+    pub(crate) fn of(mut child: Child) -> Self {
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().expect("the server starts").unwrap();
+        let origin = first.strip_prefix("listening on ").unwrap().to_owned();
+        Self { child: Mutex::new(child), lines: Mutex::new(lines), origin, said: format!("{first}\n") }
+    }
+
+    /// The next line on standard output.
+    pub(crate) fn next_line(&self) -> String {
+        self.lines.lock().unwrap().next().unwrap().unwrap()
+    }
+
+    /// Sends a signal to the process.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, signal: &str) {
+        let id = self.child.lock().unwrap().id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     }
 
     /// The key in the output of the demo.
@@ -93,10 +106,8 @@ impl Serving {
     /// Stops the server as an operator does.
     #[cfg(unix)]
     pub(crate) fn terminate(self) -> std::process::ExitStatus {
-        let mut child = self.child.lock().unwrap();
-        let status = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
-        assert!(status.success());
-        child.wait().unwrap()
+        self.signal("-TERM");
+        self.child.lock().unwrap().wait().unwrap()
     }
 }
 

@@ -22,7 +22,6 @@ pub(super) async fn account(
     path: Result<Path<String>, PathRejection>,
 ) -> Result<AccountKey, Failure> {
     let key = api_key(endpoint, headers).await?;
-    Span::current().record("key", key.id.as_str());
     // Invalid UTF-8 is an invalid account id.
     let text = path.map(|Path(text)| text).unwrap_or_default();
     let Ok(id) = AccountId::new(text.as_str()) else {
@@ -44,6 +43,8 @@ pub(super) async fn account(
 /// The stored key of the request.
 async fn api_key(endpoint: &Endpoint, headers: &HeaderMap) -> Result<ApiKey, Failure> {
     let (id, secret) = bearer(headers).and_then(parts).ok_or_else(Failure::unauthorized)?;
+    // Of a refused key, too: whoever still uses an old one must be found.
+    Span::current().record("key", id);
     let key = endpoint.vault.store().key(id).await?;
     key.filter(|key| key.accepts(secret)).ok_or_else(Failure::unauthorized)
 }

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::quota::{Permit, Quota};
 
 /// The memory of all large answers together, in KiB.
-const TOTAL_KIB: usize = 256 * 1024;
+const TOTAL_KIB: usize = 128 * 1024;
 
 /// Answers up to this size are not counted, in KiB. The limit on connections bounds them.
 const SMALL_KIB: usize = 64;

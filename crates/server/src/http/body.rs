@@ -15,8 +15,9 @@ use tokio::time::timeout;
 use tracing::Span;
 use zeroize::Zeroizing;
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Turn};
 use super::failure::Failure;
+use crate::account::AccountKey;
 
 /// How much of an unread body to discard, in bytes, and for how long.
 const MAX_DISCARDED_BYTES: usize = 4 * 1024 * 1024;
@@ -31,16 +32,21 @@ pub(super) struct RequestBody {
     /// Whether reading has begun. Until then, a caller that sent `Expect: 100-continue` holds the
     /// body back.
     begun: Arc<AtomicBool>,
+    /// Whether reading failed: nothing that follows on the connection can be understood.
+    broken: Arc<AtomicBool>,
 }
 
 impl RequestBody {
     pub(super) fn new(body: Body) -> Self {
-        Self { body: Arc::new(Mutex::new(body)), begun: Arc::default() }
+        Self { body: Arc::new(Mutex::new(body)), begun: Arc::default(), broken: Arc::default() }
     }
 
     /// Discards the rest. Returns `false` if too much is left to keep using the connection.
     pub(super) async fn discard(&self, expects_continue: bool) -> bool {
         let mut body = self.body.lock().await;
+        if self.broken.load(Ordering::Relaxed) {
+            return false;
+        }
         if body.is_end_stream() {
             return true;
         }
@@ -67,7 +73,7 @@ impl RequestBody {
         let mut body = self.body.lock().await;
         let mut text = Zeroizing::new(Vec::with_capacity(expected));
         while let Some(frame) = body.frame().await {
-            let frame = frame?;
+            let frame = frame.inspect_err(|_| self.broken.store(true, Ordering::Relaxed))?;
             let Some(chunk) = frame.data_ref() else { continue };
             if text.len() + chunk.len() > limit {
                 return Ok(None);
@@ -78,12 +84,14 @@ impl RequestBody {
     }
 }
 
-/// Reads a body and checks it. Findings that are not errors only go to the log.
-pub(super) async fn document<T>(
-    endpoint: &Arc<Endpoint>,
+/// Reads a body and checks it, and returns it with the turn of its account to make a change. Findings
+/// that are not errors only go to the log.
+pub(super) async fn document<'e, T>(
+    endpoint: &'e Arc<Endpoint>,
+    account: &AccountKey,
     headers: &HeaderMap,
     body: &RequestBody,
-) -> Result<T, Failure>
+) -> Result<(T, Turn<'e>), Failure>
 where
     T: Document + Send + 'static,
 {
@@ -102,14 +110,16 @@ where
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
     }
+    let memory = endpoint.body_memory.reserve(account, announced.unwrap_or(limit)).await;
     let text =
         whole(body.read(limit, announced.unwrap_or_default()), body_timeout).await?.ok_or_else(too_large)?;
+    let turn = endpoint.change_of(account, memory).await;
     let checking = Arc::clone(endpoint);
     let checked = move || checking.checker.parse::<T>(&*text);
     match endpoint.vault.workers().run(announced.unwrap_or(limit), checked).await {
         Ok(Parsed { value, report, .. }) => {
             count(endpoint, &report);
-            Ok(value)
+            Ok((value, turn))
         }
         Err(invalid) => {
             let report = invalid.into_report();

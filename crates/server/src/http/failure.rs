@@ -95,9 +95,9 @@ impl Failure {
         )
     }
 
-    /// 400: the host of the request is missing or ambiguous.
+    /// 400: the host of the request is missing, ambiguous or invalid.
     pub(super) fn no_host() -> Self {
-        Self::invalid(StatusCode::BAD_REQUEST, "An HTTP/1.1 request must have exactly one `Host`")
+        Self::invalid(StatusCode::BAD_REQUEST, "A request must have exactly one valid `Host`")
     }
 
     /// 501/2001.
@@ -194,10 +194,7 @@ impl From<VaultError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Busy | StoreError::Unreachable(_) => Self::busy(error.to_string()),
-            error => Self::internal(error.to_string()),
-        }
+        if error.is_passing() { Self::busy(error.to_string()) } else { Self::internal(error.to_string()) }
     }
 }
 

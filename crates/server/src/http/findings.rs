@@ -9,15 +9,16 @@ use std::{iter, vec};
 
 use axum::body::Body;
 use chatapps_webhooks::{Finding, Report};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
+use tokio::task::yield_now;
 
 use super::quota::{Permit, Quota};
 
 /// The number of findings that every answer may list.
 const UNCOUNTED: usize = 1_000;
 
-/// The number of further findings in all unsent answers: a few hundred megabytes.
-const TOTAL: usize = 1_000_000;
+/// The number of further findings in all unsent answers: around a hundred megabytes.
+const TOTAL: usize = 200_000;
 
 /// The approximate size of a chunk, in bytes.
 const CHUNK_BYTES: usize = 64 * 1024;
@@ -81,8 +82,12 @@ impl ShownFindings {
         if chunks.findings.len() == 0 {
             return first.into();
         }
-        let chunks = iter::once(first).chain(chunks).map(Ok::<_, Infallible>);
-        Body::from_stream(stream::iter(chunks))
+        // Other connections of this thread have their turn between two chunks.
+        let chunks = stream::iter(iter::once(first).chain(chunks)).then(|chunk| async {
+            yield_now().await;
+            Ok::<_, Infallible>(chunk)
+        });
+        Body::from_stream(chunks)
     }
 }
 

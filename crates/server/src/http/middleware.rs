@@ -7,7 +7,8 @@ use std::time::Instant;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CONNECTION, EXPECT, HOST, TRANSFER_ENCODING};
-use axum::http::{HeaderValue, Method, Version};
+use axum::http::uri::Authority;
+use axum::http::{HeaderValue, Method, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -20,6 +21,7 @@ use super::endpoint::Endpoint;
 use super::failure::{Failure, finish};
 use super::paths;
 use super::request_id::{HEADER, request_id};
+use crate::connections::Peer;
 use crate::gauge_guard::GaugeGuard;
 
 /// Handles a request, and always returns an answer.
@@ -29,15 +31,18 @@ pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Reque
     let (method, route) = (method(request.method()), route(&request));
     let span = info_span!(
         "request",
-        id = %id, method, route, account = Empty, key = Empty, webhooks = Empty, findings = Empty
+        id = %id, method, route, account = Empty, key = Empty, peer = Empty, webhooks = Empty, findings = Empty
     );
+    let peer = request.extensions().get::<Peer>().copied();
     let _in_flight = GaugeGuard::new(&endpoint.metrics.in_flight);
     let expects_continue = request.headers().contains_key(EXPECT);
     let (parts, body) = request.into_parts();
     let (body, mut request) = (RequestBody::new(body), Request::from_parts(parts, Body::empty()));
     request.extensions_mut().insert(body.clone());
-    let mut response = run(&endpoint, route, request, next).instrument(span.clone()).await;
-    if !body.discard(expects_continue).await {
+    let mut response = run(&endpoint, request, next).instrument(span.clone()).await;
+    // Where a body with another coding ends, nobody knows.
+    let is_understood = response.status() != StatusCode::NOT_IMPLEMENTED;
+    if !is_understood || !body.discard(expects_continue).await {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
     let failure = finish(&mut response, &id);
@@ -47,6 +52,9 @@ pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Reque
     let (status, took) = (response.status().as_u16(), started.elapsed());
     endpoint.metrics.answered(method, route, status, took);
     let ms = (took.as_secs_f64() * 1e6).round() / 1e3;
+    if let Some(Peer(address)) = peer.filter(|_| status == StatusCode::UNAUTHORIZED) {
+        span.record("peer", tracing::field::display(address));
+    }
     let _entered = span.enter();
     match &failure {
         Some(Failure { cause: Some(cause), .. }) => error!(status, ms, cause, "failed"),
@@ -61,35 +69,41 @@ pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Reque
     response
 }
 
-/// Runs a request within the limits on time and number. A panic becomes a failure.
-async fn run(endpoint: &Endpoint, route: &'static str, request: Request, next: Next) -> Response {
+/// Runs a request within the limit on time. A panic becomes a failure.
+async fn run(endpoint: &Endpoint, request: Request, next: Next) -> Response {
     if let Some(failure) = protocol_failure(&request) {
         return failure.into_response();
     }
-    let work = async {
-        // Probes must not wait for other requests.
-        let _permit =
-            if route == paths::WEBHOOKS { endpoint.request_permits.acquire().await.ok() } else { None };
-        next.run(request).await
-    };
-    match timeout(endpoint.settings.request_timeout, AssertUnwindSafe(work).catch_unwind()).await {
+    let work = AssertUnwindSafe(next.run(request)).catch_unwind();
+    match timeout(endpoint.settings.request_timeout, work).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => Failure::internal("panic").into_response(),
         Err(_) => Failure::busy("the request took too long").into_response(),
     }
 }
 
-/// The failure for a request that the HTTP library accepts against RFC 9112: HTTP/1.1 without
-/// exactly one host (section 3.2), or with a transfer coding other than a single `chunked` (section
+/// The failure for a request that the HTTP library accepts against RFC 9112: without exactly
+/// one valid host (section 3.2), or with a transfer coding other than a single `chunked` (section
 /// 6.1).
 fn protocol_failure(request: &Request) -> Option<Failure> {
     let headers = request.headers();
-    if request.version() == Version::HTTP_11 && headers.get_all(HOST).iter().count() != 1 {
+    let mut hosts = headers.get_all(HOST).iter();
+    let host = hosts.next();
+    if host.is_none() && request.version() == Version::HTTP_11
+        || hosts.next().is_some()
+        || host.is_some_and(|host| !is_host(host))
+    {
         return Some(Failure::no_host());
     }
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     let is_known = codings.next().is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"));
     (!is_known || codings.next().is_some()).then(Failure::unknown_coding)
+}
+
+/// Whether a value of `Host` is one: a host, perhaps a port, or nothing (RFC 9110 section 7.2).
+fn is_host(value: &HeaderValue) -> bool {
+    let Ok(text) = value.to_str() else { return false };
+    text.is_empty() || !text.contains('@') && text.parse::<Authority>().is_ok()
 }
 
 /// The route, as a label with few values.
@@ -120,8 +134,8 @@ mod tests {
     use super::*;
     use crate::seal::Sealer;
     use crate::settings::Settings;
+    use crate::store::create;
     use crate::store::location::StoreLocation;
-    use crate::store::open;
     use crate::vault::Vault;
 
     #[tokio::test]
@@ -131,7 +145,7 @@ mod tests {
         }
 
         let room = tempfile::tempdir().unwrap();
-        let store = open(&StoreLocation::Sqlite(room.path().join("webhooks.db"))).await.unwrap();
+        let store = create(&StoreLocation::Sqlite(room.path().join("webhooks.db"))).await.unwrap();
         let sealer = Sealer::from_text(Sealer::new_key().unwrap().reveal()).unwrap();
         let vault = Vault::unlock(store, sealer).await.unwrap();
         let endpoint = Arc::new(Endpoint::new(vault, Settings::default()));

@@ -27,7 +27,7 @@ pub(super) async fn apply(
     Extension(body): Extension<RequestBody>,
 ) -> Result<(), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
-    let webhooks: Vec<Webhook> = document(&endpoint, &headers, &body).await?;
+    let (webhooks, _turn) = document::<Vec<Webhook>>(&endpoint, &account, &headers, &body).await?;
     let applied = endpoint.vault.apply(&account, webhooks).await?;
     endpoint.metrics.applied(applied);
     Span::current().record("webhooks", applied);
@@ -41,6 +41,7 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> Result<([(HeaderName, &'static str); 2], Body), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
+    let _turn = endpoint.listing_of(&account).await;
     let rows = endpoint.vault.store().list(&account).await?;
     Span::current().record("webhooks", rows.len());
     let bytes = rows.iter().map(|row| row.sealed.len()).sum();
@@ -62,7 +63,7 @@ pub(super) async fn delete(
     Extension(body): Extension<RequestBody>,
 ) -> Result<(), Failure> {
     let account = access::account(&endpoint, &headers, path).await?;
-    let targets: Vec<WebhookTarget> = document(&endpoint, &headers, &body).await?;
+    let (targets, _turn) = document::<Vec<WebhookTarget>>(&endpoint, &account, &headers, &body).await?;
     let deleted = endpoint.vault.delete(&account, &targets).await?;
     endpoint.metrics.deleted(deleted);
     Span::current().record("webhooks", deleted);

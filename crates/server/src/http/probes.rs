@@ -22,20 +22,26 @@ pub(super) async fn healthy() -> &'static str {
 
 /// Answers if the store does, and accepts the store key of this server.
 pub(super) async fn ready(State(endpoint): State<Arc<Endpoint>>) -> Result<&'static str, Failure> {
-    let Ok(answered) = timeout(READY_TIMEOUT, endpoint.vault.check()).await else {
+    let vault = endpoint.vault.clone();
+    let checked = endpoint.runtime.spawn(async move { vault.check().await });
+    let Ok(answered) = timeout(READY_TIMEOUT, checked).await else {
         return Err(Failure::busy(format!(
             "the store did not answer within {} seconds",
             READY_TIMEOUT.as_secs()
         )));
     };
-    answered.map_err(|error| Failure::busy(error.to_string()))?;
-    Ok("ok\n")
+    match answered {
+        Ok(Ok(())) => Ok("ok\n"),
+        Ok(Err(error)) => Err(Failure::busy(error.to_string())),
+        Err(error) => Err(Failure::busy(error.to_string())),
+    }
 }
 
 /// Metrics for Prometheus.
 pub(super) async fn metrics(
     State(endpoint): State<Arc<Endpoint>>,
 ) -> Result<([(HeaderName, &'static str); 1], String), Failure> {
+    endpoint.metrics.set_lost_log_lines((endpoint.settings.lost_log_lines)());
     let text = endpoint.metrics.text().map_err(|error| Failure::internal(error.to_string()))?;
     Ok(([(CONTENT_TYPE, metrics::CONTENT_TYPE)], text))
 }

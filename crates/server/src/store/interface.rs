@@ -34,8 +34,8 @@ pub struct SealedWebhook {
 /// Keeps accounts, keys and webhooks.
 ///
 /// Each call is one transaction: complete and durable when it returns `Ok`, without effect when it
-/// returns an error. After [`StoreError::Database`], [`StoreError::Unreachable`] and
-/// [`StoreError::Busy`], a change may be in force, as a whole.
+/// returns an error. After [`StoreError::Database`] and errors that [pass](StoreError::is_passing), a
+/// change may be in force, as a whole. A call goes on if its future is dropped.
 #[async_trait]
 pub trait Store: fmt::Debug + Send + Sync {
     /// Adds an account, or sub-accounts to an existing one.
@@ -70,8 +70,13 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// The ids of the keys that may have sealed webhooks.
     async fn store_keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Adds the id of a key that will seal webhooks.
-    async fn add_store_key(&self, id: &str) -> Result<(), StoreError>;
+    /// Adds the id of a key that will seal webhooks, unless the store has ids that are not among
+    /// the known ones. Returns these. No two programs that know different keys can both succeed.
+    async fn claim(&self, id: &str, known: &[String]) -> Result<Vec<String>, StoreError>;
+
+    /// Writes the id of a key anew, to see whether the store takes changes. Returns `false` if the
+    /// store doesn't have it.
+    async fn touch(&self, id: &str) -> Result<bool, StoreError>;
 
     /// Removes the id of a key that seals no webhook. Returns `false` if it seals one.
     async fn remove_store_key(&self, id: &str) -> Result<bool, StoreError>;

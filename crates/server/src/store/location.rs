@@ -67,6 +67,46 @@ const PARAMETERS: [&str; 12] = [
 
 const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
+/// Checks the variables of the environment that the driver takes as parameters that a URL doesn't
+/// have, and what they make of the URL. Returns the names of those that are set.
+pub(super) fn check_environment(
+    text: &str,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<Vec<&'static str>, InvalidLocation> {
+    let url = Url::parse(text).map_err(|_| InvalidLocation::Url)?;
+    let parameter = |name: &str| url.query_pairs().find(|(found, _)| found == name).map(|(_, value)| value);
+    let set: Vec<&'static str> = VARIABLES.into_iter().filter(|name| variable(name).is_some()).collect();
+    let mode = variable("PGSSLMODE");
+    if mode.as_deref().is_some_and(|mode| !SSL_MODES.contains(&mode)) {
+        return Err(InvalidLocation::Variable("PGSSLMODE"));
+    }
+    if variable("PGPORT").is_some_and(|port| port.parse::<u16>().is_err()) {
+        return Err(InvalidLocation::Variable("PGPORT"));
+    }
+    let mode = parameter("sslmode").or_else(|| mode.map(Into::into));
+    let has_root = parameter("sslrootcert").is_some() || set.contains(&"PGSSLROOTCERT");
+    if has_root && !mode.is_some_and(|mode| mode.starts_with("verify-")) {
+        return Err(InvalidLocation::UnusedRoot);
+    }
+    Ok(set)
+}
+
+/// The variables of the environment that the driver reads.
+const VARIABLES: [&str; 12] = [
+    "PGHOST",
+    "PGHOSTADDR",
+    "PGPORT",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGPASSFILE",
+    "PGDATABASE",
+    "PGSSLMODE",
+    "PGSSLROOTCERT",
+    "PGSSLCERT",
+    "PGSSLKEY",
+    "PGOPTIONS",
+];
+
 fn check_url(text: &str) -> Result<(), InvalidLocation> {
     let url = Url::parse(text).map_err(|_| InvalidLocation::Url)?;
     let mut seen = Vec::new();
@@ -111,6 +151,10 @@ pub enum InvalidLocation {
     Repeated,
     /// The parameter `sslmode` of the URL has an unknown value.
     SslMode,
+    /// A variable of the environment that the driver reads has an invalid value.
+    Variable(&'static str),
+    /// There is a root certificate, and a mode that doesn't look at it.
+    UnusedRoot,
 }
 
 impl fmt::Display for InvalidLocation {
@@ -124,6 +168,14 @@ impl fmt::Display for InvalidLocation {
             ),
             Self::Parameter => write!(f, "unknown parameter in the URL of the database: expected {}", list(&PARAMETERS)),
             Self::Repeated => f.write_str("repeated parameter in the URL of the database"),
+            Self::Variable("PGSSLMODE") => {
+                write!(f, "unknown value of the variable PGSSLMODE: expected {}", list(&SSL_MODES))
+            }
+            Self::Variable(name) => write!(f, "invalid value of the variable {name}: correct it, or unset it"),
+            Self::UnusedRoot => f.write_str(
+                "there is a root certificate (`sslrootcert`, PGSSLROOTCERT), and `sslmode` doesn't check it: \
+                 write `sslmode=verify-full` or `sslmode=verify-ca`",
+            ),
             Self::SslMode => write!(f, "unknown value of `sslmode`: expected {}", list(&SSL_MODES)),
         }
     }
@@ -147,6 +199,29 @@ mod tests {
             assert_eq!(text.parse::<StoreLocation>(), Err(InvalidLocation::Other), "{text}");
         }
         assert_eq!("sqlite:a.db?mode=ro".parse::<StoreLocation>(), Err(InvalidLocation::Path));
+    }
+
+    #[test]
+    fn variables_of_the_environment_are_checked_as_parameters_are() {
+        let check = |url: &str, variables: &[(&str, &str)]| {
+            check_environment(url, |name| {
+                variables.iter().find(|(found, _)| *found == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        let url = "postgres://u@db.example/x";
+        assert_eq!(check(url, &[]), Ok(vec![]));
+        assert_eq!(check(url, &[("PGPASSWORD", "pX8w"), ("PGAPPNAME", "x")]), Ok(vec!["PGPASSWORD"]));
+        assert_eq!(check(url, &[("PGSSLMODE", "verify-ful")]), Err(InvalidLocation::Variable("PGSSLMODE")));
+        assert_eq!(check(url, &[("PGPORT", "x")]), Err(InvalidLocation::Variable("PGPORT")));
+        for (url, variables, is_used) in [
+            ("postgres://u@db.example/x?sslrootcert=ca.crt", &[][..], false),
+            ("postgres://u@db.example/x?sslrootcert=ca.crt&sslmode=require", &[], false),
+            ("postgres://u@db.example/x?sslmode=require", &[("PGSSLROOTCERT", "ca.crt")], false),
+            ("postgres://u@db.example/x?sslrootcert=ca.crt&sslmode=verify-ca", &[], true),
+            ("postgres://u@db.example/x?sslrootcert=ca.crt", &[("PGSSLMODE", "verify-full")], true),
+        ] {
+            assert_eq!(check(url, variables) != Err(InvalidLocation::UnusedRoot), is_used, "{url}");
+        }
     }
 
     #[test]

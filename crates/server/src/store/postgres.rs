@@ -1,52 +1,91 @@
 //! The store in PostgreSQL, or in a database that speaks its protocol.
 
+use std::borrow::Cow;
+use std::env;
 use std::str::FromStr;
 use std::time::Duration;
 
 use chatapps_webhooks::Secret;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgQueryResult};
-use sqlx::{Connection, Postgres};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgQueryResult};
+use sqlx::{Connection, Postgres, Row};
+use tracing::{info, warn};
 
 use super::error::StoreError;
-use super::location::InvalidLocation;
-use super::sql::dialect::{AffectedRows, Dialect};
-use super::sql::migrations::migrator;
+use super::location::{InvalidLocation, check_environment};
+use super::sql::connections::{Connections, connect};
+use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
+use super::sql::migrations::{Missing, migrate};
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/postgres/0001_tables.sql"))];
 
-/// The timeout for a connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// The number of connections for reads, and of those for changes.
+const CONNECTIONS: usize = 10;
 
-const CONNECTIONS: u32 = 20;
-
-/// A connection used within this time needs no test, which would take a round trip.
-const FRESH: Duration = Duration::from_secs(5);
-
-/// Connects to a database. Replicas that start together migrate its tables one after the other.
-pub(super) async fn open(url: &Secret<'_>) -> Result<SqlStore<Postgres>, StoreError> {
+/// Opens the store in a database.
+pub(super) async fn open(url: &Secret<'_>, missing: Missing) -> Result<SqlStore<Postgres>, StoreError> {
+    let variables =
+        check_environment(url.reveal(), |name| env::var(name).ok()).map_err(StoreError::Location)?;
+    if !variables.is_empty() {
+        info!(variables = variables.join(","), "the environment says more about the database");
+    }
     // The message of the parser may show parts of the URL.
     let options = PgConnectOptions::from_str(url.reveal())
-        .map_err(|_| StoreError::Database(sqlx::Error::Configuration(InvalidLocation::Url.into())))?
+        .map_err(|_| StoreError::Location(InvalidLocation::Url))?
         .application_name("chatapps-webhooks");
-    // A pool would retry, and then report only a timeout.
-    PgConnection::connect_with(&options).await?.close().await?;
-    let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .before_acquire(|connection, use_before| {
-            Box::pin(async move { Ok(use_before.idle_for < FRESH || connection.ping().await.is_ok()) })
-        })
-        .connect_with(options)
-        .await?;
-    migrator(&MIGRATIONS).run(&pool).await.map_err(StoreError::Migration)?;
-    Ok(SqlStore { readers: pool.clone(), writers: pool })
+    refuse_pooler(&options).await?;
+    migrate::<Postgres>(&options, &MIGRATIONS, missing).await?;
+    let (readers, writers) = (
+        Connections::new(options.clone(), CONNECTIONS, true)?,
+        Connections::new(options, CONNECTIONS, false)?,
+    );
+    Ok(SqlStore { writers, readers })
+}
+
+/// Refuses a pooler that gives each transaction another session, such as `PgBouncer` with
+/// `pool_mode = transaction`: prepared statements and settings would be those of others.
+async fn refuse_pooler(options: &PgConnectOptions) -> Result<(), StoreError> {
+    async fn process(connection: &mut PgConnection) -> Result<i32, sqlx::Error> {
+        // Not prepared, which is what such a pooler can't do.
+        sqlx::raw_sql("SELECT pg_backend_pid()").fetch_one(connection).await?.try_get(0)
+    }
+
+    let mut one = connect::<Postgres>(options).await?;
+    let mut other = connect::<Postgres>(options).await?;
+    let first = process(&mut one).await?;
+    let mut transaction = match other.begin().await {
+        // protocol_violation: it gives each statement a session.
+        Err(error) if code(&error).as_deref() == Some("08P01") => return Err(StoreError::Pooler),
+        begun => begun?,
+    };
+    let second = process(&mut transaction).await?;
+    transaction.rollback().await?;
+    let weak = sqlx::raw_sql(
+        "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'",
+    );
+    for row in weak.fetch_all(&mut one).await? {
+        let setting: String = row.try_get(0)?;
+        warn!(setting, "this setting of the database is off: a power cut may lose what was acknowledged");
+    }
+    one.close().await?;
+    other.close().await?;
+    if first == second { Err(StoreError::Pooler) } else { Ok(()) }
 }
 
 impl Dialect for Postgres {
-    const BEGIN: &'static str = "BEGIN";
+    type Identity = ();
+
+    const HAS_PEER: bool = true;
+    // A little more than the database gives a statement.
+    const WORK_TIMEOUT: Duration = Duration::from_secs(5);
+
+    const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    const LOCK_TABLES: &'static str = "SET LOCAL lock_timeout = '10s'; SET LOCAL statement_timeout = '60s'; \
+        SELECT pg_advisory_xact_lock(5214872013577290564)";
     const LOCK_ACCOUNT: &'static str = "SELECT account_id FROM accounts WHERE account_id = $1 FOR UPDATE";
+    const LOCK_STORE_KEYS: &'static str = "LOCK TABLE store_keys IN SHARE ROW EXCLUSIVE MODE";
     const KNOWN_SUB_ACCOUNTS: &'static str = "SELECT sub_account_id FROM sub_accounts \
         WHERE account_id = $1 AND sub_account_id IN (SELECT json_array_elements_text($2::text::json))";
     const ADD_SUB_ACCOUNTS: &'static str = "INSERT INTO sub_accounts (account_id, sub_account_id) \
@@ -60,21 +99,57 @@ impl Dialect for Postgres {
     const DELETE: &'static str = "DELETE FROM webhooks WHERE account_id = $1 AND (sub_account_id, type) IN \
         (SELECT entry ->> 0, entry ->> 1 FROM json_array_elements($2::text::json) AS entries (entry))";
 
-    fn is_conflict(error: &sqlx::Error) -> bool {
-        // serialization_failure, deadlock_detected.
-        has_code(error, &["40001", "40P01"])
+    fn identity(_: &Options<Self>) -> Option<()> {
+        None
     }
 
-    fn is_busy(error: &sqlx::Error) -> bool {
-        // too_many_connections, lock_not_available; admin_shutdown, crash_shutdown,
-        // cannot_connect_now.
-        has_code(error, &["53300", "55P03", "57P01", "57P02", "57P03"])
+    /// Sets what the role or the URL may have set otherwise.
+    fn settle(connection: &mut PgConnection) -> BoxFuture<'_, Result<(), StoreError>> {
+        async {
+            sqlx::raw_sql(
+                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED; \
+                 SET statement_timeout = '4s'; \
+                 SET lock_timeout = '3s'; \
+                 SET idle_in_transaction_session_timeout = '10s'; \
+                 SELECT set_config('synchronous_commit', 'on', false) \
+                 WHERE current_setting('synchronous_commit') = 'off'",
+            )
+            .execute(connection)
+            .await?;
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn fault(error: &sqlx::Error) -> Fault {
+        let Some(code) = code(error) else { return Fault::of_driver(error) };
+        match &*code {
+            // serialization_failure, deadlock_detected
+            "40001" | "40P01" => Fault::Conflict,
+            // lock_not_available, query_canceled (by a timeout)
+            "55P03" | "57014" => Fault::Busy,
+            // A prepared statement whose tables have changed. A new connection prepares it anew.
+            "0A000" => Fault::Passing,
+            code => match code.get(..2) {
+                // insufficient_resources
+                Some("53") => Fault::Busy,
+                // connection_exception; invalid_transaction_state, which a standby also answers with;
+                // operator_intervention; system_error
+                Some("08" | "25" | "57" | "58") => Fault::Passing,
+                _ => Fault::Lasting,
+            },
+        }
+    }
+
+    fn is_missing_table(error: &sqlx::Error) -> bool {
+        // undefined_table
+        code(error).as_deref() == Some("42P01")
     }
 }
 
-fn has_code(error: &sqlx::Error, codes: &[&str]) -> bool {
-    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| codes.contains(&&*code))
+/// The state (SQLSTATE) of an error of the database.
+fn code(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+    error.as_database_error()?.code()
 }
 
 impl AffectedRows for PgQueryResult {

@@ -2,20 +2,22 @@
 //! in how connections are made.
 
 mod change;
+pub(super) mod connections;
 pub(super) mod dialect;
 pub(super) mod migrations;
 mod retry;
 pub(super) mod sql_store;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use async_trait::async_trait;
-use chatapps_webhooks::{SubAccountScope, WebhookTarget, WebhookType};
-use serde_json::json;
-use sqlx::{ColumnIndex, Decode, Encode, Executor, IntoArguments, Pool, Type};
+use chatapps_webhooks::{WebhookTarget, WebhookType};
+use serde_json::{Value, json};
+use sqlx::{ColumnIndex, Decode, Encode, Executor, FromRow, IntoArguments, Type};
 
-use self::dialect::{AffectedRows, Dialect, failure};
-use self::retry::Retry;
+use self::change::{Change, STORE_KEYS};
+use self::dialect::{AffectedRows, Dialect};
 use self::sql_store::SqlStore;
 use super::error::StoreError;
 use super::interface::{Account, SealedWebhook, Store};
@@ -40,8 +42,7 @@ const SUB_ACCOUNTS: &str =
 const LIST: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks WHERE account_id = $1";
 const RESEAL: &str = "UPDATE webhooks SET store_key = $5, sealed = $6 \
     WHERE account_id = $1 AND sub_account_id = $2 AND type = $3 AND sealed = $4";
-const STORE_KEYS: &str = "SELECT store_key FROM store_keys ORDER BY store_key";
-const ADD_STORE_KEY: &str = "INSERT INTO store_keys (store_key) VALUES ($1) ON CONFLICT DO NOTHING";
+const TOUCH_STORE_KEY: &str = "UPDATE store_keys SET store_key = store_key WHERE store_key = $1";
 const REMOVE_STORE_KEY: &str = "DELETE FROM store_keys WHERE store_key = $1 \
     AND NOT EXISTS (SELECT 1 FROM webhooks WHERE webhooks.store_key = $1)";
 
@@ -49,7 +50,6 @@ const REMOVE_STORE_KEY: &str = "DELETE FROM store_keys WHERE store_key = $1 \
 impl<D: Dialect> Store for SqlStore<D>
 where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    for<'c> &'c Pool<D>: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
     D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
@@ -61,27 +61,31 @@ where
     usize: ColumnIndex<D::Row>,
 {
     async fn add_account(&self, account: &AccountKey, sub_accounts: &[String]) -> Result<(), StoreError> {
-        let names = json!(sub_accounts).to_string();
-        let mut retry = Retry::default();
-        loop {
-            match self.try_add_account(account, &names).await {
-                Err(error) => retry.after::<D>(error).await?,
-                done => return done,
-            }
-        }
+        let given = Arc::new((account.clone(), json!(sub_accounts).to_string()));
+        self.writers
+            .run(move |connection| {
+                let given = Arc::clone(&given);
+                Box::pin(async move { change::add_account::<D>(connection, &given.0, &given.1).await })
+            })
+            .await
     }
 
     async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        let (ids, rows) = self
+            .readers
+            .run(|connection| {
+                Box::pin(async move {
+                    let ids = sqlx::query_as::<D, (String,)>(ACCOUNTS).fetch_all(&mut *connection).await?;
+                    let rows =
+                        sqlx::query_as::<D, (String, String)>(SUB_ACCOUNTS).fetch_all(connection).await?;
+                    Ok((ids, rows))
+                })
+            })
+            .await?;
         let mut accounts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (account,) in
-            sqlx::query_as::<D, (String,)>(ACCOUNTS).fetch_all(&self.readers).await.map_err(failure::<D>)?
-        {
+        for (account,) in ids {
             accounts.entry(account).or_default();
         }
-        let rows = sqlx::query_as::<D, (String, String)>(SUB_ACCOUNTS)
-            .fetch_all(&self.readers)
-            .await
-            .map_err(failure::<D>)?;
         for (account, sub_account) in rows {
             accounts.entry(account).or_default().push(sub_account);
         }
@@ -96,75 +100,96 @@ where
     }
 
     async fn add_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let mut retry = Retry::default();
-        loop {
-            match self.try_add_key(key).await {
-                Err(error) => retry.after::<D>(error).await?,
-                done => return done,
-            }
-        }
+        let key = Arc::new(key.clone());
+        self.writers
+            .run(move |connection| {
+                let key = Arc::clone(&key);
+                Box::pin(async move { change::add_key::<D>(connection, &key).await })
+            })
+            .await
     }
 
     async fn revoke_key(&self, id: &str) -> Result<bool, StoreError> {
-        let done = sqlx::query::<D>(REVOKE_KEY)
-            .bind(id)
-            .bind(seconds())
-            .execute(&self.writers)
-            .await
-            .map_err(failure::<D>)?;
-        Ok(done.rows() > 0)
+        let id = Arc::<str>::from(id);
+        let revoked = self.writers.run(move |connection| {
+            let id = Arc::clone(&id);
+            Box::pin(async move {
+                let done =
+                    sqlx::query::<D>(REVOKE_KEY).bind(&*id).bind(seconds()).execute(connection).await?;
+                Ok(done.rows() > 0)
+            })
+        });
+        revoked.await
     }
 
     async fn key(&self, id: &str) -> Result<Option<ApiKey>, StoreError> {
-        let row = sqlx::query_as::<D, KeyRow>(KEY).bind(id).fetch_optional(&self.readers).await;
-        Ok(row.map_err(failure::<D>)?.map(api_key))
+        let rows: Vec<KeyRow> = self.rows(KEY, Some(id)).await?;
+        Ok(rows.into_iter().next().map(api_key))
     }
 
     async fn keys(&self, account: Option<&AccountKey>) -> Result<Vec<ApiKey>, StoreError> {
-        let query = match account {
-            Some(account) => sqlx::query_as::<D, KeyRow>(KEYS_OF_ACCOUNT).bind(account.as_str()),
-            None => sqlx::query_as::<D, KeyRow>(KEYS),
+        let rows: Vec<KeyRow> = match account {
+            Some(account) => self.rows(KEYS_OF_ACCOUNT, Some(account.as_str())).await?,
+            None => self.rows(KEYS, None).await?,
         };
-        let rows = query.fetch_all(&self.readers).await.map_err(failure::<D>)?;
         Ok(rows.into_iter().map(api_key).collect())
     }
 
     async fn list(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError> {
-        let rows =
-            sqlx::query_as::<D, WebhookRow>(LIST).bind(account.as_str()).fetch_all(&self.readers).await;
-        rows.map_err(failure::<D>)?.into_iter().map(sealed_webhook).collect()
+        let rows: Vec<WebhookRow> = self.rows(LIST, Some(account.as_str())).await?;
+        rows.into_iter().map(sealed_webhook).collect()
     }
 
     async fn apply(&self, account: &AccountKey, webhooks: &[SealedWebhook]) -> Result<(), StoreError> {
-        let scopes = webhooks.iter().map(|webhook| webhook.sub_account_id.as_str()).collect();
         let rows = webhooks.iter().map(|webhook| {
             let SealedWebhook { sub_account_id, webhook_type, store_key, sealed } = webhook;
             json!([sub_account_id, webhook_type, store_key, hexadecimal(sealed)])
         });
-        self.change(account, &scopes, D::APPLY, rows.collect(), webhooks.len()).await.map(drop)
+        self.change(Change {
+            account: account.clone(),
+            scopes: webhooks.iter().map(|webhook| webhook.sub_account_id.clone()).collect(),
+            statement: D::APPLY,
+            rows: Value::Array(rows.collect()).to_string(),
+            least: webhooks.len(),
+        })
+        .await
+        .map(drop)
     }
 
     async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError> {
-        let scopes: Vec<_> = targets.iter().map(WebhookTarget::sub_account_id).collect();
-        let scopes = scopes.iter().map(SubAccountScope::as_str).collect();
         let single = targets.iter().flat_map(WebhookTarget::targets);
         let rows = single.map(|target| json!([target.sub_account_id(), target.webhook_type()]));
-        self.change(account, &scopes, D::DELETE, rows.collect(), 0).await
+        self.change(Change {
+            account: account.clone(),
+            scopes: targets.iter().map(|target| target.sub_account_id().as_str().to_owned()).collect(),
+            statement: D::DELETE,
+            rows: Value::Array(rows.collect()).to_string(),
+            least: 0,
+        })
+        .await
     }
 
     async fn store_keys(&self) -> Result<Vec<String>, StoreError> {
-        let rows = sqlx::query_as::<D, (String,)>(STORE_KEYS).fetch_all(&self.readers).await;
-        Ok(rows.map_err(failure::<D>)?.into_iter().map(|(key,)| key).collect())
+        let rows: Vec<(String,)> = self.rows(STORE_KEYS, None).await?;
+        Ok(rows.into_iter().map(|(key,)| key).collect())
     }
 
-    async fn add_store_key(&self, id: &str) -> Result<(), StoreError> {
-        sqlx::query::<D>(ADD_STORE_KEY).bind(id).execute(&self.writers).await.map_err(failure::<D>)?;
-        Ok(())
+    async fn claim(&self, id: &str, known: &[String]) -> Result<Vec<String>, StoreError> {
+        let given = Arc::new((id.to_owned(), known.to_vec()));
+        self.writers
+            .run(move |connection| {
+                let given = Arc::clone(&given);
+                Box::pin(async move { change::claim::<D>(connection, &given.0, &given.1).await })
+            })
+            .await
+    }
+
+    async fn touch(&self, id: &str) -> Result<bool, StoreError> {
+        self.execute(TOUCH_STORE_KEY, id).await
     }
 
     async fn remove_store_key(&self, id: &str) -> Result<bool, StoreError> {
-        let done = sqlx::query::<D>(REMOVE_STORE_KEY).bind(id).execute(&self.writers).await;
-        Ok(done.map_err(failure::<D>)?.rows() > 0)
+        self.execute(REMOVE_STORE_KEY, id).await
     }
 
     async fn reseal(
@@ -173,22 +198,82 @@ where
         old: &SealedWebhook,
         new: &SealedWebhook,
     ) -> Result<(), StoreError> {
-        sqlx::query::<D>(RESEAL)
-            .bind(account.as_str())
-            .bind(old.sub_account_id.as_str())
-            .bind(old.webhook_type.as_str())
-            .bind(old.sealed.as_slice())
-            .bind(new.store_key.as_str())
-            .bind(new.sealed.as_slice())
-            .execute(&self.writers)
+        let given = Arc::new((account.clone(), old.clone(), new.clone()));
+        self.writers
+            .run(move |connection| {
+                let given = Arc::clone(&given);
+                Box::pin(async move {
+                    let (account, old, new) = &*given;
+                    sqlx::query::<D>(RESEAL)
+                        .bind(account.as_str())
+                        .bind(old.sub_account_id.as_str())
+                        .bind(old.webhook_type.as_str())
+                        .bind(old.sealed.as_slice())
+                        .bind(new.store_key.as_str())
+                        .bind(new.sealed.as_slice())
+                        .execute(connection)
+                        .await?;
+                    Ok(())
+                })
+            })
             .await
-            .map_err(failure::<D>)?;
-        Ok(())
     }
 
     async fn close(&self) {
         self.readers.close().await;
         self.writers.close().await;
+    }
+}
+
+impl<D: Dialect> SqlStore<D>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    D::QueryResult: AffectedRows,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> String: Decode<'q, D> + Type<D>,
+    usize: ColumnIndex<D::Row>,
+{
+    /// The rows of a query with at most one parameter.
+    async fn rows<R>(&self, query: &'static str, parameter: Option<&str>) -> Result<Vec<R>, StoreError>
+    where
+        R: for<'r> FromRow<'r, D::Row> + Send + Unpin + 'static,
+    {
+        let parameter = parameter.map(Arc::<str>::from);
+        let rows = self.readers.run(move |connection| {
+            let parameter = parameter.clone();
+            Box::pin(async move {
+                let query = sqlx::query_as::<D, R>(query);
+                Ok(match &parameter {
+                    Some(parameter) => query.bind(&**parameter).fetch_all(connection).await?,
+                    None => query.fetch_all(connection).await?,
+                })
+            })
+        });
+        rows.await
+    }
+
+    /// Executes a statement with one parameter. Returns whether it changed anything.
+    async fn execute(&self, statement: &'static str, parameter: &str) -> Result<bool, StoreError> {
+        let parameter = Arc::<str>::from(parameter);
+        let executed = self.writers.run(move |connection| {
+            let parameter = Arc::clone(&parameter);
+            Box::pin(async move {
+                let done = sqlx::query::<D>(statement).bind(&*parameter).execute(connection).await?;
+                Ok(done.rows() > 0)
+            })
+        });
+        executed.await
+    }
+
+    async fn change(&self, change: Change) -> Result<u64, StoreError> {
+        let change = Arc::new(change);
+        self.writers
+            .run(move |connection| {
+                let change = Arc::clone(&change);
+                Box::pin(async move { change::change::<D>(connection, &change).await })
+            })
+            .await
     }
 }
 

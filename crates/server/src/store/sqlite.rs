@@ -1,19 +1,21 @@
 //! The embedded store: an SQLite file.
 
 use std::fs::File;
-use std::future::ready;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use sqlx::Sqlite;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteQueryResult, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteQueryResult, SqliteSynchronous,
 };
-use sqlx::{Connection, Sqlite};
 
 use super::error::StoreError;
-use super::sql::dialect::{AffectedRows, Dialect};
-use super::sql::migrations::migrator;
+use super::sql::connections::Connections;
+use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
+use super::sql::migrations::{Missing, migrate};
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/sqlite/0001_tables.sql"))];
@@ -21,14 +23,15 @@ const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations
 /// The timeout for a lock of another process.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The timeout for a connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+const READERS: usize = 8;
 
-const READERS: u32 = 8;
-
-/// Opens a file, or creates it, readable by its owner only.
-pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
-    create(path).map_err(StoreError::File)?;
+/// Opens the store in a file. A new file is readable by its owner only.
+pub(super) async fn open(path: &Path, missing: Missing) -> Result<SqlStore<Sqlite>, StoreError> {
+    match missing {
+        Missing::Create => create(path).map_err(StoreError::File)?,
+        Missing::Refuse if !path.try_exists().map_err(StoreError::File)? => return Err(StoreError::Missing),
+        Missing::Refuse => {}
+    }
     let options = SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
@@ -36,28 +39,16 @@ pub(super) async fn open(path: &Path) -> Result<SqlStore<Sqlite>, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(LOCK_TIMEOUT)
         .foreign_keys(true);
-    // SQLite allows one writer at a time. The others wait in the queue of the pool, which is fair,
-    // unlike SQLite's own.
-    let writers = SqlitePoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        // On a full disk, SQLite rolls a transaction back by itself, and the connection doesn't
-        // notice.
-        .before_acquire(|connection, _| Box::pin(ready(Ok(!connection.is_in_transaction()))))
-        .connect_with(options.clone())
-        .await?;
-    // Take the write lock, since other processes may open the same file now.
-    let mut migration = writers.begin_with(Sqlite::BEGIN).await?;
-    migrator(&MIGRATIONS).run(&mut *migration).await.map_err(StoreError::Migration)?;
-    migration.commit().await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .connect_with(options.read_only(true))
-        .await?;
-    Ok(SqlStore { writers, readers })
+    migrate::<Sqlite>(&options, &MIGRATIONS, missing).await?;
+    let store = SqlStore {
+        // SQLite allows one writer at a time. The others wait in the queue of the pool, which is
+        // fair, unlike SQLite's own.
+        writers: Connections::new(options.clone(), 1, false)?,
+        readers: Connections::new(options.read_only(true), READERS, true)?,
+    };
+    store.writers.fill().await?;
+    store.readers.fill().await?;
+    Ok(store)
 }
 
 /// Creates the file if it doesn't exist. SQLite gives the files beside it the same permissions.
@@ -73,10 +64,20 @@ fn create(path: &Path) -> io::Result<()> {
 }
 
 impl Dialect for Sqlite {
+    /// Device and inode of the file.
+    type Identity = (u64, u64);
+
+    const HAS_PEER: bool = false;
+    // Longer than a lock may take.
+    const WORK_TIMEOUT: Duration = Duration::from_secs(30);
+
     // Takes the write lock at once: a transaction that reads first could not get it after another
     // one has written.
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    // A transaction has all locks.
+    const LOCK_TABLES: &'static str = "";
     const LOCK_ACCOUNT: &'static str = "SELECT account_id FROM accounts WHERE account_id = $1";
+    const LOCK_STORE_KEYS: &'static str = "";
     const KNOWN_SUB_ACCOUNTS: &'static str = "SELECT sub_account_id FROM sub_accounts \
         WHERE account_id = $1 AND sub_account_id IN (SELECT value FROM json_each($2))";
     const ADD_SUB_ACCOUNTS: &'static str = "INSERT INTO sub_accounts (account_id, sub_account_id) \
@@ -89,14 +90,38 @@ impl Dialect for Sqlite {
     const DELETE: &'static str = "DELETE FROM webhooks WHERE account_id = $1 AND (sub_account_id, type) IN \
         (SELECT value ->> 0, value ->> 1 FROM json_each($2))";
 
-    fn is_conflict(_: &sqlx::Error) -> bool {
-        false
+    #[cfg(unix)]
+    fn identity(options: &Options<Self>) -> Option<(u64, u64)> {
+        use std::os::unix::fs::MetadataExt;
+
+        let metadata = std::fs::metadata(options.get_filename()).ok()?;
+        Some((metadata.dev(), metadata.ino()))
     }
 
-    fn is_busy(error: &sqlx::Error) -> bool {
-        // SQLITE_BUSY and SQLITE_LOCKED in the lower byte of extended codes.
-        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-        code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| matches!(code & 0xff, 5 | 6))
+    /// Elsewhere an open file can't be replaced.
+    #[cfg(not(unix))]
+    fn identity(_: &Options<Self>) -> Option<(u64, u64)> {
+        None
+    }
+
+    fn settle(_: &mut SqliteConnection) -> BoxFuture<'_, Result<(), StoreError>> {
+        async { Ok(()) }.boxed()
+    }
+
+    fn fault(error: &sqlx::Error) -> Fault {
+        let Some(error) = error.as_database_error() else { return Fault::of_driver(error) };
+        // The lower byte of extended codes.
+        match error.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff) {
+            // SQLITE_BUSY, SQLITE_LOCKED
+            Some(5 | 6) => Fault::Busy,
+            // SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN
+            Some(10 | 13 | 14) => Fault::Passing,
+            _ => Fault::Lasting,
+        }
+    }
+
+    fn is_missing_table(error: &sqlx::Error) -> bool {
+        error.as_database_error().is_some_and(|error| error.message().starts_with("no such table"))
     }
 }
 

@@ -215,25 +215,30 @@ fn requests_beyond_the_limit_wait_and_are_answered() {
 }
 
 #[test]
-fn connections_beyond_the_limit_wait_until_another_one_ends() {
+fn a_connection_beyond_the_limit_takes_the_place_of_an_idle_one() {
     let place = Place::sqlite();
-    let settings = Settings { max_connections: 1, ..Settings::default() };
+    let settings = Settings { max_connections: 2, ..Settings::default() };
     let server = Server::with(&place.location, STORE_KEY, settings);
-    let mut first = connect(&server);
-    let mut second = connect(&server);
-    write!(second, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let [mut idle, mut busy] = [connect(&server), connect(&server)];
+    write!(busy, "{}Content-Length: {}\r\n\r\n", head(&server), WEBHOOKS.len()).unwrap();
+    // Its request is read when the server answers this one.
+    let mut probe = connect(&server);
+    write!(probe, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    assert!(rest(&mut probe).starts_with("HTTP/1.1 200 "));
+    assert_eq!(rest(&mut idle), "", "it is closed without an answer");
+    write!(busy, "{WEBHOOKS}").unwrap();
+    assert!(rest(&mut busy).starts_with("HTTP/1.1 200 "));
+}
+
+#[test]
+fn callers_without_a_request_keep_nobody_out() {
+    let place = Place::sqlite();
+    let settings = Settings { max_connections: 16, ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let _idle: Vec<_> = (0..100).map(|_| connect(&server)).collect();
     for _ in 0..20 {
-        write!(first, "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
-        let mut text = String::new();
-        while !text.ends_with("# EOF\n") {
-            let mut buffer = [0; 4096];
-            let length = first.read(&mut buffer).unwrap();
-            text.push_str(std::str::from_utf8(&buffer[..length]).unwrap());
-        }
-        assert!(text.contains("chatapps_webhooks_connections 1\n"), "{text}");
+        assert_eq!(server.get().status, 200);
     }
-    drop(first);
-    assert!(rest(&mut second).starts_with("HTTP/1.1 200 "));
 }
 
 /// With a limit of zero requests, probes are still answered.

@@ -1,7 +1,7 @@
 //! After any sequence of requests, a store has the same webhooks as the in-memory set.
 
 use chatapps_webhooks::{Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
-use chatapps_webhooks_server::{Sealer, Vault, open};
+use chatapps_webhooks_server::{Sealer, Vault, create};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn agrees_with_the_set(place: &Place) {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let vault = runtime.block_on(async {
-        let store = open(&place.location).await.unwrap();
+        let store = create(&place.location).await.unwrap();
         store.add_account(&account_key(ACCOUNT), &SUB_ACCOUNTS.map(str::to_owned)).await.unwrap();
         Vault::unlock(store, Sealer::from_text(STORE_KEY).unwrap()).await.unwrap()
     });

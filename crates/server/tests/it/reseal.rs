@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks_server::{SealError, SealedWebhook, Sealer, Settings, Vault, VaultError, open};
+use chatapps_webhooks_server::{SealError, SealedWebhook, Sealer, Settings, Vault, VaultError, create};
 
 use crate::place::on_each_store;
 use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS, account_key};
@@ -18,7 +18,7 @@ on_each_store! {
         let both = format!("{new}\n{STORE_KEY}");
         let server = Server::with(&place.location, &both, Settings::default());
         assert_eq!(server.get().json(), list);
-        let vault = || server.wait_for(async { Vault::unlock(open(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap() });
+        let vault = || server.wait_for(async { Vault::unlock(create(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap() });
         let resealed = server.wait_for(vault().reseal()).unwrap();
         assert_eq!((resealed.webhooks, resealed.forgotten.len(), resealed.in_use.len()), (2, 1, 0));
         assert_eq!(server.wait_for(vault().reseal()).unwrap().webhooks, 0);
@@ -34,7 +34,7 @@ on_each_store! {
         server.send("POST", WEBHOOKS);
         let both = format!("{}\n{STORE_KEY}", Sealer::new_key().unwrap().reveal());
         let resealed = server.wait_for(async {
-            Vault::unlock(open(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap().reseal().await
+            Vault::unlock(create(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap().reseal().await
         });
         assert_eq!(resealed.unwrap().forgotten.len(), 1);
         let before = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();

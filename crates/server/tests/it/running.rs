@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 
 use chatapps_webhooks::AccountId;
 use chatapps_webhooks_server::{
-    AccountKey, ApiKey, Sealer, Settings, Store, StoreLocation, Vault, open, serve,
+    AccountKey, ApiKey, Sealer, Settings, Store, StoreLocation, Vault, create, serve,
 };
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -67,7 +67,7 @@ impl Server {
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let sealer = Sealer::from_text(store_key).unwrap();
         let (store, vault, key) = runtime.block_on(async {
-            let store = open(location).await.unwrap();
+            let store = create(location).await.unwrap();
             let key = add_account(&*store, ACCOUNT).await;
             (Arc::clone(&store), Vault::unlock(store, sealer).await.unwrap(), key)
         });
@@ -76,7 +76,7 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let handle = runtime.handle().clone();
         let thread = thread::spawn(move || {
-            handle.block_on(serve(listener, vault, settings, async {
+            handle.block_on(serve(listener, None, vault, settings, async {
                 let _ = stopped.await;
             }))
         });

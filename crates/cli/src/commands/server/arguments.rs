@@ -52,6 +52,12 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8088")]
     pub(crate) listen: String,
 
+    /// Answer `/healthz`, `/readyz` and `/metrics` on this address, too
+    ///
+    /// Nothing that callers do to the other address keeps these answers waiting.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) probes: Option<String>,
+
     #[command(flatten)]
     pub(crate) store: StoreArguments,
 
@@ -87,7 +93,7 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "N", default_value_t = 256, value_parser = at_least_one())]
     pub(crate) max_requests: usize,
 
-    /// The number of open connections; others wait
+    /// The number of open connections; a new one takes the place of an idle one, or waits
     #[arg(long, value_name = "N", default_value_t = 4096, value_parser = at_least_one())]
     pub(crate) max_connections: usize,
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chatapps_webhooks_server::{AccountKey, ApiKey, StoreError};
 
 use super::arguments::KeysCommand;
-use super::store_access::{location, open_existing};
+use super::store_access::{location, open_store};
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::messages;
@@ -13,7 +13,7 @@ use crate::messages;
 pub(super) async fn run(command: &KeysCommand) -> Result<u8, Failure> {
     match command {
         KeysCommand::Add { account, store } => {
-            let store = open_existing(&location(store)?).await?;
+            let store = open_store(&location(store)?).await?;
             let (key, shown) = ApiKey::generate(AccountKey::from(account)).map_err(Failure::from_error)?;
             store.add_key(&key).await.map_err(|error| match error {
                 StoreError::UnknownAccount => Failure::Message(format!(
@@ -27,7 +27,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Failure> {
             messages::note(format_args!("the key `{}` is shown only this once", key.id));
         }
         KeysCommand::Revoke { id, store } => {
-            let store = open_existing(&location(store)?).await?;
+            let store = open_store(&location(store)?).await?;
             let revoked = store.revoke_key(id).await.map_err(Failure::from_error)?;
             store.close().await;
             if !revoked {
@@ -37,7 +37,7 @@ pub(super) async fn run(command: &KeysCommand) -> Result<u8, Failure> {
             writeln!(io::stdout(), "revoked {id}")?;
         }
         KeysCommand::List { account, store } => {
-            let store = open_existing(&location(store)?).await?;
+            let store = open_store(&location(store)?).await?;
             let account = account.as_ref().map(AccountKey::from);
             let keys = store.keys(account.as_ref()).await.map_err(Failure::from_error)?;
             store.close().await;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chatapps_webhooks_server::{Sealer, Vault};
 
 use super::arguments::StoreCommand;
-use super::store_access::{location, open_existing, sealer};
+use super::store_access::{location, open_store, sealer};
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 
@@ -17,7 +17,7 @@ pub(super) async fn run(command: &StoreCommand) -> Result<u8, Failure> {
         }
         StoreCommand::Reseal { store, store_key } => {
             let location = location(store)?;
-            let store = open_existing(&location).await?;
+            let store = open_store(&location).await?;
             let sealer = sealer(store_key, &location, &*store).await?;
             let vault = Vault::unlock(store, sealer).await.map_err(Failure::from_error)?;
             let resealed = vault.reseal().await.map_err(Failure::from_error)?;

@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chatapps_webhooks::Secret;
-use chatapps_webhooks_server::{Sealer, Store, StoreLocation, open};
+use chatapps_webhooks::{Secret, printable};
+use chatapps_webhooks_server::{Sealer, Store, StoreError, StoreLocation, create, open};
 
 use super::arguments::{StoreArguments, StoreKeyArguments};
 use crate::failure::Failure;
@@ -39,22 +39,18 @@ pub(super) fn location(arguments: &StoreArguments) -> Result<StoreLocation, Fail
     given_location(arguments)?.map_or_else(|| DEFAULT_STORE.parse().map_err(Failure::from_error), Ok)
 }
 
-/// Opens a store that already exists.
-pub(super) async fn open_existing(location: &StoreLocation) -> Result<Arc<dyn Store>, Failure> {
-    match location {
-        StoreLocation::Sqlite(path) if !path.exists() => Err(Failure::Message(format!(
-            "no store at `{}`: create one with `chatapps-webhooks accounts add` or `serve`",
-            path.display()
-        ))),
-        location => open_store(location).await,
-    }
+/// Opens a store that exists.
+pub(super) async fn open_store(location: &StoreLocation) -> Result<Arc<dyn Store>, Failure> {
+    open(location).await.map_err(|error| cannot_open(location, &error))
 }
 
-/// Opens the store, and creates the file of an SQLite store if it doesn't exist.
-pub(super) async fn open_store(location: &StoreLocation) -> Result<Arc<dyn Store>, Failure> {
-    open(location)
-        .await
-        .map_err(|error| Failure::Message(format!("cannot open the store `{location}`: {error}")))
+/// Opens a store, or creates it.
+pub(super) async fn create_store(location: &StoreLocation) -> Result<Arc<dyn Store>, Failure> {
+    create(location).await.map_err(|error| cannot_open(location, &error))
+}
+
+fn cannot_open(location: &StoreLocation, error: &StoreError) -> Failure {
+    Failure::Message(format!("cannot open the store `{}`: {error}", printable(&location.to_string())))
 }
 
 /// The keys that seal webhooks: from the given file, from the environment, or from the file beside
@@ -66,9 +62,6 @@ pub(super) async fn sealer(
 ) -> Result<Sealer, Failure> {
     if let Some(path) = &arguments.store_key_file {
         return from_file(path);
-    }
-    if env::var_os(STORE_KEY).is_some_and(|text| text.is_empty()) {
-        return Err(Failure::Message(format!("{STORE_KEY} is empty: set it to a store key, or unset it")));
     }
     if let Some(text) = variable(STORE_KEY)? {
         let text = Secret::from(text);
@@ -158,10 +151,13 @@ fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("cannot {what} the store key `{}`: {error}", path.display()))
 }
 
-/// The value of an environment variable. Messages don't show it.
+/// The value of an environment variable. Messages don't show it. An empty one is most likely a
+/// secret that is missing where the program runs.
 fn variable(name: &str) -> Result<Option<String>, Failure> {
     match env::var(name) {
-        Ok(value) if value.is_empty() => Ok(None),
+        Ok(value) if value.trim().is_empty() => {
+            Err(Failure::Message(format!("{name} is empty: set it, or unset it")))
+        }
         Ok(value) => Ok(Some(value)),
         Err(env::VarError::NotPresent) => Ok(None),
         Err(env::VarError::NotUnicode(_)) => Err(Failure::Message(format!("{name} is not UTF-8"))),

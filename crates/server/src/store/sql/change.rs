@@ -2,24 +2,60 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-use sqlx::{ColumnIndex, Decode, Encode, Executor, IntoArguments, Transaction, Type};
+use serde_json::json;
+use sqlx::{ColumnIndex, Connection, Decode, Encode, Executor, IntoArguments, Transaction, Type};
 
 use super::dialect::{AffectedRows, Dialect};
-use super::retry::Retry;
-use super::sql_store::SqlStore;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
 use crate::store::error::StoreError;
 
+pub(super) const STORE_KEYS: &str = "SELECT store_key FROM store_keys ORDER BY store_key";
+const ADD_STORE_KEY: &str = "INSERT INTO store_keys (store_key) VALUES ($1) ON CONFLICT DO NOTHING";
 const ADD_ACCOUNT: &str =
     "INSERT INTO accounts (account_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const ADD_KEY: &str = "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (key_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at, revoked_at = NULL \
     WHERE api_keys.account_id = excluded.account_id";
 
-impl<D: Dialect> SqlStore<D>
+/// A change of webhooks of an account, by one statement.
+pub(super) struct Change {
+    pub(super) account: AccountKey,
+    /// The scopes that the account must have.
+    pub(super) scopes: BTreeSet<String>,
+    pub(super) statement: &'static str,
+    /// The parameter `$2` of the statement.
+    pub(super) rows: String,
+    /// Fewer changed rows mean an unknown store key.
+    pub(super) least: usize,
+}
+
+pub(super) async fn add_account<D: Dialect>(
+    connection: &mut D::Connection,
+    account: &AccountKey,
+    names: &str,
+) -> Result<(), StoreError>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Type<D>,
+{
+    let mut transaction = connection.begin_with(D::BEGIN).await?;
+    sqlx::query::<D>(ADD_ACCOUNT).bind(account.as_str()).bind(seconds()).execute(&mut *transaction).await?;
+    sqlx::query::<D>(D::ADD_SUB_ACCOUNTS)
+        .bind(account.as_str())
+        .bind(names)
+        .execute(&mut *transaction)
+        .await?;
+    Ok(transaction.commit().await?)
+}
+
+pub(super) async fn add_key<D: Dialect>(
+    connection: &mut D::Connection,
+    key: &ApiKey,
+) -> Result<(), StoreError>
 where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
@@ -30,77 +66,73 @@ where
     for<'q> String: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
-    pub(super) async fn try_add_account(&self, account: &AccountKey, names: &str) -> Result<(), StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        sqlx::query::<D>(ADD_ACCOUNT)
-            .bind(account.as_str())
-            .bind(seconds())
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query::<D>(D::ADD_SUB_ACCOUNTS)
-            .bind(account.as_str())
-            .bind(names)
-            .execute(&mut *transaction)
-            .await?;
-        Ok(transaction.commit().await?)
+    let mut transaction = connection.begin_with(D::BEGIN).await?;
+    lock(&mut transaction, &key.account).await?;
+    let done = sqlx::query::<D>(ADD_KEY)
+        .bind(key.id.as_str())
+        .bind(key.account.as_str())
+        .bind(key.secret_hash.as_slice())
+        .bind(key.created_at)
+        .execute(&mut *transaction)
+        .await?;
+    if done.rows() == 0 {
+        return Err(StoreError::TakenKeyId);
     }
+    Ok(transaction.commit().await?)
+}
 
-    pub(super) async fn try_add_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        lock(&mut transaction, &key.account).await?;
-        let done = sqlx::query::<D>(ADD_KEY)
-            .bind(key.id.as_str())
-            .bind(key.account.as_str())
-            .bind(key.secret_hash.as_slice())
-            .bind(key.created_at)
-            .execute(&mut *transaction)
-            .await?;
-        if done.rows() == 0 {
-            return Err(StoreError::TakenKeyId);
-        }
-        Ok(transaction.commit().await?)
+/// Adds the id of a store key, unless the store has ids that are not among the known ones. Returns
+/// these.
+pub(super) async fn claim<D: Dialect>(
+    connection: &mut D::Connection,
+    id: &str,
+    known: &[String],
+) -> Result<Vec<String>, StoreError>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> String: Decode<'q, D> + Type<D>,
+    usize: ColumnIndex<D::Row>,
+{
+    let mut transaction = connection.begin_with(D::BEGIN).await?;
+    sqlx::raw_sql(D::LOCK_STORE_KEYS).execute(&mut *transaction).await?;
+    let stored = sqlx::query_as::<D, (String,)>(STORE_KEYS).fetch_all(&mut *transaction).await?;
+    let unknown: Vec<String> =
+        stored.into_iter().map(|(key,)| key).filter(|key| !known.contains(key)).collect();
+    if unknown.is_empty() {
+        sqlx::query::<D>(ADD_STORE_KEY).bind(id).execute(&mut *transaction).await?;
     }
+    transaction.commit().await?;
+    Ok(unknown)
+}
 
-    /// Changes webhooks of an account with one statement, if all scopes are known. Returns the
-    /// number of changed rows. Fewer than `least` rows mean an unknown store key; then nothing is
-    /// changed.
-    pub(super) async fn change(
-        &self,
-        account: &AccountKey,
-        scopes: &BTreeSet<&str>,
-        statement: &'static str,
-        rows: Value,
-        least: usize,
-    ) -> Result<u64, StoreError> {
-        let rows = rows.to_string();
-        let mut retry = Retry::default();
-        loop {
-            match self.try_change(account, scopes, statement, &rows, least).await {
-                Err(error) => retry.after::<D>(error).await?,
-                done => return done,
-            }
-        }
+/// Makes a change, if all scopes are known. Returns the number of changed rows.
+pub(super) async fn change<D: Dialect>(
+    connection: &mut D::Connection,
+    change: &Change,
+) -> Result<u64, StoreError>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    D::QueryResult: AffectedRows,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> String: Decode<'q, D> + Type<D>,
+    usize: ColumnIndex<D::Row>,
+{
+    let mut transaction = connection.begin_with(D::BEGIN).await?;
+    lock(&mut transaction, &change.account).await?;
+    check_scopes(&mut transaction, &change.account, &change.scopes).await?;
+    let done = sqlx::query::<D>(change.statement)
+        .bind(change.account.as_str())
+        .bind(change.rows.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    if done.rows() < change.least as u64 {
+        return Err(StoreError::RetiredStoreKey);
     }
-
-    async fn try_change(
-        &self,
-        account: &AccountKey,
-        scopes: &BTreeSet<&str>,
-        statement: &'static str,
-        rows: &str,
-        least: usize,
-    ) -> Result<u64, StoreError> {
-        let mut transaction = self.writers.begin_with(D::BEGIN).await?;
-        lock(&mut transaction, account).await?;
-        check_scopes(&mut transaction, account, scopes).await?;
-        let done =
-            sqlx::query::<D>(statement).bind(account.as_str()).bind(rows).execute(&mut *transaction).await?;
-        if done.rows() < least as u64 {
-            return Err(StoreError::RetiredStoreKey);
-        }
-        transaction.commit().await?;
-        Ok(done.rows())
-    }
+    transaction.commit().await?;
+    Ok(done.rows())
 }
 
 /// Locks an account until the transaction ends, which serializes changes of its webhooks.
@@ -126,7 +158,7 @@ where
 async fn check_scopes<D: Dialect>(
     transaction: &mut Transaction<'_, D>,
     account: &AccountKey,
-    scopes: &BTreeSet<&str>,
+    scopes: &BTreeSet<String>,
 ) -> Result<(), StoreError>
 where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
@@ -135,7 +167,7 @@ where
     for<'q> String: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
-    let wanted: BTreeSet<&str> = scopes.iter().copied().filter(|scope| *scope != "*").collect();
+    let wanted: BTreeSet<&str> = scopes.iter().map(String::as_str).filter(|scope| *scope != "*").collect();
     if wanted.is_empty() {
         return Ok(());
     }

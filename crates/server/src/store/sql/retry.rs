@@ -1,35 +1,32 @@
-//! Retries transactions. A database with optimistic concurrency control rolls one back in favour of
-//! another.
+//! Retries work. A database with optimistic concurrency control takes some back in favour of other
+//! work.
 
 use std::time::Duration;
 
-use super::dialect::{Dialect, failure};
 use crate::store::error::StoreError;
 
-/// The most attempts at a transaction.
+/// The most attempts at a piece of work.
 const ATTEMPTS: u32 = 10;
 
-/// Counts the attempts at a transaction.
+/// Counts the attempts at a piece of work.
 #[derive(Default)]
 pub(super) struct Retry {
     attempts: u32,
 }
 
 impl Retry {
-    /// Waits before the next attempt, or returns the error if a retry is pointless.
-    pub(super) async fn after<D: Dialect>(&mut self, error: StoreError) -> Result<(), StoreError> {
-        match error {
-            StoreError::Database(error) if D::is_conflict(&error) => {
-                self.attempts += 1;
-                if self.attempts == ATTEMPTS {
-                    return Err(StoreError::Busy);
-                }
-                tokio::time::sleep(pause(self.attempts)).await;
-                Ok(())
-            }
-            StoreError::Database(error) => Err(failure::<D>(error)),
-            error => Err(error),
+    /// Waits before the next attempt.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] if there were enough.
+    pub(super) async fn pause(&mut self) -> Result<(), StoreError> {
+        self.attempts += 1;
+        if self.attempts == ATTEMPTS {
+            return Err(StoreError::Busy);
         }
+        tokio::time::sleep(pause(self.attempts)).await;
+        Ok(())
     }
 }
 

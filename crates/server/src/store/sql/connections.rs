@@ -112,12 +112,13 @@ impl<D: Dialect> Connections<D> {
     where
         W: for<'c> Fn(&'c mut D::Connection) -> BoxFuture<'c, Result<T, StoreError>> + Sync,
     {
-        let mut pooled = self.pool.get().await.map_err(pool_error)?;
+        let mut lease = Lease(Some(self.pool.get().await.map_err(pool_error)?));
         let working = async {
-            let done = work(&mut pooled.connection).await;
+            let connection = lease.connection()?;
+            let done = work(connection).await;
             if done.is_err() {
                 // Sends the end of a transaction that was dropped, and waits for it.
-                pooled.connection.ping().await?;
+                connection.ping().await?;
             }
             done
         };
@@ -125,8 +126,8 @@ impl<D: Dialect> Connections<D> {
         let done = done.unwrap_or(Err(StoreError::Silent)).map_err(classify::<D>);
         if matches!(done, Err(StoreError::Silent | StoreError::Unavailable(_))) {
             self.pool.manager().condemn();
-            // Not back to the pool: dropped, which closes it.
-            drop(Object::take(pooled));
+        } else {
+            lease.give_back();
         }
         done
     }
@@ -145,6 +146,27 @@ impl<D: Dialect> Connections<D> {
             sleep(Duration::from_millis(10)).await;
         }
         self.pool.close();
+    }
+}
+
+/// A connection from the pool. Unless it is given back, it is closed, also by a panic.
+struct Lease<D: Dialect>(Option<Object<Connector<D>>>);
+
+impl<D: Dialect> Lease<D> {
+    fn connection(&mut self) -> Result<&mut D::Connection, StoreError> {
+        Ok(&mut self.0.as_mut().ok_or(StoreError::Closed)?.connection)
+    }
+
+    fn give_back(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl<D: Dialect> Drop for Lease<D> {
+    fn drop(&mut self) {
+        if let Some(pooled) = self.0.take() {
+            drop(Object::take(pooled));
+        }
     }
 }
 
@@ -237,5 +259,89 @@ fn pool_error(error: PoolError<StoreError>) -> StoreError {
         PoolError::Closed | PoolError::NoRuntimeSpecified | PoolError::PostCreateHook(_) => {
             StoreError::Closed
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+    use sqlx::sqlite::SqliteConnectOptions;
+    use sqlx::{Executor, Row, Sqlite};
+
+    use super::*;
+
+    /// One connection, so that whatever happens to it would be seen.
+    fn one(room: &tempfile::TempDir) -> Connections<Sqlite> {
+        let options = SqliteConnectOptions::new().filename(room.path().join("x.db")).create_if_missing(true);
+        std::fs::File::create(room.path().join("x.db")).unwrap();
+        Connections::new(options, 1, false).unwrap()
+    }
+
+    async fn tables(connections: &Connections<Sqlite>) -> i64 {
+        let counted = connections.run(|connection| {
+            async {
+                connection.execute("BEGIN").await?;
+                let row =
+                    sqlx::query("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await?;
+                connection.execute("COMMIT").await?;
+                Ok(row.get(0))
+            }
+            .boxed()
+        });
+        counted.await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn work_that_panics_leaves_no_transaction_behind() {
+        let room = tempfile::tempdir().unwrap();
+        let connections = one(&room);
+        let caller = connections.clone();
+        let panics = tokio::spawn(async move {
+            let work = caller.run(|connection| {
+                async {
+                    connection.execute("BEGIN; CREATE TABLE a (b)").await?;
+                    let nothing: Option<()> = None;
+                    nothing.unwrap();
+                    Ok(())
+                }
+                .boxed()
+            });
+            work.await
+        });
+        assert!(panics.await.unwrap_err().is_panic(), "the caller hears of it");
+        assert_eq!(tables(&connections).await, 0);
+    }
+
+    #[tokio::test]
+    async fn work_ends_although_its_caller_goes_away() {
+        let room = tempfile::tempdir().unwrap();
+        let connections = one(&room);
+        let work = connections.run(|connection| {
+            async {
+                connection.execute("BEGIN").await?;
+                sleep(Duration::from_millis(50)).await;
+                connection.execute("CREATE TABLE a (b); COMMIT").await?;
+                Ok(())
+            }
+            .boxed()
+        });
+        assert!(timeout(Duration::from_millis(1), work).await.is_err());
+        assert_eq!(tables(&connections).await, 1);
+    }
+
+    #[tokio::test]
+    async fn a_transaction_that_is_dropped_has_ended_when_the_work_has() {
+        let room = tempfile::tempdir().unwrap();
+        let connections = one(&room);
+        let work = connections.run(|connection| {
+            async {
+                let mut transaction = connection.begin().await?;
+                transaction.execute("CREATE TABLE a (b)").await?;
+                Err::<(), _>(StoreError::UnknownAccount)
+            }
+            .boxed()
+        });
+        assert!(matches!(work.await, Err(StoreError::UnknownAccount)));
+        assert_eq!(tables(&connections).await, 0);
     }
 }

@@ -23,7 +23,7 @@ pub use crate::base::docs_url::{DOCS_URL, docs_url};
 pub use crate::base::level::Level;
 pub use crate::base::limits::Limits;
 pub use crate::base::names::UnknownName;
-pub use crate::base::printable::{is_unprintable, printable};
+pub use crate::base::printable::{is_unprintable, needs_escape, printable};
 pub use crate::base::span::Span;
 pub use crate::check::any::{ModelVisitor, Object, Shape};
 pub use crate::check::checker::{Checker, check, is_valid, parse};

@@ -18,15 +18,31 @@ pub fn is_unprintable(c: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// The text with escapes in place of what [is not printable](is_unprintable).
+/// Whether a character has to be written as an escape behind the one before it, if there is one: it
+/// [is not printable](is_unprintable), or is the second of two number signs.
+///
+/// `##[command]` and `##name[command]`, anywhere in a line of a log, are commands of GitHub Actions
+/// or Azure Pipelines. No text without `##` is one.
+#[must_use]
+pub fn needs_escape(before: Option<char>, c: char) -> bool {
+    is_unprintable(c) || (c == '#' && before == Some('#'))
+}
+
+/// The text with escapes in place of what [must not be shown as it is](needs_escape).
 #[must_use]
 pub fn printable(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##") {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
+    let mut before = None;
     for c in text.chars() {
-        if is_unprintable(c) { out.extend(c.escape_default()) } else { out.push(c) }
+        match c {
+            '#' if needs_escape(before, c) => out.extend(c.escape_unicode()),
+            c if needs_escape(before, c) => out.extend(c.escape_default()),
+            c => out.push(c),
+        }
+        before = Some(c);
     }
     out
 }
@@ -60,7 +76,20 @@ mod tests {
                 assert!(!printable(&c.to_string()).contains(c), "{c:?}");
             }
         }
-        let shown = "aZ09 ~\"\\üß漢字ไทยहिन्दीעבריתعربى e\u{301}€😀𝄞\u{A0}";
+        let shown = "aZ09 #[~\"\\üß漢字ไทยहिन्दीעבריתعربى e\u{301}€😀𝄞\u{A0}";
         assert_eq!(printable(shown), shown);
+    }
+
+    #[test]
+    fn no_command_of_a_ci_system_is_left() {
+        for (text, shown) in [
+            ("##[add-mask]x", "#\\u{23}[add-mask]x"),
+            ("a ##vso[task.setvariable]é", "a #\\u{23}vso[task.setvariable]é"),
+            ("####[x", "#\\u{23}\\u{23}\\u{23}[x"),
+            ("# [x] #1", "# [x] #1"),
+        ] {
+            assert_eq!(printable(text), shown);
+            assert_eq!(printable(shown), shown, "what is escaped stays");
+        }
     }
 }

@@ -41,23 +41,43 @@ pub(crate) fn secret_part(name: &str) -> Option<usize> {
     after_word.chain(ends("://")).min()
 }
 
+/// The longest property name, in characters. A longer one is probably a value that slipped into its
+/// place.
+const MAX_NAME_CHARS: usize = 64;
+
+/// How many characters of a longer name a message shows: enough to find it.
+const START_CHARS: usize = 16;
+
+/// Whether a text may be shown as a property name: it isn't too long for one, and has no
+/// [`secret_part`].
+pub(crate) fn is_name(text: &str) -> bool {
+    first(text, MAX_NAME_CHARS).is_none() && secret_part(text).is_none()
+}
+
 /// A property name as a message shows it. A name that looks like a pasted header line ends before
-/// the value.
+/// the value, and one that is too long for a name ends soon.
 pub(crate) fn shown_name(name: &str) -> String {
-    match secret_part(name).and_then(|start| name.get(..start)) {
-        Some(head) => format!("{}…", shortened(head)),
-        None => shortened(name),
+    let head = secret_part(name).and_then(|start| name.get(..start));
+    let start = first(name, MAX_NAME_CHARS).and_then(|_| first(name, START_CHARS));
+    match [head, start].into_iter().flatten().min_by_key(|shown| shown.len()) {
+        Some(shown) => format!("{shown}…"),
+        None => name.to_owned(),
     }
 }
 
-/// A name as a message shows it: cut if it is very long.
-pub(crate) fn shortened(name: &str) -> String {
+/// A host as a message shows it: cut if it is very long.
+pub(crate) fn shortened(host: &str) -> String {
     const MAX_SHOWN: usize = 80;
-    if name.len() <= MAX_SHOWN {
-        return name.to_owned();
+    first(host, MAX_SHOWN).map_or_else(|| host.to_owned(), |start| format!("{start}…"))
+}
+
+/// The first characters of a text; `None` if it has no more.
+fn first(text: &str, characters: usize) -> Option<&str> {
+    // Most texts are so short that their characters need not be counted.
+    if text.len() <= characters {
+        return None;
     }
-    let end = name.char_indices().nth(MAX_SHOWN).map(|(end, _)| end);
-    end.and_then(|end| name.get(..end)).map_or_else(|| name.to_owned(), |start| format!("{start}…"))
+    text.char_indices().nth(characters).and_then(|(end, _)| text.get(..end))
 }
 
 #[cfg(test)]
@@ -65,10 +85,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_name_is_cut() {
-        let name = "n".repeat(80);
-        assert_eq!(shown_name(&name), name);
-        assert_eq!(shown_name(&format!("{name}n")), format!("{name}…"));
+    fn what_is_too_long_for_a_name_is_cut_to_its_start() {
+        for c in ["n", "é", "名"] {
+            let name = c.repeat(64);
+            assert!(shown_name(&name) == name && is_name(&name));
+            let longer = format!("{name}{c}");
+            assert!(shown_name(&longer) == format!("{}…", c.repeat(16)) && !is_name(&longer));
+        }
+        let longer = format!("clientSecret: {}", "x".repeat(64));
+        assert_eq!(shown_name(&longer), "clientSecret:…");
+    }
+
+    #[test]
+    fn a_long_host_is_cut() {
+        let host = "h".repeat(80);
+        assert_eq!(shortened(&host), host);
+        assert_eq!(shortened(&format!("{host}h")), format!("{host}…"));
     }
 
     #[test]

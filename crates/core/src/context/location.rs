@@ -3,7 +3,7 @@
 
 use std::iter;
 
-use crate::base::privacy::{is_secret_name, secret_part};
+use crate::base::privacy::{is_name, is_secret_name};
 use crate::describe::object::{Privacy, Property};
 use crate::finding::pointer::{Pointer, PointerText};
 use crate::json::cursor::Offset;
@@ -130,7 +130,7 @@ impl<'p> Location<'p> {
     }
 
     /// The JSON Pointer. It ends before a name that looks as if credentials had been pasted into
-    /// it.
+    /// it, or a value into its place.
     pub(crate) fn pointer(&self) -> Pointer {
         let width = iter::successors(Some(self), |location| location.parent)
             .map(|location| location.token.width())
@@ -148,8 +148,8 @@ impl<'p> Location<'p> {
         match self.token {
             Token::Root => {}
             Token::Property(property) => text.push_name(property.name),
-            Token::Name(name) if secret_part(name).is_some() => return false,
-            Token::Name(name) => text.push_key(name),
+            Token::Name(name) if is_name(name) => text.push_key(name),
+            Token::Name(_) => return false,
             Token::Index(index) => text.push_index(index),
         }
         true

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use chatapps_webhooks::is_unprintable;
+use chatapps_webhooks::{is_unprintable, needs_escape};
 
 /// Writes a value on one line.
-pub(super) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+pub(crate) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping))?;
     Ok(())
 }
@@ -45,42 +45,59 @@ pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
-/// A value on several lines, for people.
+/// Writes a value on several lines, for people.
 #[cfg(feature = "client")]
-pub(crate) fn json_pretty(value: &impl Serialize) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(value)?;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+pub(crate) fn write_pretty(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::pretty(Escaped(out)))?;
+    Ok(())
+}
+
+/// Escapes what is unprintable in JSON that is written to it, one token at a time.
+#[cfg(feature = "client")]
+struct Escaped<W>(W);
+
+#[cfg(feature = "client")]
+impl<W: Write> Write for Escaped<W> {
+    fn write(&mut self, token: &[u8]) -> io::Result<usize> {
         // Line feeds inside strings are already escapes.
-        if is_unprintable(c) && c != '\n' {
-            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            out.push(c);
+        match str::from_utf8(token) {
+            Ok(text) if !text.contains('\n') => write_escaped(&mut self.0, text)?,
+            _ => self.0.write_all(token)?,
         }
+        Ok(token.len())
     }
-    Ok(out)
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 struct Escaping;
 
 impl Formatter for Escaping {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Without an early exit, the compiler can test many bytes at once.
-        let is_visible = fragment.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-        if is_visible || !fragment.contains(is_unprintable) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        for c in fragment.chars() {
-            if is_unprintable(c) {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    write!(writer, "\\u{unit:04x}")?;
-                }
-            } else {
-                write!(writer, "{c}")?;
-            }
-        }
-        Ok(())
+        write_escaped(writer, fragment)
     }
+}
+
+/// Writes a part of a string, with escapes in place of what is not to be shown as it is.
+fn write_escaped(out: &mut (impl Write + ?Sized), text: &str) -> io::Result<()> {
+    // Without an early exit, the compiler can test many bytes at once.
+    let is_visible = text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    if (is_visible || !text.contains(is_unprintable)) && !text.contains("##") {
+        return out.write_all(text.as_bytes());
+    }
+    let mut before = None;
+    for c in text.chars() {
+        if needs_escape(before.replace(c), c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        } else {
+            write!(out, "{c}")?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -97,5 +114,25 @@ mod tests {
             "\"é\\u001b\\u007f\\u009b\\u202e\\u3164\\udb40\\udc41\\\"𝄞\""
         );
         assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
+    }
+
+    #[test]
+    fn no_command_of_a_ci_system_is_left() {
+        let value = serde_json::json!({"##[group]": "##vso[x]\n###é"});
+        let mut out = Vec::new();
+        write_json(&mut out, &value).unwrap();
+        assert_eq!(str::from_utf8(&out), Ok("{\"#\\u0023[group]\":\"#\\u0023vso[x]\\n#\\u0023\\u0023é\"}"));
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).unwrap(), value);
+    }
+
+    #[cfg(feature = "client")]
+    #[test]
+    fn what_has_several_lines_is_escaped_as_what_has_one() {
+        let value = serde_json::json!([{"##[group]": "a\n\u{1b}\u{e0041}##é", "b": []}]);
+        let mut out = Vec::new();
+        write_pretty(&mut out, &value).unwrap();
+        let expected =
+            "[\n  {\n    \"#\\u0023[group]\": \"a\\n\\u001b\\udb40\\udc41#\\u0023é\",\n    \"b\": []\n  }\n]";
+        assert_eq!(str::from_utf8(&out), Ok(expected));
     }
 }

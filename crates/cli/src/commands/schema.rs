@@ -12,13 +12,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{Draft, SchemaOf, printable};
+use chatapps_webhooks::{Draft, SchemaOf};
 use walkdir::WalkDir;
 
 use self::arguments::SchemaCommand;
 use self::published::{OUTPUTS, files, names};
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
+use crate::input::file::shown;
 
 /// Runs the command.
 pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Failure> {
@@ -65,16 +66,10 @@ fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Failure> {
     Ok(SUCCESS)
 }
 
-/// A path, with unprintable characters escaped.
-fn display(path: &Path) -> String {
-    printable(&path.to_string_lossy())
-}
-
 fn write(directory: &Path, base: &str) -> Result<u8, Failure> {
     for file in files(base)? {
         let path = directory.join(&file.path);
-        let failed =
-            |error: io::Error| Failure::Message(format!("cannot write `{}`: {error}", display(&path)));
+        let failed = |error: io::Error| Failure::Message(format!("cannot write `{}`: {error}", shown(&path)));
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
         }
@@ -87,7 +82,7 @@ fn write(directory: &Path, base: &str) -> Result<u8, Failure> {
 /// version.
 fn check(directory: &Path, base: &str) -> Result<u8, Failure> {
     if !directory.is_dir() {
-        return Err(Failure::Message(format!("no such directory: `{}`", display(directory))));
+        return Err(Failure::Message(format!("no such directory: `{}`", shown(directory))));
     }
     let mut faults = Vec::new();
     let mut known = BTreeSet::new();
@@ -95,17 +90,17 @@ fn check(directory: &Path, base: &str) -> Result<u8, Failure> {
         let path = directory.join(&file.path);
         match fs::read(&path) {
             Ok(bytes) if bytes == file.text.as_bytes() => {}
-            Ok(_) => faults.push(format!("`{}` is out of date", display(&path))),
+            Ok(_) => faults.push(format!("`{}` is out of date", shown(&path))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                faults.push(format!("`{}` is missing", display(&path)));
+                faults.push(format!("`{}` is missing", shown(&path)));
             }
-            Err(error) => return Err(Failure::Message(format!("cannot read `{}`: {error}", display(&path)))),
+            Err(error) => return Err(Failure::Message(format!("cannot read `{}`: {error}", shown(&path)))),
         }
         known.insert(path);
     }
     let left_over = left_over(directory, &known)?;
     for path in &left_over {
-        faults.push(format!("`{}` is no longer published", display(path)));
+        faults.push(format!("`{}` is no longer published", shown(path)));
     }
     if faults.is_empty() {
         return Ok(SUCCESS);
@@ -117,7 +112,7 @@ fn check(directory: &Path, base: &str) -> Result<u8, Failure> {
     let rest = if left_over.is_empty() { "" } else { ", and remove the files that are no longer published" };
     let option =
         if base == chatapps_webhooks::DEFAULT_BASE { String::new() } else { format!(" --base-url {base}") };
-    writeln!(out, "run `chatapps-webhooks schema write {}{option}`{rest}", display(directory))?;
+    writeln!(out, "run `chatapps-webhooks schema write {}{option}`{rest}", shown(directory))?;
     out.flush()?;
     Ok(INVALID)
 }

@@ -26,7 +26,7 @@ impl File {
     /// The name for programs: as given, `-` for standard input.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Path(path) => path.to_string_lossy().into_owned(),
+            Self::Path(path) => name_of(path),
             Self::Stdin => "-".to_owned(),
         }
     }
@@ -46,7 +46,7 @@ impl File {
                     if !uri.is_empty() {
                         uri.push('/');
                     }
-                    percent_encode(&component.as_os_str().to_string_lossy(), &mut uri);
+                    percent_encode(component.as_os_str().as_encoded_bytes(), &mut uri);
                 }
             }
         }
@@ -58,10 +58,41 @@ impl fmt::Display for File {
     /// The name for people, with unprintable characters escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Path(path) => f.write_str(&printable(&path.to_string_lossy())),
+            Self::Path(path) => f.write_str(&shown(path)),
             Self::Stdin => f.write_str("<stdin>"),
         }
     }
+}
+
+/// A path as messages show it.
+pub(crate) fn shown(path: &Path) -> String {
+    printable(&name_of(path))
+}
+
+/// A path as text. No two paths have the same, even if they are not UTF-8: a byte that isn't
+/// becomes an escape, such as `\xFF`, and the backslashes around it are doubled.
+fn name_of(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if let Ok(name) = str::from_utf8(bytes)
+        && !looks_escaped(name)
+    {
+        return name.to_owned();
+    }
+    let mut name = String::with_capacity(bytes.len() + 16);
+    for chunk in bytes.utf8_chunks() {
+        name.push_str(&chunk.valid().replace('\\', "\\\\"));
+        for byte in chunk.invalid() {
+            name.push_str("\\x");
+            push_hexadecimal(*byte, &mut name);
+        }
+    }
+    name
+}
+
+/// Whether a name could be taken for one with an escape. Where backslashes separate folders, names
+/// are UTF-8 as good as always.
+fn looks_escaped(name: &str) -> bool {
+    !std::path::is_separator('\\') && name.contains("\\x")
 }
 
 /// Whether the path has one of these extensions, in either case.
@@ -70,16 +101,20 @@ pub(crate) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
         .is_some_and(|found| extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension)))
 }
 
-fn percent_encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte) {
-            out.push(char::from(byte));
+fn percent_encode(bytes: &[u8], out: &mut String) {
+    for byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(byte) {
+            out.push(char::from(*byte));
         } else {
             out.push('%');
-            for digit in [byte >> 4, byte & 0xF] {
-                out.extend(char::from_digit(u32::from(digit), 16).map(|c| c.to_ascii_uppercase()));
-            }
+            push_hexadecimal(*byte, out);
         }
+    }
+}
+
+fn push_hexadecimal(byte: u8, out: &mut String) {
+    for digit in [byte >> 4, byte & 0xF] {
+        out.extend(char::from_digit(u32::from(digit), 16).map(|c| c.to_ascii_uppercase()));
     }
 }
 
@@ -104,6 +139,38 @@ mod tests {
     fn a_displayed_name_is_printable() {
         assert_eq!(file("a\u{1b}[31m\n\u{202e}é").to_string(), "a\\u{1b}[31m\\n\\u{202e}é");
         assert_eq!(file("-").to_string(), "<stdin>");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf_8_stay_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let names: [&[u8]; 6] = [
+            b"\xFF\xFE.json",
+            b"\xFE\xFF.json",
+            b"\\xFF\xFE.json",
+            b"\\xFF\\xFE.json",
+            b"\\.json",
+            b"\xC3\xA9.json",
+        ];
+        let files = names.map(|name| File::from_argument(Path::new(OsStr::from_bytes(name))));
+        assert_eq!(
+            files.each_ref().map(File::name),
+            [
+                "\\xFF\\xFE.json",
+                "\\xFE\\xFF.json",
+                "\\\\xFF\\xFE.json",
+                "\\\\xFF\\\\xFE.json",
+                "\\.json",
+                "é.json"
+            ]
+        );
+        assert_eq!(
+            files.each_ref().map(File::uri),
+            ["%FF%FE.json", "%FE%FF.json", "%5CxFF%FE.json", "%5CxFF%5CxFE.json", "%5C.json", "%C3%A9.json"]
+        );
     }
 
     #[test]

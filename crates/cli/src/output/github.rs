@@ -40,8 +40,8 @@ fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write
         Level::Notice | Level::Off => "notice",
     };
     write!(out, "::{command} ")?;
-    if let File::Path(path) = document.file {
-        write!(out, "file={},", property(&path.to_string_lossy()))?;
+    if let File::Path(_) = document.file {
+        write!(out, "file={},", property(&document.file.name()))?;
     }
     write!(out, "line={},", document.line(finding.span()))?;
     if let Some(span) = finding.span() {
@@ -100,5 +100,6 @@ mod tests {
     fn the_end_of_a_property_or_a_message_is_escaped() {
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
         assert_eq!(message("a:b,c%\r\n\u{1b}::x"), "a:b,c%25%0D%0A\\u{1b}::x");
+        assert_eq!(property("##[group]"), "#\\u{23}[group]");
     }
 }

@@ -349,3 +349,49 @@ fn a_database_that_does_not_answer_is_reported_at_once() {
         "{run:?}"
     );
 }
+
+/// A store that nobody may look at isn't one that doesn't exist.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_store_that_may_not_be_opened_is_not_absent() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::process::{Command, Stdio};
+
+    let room = Room::new();
+    let allow = |path: &str, mode: u32| {
+        set_permissions(room.path().join(path), Permissions::from_mode(mode)).unwrap();
+    };
+    room.file("folder/notes.txt", "");
+    assert_eq!(room.run(&["accounts", "add", "--store", "sqlite:folder/w.db"]).code, 0);
+    assert_eq!(room.run(&["accounts", "add", "--store", "sqlite:w.db"]).code, 0);
+    let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+    let keys = |store: &str| {
+        let program = room.command(&["keys", "list", "--store", store]);
+        // Nothing is denied to root.
+        let mut command = if is_root { Command::new("setpriv") } else { Command::new("env") };
+        if is_root {
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+        }
+        command.arg(program.get_program()).args(program.get_args()).current_dir(room.path());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for (path, mode) in [("", 0o755), ("folder", 0o000), ("w.db", 0o000)] {
+        allow(path, mode);
+    }
+    for store in ["sqlite:folder/w.db", "sqlite:w.db"] {
+        let (code, said) = keys(store);
+        if said.starts_with("setpriv: ") {
+            return;
+        }
+        let start =
+            format!("error: cannot open the store `{store}`: permission denied: check the permissions");
+        assert!(code == Some(2) && said.starts_with(&start), "{said}");
+    }
+    allow("folder", 0o755);
+    let long = format!("sqlite:{}", "x".repeat(300));
+    let (code, said) = keys(&long);
+    assert!(code == Some(2) && said.contains("File name too long") && !said.contains("no store"), "{said}");
+}

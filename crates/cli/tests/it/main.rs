@@ -27,6 +27,7 @@ mod human;
 mod incidents;
 mod layers;
 mod lines;
+mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;
 #[cfg(feature = "server")]

@@ -5,9 +5,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use chatapps_webhooks::{Secret, printable};
+use chatapps_webhooks::Secret;
 
 use crate::failure::Failure;
+use crate::input::file::shown;
 
 const VARIABLE: &str = "CHATAPPS_API_KEY";
 
@@ -18,7 +19,7 @@ const MAX_KEY_BYTES: u64 = 16 * 1024;
 pub(super) fn find(file: Option<&Path>) -> Result<Secret<'static>, Failure> {
     let (text, origin) = match file {
         Some(path) => {
-            let name = printable(&path.to_string_lossy());
+            let name = shown(path);
             let failed =
                 |error: io::Error| Failure::Message(format!("cannot read the API key in `{name}`: {error}"));
             let mut text = String::new();

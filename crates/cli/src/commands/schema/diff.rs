@@ -22,6 +22,7 @@ use super::published::is_of_answers;
 use super::sample::samples;
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
+use crate::input::file::shown;
 use crate::output::escape::json_text;
 
 /// The size of the largest schema to compare, in bytes.
@@ -193,7 +194,7 @@ fn has_keyword(schema: &Value) -> bool {
 }
 
 fn read(path: &Path) -> Result<Side, Failure> {
-    let name = printable(&path.to_string_lossy());
+    let name = shown(path);
     let failed = |what: &str, error: &dyn Display| {
         Failure::Message(format!("{what} `{name}`: {}", printable(&error.to_string())))
     };

@@ -12,6 +12,7 @@ use chatapps_webhooks_server::{Sealer, Store, StoreError, StoreLocation, create,
 
 use super::arguments::{StoreArguments, StoreKeyArguments};
 use crate::failure::Failure;
+use crate::input::file::shown;
 use crate::messages;
 
 const STORE: &str = "CHATAPPS_STORE";
@@ -50,7 +51,31 @@ pub(super) async fn create_store(location: &StoreLocation) -> Result<Arc<dyn Sto
 }
 
 fn cannot_open(location: &StoreLocation, error: &StoreError) -> Failure {
-    Failure::Message(format!("cannot open the store `{}`: {error}", printable(&location.to_string())))
+    let denied = match location {
+        StoreLocation::Sqlite(path) => denied(path),
+        StoreLocation::Postgres(_) => None,
+    };
+    let why = denied.map_or_else(|| error.to_string(), |error| reason(&error));
+    let location = printable(&location.to_string());
+    Failure::Message(format!("cannot open the store `{location}`: {}", printable(&why)))
+}
+
+/// The error of the system if an SQLite file may not be read and written. The database only says
+/// that it is unable to open the file.
+fn denied(path: &Path) -> Option<io::Error> {
+    let error = File::options().read(true).write(true).open(path).err()?;
+    (error.kind() == io::ErrorKind::PermissionDenied).then_some(error)
+}
+
+/// What the system says, and what to do if it denies access.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "permission denied: check the permissions of the file and its folders, or run this as their owner"
+                .to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// The keys that seal webhooks: from the given file, from the environment, or from the file beside
@@ -79,7 +104,7 @@ pub(super) async fn sealer(
     if is_new && create_key(&path).map_err(|error| cannot("write", &path, &error))? {
         messages::note(format_args!(
             "created a store key: `{}`; the webhooks can't be read without it",
-            path.display()
+            shown(&path)
         ));
     }
     from_file(&path)
@@ -128,8 +153,7 @@ fn from_file(path: &Path) -> Result<Sealer, Failure> {
     let read = File::open(path).and_then(|file| file.take(MAX_KEY_BYTES).read_to_string(&mut text));
     let text = read.map(|_| Secret::from(text)).map_err(|error| cannot("read", path, &error))?;
     warn_if_shared(path);
-    Sealer::from_text(text.reveal())
-        .map_err(|error| Failure::Message(format!("`{}`: {error}", path.display())))
+    Sealer::from_text(text.reveal()).map_err(|error| Failure::Message(format!("`{}`: {error}", shown(path))))
 }
 
 #[cfg(unix)]
@@ -139,7 +163,7 @@ fn warn_if_shared(path: &Path) {
     if fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0) {
         messages::warning(format_args!(
             "`{}` is readable by other users: remove their permission (chmod 600)",
-            path.display()
+            shown(path)
         ));
     }
 }
@@ -148,7 +172,7 @@ fn warn_if_shared(path: &Path) {
 fn warn_if_shared(_: &Path) {}
 
 fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("cannot {what} the store key `{}`: {error}", path.display()))
+    Failure::Message(format!("cannot {what} the store key `{}`: {}", shown(path), reason(error)))
 }
 
 /// The value of an environment variable. Messages don't show it. An empty one is most likely a

@@ -88,6 +88,48 @@ fn what_an_endpoint_says_is_shown_without_secrets_and_harmless() {
     assert!(refused.stderr.len() < 1_500 && !refused.stderr.contains("hunter2"), "{}", refused.stderr);
 }
 
+/// Endpoints write a URL as their library for URLs does.
+#[test]
+fn no_part_of_a_url_is_shown_however_an_endpoint_writes_it() {
+    let desired = r#"[{"subAccountId": "Onion_Marketing", "url": "https://usr%40onion:hunter2%2Fpw@hooks.onion.example/e?token=hunter2%20tok&mode=1#hunter2-end", "type": "MSG"}]"#;
+    let room = Room::new();
+    room.file("desired.json", desired);
+    for (message, expected) in [
+        (
+            "url https://usr%40onion:hunter2%2Fpw@hooks.onion.example:443/e?token=hunter2%20tok&mode=1#hunter2-end refused",
+            "url https://***@hooks.onion.example:443/e?***#*** refused",
+        ),
+        (
+            "userinfo usr%40onion:hunter2%2fpw not allowed; query token=hunter2+tok not allowed",
+            "userinfo *** not allowed; query token=*** not allowed",
+        ),
+        (
+            "could not resolve usr@onion:hunter2/pw@hooks.onion.example",
+            "could not resolve ***@hooks.onion.example",
+        ),
+        ("HTTPS://HOOKS.ONION.EXAMPLE/E?TOKEN=HUNTER2%20TOK&MODE=1", "HTTPS://HOOKS.ONION.EXAMPLE/E?***"),
+        ("next=https%3A%2F%2Fh%2Fe%3Ftoken%3Dhunter2%2520tok", "next=https%3A%2F%2Fh%2Fe%3Ftoken%3D***"),
+        ("Basic dXNyQG9uaW9uOmh1bnRlcjIvcHc= refused", "Basic *** refused"),
+        ("parameter mode=1 in line 11", "parameter mode=*** in line 11"),
+    ] {
+        // What an endpoint lists is known to it, too, and what is desired before it is sent.
+        let bodies = ["[]", desired]
+            .map(|list| [("200 OK", list.to_owned()), ("400 Bad Request", failure(1000, message))]);
+        let asked = [("400 Bad Request", failure(1000, message))];
+        let delete = ["delete", "--yes", "Onion_Marketing:MSG"];
+        let apply = ["apply", "--yes", "desired.json", "--policy", "contract"];
+        for (answers, command) in [(&bodies[0][..], &apply[..]), (&bodies[1], &delete), (&asked, &apply)] {
+            let answers: Vec<_> = answers.iter().map(|(status, body)| (*status, &**body)).collect();
+            let refused = run(&room, &Endpoint::answering(&answers), command);
+            assert!(
+                refused.code == 2 && refused.stderr.contains(&format!(": {expected}\n")),
+                "{command:?}: {message}: {}",
+                refused.stderr
+            );
+        }
+    }
+}
+
 #[test]
 fn a_body_without_the_form_of_an_error_is_not_shown() {
     for body in ["<html>hunter2</html>", "hunter2", r#"{"code": "hunter2"}"#, &"hunter2".repeat(20_000)] {

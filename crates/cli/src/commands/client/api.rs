@@ -133,9 +133,13 @@ impl Api {
         }
     }
 
-    /// Creates and replaces webhooks, all or none.
-    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
+    /// Hides the secrets of webhooks, wherever the endpoint may repeat them.
+    pub(super) fn hide(&mut self, webhooks: &WebhookSet) {
         self.redactor.hide_all(webhooks);
+    }
+
+    /// Creates and replaces webhooks, all or none.
+    pub(super) fn create_or_replace(&self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
         let request = self
             .agent
             .post(&self.url)
@@ -146,7 +150,7 @@ impl Api {
     }
 
     /// Deletes webhooks.
-    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
+    pub(super) fn delete(&self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
         let request = self
             .agent
             .delete(&self.url)

@@ -16,6 +16,7 @@ use crate::failure::Failure;
 pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Failure> {
     let mut api = Api::new(&arguments.endpoint)?;
     let current = api.list()?;
+    api.hide(&current);
     let mut rest = current.clone();
     rest.delete(&arguments.targets);
     // The rest is the desired state.

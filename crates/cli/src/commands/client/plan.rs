@@ -21,8 +21,9 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
         PlanFormat::Json => Format::Json,
     };
     let Some(desired) = desired::read(&arguments.desired, format)? else { return Ok(INVALID) };
-    let current = Api::new(&arguments.endpoint)?.list()?;
-    let plan = compare(&arguments.desired, &current, &desired);
+    let mut api = Api::new(&arguments.endpoint)?;
+    api.hide(&desired);
+    let plan = compare(&arguments.desired, &api.list()?, &desired);
     match arguments.format {
         PlanFormat::Human => print(&plan)?,
         PlanFormat::Json => {
@@ -38,7 +39,12 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
 pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
     let Some(desired) = desired::read(&arguments.desired, Format::Human)? else { return Ok(INVALID) };
     let mut api = Api::new(&arguments.endpoint)?;
-    let plan = compare(&arguments.desired, &api.list()?, &desired);
+    api.hide(&desired);
+    let current = api.list()?;
+    let plan = compare(&arguments.desired, &current, &desired);
+    // The endpoint may name them when it refuses a change.
+    api.hide(&current);
+    drop(current);
     print(&plan)?;
     if is_blocked(&plan) {
         return Ok(INVALID);

@@ -1,58 +1,55 @@
-//! Removes secrets from texts that an endpoint wrote: it knows the API key, and may repeat secrets
-//! from requests.
+//! Removes secrets from texts that an endpoint wrote: it knows the API key, and may repeat what
+//! requests and its own listings hold.
+//!
+//! An endpoint may write a URL in another form than the one it was given: with a port, with another
+//! case, percent-decoded or percent-encoded. So the secret parts of a URL are looked for one by
+//! one, and texts are compared without regard to case and to percent-encoding.
+
+mod reading;
+mod url_parts;
 
 use chatapps_webhooks::{OAuthClientCredentials, Secret, Webhook};
+
+use self::reading::{Part, Reading};
+use self::url_parts::url_parts;
 
 const STARS: &str = "***";
 
 /// The most characters of a text to show.
 const MAX_SHOWN: usize = 500;
 
-/// The most characters of a text to search for whole secrets. If a secret extends beyond them, its
-/// parts are hidden.
+/// The most characters of a text to search. What follows is not shown.
 const MAX_SEARCHED: usize = 8 * 1024;
 
-/// This many characters of a secret in a row must be hidden.
-const MIN_PART: usize = 8;
-
-/// The texts to hide, each with its replacement.
+/// The texts to hide.
 #[derive(Default)]
 pub(super) struct Redactor {
-    hidden: Vec<(Secret<'static>, String)>,
+    secrets: Vec<Secret<'static>>,
+    /// URLs with parts to hide.
+    urls: Vec<Secret<'static>>,
 }
 
 impl Redactor {
     /// Adds a secret to hide.
     pub(super) fn hide(&mut self, secret: &Secret<'_>) {
-        self.replace(secret.reveal(), STARS.to_owned());
-    }
-
-    /// Adds the secrets of webhooks.
-    pub(super) fn hide_all(&mut self, webhooks: &[Webhook]) {
-        for webhook in webhooks {
-            let oauth = webhook.oauth();
-            for url in [Some(webhook.url()), oauth.map(OAuthClientCredentials::url)].into_iter().flatten() {
-                let shown = url.redacted();
-                if shown != url.as_str() {
-                    self.replace(url.as_str(), shown);
-                }
-            }
-            for secret in [webhook.http_authorization(), oauth.map(OAuthClientCredentials::client_secret)]
-                .into_iter()
-                .flatten()
-            {
-                self.hide(&secret);
-                // An endpoint may repeat the credentials without their scheme.
-                if let Some((_, credentials)) = secret.reveal().split_once(' ') {
-                    self.replace(credentials, STARS.to_owned());
-                }
-            }
+        if !secret.reveal().is_empty() && !secret.is_mask() {
+            add(secret.reveal(), &mut self.secrets);
         }
     }
 
-    fn replace(&mut self, text: &str, shown: String) {
-        if !text.is_empty() {
-            self.hidden.push((text.to_owned().into(), shown));
+    /// Adds the secrets of webhooks, and the parts of their URLs that may be secret.
+    pub(super) fn hide_all<'w>(&mut self, webhooks: impl IntoIterator<Item = &'w Webhook>) {
+        for webhook in webhooks {
+            let oauth = webhook.oauth();
+            for url in [Some(webhook.url()), oauth.map(OAuthClientCredentials::url)].into_iter().flatten() {
+                if url.redacted() != url.as_str() {
+                    add(url.as_str(), &mut self.urls);
+                }
+            }
+            let secrets = [webhook.http_authorization(), oauth.map(OAuthClientCredentials::client_secret)];
+            for secret in secrets.into_iter().flatten() {
+                self.hide(&secret);
+            }
         }
     }
 
@@ -60,19 +57,45 @@ impl Redactor {
     /// text.
     pub(super) fn redact(&self, text: &str) -> String {
         let (text, unseen) = split_after(text, MAX_SEARCHED);
-        let mut hidden: Vec<_> = self.hidden.iter().collect();
-        // Longer texts first, since one may be part of another.
-        hidden.sort_by_key(|(secret, _)| std::cmp::Reverse(secret.reveal().len()));
-        let text =
-            hidden.iter().fold(text.to_owned(), |text, (secret, shown)| text.replace(secret.reveal(), shown));
-        let secrets: Vec<_> =
-            hidden.iter().filter(|(_, shown)| shown == STARS).map(|(secret, _)| secret.reveal()).collect();
-        // Include enough text to recognize a part that begins at the end of the shown text.
-        let (near, far) = split_after(&text, MAX_SHOWN + MIN_PART);
-        let redacted = without_parts(near, &secrets);
+        let mut readings = Reading::all_of(text);
+        self.each_part(|part| {
+            part.each_form(|form| readings.iter_mut().for_each(|reading| reading.hide(form, part)));
+        });
+        let mut is_hidden = vec![false; text.len()];
+        for reading in &readings {
+            reading.mark(&mut is_hidden);
+        }
+        show_outer_spaces(text, &mut is_hidden);
+        let redacted = with_stars(text, &is_hidden);
         let (shown, rest) = split_after(&redacted, MAX_SHOWN);
-        let is_all = [unseen, far, rest].iter().all(|rest| rest.is_empty());
-        if is_all { shown.to_owned() } else { format!("{shown}…") }
+        if unseen.is_empty() && rest.is_empty() { shown.to_owned() } else { format!("{shown}…") }
+    }
+
+    /// Passes on each text to hide.
+    fn each_part(&self, mut each: impl FnMut(Part<'_>)) {
+        for secret in &self.secrets {
+            let text = secret.reveal();
+            each(Part::Secret(text));
+            // An endpoint may repeat the credentials without their scheme, or decode them.
+            if let Some((scheme, credentials)) = text.split_once(' ') {
+                each(Part::Secret(credentials));
+                if scheme.eq_ignore_ascii_case("basic")
+                    && let Some(user_info) = url_parts::from_base64(credentials)
+                {
+                    url_parts::user_info_parts(&user_info, &mut each);
+                }
+            }
+        }
+        for url in &self.urls {
+            url_parts(url.reveal(), &mut each);
+        }
+    }
+}
+
+/// Adds a text, unless it is the last one: both webhooks of an entry without a type have the same.
+fn add(text: &str, list: &mut Vec<Secret<'static>>) {
+    if list.last().is_none_or(|last| last.reveal() != text) {
+        list.push(text.to_owned().into());
     }
 }
 
@@ -82,85 +105,35 @@ fn split_after(text: &str, characters: usize) -> (&str, &str) {
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
-/// The text without parts of secrets that have at least `MIN_PART` characters.
-fn without_parts(text: &str, secrets: &[&str]) -> String {
+/// Shows the spaces at both ends of what is hidden: a long part of a secret may begin or end with
+/// one, but the text around it has it, too.
+fn show_outer_spaces(text: &str, is_hidden: &mut [bool]) {
+    let spaces: Vec<_> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let starts = spaces.iter().map(|at| (*at, at.checked_sub(1)));
+    let ends = spaces.iter().rev().map(|at| (*at, Some(at + 1)));
+    for (at, neighbour) in starts.chain(ends) {
+        let is_outer = neighbour.and_then(|at| is_hidden.get(at)).is_none_or(|is_hidden| !is_hidden);
+        if is_outer && let Some(is_hidden) = is_hidden.get_mut(at) {
+            *is_hidden = false;
+        }
+    }
+}
+
+/// The text with stars in place of each run of characters of which a byte is hidden.
+fn with_stars(text: &str, is_hidden: &[bool]) -> String {
     let mut shown = String::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let ends = || rest.char_indices().skip(1).map(|(end, _)| end).chain([rest.len()]);
-        let is_part = |end: &usize| {
-            rest.get(..*end).is_some_and(|part| secrets.iter().any(|secret| secret.contains(part)))
-        };
-        let part = ends().nth(MIN_PART - 1).filter(is_part);
-        let end = if part.is_some() {
+    let mut is_inside = false;
+    for (start, c) in text.char_indices() {
+        let bytes = is_hidden.get(start..start + c.len_utf8()).unwrap_or_default();
+        let was_inside = std::mem::replace(&mut is_inside, bytes.contains(&true));
+        if !is_inside {
+            shown.push(c);
+        } else if !was_inside {
             shown.push_str(STARS);
-            ends().take_while(is_part).last()
-        } else {
-            shown.push(first);
-            ends().next()
-        };
-        rest = end.and_then(|end| rest.get(end..)).unwrap_or_default();
+        }
     }
     shown
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn no_long_part_of_a_secret_is_left(
-            secret in "[a-zA-Z0-9é._-]{8,40}", before in "[ -~]{0,12}", after in "[ -~]{0,12}", from in 0..40_usize, length in 8..40_usize,
-        ) {
-            let characters: Vec<char> = secret.chars().collect();
-            let from = from.min(characters.len() - 8);
-            let part: String = characters[from..].iter().take(length).collect();
-            let mut redactor = Redactor::default();
-            redactor.hide(&secret.clone().into());
-            let shown: Vec<char> = redactor.redact(&format!("{before}{part}{after}")).chars().collect();
-            for run in shown.windows(MIN_PART) {
-                prop_assert!(!secret.contains(&run.iter().collect::<String>()));
-            }
-        }
-    }
-
-    #[test]
-    fn a_long_text_is_cut_early() {
-        let mut redactor = Redactor::default();
-        for number in 0..1_000 {
-            redactor.hide(&format!("rw4Kd0b2u-{number}").into());
-        }
-        let shown = redactor.redact(&"rw4Kd0b2u-7 ü ".repeat(1_000_000));
-        assert!(
-            shown.ends_with('…') && shown.chars().count() <= MAX_SHOWN + 1 && !shown.contains("rw4Kd0b2"),
-            "{shown}"
-        );
-    }
-
-    #[test]
-    fn a_text_without_secrets_stays() {
-        let mut redactor = Redactor::default();
-        redactor.hide(&"rw4Kd0b2u-rw4Kd0b2u".into());
-        for text in ["", "rw4Kd0b", "Request was not authenticated properly", "Zwiebel ü 🧅"] {
-            assert_eq!(redactor.redact(text), text);
-        }
-        assert_eq!(redactor.redact("starts with rw4Kd0b2…"), "starts with ***…");
-    }
-
-    #[test]
-    fn nothing_of_a_webhook_is_left() {
-        let webhook: Webhook = serde_json::from_str(
-            r#"{"subAccountId": "*", "url": "https://u:hunter2@h/a?k=hunter2", "httpAuthorization": "Bearer hunter2",
-                "oauth": {"url": "https://l/?hunter3", "clientId": "chat", "clientSecret": "hunter4", "credentialsLocation": "body"}}"#,
-        )
-        .unwrap();
-        let mut redactor = Redactor::default();
-        redactor.hide_all(&[webhook]);
-        redactor.hide(&"key".into());
-        let text = "Bearer hunter2, hunter2, https://u:hunter2@h/a?k=hunter2, https://l/?hunter3, hunter4, key, chat";
-        assert_eq!(redactor.redact(text), "***, ***, https://***@h/a?***, https://l/?***, ***, ***, chat");
-    }
-}
+mod tests;

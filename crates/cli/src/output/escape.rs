@@ -38,7 +38,7 @@ pub(super) fn without_comma(items: &[u8]) -> &[u8] {
 }
 
 /// A value on one line.
-#[cfg(any(feature = "client", feature = "schema-diff"))]
+#[cfg(feature = "schema-diff")]
 pub(crate) fn json_text(value: &impl Serialize) -> io::Result<String> {
     let mut out = Vec::new();
     write_json(&mut out, value)?;

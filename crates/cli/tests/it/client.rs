@@ -336,7 +336,7 @@ fn delete_deletes_what_is_named_and_there() {
     insta::assert_snapshot!(deleted.stdout, @r"
     - Onion_Marketing CADR
     - Onion_Support MSG
-    2 to remove, 1 unchanged
+    2 to remove, 1 left alone
     note: not found: `Onion_Sales` CABM, `Onion_Support` CADR
     deleted
     ");

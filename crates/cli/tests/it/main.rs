@@ -27,6 +27,8 @@ mod human;
 mod incidents;
 mod layers;
 mod lines;
+#[cfg(all(feature = "client", target_os = "linux"))]
+mod memory;
 mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;

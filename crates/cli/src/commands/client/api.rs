@@ -21,9 +21,9 @@ use super::unreachable;
 use crate::failure::Failure;
 use crate::messages;
 
-/// The size of the largest answer to read, in bytes: enough for hundreds of webhooks in each of a
-/// thousand sub-accounts, or for all findings in a large request.
-const MAX_ANSWER_BYTES: u64 = 64 * 1024 * 1024;
+/// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
+/// for all findings in a large request. With it, the memory for any answer is bounded.
+const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
 
 /// A requested change that may not be in force.
 pub(super) enum NotApplied {
@@ -99,17 +99,7 @@ impl Api {
             .limit(MAX_ANSWER_BYTES)
             .read_to_vec()
             .map_err(|error| self.failed(&error))?;
-        let listing = Listing::read(&text).map_err(|invalid| {
-            let faults = invalid.report().findings().iter();
-            let faults = faults.map(|fault| match fault.pointer().as_str() {
-                "" => fault.message().into_owned(),
-                pointer => format!("{} (at `{pointer}`)", fault.message()),
-            });
-            Failure::Message(format!(
-                "the endpoint did not return a list of webhooks; check the base URL: {}",
-                printable(&names::in_a_line(faults))
-            ))
-        })?;
+        let listing = Listing::read(&text)?;
         self.warn(&listing);
         Ok(listing.webhooks)
     }
@@ -118,18 +108,14 @@ impl Api {
     fn warn(&self, listing: &Listing) {
         let redacted = |text: &str| printable(&self.redactor.redact(text));
         if !listing.repeated.is_empty() {
-            let names = listing.repeated.iter().map(|target| names::target(target, redacted));
-            let message = format!("listed more than once, using the last entry: {}", names::in_a_line(names));
-            messages::warning(&message);
+            let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
+            messages::warning(format_args!("listed more than once, using the last entry: {names}"));
         }
         if !listing.others.is_empty() {
-            let names = listing
-                .others
-                .iter()
-                .map(|(scope, name)| format!("`{}` `{}`", redacted(scope), redacted(name)));
-            let message =
-                format!("ignored, because this program doesn't know their type: {}", names::in_a_line(names));
-            messages::warning(&message);
+            let name =
+                |(scope, name): &(String, String)| format!("`{}` `{}`", redacted(scope), redacted(name));
+            let names = listing.others.in_a_line(name);
+            messages::warning(format_args!("ignored, because this program doesn't know their type: {names}"));
         }
     }
 
@@ -195,9 +181,14 @@ impl Api {
         Err(Failure::Message(refusal.to_string()))
     }
 
-    /// The failure for a request without an answer.
+    /// The failure for a request without an answer, or without all of it.
     fn failed(&self, error: &Error) -> Failure {
         let base = self.base.as_str();
+        if let Error::BodyExceedsLimit(limit) = error {
+            return Failure::Message(format!(
+                "the answer of `{base}` has more than {limit} bytes, which is more than this program reads"
+            ));
+        }
         let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout)));
         Failure::Message(format!("cannot reach `{base}`: {why}"))
     }

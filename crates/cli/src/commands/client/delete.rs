@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use chatapps_webhooks::{Unlisted, WebhookTarget, plan, printable};
+use chatapps_webhooks::{Unlisted, WebhookSet, WebhookTarget, plan, printable};
 
 use super::api::Api;
 use super::arguments::DeleteArguments;
 use super::confirm::confirm;
-use super::names;
+use super::names::{self, Few};
 use crate::exit_code::SUCCESS;
 use crate::failure::Failure;
 
@@ -16,24 +16,29 @@ use crate::failure::Failure;
 pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Failure> {
     let mut api = Api::new(&arguments.endpoint)?;
     let current = api.list()?;
-    api.hide(&current);
-    let mut rest = current.clone();
-    rest.delete(&arguments.targets);
-    // The rest is the desired state.
-    let plan = plan(&current, &rest, Unlisted::Prune);
-    let mut out = io::stdout().lock();
-    writeln!(out, "{plan}")?;
-    let removals = plan.removals();
-    let there: BTreeSet<_> = removals.iter().collect();
     let named: BTreeSet<_> = arguments.targets.iter().flat_map(WebhookTarget::targets).collect();
-    let missing: Vec<_> = named
-        .iter()
-        .filter(|target| !there.contains(target))
-        .map(|target| names::target(target, printable))
-        .collect();
-    if !missing.is_empty() {
-        writeln!(out, "note: not found: {}", names::in_a_line(missing.into_iter()))?;
+    let (mut there, mut missing) = (WebhookSet::new(), Few::default());
+    for target in named {
+        let find = |webhook_type| current.get(target.sub_account_id(), webhook_type);
+        match target.webhook_type().and_then(find) {
+            Some(webhook) => there.apply([webhook.clone()]),
+            None => missing.push(|| target),
+        }
     }
+    let others = current.len() - there.len();
+    api.hide(&current);
+    drop(current);
+    let plan = plan(&there, &WebhookSet::new(), Unlisted::Prune);
+    let mut out = io::stdout().lock();
+    write!(out, "{plan}")?;
+    if others > 0 {
+        write!(out, ", {others} left alone")?;
+    }
+    writeln!(out)?;
+    if !missing.is_empty() {
+        writeln!(out, "note: not found: {}", missing.in_a_line(|target| names::target(target, printable)))?;
+    }
+    let removals = plan.removals();
     out.flush()?;
     if removals.is_empty() {
         return Ok(SUCCESS);

@@ -1,6 +1,6 @@
 //! The commands `plan` and `apply`: show the changes, and send them.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use chatapps_webhooks::{Action, Effect, Plan, Step, Unlisted, WebhookSet, plan as plan_of};
 
@@ -11,7 +11,7 @@ use super::desired;
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::messages;
-use crate::output::escape::json_text;
+use crate::output::escape::write_json;
 use crate::output::format::Format;
 
 /// Shows the changes.
@@ -27,8 +27,9 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
     match arguments.format {
         PlanFormat::Human => print(&plan)?,
         PlanFormat::Json => {
-            let mut out = io::stdout().lock();
-            writeln!(out, "{}", json_text(&plan)?)?;
+            let mut out = BufWriter::new(io::stdout().lock());
+            write_json(&mut out, &plan)?;
+            writeln!(out)?;
             out.flush()?;
         }
     }

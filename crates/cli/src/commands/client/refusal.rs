@@ -7,14 +7,14 @@ use serde::Deserialize;
 use ureq::http::StatusCode;
 use ureq::http::header::{HeaderMap, RETRY_AFTER};
 
-use super::names;
+use super::names::{self, Few, MAX_SHOWN};
 use super::redactor::Redactor;
 
 /// The member that our own endpoint adds to the documented ones.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct UnknownSubAccounts {
-    unknown_sub_accounts: Vec<String>,
+    unknown_sub_accounts: Few<String>,
 }
 
 /// The error body of gateways, or of the API if its error body is otherwise invalid.
@@ -34,7 +34,7 @@ pub(super) struct Refusal<'a> {
 impl Refusal<'_> {
     fn body(&self) -> Option<ErrorResponse> {
         // The size of the answer is already limited.
-        let limits = Limits { bytes: usize::MAX, ..Limits::default() };
+        let limits = Limits { bytes: usize::MAX, findings: MAX_SHOWN, ..Limits::default() };
         let checker = Checker::new(Policy::contract()).with_limits(limits);
         checker.parse::<ErrorResponse>(self.text).ok().map(|parsed| parsed.value)
     }
@@ -42,8 +42,8 @@ impl Refusal<'_> {
     /// The unknown sub-accounts, as our own endpoint lists them.
     fn unknown_sub_accounts(&self) -> Option<String> {
         let body: UnknownSubAccounts = serde_json::from_slice(self.text).ok()?;
-        let names = body.unknown_sub_accounts.iter().map(|name| format!("`{}`", self.redacted(name)));
-        (names.len() > 0).then(|| names::in_a_line(names))
+        let names = body.unknown_sub_accounts;
+        (!names.is_empty()).then(|| names.in_a_line(|name| format!("`{}`", self.redacted(name))))
     }
 
     /// A text of the endpoint, safe to print.

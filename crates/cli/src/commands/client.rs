@@ -10,6 +10,7 @@ mod key;
 mod listing;
 mod names;
 mod plan;
+mod proxy;
 mod pull;
 mod redactor;
 mod refusal;

@@ -76,6 +76,7 @@ impl Room {
             "ALL_PROXY",
             "HTTPS_PROXY",
             "HTTP_PROXY",
+            "NO_PROXY",
         ] {
             command.env_remove(name).env_remove(name.to_ascii_lowercase());
         }

@@ -230,6 +230,46 @@ fn a_proxy_does_not_see_what_stays_on_the_machine() {
 }
 
 #[test]
+fn a_proxy_that_fails_is_named_as_the_proxy() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = listener.local_addr().unwrap();
+    drop(listener);
+    let proxy = Endpoint::answering(&[("407 Proxy Authentication Required", "")]);
+    let open = proxy.url().replace("http://", "");
+    let other = "https://chatapps.onion.example";
+    let direct = format!("https://{closed}");
+    let pull = |url: &str, environment: &[(&str, &str)]| {
+        let key = [("CHATAPPS_API_KEY", KEY)];
+        let run = Room::new()
+            .run_with(&["pull", "--account", ACCOUNT, "--base-url", url], &[&key, environment].concat());
+        assert!(run.code == 2 && !run.stderr.contains("hunter2"), "{run:?}");
+        run.stderr
+    };
+    for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] {
+        assert_eq!(
+            pull(other, &[(variable, &format!("http://usr:hunter2@{closed}"))]),
+            format!(
+                "error: cannot reach `{other}` through the proxy `{closed}` of {variable}: the proxy refused the \
+                 connection: check that it is running, and {variable}; NO_PROXY names hosts to reach without it\n"
+            )
+        );
+    }
+    let refused = pull(other, &[("HTTPS_PROXY", &format!("http://usr:hunter2@{open}"))]);
+    let start = format!("error: cannot reach `{other}` through the proxy `{open}` of HTTPS_PROXY: ");
+    assert!(refused.starts_with(&start) && refused.contains("407"), "{refused}");
+    // Whom a proxy has nothing to do with.
+    let refused = pull(&direct, &[("HTTPS_PROXY", &format!("http://{closed}")), ("NO_PROXY", "127.0.0.1")]);
+    let start =
+        format!("error: cannot reach `{direct}`: connection refused: check that the server is running");
+    assert!(refused.starts_with(&start), "{refused}");
+    let refused = pull(other, &[("ALL_PROXY", "socks5://usr:hunter2@127.0.0.1:1080")]);
+    assert!(
+        refused.starts_with("error: ALL_PROXY names a SOCKS proxy, which this program can't use: "),
+        "{refused}"
+    );
+}
+
+#[test]
 fn without_an_answer_the_outcome_is_unknown() {
     let room = Room::new();
     room.file("desired.json", DESIRED);

@@ -15,6 +15,7 @@ use super::base_url::BaseUrl;
 use super::key;
 use super::listing::Listing;
 use super::names;
+use super::proxy::EnvironmentProxy;
 use super::redactor::Redactor;
 use super::refusal::Refusal;
 use super::unreachable;
@@ -58,6 +59,7 @@ pub(super) struct Api {
     url: String,
     authorization: HeaderValue,
     timeout: u64,
+    proxy: Option<EnvironmentProxy>,
     redactor: Redactor,
 }
 
@@ -70,12 +72,15 @@ impl Api {
         let mut authorization = HeaderValue::try_from(format!("Bearer {}", key.reveal()))
             .map_err(|_| Failure::Message("the API key can't be sent in a header".to_owned()))?;
         authorization.set_sensitive(true);
+        // Over plain HTTP, a proxy would see the key.
+        let proxy = if base.is_plain() { None } else { EnvironmentProxy::find(base.as_str())? };
         Ok(Self {
-            agent: agent(&base, Duration::from_secs(arguments.timeout)),
+            agent: agent(&base, Duration::from_secs(arguments.timeout), proxy.as_ref()),
             url: base.webhooks_of(&arguments.account),
             base,
             authorization,
             timeout: arguments.timeout,
+            proxy,
             redactor,
         })
     }
@@ -189,14 +194,16 @@ impl Api {
                 "the answer of `{base}` has more than {limit} bytes, which is more than this program reads"
             ));
         }
-        let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout)));
-        Failure::Message(format!("cannot reach `{base}`: {why}"))
+        let proxy = self.proxy.as_ref();
+        let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout, proxy)));
+        let way = proxy.map_or_else(String::new, |proxy| format!(" through {proxy}"));
+        Failure::Message(format!("cannot reach `{base}`{way}: {why}"))
     }
 }
 
 /// A client that follows no redirects, and trusts the certificate authorities of the system, since
 /// many companies have their own.
-fn agent(base: &BaseUrl, timeout: Duration) -> Agent {
+fn agent(base: &BaseUrl, timeout: Duration, proxy: Option<&EnvironmentProxy>) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -208,9 +215,8 @@ fn agent(base: &BaseUrl, timeout: Duration) -> Agent {
         .max_redirects(0)
         .max_redirects_will_error(false)
         .timeout_global(Some(timeout))
-        .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")));
-    // Over plain HTTP, a proxy from the environment would see the key.
-    let config = if base.is_plain() { config.proxy(None) } else { config };
+        .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
+        .proxy(proxy.map(EnvironmentProxy::setting));
     config.build().into()
 }
 

@@ -6,36 +6,48 @@ use rustls::CertificateError;
 use ureq::Error;
 
 use super::names;
+use super::proxy::EnvironmentProxy;
 
-const UNKNOWN_NAME: &str = "unknown host name: check the network and the base URL";
-
-/// The cause, and what to do about it. `timeout` is in seconds.
-pub(super) fn reason(error: &Error, timeout: u64) -> String {
+/// The cause, and what to do about it. `timeout` is in seconds. With a proxy, it is the proxy that
+/// is connected to.
+pub(super) fn reason(error: &Error, timeout: u64, proxy: Option<&EnvironmentProxy>) -> String {
     match error {
-        Error::HostNotFound => UNKNOWN_NAME.to_owned(),
+        Error::HostNotFound => unknown_name(proxy),
         Error::Timeout(_) => format!("no answer within {} (--timeout)", names::seconds(timeout)),
-        Error::BodyExceedsLimit(limit) => format!("the answer has more than {limit} bytes"),
+        Error::ConnectProxyFailed(why) => format!("the proxy refused the connection: {why}"),
         Error::Rustls(error) => tls(error),
-        Error::Io(error) => broken(error),
+        Error::Io(error) => broken(error, proxy),
         other => other.to_string(),
     }
 }
 
-fn broken(error: &io::Error) -> String {
+fn broken(error: &io::Error, proxy: Option<&EnvironmentProxy>) -> String {
     // The client reports a failed handshake as a read error.
     if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
         return tls(error);
     }
-    match error.kind() {
-        io::ErrorKind::ConnectionRefused => {
+    match (error.kind(), proxy) {
+        (io::ErrorKind::ConnectionRefused, None) => {
             "connection refused: check that the server is running, and the port".to_owned()
         }
-        io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::UnexpectedEof => {
-            "the connection was closed".to_owned()
-        }
+        (io::ErrorKind::ConnectionRefused, Some(proxy)) => format!(
+            "the proxy refused the connection: check that it is running, and {}; NO_PROXY names hosts to reach without it",
+            proxy.variable()
+        ),
+        (
+            io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted | io::ErrorKind::UnexpectedEof,
+            _,
+        ) => "the connection was closed".to_owned(),
         // The standard library has no error kind for this.
-        _ if error.to_string().starts_with("failed to lookup address") => UNKNOWN_NAME.to_owned(),
+        _ if error.to_string().starts_with("failed to lookup address") => unknown_name(proxy),
         _ => error.to_string(),
+    }
+}
+
+fn unknown_name(proxy: Option<&EnvironmentProxy>) -> String {
+    match proxy {
+        Some(proxy) => format!("unknown host name of the proxy: check the network and {}", proxy.variable()),
+        None => "unknown host name: check the network and the base URL".to_owned(),
     }
 }
 

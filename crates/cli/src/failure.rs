@@ -9,8 +9,19 @@ use std::io;
 pub(crate) enum Failure {
     /// The reader of the output closed it. No message is printed.
     ClosedPipe,
+    /// A signal asked the process to end. No message is printed.
+    Interrupted,
     /// The message for standard error.
     Message(String),
+}
+
+impl Failure {
+    /// Standard input is named more than once. The second time, nothing would be left to read.
+    pub(crate) fn stdin_twice() -> Self {
+        Self::Message(
+            "standard input is named more than once, but can be read only once: name it once".to_owned(),
+        )
+    }
 }
 
 #[cfg(feature = "server")]
@@ -26,6 +37,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            io::ErrorKind::Interrupted => Self::Interrupted,
             _ => Self::Message(format!("cannot write the output: {error}")),
         }
     }

@@ -14,11 +14,14 @@ mod commands;
 mod exit_code;
 mod failure;
 mod input;
+mod interrupt;
 mod manual;
 mod messages;
 mod omitted;
 mod output;
 mod policy;
+#[cfg(all(unix, feature = "signals"))]
+mod signals;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -39,12 +42,19 @@ use crate::failure::Failure;
 /// program.
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     let code = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => dispatch(arguments.command).unwrap_or_else(|failure| {
-            if let Failure::Message(message) = failure {
-                messages::error(message);
+        Ok(arguments) => match dispatch(arguments.command) {
+            Ok(code) => code,
+            Err(Failure::Interrupted) => {
+                #[cfg(all(unix, feature = "signals"))]
+                signals::wait_for_end();
+                COULD_NOT_RUN
             }
-            COULD_NOT_RUN
-        }),
+            Err(Failure::ClosedPipe) => COULD_NOT_RUN,
+            Err(Failure::Message(message)) => {
+                messages::error(message);
+                COULD_NOT_RUN
+            }
+        },
         Err(error) => print_usage(&error),
     };
     // In a process of another language, nothing else flushes the output at the end.
@@ -52,6 +62,13 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Ok(()) => code,
         Err(_) => COULD_NOT_RUN,
     }
+}
+
+/// Runs the command as [`run`] does, as the only thing that the process does. A check that SIGINT
+/// or SIGTERM interrupts ends by the signal, after a whole finding.
+pub fn run_program(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
+    interrupt::own_process();
+    run(arguments)
 }
 
 /// Prints help and version on standard output, mistakes on standard error.

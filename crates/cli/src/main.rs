@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    chatapps_webhooks_cli::run(std::env::args_os()).into()
+    chatapps_webhooks_cli::run_program(std::env::args_os()).into()
 }

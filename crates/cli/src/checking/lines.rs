@@ -21,6 +21,7 @@ use self::blocks::{Block, Blocks};
 use super::document_check::DocumentCheck;
 use crate::input::document::Start;
 use crate::input::file::File;
+use crate::interrupt;
 
 /// An open file, and its length if it is known.
 pub(crate) struct Input {
@@ -167,6 +168,7 @@ fn pass_on(
     report: &mut impl FnMut(&BlockResult) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
     for receiver in pending {
+        interrupt::check()?;
         let receiver = match receiver {
             Ok(receiver) => receiver,
             Err(error) => return Ok(Err(error)),

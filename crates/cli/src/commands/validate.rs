@@ -13,22 +13,32 @@ use crate::failure::Failure;
 use crate::input::document::{Document, Start};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
+use crate::interrupt::{self, Hold};
 use crate::messages;
 use crate::output::format::Format;
 use crate::output::report_writer::ReportWriter;
 use crate::output::stdout;
 use crate::output::summary::Summary;
 use crate::policy::with_levels;
+#[cfg(all(unix, feature = "signals"))]
+use crate::signals;
 
 /// Checks the files that the arguments name.
 pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
+    if arguments.paths.iter().filter(|path| File::from_argument(path).is_stdin()).count() > 1 {
+        return Err(Failure::stdin_twice());
+    }
+    #[cfg(all(unix, feature = "signals"))]
+    signals::catch();
     let mut run = Run {
         arguments,
         check: document_check(arguments)?,
         output: stdout::writer(arguments.format, arguments.color, arguments.quiet)?,
         summary: Summary::default(),
+        hold: interrupt::hold(),
     };
     for file in reading::files(&arguments.paths) {
+        interrupt::check()?;
         match file {
             Ok(file) => run.file(&file)?,
             Err(unread) => run.unread(&unread)?,
@@ -65,6 +75,8 @@ struct Run<'a> {
     check: DocumentCheck,
     output: Box<dyn ReportWriter>,
     summary: Summary,
+    /// `None` while the output is whole. It is dropped after the output, which is whole by then.
+    hold: Option<Hold>,
 }
 
 impl Run<'_> {
@@ -74,11 +86,11 @@ impl Run<'_> {
 
     /// Checks a file that is one document.
     fn document(&mut self, file: &File) -> Result<(), Failure> {
-        let check = &self.check;
-        let text = match reading::read(file, &check.checker, check.model) {
+        let text = match self.wait(|check| reading::read(file, &check.checker, check.model))? {
             Ok(text) => text,
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
+        let check = &self.check;
         let (report, text) = match text {
             Text::Read(text) => (check.check(&text), Some(text)),
             Text::TooLarge(report) => (Some(report), None),
@@ -96,7 +108,7 @@ impl Run<'_> {
 
     /// Checks a file in which each line is a document.
     fn lines(&mut self, file: &File) -> Result<(), Failure> {
-        let input = match lines::open(file) {
+        let input = match self.wait(|_| lines::open(file))? {
             Ok(input) => input,
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
@@ -120,6 +132,15 @@ impl Run<'_> {
             Ok(()) => self.end(self.summary.found.errors == errors),
             Err(error) => self.unread(&Unread::new(file.clone(), &error)),
         }
+    }
+
+    /// Does what may wait for others. Meanwhile, the process may end.
+    fn wait<T>(&mut self, work: impl FnOnce(&DocumentCheck) -> T) -> Result<T, Failure> {
+        self.output.flush()?;
+        self.hold = None;
+        let done = work(&self.check);
+        self.hold = interrupt::hold();
+        Ok(done)
     }
 
     fn begin(&mut self, file: &File) -> Result<(), Failure> {

@@ -31,6 +31,14 @@ impl File {
         }
     }
 
+    /// Whether it is standard input, under one of its names.
+    pub(crate) fn is_stdin(&self) -> bool {
+        match self {
+            Self::Stdin => true,
+            Self::Path(path) => is_stdin(path),
+        }
+    }
+
     /// The name as a URI reference (RFC 3986), as code scanning expects it: relative to the current
     /// directory if the file is in it, else a `file:` URL.
     pub(crate) fn uri(&self) -> String {
@@ -93,6 +101,11 @@ fn name_of(path: &Path) -> String {
 /// are UTF-8 as good as always.
 fn looks_escaped(name: &str) -> bool {
     !std::path::is_separator('\\') && name.contains("\\x")
+}
+
+/// Whether a path is a name of standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    cfg!(unix) && ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].iter().any(|name| path == Path::new(name))
 }
 
 /// Whether the path has one of these extensions, in either case.

@@ -8,6 +8,8 @@ use serde_json::ser::Formatter;
 
 use chatapps_webhooks::{is_unprintable, needs_escape};
 
+use crate::interrupt;
+
 /// Writes a value on one line.
 pub(crate) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping))?;
@@ -24,6 +26,7 @@ pub(super) fn write_items<T: Serialize>(
 ) -> io::Result<()> {
     let mut text = Vec::with_capacity(ITEM_BYTES);
     for item in items {
+        interrupt::check()?;
         text.clear();
         text.extend(b",\n");
         write_json(&mut text, &item)?;

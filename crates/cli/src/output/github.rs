@@ -13,6 +13,7 @@ use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
+use crate::interrupt;
 
 pub(super) struct Github<W> {
     out: W,
@@ -29,7 +30,10 @@ struct Commands;
 
 impl Renderer for Commands {
     fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        document.report.findings().iter().try_for_each(|finding| write_command(document, finding, out))
+        document.report.findings().iter().try_for_each(|finding| {
+            interrupt::check()?;
+            write_command(document, finding, out)
+        })
     }
 }
 
@@ -77,6 +81,10 @@ impl<W: Write> ReportWriter for Github<W> {
 
     fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
         self.out.write_all(text)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     fn end_file(&mut self, _: bool) -> io::Result<()> {

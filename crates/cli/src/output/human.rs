@@ -15,6 +15,7 @@ use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
+use crate::interrupt;
 
 /// Writes findings as paragraphs with their line, then a summary line.
 pub(super) struct Human<W> {
@@ -52,11 +53,10 @@ impl Paragraphs {
 impl Renderer for Paragraphs {
     fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
         let source = Source::of(document);
-        document
-            .report
-            .findings()
-            .iter()
-            .try_for_each(|finding| writeln!(out, "{}\n", self.finding(&source, finding)))
+        document.report.findings().iter().try_for_each(|finding| {
+            interrupt::check()?;
+            writeln!(out, "{}\n", self.finding(&source, finding))
+        })
     }
 }
 
@@ -71,6 +71,10 @@ impl<W: Write> ReportWriter for Human<W> {
 
     fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
         self.out.write_all(text)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     fn end_file(&mut self, _: bool) -> io::Result<()> {

@@ -68,6 +68,10 @@ impl<W: Write> ReportWriter for Json<W> {
         self.out.write_all(if is_first { without_comma(text) } else { text })
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     fn end_file(&mut self, valid: bool) -> io::Result<()> {
         self.close_findings(valid)
     }

@@ -29,6 +29,9 @@ pub(crate) trait ReportWriter {
     /// Writes the output of the renderer, or a part of it.
     fn rendered(&mut self, text: &[u8]) -> io::Result<()>;
 
+    /// Passes on all that was written.
+    fn flush(&mut self) -> io::Result<()>;
+
     fn end_file(&mut self, valid: bool) -> io::Result<()>;
 
     /// Writes that a path could not be read, or only in part. The caller also prints the message on

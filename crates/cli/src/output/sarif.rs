@@ -146,6 +146,10 @@ impl<W: Write> ReportWriter for Sarif<W> {
         self.out.write_all(if is_first { without_comma(text) } else { text })
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     fn end_file(&mut self, _: bool) -> io::Result<()> {
         Ok(())
     }

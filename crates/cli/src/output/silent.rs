@@ -33,6 +33,10 @@ impl ReportWriter for Silent {
         Ok(())
     }
 
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
     fn end_file(&mut self, _: bool) -> io::Result<()> {
         Ok(())
     }

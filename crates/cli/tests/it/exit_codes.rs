@@ -117,6 +117,24 @@ fn a_file_that_cannot_be_read_is_2_and_the_others_are_checked() {
 }
 
 #[test]
+fn standard_input_that_is_named_twice_is_2() {
+    let room = Room::new();
+    let said = "error: standard input is named more than once, but can be read only once: name it once\n";
+    for paths in [
+        &["-", "-"][..],
+        &["-", "a.json", "-"],
+        #[cfg(unix)]
+        &["/dev/stdin", "-"],
+    ] {
+        for options in [&["validate"][..], &["validate", "--format", "json"], &["validate", "--quiet"]] {
+            let run = room.run_on(&[options, paths].concat(), VALID.as_bytes());
+            assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", said), "{paths:?}");
+        }
+    }
+    assert_eq!(room.run_on(&["validate", "-"], VALID.as_bytes()).code, 0);
+}
+
+#[test]
 fn quiet_says_nothing_but_what_went_wrong() {
     let room = Room::new();
     room.file("a.json", INVALID);

@@ -25,6 +25,8 @@ mod hostile;
 mod human;
 #[cfg(all(feature = "server", unix))]
 mod incidents;
+#[cfg(all(unix, feature = "signals"))]
+mod interrupt;
 mod layers;
 mod lines;
 #[cfg(all(feature = "client", target_os = "linux"))]

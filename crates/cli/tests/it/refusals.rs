@@ -402,6 +402,21 @@ fn a_key_comes_from_the_environment_or_a_file() {
     assert_eq!(endpoint.requests().len(), 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_and_a_key_are_not_both_standard_input() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
+    for command in ["plan", "apply"] {
+        for (file, key) in [("-", "/dev/stdin"), ("/dev/stdin", "/dev/fd/0")] {
+            let refused = run(&room, &endpoint, &[command, file, "--api-key-file", key]);
+            let said =
+                "error: standard input is named more than once, but can be read only once: name it once\n";
+            assert_eq!((refused.code, refused.stderr.as_str()), (2, said));
+        }
+    }
+    assert!(endpoint.requests().is_empty());
+}
+
 #[test]
 fn a_key_is_not_an_argument() {
     for arguments in

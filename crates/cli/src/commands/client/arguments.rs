@@ -7,7 +7,8 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 
 use super::region::base_url_of_region;
-use crate::input::file::File;
+use crate::failure::Failure;
+use crate::input::file::{File, is_stdin};
 use crate::policy::{policies, rule_level};
 
 /// The account, its endpoint and the API key.
@@ -75,7 +76,15 @@ pub(crate) struct DesiredArguments {
 impl DesiredArguments {
     /// Whether FILE is standard input.
     pub(crate) fn is_stdin(&self) -> bool {
-        File::from_argument(&self.file) == File::Stdin
+        File::from_argument(&self.file).is_stdin()
+    }
+
+    /// Refuses to read both FILE and the API key from standard input.
+    pub(super) fn check_stdin(&self, endpoint: &EndpointArguments) -> Result<(), Failure> {
+        match &endpoint.api_key_file {
+            Some(file) if self.is_stdin() && is_stdin(file) => Err(Failure::stdin_twice()),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::output::format::Format;
 
 /// Shows the changes.
 pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
+    arguments.desired.check_stdin(&arguments.endpoint)?;
     let format = match arguments.format {
         PlanFormat::Human => Format::Human,
         PlanFormat::Json => Format::Json,
@@ -38,6 +39,7 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
 
 /// Shows the changes, asks, and sends them.
 pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
+    arguments.desired.check_stdin(&arguments.endpoint)?;
     let Some(desired) = desired::read(&arguments.desired, Format::Human)? else { return Ok(INVALID) };
     let mut api = Api::new(&arguments.endpoint)?;
     api.hide(&desired);

@@ -22,7 +22,7 @@ use super::published::is_of_answers;
 use super::sample::samples;
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
-use crate::input::file::shown;
+use crate::input::file::{is_stdin, shown};
 use crate::output::escape::json_text;
 
 /// The size of the largest schema to compare, in bytes.
@@ -42,6 +42,9 @@ struct Side {
 
 /// Compares two files, on a thread with a stack for every schema of `MAX_BYTES`.
 pub(super) fn run(old: &Path, new: &Path, direction: Direction) -> Result<u8, Failure> {
+    if is_stdin(old) && is_stdin(new) {
+        return Err(Failure::stdin_twice());
+    }
     let (sender, receiver) = mpsc::channel();
     let (old, new) = (old.to_owned(), new.to_owned());
     let work = move || {

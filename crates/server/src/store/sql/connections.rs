@@ -297,12 +297,10 @@ mod tests {
         let connections = one(&room);
         let caller = connections.clone();
         let panics = tokio::spawn(async move {
-            let work = caller.run(|connection| {
+            let work = caller.run::<(), _>(|connection| {
                 async {
                     connection.execute("BEGIN; CREATE TABLE a (b)").await?;
-                    let nothing: Option<()> = None;
-                    nothing.unwrap();
-                    Ok(())
+                    resume_unwind(Box::new(()))
                 }
                 .boxed()
             });

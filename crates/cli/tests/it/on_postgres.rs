@@ -49,6 +49,7 @@ fn a_connection_may_have_to_be_encrypted() {
     let verify = |root: &std::path::Path| format!("sslmode=verify-full&sslrootcert={}", root.display());
 
     for good in [url("127.0.0.1", "sslmode=require"), url("localhost", &verify(&trusted))] {
+        assert_eq!(room.run(&["accounts", "add", "--store", &good]).code, 0, "{good}");
         assert_eq!(room.run(&["accounts", "list", "--store", &good]).code, 0, "{good}");
         Serving::start(room.path(), &["--store", &good, "--store-key-file", "store-key"]);
     }

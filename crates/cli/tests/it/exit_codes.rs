@@ -196,3 +196,18 @@ fn a_full_disk_is_2() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write the output: "));
 }
+
+/// The verdict counts what a limit on findings leaves out.
+#[test]
+fn errors_of_which_none_is_shown_are_1() {
+    let room = Room::new();
+    room.file("a.json", "[5]");
+    room.file("b.ndjson", "[]\n[5]\n");
+    for file in ["a.json", "b.ndjson"] {
+        for format in ["human", "json", "sarif", "github"] {
+            let run = room.run(&["validate", "--max-findings", "0", "--format", format, file]);
+            assert_eq!(run.code, 1, "{file}, {format}: {run:?}");
+            assert!(run.stderr.contains("not shown"), "{run:?}");
+        }
+    }
+}

@@ -26,24 +26,27 @@ use self::endpoint::Endpoint;
 
 /// The routes of the probes alone.
 pub(crate) fn probes_router(endpoint: &Arc<Endpoint>) -> Router {
-    Router::new()
-        .route(paths::HEALTH, get(probes::healthy))
-        .route(paths::READINESS, get(probes::ready))
-        .route(paths::METRICS, get(probes::metrics))
-        .fallback(failure::not_found)
-        .method_not_allowed_fallback(failure::method_not_allowed)
-        .layer(from_fn_with_state(Arc::clone(endpoint), middleware::handle))
-        .with_state(Arc::clone(endpoint))
+    complete(probes(), endpoint)
 }
 
 /// All routes.
 pub(crate) fn router(endpoint: &Arc<Endpoint>) -> Router {
-    Router::new()
+    let routes = probes()
         .route(paths::WEBHOOKS, get(operations::list).post(operations::apply).delete(operations::delete))
+        .route(paths::OPENAPI, get(openapi::document));
+    complete(routes, endpoint)
+}
+
+fn probes() -> Router<Arc<Endpoint>> {
+    Router::new()
         .route(paths::HEALTH, get(probes::healthy))
         .route(paths::READINESS, get(probes::ready))
         .route(paths::METRICS, get(probes::metrics))
-        .route(paths::OPENAPI, get(openapi::document))
+}
+
+/// Adds what every request needs.
+fn complete(routes: Router<Arc<Endpoint>>, endpoint: &Arc<Endpoint>) -> Router {
+    routes
         .fallback(failure::not_found)
         .method_not_allowed_fallback(failure::method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(endpoint), middleware::handle))

@@ -127,7 +127,7 @@ fn spawn_connection(
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(peer);
             let response = router.oneshot(request).await?;
-            Ok::<_, Infallible>(response.map(|body| AnswerBody { body, _busy: busy }))
+            Ok::<_, Infallible>(response.map(|body| BusyBody { body, _busy: busy }))
         }
     });
     let mut stream = TimeoutStream::new(stream);
@@ -167,12 +167,12 @@ impl Drop for Busy {
 }
 
 /// The body of an answer: until it is sent, its connection isn't idle.
-struct AnswerBody {
+struct BusyBody {
     body: Body,
     _busy: Busy,
 }
 
-impl HttpBody for AnswerBody {
+impl HttpBody for BusyBody {
     type Data = Bytes;
     type Error = axum::Error;
 

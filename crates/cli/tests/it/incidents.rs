@@ -33,6 +33,18 @@ fn connect(origin: &str) -> TcpStream {
     TcpStream::connect(origin.strip_prefix("http://").unwrap()).unwrap()
 }
 
+/// A connection whose request has a body that never comes whole.
+fn begin_a_body(origin: &str, key: &str) -> TcpStream {
+    let mut stream = connect(origin);
+    write!(
+        stream,
+        "POST /api/v1/accounts/{ACCOUNT}/webhooks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\
+         Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n["
+    )
+    .unwrap();
+    stream
+}
+
 #[test]
 fn a_log_that_nobody_reads_stops_nothing() {
     let (room, key) = prepared();
@@ -70,13 +82,7 @@ fn a_caller_that_is_slow_does_not_hold_up_the_end() {
     let server = Serving::start(room.path(), &[]);
     let mut head = connect(&server.origin);
     head.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n").unwrap();
-    let mut body = connect(&server.origin);
-    write!(
-        body,
-        "POST /api/v1/accounts/{ACCOUNT}/webhooks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\
-         Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n["
-    )
-    .unwrap();
+    let _body = begin_a_body(&server.origin, &key);
     assert_eq!(server.send("GET", &key, "").unwrap().0, 200);
     let start = Instant::now();
     assert_eq!(server.terminate().code(), Some(0));
@@ -130,13 +136,7 @@ fn probes_have_a_listener_of_their_own() {
     let mut command = program(room.path());
     command.args(["serve", "--listen", "127.0.0.1:0", "--probes", "127.0.0.1:0", "--max-connections", "1"]);
     let server = Serving::of(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
-    let mut body = connect(&server.origin);
-    write!(
-        body,
-        "POST /api/v1/accounts/{ACCOUNT}/webhooks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\
-         Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n["
-    )
-    .unwrap();
+    let _body = begin_a_body(&server.origin, &key);
     let probes = server.next_line().strip_prefix("probes on ").unwrap().to_owned();
     for path in ["/healthz", "/readyz", "/metrics"] {
         let answer = ureq::get(format!("{probes}{path}")).call().unwrap();

@@ -14,9 +14,9 @@ use tracing::{info, warn};
 
 use super::error::StoreError;
 use super::location::{InvalidLocation, check_environment};
-use super::sql::connections::{Connections, connect};
+use super::sql::connection_pool::{ConnectionPool, connect};
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
-use super::sql::migrations::{Missing, migrate};
+use super::sql::migrations::{IfMissing, migrate};
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/postgres/0001_tables.sql"))];
@@ -25,7 +25,7 @@ const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations
 const CONNECTIONS: usize = 10;
 
 /// Opens the store in a database.
-pub(super) async fn open(url: &Secret<'_>, missing: Missing) -> Result<SqlStore<Postgres>, StoreError> {
+pub(super) async fn open(url: &Secret<'_>, if_missing: IfMissing) -> Result<SqlStore<Postgres>, StoreError> {
     let variables =
         check_environment(url.reveal(), |name| env::var(name).ok()).map_err(StoreError::Location)?;
     if !variables.is_empty() {
@@ -36,10 +36,10 @@ pub(super) async fn open(url: &Secret<'_>, missing: Missing) -> Result<SqlStore<
         .map_err(|_| StoreError::Location(InvalidLocation::Url))?
         .application_name("chatapps-webhooks");
     refuse_pooler(&options).await?;
-    migrate::<Postgres>(&options, &MIGRATIONS, missing).await?;
+    migrate::<Postgres>(&options, &MIGRATIONS, if_missing).await?;
     let (readers, writers) = (
-        Connections::new(options.clone(), CONNECTIONS, true)?,
-        Connections::new(options, CONNECTIONS, false)?,
+        ConnectionPool::new(options.clone(), CONNECTIONS, true)?,
+        ConnectionPool::new(options, CONNECTIONS, false)?,
     );
     Ok(SqlStore { writers, readers })
 }

@@ -2,7 +2,7 @@
 //! in how connections are made.
 
 mod change;
-pub(super) mod connections;
+pub(super) mod connection_pool;
 pub(super) mod dialect;
 pub(super) mod migrations;
 mod retry;
@@ -65,7 +65,7 @@ where
         self.writers
             .run(move |connection| {
                 let given = Arc::clone(&given);
-                Box::pin(async move { change::add_account::<D>(connection, &given.0, &given.1).await })
+                Box::pin(async move { Self::try_add_account(connection, &given.0, &given.1).await })
             })
             .await
     }
@@ -104,7 +104,7 @@ where
         self.writers
             .run(move |connection| {
                 let key = Arc::clone(&key);
-                Box::pin(async move { change::add_key::<D>(connection, &key).await })
+                Box::pin(async move { Self::try_add_key(connection, &key).await })
             })
             .await
     }
@@ -179,7 +179,7 @@ where
         self.writers
             .run(move |connection| {
                 let given = Arc::clone(&given);
-                Box::pin(async move { change::claim::<D>(connection, &given.0, &given.1).await })
+                Box::pin(async move { Self::try_claim(connection, &given.0, &given.1).await })
             })
             .await
     }
@@ -231,6 +231,8 @@ where
     D::Arguments: IntoArguments<D>,
     D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Type<D>,
     for<'q> String: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
@@ -271,7 +273,7 @@ where
         self.writers
             .run(move |connection| {
                 let change = Arc::clone(&change);
-                Box::pin(async move { change::change::<D>(connection, &change).await })
+                Box::pin(async move { Self::try_change(connection, &change).await })
             })
             .await
     }

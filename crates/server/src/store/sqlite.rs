@@ -13,9 +13,9 @@ use sqlx::sqlite::{
 };
 
 use super::error::StoreError;
-use super::sql::connections::Connections;
+use super::sql::connection_pool::ConnectionPool;
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
-use super::sql::migrations::{Missing, migrate};
+use super::sql::migrations::{IfMissing, migrate};
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/sqlite/0001_tables.sql"))];
@@ -26,11 +26,13 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 const READERS: usize = 8;
 
 /// Opens the store in a file. A new file is readable by its owner only.
-pub(super) async fn open(path: &Path, missing: Missing) -> Result<SqlStore<Sqlite>, StoreError> {
-    match missing {
-        Missing::Create => create(path).map_err(StoreError::File)?,
-        Missing::Refuse if !path.try_exists().map_err(StoreError::File)? => return Err(StoreError::Missing),
-        Missing::Refuse => {}
+pub(super) async fn open(path: &Path, if_missing: IfMissing) -> Result<SqlStore<Sqlite>, StoreError> {
+    match if_missing {
+        IfMissing::Create => create(path).map_err(StoreError::File)?,
+        IfMissing::Refuse if !path.try_exists().map_err(StoreError::File)? => {
+            return Err(StoreError::Missing);
+        }
+        IfMissing::Refuse => {}
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -39,12 +41,12 @@ pub(super) async fn open(path: &Path, missing: Missing) -> Result<SqlStore<Sqlit
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(LOCK_TIMEOUT)
         .foreign_keys(true);
-    migrate::<Sqlite>(&options, &MIGRATIONS, missing).await?;
+    migrate::<Sqlite>(&options, &MIGRATIONS, if_missing).await?;
     let store = SqlStore {
         // SQLite allows one writer at a time. The others wait in the queue of the pool, which is
         // fair, unlike SQLite's own.
-        writers: Connections::new(options.clone(), 1, false)?,
-        readers: Connections::new(options.read_only(true), READERS, true)?,
+        writers: ConnectionPool::new(options.clone(), 1, false)?,
+        readers: ConnectionPool::new(options.read_only(true), READERS, true)?,
     };
     store.writers.fill().await?;
     store.readers.fill().await?;

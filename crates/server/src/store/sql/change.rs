@@ -6,6 +6,7 @@ use serde_json::json;
 use sqlx::{ColumnIndex, Connection, Decode, Encode, Executor, IntoArguments, Transaction, Type};
 
 use super::dialect::{AffectedRows, Dialect};
+use super::sql_store::SqlStore;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
@@ -31,31 +32,7 @@ pub(super) struct Change {
     pub(super) least: usize,
 }
 
-pub(super) async fn add_account<D: Dialect>(
-    connection: &mut D::Connection,
-    account: &AccountKey,
-    names: &str,
-) -> Result<(), StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> i64: Encode<'q, D> + Type<D>,
-{
-    let mut transaction = connection.begin_with(D::BEGIN).await?;
-    sqlx::query::<D>(ADD_ACCOUNT).bind(account.as_str()).bind(seconds()).execute(&mut *transaction).await?;
-    sqlx::query::<D>(D::ADD_SUB_ACCOUNTS)
-        .bind(account.as_str())
-        .bind(names)
-        .execute(&mut *transaction)
-        .await?;
-    Ok(transaction.commit().await?)
-}
-
-pub(super) async fn add_key<D: Dialect>(
-    connection: &mut D::Connection,
-    key: &ApiKey,
-) -> Result<(), StoreError>
+impl<D: Dialect> SqlStore<D>
 where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
@@ -66,123 +43,113 @@ where
     for<'q> String: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
-    let mut transaction = connection.begin_with(D::BEGIN).await?;
-    lock(&mut transaction, &key.account).await?;
-    let done = sqlx::query::<D>(ADD_KEY)
-        .bind(key.id.as_str())
-        .bind(key.account.as_str())
-        .bind(key.secret_hash.as_slice())
-        .bind(key.created_at)
-        .execute(&mut *transaction)
-        .await?;
-    if done.rows() == 0 {
-        return Err(StoreError::TakenKeyId);
+    pub(super) async fn try_add_account(
+        connection: &mut D::Connection,
+        account: &AccountKey,
+        names: &str,
+    ) -> Result<(), StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        sqlx::query::<D>(ADD_ACCOUNT)
+            .bind(account.as_str())
+            .bind(seconds())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query::<D>(D::ADD_SUB_ACCOUNTS)
+            .bind(account.as_str())
+            .bind(names)
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction.commit().await?)
     }
-    Ok(transaction.commit().await?)
-}
 
-/// Adds the id of a store key, unless the store has ids that are not among the known ones. Returns
-/// these.
-pub(super) async fn claim<D: Dialect>(
-    connection: &mut D::Connection,
-    id: &str,
-    known: &[String],
-) -> Result<Vec<String>, StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let mut transaction = connection.begin_with(D::BEGIN).await?;
-    sqlx::raw_sql(D::LOCK_STORE_KEYS).execute(&mut *transaction).await?;
-    let stored = sqlx::query_as::<D, (String,)>(STORE_KEYS).fetch_all(&mut *transaction).await?;
-    let unknown: Vec<String> =
-        stored.into_iter().map(|(key,)| key).filter(|key| !known.contains(key)).collect();
-    if unknown.is_empty() {
-        sqlx::query::<D>(ADD_STORE_KEY).bind(id).execute(&mut *transaction).await?;
+    pub(super) async fn try_add_key(connection: &mut D::Connection, key: &ApiKey) -> Result<(), StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        Self::lock(&mut transaction, &key.account).await?;
+        let done = sqlx::query::<D>(ADD_KEY)
+            .bind(key.id.as_str())
+            .bind(key.account.as_str())
+            .bind(key.secret_hash.as_slice())
+            .bind(key.created_at)
+            .execute(&mut *transaction)
+            .await?;
+        if done.rows() == 0 {
+            return Err(StoreError::TakenKeyId);
+        }
+        Ok(transaction.commit().await?)
     }
-    transaction.commit().await?;
-    Ok(unknown)
-}
 
-/// Makes a change, if all scopes are known. Returns the number of changed rows.
-pub(super) async fn change<D: Dialect>(
-    connection: &mut D::Connection,
-    change: &Change,
-) -> Result<u64, StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    D::QueryResult: AffectedRows,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let mut transaction = connection.begin_with(D::BEGIN).await?;
-    lock(&mut transaction, &change.account).await?;
-    check_scopes(&mut transaction, &change.account, &change.scopes).await?;
-    let done = sqlx::query::<D>(change.statement)
-        .bind(change.account.as_str())
-        .bind(change.rows.as_str())
-        .execute(&mut *transaction)
-        .await?;
-    if done.rows() < change.least as u64 {
-        return Err(StoreError::RetiredStoreKey);
+    /// Adds the id of a store key, unless the store has ids that are not among the known ones. Returns
+    /// these.
+    pub(super) async fn try_claim(
+        connection: &mut D::Connection,
+        id: &str,
+        known: &[String],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        sqlx::raw_sql(D::LOCK_STORE_KEYS).execute(&mut *transaction).await?;
+        let stored = sqlx::query_as::<D, (String,)>(STORE_KEYS).fetch_all(&mut *transaction).await?;
+        let unknown: Vec<String> =
+            stored.into_iter().map(|(key,)| key).filter(|key| !known.contains(key)).collect();
+        if unknown.is_empty() {
+            sqlx::query::<D>(ADD_STORE_KEY).bind(id).execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(unknown)
     }
-    transaction.commit().await?;
-    Ok(done.rows())
-}
 
-/// Locks an account until the transaction ends, which serializes changes of its webhooks.
-async fn lock<D: Dialect>(
-    transaction: &mut Transaction<'_, D>,
-    account: &AccountKey,
-) -> Result<(), StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let found = sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
-        .bind(account.as_str())
-        .fetch_optional(&mut **transaction)
-        .await?;
-    found.map(drop).ok_or(StoreError::UnknownAccount)
-}
-
-/// Checks that all scopes are `*` or sub-accounts of the account.
-async fn check_scopes<D: Dialect>(
-    transaction: &mut Transaction<'_, D>,
-    account: &AccountKey,
-    scopes: &BTreeSet<String>,
-) -> Result<(), StoreError>
-where
-    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
-    D::Arguments: IntoArguments<D>,
-    for<'q> &'q str: Encode<'q, D> + Type<D>,
-    for<'q> String: Decode<'q, D> + Type<D>,
-    usize: ColumnIndex<D::Row>,
-{
-    let wanted: BTreeSet<&str> = scopes.iter().map(String::as_str).filter(|scope| *scope != "*").collect();
-    if wanted.is_empty() {
-        return Ok(());
+    /// Makes a change, if all scopes are known. Returns the number of changed rows.
+    pub(super) async fn try_change(
+        connection: &mut D::Connection,
+        change: &Change,
+    ) -> Result<u64, StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        Self::lock(&mut transaction, &change.account).await?;
+        Self::check_scopes(&mut transaction, &change.account, &change.scopes).await?;
+        let done = sqlx::query::<D>(change.statement)
+            .bind(change.account.as_str())
+            .bind(change.rows.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        if done.rows() < change.least as u64 {
+            return Err(StoreError::RetiredStoreKey);
+        }
+        transaction.commit().await?;
+        Ok(done.rows())
     }
-    // PostgreSQL rejects NUL even in a query. No sub-account contains it.
-    let possible: Vec<_> = wanted.iter().filter(|scope| !scope.contains('\0')).collect();
-    let names = json!(possible).to_string();
-    let known: BTreeSet<_> = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
-        .bind(account.as_str())
-        .bind(names.as_str())
-        .fetch_all(&mut **transaction)
-        .await?
-        .into_iter()
-        .map(|(name,)| name)
-        .collect();
-    let unknown: Vec<_> =
-        wanted.into_iter().filter(|name| !known.contains(*name)).map(str::to_owned).collect();
-    if unknown.is_empty() { Ok(()) } else { Err(StoreError::UnknownSubAccounts(unknown)) }
+
+    /// Locks an account until the transaction ends, which serializes changes of its webhooks.
+    async fn lock(transaction: &mut Transaction<'_, D>, account: &AccountKey) -> Result<(), StoreError> {
+        let found = sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
+            .bind(account.as_str())
+            .fetch_optional(&mut **transaction)
+            .await?;
+        found.map(drop).ok_or(StoreError::UnknownAccount)
+    }
+
+    /// Checks that all scopes are `*` or sub-accounts of the account.
+    async fn check_scopes(
+        transaction: &mut Transaction<'_, D>,
+        account: &AccountKey,
+        scopes: &BTreeSet<String>,
+    ) -> Result<(), StoreError> {
+        let wanted: BTreeSet<&str> =
+            scopes.iter().map(String::as_str).filter(|scope| *scope != "*").collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        // PostgreSQL rejects NUL even in a query. No sub-account contains it.
+        let possible: Vec<_> = wanted.iter().filter(|scope| !scope.contains('\0')).collect();
+        let names = json!(possible).to_string();
+        let known: BTreeSet<_> = sqlx::query_as::<D, (String,)>(D::KNOWN_SUB_ACCOUNTS)
+            .bind(account.as_str())
+            .bind(names.as_str())
+            .fetch_all(&mut **transaction)
+            .await?
+            .into_iter()
+            .map(|(name,)| name)
+            .collect();
+        let unknown: Vec<_> =
+            wanted.into_iter().filter(|name| !known.contains(*name)).map(str::to_owned).collect();
+        if unknown.is_empty() { Ok(()) } else { Err(StoreError::UnknownSubAccounts(unknown)) }
+    }
 }

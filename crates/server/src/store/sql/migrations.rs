@@ -4,13 +4,13 @@ use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{Connection, Executor};
 use tracing::info;
 
-use super::connections::connect;
+use super::connection_pool::connect;
 use super::dialect::{Dialect, Options};
 use crate::store::error::StoreError;
 
 /// What to do if there are no tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Missing {
+pub(in crate::store) enum IfMissing {
     Create,
     Refuse,
 }
@@ -20,7 +20,7 @@ pub(in crate::store) enum Missing {
 pub(in crate::store) async fn migrate<D: Dialect>(
     options: &Options<D>,
     texts: &[(&'static str, &'static str)],
-    missing: Missing,
+    if_missing: IfMissing,
 ) -> Result<(), StoreError>
 where
     D::Connection: Migrate,
@@ -29,7 +29,7 @@ where
     let migrator = migrator(texts);
     let mut connection = connect::<D>(options).await?;
     let applied = applied::<D>(&migrator, &mut connection).await?;
-    if applied == 0 && missing == Missing::Refuse {
+    if applied == 0 && if_missing == IfMissing::Refuse {
         return Err(StoreError::Missing);
     }
     if applied < texts.len() {

@@ -1,13 +1,13 @@
 //! The connections to a database.
 
-use super::connections::Connections;
+use super::connection_pool::ConnectionPool;
 use super::dialect::Dialect;
 
 /// A store over two pools of connections, so that reads don't wait for changes.
 #[derive(Debug)]
 pub(in crate::store) struct SqlStore<D: Dialect> {
     /// For changes.
-    pub(in crate::store) writers: Connections<D>,
+    pub(in crate::store) writers: ConnectionPool<D>,
     /// For reads.
-    pub(in crate::store) readers: Connections<D>,
+    pub(in crate::store) readers: ConnectionPool<D>,
 }

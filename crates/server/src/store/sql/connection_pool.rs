@@ -37,25 +37,25 @@ const FRESH: Duration = Duration::from_secs(5);
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A pool of connections.
-pub(in crate::store) struct Connections<D: Dialect> {
+pub(in crate::store) struct ConnectionPool<D: Dialect> {
     pool: Pool<Connector<D>>,
     only_reads: bool,
 }
 
-impl<D: Dialect> fmt::Debug for Connections<D> {
+impl<D: Dialect> fmt::Debug for ConnectionPool<D> {
     /// Without the options, which may contain a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connections").field("only_reads", &self.only_reads).finish_non_exhaustive()
+        f.debug_struct("ConnectionPool").field("only_reads", &self.only_reads).finish_non_exhaustive()
     }
 }
 
-impl<D: Dialect> Clone for Connections<D> {
+impl<D: Dialect> Clone for ConnectionPool<D> {
     fn clone(&self) -> Self {
         Self { pool: self.pool.clone(), only_reads: self.only_reads }
     }
 }
 
-impl<D: Dialect> Connections<D> {
+impl<D: Dialect> ConnectionPool<D> {
     /// Up to `size` connections. Work that only reads is done again after its connection was lost.
     pub(in crate::store) fn new(
         options: Options<D>,
@@ -271,13 +271,13 @@ mod tests {
     use super::*;
 
     /// One connection, so that whatever happens to it would be seen.
-    fn one(room: &tempfile::TempDir) -> Connections<Sqlite> {
+    fn one(room: &tempfile::TempDir) -> ConnectionPool<Sqlite> {
         let options = SqliteConnectOptions::new().filename(room.path().join("x.db")).create_if_missing(true);
         std::fs::File::create(room.path().join("x.db")).unwrap();
-        Connections::new(options, 1, false).unwrap()
+        ConnectionPool::new(options, 1, false).unwrap()
     }
 
-    async fn tables(connections: &Connections<Sqlite>) -> i64 {
+    async fn tables(connections: &ConnectionPool<Sqlite>) -> i64 {
         let counted = connections.run(|connection| {
             async {
                 connection.execute("BEGIN").await?;

@@ -4,13 +4,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::is_all_visible;
-use super::stand_in::{Holder, Look, check_stand_in};
+use super::stand_in::{Look, check_stand_in};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, Wording, wording};
 use crate::policy::rule_set::RuleSet;
+use crate::values::stand_in::Holder;
 
 /// The rules on the value as such.
 const RULES: RuleSet = RuleSet::of(&[Rule::InvalidHeaderValue, Rule::AuthorizationShape]);

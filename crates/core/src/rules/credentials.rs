@@ -2,13 +2,14 @@
 
 use wide::u8x16;
 
-use super::stand_in::{Holder, Look, check_stand_in};
+use super::stand_in::{Look, check_stand_in};
 use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
+use crate::values::stand_in::Holder;
 
 /// Visible ASCII and spaces (`%x20-7E`).
 struct VisibleByte;

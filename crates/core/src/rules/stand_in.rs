@@ -8,23 +8,10 @@ use crate::context::verdict::Verdict;
 use crate::describe::object::Direction;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, Wording, wording};
-use crate::values::stand_in::{is_mask, is_suspect, is_unfilled, without_scheme};
+use crate::values::stand_in::{Holder, StandIn, find_stand_in, is_suspect, without_scheme};
 
 /// Values that documentation shows, the vendor's reference first.
 const SAMPLES: [&str; 4] = ["my-client-id", "my-client-secret", "9QQhlsEb8VY", "dXNlcjpwYXNzd29yZA=="];
-
-/// What a text is, as far as what may stand in its place depends on it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holder {
-    /// The value of a header: credentials behind a scheme.
-    Header,
-    /// A secret, such as a password: it may have brackets in it.
-    Secret,
-    /// An identifier that comes with a secret.
-    Credential,
-    /// Anything else.
-    Other,
-}
 
 /// What a look at a text for stand-ins has found.
 pub(super) struct Look {
@@ -68,16 +55,17 @@ fn check_suspect(
     value: &str,
     holder: Holder,
 ) -> Option<(Verdict, bool)> {
-    let is_secret = matches!(holder, Holder::Header | Holder::Secret);
     // GET masks secrets. And whatever the account has in it already, the listing can be read.
     let is_request = context.direction() == Direction::ToPlatform;
-    if is_secret && is_mask(value) {
-        let verdict =
-            if is_request { report(context, location, &wording::MASKED_SECRET) } else { Verdict::VALID };
-        return Some((verdict, true));
-    }
-    if is_request && (is_unfilled(value) || holder == Holder::Header && is_unfilled(without_scheme(value))) {
-        return Some((report(context, location, &wording::UNFILLED_VARIABLE), true));
+    match find_stand_in(value, holder) {
+        Some(StandIn::Mask) if is_request => {
+            return Some((report(context, location, &wording::MASKED_SECRET), true));
+        }
+        Some(StandIn::Mask) => return Some((Verdict::VALID, true)),
+        Some(StandIn::Variable) if is_request => {
+            return Some((report(context, location, &wording::UNFILLED_VARIABLE), true));
+        }
+        _ => {}
     }
     let inside = if holder == Holder::Header { without_scheme(value) } else { value };
     let is_placeholder = match holder {

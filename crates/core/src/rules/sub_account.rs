@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use super::stand_in::{Holder, check_sample, check_stand_in};
+use super::stand_in::{check_sample, check_stand_in};
 use crate::base::byte_class::{ByteClass, is_all, is_alphanumeric, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
@@ -10,6 +10,7 @@ use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::rule_set::RuleSet;
+use crate::values::stand_in::Holder;
 use crate::values::stand_in::ends_in_stand_in;
 
 /// The grammar of the path parameter `subAccountId` of the same API.

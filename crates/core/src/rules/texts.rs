@@ -2,7 +2,6 @@
 
 use super::authorization::check_authorization;
 use super::credentials::{check_credential, check_scope};
-use super::stand_in::Holder;
 use super::sub_account::check_sub_account_id;
 use super::url::check_url;
 use super::url::role::UrlRole;
@@ -14,6 +13,7 @@ use crate::finding::params::Params;
 use crate::policy::catalogue::{Wording, wording};
 use crate::values::account_id::AccountId;
 use crate::values::error_id::ErrorId;
+use crate::values::stand_in::Holder;
 use crate::values::timestamp::Timestamp;
 use crate::values::uri::is_other_uri;
 use crate::values::uri::plain::PlainUrl;
@@ -72,11 +72,8 @@ fn check_rules(
         }
         TextRules::HttpAuthorization if text.is_empty() => (Verdict::VALID, TextFact::Empty),
         TextRules::HttpAuthorization => (check_authorization(context, location, text), TextFact::None),
-        TextRules::ClientId => {
-            (check_credential(context, location, text, Holder::Credential), TextFact::None)
-        }
-        TextRules::ClientSecret => {
-            (check_credential(context, location, text, Holder::Secret), TextFact::None)
+        TextRules::ClientId | TextRules::ClientSecret => {
+            (check_credential(context, location, text, Holder::of(rules)), TextFact::None)
         }
         TextRules::OAuthScope => (check_scope(context, location, text), TextFact::None),
         TextRules::None | TextRules::EventUrl | TextRules::TokenUrl => (Verdict::VALID, TextFact::None),

@@ -15,12 +15,13 @@ use url::Url;
 use self::host::{check_host, check_plain_name, is_plain, is_plain_port};
 use self::query::check_query;
 use self::role::UrlRole;
-use super::stand_in::{Holder, check_stand_in};
+use super::stand_in::check_stand_in;
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
+use crate::values::stand_in::Holder;
 use crate::values::uri::parts::Parts;
 use crate::values::uri::plain::PlainUrl;
 

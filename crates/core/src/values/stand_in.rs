@@ -4,6 +4,7 @@
 use wide::u8x16;
 
 use crate::base::byte_class::{ByteClass, is_all, is_within};
+use crate::describe::object::TextRules;
 
 /// Every visible ASCII byte, and the space, that no mask, variable or bracket has: the characters of
 /// masks are `*`, or not ASCII.
@@ -23,6 +24,60 @@ impl ByteClass for OrdinaryByte {
     }
 }
 
+/// What a text is, as far as what may stand in its place depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// The value of a header: credentials behind a scheme.
+    Header,
+    /// A secret, such as a password: it may have brackets in it.
+    Secret,
+    /// An identifier that comes with a secret.
+    Credential,
+    /// Anything else.
+    Other,
+}
+
+impl Holder {
+    /// What a text with such rules is.
+    pub(crate) const fn of(rules: TextRules) -> Self {
+        match rules {
+            TextRules::HttpAuthorization => Self::Header,
+            TextRules::ClientSecret => Self::Secret,
+            TextRules::ClientId => Self::Credential,
+            TextRules::None
+            | TextRules::SubAccountId
+            | TextRules::EventUrl
+            | TextRules::TokenUrl
+            | TextRules::OAuthScope => Self::Other,
+        }
+    }
+}
+
+/// What stands in the place of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StandIn {
+    /// What a program shows for a secret.
+    Mask,
+    /// A variable that nobody filled in, or what a program writes for a value that isn't there.
+    Variable,
+}
+
+/// What stands in the place of a value, if something does: the one answer for checks and plans.
+/// White space around the text doesn't matter.
+#[cold]
+pub(crate) fn find_stand_in(text: &str, holder: Holder) -> Option<StandIn> {
+    let text = text.trim();
+    let is_secret = matches!(holder, Holder::Header | Holder::Secret);
+    if is_secret && is_mask(text) {
+        return Some(StandIn::Mask);
+    }
+    let behind_scheme = || without_scheme(text);
+    let is_variable = is_unfilled(text)
+        || is_secret && NOTHING.contains(&behind_scheme())
+        || holder == Holder::Header && is_whole_variable(behind_scheme());
+    is_variable.then_some(StandIn::Variable)
+}
+
 /// Whether a text is worth a closer look: it has a character of a mask or of a variable, or ends in a
 /// word for them, or has others than visible ASCII characters and spaces. Nearly all texts are not.
 #[inline]
@@ -33,11 +88,12 @@ pub(crate) fn is_suspect(text: &str) -> bool {
 /// Whether a text ends in a word that needs no other character to stand in for a value.
 #[inline]
 pub(crate) fn ends_in_stand_in(text: &str) -> bool {
-    matches!(text.as_bytes().last(), Some(b'd' | b'D' | b'l' | b'e' | b'N')) && ends_in_word(text)
+    matches!(text.as_bytes().last(), Some(b'd' | b'D' | b'l' | b'e' | b'N' | b' ')) && ends_in_word(text)
 }
 
 #[cold]
 fn ends_in_word(text: &str) -> bool {
+    let text = text.trim_end();
     let start = text.len().saturating_sub(REDACTED.len());
     text.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(REDACTED))
         || NOTHING.iter().any(|word| text.ends_with(word))
@@ -64,6 +120,7 @@ pub(crate) fn without_scheme(value: &str) -> &str {
 /// a mask in a row, or, behind a scheme or alone, a word for one.
 #[cold]
 pub(crate) fn is_mask(text: &str) -> bool {
+    let text = text.trim();
     let mut run = 0;
     let has_run = text.chars().any(|c| {
         run = if matches!(c, '*' | '•' | '●' | '∗' | '·') { run + 1 } else { 0 };
@@ -81,8 +138,7 @@ fn is_word_for_mask(text: &str) -> bool {
 
 /// Whether a text is, or has in it, a variable that nobody filled in: `${…}`, `{{…}}`, `{%…%}`,
 /// `$(…)` or `<%…%>` anywhere, or as a whole one of the shapes that could be part of a password.
-#[cold]
-pub(crate) fn is_unfilled(text: &str) -> bool {
+fn is_unfilled(text: &str) -> bool {
     const ENCLOSED: [(&str, &str); 5] = [("${", "}"), ("{{", "}}"), ("{%", "%}"), ("$(", ")"), ("<%", "%>")];
     let has = |(open, close): &(&str, &str)| {
         text.match_indices(open).any(|(at, _)| {
@@ -135,7 +191,7 @@ fn is_name(name: &str, others: &str) -> bool {
 
 /// Whether a name speaks to a reader, as `YOUR_TOKEN` does: it was copied from documentation, which is
 /// a rule of its own.
-pub(crate) fn is_from_documentation(name: &str) -> bool {
+fn is_from_documentation(name: &str) -> bool {
     let starts = |word: &str| {
         let (head, rest) = name.split_at_checked(word.len())?;
         Some(head.eq_ignore_ascii_case(word) && rest.starts_with(['_', '-', ' ']))
@@ -234,7 +290,27 @@ mod tests {
         ] {
             assert!(is_unfilled(text), "{text}");
         }
-        assert!(is_unfilled(without_scheme("Bearer $TOKEN")) && is_unfilled(without_scheme("Bearer null")));
+    }
+
+    #[test]
+    fn a_scheme_and_blanks_around_hide_nothing() {
+        for (text, holder, expected) in [
+            ("Bearer $TOKEN", Holder::Header, Some(StandIn::Variable)),
+            ("Bearer null", Holder::Header, Some(StandIn::Variable)),
+            ("Bearer undefined", Holder::Secret, Some(StandIn::Variable)),
+            ("Bearer [Redacted]", Holder::Secret, Some(StandIn::Mask)),
+            (" null", Holder::Secret, Some(StandIn::Variable)),
+            ("undefined ", Holder::Credential, Some(StandIn::Variable)),
+            ("\tREDACTED ", Holder::Secret, Some(StandIn::Mask)),
+            // In front of a secret other than a header's value, a word is a part of the secret.
+            ("Passw0rd $A", Holder::Secret, None),
+            ("hunter {two}", Holder::Secret, None),
+            ("Mr <b9>", Holder::Secret, None),
+            ("Bearer null", Holder::Other, None),
+            ("***", Holder::Credential, None),
+        ] {
+            assert_eq!(find_stand_in(text, holder), expected, "{text:?} as {holder:?}");
+        }
     }
 
     #[test]
@@ -279,11 +355,11 @@ mod tests {
 
         #[test]
         fn nothing_stands_in_without_being_suspect(
-            text in "(Bearer )?([$%<{\\[]{0,2}[A-Za-z_.*•]{0,9}[%}>)\\]]{0,2}|[*●·]{2,4}|\\[?(REDACTED|redacted|masked)\\]?|undefined|null|None|nil|NaN|\\[object Object\\])",
+            text in "[ \\t]?(Bearer )?([$%<{\\[]{0,2}[A-Za-z_.*•]{0,9}[%}>)\\]]{0,2}|[*●·]{2,4}|\\[?(REDACTED|redacted|masked)\\]?|undefined|null|None|nil|NaN|\\[object Object\\])[ \\t]{0,2}",
         ) {
             let text = text.as_str();
-            if is_mask(text) || is_unfilled(text) || is_unfilled(without_scheme(text)) {
-                prop_assert!(is_suspect(text), "{text}");
+            for holder in [Holder::Header, Holder::Secret, Holder::Credential, Holder::Other] {
+                prop_assert!(is_suspect(text) || find_stand_in(text, holder).is_none(), "{text}");
             }
         }
     }

@@ -2,7 +2,8 @@
 //! show.
 
 use chatapps_webhooks::{
-    Action, Effect, Plan, Secret, Unlisted, Uri, Webhook, WebhookSet, WebhookTarget, WebhookType, plan,
+    Action, Checker, Effect, Model, Plan, Policy, Rule, Secret, Unlisted, Uri, Webhook, WebhookSet,
+    WebhookTarget, WebhookType, plan,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -221,6 +222,45 @@ fn a_mask_stands_in_the_way_only_where_it_would_be_sent() {
         let blocked = plan.request().unwrap_err();
         assert_eq!(blocked.targets(), [WebhookTarget::of("*", Some(WebhookType::InboundMessage))]);
         assert!(plan.steps()[0].effects().contains(&Effect::MaskedSecret { property: "httpAuthorization" }));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #[test]
+    fn a_plan_blocks_what_the_check_finds(
+        value in r"[ \t]?(Bearer |Passw0rd |Mr\. )?([$%<{\[#]{0,2}[A-Za-z_.*•]{0,9}[%}>)\]]{0,2}|[*●·]{2,4}|\[?(REDACTED|masked)\]?|undefined|null|NULL|None|nil|NaN|\$\([a-z]+\)|your-[a-z]{2}|[ -~]{0,12})[ \t]{0,2}",
+        place in 0..6_usize,
+    ) {
+        let mut body = json!([{
+            "subAccountId": "*", "type": "MSG", "url": "https://hooks.onion.example/events",
+            "httpAuthorization": "Bearer rw4Kd0b2u",
+            "oauth": {
+                "url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": "hV7-tq0p",
+                "credentialsLocation": "header", "scope": "events",
+            },
+        }]);
+        let (pointer, value) = match place {
+            0 => ("/0/httpAuthorization", value),
+            1 => ("/0/oauth/clientId", value),
+            2 => ("/0/oauth/clientSecret", value),
+            3 => ("/0/oauth/scope", value),
+            4 => ("/0/subAccountId", value),
+            _ => ("/0/url", format!("https://hooks.onion.example/{value}")),
+        };
+        *body.pointer_mut(pointer).unwrap() = Value::String(value.clone());
+        let body = body.to_string();
+        // Some of the values break the contract, so they never get into a plan.
+        let desired = Checker::new(Policy::contract()).parse::<Vec<Webhook>>(&body);
+        prop_assume!(desired.is_ok());
+        let desired: WebhookSet = desired.unwrap().value.into_iter().collect();
+        let found = Checker::new(Policy::recommended())
+            .check(Model::Webhooks, &body)
+            .findings()
+            .iter()
+            .any(|finding| matches!(finding.rule(), Rule::MaskedSecret | Rule::UnfilledVariable));
+        let plan = plan(&WebhookSet::new(), &desired, Unlisted::Keep);
+        prop_assert_eq!(plan.request().is_err(), found, "{:?} at {}", value, pointer);
     }
 }
 

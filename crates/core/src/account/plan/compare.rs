@@ -6,7 +6,7 @@ use crate::contract::webhook::Webhook;
 use crate::describe::object::{Kind, ObjectType, Privacy, Property};
 use crate::describe::record::{Described, ValueRef};
 use crate::values::secret::Secret;
-use crate::values::stand_in::{is_mask, is_unfilled, without_scheme};
+use crate::values::stand_in::{Holder, StandIn, find_stand_in, is_mask};
 
 /// What happens to a webhook that the desired set lists.
 pub(super) fn compare(current: Option<&Webhook>, desired: &Webhook) -> (Action, Vec<Effect>) {
@@ -64,14 +64,11 @@ fn path_of(prefix: &str, property: &Property) -> &'static str {
 /// Why a value must not be sent, if it must not: it is, or has in it, a mask or a variable that
 /// nobody filled in.
 fn stand_in(property: &'static Property, text: &str, path: &'static str) -> Option<Effect> {
-    let is_secret = property.privacy == Privacy::Secret;
-    if is_secret && is_mask(text) {
-        Some(Effect::MaskedSecret { property: path })
-    } else if is_unfilled(text) || is_secret && is_unfilled(without_scheme(text)) {
-        Some(Effect::UnfilledVariable { property: path })
-    } else {
-        None
-    }
+    let Kind::Text(text_type) = &property.kind else { return None };
+    find_stand_in(text, Holder::of(text_type.rules)).map(|found| match found {
+        StandIn::Mask => Effect::MaskedSecret { property: path },
+        StandIn::Variable => Effect::UnfilledVariable { property: path },
+    })
 }
 
 /// Whether something in an object must not be sent.

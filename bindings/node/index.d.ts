@@ -45,7 +45,7 @@ export interface Options<M extends Model = Model> {
   readonly maxDepth?: number | undefined
   /** The most entries that are checked; 10,000 unless given. */
   readonly maxEntries?: number | undefined
-  /** The most findings that a report keeps, errors before warnings before notices; 10,000 unless given. */
+  /** The most findings that a report keeps, errors before warnings before notices; 10,000 unless given, at most a million. */
   readonly maxFindings?: number | undefined
 }
 

@@ -62,7 +62,8 @@ def check(
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
         max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
+            1,000,000.
 
     Returns:
         The report. It is true if the document is valid.
@@ -96,7 +97,8 @@ def is_valid(
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
         max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
+            1,000,000.
 
     Returns:
         The verdict, the same as that of `check`.
@@ -147,7 +149,8 @@ def parse(
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
         max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
+            1,000,000.
 
     Returns:
         A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.

@@ -45,11 +45,10 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
         }
     }
     run.output.finish(&run.summary)?;
-    let omitted = run.summary.omitted;
-    if omitted.total() > 0 && !arguments.quiet {
-        messages::note(format_args!(
-            "{omitted} not shown; `--max-findings` sets how many are kept of a document"
-        ));
+    if !arguments.quiet
+        && let Some(omission) = run.summary.omission()
+    {
+        messages::note(format_args!("{omission}"));
     }
     Ok(match &run.summary {
         summary if !summary.is_complete() => COULD_NOT_RUN,

@@ -95,7 +95,11 @@ impl<W: Write> ReportWriter for Github<W> {
         writeln!(self.out, "::error title=unread::{}", message(&unread.message))
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        if let Some(omission) = summary.omission() {
+            let command = if summary.omitted.errors > 0 { "error" } else { "warning" };
+            writeln!(self.out, "::{command} title=omitted::{}", message(&omission))?;
+        }
         self.out.flush()
     }
 }

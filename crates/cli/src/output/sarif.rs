@@ -159,13 +159,12 @@ impl<W: Write> ReportWriter for Sarif<W> {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         self.out.write_all(if self.has_results { b"\n]" } else { b"]" })?;
-        let notifications: Vec<_> = self
-            .unread
-            .iter()
-            .map(|unread| json!({"level": "error", "message": {"text": unread.message}}))
-            .collect();
+        let notification = |level, text: &str| json!({"level": level, "message": {"text": text}});
+        let unread = self.unread.iter().map(|unread| notification("error", &unread.message));
+        let omission = summary.omission().map(|omission| notification("warning", &omission));
+        let notifications: Vec<_> = unread.chain(omission).collect();
         let invocation = json!({
             "executionSuccessful": self.unread.is_empty(),
             "toolExecutionNotifications": notifications,

@@ -23,6 +23,13 @@ impl Summary {
         self.unread == 0 && self.empty == 0
     }
 
+    /// What to tell of findings that no report has, if there are some.
+    pub(crate) fn omission(&self) -> Option<String> {
+        let Self { omitted, .. } = self;
+        (omitted.total() > 0)
+            .then(|| format!("{omitted} not shown; `--max-findings` sets how many are kept of a document"))
+    }
+
     /// Whether every path was checked and no finding is an error.
     pub(crate) const fn is_valid(&self) -> bool {
         self.found.errors == 0 && self.is_complete()

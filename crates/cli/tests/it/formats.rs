@@ -189,6 +189,20 @@ fn sarif_lists_unreadable_paths() {
 }
 
 #[test]
+fn findings_that_a_limit_leaves_out_are_told() {
+    let room = Room::new();
+    room.file("a.json", r#"[{"x": 1}, 5]"#);
+    let run = |format| room.run(&["validate", "--max-findings", "1", "--format", format, "a.json"]).stdout;
+    let omission = "not shown; `--max-findings` sets how many are kept of a document";
+    let log: Value = serde_json::from_str(&run("sarif")).unwrap();
+    let notification = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+    assert!(notification["message"]["text"].as_str().unwrap().ends_with(omission), "{notification}");
+    let commands = run("github");
+    let last = commands.lines().last().unwrap();
+    assert!(last.starts_with("::error title=omitted::") && last.ends_with(omission), "{last}");
+}
+
+#[test]
 fn github_annotations_are_escaped() {
     let room = Room::new();
     room.file("a,b:c%.json", INVALID);

@@ -14,7 +14,8 @@ pub struct Limits {
     pub entries: usize,
     /// The most findings that a report keeps, in every policy: errors before warnings before notices,
     /// and those of one level in document order. The report counts the others
-    /// ([`Report::omitted`](crate::Report::omitted)), and so does its verdict.
+    /// ([`Report::omitted`](crate::Report::omitted)), and so does its verdict. At most
+    /// [`Limits::MAX_FINDINGS`]: a larger number means that.
     pub findings: usize,
 }
 
@@ -22,6 +23,10 @@ impl Limits {
     /// The highest limit of `depth`: however high it is set, nothing is looked into more deeply, so
     /// that the stack can't run out.
     pub const MAX_DEPTH: usize = 128;
+
+    /// The highest limit of `findings`: as JSON they must fit into one string of JavaScript, which has
+    /// at most half a gigabyte.
+    pub const MAX_FINDINGS: usize = 1_000_000;
 
     /// 1 MiB, 32 levels, 10,000 entries and 10,000 findings.
     pub const DEFAULT: Self = Self { bytes: 1024 * 1024, depth: 32, entries: 10_000, findings: 10_000 };

@@ -78,7 +78,11 @@ impl Checker {
     /// The same checker with other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.limits = Limits { depth: limits.depth.min(Limits::MAX_DEPTH), ..limits };
+        self.limits = Limits {
+            depth: limits.depth.min(Limits::MAX_DEPTH),
+            findings: limits.findings.min(Limits::MAX_FINDINGS),
+            ..limits
+        };
         self
     }
 

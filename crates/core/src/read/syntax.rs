@@ -23,7 +23,9 @@ pub(crate) fn wording_of(fault: &SyntaxFault, text: &str) -> (&'static Wording, 
         SyntaxFaultKind::Surrogate => (&wording::SYNTAX_SURROGATE, params),
         SyntaxFaultKind::Number => (&wording::SYNTAX_NUMBER, params),
         SyntaxFaultKind::Value if text.trim().is_empty() => (&wording::SYNTAX_EMPTY, params),
-        _ if rest.starts_with("//") || rest.starts_with("/*") => (&wording::SYNTAX_COMMENT, params),
+        _ if ["//", "/*", "#"].iter().any(|start| rest.starts_with(start)) => {
+            (&wording::SYNTAX_COMMENT, params)
+        }
         _ if rest.starts_with('\'') => (&wording::SYNTAX_SINGLE_QUOTE, params),
         _ if rest.starts_with(['“', '”', '„', '‘', '’']) => (&wording::SYNTAX_CURLY_QUOTE, params),
         SyntaxFaultKind::Value => value_wording(rest),
@@ -75,10 +77,11 @@ fn is_path(text: &str) -> bool {
     is_line && !is_comment && (starts || ENDS.iter().any(|end| text.ends_with(end)))
 }
 
-/// Whether a text begins as a block of YAML does: a marker, an element of a list, or a name with a
-/// colon.
+/// Whether a text begins as a block of YAML does, behind comments: a directive, a marker, an element of
+/// a list, or a name with a colon.
 fn is_yaml(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
+    let is_comment = |line: &&str| line.trim_ascii().is_empty() || line.starts_with('#');
+    let line = text.lines().map(str::trim_ascii_end).find(|line| !is_comment(line)).unwrap_or_default();
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
@@ -86,7 +89,11 @@ fn is_yaml(text: &str) -> bool {
     let is_member = line
         .split_once(':')
         .is_some_and(|(name, rest)| is_name(name) && (rest.is_empty() || rest.starts_with(' ')));
-    line == "---" || line.starts_with("- ") || is_member
+    line == "---"
+        || line.starts_with("%YAML")
+        || line.starts_with("%TAG")
+        || line.starts_with("- ")
+        || is_member
 }
 
 fn ended(expected: impl Into<Param>) -> (&'static Wording, Params) {

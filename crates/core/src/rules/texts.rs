@@ -133,13 +133,21 @@ fn wording_of_uri(text: &str) -> &'static Wording {
         text.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     if text.contains(char::is_whitespace) {
         &wording::FORMAT_URI_SPACE
-    } else if !text.contains(':') {
+    } else if !has_scheme(text) {
         &wording::FORMAT_URI_SCHEME
     } else if !host.is_ascii() {
         &wording::FORMAT_URI_HOST
     } else {
         &wording::FORMAT_URI
     }
+}
+
+/// Whether a text begins with a scheme (RFC 3986 §3.1), as `10.0.0.1:8080` and `my_host:80` don't.
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
 }
 
 /// Checks an account id. Each keyword that fails is reported, as a JSON Schema validator does.

@@ -144,6 +144,47 @@ fn of_a_url_that_has_more_than_it_should() {
 }
 
 #[test]
+fn of_a_url_without_a_scheme() {
+    let missing: &[&str] = &["expected a URI, found no scheme"];
+    assert_messages(
+        "/url",
+        &[
+            ("hooks.onion.example/x", missing),
+            ("10.0.0.1:80/x", missing),
+            ("192.168.1.5:8080", missing),
+            ("[::1]:80/x", missing),
+            ("my_host:8080/x", missing),
+            (
+                "hooks.onion.example:8443/x",
+                &[
+                    "expected scheme `https` or `http`, found what looks like a host and a port",
+                    "the URL has no host",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn of_a_text_that_is_no_json() {
+    let message =
+        |text: &str| Checker::default().check(Model::Webhooks, text).findings()[0].message().into_owned();
+    for yaml in [
+        "---\n- url: x",
+        "- url: x",
+        "url: x",
+        "# the webhooks\n\n- url: x",
+        "# the webhooks\n---\n",
+        "%YAML 1.2\n---\n",
+    ] {
+        assert_eq!(message(yaml), "expected JSON, found what looks like YAML", "{yaml:?}");
+    }
+    for comment in ["# the webhooks\n[]", "// the webhooks\n[]", "[# none\n]"] {
+        assert_eq!(message(comment), "expected JSON, found a comment", "{comment:?}");
+    }
+}
+
+#[test]
 fn of_a_header_value() {
     let around = "`httpAuthorization` starts or ends with whitespace";
     let control = |at: usize| format!("`httpAuthorization` has a control character at character {at}");

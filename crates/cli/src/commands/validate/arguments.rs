@@ -10,6 +10,7 @@ use crate::output::format::{Color, Format};
 use crate::policy::{policies, rule_level};
 
 const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
+const MAX_FINDINGS: u64 = Limits::MAX_FINDINGS as u64;
 
 /// The exit codes of `validate`, which are those of the program.
 pub(crate) const EXIT_CODES: &str = "\
@@ -70,8 +71,9 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
     pub(crate) max_entries: usize,
 
-    /// The number of findings to keep of a document, errors first; the others are counted
-    #[arg(long, value_name = "N", default_value_t = Limits::default().findings)]
+    /// The number of findings to keep of a document, errors first; the others are counted; at most
+    /// 1000000
+    #[arg(long, value_name = "N", default_value_t = Limits::default().findings, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_FINDINGS))]
     pub(crate) max_findings: usize,
 
     /// Print nothing on standard output; only set the exit code

@@ -406,7 +406,9 @@ export class WebhookSet implements Iterable<Webhook> {
    * @throws {ValidationError} If they have an error.
    * @throws {TypeError} If it isn't iterable, or holds what JSON can't.
    */
-  constructor (webhooks?: Iterable<WebhookInput | Webhook>, options?: Omit<Options, 'model'>)
+  constructor (webhooks: Iterable<WebhookInput | Webhook>, options?: Omit<Options, 'model'>)
+  /** An empty set. */
+  constructor ()
   /** The webhooks, in order. */
   readonly webhooks: readonly Webhook[]
   /** How many there are. */

@@ -16,6 +16,7 @@ const SMALL = 1 << 14
 
 async function checkFile (path, options) {
   const request = requestOf(options)
+  if (!isPath(path)) throw expected('path', 'a path or a `file:` URL', path)
   const file = await open(path)
   try {
     const stat = await file.stat()
@@ -32,8 +33,16 @@ async function checkFile (path, options) {
   }
 }
 
-async function * checkLines (source, options) {
+// A generator runs when it is read, so it would tell of a wrong argument late.
+function checkLines (source, options) {
   const request = requestOf(options)
+  if (!isPath(source) && !isIterable(source)) {
+    throw expected('source', 'a path, or an iterable of text or bytes such as a stream', source)
+  }
+  return linesOf(source, request, options)
+}
+
+async function * linesOf (source, request, options) {
   let line = 1
   let text = new Text(request)
   // A line without anything in it is none.
@@ -41,7 +50,7 @@ async function * checkLines (source, options) {
     if (text.isTooLarge) yield { line, report: text.report() }
     else if (!text.isBlank) yield { line, report: await text.check(options) }
   }
-  for await (const chunk of chunksOf(source)) {
+  for await (const chunk of isPath(source) ? createReadStream(source) : source) {
     const bytes = bytesOf(chunk)
     let start = 0
     for (let end; (end = bytes.indexOf(LINE_FEED, start)) !== -1; start = end + 1) {
@@ -55,11 +64,9 @@ async function * checkLines (source, options) {
   yield * ended()
 }
 
-function chunksOf (source) {
-  if (typeof source === 'string' || source instanceof URL) return createReadStream(source)
-  if (typeof source?.[Symbol.asyncIterator] === 'function' || typeof source?.[Symbol.iterator] === 'function') return source
-  throw expected('source', 'a path, or an iterable of text or bytes such as a stream', source)
-}
+const isPath = (path) => typeof path === 'string' || path instanceof URL
+
+const isIterable = (source) => [Symbol.asyncIterator, Symbol.iterator].some((symbol) => typeof source?.[symbol] === 'function')
 
 function bytesOf (chunk) {
   if (typeof chunk === 'string') return Buffer.from(chunk)

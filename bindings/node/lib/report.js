@@ -5,6 +5,7 @@ const { inspect } = require('node:util')
 const { freeze } = require('./freeze')
 const { expected } = require('./kind')
 const native = require('./native')
+const { WIRE } = require('./wire')
 
 // The findings of a document, as the native side wrote them: a line for each level, the most severe
 // first, and one with how many were left out. They are read when they are asked for, each level once.
@@ -51,6 +52,11 @@ class Report {
 
   #all () {
     return this.#findings ??= Object.freeze(inOrder([0, 1, 2].map((level) => this.#at(level))))
+  }
+
+  // A report isn't a document: it is neither sent nor checked.
+  get [WIRE] () {
+    return null
   }
 
   // The members of the published schema `report`.
@@ -117,7 +123,8 @@ class ValidationError extends Error {
     if (!(report instanceof Report)) throw expected('report', 'a report of `check`', report)
     super(failureText(report))
     this.code = 'ERR_CHATAPPS_WEBHOOKS_INVALID'
-    this.report = report
+    // Loggers copy each member of an error, and there may be thousands of findings.
+    Object.defineProperty(this, 'report', { value: report })
   }
 }
 

@@ -7,7 +7,7 @@ const native = require('./native')
 const { parseValues } = require('./check')
 const { unlisted: CHOICES } = require('./descriptions')
 const { freeze } = require('./freeze')
-const { expected, kindOf, optionsOf, text } = require('./kind')
+const { expected, isRecord, kindOf, optionsOf, text } = require('./kind')
 const { isModel, masked, readModel } = require('./models')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
@@ -32,7 +32,9 @@ class WebhookSet {
   // models are made when they are asked for.
   static #own = { enumerable: true, get () { return this.#models() } }
 
-  constructor (webhooks = [], options = undefined, isMasked = false) {
+  constructor (webhooks, options = undefined, isMasked = false) {
+    // `undefined` is a mistake: a plan with an empty set may remove all webhooks.
+    if (arguments.length === 0) webhooks = []
     this.#handle = options === HELD ? webhooks : changed(undefined, { webhooks }, options)
     this.#isMasked = isMasked
     Object.defineProperty(this, 'webhooks', WebhookSet.#own)
@@ -147,6 +149,11 @@ class Plan {
     return this.#removals
   }
 
+  // A plan isn't a document; its request is one.
+  get [WIRE] () {
+    return null
+  }
+
   toJSON () {
     return { empty: this.isEmpty, blocked: this.isBlocked, steps: this.steps, unknownTypes: this.unknownTypes }
   }
@@ -177,7 +184,8 @@ class BlockedError extends Error {
   constructor (message, targets) {
     super(message)
     this.code = 'ERR_CHATAPPS_WEBHOOKS_BLOCKED'
-    this.targets = targets
+    // Loggers copy each member of an error, and there may be thousands of targets.
+    Object.defineProperty(this, 'targets', { value: targets })
   }
 }
 
@@ -207,6 +215,7 @@ function changed (handle, argument, options, model = 'webhooks', models = 'webho
     const error = expected(name, 'an iterable of objects', documents)
     if (isText) error.message += '; `parse` reads text'
     else if (typeof documents?.[Symbol.asyncIterator] === 'function') error.message += ': put what it yields into an array'
+    else if (isRecord(documents)) error.message += ': put it into an array'
     throw error
   }
   const all = [...documents]

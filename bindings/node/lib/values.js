@@ -129,6 +129,7 @@ function putObject (value, depth) {
   }
   const { toJSON } = value
   if (typeof toJSON === 'function') {
+    if (value[WIRE] === null) throw unfit(kindOf(value), depth, insteadOf(value))
     const stand = (value[WIRE] ?? toJSON).call(value, depth === 0 ? '' : String(steps[depth - 1]))
     if (typeof stand === 'object' && stand !== null) putMembers(stand, depth)
     else put(stand, depth)
@@ -205,6 +206,7 @@ const isIterable = (value) => typeof value[Symbol.iterator] === 'function' || ty
 // What to do with such an object, by what it can do.
 function insteadOf (value) {
   if (typeof value.then === 'function') return '`await` it'
+  if (typeof value.request === 'function' && value[WIRE] === null) return 'give its `request()`'
   if (typeof value.json === 'function') return 'give what its `json()` resolves to'
   if (typeof value.text === 'function') return 'give what its `text()` resolves to'
   if (typeof value.pipe === 'function' || typeof value[Symbol.asyncIterator] === 'function') {

@@ -6,7 +6,7 @@
 const { expected, isPlain } = require('./kind')
 
 // The method by which an object gives its wire form. It is registered, so that two copies of the
-// package understand each other.
+// package understand each other. It is `null` in what is neither sent nor checked.
 const WIRE = Symbol.for('chatapps-webhooks.wire')
 
 function requestBody (value) {

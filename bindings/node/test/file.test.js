@@ -46,6 +46,12 @@ test('what can\'t be read is the error of the system', async () => {
   await assert.rejects(checkFile(folder), { code: 'EISDIR' })
   await assert.rejects(all(checkLines(join(folder, 'none.ndjson'))), { code: 'ENOENT' })
   await assert.rejects(checkFile(folder, { polcy: 'strict' }), { name: 'TypeError' })
+  for (const path of [null, undefined, 0]) {
+    await assert.rejects(checkFile(path), { message: `expected \`path\` to be a path or a \`file:\` URL, found \`${path === 0 ? 'number' : path}\`` })
+  }
+  // At the call, not when the first line is asked for.
+  assert.throws(() => checkLines(null), { message: /^expected `source` to be a path, or an iterable/ })
+  assert.throws(() => checkLines([], { polcy: 'strict' }), { name: 'TypeError', message: /^unknown option `polcy`/ })
 })
 
 test('each line is a document', async () => {
@@ -73,6 +79,6 @@ test('a line that is too long is not kept, and the next one is read', async () =
 })
 
 test('what is no source of lines is refused', async () => {
-  for (const wrong of [undefined, 1, {}, null]) await assert.rejects(all(checkLines(wrong)), { name: 'TypeError', message: /^expected `source` to be/ })
+  for (const wrong of [undefined, 1, {}, null]) assert.throws(() => checkLines(wrong), { name: 'TypeError', message: /^expected `source` to be/ })
   await assert.rejects(all(checkLines([1])), { name: 'TypeError', message: /^expected `source` to be an iterable of text or bytes, found `number`$/ })
 })

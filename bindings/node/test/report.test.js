@@ -92,7 +92,8 @@ test('the error carries the report', () => {
     assert.deepStrictEqual([error.name, error.code], ['ValidationError', 'ERR_CHATAPPS_WEBHOOKS_INVALID'])
     assert.deepStrictEqual(error.report, check('[1]'))
     assert.strictEqual(error.message, `invalid webhooks: 1 error\n${error.report}`)
-    assert.deepStrictEqual(Object.keys(error), ['code', 'report'])
+    // A logger copies the members that it can enumerate.
+    assert.deepStrictEqual(Object.keys(error), ['code'])
     return true
   })
 })

@@ -82,6 +82,11 @@ test('a set is a collection', () => {
   assert(set.has(webhook) && set.has({ subAccountId: '*' }) && set.has({ subAccountId: '*', type: 'MSG' }))
   assert(!set.has({ subAccountId: 'Onion_Marketing' }) && !set.has({ subAccountId: '*', type: 'CABM' }))
   assert.strictEqual(new WebhookSet().size, 0)
+  // A misspelled name of a member, such as `config.webhoks`, must not become an empty set.
+  for (const nothing of [undefined, null]) {
+    assert.throws(() => new WebhookSet(nothing), { message: `expected \`webhooks\` to be an iterable of objects, found \`${nothing}\`` })
+  }
+  assert.throws(() => new WebhookSet({ subAccountId: '*' }), { message: /found `Object`: put it into an array$/ })
 })
 
 test('equal sets are equal however they were made', () => {
@@ -182,4 +187,25 @@ test('what is shown of sets and plans has no value', () => {
   for (const text of [String(plan(none, set)), JSON.stringify(plan(none, set))]) assert(!/s[1-6]/.test(text), text)
   assert.strictEqual(String(plan(none, set)), '+ * CADR\n+ * MSG\n+ Onion_Marketing MSG\n3 to create')
   assert.deepStrictEqual([...plan(none, set)].map(({ action }) => action), ['create', 'create', 'create'])
+})
+
+test('the error of a blocked plan does not grow with the plan', () => {
+  const desired = Array.from({ length: 5000 }, (_, number) => ({
+    subAccountId: `Onion_${number}`, url: 'https://hooks.onion.example/events', type: 'MSG', httpAuthorization: '***'
+  }))
+  const planned = plan(new WebhookSet(), new WebhookSet(desired, { policy: 'contract' }))
+  assert.throws(() => planned.request(), (error) => {
+    assert(error.message.endsWith(', Onion_1014 MSG and 4980 more'), error.message)
+    assert.strictEqual(error.targets.length, 5000)
+    assert(inspect(error).length < 3000)
+    return true
+  })
+})
+
+test('plans and reports are no documents', () => {
+  for (const value of [check('[]'), plan(new WebhookSet(), new WebhookSet())]) {
+    for (const use of [() => check(value), () => parse([value]), () => requestBody(value)]) {
+      assert.throws(use, { name: 'TypeError', message: /^expected (what JSON can hold|`value` to be a model, a set, or an array of them), found `(Report|Plan)`/ })
+    }
+  }
 })

@@ -14,6 +14,7 @@ use self::compare::{compare, has_stand_in, order_of};
 use self::effect::Effect;
 use self::target_name::TargetName;
 use super::webhook_set::WebhookSet;
+use crate::base::limits::SHOWN;
 use crate::base::names::names;
 use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
@@ -230,10 +231,13 @@ impl Blocked {
 impl fmt::Display for Blocked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a mask or an unfilled variable would have to be sent in place of a value, for ")?;
-        for (number, target) in self.targets.iter().enumerate() {
+        for (number, target) in self.targets.iter().take(SHOWN).enumerate() {
             write!(f, "{}{}", if number > 0 { ", " } else { "" }, TargetName(target))?;
         }
-        Ok(())
+        match self.targets.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }
 

@@ -32,6 +32,9 @@ impl Limits {
     pub const DEFAULT: Self = Self { bytes: 1024 * 1024, depth: 32, entries: 10_000, findings: 10_000 };
 }
 
+/// The most findings or webhooks that the text of a failure names. It counts the others.
+pub(crate) const SHOWN: usize = 20;
+
 impl Default for Limits {
     /// [`Limits::DEFAULT`].
     fn default() -> Self {

@@ -8,6 +8,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::counts::LevelCounts;
 use super::finding::Finding;
 use crate::base::level::Level;
+use crate::base::limits::SHOWN;
 use crate::base::printable::printable;
 use crate::describe::model::Model;
 
@@ -108,9 +109,6 @@ impl fmt::Display for Report {
         Ok(())
     }
 }
-
-/// The most findings that the text of a failure shows.
-const SHOWN: usize = 20;
 
 /// A finding for people, on three lines.
 struct Paragraph<'f>(&'f Finding);

@@ -38,6 +38,52 @@ TABLE = """
 |---|--:|--:|--:|--:|--:|
 """
 
+ATTACKED = """
+## Beside an attack: {store}
+
+| the attacker | median, ms | p99, ms | p99 to undisturbed | refused | `/healthz` at most, ms | memory, MB | |
+|---|--:|--:|--:|--:|--:|--:|---|
+"""
+
+ATTACKS = {
+    "nothing": "does nothing",
+    "faulty-bodies": "sends 40 bodies of 1 MiB at once, each with 700,000 faults",
+    "long-bodies": "sends 40 bodies of 1 MiB at once, without a fault",
+    "thousand-bodies": "sends 1,000 of them at once",
+    "slow-bodies": "sends 256 bodies at once, a byte a second",
+    "unread-answers": "reads none of 64 long answers",
+    "idle": "has 1,000 idle connections",
+    "row-lock": "sends 40 changes of an account whose row is locked",
+}
+
+EXPLAINED = """
+One account attacks, with a key. Meanwhile four connections of others send GETs, and a program asks
+`/healthz` on the address of `--probes`. All share the machine's cores: the attacker takes its part
+of them. Memory is the server's peak. *Reached* means: the p99 of others is at most ten times the
+undisturbed one, none of their requests is refused, `/healthz` answers within 100 ms, and the server
+never has more than 512 MB.
+"""
+
+
+def attacked(result: dict, quiet: dict) -> str:
+    figures, healthz = result["figures"], result["attacker"]["healthz"]
+    ratio = figures["p99"] / quiet["figures"]["p99"]
+    memory = result["peak"] / 1000
+    reached = ratio <= 10 and figures["failed"] == 0 and healthz["max"] <= 100 and memory <= 512
+    if result["attack"] != "nothing" and result["attacker"]["tried"] == 0:
+        sys.exit(f"nothing attacked: {result}")
+    cells = [
+        ATTACKS[result["attack"]],
+        f"{figures['p50']:.1f}",
+        f"{figures['p99']:.1f}",
+        f"{ratio:.1f}",
+        f"{figures['failed']:,}",
+        f"{healthz['max']:.0f}",
+        f"{memory:.0f}",
+        "reached" if reached else "**missed**",
+    ]
+    return f"| {' | '.join(cells)} |\n"
+
 
 def row(result: dict) -> str:
     figures = result["figures"]
@@ -59,9 +105,14 @@ def main(path: str) -> None:
         rust=said("rustc", "--version").split(" (")[0],
     )
     for name, title in STORES.items():
-        rows = [row(result) for result in results if result["store"] == name]
-        if rows:
-            out += TABLE.format(store=title) + "".join(rows)
+        own = [result for result in results if result["store"] == name]
+        if own:
+            out += TABLE.format(store=title) + "".join(row(result) for result in own if "operation" in result)
+    out += EXPLAINED
+    for name, title in STORES.items():
+        own = [result for result in results if result["store"] == name and "attack" in result]
+        if own:
+            out += ATTACKED.format(store=title) + "".join(attacked(result, own[0]) for result in own)
     print(out, end="")
 
 

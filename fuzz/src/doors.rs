@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 
-use chatapps_webhooks::{AccountId, Checker, Document, Invalid, Level, Model, ModelVisitor, Object, Report};
+use chatapps_webhooks::{Checker, Document, Invalid, Level, Model, ModelVisitor, Object, Report};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -88,11 +88,11 @@ impl ModelVisitor for ParseBySerde<'_> {
     }
 
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
-        serde_json::from_str::<Vec<T>>(self.0).map(|value| json(&value))
+        serde_json::from_str::<L>(self.0).map(|value| json(&value.into()))
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
-        serde_json::from_str::<AccountId>(self.0).map(|value| json(&value))
+        serde_json::from_str::<T>(self.0).map(|value| json(&value.to_string()))
     }
 }
 

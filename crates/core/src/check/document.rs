@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error};
 
 use crate::base::limits::Limits;
 use crate::context::context::{Context, Mode};
@@ -44,7 +44,7 @@ pub struct Parsed<T> {
 }
 
 /// A document that can be parsed: the type of each [`Model`].
-pub trait Document: Sized + Send + 'static + Read {
+pub trait Document: DeserializeOwned + Send + 'static + Read {
     /// The model that it is the type of.
     const MODEL: Model;
 }
@@ -248,6 +248,7 @@ macro_rules! deserialize {
 
 deserialize! {
     Webhook as Webhook,
+    WebhookList as WebhookList,
     WebhookTarget as WebhookTarget,
     OAuthClientCredentials as OAuthClientCredentials,
     ErrorResponse as ErrorResponse,

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt;
 
 use chatapps_webhooks::{
-    Checker, ErrorCode, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook,
+    Checker, ErrorCode, Finding, Level, Model, OAuthClientCredentials, Policy, Rule, Webhook, WebhookList,
 };
 use serde::de::value::{
     BytesDeserializer, Error, I128Deserializer, MapDeserializer, SeqDeserializer, U128Deserializer,
@@ -186,6 +186,15 @@ fn serde_errors_say_what_is_wrong_and_where() {
     let oauth = json!({ "url": "login", "clientId": "chat", "clientSecret": "hV7-tq0p", "credentialsLocation": "body" });
     assert_eq!(message::<OAuthClientCredentials>(oauth), "expected a URI, found no scheme at /url");
     assert_eq!(message::<Webhook>(json!(1)), "expected object, found integer");
+}
+
+#[test]
+fn serde_reads_a_listing_as_openly_as_parse_does() {
+    let listing =
+        json!([{ "subAccountId": "*", "url": "https://hooks.onion.example/events", "type": "NEW" }]);
+    let WebhookList(webhooks) = serde_json::from_value(listing.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&webhooks).unwrap(), listing);
+    assert!(serde_json::from_value::<Vec<Webhook>>(listing).is_err());
 }
 
 #[test]

@@ -47,7 +47,7 @@ ATTACKED = """
 
 ATTACKS = {
     "nothing": "does nothing",
-    "faulty-bodies": "sends 40 bodies of 1 MiB at once, each with 700,000 faults",
+    "faulty-bodies": "sends 40 bodies of 1 MiB at once, which are nothing but faults",
     "long-bodies": "sends 40 bodies of 1 MiB at once, without a fault",
     "thousand-bodies": "sends 1,000 of them at once",
     "slow-bodies": "sends 256 bodies at once, a byte a second",

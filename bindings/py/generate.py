@@ -164,7 +164,7 @@ def model(types: Types, described: dict[str, Any]) -> str:
         "    @classmethod\n    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...\n"
         "    @classmethod\n    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...\n"
         "    def __eq__(self, other: object, /) -> bool: ...\n    def __hash__(self) -> int: ...\n"
-        "    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...\n"
+        "    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...\n"
     )
 
 

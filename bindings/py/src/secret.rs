@@ -3,7 +3,7 @@
 use chatapps_webhooks as core;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::PyString;
 
 use crate::convert::Unreadable;
 
@@ -53,9 +53,5 @@ impl Secret {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.0)
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
-        (slf.get_type(), (slf.get().reveal().to_owned(),))
     }
 }

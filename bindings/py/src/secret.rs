@@ -5,7 +5,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::convert::Unreadable;
+use crate::convert::{Unreadable, hint};
 
 /// A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
 ///
@@ -26,7 +26,14 @@ impl Secret {
     #[new]
     #[pyo3(signature = (value, /))]
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let value = value.cast::<PyString>().map_err(|_| Unreadable::type_of("`str`", value))?;
+        let value = match value.cast::<PyString>() {
+            Ok(value) => value,
+            Err(_) => {
+                return Err(Unreadable::type_of(&format!("a `str`{}", hint(value)?), value)
+                    .of_argument("value")
+                    .into());
+            }
+        };
         // Python's own error would carry the value.
         value.to_str().map(Self::of).map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))
     }

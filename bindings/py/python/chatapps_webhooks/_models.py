@@ -44,8 +44,11 @@ class _Methods:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
         require(str, policy=policy)
+        if isinstance(data, (str, bytes, bytearray, memoryview)):
+            raise TypeError(f"`data`: expected a mapping, found `{type(data).__name__}`; `parse` reads text")
         return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:

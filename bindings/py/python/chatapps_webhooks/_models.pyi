@@ -52,6 +52,7 @@ class Webhook:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -152,6 +153,7 @@ class OAuthClientCredentials:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -236,6 +238,7 @@ class WebhookTarget:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -309,6 +312,7 @@ class ErrorResponse:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""

@@ -94,10 +94,10 @@ class WebhookSet(_Value):
     __get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
 
     def __new__(
-        cls, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /, *, policy: Policy = "recommended"
+        cls, webhooks: Iterable[Webhook | Mapping[str, object]] = (), /, *, policy: Policy = "recommended"
     ) -> WebhookSet:
         require(str, policy=policy)
-        return _value_of(cls, _native.Set([] if webhooks is None else listed(webhooks=webhooks), policy))
+        return _value_of(cls, _native.Set(listed(webhooks=webhooks), policy))
 
     def keys(self) -> NoReturn:
         """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write that."""

@@ -26,13 +26,9 @@ impl Secret {
     #[new]
     #[pyo3(signature = (value, /))]
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let value = match value.cast::<PyString>() {
-            Ok(value) => value,
-            Err(_) => {
-                return Err(Unreadable::type_of(&format!("a `str`{}", hint(value)?), value)
-                    .of_argument("value")
-                    .into());
-            }
+        let Ok(value) = value.cast::<PyString>() else {
+            let expected = format!("a `str`{}", hint(value)?);
+            return Err(Unreadable::type_of(&expected, value).of_argument("value").into());
         };
         // Python's own error would carry the value.
         value.to_str().map(Self::of).map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))

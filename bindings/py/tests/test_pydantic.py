@@ -136,6 +136,9 @@ def test_the_handler_of_the_readme_sends_nothing_back(root: Path) -> None:
     answer = TestClient(names["app"]).post(f"/accounts/{ACCOUNT}/webhooks", json={"httpAuthorization": CANARY})
     assert answer.status_code == 422 and CANARY not in answer.text
     assert answer.json()["detail"][0]["loc"] == ["body"]
+    answer = TestClient(names["app"]).post(f"/accounts/{ACCOUNT}/webhooks", json=[{}] * 10_000)
+    assert answer.status_code == 422 and len(answer.text) < 10_000
+    assert answer.json()["detail"][-1]["loc"] == ["body"] and len(answer.json()["detail"]) == 21
 
 
 def test_a_route_takes_a_good_body_and_answers_with_models(client: TestClient, full: dict[str, Any]) -> None:

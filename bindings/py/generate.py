@@ -175,6 +175,7 @@ def models(said: dict[str, Any]) -> str:
         f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._names import Policy\nfrom ._native import Secret\n\n"
         "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
         "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
+        "def no_text(value: object, protocol: int) -> None: ...\n"
     )
     texts = docstrings.of_python(PACKAGE / "_models.py")
     docs: dict[str, str] = {}

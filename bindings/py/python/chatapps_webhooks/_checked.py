@@ -65,13 +65,13 @@ class Checked:
         _native.is_valid([], policy=policy, rules=rules, max_depth=max_depth, max_entries=max_entries, max_findings=shown)
         rules = None if rules is None else dict(rules)
         self.policy = policy
-        self._options = {"policy": policy, "rules": rules, "max_depth": max_depth, "max_entries": max_entries, "max_findings": shown}
+        self._options: dict[str, Any] = {"policy": policy, "rules": rules, "max_depth": max_depth, "max_entries": max_entries, "max_findings": shown}
 
     def __repr__(self) -> str:
         changed = [f"{name}={value!r}" for name, value in self._options.items() if value != STANDARD[name]]
         return f"Checked({', '.join(changed)})"
 
-    __get_pydantic_core_schema__ = _OfClassToo()
+    __get_pydantic_core_schema__: Any = _OfClassToo()
 
     def _schema(self, source: Any, handler: object) -> Any:
         from . import _pydantic

@@ -164,7 +164,7 @@ def model(types: Types, described: dict[str, Any]) -> str:
         "    @classmethod\n    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...\n"
         "    @classmethod\n    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...\n"
         "    def __eq__(self, other: object, /) -> bool: ...\n    def __hash__(self) -> int: ...\n"
-        "    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...\n"
+        "    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...\n"
     )
 
 
@@ -175,6 +175,7 @@ def models(said: dict[str, Any]) -> str:
         f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._names import Policy\nfrom ._native import Secret\n\n"
         "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
         "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
+        "def no_text(value: object, protocol: int) -> None: ...\n"
     )
     texts = docstrings.of_python(PACKAGE / "_models.py")
     docs: dict[str, str] = {}

@@ -16,9 +16,10 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
+use crate::checker;
 use crate::convert::{Source, Within, to_json, to_python};
 use crate::read::parse;
-use crate::report::{invalid, unknown};
+use crate::report::invalid;
 use crate::secret::Secret;
 
 /// Declares the native classes, and what finds the class of an object and the object of a Python
@@ -152,13 +153,17 @@ pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
 
 /// The object of that name which a mapping is of, or the document of the model of that name.
 #[pyfunction]
-#[pyo3(signature = (name, data, policy="contract"))]
+#[pyo3(signature = (name, data, policy="contract", rules=None, max_depth=None, max_entries=None, max_findings=None))]
 pub(crate) fn from_dict<'py>(
     name: &str,
     data: &Bound<'py, PyAny>,
     policy: &str,
+    rules: Option<&Bound<'py, PyAny>>,
+    max_depth: Option<&Bound<'py, PyAny>>,
+    max_entries: Option<&Bound<'py, PyAny>>,
+    max_findings: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let checker = &Checker::new(policy.parse().map_err(unknown)?);
+    let checker = &checker(policy, [rules, None, max_depth, max_entries, max_findings])?;
     let is_named = |model: &Model| match model.shape() {
         Shape::Object(object) => object.name == name,
         _ => model.as_str() == name,

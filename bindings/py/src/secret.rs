@@ -3,9 +3,9 @@
 use chatapps_webhooks as core;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::PyString;
 
-use crate::convert::Unreadable;
+use crate::convert::{Unreadable, hint};
 
 /// A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
 ///
@@ -26,7 +26,10 @@ impl Secret {
     #[new]
     #[pyo3(signature = (value, /))]
     fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let value = value.cast::<PyString>().map_err(|_| Unreadable::type_of("`str`", value))?;
+        let Ok(value) = value.cast::<PyString>() else {
+            let expected = format!("a `str`{}", hint(value)?);
+            return Err(Unreadable::type_of(&expected, value).of_argument("value").into());
+        };
         // Python's own error would carry the value.
         value.to_str().map(Self::of).map_err(|_| PyValueError::new_err("the secret has a lone surrogate"))
     }
@@ -53,9 +56,5 @@ impl Secret {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.0)
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
-        (slf.get_type(), (slf.get().reveal().to_owned(),))
     }
 }

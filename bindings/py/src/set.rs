@@ -75,7 +75,8 @@ pub(crate) fn plan<'py>(
     unlisted: &str,
     resend_secrets: bool,
 ) -> PyResult<Plan<'py>> {
-    let unlisted: Unlisted = unlisted.parse().map_err(unknown)?;
+    let unlisted: Unlisted =
+        unlisted.parse().map_err(|error| PyValueError::new_err(format!("`unlisted`: {error}")))?;
     let plan = core::plan(&current.0, &desired.0, unlisted);
     let plan = if resend_secrets { plan.resend_secrets() } else { plan };
     let targets = plan.steps().iter().map(|step| step.target().clone()).collect();

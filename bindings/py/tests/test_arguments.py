@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import pathlib
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +16,7 @@ import chatapps_webhooks as cw
 
 CW: Any = cw
 SET: Any = cw.WebhookSet()
+LINES = "`source`: expected a path, or lines of `str` or `bytes`"
 WEBHOOK = {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events"}
 
 
@@ -25,6 +28,8 @@ WEBHOOK = {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.exampl
         (lambda: CW.parse([], rules=[]), "`rules`: expected a Mapping, found `list`"),
         (lambda: CW.check([], max_bytes="1"), "`max_bytes`: expected an integer, found `str`"),
         (lambda: CW.Webhook.from_dict({}, policy=None), "`policy`: expected a `str`, found `NoneType`"),
+        (lambda: CW.Webhook.from_dict("{}"), "`data`: expected a mapping, found `str`; `parse` reads text"),
+        (lambda: CW.WebhookSet(None), "`webhooks`: expected an iterable of models or mappings, found `NoneType`"),
         (lambda: CW.WebhookSet(policy=None), "`policy`: expected a `str`, found `NoneType`"),
         (lambda: CW.WebhookSet(5), "`webhooks`: expected an iterable of models or mappings, found `int`"),
         (lambda: CW.WebhookSet("[]"), "`webhooks`: expected an iterable of models or mappings, found `str`; `parse` reads text"),
@@ -40,6 +45,23 @@ WEBHOOK = {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.exampl
         (lambda: CW.schema(None), "`model`: expected a `str`, found `NoneType`"),
         (lambda: CW.schema(draft=7), "`draft`: expected a `str`, found `int`"),
         (lambda: CW.Checked(policy=None), "`policy`: expected a `str`, found `NoneType`"),
+        (lambda: CW.Checked(rules=["insecure_url"]), "`rules`: expected a Mapping, found `list`"),
+        (lambda: CW.Checked(max_findings="all"), "`max_findings`: expected an integer, found `str`"),
+        (lambda: CW.check_file(None), "`path`: expected a `str` or a path, found `NoneType`; `check` takes text and objects"),
+        (lambda: CW.check_file(0), "`path`: expected a `str` or a path, found `int`; `check` takes text and objects"),
+        (lambda: CW.check_file(b"[]"), "`path`: expected a `str` or a path, found `bytes`; `check` takes text and objects"),
+        (lambda: CW.check_file("f", polcy=1), "check_file() got an unexpected keyword argument 'polcy'"),
+        (lambda: CW.check_lines(None), f"{LINES}, found `NoneType`; `check` takes a single document"),
+        (lambda: CW.check_lines(b"[]"), f"{LINES}, found `bytes`; `check` takes a single document"),
+        (lambda: CW.check_lines(WEBHOOK), f"{LINES}, found `dict`; `check` takes a single document"),
+        (lambda: CW.check_lines("f", polcy=1), "check_lines() got an unexpected keyword argument 'polcy'"),
+        (lambda: CW.check_lines([], policy=1), "`policy`: expected a `str`, found `int`"),
+        (lambda: CW.Secret(None), "`value`: expected a `str`, found `NoneType`"),
+        (lambda: CW.Secret(CW.Secret("s")), "`value`: expected a `str` (it is one already; `.reveal()` gives its value), found `chatapps_webhooks.Secret`"),
+        (
+            lambda: CW.Secret(pydantic.SecretStr("s")),
+            "`value`: expected a `str` (for a secret of pydantic, pass `.get_secret_value()`), found `pydantic.types.SecretStr`",
+        ),
         (lambda: CW.to_json([1]), "expected objects of this package, found `int`"),
         (lambda: CW.ValidationError("no"), "`report`: expected a `Report`, found `str`"),
     ],
@@ -54,6 +76,10 @@ def test_a_wrong_argument_is_named(call: Callable[[], object], message: str) -> 
 def test_an_unknown_name_is_refused_where_it_is_given() -> None:
     with pytest.raises(ValueError, match="unknown policy `strickt`; did you mean `strict`"):
         CW.Checked("strickt")
+    with pytest.raises(ValueError, match="unknown policy `strickt`"):
+        CW.check_lines([], policy="strickt")
+    with pytest.raises(ValueError, match="^`unlisted`: unknown choice `delete`; expected one of `keep`, `prune`$"):
+        CW.plan(SET, SET, unlisted="delete")
 
 
 class Model(pydantic.BaseModel):
@@ -80,10 +106,16 @@ def attrs_made() -> Any:
         ((each for each in ()), "pass a `list` of it"),
         ({"a"}, "pass a `list` of it"),
         (Model, "pass an instance of the class"),
+        (pydantic.SecretStr("s"), r"for a secret of pydantic, pass `.get_secret_value\(\)`"),
+        (pydantic.HttpUrl("https://hooks.onion.example/"), "for a URL of pydantic, pass `str"),
+        (uuid.UUID(int=5), "for a UUID, pass `str"),
+        (enum.Enum("Kind", "MSG").MSG, "for a member of an enumeration, pass `.value`"),  # type: ignore[attr-defined]
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_json_cannot_hold_has_a_hint(value: Any, hint: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=hint):
+        cw.Webhook(sub_account_id="*", url=value)
     for data in (value, [value], [WEBHOOK | {"type": value}]):
         with pytest.raises((TypeError, ValueError), match=hint):
             cw.check(data)

@@ -29,6 +29,14 @@ def test_a_file_is_checked_as_its_text(root: Path) -> None:
         cw.check_file(root / "README.md", polcy="strict")  # type: ignore[call-arg]
 
 
+def test_text_in_place_of_a_path_is_not_shown() -> None:
+    for text in (' [{"httpAuthorization": "c4n4ry"}]', "[\0 c4n4ry]", '{"c4n4ry": "' + 5_000 * "x" + '"}'):
+        for read in (cw.check_file, lambda text: list(cw.check_lines(text))):
+            with pytest.raises(ValueError, match="expected the path of a file, found JSON text; `check` reads text") as caught:
+                read(text)  # type: ignore[operator]
+            assert "c4n4ry" not in str(caught.value) and caught.value.__cause__ is None and caught.value.__suppress_context__
+
+
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:
@@ -71,9 +79,8 @@ def test_each_line_is_a_document(tmp_path: Path) -> None:
     for lines in (io.StringIO(text, newline=""), io.BytesIO(text.encode()), text.split("\n"), iter(text.encode().splitlines())):
         assert [(line, len(report)) for line, report in cw.check_lines(lines)] == [(line, len(report)) for line, report in of_path]
     assert list(cw.check_lines(str(path), max_bytes=3))[0][1] == cw.check(GOOD, max_bytes=3)
-    for wrong in ([1], b"[]", 5):
-        with pytest.raises(TypeError):
-            list(cw.check_lines(wrong))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected lines of `str` or `bytes`, found `int`"):
+        list(cw.check_lines([1]))  # type: ignore[list-item]
 
 
 def test_a_line_over_the_limit_is_passed_over(tmp_path: Path) -> None:

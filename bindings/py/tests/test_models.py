@@ -44,7 +44,7 @@ models = pytest.mark.parametrize("value", MODELS, ids=lambda value: type(value).
 @names
 def test_copies_are_equal(value: Any) -> None:
     copies = [copy.copy(value), copy.deepcopy(value)]
-    copies += [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
+    copies += [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(3, pickle.HIGHEST_PROTOCOL + 1)]
     for other in copies:
         assert type(other) is type(value)
         assert other == value and hash(other) == hash(value) and not other != value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import socket
@@ -135,6 +136,9 @@ def test_the_handler_of_the_readme_sends_nothing_back(root: Path) -> None:
     answer = TestClient(names["app"]).post(f"/accounts/{ACCOUNT}/webhooks", json={"httpAuthorization": CANARY})
     assert answer.status_code == 422 and CANARY not in answer.text
     assert answer.json()["detail"][0]["loc"] == ["body"]
+    answer = TestClient(names["app"]).post(f"/accounts/{ACCOUNT}/webhooks", json=[{}] * 10_000)
+    assert answer.status_code == 422 and len(answer.text) < 10_000
+    assert answer.json()["detail"][-1]["loc"] == ["body"] and len(answer.json()["detail"]) == 21
 
 
 def test_a_route_takes_a_good_body_and_answers_with_models(client: TestClient, full: dict[str, Any]) -> None:
@@ -231,12 +235,132 @@ def test_an_encoder_that_is_not_told_the_type_shows_no_secret_and_answers_nothin
         assert answer == value.to_dict()
 
 
+def misspelt() -> list[str]:
+    """More misspelt names than an exception shows."""
+    names = ["".join(letters) for letters in itertools.product(*[(letter.lower(), letter.upper()) for letter in "oauth"])]
+    return [name for name in names if name != "oauth"]
+
+
+@pytest.mark.parametrize(
+    ("field", "model", "document"),
+    [
+        (Annotated[list[cw.Webhook], cw.Checked()], "webhooks", [{}] * 10_000),
+        (Annotated[list[cw.WebhookTarget], cw.Checked()], "webhook-targets", [{}] * 10_000),
+        (cw.WebhookSet, "webhooks", [{}] * 10_000),
+        (cw.Webhook, "webhook", dict.fromkeys(misspelt(), 1)),
+    ],
+    ids=["list", "targets", "set", "object"],
+)
+def test_an_exception_of_pydantic_shows_what_ours_shows(field: Any, model: Any, document: Any) -> None:
+    with pytest.raises(pydantic.ValidationError) as theirs:
+        pydantic.TypeAdapter(field).validate_python(document)
+    with pytest.raises(cw.ValidationError) as ours:
+        cw.parse(document, model=model)
+    *errors, last = theirs.value.errors()
+    counts, *shown = str(ours.value).split("\nerror[")
+    assert [(error["type"], error["msg"]) for error in errors] == [tuple(part.split("\n")[0].split("]: ")) for part in shown]
+    more = int(re.findall(r"(\d+) error", counts)[0]) - len(shown)
+    assert last["type"] == "too_many_findings" and last["loc"] == () and last["msg"] == f"{more} more errors"
+    assert last["ctx"]["params"] == {"omitted": more} and last["ctx"]["help"]
+    assert len(theirs.value.json()) < 10_000
+
+
+def test_the_options_of_a_note_are_those_of_parse(full: dict[str, Any]) -> None:
+    def rules(*arguments: Any, **options: Any) -> list[str]:
+        note: Any = cw.Checked(*arguments, **options)
+        try:
+            pydantic.TypeAdapter(Annotated[list[cw.Webhook], note]).validate_python([full | {"url": "http://h.onion.example/"}, {}])
+        except pydantic.ValidationError as error:
+            return [each["type"] for each in error.errors()]
+        return []
+
+    assert rules() == rules("strict", rules={"insecure_url": "off", "credentials_over_http": "off"}) == ["required", "required"]
+    assert rules(rules={"insecure_url": "error"}, max_findings=5) == ["insecure_url", "required", "required"]
+    assert rules(max_findings=1) == ["required", "too_many_findings"] and rules(max_findings=0) == ["too_many_findings"]
+    assert "too_many_entries" in rules(max_entries=1) and "too_deep" in rules(max_depth=2)
+    assert repr(cw.Checked("strict", max_findings=5)) == "Checked(policy='strict', max_findings=5)"
+    given = {"insecure_url": "off"}
+    note = cw.Checked(rules=given)  # type: ignore[arg-type]
+    given.clear()
+    assert repr(note) == "Checked(rules={'insecure_url': 'off'})"
+
+
+def test_a_note_without_parentheses_is_the_standard_one(full: dict[str, Any]) -> None:
+    for field, value in ((list[cw.Webhook], [full, full | {"enabled": False}]), (cw.Webhook, {}), (cw.WebhookSet, {})):
+        messages = []
+        for note in (cw.Checked, cw.Checked()):
+            with pytest.raises(pydantic.ValidationError) as caught:
+                pydantic.TypeAdapter(Annotated[field, note]).validate_python(value)  # type: ignore[valid-type]
+            messages.append(str(caught.value))
+        assert messages[0] == messages[1]
+
+
+class Webhook(pydantic.BaseModel):
+    """A class of somebody else's, of the same name."""
+
+
+def test_a_note_is_for_classes_of_ours() -> None:
+    for field in (int, list[Webhook], tuple[cw.Webhook], list, cw.Secret, cw.Checked):
+        with pytest.raises(TypeError, match="`Checked` is for models, sets, and lists of webhooks or targets"):
+            pydantic.TypeAdapter(Annotated[field, cw.Checked()])
+
+
+def test_what_is_a_model_already_is_answered_as_it_is(full: dict[str, Any]) -> None:
+    answer = cw.parse([full | {"oauth": full["oauth"] | {"clientSecret": "***"}}, full | {"type": "NEXT"}], model="webhook-list")
+    api = FastAPI()
+    api.get("/list", response_model=Annotated[list[cw.Webhook], cw.Checked()])(lambda: answer)
+    api.get("/set", response_model=cw.WebhookSet)(lambda: answer)
+    for path in ("/list", "/set"):
+        found = TestClient(api).get(path)
+        assert found.status_code == 200 and {each["type"] for each in found.json()} == {"MSG", "NEXT"}
+
+
+ANSWERS: list[Any] = [cw.Report, cw.Finding, cw.Rule, cw.Plan, cw.Step, cw.Effect, cw.BlockedError, cw.ValidationError]
+
+
+@pytest.mark.parametrize("cls", ANSWERS, ids=lambda cls: cls.__name__)
+def test_what_is_for_answers_is_not_read(cls: Any) -> None:
+    adapter = pydantic.TypeAdapter(cls)
+    assert adapter.json_schema(mode="validation") == adapter.json_schema(mode="serialization")
+    api = FastAPI()
+
+    @api.post("/")
+    def take(body: Annotated[cls, Body()]) -> None: ...
+
+    answer = TestClient(api).post("/", json={"a": CANARY})
+    assert answer.status_code == 422 and CANARY not in answer.text
+    for read, value in ((adapter.validate_python, {"a": CANARY}), (adapter.validate_json, f'{{"a": "{CANARY}"}}'), (adapter.validate_python, None)):
+        with pytest.raises(pydantic.ValidationError) as caught:
+            read(value)
+        (error,) = caught.value.errors()
+        found = "NoneType" if value is None else "dict"
+        assert error["msg"] == f"expected an instance of `{cls.__name__}`, found `{found}`"
+        assert error["ctx"]["help"] == f"leave it out: `{cls.__name__}` is for answers, and is never read"
+        assert CANARY not in str(caught.value) and CANARY not in caught.value.json()
+
+
 def test_a_set_is_a_field_under_a_policy(full: dict[str, Any]) -> None:
     conflict = [full, full | {"enabled": False}]
     with pytest.raises(pydantic.ValidationError, match="conflicting_targets"):
         pydantic.TypeAdapter(cw.WebhookSet).validate_python(conflict)
     lax = pydantic.TypeAdapter(Annotated[cw.WebhookSet, cw.Checked(policy="contract")])
     assert lax.validate_python(conflict) == cw.WebhookSet(conflict, policy="contract")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message", "help"),
+    [
+        (cw.WebhookSet, {"a": CANARY}, "expected array, found object", "wrap the object in an array: `[{…}]`"),
+        (cw.WebhookSet, None, "expected array, found null", "use a value of type array"),
+        (cw.Secret, 5, "`value`: expected a `str`, found `int`", "give its text"),
+        (cw.Webhook, {1}, "expected what JSON can hold (pass a `list` of it), found `set`", "give what JSON can hold"),
+    ],
+)
+def test_a_wrong_type_has_the_help_that_it_needs(field: Any, value: Any, message: str, help: str) -> None:
+    with pytest.raises(pydantic.ValidationError) as caught:
+        pydantic.TypeAdapter(field).validate_python(value)
+    (error,) = caught.value.errors()
+    assert (error["msg"], error["ctx"]["help"]) == (message, help) and CANARY not in str(caught.value)
 
 
 def test_a_whole_body_is_checked_between_its_entries(full: dict[str, Any]) -> None:

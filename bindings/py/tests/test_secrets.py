@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import traceback
+from collections.abc import Callable
 from typing import Any
 
+import jsonpickle
 import pytest
+import yaml
 
 import chatapps_webhooks as cw
 from test_models import OAUTH, WEBHOOK
@@ -28,6 +32,24 @@ def test_a_secret_is_not_formatted_into_a_text() -> None:
         with pytest.raises(TypeError, match="reveal"):
             write()
     assert [finding.rule for finding in cw.check([{"subAccountId": "*", "url": "https://h.onion.example", "type": "MSG", "httpAuthorization": str(secret)}]).errors] == ["masked_secret"]
+
+
+HOLDERS: list[Any] = [
+    WEBHOOK, OAUTH, cw.Secret("s7"), cw.WebhookSet([WEBHOOK]), [WEBHOOK], {"oauth": OAUTH}, cw.plan(cw.WebhookSet(), cw.WebhookSet([WEBHOOK])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", HOLDERS, ids=lambda value: type(value).__name__)
+def test_what_takes_objects_apart_shows_no_secret(value: Any) -> None:
+    writers: list[Callable[[Any], object]] = [yaml.dump, lambda value: jsonpickle.encode(value, keys=True)]
+    writers += [lambda value, protocol=protocol: pickle.dumps(value, protocol) for protocol in range(3)]  # type: ignore[misc]
+    for write in writers:
+        with pytest.raises(pickle.PicklingError, match="use protocol 3 or newer, or give them plain data") as caught:
+            write(value)
+        assert "s6" not in str(caught.value) and "s7" not in str(caught.value)
+    # It leaves out what has no attributes of Python's.
+    text = jsonpickle.encode(value, unpicklable=False, keys=True)
+    assert not any(f"s{number}" in text for number in range(1, 8)), text
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,17 @@ def test_a_plan_is_data_without_values() -> None:
             pytest.fail("it matches")
 
 
+def test_an_exception_stays_small() -> None:
+    desired = [{"subAccountId": f"Onion_{number:04}", "url": "https://h.onion.example/", "httpAuthorization": "***", "type": "MSG"} for number in range(9_999)]
+    with pytest.raises(cw.BlockedError) as caught:
+        cw.plan(cw.WebhookSet(), cw.WebhookSet(desired, policy="contract")).request()
+    assert "Onion_0019 MSG and 9979 more" in str(caught.value)
+    for said in (str(caught.value), repr(caught.value), repr(caught.value.args)):
+        assert len(said) < 1_000
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert len(again.targets) == 9_999 and again.targets == caught.value.targets
+
+
 def test_a_type_that_the_platform_added_is_kept_and_left_alone() -> None:
     answer = [{"subAccountId": "*", "url": "https://h.onion.example", "type": "NEXT"}, {"subAccountId": "*", "url": "https://h.onion.example", "type": "MSG"}]
     added, known = cw.parse(answer, model="webhook-list")

@@ -123,4 +123,4 @@ __all__ = [
 ]
 
 _made_here(Finding, Report, Rule, ValidationError)
-_hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, ValidationError, WebhookSet, rules, schema, to_json)
+_hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, Secret, ValidationError, WebhookSet, rules, schema, to_json)

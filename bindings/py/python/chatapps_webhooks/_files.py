@@ -25,7 +25,10 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
     Raises:
         OSError: If the file can't be read.
     """
-    with open(path, "rb") as file:
+    _require_options("check_file", options)
+    if not _is_path(path):
+        raise TypeError(f"`path`: expected a `str` or a path, found `{type(path).__name__}`; `check` takes text and objects")
+    with _opened(path) as file:
         size = file.seek(0, 2) if file.seekable() else 0
         # A report that has an error is false.
         if (report := _native.too_large(size, **options)) is not None:
@@ -46,7 +49,8 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
 def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: Any) -> Iterator[tuple[int, Report]]:
     """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
 
-    Lines and columns of the findings are those within the line. One line is in memory at a time.
+    Lines and columns of the findings are those within the line. One line is in memory at a time. A file is opened when its first line is
+    asked for.
 
     Args:
         source: The path of a file, or lines, such as an open file.
@@ -55,11 +59,40 @@ def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: 
     Raises:
         OSError: If the file can't be read.
     """
-    if isinstance(source, str) or hasattr(type(source), "__fspath__"):
-        with open(source, "rb") as file:  # type: ignore[arg-type]
-            yield from _checked(_lines(file, options), options)
-    else:
-        yield from _checked(source, options)  # type: ignore[arg-type]
+    _require_options("check_lines", options)
+    if _is_path(source):
+        return _of_file(source, options)
+    if isinstance(source, (bytes, bytearray, memoryview)) or hasattr(source, "items") or not hasattr(source, "__iter__"):
+        found = type(source).__name__
+        raise TypeError(f"`source`: expected a path, or lines of `str` or `bytes`, found `{found}`; `check` takes a single document")
+    return _checked(source, options)
+
+
+def _require_options(name: str, options: dict[str, Any]) -> None:
+    """Refuses wrong options before anything is opened or read."""
+    try:
+        _native.too_large(0, **options)
+    except TypeError as error:
+        raise TypeError(str(error).replace("too_large()", f"{name}()")) from None
+
+
+def _is_path(source: Any) -> bool:
+    return isinstance(source, str) or hasattr(type(source), "__fspath__")
+
+
+def _opened(path: Any) -> BinaryIO:
+    try:
+        return open(path, "rb")
+    except (OSError, ValueError):
+        # The message would have all of it.
+        if isinstance(path, str) and path.lstrip()[:1] in ("[", "{"):
+            raise ValueError("expected the path of a file, found JSON text; `check` reads text") from None
+        raise
+
+
+def _of_file(path: Any, options: dict[str, Any]) -> Iterator[tuple[int, Report]]:
+    with _opened(path) as file:
+        yield from _checked(_lines(file, options), options)
 
 
 def _checked(lines: Iterable[Any], options: dict[str, Any]) -> Iterator[tuple[int, Report]]:

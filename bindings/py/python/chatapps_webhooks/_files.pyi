@@ -41,7 +41,8 @@ def check_lines(
 ) -> Iterator[tuple[int, Report]]:
     """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
 
-    Lines and columns of the findings are those within the line. One line is in memory at a time.
+    Lines and columns of the findings are those within the line. One line is in memory at a time. A file is opened when its first line is
+    asked for.
 
     Args:
         source: The path of a file, or lines, such as an open file.

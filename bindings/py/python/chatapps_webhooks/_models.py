@@ -44,8 +44,11 @@ class _Methods:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
         require(str, policy=policy)
+        if isinstance(data, (str, bytes, bytearray, memoryview)):
+            raise TypeError(f"`data`: expected a mapping, found `{type(data).__name__}`; `parse` reads text")
         return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:
@@ -72,7 +75,8 @@ class _Methods:
     def __replace__(self, /, **changes: object) -> Any:
         return self.replace(**changes)
 
-    def __reduce__(self) -> Any:
+    def __reduce_ex__(self, protocol: Any, /) -> Any:
+        no_text(self, protocol)
         return _again, (type(self).__name__, self.to_dict())
 
     def __repr__(self) -> str:
@@ -103,6 +107,25 @@ class _Methods:
         from ._pydantic import get_json_schema
 
         return get_json_schema(cls)
+
+
+def no_text(value: object, protocol: int) -> None:
+    """Refuses to take a value apart for what writes text: nobody asked that for secrets.
+
+    `pickle` and `copy` ask for protocol 4 or newer. PyYAML and jsonpickle ask for 2, and of a `TypeError` jsonpickle would make an object
+    without data.
+
+    Raises:
+        pickle.PicklingError: If the protocol is older than 3.
+    """
+    if protocol < 3:
+        from pickle import PicklingError
+
+        data = ", such as `masked().to_dict()`" if hasattr(value, "masked") else ""
+        raise PicklingError(
+            f"`{type(value).__name__}` can't be pickled with protocol {protocol}: PyYAML, jsonpickle and others ask for it, and secrets would "
+            f"stand in the text that they write; use protocol 3 or newer, or give them plain data{data}"
+        )
 
 
 def _again(name: str, data: dict[str, Any]) -> Any:

@@ -14,6 +14,7 @@ MODELS: dict[str, str | None]
 def record_of(name: str, given: Any) -> Any: ...
 def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...
 def made_here(*classes: Any) -> None: ...
+def no_text(value: object, protocol: int) -> None: ...
 
 @final
 class Webhook:
@@ -52,6 +53,7 @@ class Webhook:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -115,7 +117,7 @@ class Webhook:
         """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class OAuthClientCredentials:
@@ -152,6 +154,7 @@ class OAuthClientCredentials:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -205,7 +208,7 @@ class OAuthClientCredentials:
         """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class WebhookTarget:
@@ -236,6 +239,7 @@ class WebhookTarget:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -274,7 +278,7 @@ class WebhookTarget:
         """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
 
 @final
 class ErrorResponse:
@@ -309,6 +313,7 @@ class ErrorResponse:
 
         Raises:
             ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
         """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
@@ -361,4 +366,4 @@ class ErrorResponse:
         """The published JSON Schema of the class."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...

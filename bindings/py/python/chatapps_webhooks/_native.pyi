@@ -60,10 +60,11 @@ def check(
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than
+            128 means 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
-            1,000,000.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
+            1,000,000 means that.
 
     Returns:
         The report. It is true if the document is valid.
@@ -95,10 +96,11 @@ def is_valid(
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than
+            128 means 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
-            1,000,000.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
+            1,000,000 means that.
 
     Returns:
         The verdict, the same as that of `check`.
@@ -147,10 +149,11 @@ def parse(
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
-        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than
+            128 means 128.
         max_entries: The most entries that are checked; 10,000 unless given.
-        max_findings: The most findings that a report keeps, errors first; 10,000 unless given, at most
-            1,000,000.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
+            1,000,000 means that.
 
     Returns:
         A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
@@ -248,7 +251,15 @@ def parse(
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
-def from_dict(name: str, data: object, policy: str = "contract") -> Any: ...
+def from_dict(
+    name: str,
+    data: object,
+    policy: str = "contract",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> Any: ...
 def masked(value: object) -> Any: ...
 def meaning(code: object) -> str | None: ...
 def objects() -> list[tuple[str, str, str | None, list[Attribute]]]: ...
@@ -318,7 +329,7 @@ class Secret:
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[type[Secret], tuple[str]]: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[type[Secret], tuple[str]]: ...
 
 @final
 class Set:

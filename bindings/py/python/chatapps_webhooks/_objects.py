@@ -19,6 +19,11 @@ def _pair(item: object) -> tuple[object, object]:
 
 
 _HINTS = {
+    "get_secret_value": "for a secret of pydantic, pass `.get_secret_value()`",
+    "reveal": "it is one already; `.reveal()` gives its value",
+    "unicode_string": "for a URL of pydantic, pass `str(…)` of it",
+    "urn": "for a UUID, pass `str(…)` of it",
+    "_member_map_": "for a member of an enumeration, pass `.value`",
     "model_dump": "for a model of pydantic, pass `.model_dump(by_alias=True, exclude_none=True)`",
     "__struct_fields__": "for a struct of msgspec, pass `msgspec.to_builtins(…)`",
     "__attrs_attrs__": "for a class of attrs, pass `attrs.asdict(…)` without what is `None`",
@@ -35,7 +40,8 @@ _HINTS = {
 """What to do with objects that are often given, by an attribute that their classes have."""
 
 
-def _hint(value: object) -> str:
+def hint(value: object) -> str:
+    """What to do with an object that is often given in place of another one."""
     cls = type(value)
     if cls.__name__ in ("NAType", "NaTType"):
         return " (for a missing cell, leave the key out)"
@@ -49,7 +55,7 @@ def _hint(value: object) -> str:
 def stand_in(value: object) -> tuple[object | None, str]:
     """What stands for an object, or `None` and a hint."""
     plain = _plain(value)
-    return plain, _hint(value) if plain is None else ""
+    return plain, hint(value) if plain is None else ""
 
 
 def _plain(value: object) -> object | None:

@@ -143,12 +143,12 @@ class BlockedError(ValueError):
     """The webhooks that lack a value."""
 
     def __init__(self, message: str, targets: tuple[WebhookTarget, ...]) -> None:
-        # The arguments are what pickle hands on.
-        super().__init__(message, targets)
+        # Loggers show all arguments, and there may be thousands of targets.
+        super().__init__(message)
         self.targets = targets
 
-    def __str__(self) -> str:
-        return str(self.args[0])
+    def __reduce__(self) -> tuple[type[BlockedError], tuple[str, tuple[WebhookTarget, ...]]]:
+        return type(self), (str(self), self.targets)
 
 
 def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep", resend_secrets: bool = False) -> Plan:

@@ -13,8 +13,8 @@ from typing import Any
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError as PydanticError, core_schema
 
 from . import _native
+from ._checked import STANDARD
 from ._models import MODELS
-from ._names import Policy
 from ._report import ValidationError
 from ._values import WebhookSet
 
@@ -22,23 +22,22 @@ INPUT = "(not shown: it may hold secrets)"
 """What stands in the place of a value that was refused."""
 
 
-def get_core_schema(cls: Any, policy: Policy = "recommended") -> core_schema.CoreSchema:
+def get_core_schema(cls: Any, options: dict[str, Any] = STANDARD) -> core_schema.CoreSchema:
     """How pydantic checks and writes values of a class."""
-    if hasattr(cls, "from_dict"):
-        return _schema(cls, policy, lambda value: cls.from_dict(value, policy=policy))
+    if cls is _native.Secret:
+        return _schema(cls, cls, options, "give its text")
     if cls is WebhookSet:
-        return _schema(cls, policy, lambda value: cls(value, policy=policy))
-    return _schema(cls, policy, cls)
+        return _schema(cls, lambda value: cls(_entries(_native.Webhook, "webhooks", value, options)), options)
+    if cls.__name__ in MODELS:
+        return _schema(cls, lambda value: _native.from_dict(cls.__name__, value, **options), options)
+    return _schema(cls, cls, options)
 
 
-def get_list_schema(cls: Any, model: str, policy: str) -> core_schema.CoreSchema:
+def get_list_schema(cls: Any, model: str, options: dict[str, Any]) -> core_schema.CoreSchema:
     """How pydantic checks and writes a whole body: a list of models that are compared with each other."""
 
-    def make(value: object) -> object:
-        return _native.from_dict(model, value, policy)
-
     def validate(value: object) -> object:
-        return _checked("list", make, value)
+        return _checked("list", lambda value: _entries(cls, model, value, options), value)
 
     return core_schema.no_info_plain_validator_function(
         validate,
@@ -49,35 +48,46 @@ def get_list_schema(cls: Any, model: str, policy: str) -> core_schema.CoreSchema
 
 def get_instance_schema(cls: Any) -> core_schema.CoreSchema:
     """How pydantic takes and writes what only this package makes, such as reports."""
-    return core_schema.is_instance_schema(
-        cls,
-        serialization=core_schema.plain_serializer_function_ser_schema(written, when_used="json"),
-    )
+
+    def refuse(value: object) -> object:
+        raise TypeError(f"expected an instance of `{cls.__name__}`, found `{type(value).__name__}`")
+
+    return _schema(cls, refuse, STANDARD, f"leave it out: `{cls.__name__}` is for answers, and is never read")
 
 
-def _schema(cls: Any, policy: str, make: Callable[[Any], Any]) -> core_schema.CoreSchema:
+def _schema(cls: Any, make: Callable[[Any], Any], options: dict[str, Any], help: str = "give what JSON can hold") -> core_schema.CoreSchema:
     def validate(value: object) -> object:
-        return value if isinstance(value, cls) else _checked(cls.__name__, make, value)
+        return value if isinstance(value, cls) else _checked(cls.__name__, make, value, help)
 
-    # An object stays one; JSON shows masks. A class has one definition in a JSON Schema, whatever the policy of its fields is.
+    # An object stays one; JSON shows masks. A class has one definition in a JSON Schema, whatever the options of its fields are.
+    is_standard = options == STANDARD
     return core_schema.no_info_plain_validator_function(
         validate,
-        ref=f"{cls.__module__}.{cls.__name__}:{id(cls)}" if policy == "recommended" else None,
-        metadata={} if policy == "recommended" else {"pydantic_js_functions": [lambda schema, handler: get_json_schema(cls)]},
+        ref=f"{cls.__module__}.{cls.__name__}:{id(cls)}" if is_standard else None,
+        metadata={} if is_standard else {"pydantic_js_functions": [lambda schema, handler: get_json_schema(cls)]},
         serialization=core_schema.plain_serializer_function_ser_schema(written, when_used="json"),
     )
 
 
-def _checked(name: str, make: Callable[[Any], Any], value: object) -> object:
+def _entries(cls: Any, model: str, value: Any, options: dict[str, Any]) -> list[Any]:
+    """The models of a list. What are models already are taken as they are: a route may answer what no request may have."""
+    if isinstance(value, (list, tuple, set, frozenset)) and all([isinstance(entry, cls) for entry in value]):
+        return list(value)
+    return _native.from_dict(model, value, **options)  # type: ignore[no-any-return]
+
+
+def _checked(name: str, make: Callable[[Any], Any], value: object, help: str = "give what JSON can hold") -> object:
     try:
         return make(value)
     except ValidationError as error:
-        details = [_detail(finding) for finding in error.report.errors]
+        report = error.report
     except (TypeError, ValueError) as error:
-        # It is nothing that JSON has, so no rule speaks of it; the message says where.
-        context = {"rule": "type", "pointer": "", "help": "give what JSON can hold", "params": {}}
-        details = [{"type": PydanticCustomError("type", str(error), context), "input": INPUT}]  # type: ignore[arg-type]
-    raise PydanticError.from_exception_data(name, details)
+        # No rule speaks of it; the message says where it is.
+        raise PydanticError.from_exception_data(name, [_line("type", str(error), "", help)]) from None
+    lines = [_line(found.rule, found.message, found.pointer, found.help, found.to_dict()["params"]) for found in report.errors]
+    if more := report.omitted["error"]:
+        lines.append(_line("too_many_findings", f"{more} more error{'s' * (more > 1)}", "", "put right what is shown, and check again", {"omitted": more}))
+    raise PydanticError.from_exception_data(name, lines)
 
 
 def written(value: Any) -> Any:
@@ -94,11 +104,11 @@ def written(value: Any) -> Any:
     return str(value)
 
 
-def _detail(finding: Any) -> InitErrorDetails:
-    context = {"rule": finding.rule, "pointer": finding.pointer, "help": finding.help, "params": finding.to_dict()["params"]}
+def _line(rule: Any, message: Any, pointer: str, help: str, params: Any = {}) -> InitErrorDetails:
+    context = {"rule": rule, "pointer": pointer, "help": help, "params": params}
     return {
-        "type": PydanticCustomError(finding.rule, finding.message, context),  # type: ignore[arg-type]
-        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in finding.pointer.split("/")[1:]),
+        "type": PydanticCustomError(rule, message, context),
+        "loc": tuple(int(part) if part.isdecimal() else _unescaped(part) for part in pointer.split("/")[1:]),
         "input": INPUT,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import _native
 from ._arguments import listed, require
-from ._models import HOOKS
+from ._models import HOOKS, no_text
 from ._native import Secret, Webhook
 
 TYPE_CHECKING = False
@@ -94,10 +94,10 @@ class WebhookSet(_Value):
     __get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
 
     def __new__(
-        cls, webhooks: Iterable[Webhook | Mapping[str, object]] | None = None, /, *, policy: Policy = "recommended"
+        cls, webhooks: Iterable[Webhook | Mapping[str, object]] = (), /, *, policy: Policy = "recommended"
     ) -> WebhookSet:
         require(str, policy=policy)
-        return _value_of(cls, _native.Set([] if webhooks is None else listed(webhooks=webhooks), policy))
+        return _value_of(cls, _native.Set(listed(webhooks=webhooks), policy))
 
     def keys(self) -> NoReturn:
         """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write that."""
@@ -216,6 +216,11 @@ def to_json(value: Any, /) -> str:
     return f"[{','.join([each.to_json() for each in values])}]"  # type: ignore[attr-defined]
 
 
-for _name, _hook in HOOKS.items():
+def _reduced(self: Secret, protocol: Any, /) -> tuple[type[Secret], tuple[str]]:
+    no_text(self, protocol)
+    return type(self), (self.reveal(),)
+
+
+for _name, _hook in (HOOKS | {"__reduce_ex__": _reduced}).items():
     setattr(Secret, _name, _hook)
 AccountId.__module__ = WebhookSet.__module__ = __package__

@@ -35,6 +35,8 @@ mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;
 #[cfg(feature = "server")]
+mod operations;
+#[cfg(feature = "server")]
 mod power_cut;
 mod program;
 mod readme;

@@ -41,11 +41,11 @@ export interface Options<M extends Model = Model> {
   readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
   /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
-  /** The deepest nesting that is looked into, the outermost being 1; 32 unless given, at most 128. */
+  /** The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than 128 means 128. */
   readonly maxDepth?: number | undefined
   /** The most entries that are checked; 10,000 unless given. */
   readonly maxEntries?: number | undefined
-  /** The most findings that a report keeps, errors before warnings before notices; 10,000 unless given, at most a million. */
+  /** The most findings that a report keeps, errors before warnings before notices; 10,000 unless given. More than a million means that. */
   readonly maxFindings?: number | undefined
 }
 

@@ -12,7 +12,7 @@ suite('bad options are refused', () => {
     [{ policy: 'lax' }, TypeError, /unknown policy/],
     [{ policy: null }, TypeError, /^expected `policy` to be a string, found `null`$/],
     [{ rules: { insecure_urls: 'off' } }, TypeError, /did you mean `insecure_url`/],
-    [{ rules: { insecure_url: 'loud' } }, TypeError, /unknown level/],
+    [{ rules: { insecure_url: 'loud' } }, TypeError, /^`insecure_url`: unknown level/],
     [{ rules: { insecure_url: 1 } }, TypeError, /^expected `insecure_url` to be a string, found `number`$/],
     [{ rules: { type: 'off' } }, TypeError, /belongs to the contract/],
     [{ rules: ['type'] }, TypeError, /^expected `rules` to be an object/],

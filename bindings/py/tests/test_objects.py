@@ -268,7 +268,7 @@ def test_memory_views_of_any_shape_are_read() -> None:
         ({"model": "webhok"}, ValueError, "did you mean `webhook`"),
         ({"policy": "lax"}, ValueError, "unknown policy"),
         ({"rules": {"insecure_urls": "off"}}, ValueError, "did you mean `insecure_url`"),
-        ({"rules": {"insecure_url": "loud"}}, ValueError, "unknown level"),
+        ({"rules": {"insecure_url": "loud"}}, ValueError, "`insecure_url`: unknown level"),
         ({"rules": {"type": "off"}}, ValueError, "belongs to the contract"),
         ({"rules": ["type"]}, TypeError, "Mapping"),
         ({"max_bytes": -1}, ValueError, "`max_bytes`"),

@@ -33,10 +33,12 @@ impl Checker {
     ///
     /// [`InvalidOption`] if a name is unknown, or the level of a rule can't be set.
     pub fn from_options(options: &Options<'_>) -> Result<Self, InvalidOption> {
-        let mut policy = options.policy.map_or(Ok(Policy::default()), str::parse)?;
+        let mut policy =
+            options.policy.map_or(Ok(Policy::default()), str::parse).map_err(InvalidOption::UnknownPolicy)?;
         for (rule, level) in options.rules {
             let rule: Rule = rule.parse().map_err(InvalidOption::UnknownRule)?;
-            policy = policy.with_level(rule, level.parse::<Level>()?)?;
+            let level: Level = level.parse().map_err(|error| InvalidOption::UnknownLevel { rule, error })?;
+            policy = policy.with_level(rule, level)?;
         }
         let default = Limits::default();
         let limits = Limits {
@@ -53,10 +55,17 @@ impl Checker {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidOption {
-    /// The policy or a level is unknown.
-    UnknownName(UnknownName),
+    /// The policy is unknown.
+    UnknownPolicy(UnknownName),
     /// A rule is unknown.
     UnknownRule(UnknownName),
+    /// The level that a rule was to have is unknown.
+    UnknownLevel {
+        /// The rule.
+        rule: Rule,
+        /// What its level was to be.
+        error: UnknownName,
+    },
     /// The level of a rule of the contract was to be set.
     FixedLevel(FixedLevel),
 }
@@ -64,19 +73,14 @@ pub enum InvalidOption {
 impl fmt::Display for InvalidOption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownName(error) | Self::UnknownRule(error) => error.fmt(f),
+            Self::UnknownPolicy(error) | Self::UnknownRule(error) => error.fmt(f),
+            Self::UnknownLevel { rule, error } => write!(f, "`{rule}`: {error}"),
             Self::FixedLevel(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for InvalidOption {}
-
-impl From<UnknownName> for InvalidOption {
-    fn from(error: UnknownName) -> Self {
-        Self::UnknownName(error)
-    }
-}
 
 impl From<FixedLevel> for InvalidOption {
     fn from(error: FixedLevel) -> Self {

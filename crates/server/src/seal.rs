@@ -18,7 +18,8 @@ use crate::hexadecimal::hexadecimal;
 use crate::store::interface::SealedWebhook;
 
 const KEY_BYTES: usize = 32;
-const NONCE_BYTES: usize = 24;
+/// The length of a nonce, with which what is sealed begins.
+pub(crate) const NONCE_BYTES: usize = 24;
 
 /// How many bytes of the hash of a key are its id.
 const ID_BYTES: usize = 8;

@@ -48,11 +48,11 @@ fn each_operation_has_the_statuses_that_it_answers_with() {
     let statuses = |method: &str| -> Vec<String> {
         operations[method]["responses"].as_object().unwrap().keys().cloned().collect()
     };
-    assert_eq!(statuses("get"), ["200", "400", "401", "403", "404", "500", "503", "default"]);
+    assert_eq!(statuses("get"), ["200", "304", "400", "401", "403", "404", "412", "500", "503", "default"]);
     for method in ["post", "delete"] {
         assert_eq!(
             statuses(method),
-            ["200", "400", "401", "403", "404", "408", "413", "415", "500", "501", "503", "default"]
+            ["200", "400", "401", "403", "404", "408", "412", "413", "415", "500", "501", "503", "default"]
         );
     }
 }

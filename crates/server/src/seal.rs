@@ -18,8 +18,7 @@ use crate::hexadecimal::hexadecimal;
 use crate::store::interface::SealedWebhook;
 
 const KEY_BYTES: usize = 32;
-/// The length of a nonce, with which what is sealed begins.
-pub(crate) const NONCE_BYTES: usize = 24;
+const NONCE_BYTES: usize = 24;
 
 /// How many bytes of the hash of a key are its id.
 const ID_BYTES: usize = 8;
@@ -122,6 +121,13 @@ impl Sealer {
 
     fn keys(&self) -> impl Iterator<Item = &StoreKey> {
         [&self.newest].into_iter().chain(&self.older)
+    }
+}
+
+impl SealedWebhook {
+    /// The nonce, which no other seal has.
+    pub(crate) fn nonce(&self) -> &[u8] {
+        self.sealed.get(..NONCE_BYTES).unwrap_or(&self.sealed)
     }
 }
 

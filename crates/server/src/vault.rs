@@ -88,6 +88,7 @@ impl Vault {
     async fn rows(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError> {
         match self.store.list(account, usize::MAX).await? {
             Listing::Rows(rows) => Ok(rows),
+            // There were none a moment ago: nothing is larger than that.
             Listing::Larger(_) => Ok(Vec::new()),
         }
     }

@@ -9,7 +9,6 @@ use super::error::StoreError;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::entity_tag::{Conditions, EntityTag};
-use crate::seal::NONCE_BYTES;
 
 /// The most that an account may hold: the bytes of its sealed webhooks, with 128 added for each. A
 /// listing is never larger: a seal takes more than masks add. Nor has it more than 50,000 entries.
@@ -35,13 +34,6 @@ pub struct SealedWebhook {
     pub store_key: String,
     /// The webhook, sealed.
     pub sealed: Vec<u8>,
-}
-
-impl SealedWebhook {
-    /// The nonce, which no other seal has.
-    pub(crate) fn nonce(&self) -> &[u8] {
-        self.sealed.get(..NONCE_BYTES).unwrap_or(&self.sealed)
-    }
 }
 
 /// The webhooks of an account, if they are not too large.

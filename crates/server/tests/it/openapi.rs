@@ -56,3 +56,23 @@ fn each_operation_has_the_statuses_that_it_answers_with() {
         );
     }
 }
+
+/// Of this server alone: the published description is that of the platform, which has none.
+#[test]
+fn conditions_and_tags_are_described() {
+    let document = document();
+    let operations = &document["paths"]["/api/v1/accounts/{accountId}/webhooks"];
+    for method in ["get", "post", "delete"] {
+        let parameters = operations[method]["parameters"].as_array().unwrap();
+        let names: Vec<_> = parameters
+            .iter()
+            .map(|parameter| parameter["$ref"].as_str().unwrap().strip_prefix('#').unwrap())
+            .map(|pointer| document.pointer(pointer).unwrap()["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(names, ["If-Match", "If-None-Match"], "{method}");
+        let tag = &operations[method]["responses"]["200"]["headers"]["ETag"];
+        assert_eq!(tag["required"], method == "get", "{method}");
+    }
+    let published = include_str!("../../../../schema/v1/openapi.json");
+    assert!(!published.contains("If-Match") && !published.contains("\"412\""));
+}

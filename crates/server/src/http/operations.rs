@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks::{Checker, Webhook, WebhookTarget};
+use chatapps_webhooks::{Checker, Webhook, WebhookTarget, WebhookType};
 use tracing::{Span, error};
 
 use super::access;
@@ -21,7 +21,7 @@ use crate::entity_tag::{Conditions, EntityTag};
 use crate::seal::SealError;
 use crate::store::error::StoreError;
 use crate::store::interface::{Listing, MAX_ACCOUNT_BYTES, SealedWebhook};
-use crate::vault::{Opened, VaultError};
+use crate::vault::{Opened, Vault, VaultError};
 
 /// The number of webhooks that a listing lacks because they don't open.
 const OMITTED: HeaderName = HeaderName::from_static("x-webhooks-omitted");
@@ -54,32 +54,21 @@ pub(super) async fn list(
     let _turn = endpoint.listing_of(&account).await;
     let (rows, permit) = rows(&endpoint, &account).await?;
     Span::current().record("webhooks", rows.len());
-    let seals = rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce()));
-    let tag = EntityTag::of(seals);
+    let bytes = rows.iter().map(|row| row.sealed.len()).sum();
+    let (vault, conditions) = (endpoint.vault.clone(), Conditions::of(&headers));
+    let show = move || shown(&vault, &account, &rows, &conditions);
+    let (tag, shown) = endpoint.vault.workers().run(bytes, show).await?;
     let no_store = (CACHE_CONTROL, HeaderValue::from_static("no-store"));
     let mut answer: HeaderMap = [etag(&tag), no_store].into_iter().collect();
-    let conditions = Conditions::of(&headers);
-    if !conditions.matches(&tag) {
-        return Err(Failure::precondition_failed());
-    }
-    if !conditions.matches_none(&tag) {
+    let Some(Shown { text, webhooks, damaged }) = shown else {
         return Ok((StatusCode::NOT_MODIFIED, answer).into_response());
-    }
-    let bytes = rows.iter().map(|row| row.sealed.len()).sum();
-    let vault = endpoint.vault.clone();
-    let text = move || {
-        let Opened { webhooks, damaged } = vault.open(&account, &rows).map_err(VaultError::from)?;
-        let text = serde_json::to_vec(&webhooks.masked());
-        let text = text.map_err(|error| Failure::internal(error.to_string()))?;
-        Ok::<_, Failure>((text, webhooks.len(), damaged))
     };
-    let (text, listed, damaged) = endpoint.vault.workers().run(bytes, text).await?;
     if !damaged.is_empty() {
         for (scope, webhook_type) in &damaged {
             error!(scope, %webhook_type, "a webhook does not open: post it again, or delete it");
         }
         endpoint.metrics.omitted(damaged.len());
-        if listed == 0 {
+        if webhooks == 0 {
             // There is nothing that it hides, and an empty list would be taken for the truth.
             return Err(VaultError::from(SealError::Damaged).into());
         }
@@ -87,6 +76,36 @@ pub(super) async fn list(
     }
     answer.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok((answer, permit.body(text)).into_response())
+}
+
+/// What a listing shows.
+struct Shown {
+    text: Vec<u8>,
+    /// The number of webhooks in the text.
+    webhooks: usize,
+    /// The scopes and types of those that don't open.
+    damaged: Vec<(String, WebhookType)>,
+}
+
+/// The tag of rows, and what a listing of them shows, unless the caller has it.
+fn shown(
+    vault: &Vault,
+    account: &AccountKey,
+    rows: &[SealedWebhook],
+    conditions: &Conditions,
+) -> Result<(EntityTag, Option<Shown>), Failure> {
+    let seals = rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce()));
+    let tag = EntityTag::of(seals);
+    if !conditions.matches(&tag) {
+        return Err(Failure::precondition_failed());
+    }
+    if !conditions.matches_none(&tag) {
+        return Ok((tag, None));
+    }
+    let Opened { webhooks, damaged } = vault.open(account, rows).map_err(VaultError::from)?;
+    let text = serde_json::to_vec(&webhooks.masked());
+    let text = text.map_err(|error| Failure::internal(error.to_string()))?;
+    Ok((tag, Some(Shown { text, webhooks: webhooks.len(), damaged })))
 }
 
 /// The rows of an account, and room for the answer, which is asked for before they are fetched.

@@ -20,13 +20,13 @@ export type ContractRule = 'syntax' | 'type' | 'required' | 'enum' | 'format' | 
 
 /** A rule whose level can be set. */
 export type PolicyRule =
-  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'duplicate_key' | 'misspelled_property' | 'unknown_property' | 'undocumented_value'
-  | 'undocumented_property' | 'masked_secret' | 'unfilled_variable' | 'auth_conflict' | 'conflicting_targets' | 'repeated_target'
-  | 'overlapping_scope' | 'implicit_types' | 'empty_request' | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host'
-  | 'insecure_url' | 'url_credentials' | 'url_fragment' | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long'
-  | 'invalid_header_value' | 'authorization_shape' | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http'
-  | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential' | 'credential_blanks' | 'credential_characters' | 'invalid_scope'
-  | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
+  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'url_too_large' | 'account_full' | 'duplicate_key' | 'misspelled_property'
+  | 'unknown_property' | 'undocumented_value' | 'undocumented_property' | 'masked_secret' | 'unfilled_variable' | 'auth_conflict'
+  | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types' | 'empty_request' | 'empty_sub_account_id'
+  | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials' | 'url_fragment' | 'url_secret'
+  | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape' | 'empty_authorization'
+  | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential' | 'credential_blanks'
+  | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule

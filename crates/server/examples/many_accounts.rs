@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use chatapps_webhooks::{AccountId, Uri, Webhook, WebhookType};
-use chatapps_webhooks_server::{AccountKey, ApiKey, Sealer, Vault, create};
+use chatapps_webhooks_server::{AccountKey, ApiKey, Conditions, Sealer, Vault, create};
 use futures_util::stream::{self, StreamExt};
 
 /// The number of accounts to create at once.
@@ -47,7 +47,7 @@ async fn fill(vault: Arc<Vault>, number: u64) -> Result<String, Failure> {
     let url = Uri::new("https://hooks.onion.example/chat-apps/events?account=4711")?;
     let mut webhooks = vec![webhook("*", &url, WebhookType::InboundMessage)];
     webhooks.extend(names.iter().flat_map(|name| WebhookType::ALL.map(|each| webhook(name, &url, each))));
-    vault.apply(&account, webhooks).await?;
+    vault.apply(&account, webhooks, &Conditions::default()).await?;
     Ok(format!("{account} {}", key.reveal()))
 }
 

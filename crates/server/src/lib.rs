@@ -8,7 +8,7 @@
 //!
 //! ```
 //! use chatapps_webhooks::{AccountId, Uri, Webhook, WebhookType};
-//! use chatapps_webhooks_server::{AccountKey, Sealer, StoreLocation, Vault, create};
+//! use chatapps_webhooks_server::{AccountKey, Conditions, Sealer, StoreLocation, Vault, create};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,7 +19,7 @@
 //!
 //! let vault = Vault::unlock(store, Sealer::from_text(Sealer::new_key()?.reveal())?).await?;
 //! let url = Uri::new("https://hooks.onion.example/events")?;
-//! vault.apply(&account, vec![Webhook::new("Onion_Marketing", &url)]).await?;
+//! vault.apply(&account, vec![Webhook::new("Onion_Marketing", &url)], &Conditions::default()).await?;
 //! assert_eq!(vault.list(&account).await?.len(), 2);
 //! assert!(vault.list(&account).await?.get("Onion_Marketing", WebhookType::InboundMessage).is_some());
 //! # Ok(())
@@ -32,6 +32,7 @@ mod account;
 mod api_key;
 mod clock;
 mod connections;
+mod entity_tag;
 mod gauge_guard;
 mod hexadecimal;
 mod http;
@@ -45,11 +46,12 @@ mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;
+pub use crate::entity_tag::{Conditions, EntityTag};
 pub use crate::seal::{SealError, Sealer};
 pub use crate::serve::serve;
 pub use crate::settings::Settings;
 pub use crate::store::error::StoreError;
-pub use crate::store::interface::{Account, SealedWebhook, Store};
+pub use crate::store::interface::{Account, Changed, Listing, MAX_ACCOUNT_BYTES, SealedWebhook, Store};
 pub use crate::store::location::{InvalidLocation, StoreLocation};
 pub use crate::store::{create, open};
 pub use crate::vault::{Resealed, Vault, VaultError};

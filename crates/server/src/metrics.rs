@@ -27,6 +27,7 @@ pub(crate) struct Metrics {
     findings: Family<RuleLabels, Counter>,
     applied: Counter,
     deleted: Counter<u64, AtomicU64>,
+    omitted: Counter,
     lost_log_lines: Gauge,
 }
 
@@ -70,6 +71,12 @@ impl Metrics {
         registry.register("webhooks_applied", "Created or replaced webhooks", applied.clone());
         let deleted = Counter::default();
         registry.register("webhooks_deleted", "Deleted webhooks", deleted.clone());
+        let omitted = Counter::default();
+        registry.register(
+            "webhooks_omitted",
+            "Webhooks left out of listings because they don't open",
+            omitted.clone(),
+        );
         let lost_log_lines = Gauge::default();
         registry.register(
             "lost_log_lines",
@@ -85,6 +92,7 @@ impl Metrics {
             findings,
             applied,
             deleted,
+            omitted,
             lost_log_lines,
         }
     }
@@ -98,8 +106,12 @@ impl Metrics {
         self.findings.get_or_create(&RuleLabels { rule }).inc();
     }
 
-    pub(crate) fn applied(&self, webhooks: usize) {
-        self.applied.inc_by(u64::try_from(webhooks).unwrap_or(u64::MAX));
+    pub(crate) fn applied(&self, webhooks: u64) {
+        self.applied.inc_by(webhooks);
+    }
+
+    pub(crate) fn omitted(&self, webhooks: usize) {
+        self.omitted.inc_by(u64::try_from(webhooks).unwrap_or(u64::MAX));
     }
 
     pub(crate) fn deleted(&self, webhooks: u64) {

@@ -124,6 +124,13 @@ impl Sealer {
     }
 }
 
+impl SealedWebhook {
+    /// The nonce, which no other seal has.
+    pub(crate) fn nonce(&self) -> &[u8] {
+        self.sealed.get(..NONCE_BYTES).unwrap_or(&self.sealed)
+    }
+}
+
 impl StoreKey {
     fn from_text(word: &str) -> Result<Self, SealError> {
         let bytes = Zeroizing::new(STANDARD.decode(word).map_err(|_| SealError::BadKey)?);

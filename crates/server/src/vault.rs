@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget};
+use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, WebhookType};
 
 use crate::account::AccountKey;
+use crate::entity_tag::Conditions;
 use crate::seal::{SealError, Sealer};
 use crate::store::error::StoreError;
-use crate::store::interface::{SealedWebhook, Store};
+use crate::store::interface::{Changed, Listing, SealedWebhook, Store};
 use crate::workers::Workers;
 
 /// The approximate size of a webhook without its URL, in bytes.
@@ -78,13 +79,35 @@ impl Vault {
     ///
     /// [`VaultError`] if the store fails, or a webhook doesn't open.
     pub async fn list(&self, account: &AccountKey) -> Result<WebhookSet, VaultError> {
-        let rows = self.store.list(account).await?;
-        Ok(self.open(account, &rows)?)
+        let rows = self.rows(account).await?;
+        let opened = self.open(account, &rows)?;
+        if opened.damaged.is_empty() { Ok(opened.webhooks) } else { Err(SealError::Damaged.into()) }
     }
 
-    /// The webhooks of an account's rows.
-    pub(crate) fn open(&self, account: &AccountKey, rows: &[SealedWebhook]) -> Result<WebhookSet, SealError> {
-        rows.iter().map(|row| self.sealer.open(account, row)).collect()
+    /// All rows of an account, whatever room they take.
+    async fn rows(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError> {
+        match self.store.list(account, usize::MAX).await? {
+            Listing::Rows(rows) => Ok(rows),
+            // There were none a moment ago: nothing is larger than that.
+            Listing::Larger(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The webhooks of an account's rows. A damaged one doesn't hide the others.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError`] if a key is missing.
+    pub(crate) fn open(&self, account: &AccountKey, rows: &[SealedWebhook]) -> Result<Opened, SealError> {
+        let (mut webhooks, mut damaged) = (Vec::new(), Vec::new());
+        for row in rows {
+            match self.sealer.open(account, row) {
+                Ok(webhook) => webhooks.push(webhook),
+                Err(SealError::Damaged) => damaged.push((row.sub_account_id.clone(), row.webhook_type)),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Opened { webhooks: webhooks.into_iter().collect(), damaged })
     }
 
     /// The threads for long work.
@@ -92,13 +115,19 @@ impl Vault {
         &self.workers
     }
 
-    /// Creates or replaces webhooks, all or none, in the order of the entries. Returns their
-    /// number, counting each type.
+    /// Creates or replaces webhooks, all or none, in the order of the entries, if the conditions
+    /// hold. Counts each type.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or rejects a sub-account.
-    pub async fn apply(&self, account: &AccountKey, request: Vec<Webhook>) -> Result<usize, VaultError> {
+    /// [`VaultError`] if the store fails, rejects a sub-account or the conditions, or has no room
+    /// for the account.
+    pub async fn apply(
+        &self,
+        account: &AccountKey,
+        request: Vec<Webhook>,
+        conditions: &Conditions,
+    ) -> Result<Changed, VaultError> {
         // The request has the same effect on any account, except for webhooks that it doesn't name.
         let webhooks: WebhookSet = request.into_iter().collect();
         let bytes = webhooks.iter().map(|webhook| OTHER_BYTES + webhook.url().as_str().len()).sum();
@@ -107,17 +136,21 @@ impl Vault {
             webhooks.iter().map(|webhook| sealer.seal(&owner, webhook)).collect::<Result<Vec<_>, _>>()
         };
         let rows = self.workers.run(bytes, seal).await?;
-        self.noted(self.store.apply(account, &rows).await)?;
-        Ok(rows.len())
+        Ok(self.noted(self.store.apply(account, &rows, conditions).await)?)
     }
 
-    /// Deletes the webhooks of targets, all or none. Returns the number of deleted webhooks.
+    /// Deletes the webhooks of targets, all or none, if the conditions hold.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or rejects a sub-account.
-    pub async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, VaultError> {
-        Ok(self.noted(self.store.delete(account, targets).await)?)
+    /// [`VaultError`] if the store fails, or rejects a sub-account or the conditions.
+    pub async fn delete(
+        &self,
+        account: &AccountKey,
+        targets: &[WebhookTarget],
+        conditions: &Conditions,
+    ) -> Result<Changed, VaultError> {
+        Ok(self.noted(self.store.delete(account, targets, conditions).await)?)
     }
 
     /// Notes whether the store takes changes. That it has much to do says nothing.
@@ -142,7 +175,7 @@ impl Vault {
         let newest = self.sealer.newest_key_id();
         let mut resealed = Resealed::default();
         for account in self.store.accounts().await? {
-            for row in self.store.list(&account.id).await? {
+            for row in self.rows(&account.id).await? {
                 if row.store_key != newest {
                     let webhook = self.sealer.open(&account.id, &row)?;
                     let fresh = self.sealer.seal(&account.id, &webhook)?;
@@ -159,6 +192,14 @@ impl Vault {
         }
         Ok(resealed)
     }
+}
+
+/// The webhooks of an account, as far as they open.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) webhooks: WebhookSet,
+    /// The scopes and types of the rows that don't open.
+    pub(crate) damaged: Vec<(String, WebhookType)>,
 }
 
 /// The result of [`Vault::reseal`].

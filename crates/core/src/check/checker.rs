@@ -239,6 +239,21 @@ impl Checker {
         Some(report)
     }
 
+    /// The report on a request that would make an account hold more than it may, in bytes
+    /// (`account_full`), in every policy. For endpoints: the request alone doesn't show it.
+    #[must_use]
+    pub fn account_full(limit: usize, length: usize) -> Report {
+        let finding = Finding {
+            wording: &wording::ACCOUNT_FULL,
+            level: Level::Error,
+            pointer: Pointer::default(),
+            params: Params::default().with("limit", limit).with("length", length),
+            related: None,
+            span: None,
+        };
+        Report::of(Model::Webhooks, vec![finding])
+    }
+
     fn is_too_large(&self, length: Option<usize>) -> bool {
         self.policy.level(Rule::BodyTooLarge) == Level::Error
             && length.is_none_or(|length| length > self.limits.bytes)

@@ -311,6 +311,32 @@ catalogue! {
         TOO_MANY_ENTRIES: "expected at most {limit|entry|entries}" => "split the request, or raise the limit";
     }
 
+    UrlTooLarge = "url_too_large", Limit, Error;
+    finds "a URL longer than 8,192 bytes";
+    why "bounds what an account of the endpoint can hold, whose policy can't switch this off";
+    source "our decision; RFC 9110 §4.1 recommends that at least 8,000 octets are supported";
+    Webhooks;
+    bad concat!(
+        r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/"#,
+        long!(), long!(), long!(), long!(),
+        r#"", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#
+    );
+    good to_url!("https://hooks.onion.example/events");
+    says {
+        URL_TOO_LARGE: "expected a URL of at most {limit|byte|bytes}, found {length}" => "shorten the URL";
+    }
+
+    AccountFull = "account_full", Limit, Error;
+    finds "webhooks that would make an account hold more than the limit; only the endpoint finds it, whatever its policy";
+    why "bounds the memory of a listing, and keeps it readable for clients with bounds of their own";
+    source "our decision: 8 MiB, with 128 bytes added for each webhook";
+    Webhooks;
+    bad request!();
+    good "[]";
+    says {
+        ACCOUNT_FULL: "expected the account to hold at most {limit|byte|bytes}, found {length} with this request" => "delete webhooks, or make them smaller";
+    }
+
     DuplicateKey = "duplicate_key", Policy, Error;
     finds "the same key twice in one object";
     why "parsers disagree on which one counts; here the last one does";

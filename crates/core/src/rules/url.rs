@@ -28,6 +28,9 @@ use crate::values::uri::plain::PlainUrl;
 /// The longest URL, in bytes, without a warning.
 const MAX_URL_BYTES: usize = 2048;
 
+/// The longest URL that an account of the endpoint may hold, in bytes.
+const LIMIT_URL_BYTES: usize = 8192;
+
 /// The schemes that may be shown: another word before a colon may be a user's name, or a secret.
 const SCHEMES: [&str; 22] = [
     "about",
@@ -111,10 +114,14 @@ fn check_parts(
     if let Some(query) = parts.query {
         verdict |= check_query(context, location, query, role);
     }
-    if text.len() > MAX_URL_BYTES {
-        verdict |= context.report(&wording::URL_TOO_LONG, location, || {
-            Params::default().with("limit", MAX_URL_BYTES).with("length", text.len())
-        });
+    for (limit, wording) in
+        [(MAX_URL_BYTES, &wording::URL_TOO_LONG), (LIMIT_URL_BYTES, &wording::URL_TOO_LARGE)]
+    {
+        if text.len() > limit {
+            verdict |= context.report(wording, location, || {
+                Params::default().with("limit", limit).with("length", text.len())
+            });
+        }
     }
     let scheme = scheme_of(parts);
     if let Some(scheme) = &scheme {

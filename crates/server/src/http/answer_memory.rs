@@ -16,6 +16,9 @@ const TOTAL_KIB: usize = 128 * 1024;
 /// Answers up to this size are not counted, in KiB. The limit on connections bounds them.
 const SMALL_KIB: usize = 64;
 
+/// The same in bytes.
+pub(super) const SMALL_BYTES: usize = SMALL_KIB * 1024;
+
 /// The memory of large answers that aren't sent yet.
 #[derive(Clone, Debug)]
 pub(super) struct AnswerMemory(Quota);
@@ -30,12 +33,13 @@ impl AnswerMemory {
     /// Reserves memory for an answer of about this many bytes. An answer that is alone always gets
     /// it.
     pub(super) fn reserve(&self, bytes: usize) -> Result<AnswerPermit, Failure> {
-        let size = bytes / 1024;
-        if size <= SMALL_KIB {
+        if bytes <= SMALL_BYTES {
             return Ok(AnswerPermit(None));
         }
-        let permit =
-            self.0.take(size).ok_or_else(|| Failure::busy("too many large answers are being sent"))?;
+        let permit = self
+            .0
+            .take(bytes.div_ceil(1024))
+            .ok_or_else(|| Failure::busy("too many large answers are being sent"))?;
         Ok(AnswerPermit(Some(permit)))
     }
 }

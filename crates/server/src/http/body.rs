@@ -138,7 +138,7 @@ async fn whole<T>(
 }
 
 /// Counts findings by rule, and names the rules in the log.
-fn count(endpoint: &Endpoint, report: &Report) {
+pub(super) fn count(endpoint: &Endpoint, report: &Report) {
     let mut rules: Vec<&str> = Vec::new();
     for finding in report.findings() {
         let rule = finding.rule().id();

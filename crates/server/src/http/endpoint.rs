@@ -1,6 +1,6 @@
 //! The state that all requests share.
 
-use chatapps_webhooks::{Checker, Limits};
+use chatapps_webhooks::{Checker, Level, Limits, Rule};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
@@ -41,10 +41,14 @@ impl Endpoint {
     /// Must be called where connections to the store are made.
     pub(crate) fn new(vault: Vault, settings: Settings) -> Self {
         let limits = Limits { bytes: settings.max_body, ..Limits::default() };
+        // What an account can hold is bounded whatever the policy, which may set any rule but those of
+        // the contract.
+        let policy = settings.policy.clone().with_level(Rule::UrlTooLarge, Level::Error);
+        let policy = policy.unwrap_or_else(|_| settings.policy.clone());
         Self {
             runtime: Handle::current(),
             vault,
-            checker: Checker::new(settings.policy.clone()).with_limits(limits),
+            checker: Checker::new(policy).with_limits(limits),
             metrics: Metrics::new(),
             findings_quota: FindingsQuota::default(),
             answer_memory: AnswerMemory::default(),

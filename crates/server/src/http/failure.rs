@@ -87,6 +87,14 @@ impl Failure {
         Self { findings: report.map(|report| quota.show(report)).unwrap_or_default(), ..failure }
     }
 
+    /// 412: most likely, the webhooks have changed since the caller saw them.
+    pub(super) fn precondition_failed() -> Self {
+        Self::invalid(
+            StatusCode::PRECONDITION_FAILED,
+            "`If-Match` or `If-None-Match` does not hold for the webhooks of the account: list them again",
+        )
+    }
+
     /// 415.
     pub(super) fn unsupported_media_type() -> Self {
         Self::invalid(
@@ -186,6 +194,7 @@ impl From<VaultError> for Failure {
                 let failure = Self::new(StatusCode::BAD_REQUEST, ErrorResponse::illegal_sub_account_id());
                 Self { unknown_sub_accounts, ..failure }
             }
+            VaultError::Store(StoreError::PreconditionFailed) => Self::precondition_failed(),
             VaultError::Store(error) => error.into(),
             VaultError::Seal(error) => Self::internal(error.to_string()),
         }

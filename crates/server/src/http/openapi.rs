@@ -21,13 +21,28 @@ pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'sta
 }
 
 /// The failures beyond the published ones: status, component, meaning.
-const FAILURES: [(&str, &str, &str); 6] = [
+const FAILURES: [(&str, &str, &str); 7] = [
     ("404", "NotFound", "The path does not exist."),
     ("408", "Timeout", "The body did not arrive in time."),
+    ("412", "PreconditionFailed", "A condition does not hold for the webhooks of the account."),
     ("413", "TooLarge", "The body is too large."),
     ("415", "UnsupportedMediaType", "The content type of the body is not JSON in UTF-8."),
     ("501", "UnknownTransferCoding", "The body has a transfer coding other than `chunked`."),
     ("503", "Busy", "The server is busy; try again."),
+];
+
+/// The conditions of a request: header, component, meaning.
+const CONDITIONS: [(&str, &str, &str); 2] = [
+    (
+        "If-Match",
+        "ifMatch",
+        "Entity tags. Unless the account's webhooks have one of these, the answer is 412, and nothing is changed.",
+    ),
+    (
+        "If-None-Match",
+        "ifNoneMatch",
+        "Entity tags. If the account's webhooks have one of these, they are not listed again (304), nor changed (412).",
+    ),
 ];
 
 fn extended() -> Option<Value> {
@@ -90,13 +105,35 @@ fn extended() -> Option<Value> {
     );
     let finding = finding(&files)?;
     document.pointer_mut("/components/schemas")?.as_object_mut()?.extend(finding);
+    let parameters = document.pointer_mut("/components/parameters")?.as_object_mut()?;
+    for (name, component, meaning) in CONDITIONS {
+        parameters.insert(component.to_owned(), condition(name, meaning));
+    }
     let operations = document.pointer_mut("/paths")?.get_mut(paths::WEBHOOKS)?.as_object_mut()?;
     for (method, operation) in operations.iter_mut().filter(|(name, _)| *name != "parameters") {
+        let is_listing = method == "get";
+        operation.as_object_mut()?.insert(
+            "parameters".to_owned(),
+            json!([{ "$ref": "#/components/parameters/ifMatch" }, { "$ref": "#/components/parameters/ifNoneMatch" }]),
+        );
         let responses = operation.get_mut("responses")?.as_object_mut()?;
-        responses.get_mut("200")?.as_object_mut()?.insert("headers".to_owned(), headers());
+        let mut with_tag = headers();
+        with_tag.as_object_mut()?.insert("ETag".to_owned(), etag(is_listing));
+        if is_listing {
+            let not_modified = json!({ "description": "The webhooks have the tag of `If-None-Match`.", "headers": with_tag });
+            responses.insert("304".to_owned(), not_modified);
+            with_tag.as_object_mut()?.insert(
+                "X-Webhooks-Omitted".to_owned(),
+                json!({
+                    "description": "The number of webhooks that the list lacks, because they are damaged in the store.",
+                    "schema": { "type": "integer", "minimum": 1 },
+                }),
+            );
+        }
+        responses.get_mut("200")?.as_object_mut()?.insert("headers".to_owned(), with_tag);
         for (status, name, _) in FAILURES {
             // Only requests with a body can have a bad one.
-            if method != "get" || !matches!(status, "408" | "413" | "415" | "501") {
+            if !is_listing || !matches!(status, "408" | "413" | "415" | "501") {
                 responses
                     .insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
             }
@@ -121,6 +158,25 @@ fn failure(meaning: &str) -> Value {
         "description": meaning,
         "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } },
     })
+}
+
+fn condition(header: &str, meaning: &str) -> Value {
+    json!({
+        "name": header,
+        "in": "header",
+        "description": meaning,
+        "schema": { "type": "string" },
+        "example": "*",
+    })
+}
+
+fn etag(is_listing: bool) -> Value {
+    let meaning = if is_listing {
+        "The strong entity tag of the account's webhooks, which changes with each change."
+    } else {
+        "The entity tag after the change, if the request had a condition."
+    };
+    json!({ "description": meaning, "required": is_listing, "schema": { "type": "string" } })
 }
 
 fn headers() -> Value {

@@ -16,6 +16,10 @@ pub enum StoreError {
     UnknownAccount,
     /// These sub-accounts don't belong to the account.
     UnknownSubAccounts(Vec<String>),
+    /// A condition of the change doesn't hold.
+    PreconditionFailed,
+    /// The account would hold this many bytes.
+    AccountFull(usize),
     /// A key with that id belongs to another account.
     TakenKeyId,
     /// The key that sealed the webhooks has been retired; they would be lost with it.
@@ -61,6 +65,8 @@ impl fmt::Display for StoreError {
             Self::Missing => f.write_str("there is no store: create one with `chatapps-webhooks accounts add`"),
             Self::UnknownAccount => f.write_str("the account is not in the store"),
             Self::UnknownSubAccounts(_) => f.write_str("a sub-account does not belong to the account"),
+            Self::PreconditionFailed => f.write_str("a condition of the change does not hold"),
+            Self::AccountFull(_) => f.write_str("the account would hold more than it may"),
             Self::TakenKeyId => f.write_str("a key with that id belongs to another account"),
             Self::RetiredStoreKey => f.write_str(
                 "the store key of this server was retired by `store reseal`: restart the server with the current key",

@@ -8,6 +8,11 @@ use chatapps_webhooks::{WebhookTarget, WebhookType};
 use super::error::StoreError;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
+use crate::entity_tag::{Conditions, EntityTag};
+
+/// The most that an account may hold: the bytes of its sealed webhooks, with 128 added for each. A
+/// listing is never larger: a seal takes more than masks add. Nor has it more than 50,000 entries.
+pub const MAX_ACCOUNT_BYTES: usize = 8 * 1024 * 1024;
 
 /// An account and its sub-accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +34,24 @@ pub struct SealedWebhook {
     pub store_key: String,
     /// The webhook, sealed.
     pub sealed: Vec<u8>,
+}
+
+/// The webhooks of an account, if they are not too large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// All of them, in any order.
+    Rows(Vec<SealedWebhook>),
+    /// They are larger than the caller has room for: the room to ask for.
+    Larger(usize),
+}
+
+/// The result of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The number of created, replaced or deleted webhooks.
+    pub webhooks: u64,
+    /// The tag of the account's webhooks after the change, if it had a condition.
+    pub tag: Option<EntityTag>,
 }
 
 /// Keeps accounts, keys and webhooks.
@@ -56,16 +79,28 @@ pub trait Store: fmt::Debug + Send + Sync {
     /// The keys of one account or of all, including revoked ones, ordered by account and time.
     async fn keys(&self, account: Option<&AccountKey>) -> Result<Vec<ApiKey>, StoreError>;
 
-    /// The webhooks of an account, in any order.
-    async fn list(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError>;
+    /// The webhooks of an account, if they take at most that many bytes, counted as for
+    /// [`MAX_ACCOUNT_BYTES`].
+    async fn list(&self, account: &AccountKey, most: usize) -> Result<Listing, StoreError>;
 
-    /// Creates or replaces webhooks. No two of them may have the same scope and type, and the store
-    /// must have the ids of the keys that sealed them.
-    async fn apply(&self, account: &AccountKey, webhooks: &[SealedWebhook]) -> Result<(), StoreError>;
+    /// Creates or replaces webhooks, if the conditions hold. No two may have the same scope and type,
+    /// and the store must have the ids of the keys that sealed them. The account may not grow beyond
+    /// [`MAX_ACCOUNT_BYTES`].
+    async fn apply(
+        &self,
+        account: &AccountKey,
+        webhooks: &[SealedWebhook],
+        conditions: &Conditions,
+    ) -> Result<Changed, StoreError>;
 
-    /// Deletes the webhooks of targets; a target without a type stands for two types. Returns the
-    /// number of deleted webhooks.
-    async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError>;
+    /// Deletes the webhooks of targets, if the conditions hold. A target without a type stands for
+    /// two types.
+    async fn delete(
+        &self,
+        account: &AccountKey,
+        targets: &[WebhookTarget],
+        conditions: &Conditions,
+    ) -> Result<Changed, StoreError>;
 
     /// The ids of the keys that may have sealed webhooks.
     async fn store_keys(&self) -> Result<Vec<String>, StoreError>;

@@ -16,14 +16,15 @@ use chatapps_webhooks::{WebhookTarget, WebhookType};
 use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Decode, Encode, Executor, FromRow, IntoArguments, Type};
 
-use self::change::{Change, STORE_KEYS};
+use self::change::{Change, STORE_KEYS, size};
 use self::dialect::{AffectedRows, Dialect};
 use self::sql_store::SqlStore;
 use super::error::StoreError;
-use super::interface::{Account, SealedWebhook, Store};
+use super::interface::{Account, Changed, Listing, SealedWebhook, Store};
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
+use crate::entity_tag::Conditions;
 use crate::hexadecimal::hexadecimal;
 
 type KeyRow = (String, String, Vec<u8>, i64, Option<i64>);
@@ -39,7 +40,11 @@ const REVOKE_KEY: &str = "UPDATE api_keys SET revoked_at = $2 WHERE key_id = $1 
 const ACCOUNTS: &str = "SELECT account_id FROM accounts ORDER BY account_id";
 const SUB_ACCOUNTS: &str =
     "SELECT account_id, sub_account_id FROM sub_accounts ORDER BY account_id, sub_account_id";
-const LIST: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks WHERE account_id = $1";
+const LIST: &str = concat!(
+    "SELECT sub_account_id, type, store_key, sealed FROM webhooks WHERE account_id = $1 AND ",
+    size!(),
+    " <= $2"
+);
 const RESEAL: &str = "UPDATE webhooks SET store_key = $5, sealed = $6 \
     WHERE account_id = $1 AND sub_account_id = $2 AND type = $3 AND sealed = $4";
 const TOUCH_STORE_KEY: &str = "UPDATE store_keys SET store_key = store_key WHERE store_key = $1";
@@ -135,12 +140,35 @@ where
         Ok(rows.into_iter().map(api_key).collect())
     }
 
-    async fn list(&self, account: &AccountKey) -> Result<Vec<SealedWebhook>, StoreError> {
-        let rows: Vec<WebhookRow> = self.rows(LIST, Some(account.as_str())).await?;
-        rows.into_iter().map(sealed_webhook).collect()
+    async fn list(&self, account: &AccountKey, most: usize) -> Result<Listing, StoreError> {
+        let account = Arc::new(account.clone());
+        let listing = self.readers.run(move |connection| {
+            let account = Arc::clone(&account);
+            Box::pin(async move {
+                let rows = sqlx::query_as::<D, WebhookRow>(LIST)
+                    .bind(account.as_str())
+                    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+                    .fetch_all(&mut *connection)
+                    .await?;
+                if rows.is_empty() {
+                    let size = Self::size(connection, &account).await?;
+                    if size > 0 {
+                        // It may have shrunk since.
+                        return Ok(Listing::Larger(size.max(most)));
+                    }
+                }
+                Ok(Listing::Rows(rows.into_iter().map(sealed_webhook).collect::<Result<_, _>>()?))
+            })
+        });
+        listing.await
     }
 
-    async fn apply(&self, account: &AccountKey, webhooks: &[SealedWebhook]) -> Result<(), StoreError> {
+    async fn apply(
+        &self,
+        account: &AccountKey,
+        webhooks: &[SealedWebhook],
+        conditions: &Conditions,
+    ) -> Result<Changed, StoreError> {
         let rows = webhooks.iter().map(|webhook| {
             let SealedWebhook { sub_account_id, webhook_type, store_key, sealed } = webhook;
             json!([sub_account_id, webhook_type, store_key, hexadecimal(sealed)])
@@ -151,12 +179,18 @@ where
             statement: D::APPLY,
             rows: Value::Array(rows.collect()).to_string(),
             least: webhooks.len(),
+            adds: true,
+            conditions: conditions.clone(),
         })
         .await
-        .map(drop)
     }
 
-    async fn delete(&self, account: &AccountKey, targets: &[WebhookTarget]) -> Result<u64, StoreError> {
+    async fn delete(
+        &self,
+        account: &AccountKey,
+        targets: &[WebhookTarget],
+        conditions: &Conditions,
+    ) -> Result<Changed, StoreError> {
         let single = targets.iter().flat_map(WebhookTarget::targets);
         let rows = single.map(|target| json!([target.sub_account_id(), target.webhook_type()]));
         self.change(Change {
@@ -165,6 +199,8 @@ where
             statement: D::DELETE,
             rows: Value::Array(rows.collect()).to_string(),
             least: 0,
+            adds: false,
+            conditions: conditions.clone(),
         })
         .await
     }
@@ -232,8 +268,9 @@ where
     D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
     for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
-    for<'q> i64: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
     for<'q> String: Decode<'q, D> + Type<D>,
+    for<'q> Vec<u8>: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
     /// The rows of a query with at most one parameter.
@@ -268,7 +305,7 @@ where
         executed.await
     }
 
-    async fn change(&self, change: Change) -> Result<u64, StoreError> {
+    async fn change(&self, change: Change) -> Result<Changed, StoreError> {
         let change = Arc::new(change);
         self.writers
             .run(move |connection| {

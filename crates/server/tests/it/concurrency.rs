@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use chatapps_webhooks_server::{Conditions, Settings, StoreLocation};
 use serde_json::{Value, json};
 
 use crate::place::{Place, on_each_store};
-use crate::running::{Server, WEBHOOKS};
+use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS, account_key};
 
 const WRITERS: usize = 50;
 
@@ -88,4 +89,33 @@ fn two_replicas_on_one_database_are_one_endpoint() {
     assert_eq!(one.get().json(), two.get().json());
     assert_eq!(two.send("POST", WEBHOOKS).status, 200);
     assert_eq!(one.get().json(), two.get().json());
+}
+
+/// A database that takes transactions back in favour of others would refuse some.
+#[test]
+fn writers_are_served_whatever_isolation_the_role_has() {
+    const EACH: usize = 24;
+    let Some(Place { location: StoreLocation::Postgres(url), .. }) = Place::postgres() else { return };
+    let options = "options=-c%20default_transaction_isolation%3Dserializable";
+    let location = format!("{}&{options}", url.reveal()).parse().unwrap();
+    let server = Server::with(&location, STORE_KEY, Settings::default());
+    let other = "b".repeat(32);
+    let accounts = [(ACCOUNT, server.key.clone()), (&*other, server.add_account(&other))];
+    thread::scope(|scope| {
+        for writer in 0..2 * EACH {
+            let (server, (account, key)) = (&server, &accounts[writer % 2]);
+            scope.spawn(move || {
+                let url = server.url().replace(ACCOUNT, account);
+                let authorization = format!("Bearer {key}");
+                let headers = [("authorization", &*authorization), ("content-type", "application/json")];
+                assert_eq!(server.request("POST", &url, &headers, &claim(writer)).status, 200);
+                // Without the turns that requests take.
+                let (account, rows) = (account_key(account), server.rows(account));
+                for _ in 0..10 {
+                    let conditions = Conditions::default();
+                    server.wait_for(server.store.apply(&account, &rows, &conditions)).unwrap();
+                }
+            });
+        }
+    });
 }

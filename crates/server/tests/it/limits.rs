@@ -1,15 +1,19 @@
 //! Limits: on bodies, heads and time, and requests during shutdown.
 
+use std::collections::BTreeSet;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-use chatapps_webhooks::Policy;
-use chatapps_webhooks_server::Settings;
+use chatapps_webhooks::{Level, Policy, Rule};
+use chatapps_webhooks_server::{Listing, MAX_ACCOUNT_BYTES, Settings};
 
-use crate::place::Place;
-use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS};
+use crate::place::{Place, on_each_store};
+use crate::running::{ACCOUNT, Answer, STORE_KEY, Server, WEBHOOKS, account_key};
+
+/// Much longer than anything here takes.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The start of a POST for the account; more headers may follow.
 fn head(server: &Server) -> String {
@@ -91,17 +95,111 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("\"code\":1000"), "{answer}");
 }
 
+/// A webhook with a client id of that many bytes.
+fn large(scope: &str, webhook_type: &str, bytes: usize) -> String {
+    let (client, url) = ("a".repeat(bytes), "https://hooks.onion.example/");
+    format!(
+        r#"{{"subAccountId":"{scope}","url":"{url}","type":"{webhook_type}","oauth":{{"url":"{url}","clientId":"{client}","clientSecret":"hV7-tq0p","credentialsLocation":"header"}}}}"#
+    )
+}
+
 #[test]
 fn large_webhooks_come_back_whole() {
     let place = Place::sqlite();
     let server = Server::on(&place);
-    let url = format!("https://hooks.onion.example/{}", "a".repeat(200_000));
-    let webhook = |name: &str| format!(r#"{{"subAccountId":"*","url":"{url}","type":"{name}"}}"#);
+    let webhook = |name: &str| large("*", name, 200_000);
     let webhooks = format!("[{},{},{}]", webhook("CADR"), webhook("MSG"), webhook("CABM"));
     assert_eq!(server.send("POST", &webhooks).status, 200);
-    let answer = server.get();
-    assert_eq!(answer.text, webhooks);
-    assert_eq!(answer.header("content-length"), webhooks.len().to_string());
+    let (answer, shown) = (server.get(), webhooks.replace("hV7-tq0p", "***"));
+    assert_eq!(answer.text, shown);
+    assert_eq!(answer.header("content-length"), shown.len().to_string());
+}
+
+/// Whatever the policy.
+#[test]
+fn a_url_beyond_the_bound_is_refused() {
+    let place = Place::sqlite();
+    let off = Policy::contract().with_level(Rule::UrlTooLarge, Level::Off).unwrap();
+    for policy in [Policy::recommended(), off] {
+        let settings = Settings { policy, ..Settings::default() };
+        let server = Server::with(&place.location, STORE_KEY, settings);
+        for (length, status) in [(8192, 200), (8193, 400)] {
+            let url = format!("{:a<length$}", "https://hooks.onion.example/");
+            let body = WEBHOOKS.replace("https://hooks.onion.example/events", &url);
+            let answer = server.send("POST", &body);
+            assert_eq!(answer.status, status, "{}", answer.text);
+            if status == 400 {
+                let answer = answer.json();
+                let rules = answer["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]);
+                assert!(rules.into_iter().any(|rule| rule == "url_too_large"), "{answer}");
+                assert_eq!(answer["code"], 1000);
+            }
+        }
+    }
+}
+
+fn is_full(answer: &Answer) -> bool {
+    let is_refused = answer.status == 400;
+    if is_refused {
+        let answer = answer.json();
+        assert_eq!((&answer["code"], &answer["findings"][0]["rule"]), (&1000.into(), &"account_full".into()));
+        assert_eq!(answer["findings"][0]["params"]["limit"], MAX_ACCOUNT_BYTES);
+    } else {
+        assert_eq!(answer.status, 200, "{answer:?}");
+    }
+    is_refused
+}
+
+on_each_store! {
+    /// Eight of nine large webhooks fit, whichever come first, on whichever server.
+    fn an_account_is_full_at_some_point_and_can_be_emptied(place) {
+        let patient = Settings { request_timeout: PATIENCE, ..Settings::default() };
+        let servers = [(); 2].map(|()| Server::with(&place.location, STORE_KEY, patient.clone()));
+        let targets = ["*", "Onion_Marketing", "Onion_Support"]
+            .map(|scope| ["CADR", "MSG", "CABM"].map(|webhook_type| (scope, webhook_type)));
+        let refused: Vec<_> = thread::scope(|scope| {
+            let posting: Vec<_> = targets
+                .concat()
+                .into_iter()
+                .zip(servers.iter().cycle())
+                .map(|((name, webhook_type), server)| scope.spawn(move || {
+                    let body = format!("[{}]", large(name, webhook_type, 1_040_000));
+                    is_full(&server.send("POST", &body)).then_some((name, webhook_type))
+                }))
+                .collect();
+            posting.into_iter().filter_map(|posting| posting.join().unwrap()).collect()
+        });
+        let [(scope, webhook_type)] = *refused else { panic!("{refused:?}") };
+        let server = &servers[0];
+        let listed = server.get();
+        assert_eq!(listed.json().as_array().unwrap().len(), 8);
+        assert!(listed.text.len() <= MAX_ACCOUNT_BYTES);
+
+        // What is left fits, and what is there can be replaced by what isn't larger.
+        let post = |bytes| is_full(&server.send("POST", &format!("[{}]", large(scope, webhook_type, bytes))));
+        for (bytes, is_refused) in [(50_000, false), (80_000, true), (50_000, false), (10_000, false)] {
+            assert_eq!(post(bytes), is_refused, "{bytes}");
+        }
+        let seals = || server.rows(ACCOUNT).into_iter().map(|row| row.sealed).collect::<BTreeSet<_>>();
+        let before = seals();
+        assert!(post(1_040_000));
+        assert!(seals() == before, "nothing of it is in force");
+        let delete = format!(r#"[{{"subAccountId": "{}"}}]"#, if scope == "*" { "Onion_Support" } else { "*" });
+        assert_eq!(server.send("DELETE", &delete).status, 200);
+        assert!(!post(1_040_000));
+    }
+
+    fn rows_are_fetched_by_those_who_have_room_for_them(place) {
+        let server = Server::on(place);
+        server.send("POST", WEBHOOKS);
+        let list = |most| server.wait_for(server.store.list(&account_key(ACCOUNT), most)).unwrap();
+        let Listing::Larger(size) = list(0) else { panic!("it takes room") };
+        assert_eq!(list(size - 1), Listing::Larger(size));
+        let Listing::Rows(rows) = list(size) else { panic!("there is room for it") };
+        assert_eq!(rows.iter().map(|row| row.sealed.len() + 128).sum::<usize>(), size);
+        server.send("DELETE", r#"[{"subAccountId": "*", "type": "CABM"}, {"subAccountId": "Onion_Marketing"}]"#);
+        assert_eq!(list(0), Listing::Rows(Vec::new()));
+    }
 }
 
 #[test]
@@ -153,13 +251,13 @@ fn what_is_not_http_as_it_must_be_is_refused() {
     assert!(rest(&mut stream).contains(" 200 "));
     for (coding, expected) in [("chunked", 200), ("gzip, chunked", 501)] {
         let mut stream = connect(&server);
-        write!(
-            stream,
+        // In one piece: the server may close the connection as soon as it has the head.
+        let request = format!(
             "{}Transfer-Encoding: {coding}\r\n\r\n{:x}\r\n{WEBHOOKS}\r\n0\r\n\r\n",
             head(&server),
             WEBHOOKS.len()
-        )
-        .unwrap();
+        );
+        stream.write_all(request.as_bytes()).unwrap();
         let answer = rest(&mut stream);
         assert!(answer.starts_with(&format!("HTTP/1.1 {expected} ")), "{answer}");
     }

@@ -11,6 +11,8 @@ mod access;
 #[expect(dead_code, reason = "what only the tests of the program ask for")]
 mod cluster;
 mod concurrency;
+mod conditions;
+mod damage;
 mod limits;
 mod model;
 mod openapi;

@@ -1,7 +1,7 @@
 //! After any sequence of requests, a store has the same webhooks as the in-memory set.
 
 use chatapps_webhooks::{Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
-use chatapps_webhooks_server::{Sealer, Vault, create};
+use chatapps_webhooks_server::{Conditions, Sealer, Vault, create};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -64,12 +64,16 @@ fn agrees_with_the_set(place: &Place) {
             match step {
                 Step::Apply(request) => {
                     set.apply(request.clone());
-                    runtime.block_on(vault.apply(&account_key(ACCOUNT), request)).unwrap();
+                    runtime
+                        .block_on(vault.apply(&account_key(ACCOUNT), request, &Conditions::default()))
+                        .unwrap();
                 }
                 Step::Delete(targets) => {
                     let expected = set.delete(&targets);
-                    let deleted = runtime.block_on(vault.delete(&account_key(ACCOUNT), &targets)).unwrap();
-                    prop_assert_eq!(deleted, u64::try_from(expected).unwrap());
+                    let deleted = runtime
+                        .block_on(vault.delete(&account_key(ACCOUNT), &targets, &Conditions::default()))
+                        .unwrap();
+                    prop_assert_eq!(deleted.webhooks, u64::try_from(expected).unwrap());
                 }
             }
             let list = runtime.block_on(vault.list(&account_key(ACCOUNT))).unwrap();

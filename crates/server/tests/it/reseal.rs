@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks_server::{SealError, SealedWebhook, Sealer, Settings, Vault, VaultError, create};
+use chatapps_webhooks_server::{
+    Conditions, SealError, SealedWebhook, Sealer, Settings, Vault, VaultError, create,
+};
 
 use crate::place::on_each_store;
 use crate::running::{ACCOUNT, STORE_KEY, Server, WEBHOOKS, account_key};
@@ -37,12 +39,12 @@ on_each_store! {
             Vault::unlock(create(&place.location).await.unwrap(), Sealer::from_text(&both).unwrap()).await.unwrap().reseal().await
         });
         assert_eq!(resealed.unwrap().forgotten.len(), 1);
-        let before = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let before = server.rows(ACCOUNT);
         let answer = server.send("POST", WEBHOOKS);
         assert_eq!((answer.status, &answer.json()["code"]), (500, &2000.into()));
         let ready = server.request("GET", &format!("{}/readyz", server.origin), &[], "");
         assert_eq!(ready.status, 503);
-        let after = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let after = server.rows(ACCOUNT);
         let seals = |rows: &[SealedWebhook]| rows.iter().map(|row| row.sealed.clone()).collect::<BTreeSet<_>>();
         assert_eq!(seals(&before), seals(&after));
     }
@@ -60,10 +62,10 @@ on_each_store! {
     fn a_row_that_is_moved_is_a_failure_and_not_an_answer(place) {
         let server = Server::on(place);
         server.send("POST", WEBHOOKS);
-        let rows = server.wait_for(server.store.list(&account_key(ACCOUNT))).unwrap();
+        let rows = server.rows(ACCOUNT);
         let other = "e".repeat(32);
         let key = server.add_account(&other);
-        server.wait_for(server.store.apply(&account_key(&other), &rows)).unwrap();
+        server.wait_for(server.store.apply(&account_key(&other), &rows, &Conditions::default())).unwrap();
         let url = server.url().replace(ACCOUNT, &other);
         let answer = server.request("GET", &url, &[("authorization", &format!("Bearer {key}"))], "");
         assert_eq!((answer.status, &answer.json()["code"]), (500, &2000.into()));

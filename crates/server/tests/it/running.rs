@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 
 use chatapps_webhooks::AccountId;
 use chatapps_webhooks_server::{
-    AccountKey, ApiKey, Sealer, Settings, Store, StoreLocation, Vault, create, serve,
+    AccountKey, ApiKey, Listing, SealedWebhook, Sealer, Settings, Store, StoreLocation, Vault, create, serve,
 };
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -89,6 +89,14 @@ impl Server {
         self.wait_for(add_account(&*self.store, account))
     }
 
+    /// The stored webhooks of an account.
+    pub(crate) fn rows(&self, account: &str) -> Vec<SealedWebhook> {
+        match self.wait_for(self.store.list(&account_key(account), usize::MAX)).unwrap() {
+            Listing::Rows(rows) => rows,
+            Listing::Larger(size) => panic!("{size}"),
+        }
+    }
+
     /// Runs a future that isn't a request.
     pub(crate) fn wait_for<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
@@ -102,6 +110,13 @@ impl Server {
     pub(crate) fn send(&self, method: &str, body: &str) -> Answer {
         let authorization = format!("Bearer {}", self.key);
         let headers = [("authorization", &*authorization), ("content-type", "application/json")];
+        self.request(method, &self.url(), &headers, body)
+    }
+
+    /// The same with one more header.
+    pub(crate) fn send_with(&self, header: (&str, &str), method: &str, body: &str) -> Answer {
+        let authorization = format!("Bearer {}", self.key);
+        let headers = [("authorization", &*authorization), ("content-type", "application/json"), header];
         self.request(method, &self.url(), &headers, body)
     }
 

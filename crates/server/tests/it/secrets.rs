@@ -58,7 +58,7 @@ on_each_store! {
     fn rows_hold_no_secret(place) {
         let server = Server::on(place);
         server.send("POST", WEBHOOKS);
-        let rows = server.wait_for(server.store.list(&crate::running::account_key(ACCOUNT))).unwrap();
+        let rows = server.rows(ACCOUNT);
         assert_eq!(rows.len(), 2);
         for row in rows {
             assert_absent("a row", &row.sealed, &HIDDEN);

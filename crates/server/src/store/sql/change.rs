@@ -10,7 +10,9 @@ use super::sql_store::SqlStore;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
+use crate::entity_tag::{Conditions, EntityTag};
 use crate::store::error::StoreError;
+use crate::store::interface::{Changed, MAX_ACCOUNT_BYTES};
 
 pub(super) const STORE_KEYS: &str = "SELECT store_key FROM store_keys ORDER BY store_key";
 const ADD_STORE_KEY: &str = "INSERT INTO store_keys (store_key) VALUES ($1) ON CONFLICT DO NOTHING";
@@ -19,6 +21,19 @@ const ADD_ACCOUNT: &str =
 const ADD_KEY: &str = "INSERT INTO api_keys (key_id, account_id, secret_hash, created_at) VALUES ($1, $2, $3, $4) \
     ON CONFLICT (key_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at, revoked_at = NULL \
     WHERE api_keys.account_id = excluded.account_id";
+
+/// The bytes that account `$1` holds, as [`MAX_ACCOUNT_BYTES`] counts them.
+macro_rules! size {
+    () => {
+        "(SELECT COALESCE(SUM(LENGTH(sealed) + 128), 0) FROM webhooks WHERE account_id = $1)"
+    };
+}
+
+pub(super) use size;
+
+const SIZE: &str = concat!("SELECT ", size!());
+/// The scope, type and nonce of each webhook of an account.
+const SEALS: &str = "SELECT sub_account_id, type, substr(sealed, 1, 24) FROM webhooks WHERE account_id = $1";
 
 /// A change of webhooks of an account, by one statement.
 pub(super) struct Change {
@@ -30,6 +45,10 @@ pub(super) struct Change {
     pub(super) rows: String,
     /// Fewer changed rows mean an unknown store key.
     pub(super) least: usize,
+    /// Whether the account may hold more afterwards.
+    pub(super) adds: bool,
+    /// What must hold of the account before the change.
+    pub(super) conditions: Conditions,
 }
 
 impl<D: Dialect> SqlStore<D>
@@ -39,8 +58,9 @@ where
     D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
     for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
-    for<'q> i64: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
     for<'q> String: Decode<'q, D> + Type<D>,
+    for<'q> Vec<u8>: Decode<'q, D> + Type<D>,
     usize: ColumnIndex<D::Row>,
 {
     pub(super) async fn try_add_account(
@@ -97,14 +117,21 @@ where
         Ok(unknown)
     }
 
-    /// Makes a change, if all scopes are known. Returns the number of changed rows.
+    /// Makes a change, if all scopes are known, nothing has changed that mustn't have, and there is
+    /// room for it.
     pub(super) async fn try_change(
         connection: &mut D::Connection,
         change: &Change,
-    ) -> Result<u64, StoreError> {
+    ) -> Result<Changed, StoreError> {
         let mut transaction = connection.begin_with(D::BEGIN).await?;
         Self::lock(&mut transaction, &change.account).await?;
         Self::check_scopes(&mut transaction, &change.account, &change.scopes).await?;
+        if !change.conditions.is_none() {
+            let tag = Self::entity_tag(&mut transaction, &change.account).await?;
+            if !change.conditions.matches(&tag) || !change.conditions.matches_none(&tag) {
+                return Err(StoreError::PreconditionFailed);
+            }
+        }
         let done = sqlx::query::<D>(change.statement)
             .bind(change.account.as_str())
             .bind(change.rows.as_str())
@@ -113,8 +140,40 @@ where
         if done.rows() < change.least as u64 {
             return Err(StoreError::RetiredStoreKey);
         }
+        if change.adds {
+            let size = Self::size(&mut transaction, &change.account).await?;
+            if size > MAX_ACCOUNT_BYTES {
+                return Err(StoreError::AccountFull(size));
+            }
+        }
+        let tag = if change.conditions.is_none() {
+            None
+        } else {
+            Some(Self::entity_tag(&mut transaction, &change.account).await?)
+        };
         transaction.commit().await?;
-        Ok(done.rows())
+        Ok(Changed { webhooks: done.rows(), tag })
+    }
+
+    /// The bytes that an account holds.
+    pub(super) async fn size(
+        connection: &mut D::Connection,
+        account: &AccountKey,
+    ) -> Result<usize, StoreError> {
+        let (size,) = sqlx::query_as::<D, (i64,)>(SIZE).bind(account.as_str()).fetch_one(connection).await?;
+        Ok(usize::try_from(size).unwrap_or(usize::MAX))
+    }
+
+    /// The tag of what an account has.
+    async fn entity_tag(
+        connection: &mut D::Connection,
+        account: &AccountKey,
+    ) -> Result<EntityTag, StoreError> {
+        let seals = sqlx::query_as::<D, (String, String, Vec<u8>)>(SEALS)
+            .bind(account.as_str())
+            .fetch_all(connection)
+            .await?;
+        Ok(EntityTag::of(seals.iter().map(|(scope, name, nonce)| (&**scope, &**name, &**nonce))))
     }
 
     /// Locks an account until the transaction ends, which serializes changes of its webhooks.

@@ -21,6 +21,10 @@ const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
 
 fuzz_target!(|data: &[u8]| {
     let Some(input) = Input::read(data) else { return };
+    // The fuzzer learns the mark, and may write it where nothing is secret.
+    if input.document.windows(MARK.len()).any(|part| part == MARK.as_bytes()) {
+        return;
+    }
     let Ok(mut document) = serde_json::from_slice::<Value>(input.document) else { return };
     if !mark(&mut document, "", false) {
         return;

@@ -6,7 +6,6 @@ mod body;
 mod body_memory;
 pub(crate) mod endpoint;
 mod failure;
-mod findings;
 mod middleware;
 mod openapi;
 mod operations;

@@ -66,7 +66,7 @@ impl Metrics {
         let connections = Gauge::default();
         registry.register("connections", "Open connections", connections.clone());
         let findings = Family::default();
-        registry.register("findings", "Findings in bodies, by rule", findings.clone());
+        registry.register("findings", "Findings in bodies, by rule, at most 100 of a body", findings.clone());
         let applied = Counter::default();
         registry.register("webhooks_applied", "Created or replaced webhooks", applied.clone());
         let deleted = Counter::default();

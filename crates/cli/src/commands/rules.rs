@@ -35,7 +35,7 @@ fn table() -> String {
         let heading = match group {
             Group::Contract => "The contract: always errors",
             Group::Policy => "Policy: likely mistakes that the contract allows",
-            Group::Limit => "Limits: documents that are too large to check",
+            Group::Limit => "Limits: what is too large",
         };
         let _ = writeln!(out, "{heading}");
         for info in rows().filter(|info| info.group == group) {

@@ -39,7 +39,7 @@ fn systemd_takes_the_unit() {
     let room = Room::new();
     let unit = read("examples/operations/chatapps-webhooks.service");
     // It wants programs that exist.
-    room.file("chatapps-webhooks.service", &unit.replace("/usr/local/bin/chatapps-webhooks", "/bin/true"));
+    room.file("chatapps-webhooks.service", unit.replace("/usr/local/bin/chatapps-webhooks", "/bin/true"));
     let unit = room.path().join("chatapps-webhooks.service");
     let Ok(run) = Command::new("systemd-analyze").arg("verify").arg(unit).output() else { return };
     assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));

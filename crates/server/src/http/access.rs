@@ -27,10 +27,7 @@ pub(super) async fn account(
     let Ok(id) = AccountId::new(text.as_str()) else {
         let source = IntoDeserializer::<Error>::into_deserializer(text.as_str());
         let report = endpoint.checker.check_value(Model::AccountId, source);
-        return Err(report.map_or_else(
-            |error| Failure::internal(error.to_string()),
-            |report| Failure::of_report(report, &endpoint.findings_quota),
-        ));
+        return Err(report.map_or_else(|error| Failure::internal(error.to_string()), Failure::of_report));
     };
     let account = AccountKey::from(&id);
     if account != key.account {

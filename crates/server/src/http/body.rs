@@ -105,8 +105,7 @@ where
         }
     }
     let limit = endpoint.settings.max_body;
-    let too_large =
-        || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None), &endpoint.findings_quota);
+    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None));
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large());
     }
@@ -124,7 +123,7 @@ where
         Err(invalid) => {
             let report = invalid.into_report();
             count(endpoint, &report);
-            Err(Failure::of_report(report, &endpoint.findings_quota))
+            Err(Failure::of_report(report))
         }
     }
 }

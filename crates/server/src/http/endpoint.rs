@@ -6,7 +6,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::answer_memory::AnswerMemory;
 use super::body_memory::{BodyMemory, BodyPermit};
-use super::findings::FindingsQuota;
 use super::shares::Shares;
 use crate::account::AccountKey;
 use crate::metrics::Metrics;
@@ -15,6 +14,10 @@ use crate::vault::Vault;
 
 /// The number of listings of one account to make at once.
 const LISTINGS: usize = 4;
+
+/// The most findings of an answer, errors first. So it has some 30 KB, and needs no limit of its own:
+/// that on connections bounds the memory of all.
+const FINDINGS: usize = 100;
 
 /// The state that all requests share.
 #[derive(Debug)]
@@ -33,14 +36,13 @@ pub(crate) struct Endpoint {
     /// The listings of an account that may be made at once.
     pub(super) listings: Shares,
     pub(super) body_memory: BodyMemory,
-    pub(super) findings_quota: FindingsQuota,
     pub(super) answer_memory: AnswerMemory,
 }
 
 impl Endpoint {
     /// Must be called where connections to the store are made.
     pub(crate) fn new(vault: Vault, settings: Settings) -> Self {
-        let limits = Limits { bytes: settings.max_body, ..Limits::default() };
+        let limits = Limits { bytes: settings.max_body, findings: FINDINGS, ..Limits::default() };
         // What an account can hold is bounded whatever the policy, which may set any rule but those of
         // the contract.
         let policy = settings.policy.clone().with_level(Rule::UrlTooLarge, Level::Error);
@@ -50,7 +52,6 @@ impl Endpoint {
             vault,
             checker: Checker::new(policy).with_limits(limits),
             metrics: Metrics::new(),
-            findings_quota: FindingsQuota::default(),
             answer_memory: AnswerMemory::default(),
             body_memory: BodyMemory::default(),
             changes: Shares::new(1),

@@ -7,10 +7,9 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks::{ErrorCode, ErrorResponse, Level, Report};
+use chatapps_webhooks::{ErrorCode, ErrorResponse, Finding, Level, Report};
 use serde::Serialize;
 
-use super::findings::{FindingsQuota, ShownFindings};
 use super::request_id::error_id;
 use crate::store::error::StoreError;
 use crate::vault::VaultError;
@@ -20,7 +19,9 @@ use crate::vault::VaultError;
 pub(super) struct Failure {
     status: StatusCode,
     response: Box<ErrorResponse>,
-    findings: ShownFindings,
+    findings: Vec<Finding>,
+    /// The number of further findings.
+    findings_omitted: usize,
     /// The sub-accounts that the account doesn't have.
     unknown_sub_accounts: Vec<String>,
     /// The cause, for the log only.
@@ -35,8 +36,15 @@ struct FailureBody {
     response: ErrorResponse,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown_sub_accounts: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    findings_omitted: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<Finding>,
+    #[serde(skip_serializing_if = "is_zero")]
+    findings_omitted: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Failure {
@@ -44,7 +52,8 @@ impl Failure {
         Self {
             status,
             response: Box::new(response),
-            findings: ShownFindings::default(),
+            findings: Vec::new(),
+            findings_omitted: 0,
             unknown_sub_accounts: Vec::new(),
             cause: None,
         }
@@ -54,10 +63,13 @@ impl Failure {
         Self::new(status, ErrorResponse::new(ErrorCode::INVALID_PARAMETER, message))
     }
 
-    /// 400/1000, with all findings.
-    pub(super) fn of_report(report: Report, quota: &FindingsQuota) -> Self {
-        let failure = Self::invalid(StatusCode::BAD_REQUEST, summary(&report));
-        Self { findings: quota.show(report), ..failure }
+    /// 400/1000, with the findings.
+    pub(super) fn of_report(report: Report) -> Self {
+        Self::invalid(StatusCode::BAD_REQUEST, summary(&report)).with_findings(report)
+    }
+
+    fn with_findings(self, report: Report) -> Self {
+        Self { findings_omitted: report.omitted().total(), findings: report.into_findings(), ..self }
     }
 
     /// 401/1200.
@@ -81,10 +93,13 @@ impl Failure {
     }
 
     /// 413, with its finding if the policy has the rule.
-    pub(super) fn too_large(limit: usize, report: Option<Report>, quota: &FindingsQuota) -> Self {
+    pub(super) fn too_large(limit: usize, report: Option<Report>) -> Self {
         let failure =
             Self::invalid(StatusCode::PAYLOAD_TOO_LARGE, format!("The body is larger than {limit} bytes"));
-        Self { findings: report.map(|report| quota.show(report)).unwrap_or_default(), ..failure }
+        match report {
+            Some(report) => failure.with_findings(report),
+            None => failure,
+        }
     }
 
     /// 412: most likely, the webhooks have changed since the caller saw them.
@@ -138,9 +153,10 @@ impl Failure {
         let body = FailureBody {
             response: (*self.response).clone().with_error_id(&error_id(request_id)),
             unknown_sub_accounts: take(&mut self.unknown_sub_accounts),
-            findings_omitted: self.findings.omitted(),
+            findings: take(&mut self.findings),
+            findings_omitted: self.findings_omitted,
         };
-        take(&mut self.findings).body(serde_json::to_vec(&body).unwrap_or_default())
+        serde_json::to_vec(&body).unwrap_or_default().into()
     }
 }
 
@@ -152,7 +168,7 @@ fn summary(report: &Report) -> String {
         "" => String::new(),
         pointer => format!(" at {pointer}"),
     };
-    let others = match errors.count() {
+    let others = match report.counts().errors.saturating_sub(1) {
         0 => String::new(),
         1 => "; and 1 more error".to_owned(),
         others => format!("; and {others} more errors"),

@@ -81,7 +81,7 @@ fn extended() -> Option<Value> {
     properties.insert(
         "findings".to_owned(),
         json!({
-            "description": "All findings in the body.",
+            "description": "The findings in the body, at most 100, errors first.",
             "type": "array",
             "items": { "$ref": "#/components/schemas/Finding" },
         }),
@@ -98,7 +98,7 @@ fn extended() -> Option<Value> {
     properties.insert(
         "findingsOmitted".to_owned(),
         json!({
-            "description": "The number of findings that are not listed, because the server was short of memory.",
+            "description": "The number of further findings.",
             "type": "integer",
             "minimum": 1,
         }),

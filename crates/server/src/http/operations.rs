@@ -148,5 +148,5 @@ fn no_room(endpoint: &Endpoint, error: VaultError) -> Failure {
     let VaultError::Store(StoreError::AccountFull(size)) = error else { return error.into() };
     let report = Checker::account_full(MAX_ACCOUNT_BYTES, size);
     count(endpoint, &report);
-    Failure::of_report(report, &endpoint.findings_quota)
+    Failure::of_report(report)
 }

@@ -24,12 +24,6 @@ impl Quota {
         let size = u32::try_from(size.min(self.total)).ok()?;
         Arc::clone(&self.semaphore).try_acquire_many_owned(size).ok()
     }
-
-    /// The number of free units.
-    #[cfg(test)]
-    pub(super) fn free(&self) -> usize {
-        self.semaphore.available_permits()
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::program::{Room, Run};
-use crate::stand_in::{ACCOUNT, Endpoint, KEY};
+use crate::stand_in::{ACCOUNT, Endpoint, KEY, failure};
 
 /// A mark in all secrets, keys, user information and queries, which no output may contain.
 const MARK: &str = "hunter2";
@@ -241,6 +241,52 @@ fn apply_gives_the_account_what_is_wanted() {
     assert_eq!(endpoint.requests()[4].json(), json!([{"subAccountId": "*", "type": "MSG"}]));
     assert_eq!(apply(&["--prune"]).code, 0);
     assert_eq!(endpoint.methods().len(), 6, "there was nothing left to do");
+}
+
+#[test]
+fn a_change_is_made_only_if_nobody_else_has_made_one() {
+    let listed = webhooks().to_string();
+    let changed = "412 Precondition Failed";
+    let apply = |answers: &[(&str, &str)]| {
+        let (room, endpoint) = (Room::new(), Endpoint::answering(answers));
+        room.file("desired.json", desired().to_string());
+        let options = ["apply", "desired.json", "--yes", "--prune", "--resend-secrets"];
+        let run = run(&room, &endpoint, &[&options[..], &RULES].concat());
+        let conditions = endpoint
+            .requests()
+            .iter()
+            .map(|request| request.header("if-match").map(str::to_owned))
+            .collect::<Vec<_>>();
+        (run, conditions)
+    };
+    let tag = |name: &str| Some(format!("\"{name}\""));
+    let listing = ("200 OK\r\nETag: \"one\"", &*listed);
+    let (applied, conditions) = apply(&[listing, ("200 OK\r\nETag: \"two\"", ""), ("200 OK", "")]);
+    assert_eq!((applied.code, conditions), (0, vec![None, tag("one"), tag("two")]), "{applied:?}");
+    // Most endpoints have no tags, and a weak one says too little.
+    for weak in ["200 OK", "200 OK\r\nETag: W/\"one\""] {
+        let (applied, conditions) = apply(&[(weak, &listed), ("200 OK", ""), ("200 OK", "")]);
+        assert_eq!((applied.code, conditions), (0, vec![None; 3]), "{applied:?}");
+    }
+    let (refused, conditions) = apply(&[listing, (changed, &failure(1000, "no"))]);
+    assert_eq!((refused.code, conditions.len()), (2, 2));
+    assert!(
+        refused
+            .stderr
+            .contains("help: somebody else has changed the webhooks meanwhile; run the command again"),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn webhooks_that_a_listing_leaves_out_are_told_of() {
+    let endpoint = Endpoint::answering(&[("200 OK\r\nX-Webhooks-Omitted: 2", "[]")]);
+    let pulled = run(&Room::new(), &endpoint, &["pull"]);
+    assert_eq!((pulled.code, pulled.stdout.as_str()), (0, "[]\n"));
+    assert_eq!(
+        pulled.stderr,
+        "warning: the endpoint left out webhooks that it can't read (2); delete them or send them again\n"
+    );
 }
 
 #[test]

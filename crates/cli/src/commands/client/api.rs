@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
 use serde::Serialize;
-use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use ureq::http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
+};
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Body, Error};
+use ureq::{Agent, Body, Error, RequestBuilder};
 
 use super::arguments::EndpointArguments;
 use super::base_url::BaseUrl;
@@ -25,6 +27,9 @@ use crate::messages;
 /// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
 /// for all findings in a large request. With it, the memory for any answer is bounded.
 const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
+
+/// How many webhooks our own endpoint left out of a listing, because their rows are damaged.
+const OMITTED: HeaderName = HeaderName::from_static("x-webhooks-omitted");
 
 /// A requested change that may not be in force.
 pub(super) enum NotApplied {
@@ -61,6 +66,9 @@ pub(super) struct Api {
     timeout: u64,
     proxy: Option<EnvironmentProxy>,
     redactor: Redactor,
+    /// The strong entity tag of what the account had last, if the endpoint gives tags. A change is
+    /// made only if nobody else has made one since (RFC 9110 §13.1.1).
+    tag: Option<HeaderValue>,
 }
 
 impl Api {
@@ -82,6 +90,7 @@ impl Api {
             timeout: arguments.timeout,
             proxy,
             redactor,
+            tag: None,
         })
     }
 
@@ -91,13 +100,20 @@ impl Api {
     }
 
     /// The webhooks of the account, as far as GET shows them.
-    pub(super) fn list(&self) -> Result<WebhookSet, Failure> {
+    pub(super) fn list(&mut self) -> Result<WebhookSet, Failure> {
         let request = self
             .agent
             .get(&self.url)
             .header(AUTHORIZATION, &self.authorization)
             .header(ACCEPT, "application/json");
         let mut answer = self.accepted(request.call())?;
+        if let Some(count) = answer.headers().get(OMITTED) {
+            let count = printable(&String::from_utf8_lossy(count.as_bytes()));
+            messages::warning(format_args!(
+                "the endpoint left out webhooks that it can't read ({count}); delete them or send them again"
+            ));
+        }
+        self.tag = strong_tag(answer.headers());
         let text = answer
             .body_mut()
             .with_config()
@@ -130,31 +146,44 @@ impl Api {
     }
 
     /// Creates and replaces webhooks, all or none.
-    pub(super) fn create_or_replace(&self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
+    pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
         let request = self
             .agent
             .post(&self.url)
             .header(AUTHORIZATION, &self.authorization)
             .header(ACCEPT, "application/json");
-        let sent = request.header(CONTENT_TYPE, "application/json").send(&body(webhooks)?[..]);
+        let sent = self
+            .only_if_unchanged(request)
+            .header(CONTENT_TYPE, "application/json")
+            .send(&body(webhooks)?[..]);
         self.changed(sent)
     }
 
     /// Deletes webhooks.
-    pub(super) fn delete(&self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
+    pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
         let request = self
             .agent
             .delete(&self.url)
             .header(AUTHORIZATION, &self.authorization)
             .header(ACCEPT, "application/json");
-        let sent =
-            request.header(CONTENT_TYPE, "application/json").force_send_body().send(&body(targets)?[..]);
+        let sent = self
+            .only_if_unchanged(request)
+            .header(CONTENT_TYPE, "application/json")
+            .force_send_body()
+            .send(&body(targets)?[..]);
         self.changed(sent)
+    }
+
+    fn only_if_unchanged<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
+        match &self.tag {
+            Some(tag) => request.header(IF_MATCH, tag),
+            None => request,
+        }
     }
 
     /// Checks the answer to a change: 200 with an empty body. After certain other answers, or
     /// without one, the change may or may not be in force.
-    fn changed(&self, sent: Result<Response<Body>, Error>) -> Result<(), NotApplied> {
+    fn changed(&mut self, sent: Result<Response<Body>, Error>) -> Result<(), NotApplied> {
         let is_unknown = match &sent {
             Ok(answer) => {
                 let status = answer.status();
@@ -165,6 +194,7 @@ impl Api {
         let failed =
             |failure| if is_unknown { NotApplied::Unknown(failure) } else { NotApplied::Refused(failure) };
         let mut answer = self.accepted(sent).map_err(failed)?;
+        self.tag = strong_tag(answer.headers());
         match answer.body_mut().with_config().limit(MAX_ANSWER_BYTES).read_to_vec() {
             Ok(text) if text.trim_ascii().is_empty() => Ok(()),
             _ => Err(failed(Failure::Message(
@@ -218,6 +248,11 @@ fn agent(base: &BaseUrl, timeout: Duration, proxy: Option<&EnvironmentProxy>) ->
         .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
         .proxy(proxy.map(EnvironmentProxy::setting));
     config.build().into()
+}
+
+/// The entity tag of an answer, unless it is weak.
+fn strong_tag(headers: &HeaderMap) -> Option<HeaderValue> {
+    headers.get(ETAG).filter(|tag| tag.as_bytes().starts_with(b"\"")).cloned()
 }
 
 fn body(values: &[impl Serialize]) -> Result<Vec<u8>, Failure> {

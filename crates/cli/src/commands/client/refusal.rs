@@ -67,6 +67,7 @@ impl Refusal<'_> {
             (401, _) => "check the API key, and that it belongs to this region",
             (403, _) => "check that the API key belongs to the account",
             (404, _) => "check the account id, and the region or base URL",
+            (412, _) => "somebody else has changed the webhooks meanwhile; run the command again",
             (426, _) => "use `https`",
             (429, _) => "try again later",
             (300..=399, _) => "redirects are not followed, to protect the key: check the region or base URL",

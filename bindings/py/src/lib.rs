@@ -3,6 +3,7 @@
 
 #![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
 
+mod checker;
 mod convert;
 mod models;
 mod read;
@@ -13,13 +14,12 @@ mod set;
 use std::convert::Infallible;
 use std::ffi::OsString;
 
-use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, InvalidOption, Model, Options, Rule, SchemaOf};
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
 use pyo3::Borrowed;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyString, PyTuple};
+use pyo3::types::{PyBool, PyString};
 
+use crate::checker::checker;
 use crate::convert::{Unreadable, to_python};
 use crate::models::ParseModel;
 use crate::read::ask;
@@ -29,28 +29,6 @@ use crate::report::{to_report, unknown};
 /// slower.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
-/// levels of rules, and limits.
-fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 5]) -> PyResult<Checker> {
-    static OPTIONS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 4]) = match others.iter().flatten().next() {
-        None => (Vec::new(), [None; 4]),
-        Some(any) => OPTIONS
-            .import(any.py(), "chatapps_webhooks._options", "options")?
-            .call1(PyTuple::new(any.py(), others)?)?
-            .extract()?,
-    };
-    let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-    let [max_bytes, max_depth, max_entries, max_findings] = limits;
-    let options =
-        Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries, max_findings };
-    Checker::from_options(&options).map_err(|error| {
-        let more =
-            if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
-        PyValueError::new_err(format!("{error}{more}"))
-    })
-}
 
 /// An argument that should be a name. Taken whatever it is, so that the message for another one can
 /// say which argument it is.

@@ -16,7 +16,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
-use crate::checker;
+use crate::checker::checker;
 use crate::convert::{Source, Within, to_json, to_python};
 use crate::read::parse;
 use crate::report::invalid;

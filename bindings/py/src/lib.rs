@@ -14,7 +14,7 @@ mod set;
 use std::convert::Infallible;
 use std::ffi::OsString;
 
-use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
+use chatapps_webhooks::{DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
 use pyo3::Borrowed;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyString};

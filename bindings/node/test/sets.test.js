@@ -202,6 +202,11 @@ test('the error of a blocked plan does not grow with the plan', () => {
   })
 })
 
+test('a set has each of its webhooks, also one of a type of the future', () => {
+  const set = new WebhookSet(parse([{ subAccountId: '*', url: 'https://hooks.onion.example/events', type: 'NEXT' }], { model: 'webhook-list' }))
+  assert(set.has(set.webhooks[0]))
+})
+
 test('plans and reports are no documents', () => {
   for (const value of [check('[]'), plan(new WebhookSet(), new WebhookSet())]) {
     for (const use of [() => check(value), () => parse([value]), () => requestBody(value)]) {

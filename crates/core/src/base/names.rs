@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::privacy::shown_name;
+
 /// Text that is not one of a list of names: of a [`Model`](crate::Model), a [`Rule`](crate::Rule),
 /// a [`Level`](crate::Level), a [`WebhookType`](crate::WebhookType), a policy or the like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +15,8 @@ pub struct UnknownName {
 
 impl UnknownName {
     pub(crate) fn new(what: &'static str, name: &str, known: impl Into<Vec<&'static str>>) -> Self {
-        Self { what, name: name.to_owned(), known: known.into() }
+        // What was given may be a whole document, secrets and all.
+        Self { what, name: shown_name(name), known: known.into() }
     }
 }
 

@@ -65,10 +65,10 @@ pub(crate) fn shown_name(name: &str) -> String {
     }
 }
 
-/// A host as a message shows it: cut if it is very long.
-pub(crate) fn shortened(host: &str) -> String {
+/// A host or a sub-account as a message shows it: cut if it is very long.
+pub(crate) fn shortened(text: &str) -> String {
     const MAX_SHOWN: usize = 80;
-    first(host, MAX_SHOWN).map_or_else(|| host.to_owned(), |start| format!("{start}…"))
+    first(text, MAX_SHOWN).map_or_else(|| text.to_owned(), |start| format!("{start}…"))
 }
 
 /// The first characters of a text; `None` if it has no more.

@@ -108,5 +108,8 @@ mod tests {
     fn an_unknown_name_leads_to_the_closest() {
         let error = "error-respons".parse::<Model>().unwrap_err();
         assert_eq!(error.to_string(), "unknown model `error-respons`; did you mean `error-response`?");
+        let body = r#"[{"httpAuthorization": "Bearer rw4Kd0b2u"}]"#;
+        let error = body.parse::<Model>().unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("rw4K"), "{error}");
     }
 }

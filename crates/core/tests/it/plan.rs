@@ -264,6 +264,25 @@ proptest! {
     }
 }
 
+/// Whether the current secret is another one can't be seen, but that this isn't one can.
+#[test]
+fn a_variable_blocks_although_the_current_secret_is_masked() {
+    let current: WebhookSet = [webhook("*").with_authorization("***")].into_iter().collect();
+    for value in ["${TOKEN}", "Bearer $TOKEN", "undefined", "Bearer ***", "[REDACTED]"] {
+        let desired: WebhookSet = [webhook("*").with_authorization(value)].into_iter().collect();
+        assert!(plan(&current, &desired, Unlisted::Keep).request().is_err(), "{value}");
+    }
+}
+
+#[test]
+fn the_text_of_a_blocked_plan_is_short() {
+    let name = "n".repeat(200_000);
+    let desired = (0..30).map(|number| webhook(&format!("{number}{name}")).with_authorization("****"));
+    let blocked = plan(&WebhookSet::new(), &desired.collect(), Unlisted::Keep).request().unwrap_err();
+    let text = blocked.to_string();
+    assert!(text.len() < 3_000 && text.ends_with("… MSG and 10 more"), "{text}");
+}
+
 #[test]
 fn a_plan_reads_well() {
     let oddly_named = "two words\u{202E}";

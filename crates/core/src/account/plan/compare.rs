@@ -128,7 +128,8 @@ impl Comparison {
                 (Some(ValueRef::Text(before)), Some(ValueRef::Text(after)))
                     if property.privacy == Privacy::Secret =>
                 {
-                    self.secrets(path, before, after);
+                    let stands_in = stand_in(property, after, path).is_some();
+                    self.secrets(path, before, after, stands_in);
                 }
                 (Some(ValueRef::Boolean(before)), Some(ValueRef::Boolean(after))) => {
                     self.change(path, before != after);
@@ -161,14 +162,14 @@ impl Comparison {
         }
     }
 
-    fn secrets(&mut self, path: &'static str, current: &str, desired: &str) {
+    fn secrets(&mut self, path: &'static str, current: &str, desired: &str, stands_in: bool) {
         if desired == Secret::MASK {
             return;
         }
-        if is_mask(current) && !is_mask(desired) {
+        // Another mask or a variable is neither a secret nor means "as it is".
+        if is_mask(current) && !stands_in {
             self.effects.push(Effect::UnknownSecret { property: path });
         } else {
-            // A mask with something around it is neither a secret nor means "as it is".
             self.change(path, current != desired);
         }
     }

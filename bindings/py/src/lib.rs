@@ -16,6 +16,7 @@ use std::ffi::OsString;
 
 use chatapps_webhooks::{DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
 use pyo3::Borrowed;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyString};
 
@@ -50,7 +51,10 @@ impl Name<'_> {
         match self {
             Self::Default(name) => Ok(name),
             Self::Given(given) => match given.cast::<PyString>() {
-                Ok(name) => name.to_str(),
+                // Python's own error would carry the text.
+                Ok(name) => name.to_str().map_err(|_| {
+                    PyValueError::new_err(format!("`{argument}`: the text has a lone surrogate"))
+                }),
                 Err(_) => Err(Unreadable::type_of("a `str`", given).of_argument(argument).into()),
             },
         }

@@ -134,3 +134,19 @@ def test_what_a_dataclass_leaves_out_is_absent() -> None:
     assert webhook.to_dict() == WEBHOOK | {"enabled": False}
     # What has another default, or none, says `null`, which is not absence.
     assert [(found.rule, found.pointer) for found in cw.check([Row("Onion_Marketing", None)]).errors] == [("type", "/0/url")]
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda: CW.check([], policy="\ud800 tail"), "policy"),
+        (lambda: CW.schema("\ud800 tail"), "model"),
+        (lambda: SET.get("\ud800 tail", "MSG"), "sub_account_id"),
+        (lambda: CW.plan(SET, SET, unlisted="\ud800 tail"), "unlisted"),
+    ],
+)
+def test_text_that_cannot_be_written_down_is_told_without_it(call: Callable[[], Any], argument: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        call()
+    assert str(caught.value) == f"`{argument}`: the text has a lone surrogate"
+    assert not isinstance(caught.value, UnicodeError) and "tail" not in repr(caught.value)

@@ -9,3 +9,4 @@ pub(crate) mod packed_strings;
 pub(crate) mod printable;
 pub(crate) mod privacy;
 pub(crate) mod span;
+pub(crate) mod spelling;

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 
 def require(kind: type, **arguments: object) -> None:
-    """Raises `TypeError` unless all arguments are of the class."""
+    """Refuses arguments that are not of the class, and text that can't be written down: Python's own error would carry it.
+
+    Raises:
+        TypeError: If one of them is of another class.
+        ValueError: If one of them has a lone surrogate.
+    """
     for name, value in arguments.items():
         if not isinstance(value, kind):
             raise TypeError(f"`{name}`: expected a `{kind.__name__}`, found `{type(value).__name__}`")
+        if isinstance(value, str) and not value.isascii() and value.encode("utf-8", "replace").decode() != value:
+            raise ValueError(f"`{name}`: the text has a lone surrogate")
 
 
 def listed(**arguments: object) -> list[object]:

@@ -1,7 +1,7 @@
 //! Names that are found in documents: which ones announce a secret, and how much of a name may be
 //! shown.
 
-use crate::base::names::normalized_letters;
+use crate::base::spelling::normalized_letters;
 
 /// The longest name, in bytes, that is compared with a list: no name of a list is nearly as long.
 pub(crate) const MAX_COMPARED_BYTES: usize = 40;

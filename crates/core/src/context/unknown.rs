@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 
-use crate::base::names::{is_typo, nearest, normalized};
+use crate::base::spelling::{is_typo, nearest, normalized};
 use crate::describe::object::{Kind, ObjectType, Property};
 
 /// What a property most likely is that its object doesn't have.

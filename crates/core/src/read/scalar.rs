@@ -2,8 +2,8 @@
 
 use super::json_type::{JsonType, report_type};
 use super::value::ValueReader;
-use crate::base::names::{is_typo, nearest, normalized};
 use crate::base::privacy::MAX_COMPARED_BYTES;
+use crate::base::spelling::{is_typo, nearest, normalized};
 use crate::context::arena::{SourceStr, StoredStr};
 use crate::context::context::Context;
 use crate::context::location::Location;

@@ -12,12 +12,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import socket
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 MIB = 1024 * 1024
+URL = "https://hooks.onion.example/events"
 # What `/healthz` gets if it gives no answer at all.
 DEAD = 30.0
 
@@ -72,15 +74,24 @@ class Attacker:
                 continue
         writer.close()
 
+    async def fill(self) -> None:
+        """Makes the account's listing as large as it may be, almost."""
+        for scope in ("*", "Onion_Marketing", "Onion_Support"):
+            for webhook_type in ("CADR", "MSG", "CABM"):
+                oauth = {"url": URL, "clientId": "c" * 850_000, "clientSecret": "hV7-tq0p", "credentialsLocation": "header"}
+                webhook = {"subAccountId": scope, "type": webhook_type, "url": URL, "oauth": oauth}
+                await self.send("POST", json.dumps([webhook]).encode())
+
     async def unread_answers(self) -> None:
-        """A long answer that nobody reads."""
-        body = b"[" + b"{}," * (MIB // 3 - 2) + b"{}]"
-        _, writer = await asyncio.open_connection(self.host, self.port, limit=1024)
-        self.tried += 1
-        writer.write(self.head("POST", len(body)) + body)
-        writer.transport.pause_reading()
-        await asyncio.sleep(10)
-        writer.transport.abort()
+        """A listing as large as can be that nobody reads."""
+        unread = socket.socket()
+        unread.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        unread.setblocking(False)
+        with unread:
+            await asyncio.get_running_loop().sock_connect(unread, (self.host, self.port))
+            await asyncio.get_running_loop().sock_sendall(unread, self.head("GET", 0))
+            self.tried += 1
+            await asyncio.sleep(10)
 
     async def idle(self) -> None:
         """A connection on which nothing is sent."""
@@ -100,7 +111,8 @@ ATTACKS: dict[str, tuple[Callable[[Attacker], Awaitable[None]], int]] = {
     "long-bodies": (Attacker.long_bodies, 40),
     "thousand-bodies": (Attacker.long_bodies, 1000),
     "slow-bodies": (Attacker.slow_bodies, 256),
-    "unread-answers": (Attacker.unread_answers, 64),
+    "very-many-slow-bodies": (Attacker.slow_bodies, 4200),
+    "unread-answers": (Attacker.unread_answers, 300),
     "idle": (Attacker.idle, 1000),
     "row-lock": (Attacker.row_lock, 40),
 }
@@ -143,6 +155,8 @@ async def main(name: str, origin: str, probes: str, accounts: str) -> None:
     tasks = []
     if name != "nothing":
         attack, count = ATTACKS[name]
+        if attack is Attacker.unread_answers:
+            await attacker.fill()
         tasks = [asyncio.ensure_future(again_and_again(lambda: attack(attacker))) for _ in range(count)]
     # The prober is a process of its own: this one is busy.
     prober = await asyncio.create_subprocess_exec(

@@ -51,7 +51,8 @@ ATTACKS = {
     "long-bodies": "sends 40 bodies of 1 MiB at once, without a fault",
     "thousand-bodies": "sends 1,000 of them at once",
     "slow-bodies": "sends 256 bodies at once, a byte a second",
-    "unread-answers": "reads none of 64 long answers",
+    "very-many-slow-bodies": "sends 4,200 of them, more than there may be connections",
+    "unread-answers": "asks for 300 listings of 8 MB, and reads none",
     "idle": "has 1,000 idle connections",
     "row-lock": "sends 40 changes of an account whose row is locked",
 }

@@ -7,6 +7,7 @@ use axum::http::header::AUTHORIZATION;
 use chatapps_webhooks::{AccountId, Model};
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
+use tokio::sync::OwnedSemaphorePermit;
 use tracing::Span;
 
 use super::endpoint::Endpoint;
@@ -14,13 +15,20 @@ use super::failure::Failure;
 use crate::account::AccountKey;
 use crate::api_key::{ApiKey, parts};
 
-/// The account of the path, if the request has a key for it. A caller without a key learns nothing
+/// A request that may be carried out, for as long as it is.
+#[derive(Debug)]
+pub(super) struct Access {
+    pub(super) account: AccountKey,
+    _place: OwnedSemaphorePermit,
+}
+
+/// The account of the path, if the request has a key for it, and the account a place for it. A caller without a key learns nothing
 /// about the path, and a caller with a key learns nothing about other accounts.
-pub(super) async fn account(
+pub(super) async fn check(
     endpoint: &Endpoint,
     headers: &HeaderMap,
     path: Result<Path<String>, PathRejection>,
-) -> Result<AccountKey, Failure> {
+) -> Result<Access, Failure> {
     let key = api_key(endpoint, headers).await?;
     // Invalid UTF-8 is an invalid account id.
     let text = path.map(|Path(text)| text).unwrap_or_default();
@@ -34,7 +42,9 @@ pub(super) async fn account(
         return Err(Failure::forbidden());
     }
     Span::current().record("account", account.as_str());
-    Ok(account)
+    let place = endpoint.requests.try_take(&account);
+    let place = place.ok_or_else(|| Failure::busy("the account has a quarter of all connections"))?;
+    Ok(Access { account, _place: place })
 }
 
 /// The stored key of the request.

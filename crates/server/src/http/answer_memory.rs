@@ -1,10 +1,10 @@
 //! Limits the memory that large answers take while slow callers read them.
 
+use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
-use http_body_util::Full;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 
 use super::failure::Failure;
@@ -53,38 +53,46 @@ impl AnswerPermit {
     pub(super) fn body(self, text: Vec<u8>) -> Body {
         match self {
             Self(None) => text.into(),
-            permit => Body::new(AnswerBody { text: text.into(), _permit: permit }),
+            permit => Body::new(AnswerBody { text, sent: 0, _permit: permit }),
         }
     }
 }
 
+/// An answer that is handed over piece by piece, each a copy: what was handed over waits in a buffer
+/// of the HTTP library until the caller reads it, and must not be the whole text.
 struct AnswerBody {
-    text: Full<Bytes>,
+    text: Vec<u8>,
+    sent: usize,
     _permit: AnswerPermit,
 }
 
 impl HttpBody for AnswerBody {
     type Data = Bytes;
-    type Error = <Full<Bytes> as HttpBody>::Error;
+    type Error = Infallible;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        Pin::new(&mut self.text).poll_frame(context)
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let rest = self.text.get(self.sent..).unwrap_or_default();
+        let piece = Bytes::copy_from_slice(rest.get(..SMALL_BYTES).unwrap_or(rest));
+        self.sent += piece.len();
+        Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.text.is_end_stream()
+        self.sent >= self.text.len()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.text.size_hint()
+        SizeHint::with_exact((self.text.len() - self.sent) as u64)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use http_body_util::BodyExt;
+
     use super::*;
 
     #[test]
@@ -99,5 +107,20 @@ mod tests {
         assert!(memory.reserve(large).is_err());
         drop(body);
         assert!(memory.reserve(usize::MAX).is_ok(), "however large the answer is");
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_handed_over_in_pieces_that_keep_nothing_of_the_rest() {
+        let memory = AnswerMemory(Quota::new(1000));
+        let text: Vec<u8> = (0..SMALL_BYTES * 3 + 7).map(|index| index.to_le_bytes()[0]).collect();
+        let mut body = memory.reserve(text.len()).unwrap().body(text.clone());
+        let mut read = Vec::new();
+        while !body.is_end_stream() {
+            let piece = body.frame().await.unwrap().unwrap().into_data().unwrap();
+            assert!(piece.len() <= SMALL_BYTES);
+            read.extend_from_slice(&piece);
+            assert_eq!(body.size_hint().exact(), Some((text.len() - read.len()) as u64));
+        }
+        assert!(read == text && body.frame().await.is_none());
     }
 }

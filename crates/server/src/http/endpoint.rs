@@ -30,6 +30,9 @@ pub(crate) struct Endpoint {
     pub(crate) metrics: Metrics,
     /// One permit for each request that may be processed at once.
     pub(super) request_permits: Semaphore,
+    /// The requests of an account at once. Each has a connection, slow as its caller may be, so no
+    /// account can have them all.
+    pub(super) requests: Shares,
     /// The changes of an account are made one after the other, as its lock in the store would have
     /// it: here they wait without a connection to the store.
     pub(super) changes: Shares,
@@ -54,6 +57,7 @@ impl Endpoint {
             metrics: Metrics::new(),
             answer_memory: AnswerMemory::default(),
             body_memory: BodyMemory::default(),
+            requests: Shares::new((settings.max_connections / 4).max(1)),
             changes: Shares::new(1),
             listings: Shares::new(LISTINGS),
             request_permits: Semaphore::new(settings.max_requests.min(Semaphore::MAX_PERMITS)),

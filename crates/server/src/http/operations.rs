@@ -35,9 +35,10 @@ pub(super) async fn apply(
     headers: HeaderMap,
     Extension(body): Extension<RequestBody>,
 ) -> Result<HeaderMap, Failure> {
-    let account = access::account(&endpoint, &headers, path).await?;
-    let (webhooks, _turn) = document::<Vec<Webhook>>(&endpoint, &account, &headers, &body).await?;
-    let applied = endpoint.vault.apply(&account, webhooks, &Conditions::of(&headers)).await;
+    let access = access::check(&endpoint, &headers, path).await?;
+    let account = &access.account;
+    let (webhooks, _turn) = document::<Vec<Webhook>>(&endpoint, account, &headers, &body).await?;
+    let applied = endpoint.vault.apply(account, webhooks, &Conditions::of(&headers)).await;
     let applied = applied.map_err(|error| no_room(&endpoint, error))?;
     endpoint.metrics.applied(applied.webhooks);
     Span::current().record("webhooks", applied.webhooks);
@@ -50,16 +51,18 @@ pub(super) async fn list(
     path: AccountPath,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let account = access::account(&endpoint, &headers, path).await?;
-    let _turn = endpoint.listing_of(&account).await;
-    let (rows, permit) = rows(&endpoint, &account).await?;
+    let access = access::check(&endpoint, &headers, path).await?;
+    let account = &access.account;
+    let _turn = endpoint.listing_of(account).await;
+    let (rows, permit) = rows(&endpoint, account).await?;
     Span::current().record("webhooks", rows.len());
     let bytes = rows.iter().map(|row| row.sealed.len()).sum();
     let (vault, conditions) = (endpoint.vault.clone(), Conditions::of(&headers));
-    let show = move || shown(&vault, &account, &rows, &conditions);
+    let owner = account.clone();
+    let show = move || shown(&vault, &owner, &rows, &conditions);
     let (tag, shown) = endpoint.vault.workers().run(bytes, show).await?;
     let no_store = (CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let mut answer: HeaderMap = [etag(&tag), no_store].into_iter().collect();
+    let mut answer: HeaderMap = tag.iter().map(etag).chain([no_store]).collect();
     let Some(Shown { text, webhooks, damaged }) = shown else {
         return Ok((StatusCode::NOT_MODIFIED, answer).into_response());
     };
@@ -87,22 +90,25 @@ struct Shown {
     damaged: Vec<(String, WebhookType)>,
 }
 
-/// The tag of rows, and what a listing of them shows, unless the caller has it.
+/// The tag of rows, and what a listing of them shows, unless the caller has it. A listing that lacks
+/// something has no tag: the damage isn't part of the tag of what is stored.
 fn shown(
     vault: &Vault,
     account: &AccountKey,
     rows: &[SealedWebhook],
     conditions: &Conditions,
-) -> Result<(EntityTag, Option<Shown>), Failure> {
-    let seals = rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce()));
-    let tag = EntityTag::of(seals);
-    if !conditions.matches(&tag) {
-        return Err(Failure::precondition_failed());
-    }
-    if !conditions.matches_none(&tag) {
-        return Ok((tag, None));
-    }
+) -> Result<(Option<EntityTag>, Option<Shown>), Failure> {
     let Opened { webhooks, damaged } = vault.open(account, rows).map_err(VaultError::from)?;
+    let seals = rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce()));
+    let tag = damaged.is_empty().then(|| EntityTag::of(seals));
+    if let Some(tag) = &tag {
+        if !conditions.matches(tag) {
+            return Err(Failure::precondition_failed());
+        }
+        if !conditions.matches_none(tag) {
+            return Ok((Some(tag.clone()), None));
+        }
+    }
     let text = serde_json::to_vec(&webhooks.masked());
     let text = text.map_err(|error| Failure::internal(error.to_string()))?;
     Ok((tag, Some(Shown { text, webhooks: webhooks.len(), damaged })))
@@ -130,9 +136,10 @@ pub(super) async fn delete(
     headers: HeaderMap,
     Extension(body): Extension<RequestBody>,
 ) -> Result<HeaderMap, Failure> {
-    let account = access::account(&endpoint, &headers, path).await?;
-    let (targets, _turn) = document::<Vec<WebhookTarget>>(&endpoint, &account, &headers, &body).await?;
-    let deleted = endpoint.vault.delete(&account, &targets, &Conditions::of(&headers)).await?;
+    let access = access::check(&endpoint, &headers, path).await?;
+    let account = &access.account;
+    let (targets, _turn) = document::<Vec<WebhookTarget>>(&endpoint, account, &headers, &body).await?;
+    let deleted = endpoint.vault.delete(account, &targets, &Conditions::of(&headers)).await?;
     endpoint.metrics.deleted(deleted.webhooks);
     Span::current().record("webhooks", deleted.webhooks);
     Ok(deleted.tag.iter().map(etag).collect())

@@ -30,6 +30,11 @@ impl Shares {
         self.of(account).acquire_many_owned(units).await.ok()
     }
 
+    /// A unit of an account, if one is free now.
+    pub(super) fn try_take(&self, account: &AccountKey) -> Option<OwnedSemaphorePermit> {
+        self.of(account).try_acquire_owned().ok()
+    }
+
     fn of(&self, account: &AccountKey) -> Arc<Semaphore> {
         let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(used) = accounts.get(account).and_then(Weak::upgrade) {

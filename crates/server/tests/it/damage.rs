@@ -25,10 +25,15 @@ on_each_store! {
         damage(&server, 1);
         let answer = server.get();
         assert_eq!((answer.status, answer.header("x-webhooks-omitted")), (200, "1"), "{answer:?}");
+        // What lacks something has no tag, and is never taken for what a caller has.
+        assert_eq!(answer.headers.get("etag"), None);
+        for tag in [whole.header("etag"), "*"] {
+            assert_eq!(server.send_with(("if-none-match", tag), "GET", "").status, 200);
+        }
         let (list, before) = (answer.json(), whole.json());
         assert_eq!(list.as_array().unwrap().as_slice(), &before.as_array().unwrap()[1..]);
         let metrics = server.request("GET", &format!("{}/metrics", server.origin), &[], "").text;
-        assert!(metrics.contains("chatapps_webhooks_webhooks_omitted_total 1\n"), "{metrics}");
+        assert!(metrics.contains("chatapps_webhooks_webhooks_omitted_total 3\n"), "{metrics}");
         assert_eq!(server.send("POST", WEBHOOKS).status, 200);
         let healed = server.get();
         assert_eq!((healed.text, healed.headers.get("x-webhooks-omitted")), (whole.text, None));

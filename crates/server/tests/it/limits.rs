@@ -95,6 +95,35 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("\"code\":1000"), "{answer}");
 }
 
+/// Slow as they may be, the callers with one key leave room for the others.
+#[test]
+fn an_account_has_at_most_a_quarter_of_the_connections() {
+    let place = Place::sqlite();
+    let settings = Settings { max_connections: 16, ..Settings::default() };
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let slow: Vec<_> = (0..4)
+        .map(|_| {
+            let mut stream = connect(&server);
+            write!(stream, "{}Content-Length: 10\r\n\r\n[", head(&server)).unwrap();
+            stream
+        })
+        .collect();
+    // A request more is refused as soon as these four are being read.
+    let refused = (0..200).find_map(|_| {
+        thread::sleep(Duration::from_millis(10));
+        let answer = server.get();
+        (answer.status != 200).then_some(answer)
+    });
+    let refused = refused.unwrap();
+    assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{refused:?}");
+    assert_eq!(server.request("GET", &format!("{}/healthz", server.origin), &[], "").status, 200);
+    drop(slow);
+    assert!((0..200).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        server.get().status == 200
+    }));
+}
+
 /// A webhook with a client id of that many bytes.
 fn large(scope: &str, webhook_type: &str, bytes: usize) -> String {
     let (client, url) = ("a".repeat(bytes), "https://hooks.onion.example/");

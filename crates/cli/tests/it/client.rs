@@ -280,13 +280,29 @@ fn a_change_is_made_only_if_nobody_else_has_made_one() {
 
 #[test]
 fn webhooks_that_a_listing_leaves_out_are_told_of() {
-    let endpoint = Endpoint::answering(&[("200 OK\r\nX-Webhooks-Omitted: 2", "[]")]);
-    let pulled = run(&Room::new(), &endpoint, &["pull"]);
-    assert_eq!((pulled.code, pulled.stdout.as_str()), (0, "[]\n"));
+    let room = Room::new();
+    room.file("desired.json", "[]");
+    let incomplete = ("200 OK\r\nX-Webhooks-Omitted: 2", "[]");
+    let warning = "warning: the listing is not complete: the endpoint left out webhooks that it can't read (2); \
+                   its log names them; delete them or send them again\n";
+    let pulled = run(&room, &Endpoint::answering(&[incomplete]), &["pull"]);
+    assert_eq!((pulled.code, pulled.stdout.as_str()), (2, "[]\n"));
+    let error = "error: what is printed lacks webhooks of the account; see the warning\n";
+    assert_eq!(pulled.stderr, format!("{warning}{error}"));
+    // One of them may be named, and is deleted although it isn't listed.
+    let endpoint = Endpoint::answering(&[incomplete, ("200 OK", "")]);
+    let deleted = run(&room, &endpoint, &["delete", "--yes", "*:MSG"]);
     assert_eq!(
-        pulled.stderr,
-        "warning: the endpoint left out webhooks that it can't read (2); delete them or send them again\n"
+        (deleted.code, endpoint.methods()),
+        (0, vec!["GET".to_owned(), "DELETE".to_owned()]),
+        "{deleted:?}"
     );
+    assert!(deleted.stdout.contains("deleted if it exists: `*` MSG"), "{deleted:?}");
+    // What isn't listed can't be compared with the file.
+    let endpoint = Endpoint::answering(&[incomplete]);
+    let pruned = run(&room, &endpoint, &["apply", "desired.json", "--yes", "--prune"]);
+    assert_eq!((pruned.code, endpoint.methods().len()), (2, 1), "{pruned:?}");
+    assert!(pruned.stderr.contains("the listing is not complete; see the warning"), "{pruned:?}");
 }
 
 #[test]

@@ -106,7 +106,8 @@ impl Failure {
     pub(super) fn precondition_failed() -> Self {
         Self::invalid(
             StatusCode::PRECONDITION_FAILED,
-            "`If-Match` or `If-None-Match` does not hold for the webhooks of the account: list them again",
+            "`If-Match` or `If-None-Match` does not hold for the webhooks of the account: list them again, and send \
+             their `ETag` as it is, with its quotation marks",
         )
     }
 

@@ -69,6 +69,8 @@ pub(super) struct Api {
     /// The strong entity tag of what the account had last, if the endpoint gives tags. A change is
     /// made only if nobody else has made one since (RFC 9110 §13.1.1).
     tag: Option<HeaderValue>,
+    /// Whether the last listing lacked webhooks that the endpoint can't read.
+    is_incomplete: bool,
 }
 
 impl Api {
@@ -91,12 +93,18 @@ impl Api {
             proxy,
             redactor,
             tag: None,
+            is_incomplete: false,
         })
     }
 
     /// The base URL, for people.
     pub(super) fn base(&self) -> &str {
         self.base.as_str()
+    }
+
+    /// Whether the last listing lacked webhooks that the endpoint can't read.
+    pub(super) const fn is_incomplete(&self) -> bool {
+        self.is_incomplete
     }
 
     /// The webhooks of the account, as far as GET shows them.
@@ -110,8 +118,9 @@ impl Api {
         if let Some(count) = answer.headers().get(OMITTED) {
             let count = printable(&String::from_utf8_lossy(count.as_bytes()));
             messages::warning(format_args!(
-                "the endpoint left out webhooks that it can't read ({count}); delete them or send them again"
+                "the listing is not complete: the endpoint left out webhooks that it can't read ({count}); its log names them; delete them or send them again"
             ));
+            self.is_incomplete = true;
         }
         self.tag = strong_tag(answer.headers());
         let text = answer

@@ -17,11 +17,13 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Failure> {
     let mut api = Api::new(&arguments.endpoint)?;
     let current = api.list()?;
     let named: BTreeSet<_> = arguments.targets.iter().flat_map(WebhookTarget::targets).collect();
-    let (mut there, mut missing) = (WebhookSet::new(), Few::default());
+    let (mut there, mut missing, mut unseen) = (WebhookSet::new(), Few::default(), Vec::new());
     for target in named {
         let find = |webhook_type| current.get(target.sub_account_id(), webhook_type);
         match target.webhook_type().and_then(find) {
             Some(webhook) => there.apply([webhook.clone()]),
+            // It may be one of those that the listing lacks. To delete what isn't there does no harm.
+            None if api.is_incomplete() => unseen.push(target),
             None => missing.push(|| target),
         }
     }
@@ -38,7 +40,16 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Failure> {
     if !missing.is_empty() {
         writeln!(out, "note: not found: {}", missing.in_a_line(|target| names::target(target, printable)))?;
     }
-    let removals = plan.removals();
+    let mut removals = plan.removals();
+    if !unseen.is_empty() {
+        let mut few = Few::default();
+        for target in &unseen {
+            few.push(|| target);
+        }
+        let shown = few.in_a_line(|target| names::target(target, printable));
+        writeln!(out, "note: not in the listing, which is not complete; deleted if it exists: {shown}")?;
+        removals.append(&mut unseen);
+    }
     out.flush()?;
     if removals.is_empty() {
         return Ok(SUCCESS);

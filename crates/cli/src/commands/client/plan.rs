@@ -53,6 +53,12 @@ pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
         return Ok(INVALID);
     }
     let request = plan.request().unwrap_or_default();
+    if arguments.desired.prune && api.is_incomplete() {
+        return Err(Failure::Message(
+            "can't delete what the file doesn't list, since the listing is not complete; see the warning"
+                .to_owned(),
+        ));
+    }
     if plan.is_empty() {
         return Ok(SUCCESS);
     }

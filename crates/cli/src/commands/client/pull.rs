@@ -14,13 +14,20 @@ use crate::output::escape::write_pretty;
 
 /// Prints the webhooks.
 pub(super) fn run(arguments: &EndpointArguments) -> Result<u8, Failure> {
-    let set = Api::new(arguments)?.list()?;
+    let mut api = Api::new(arguments)?;
+    let set = api.list()?;
     let mut out = BufWriter::new(io::stdout().lock());
     write_pretty(&mut out, &Masked(&set))?;
     writeln!(out)?;
     out.flush()?;
     if has_secrets(&set) {
         messages::note("secrets are masked; in `plan` and `apply`, a mask stands for the current secret");
+    }
+    if api.is_incomplete() {
+        // With `--prune`, a file that lacks webhooks would delete them.
+        return Err(Failure::Message(
+            "what is printed lacks webhooks of the account; see the warning".to_owned(),
+        ));
     }
     Ok(SUCCESS)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, printable};
+use chatapps_webhooks::{Limits, Webhook, WebhookSet, WebhookTarget, printable};
 use serde::Serialize;
 use ureq::http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
@@ -26,7 +26,7 @@ use crate::messages;
 
 /// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
 /// for all findings in a large request. With it, the memory for any answer is bounded.
-const MAX_ANSWER_BYTES: u64 = 16 * 1024 * 1024;
+pub(super) const MAX_ANSWER_BYTES: u32 = 16 * 1024 * 1024;
 
 /// How many webhooks our own endpoint left out of a listing, because their rows are damaged.
 const OMITTED: HeaderName = HeaderName::from_static("x-webhooks-omitted");
@@ -37,6 +37,22 @@ pub(super) enum NotApplied {
     Refused(Failure),
     /// The endpoint may have applied it.
     Unknown(Failure),
+}
+
+impl NotApplied {
+    /// The same after some of all were applied.
+    fn after(self, sent: usize, all: usize) -> Self {
+        let told = |failure| match failure {
+            Failure::Message(message) if sent > 0 => {
+                Failure::Message(format!("{sent} of {all} were sent, but not the others: {message}"))
+            }
+            other => other,
+        };
+        match self {
+            Self::Refused(failure) => Self::Refused(told(failure)),
+            Self::Unknown(failure) => Self::Unknown(told(failure)),
+        }
+    }
 }
 
 impl From<Failure> for NotApplied {
@@ -126,7 +142,7 @@ impl Api {
         let text = answer
             .body_mut()
             .with_config()
-            .limit(MAX_ANSWER_BYTES)
+            .limit(MAX_ANSWER_BYTES.into())
             .read_to_vec()
             .map_err(|error| self.failed(&error))?;
         let listing = Listing::read(&text)?;
@@ -154,33 +170,35 @@ impl Api {
         self.redactor.hide_all(webhooks);
     }
 
-    /// Creates and replaces webhooks, all or none.
+    /// Creates and replaces webhooks: all or none, as far as one request has room for them.
     pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
-        let request = self
-            .agent
-            .post(&self.url)
-            .header(AUTHORIZATION, &self.authorization)
-            .header(ACCEPT, "application/json");
-        let sent = self
-            .only_if_unchanged(request)
-            .header(CONTENT_TYPE, "application/json")
-            .send(&body(webhooks)?[..]);
-        self.changed(sent)
+        in_parts(webhooks, |body| {
+            let request = self
+                .agent
+                .post(&self.url)
+                .header(AUTHORIZATION, &self.authorization)
+                .header(ACCEPT, "application/json");
+            let sent =
+                self.only_if_unchanged(request).header(CONTENT_TYPE, "application/json").send(&body[..]);
+            self.changed(sent)
+        })
     }
 
     /// Deletes webhooks.
     pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
-        let request = self
-            .agent
-            .delete(&self.url)
-            .header(AUTHORIZATION, &self.authorization)
-            .header(ACCEPT, "application/json");
-        let sent = self
-            .only_if_unchanged(request)
-            .header(CONTENT_TYPE, "application/json")
-            .force_send_body()
-            .send(&body(targets)?[..]);
-        self.changed(sent)
+        in_parts(targets, |body| {
+            let request = self
+                .agent
+                .delete(&self.url)
+                .header(AUTHORIZATION, &self.authorization)
+                .header(ACCEPT, "application/json");
+            let sent = self
+                .only_if_unchanged(request)
+                .header(CONTENT_TYPE, "application/json")
+                .force_send_body()
+                .send(&body[..]);
+            self.changed(sent)
+        })
     }
 
     fn only_if_unchanged<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
@@ -204,7 +222,7 @@ impl Api {
             |failure| if is_unknown { NotApplied::Unknown(failure) } else { NotApplied::Refused(failure) };
         let mut answer = self.accepted(sent).map_err(failed)?;
         self.tag = strong_tag(answer.headers());
-        match answer.body_mut().with_config().limit(MAX_ANSWER_BYTES).read_to_vec() {
+        match answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec() {
             Ok(text) if text.trim_ascii().is_empty() => Ok(()),
             _ => Err(failed(Failure::Message(
                 "the endpoint answered 200 OK with a body, which the API never does; check the base URL"
@@ -220,7 +238,8 @@ impl Api {
         }
         let (status, headers): (_, HeaderMap) = (answer.status(), answer.headers().clone());
         // The status matters even if the body can't be read.
-        let text = answer.body_mut().with_config().limit(MAX_ANSWER_BYTES).read_to_vec().unwrap_or_default();
+        let text =
+            answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec().unwrap_or_default();
         let refusal = Refusal { status, headers: &headers, text: &text, redactor: &self.redactor };
         Err(Failure::Message(refusal.to_string()))
     }
@@ -264,6 +283,72 @@ fn strong_tag(headers: &HeaderMap) -> Option<HeaderValue> {
     headers.get(ETAG).filter(|tag| tag.as_bytes().starts_with(b"\"")).cloned()
 }
 
-fn body(values: &[impl Serialize]) -> Result<Vec<u8>, Failure> {
-    Ok(serde_json::to_vec(values)?)
+/// Sends values in as many requests as they need: an endpoint takes a body of [`Limits::DEFAULT`].
+fn in_parts<T: Serialize>(
+    values: &[T],
+    mut send: impl FnMut(Vec<u8>) -> Result<(), NotApplied>,
+) -> Result<(), NotApplied> {
+    let mut rest = values;
+    while !rest.is_empty() {
+        let before = values.len() - rest.len();
+        let (body, count) = first_part(rest)?;
+        send(body).map_err(|not_applied| not_applied.after(before, values.len()))?;
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// The body of a request with the first of some values, and how many there are in it.
+fn first_part(values: &[impl Serialize]) -> Result<(Vec<u8>, usize), Failure> {
+    let Limits { bytes, entries, .. } = Limits::DEFAULT;
+    let (mut body, mut count) = (b"[".to_vec(), 0);
+    for value in values.iter().take(entries) {
+        let text = serde_json::to_vec(value)?;
+        if count > 0 && body.len() + text.len() + 2 > bytes {
+            break;
+        }
+        if count > 0 {
+            body.push(b',');
+        }
+        body.extend(text);
+        count += 1;
+    }
+    body.push(b']');
+    Ok((body, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_request_has_no_room_for_comes_in_parts() {
+        for (values, expected) in [
+            (vec![1; 25_000], vec![10_000, 10_000, 5_000]),
+            (vec![0; 10_000], vec![10_000]),
+            (vec![], vec![]),
+        ] {
+            let mut counts = Vec::new();
+            let sent = in_parts(&values, |body| {
+                counts.push(serde_json::from_slice::<Vec<u8>>(&body).unwrap().len());
+                Ok(())
+            });
+            assert!(sent.is_ok() && counts == expected);
+        }
+        let texts = vec!["x".repeat(300_000); 7];
+        let mut lengths = Vec::new();
+        let sent = in_parts(&texts, |body| {
+            lengths.push(body.len());
+            Ok(())
+        });
+        assert!(sent.is_ok() && lengths == [900_010, 900_010, 300_004], "{lengths:?}");
+        // What no request has room for is sent as it is: the endpoint says what it thinks of it.
+        let mut count = 0;
+        let failed = in_parts(&["y".repeat(1 << 20), "z".to_owned()], |_| {
+            count += 1;
+            if count == 2 { Err(Failure::Message("no".to_owned()).into()) } else { Ok(()) }
+        });
+        let Err(NotApplied::Refused(Failure::Message(message))) = failed else { panic!("it is sent") };
+        assert_eq!(message, "1 of 2 were sent, but not the others: no");
+    }
 }

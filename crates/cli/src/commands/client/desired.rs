@@ -1,8 +1,10 @@
 //! Reads the desired webhooks: a file, checked like any other, but without notices.
 
-use chatapps_webhooks::{Checker, Level, Model, Report, Rule, Webhook, WebhookSet};
+use chatapps_webhooks::{Checker, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
 
+use super::api::MAX_ANSWER_BYTES;
 use super::arguments::DesiredArguments;
+use super::listing::MAX_ENTRIES;
 use crate::failure::Failure;
 use crate::input::document::{Document, Start};
 use crate::input::file::File;
@@ -33,12 +35,15 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
     }
 }
 
-/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret.
+/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret. And it
+/// accepts whatever `pull` can print, which may be more than one request has room for.
 fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
     let rules = Rule::catalogue().iter().map(|row| row.rule);
     let notices = rules.filter(|rule| arguments.policy.level(*rule) == Level::Notice);
     let off = notices.chain([Rule::MaskedSecret]).map(|rule| (rule, Level::Off));
-    Ok(Checker::new(with_levels(&arguments.policy, off.chain(arguments.rules.iter().copied()))?))
+    let policy = with_levels(&arguments.policy, off.chain(arguments.rules.iter().copied()))?;
+    let limits = Limits { bytes: MAX_ANSWER_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
+    Ok(Checker::new(policy).with_limits(limits))
 }
 
 fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Format) -> Result<(), Failure> {

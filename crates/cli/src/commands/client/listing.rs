@@ -18,7 +18,7 @@ use crate::policy::with_levels;
 
 /// The most entries to read: each takes some memory beyond its text, and a plan takes as much
 /// again.
-const MAX_ENTRIES: usize = 50_000;
+pub(super) const MAX_ENTRIES: usize = 50_000;
 
 /// The webhooks of an account.
 #[derive(Default)]

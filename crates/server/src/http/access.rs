@@ -22,8 +22,9 @@ pub(super) struct Access {
     _place: OwnedSemaphorePermit,
 }
 
-/// The account of the path, if the request has a key for it, and the account a place for it. A caller without a key learns nothing
-/// about the path, and a caller with a key learns nothing about other accounts.
+/// The account of the path, if the request has a key for it, and the account has a place for the
+/// request. A caller without a key learns nothing about the path, and a caller with a key learns
+/// nothing about other accounts.
 pub(super) async fn check(
     endpoint: &Endpoint,
     headers: &HeaderMap,

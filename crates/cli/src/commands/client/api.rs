@@ -10,6 +10,7 @@ use ureq::http::header::{
 };
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{RootCerts, TlsConfig};
+use ureq::typestate::WithBody;
 use ureq::{Agent, Body, Error, RequestBuilder};
 
 use super::arguments::EndpointArguments;
@@ -172,36 +173,23 @@ impl Api {
 
     /// Creates and replaces webhooks: all or none, as far as one request has room for them.
     pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
-        in_parts(webhooks, |body| {
-            let request = self
-                .agent
-                .post(&self.url)
-                .header(AUTHORIZATION, &self.authorization)
-                .header(ACCEPT, "application/json");
-            let sent =
-                self.only_if_unchanged(request).header(CONTENT_TYPE, "application/json").send(&body[..]);
-            self.changed(sent)
-        })
+        in_parts(webhooks, |body| self.changed(self.change(self.agent.post(&self.url)).send(&body[..])))
     }
 
     /// Deletes webhooks.
     pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
         in_parts(targets, |body| {
-            let request = self
-                .agent
-                .delete(&self.url)
-                .header(AUTHORIZATION, &self.authorization)
-                .header(ACCEPT, "application/json");
-            let sent = self
-                .only_if_unchanged(request)
-                .header(CONTENT_TYPE, "application/json")
-                .force_send_body()
-                .send(&body[..]);
-            self.changed(sent)
+            let request = self.change(self.agent.delete(&self.url).force_send_body());
+            self.changed(request.send(&body[..]))
         })
     }
 
-    fn only_if_unchanged<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
+    /// A request for a change, which is made only if nobody else has made one since.
+    fn change(&self, request: RequestBuilder<WithBody>) -> RequestBuilder<WithBody> {
+        let request = request
+            .header(AUTHORIZATION, &self.authorization)
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/json");
         match &self.tag {
             Some(tag) => request.header(IF_MATCH, tag),
             None => request,

@@ -5,6 +5,8 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 use smallvec::SmallVec;
 
+#[cfg(feature = "events")]
+use super::between::check_between;
 use super::buffer::{Buffered, ReadBuffered};
 use super::depth::{enter, skip_elements};
 use super::json_type::{JsonType, report_type};
@@ -42,6 +44,8 @@ pub(crate) struct PartialRecord {
     record: Record,
     /// The properties whose type another one names, which may come later.
     deferred: Vec<Deferred>,
+    /// Those that count as absent, since they are `null`, one bit each.
+    nulls: u64,
 }
 
 /// A value that waits until it is known what it is. In a text it is read again; other sources can't
@@ -68,7 +72,7 @@ impl<'de> PartialObject<'de> for PartialRecord {
     }
 
     fn start(object: Self::List) -> Self {
-        Self { object, record: Record::new(object), deferred: Vec::new() }
+        Self { object, record: Record::new(object), deferred: Vec::new(), nulls: 0 }
     }
 
     fn occurrences(object: Self::List) -> Self::Occurrences {
@@ -86,14 +90,30 @@ impl<'de> PartialObject<'de> for PartialRecord {
         };
         *slot = None;
         // The tag of another property is needed in any case.
-        let keep = value.context.builds_model() || is_tag(self.object, described.name);
+        let keep = value.context.keeps_values() || is_tag(self.object, described.name);
         if tagged(&described.kind).is_none() {
-            return value.read(ReadValue { kind: &described.kind, slot, keep });
+            let verdict = value.read(ReadValue { kind: &described.kind, slot, keep })?;
+            let is_null = matches!(slot, Some(Value::Null)) && !matches!(described.kind, Kind::Nullable(_));
+            if is_null {
+                *slot = None;
+            }
+            self.nulls = self.nulls & !(1 << property) | u64::from(is_null) << property;
+            return Ok(verdict);
         }
         let offset = value.location.offset();
         let buffered = value.defer()?;
         self.deferred.push(Deferred { property, offset, buffered });
         Ok(Verdict::VALID)
+    }
+
+    fn nulls(&self) -> u64 {
+        self.nulls
+    }
+
+    #[cfg(feature = "events")]
+    fn check(&self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
+        let rules = self.object.between.iter();
+        rules.fold(Verdict::VALID, |all, rule| all | check_between(context, members, &self.record, rule))
     }
 
     fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
@@ -163,7 +183,7 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
 }
 
 /// Reads a value that had to wait.
-fn read_deferred<R: for<'de> ValueReader<'de>>(
+pub(super) fn read_deferred<R: for<'de> ValueReader<'de>>(
     context: &mut Context<'_>,
     location: &Location<'_>,
     buffered: Option<(Buffered, usize)>,
@@ -189,10 +209,10 @@ fn read_deferred<R: for<'de> ValueReader<'de>>(
 }
 
 /// Reads an object whose type is known by now, or else any value.
-struct ReadCase<'s> {
-    case: Option<&'static ObjectType>,
-    is_nullable: bool,
-    slot: &'s mut Option<Value>,
+pub(super) struct ReadCase<'s> {
+    pub(super) case: Option<&'static ObjectType>,
+    pub(super) is_nullable: bool,
+    pub(super) slot: &'s mut Option<Value>,
 }
 
 impl<'de> ValueReader<'de> for ReadCase<'_> {
@@ -281,6 +301,8 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
 
     fn null(self, context: &mut Context<'_>, location: &Location<'_>) -> Verdict {
         match self.kind {
+            // The same as its absence.
+            _ if context.is_lenient() && location.is_optional() => *self.slot = Some(Value::Null),
             Kind::Raw => self.keep(|| raw("null")),
             Kind::Nullable(_) => self.keep(|| Value::Null),
             _ => return self.mismatch(context, location, JsonType::Null),
@@ -312,6 +334,7 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 return verdict;
             }
             Kind::Number => this.keep(|| Value::Number(number)),
+            Kind::Text(text) if text.takes_integers => this.keep(|| Value::Text(number.to_string().into())),
             Kind::Raw => keep_raw_scalar(context, location, this, &number),
             _ => return this.mismatch(context, location, JsonType::Integer),
         }

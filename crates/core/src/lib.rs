@@ -49,7 +49,7 @@ pub use crate::contract::event::fields::Elements;
 #[cfg(feature = "events")]
 pub use crate::contract::event::inbound::Inbound;
 #[cfg(feature = "events")]
-pub use crate::contract::event::kind::{Envelope, EventKind};
+pub use crate::contract::event::kind::EventKind;
 #[cfg(feature = "events")]
 pub use crate::contract::event::message::{
     ExternalAppMessage, ExternalAppPayload, FlatInboundMessage, FlatRecipient, FlatSender, InboundMessage,

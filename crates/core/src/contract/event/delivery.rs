@@ -5,7 +5,6 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::event::Event;
-use super::kind::EventKind;
 use crate::describe::role::Role;
 
 impl Event {
@@ -18,25 +17,21 @@ impl Event {
 
     /// The key, if the event has all that it is made of.
     fn key_of_parts(&self) -> Option<String> {
-        let text = |role| self.text_of(role).filter(|text| !text.is_empty());
-        Some(match self.kind() {
-            EventKind::InboundMessage | EventKind::FlatInboundMessage => format!("in:{}", text(Role::Umid)?),
-            EventKind::ExternalAppMessage => format!("ext:{}", text(Role::Umid)?),
-            EventKind::DeliveryReceipt => format!(
-                "dr:{}:{}:{}:{}:{}",
-                text(Role::Umid)?,
-                text(Role::Channel)?.to_lowercase(),
-                text(Role::State)?,
-                text(Role::Detail).unwrap_or_default(),
-                text(Role::Timestamp)?,
-            ),
-            EventKind::UnknownEvent
-            | EventKind::UnknownBusinessUpdate
-            | EventKind::ForeignEvent
-            | EventKind::Unrecognized => return None,
-            // All others are business updates.
-            _ => format!("bm:{}", text(Role::EventId)?),
-        })
+        let of = self.kind().delivery_key()?;
+        let mut key = of.prefix.to_owned();
+        for (role, can_be_absent) in of.parts {
+            let text = self.text_of(*role).unwrap_or_default();
+            if text.is_empty() && !can_be_absent {
+                return None;
+            }
+            key.push(':');
+            match role {
+                // Documents differ in its case.
+                Role::Channel => key.extend(text.chars().flat_map(char::to_lowercase)),
+                _ => key.push_str(text),
+            }
+        }
+        Some(key)
     }
 }
 

@@ -11,13 +11,24 @@ use super::template::{
 };
 use crate::base::names::names;
 use crate::describe::object::ObjectType;
+use crate::describe::role::Role;
 use crate::read::chosen::{Choice, Glimpse, Outline};
 use crate::values::enumeration::Enumeration;
 use crate::values::event::message::EventNamespace;
+use crate::values::webhook_type::WebhookType;
+
+/// What kinds of events have in common: what is around their properties, the webhooks that they go to,
+/// and what tells a delivery from others.
+#[derive(Debug)]
+struct Family {
+    envelope: Envelope,
+    webhook_type: WebhookType,
+    key: DeliveryKey,
+}
 
 /// What is around the properties of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Envelope {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Envelope {
     /// `namespace`, `eventType`, `payload`.
     Platform,
     /// Nothing: the properties are those of the body.
@@ -26,11 +37,59 @@ pub enum Envelope {
     Business,
 }
 
-/// Declares the kinds: for each its envelope, the name of the event, and other names that documents
-/// have for it.
+/// What the key of a delivery is made of.
+#[derive(Debug)]
+pub(super) struct DeliveryKey {
+    /// What it begins with.
+    pub(super) prefix: &'static str,
+    /// The parts, and whether an event can lack one.
+    pub(super) parts: &'static [(Role, bool)],
+}
+
+static INBOUND: Family = Family {
+    envelope: Envelope::Platform,
+    webhook_type: WebhookType::InboundMessage,
+    key: DeliveryKey { prefix: "in", parts: &[(Role::Umid, false)] },
+};
+
+static FLAT: Family = Family {
+    envelope: Envelope::Flat,
+    webhook_type: WebhookType::InboundMessage,
+    key: DeliveryKey { prefix: "in", parts: &[(Role::Umid, false)] },
+};
+
+static RECEIPT: Family = Family {
+    envelope: Envelope::Platform,
+    webhook_type: WebhookType::DeliveryReceipt,
+    key: DeliveryKey {
+        prefix: "dr",
+        parts: &[
+            (Role::Umid, false),
+            (Role::Channel, false),
+            (Role::State, false),
+            (Role::Detail, true),
+            (Role::Timestamp, false),
+        ],
+    },
+};
+
+static APP: Family = Family {
+    envelope: Envelope::Platform,
+    webhook_type: WebhookType::DeliveryReceipt,
+    key: DeliveryKey { prefix: "ext", parts: &[(Role::Umid, false)] },
+};
+
+static BUSINESS: Family = Family {
+    envelope: Envelope::Business,
+    webhook_type: WebhookType::BusinessManagement,
+    key: DeliveryKey { prefix: "bm", parts: &[(Role::EventId, false)] },
+};
+
+/// Declares the kinds: for each its family, the name of the event, and other names that documents have
+/// for it.
 macro_rules! kinds {
     (
-        documented { $($(#[doc = $doc:literal])+ $kind:ident = $envelope:ident $name:literal $([$($other:literal),+])?;)+ }
+        documented { $($(#[doc = $doc:literal])+ $kind:ident = $family:ident $name:literal $([$($other:literal),+])?;)+ }
         other { $($(#[doc = $other_doc:literal])+ $other_kind:ident = $other_name:literal;)+ }
     ) => {
         /// The kind of an event.
@@ -57,12 +116,20 @@ macro_rules! kinds {
                 }
             }
 
+            fn family(self) -> Option<&'static Family> {
+                match self {
+                    $(Self::$kind => Some(&$family),)+
+                    $(Self::$other_kind => None,)+
+                }
+            }
+
             /// The documented kind in that envelope of an event of that name.
             fn documented(envelope: Envelope, event_type: &str) -> Option<Self> {
-                match (envelope, event_type) {
-                    $((Envelope::$envelope, $name $($(| $other)+)?) => Some(Self::$kind),)+
-                    _ => None,
-                }
+                let kind = match event_type {
+                    $($name $($(| $other)+)? => Self::$kind,)+
+                    _ => return None,
+                };
+                kind.family().is_some_and(|family| family.envelope == envelope).then_some(kind)
             }
         }
 
@@ -76,31 +143,31 @@ macro_rules! kinds {
 kinds! {
     documented {
         /// An inbound message.
-        InboundMessage = Platform "inbound_message_received";
+        InboundMessage = INBOUND "inbound_message_received";
         /// An inbound message without an envelope.
-        FlatInboundMessage = Flat "inboundMessage";
+        FlatInboundMessage = FLAT "inboundMessage";
         /// A delivery receipt.
-        DeliveryReceipt = Platform "outbound_message_status_changed";
+        DeliveryReceipt = RECEIPT "outbound_message_status_changed";
         /// A message sent from the WhatsApp Business App.
-        ExternalAppMessage = Platform "external_app_message";
+        ExternalAppMessage = APP "external_app_message";
         /// A change of a business account.
-        AccountUpdate = Business "account_update";
+        AccountUpdate = BUSINESS "account_update";
         /// A change of the quality or the limit of a phone number.
-        PhoneNumberQualityUpdate = Business "phone_number_quality_update";
+        PhoneNumberQualityUpdate = BUSINESS "phone_number_quality_update";
         /// A change of a template's category.
-        TemplateCategoryUpdate = Business "template_category_update";
+        TemplateCategoryUpdate = BUSINESS "template_category_update";
         /// A change of a template's quality.
-        TemplateQualityUpdate = Business "template_quality_update";
+        TemplateQualityUpdate = BUSINESS "template_quality_update";
         /// A change of a template's status.
-        TemplateStatusUpdate = Business "template_status_update";
+        TemplateStatusUpdate = BUSINESS "template_status_update";
         /// The category that Meta would put a template into.
-        TemplateCorrectCategoryDetection = Business "template_correct_category_detection";
+        TemplateCorrectCategoryDetection = BUSINESS "template_correct_category_detection";
         /// A change of a WhatsApp user's id.
-        WhatsAppUserIdUpdate = Business "whatsapp_user_id_update" ["user_id_update"];
+        WhatsAppUserIdUpdate = BUSINESS "whatsapp_user_id_update" ["user_id_update"];
         /// A contact card.
-        WhatsAppContact = Business "whatsapp_contact" ["contacts"];
+        WhatsAppContact = BUSINESS "whatsapp_contact" ["contacts"];
         /// A change of a preference about marketing messages.
-        WhatsAppPreference = Business "whatsapp_preference" ["user_preferences"];
+        WhatsAppPreference = BUSINESS "whatsapp_preference" ["user_preferences"];
     }
     other {
         /// An event that is not documented, in the envelope of those that are.
@@ -118,6 +185,17 @@ kinds! {
 pub(super) use for_each_kind;
 
 impl EventKind {
+    /// The type of the webhooks that such events are sent to. `None` if nothing says so.
+    #[must_use]
+    pub fn webhook_type(self) -> Option<WebhookType> {
+        self.family().map(|family| family.webhook_type)
+    }
+
+    /// What the key of a delivery is made of, if its body as a whole is not the key.
+    pub(super) fn delivery_key(self) -> Option<&'static DeliveryKey> {
+        self.family().map(|family| &family.key)
+    }
+
     /// Decides what a body is: by what is in it, in whatever order, and never by its version.
     fn of(outline: &Outline) -> Self {
         let Some(event_type) = outline.text("eventType") else { return Self::Unrecognized };

@@ -41,7 +41,8 @@ impl PropertyList for &'static ObjectType {
 /// A record, as far as it has been read.
 pub(crate) struct PartialRecord {
     object: &'static ObjectType,
-    record: Record,
+    /// Made when the first value is kept: a verdict needs none.
+    record: Option<Record>,
     /// The properties whose type another one names, which may come later.
     deferred: Vec<Deferred>,
     /// Those that count as absent, since they are `null`, one bit each.
@@ -59,7 +60,7 @@ struct Deferred {
 impl PartialRecord {
     /// The record, if what was read is valid.
     pub(crate) fn into_record(self) -> Record {
-        self.record
+        self.record.unwrap_or_else(|| Record::new(self.object))
     }
 }
 
@@ -72,7 +73,7 @@ impl<'de> PartialObject<'de> for PartialRecord {
     }
 
     fn start(object: Self::List) -> Self {
-        Self { object, record: Record::new(object), deferred: Vec::new(), nulls: 0 }
+        Self { object, record: None, deferred: Vec::new(), nulls: 0 }
     }
 
     fn occurrences(object: Self::List) -> Self::Occurrences {
@@ -84,13 +85,12 @@ impl<'de> PartialObject<'de> for PartialRecord {
         property: usize,
         value: PropertyValue<'_, '_, A>,
     ) -> Result<Verdict, A::Error> {
-        let described = self.object.properties.get(property);
-        let (Some(described), Some(slot)) = (described, self.record.slot(property)) else {
-            return Ok(Verdict::VALID);
-        };
-        *slot = None;
+        let Some(described) = self.object.properties.get(property) else { return Ok(Verdict::VALID) };
         // The tag of another property is needed in any case.
         let keep = value.context.keeps_values() || is_tag(self.object, described.name);
+        let mut unkept = None;
+        let slot = self.slot(property, keep).unwrap_or(&mut unkept);
+        *slot = None;
         if tagged(&described.kind).is_none() {
             let verdict = value.read(ReadValue { kind: &described.kind, slot, keep })?;
             let is_null = matches!(slot, Some(Value::Null)) && !matches!(described.kind, Kind::Nullable(_));
@@ -112,8 +112,18 @@ impl<'de> PartialObject<'de> for PartialRecord {
 
     #[cfg(feature = "events")]
     fn check(&self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
+        if self.object.between.is_empty() {
+            return Verdict::VALID;
+        }
+        let empty;
+        let record = if let Some(record) = &self.record {
+            record
+        } else {
+            empty = Record::new(self.object);
+            &empty
+        };
         let rules = self.object.between.iter();
-        rules.fold(Verdict::VALID, |all, rule| all | check_between(context, members, &self.record, rule))
+        rules.fold(Verdict::VALID, |all, rule| all | check_between(context, members, record, rule))
     }
 
     fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
@@ -130,7 +140,8 @@ impl<'de> PartialObject<'de> for PartialRecord {
             }
             let case = tagged(&described.kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
             let is_nullable = matches!(described.kind, Kind::Nullable(_));
-            let Some(slot) = self.record.slot(property) else { continue };
+            let mut unkept = None;
+            let slot = self.slot(property, context.keeps_values()).unwrap_or(&mut unkept);
             verdict |= read_deferred(context, &location, buffered, ReadCase { case, is_nullable, slot });
         }
         verdict
@@ -138,11 +149,19 @@ impl<'de> PartialObject<'de> for PartialRecord {
 }
 
 impl PartialRecord {
+    /// The place of a property's value, if it is kept.
+    fn slot(&mut self, property: usize, keep: bool) -> Option<&mut Option<Value>> {
+        if !keep {
+            return None;
+        }
+        self.record.get_or_insert_with(|| Record::new(self.object)).slot(property)
+    }
+
     /// The value of the property that names the type of another one, in the spelling of the list if
     /// it has one.
     fn tag(&self, tagged: &Tagged) -> Option<String> {
         let (index, property) = self.object.property(tagged.by)?;
-        let text = self.record.text(index)?;
+        let text = self.record.as_ref()?.text(index)?;
         let listed = match &property.kind {
             Kind::Enumeration(enumeration) => {
                 enumeration.position(text).and_then(|position| enumeration.values.get(position))
@@ -250,7 +269,9 @@ fn read_record<'de, A: MapAccess<'de>>(
 ) -> Result<Verdict, A::Error> {
     let mut record: Option<PartialRecord> = None;
     let verdict = ReadObject::new(object, &mut record).object(context, location, members)?;
-    *slot = record.map(|record| Value::Object(record.into_record()));
+    if context.keeps_values() {
+        *slot = record.map(|record| Value::Object(record.into_record()));
+    }
     Ok(verdict)
 }
 

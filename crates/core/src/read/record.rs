@@ -24,6 +24,7 @@ use crate::describe::record::{Record, Value};
 use crate::json::cursor::Offset;
 use crate::json::locate::{Part, locate};
 use crate::json::reader::Reader;
+use crate::policy::catalogue::Rule;
 use crate::rules::integers::check_integer;
 use crate::rules::texts::check_text;
 use crate::values::integer::whole;
@@ -382,6 +383,8 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 let (format, policy, _) = check_text(context, location, text_type, text);
                 verdict = format | policy;
             }
+            Kind::Enumeration(list)
+                if list.is_open(context.direction()) && !context.wants(Rule::UndocumentedValue) => {}
             Kind::Enumeration(list) if list.position(text).is_some() => {}
             Kind::Enumeration(list) => {
                 verdict = report_unlisted(context, location, list, text);

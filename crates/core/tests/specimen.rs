@@ -1,5 +1,7 @@
 //! What a described object gets by its rows alone, shown on an object that has every kind of value.
 
+#![expect(clippy::string_slice, clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "it/documents.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod documents;

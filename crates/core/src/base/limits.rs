@@ -6,6 +6,10 @@
 pub struct Limits {
     /// The largest text that is read, in bytes (`body_too_large`).
     pub bytes: usize,
+    /// The largest event that is read, in bytes (`body_too_large`): a customer's answer to a form may
+    /// have pictures in it.
+    #[cfg(feature = "events")]
+    pub event_bytes: usize,
     /// The deepest nesting of arrays and objects that is looked into, the outermost being 1
     /// (`too_deep`). At most
     /// [`Limits::MAX_DEPTH`]: a larger number means that.
@@ -28,8 +32,15 @@ impl Limits {
     /// at most half a gigabyte.
     pub const MAX_FINDINGS: usize = 1_000_000;
 
-    /// 1 MiB, 32 levels, 10,000 entries and 10,000 findings.
-    pub const DEFAULT: Self = Self { bytes: 1024 * 1024, depth: 32, entries: 10_000, findings: 10_000 };
+    /// 1 MiB, 32 levels, 10,000 entries and 10,000 findings; 8 MiB for events.
+    pub const DEFAULT: Self = Self {
+        bytes: 1024 * 1024,
+        #[cfg(feature = "events")]
+        event_bytes: 8 * 1024 * 1024,
+        depth: 32,
+        entries: 10_000,
+        findings: 10_000,
+    };
 }
 
 /// The most findings or webhooks that the text of a failure names. It counts the others.

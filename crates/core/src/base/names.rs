@@ -36,16 +36,16 @@ impl std::error::Error for UnknownName {}
 
 /// Gives an enumeration without data its names: `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! names {
-    ($type:ident, $what:literal, $(#[$all:meta])* [$($variant:ident = $name:literal),+ $(,)?]) => {
+    ($type:ident, $what:literal, $(#[$all:meta])* [$($(#[$cfg:meta])? $variant:ident = $name:literal),+ $(,)?]) => {
         impl $type {
             $(#[$all])*
-            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+            pub const ALL: [Self; [$($(#[$cfg])? $name),+].len()] = [$($(#[$cfg])? Self::$variant),+];
 
             /// The name.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $name,)+
+                    $($(#[$cfg])? Self::$variant => $name,)+
                 }
             }
         }

@@ -11,6 +11,10 @@ use super::document::{Document, WebhookList};
 use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::contract::error_response::ErrorResponse;
+#[cfg(feature = "events")]
+use crate::contract::event::event::Event;
+#[cfg(feature = "events")]
+use crate::contract::event::kind::EventKind;
 use crate::contract::oauth::OAuthClientCredentials;
 #[cfg(feature = "specimen")]
 use crate::contract::specimen::Specimen;
@@ -58,6 +62,10 @@ pub trait ModelVisitor {
     /// The document is an array of objects.
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output;
 
+    /// The document is an object whose type its own members decide.
+    #[cfg(feature = "events")]
+    fn event(self) -> Self::Output;
+
     /// The document is a text.
     fn text<T: Document + Display>(self) -> Self::Output;
 }
@@ -74,6 +82,8 @@ impl Model {
             Self::OAuthClientCredentials => visitor.object::<OAuthClientCredentials>(),
             Self::ErrorResponse => visitor.object::<ErrorResponse>(),
             Self::AccountId => visitor.text::<AccountId>(),
+            #[cfg(feature = "events")]
+            Self::Event => visitor.event(),
             #[cfg(feature = "specimen")]
             Self::Specimen => visitor.object::<Specimen>(),
         }
@@ -89,10 +99,7 @@ impl Model {
     #[must_use]
     pub fn of_object(object: &'static ObjectType) -> Option<Self> {
         let is_it = |model: &Self| matches!(model.shape(), Shape::Object(its) if std::ptr::eq(its, object));
-        let has_it = |model: &Self| match model.shape() {
-            Shape::Object(its) => its.with_parts().iter().any(|part| std::ptr::eq(*part, object)),
-            Shape::List(_) | Shape::Text => false,
-        };
+        let has_it = |model: &Self| !matches!(model.shape(), Shape::List(_)) && model.shape().has(object);
         Self::ALL.into_iter().find(is_it).or_else(|| Self::ALL.into_iter().find(has_it))
     }
 }
@@ -104,8 +111,25 @@ pub enum Shape {
     Object(&'static ObjectType),
     /// An array of objects.
     List(&'static ObjectType),
+    /// An object whose type its own members decide: one of [`EventKind`].
+    #[cfg(feature = "events")]
+    Event,
     /// A text.
     Text,
+}
+
+impl Shape {
+    /// Whether an object is a part of such a document.
+    pub(crate) fn has(self, object: &'static ObjectType) -> bool {
+        let is_part =
+            |root: &'static ObjectType| root.with_parts().iter().any(|part| std::ptr::eq(*part, object));
+        match self {
+            Self::Object(root) | Self::List(root) => is_part(root),
+            #[cfg(feature = "events")]
+            Self::Event => EventKind::ALL.into_iter().any(|kind| is_part(kind.object())),
+            Self::Text => false,
+        }
+    }
 }
 
 struct ShapeOf;
@@ -119,6 +143,11 @@ impl ModelVisitor for ShapeOf {
 
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Shape {
         Shape::List(T::TYPE)
+    }
+
+    #[cfg(feature = "events")]
+    fn event(self) -> Shape {
+        Shape::Event
     }
 
     fn text<T: Document + Display>(self) -> Shape {
@@ -156,6 +185,11 @@ impl<'de, D: Deserializer<'de>> ModelVisitor for ReadModel<'_, '_, 'de, D> {
 
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
         L::read(self.source, self.context, &mut None)
+    }
+
+    #[cfg(feature = "events")]
+    fn event(self) -> Self::Output {
+        <Event as super::document::sealed::Read>::read(self.source, self.context, &mut None)
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {

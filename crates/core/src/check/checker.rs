@@ -225,12 +225,12 @@ impl Checker {
     /// this policy. For callers that would rather not load such a text at all.
     #[must_use]
     pub fn too_large(&self, model: Model, length: Option<usize>) -> Option<Report> {
-        if !self.is_too_large(length) {
+        if !self.is_too_large(model, length) {
             return None;
         }
         let cursor = Cursor::of_values();
         let mut context = self.context(model, Mode::Check, &cursor, None);
-        let _ = report_too_large(&mut context, length);
+        let _ = report_too_large(&mut context, self.max_bytes(model), length);
         let mut report = context.finish();
         for finding in &mut report.findings {
             // The text as a whole, whose end is not known.
@@ -254,9 +254,19 @@ impl Checker {
         Report::of(Model::Webhooks, vec![finding])
     }
 
-    fn is_too_large(&self, length: Option<usize>) -> bool {
-        self.policy.level(Rule::BodyTooLarge) == Level::Error
-            && length.is_none_or(|length| length > self.limits.bytes)
+    fn is_too_large(&self, model: Model, length: Option<usize>) -> bool {
+        self.policy.levels(model).level(Rule::BodyTooLarge) == Level::Error
+            && length.is_none_or(|length| length > self.max_bytes(model))
+    }
+
+    /// The largest text of a model that is read, in bytes.
+    #[must_use]
+    pub const fn max_bytes(&self, model: Model) -> usize {
+        match model {
+            #[cfg(feature = "events")]
+            Model::Event => self.limits.event_bytes,
+            _ => self.limits.bytes,
+        }
     }
 
     pub(super) fn context<'c>(
@@ -280,14 +290,15 @@ impl Checker {
         cursor: &'c Cursor,
         value: &mut Option<T>,
     ) -> Result<(Verdict, Context<'c>), Unreadable<'c>> {
-        if self.is_too_large(Some(bytes.len())) {
+        if self.is_too_large(model, Some(bytes.len())) {
             return Err(Unreadable::TooLarge);
         }
         let text = decode(bytes).map_err(|fault| Unreadable::NoJson(fault, ""))?;
         let mut context = self.context(model, mode, cursor, Some(text));
         let mut verdict = Verdict::VALID;
-        if bytes.len() > self.limits.bytes {
-            verdict |= report_too_large(&mut context, Some(bytes.len()));
+        let limit = self.max_bytes(model);
+        if bytes.len() > limit {
+            verdict |= report_too_large(&mut context, limit, Some(bytes.len()));
         }
         let mut reader = Reader::new(text, 0, cursor);
         let read = match mode {
@@ -353,8 +364,8 @@ pub(super) fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, I
     }
 }
 
-fn report_too_large(context: &mut Context<'_>, length: Option<usize>) -> Verdict {
-    let params = Params::default().with("limit", context.limits().bytes);
+fn report_too_large(context: &mut Context<'_>, limit: usize, length: Option<usize>) -> Verdict {
+    let params = Params::default().with("limit", limit);
     match length {
         Some(length) => {
             context.report(&wording::BODY_TOO_LARGE, &Location::ROOT, || params.with("length", length))

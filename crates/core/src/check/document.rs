@@ -9,6 +9,10 @@ use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::contract::error_response::{ErrorCodes, ErrorResponse};
+#[cfg(feature = "events")]
+use crate::contract::event::event::Event;
+#[cfg(feature = "events")]
+use crate::contract::event::kind::ByKind;
 use crate::contract::field::{Packed, PackedPartial};
 use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::record::{IntegerKind, RecordModel};
@@ -21,6 +25,8 @@ use crate::describe::record::Value;
 use crate::finding::report::Report;
 use crate::json::cursor::Cursor;
 use crate::policy::levels::Policy;
+#[cfg(feature = "events")]
+use crate::read::chosen::ReadChosen;
 use crate::read::object::ReadObject;
 use crate::read::record::{PartialRecord, ReadValue};
 use crate::read::scalar::{Choice, ReadEnumeration};
@@ -129,6 +135,16 @@ read! {
     CredentialsLocation = |source, context, value| read_listed(source, context, value);
 }
 
+#[cfg(feature = "events")]
+read! {
+    Event = |source, context, value| {
+        let mut chosen = None;
+        let verdict = read_root(source, context, ReadChosen::<ByKind>(&mut chosen))?;
+        *value = chosen.map(Event::new);
+        Ok(verdict)
+    };
+}
+
 #[cfg(feature = "specimen")]
 read! {
     crate::contract::specimen::Specimen = |source, context, value| read_record(source, context, value);
@@ -223,6 +239,11 @@ documents! {
     AccountId = AccountId;
 }
 
+#[cfg(feature = "events")]
+documents! {
+    Event = Event;
+}
+
 #[cfg(feature = "specimen")]
 documents! {
     crate::contract::specimen::Specimen = Specimen;
@@ -258,6 +279,11 @@ deserialize! {
     ErrorCode as ErrorResponse,
     WebhookType as WebhookTarget,
     CredentialsLocation as OAuthClientCredentials,
+}
+
+#[cfg(feature = "events")]
+deserialize! {
+    Event as Event,
 }
 
 #[cfg(feature = "specimen")]

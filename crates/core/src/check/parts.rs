@@ -8,6 +8,8 @@ use serde::de::Deserializer;
 use super::any::{ModelVisitor, Object};
 use super::checker::Checker;
 use super::document::Document;
+#[cfg(feature = "events")]
+use crate::contract::event::event::Event;
 use crate::describe::model::Model;
 use crate::describe::record::Described;
 use crate::finding::report::Invalid;
@@ -76,6 +78,12 @@ impl<F: FnOnce(Parts<'_>) -> R, R> ModelVisitor for OfText<'_, F> {
         Ok(take_list(&list.into(), self.take))
     }
 
+    #[cfg(feature = "events")]
+    fn event(self) -> Self::Output {
+        let event: Event = self.checker.parse_model(self.text)?;
+        Ok((self.take)(Parts::Objects(&mut std::iter::once(&event as &dyn Described))))
+    }
+
     fn text<T: Document + Display>(self) -> Self::Output {
         let text: T = self.checker.parse_model(self.text)?;
         Ok((self.take)(Parts::Text(text.to_string())))
@@ -102,6 +110,12 @@ impl<'de, S: Fn() -> D, D: Deserializer<'de>, F: FnOnce(Parts<'_>) -> R, R> Mode
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
         let list = self.checker.parse_model_value::<L, D>(self.source)?;
         Ok(list.map(|list| take_list(&list.into(), self.take)))
+    }
+
+    #[cfg(feature = "events")]
+    fn event(self) -> Self::Output {
+        let event = self.checker.parse_model_value::<Event, D>(self.source)?;
+        Ok(event.map(|event| (self.take)(Parts::Objects(&mut std::iter::once(&event as &dyn Described)))))
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {

@@ -20,7 +20,7 @@ use crate::finding::report::Report;
 use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, Wording};
-use crate::policy::levels::Policy;
+use crate::policy::levels::{Levels, Policy};
 use crate::policy::rule_set::RuleSet;
 
 /// What a document is read for, named like the functions of the checker.
@@ -36,9 +36,11 @@ pub(crate) enum Mode {
 
 /// One reading of one document: what was asked for, and what was found so far.
 pub(crate) struct Context<'c> {
-    policy: &'c Policy,
+    levels: &'c Levels,
     limits: Limits,
     model: Model,
+    /// The version of the format that an event names, if it names one.
+    version: Option<i64>,
     mode: Mode,
     /// The rules of which a finding would change the answer.
     wanted: RuleSet,
@@ -64,11 +66,13 @@ impl<'c> Context<'c> {
         mode: Mode,
         (cursor, text): (&'c Cursor, Option<&'c str>),
     ) -> Self {
-        let wanted = if mode == Mode::IsValid { policy.errors() } else { policy.active() };
+        let levels = policy.levels(model);
+        let wanted = if mode == Mode::IsValid { levels.errors() } else { levels.active() };
         Self {
-            policy,
+            levels,
             limits,
             model,
+            version: None,
             mode,
             wanted,
             contract_verdict_only: mode == Mode::IsValid && !wanted.intersects(RuleSet::POLICY),
@@ -114,6 +118,12 @@ impl<'c> Context<'c> {
         self.mode == Mode::Parse
     }
 
+    /// Whether values are kept while the object is read that they are in: for the model, or for what
+    /// holds between them.
+    pub(crate) fn keeps_values(&self) -> bool {
+        self.builds_model() || self.is_lenient() && !self.contract_only()
+    }
+
     /// Whether no policy rule is of interest.
     pub(crate) const fn contract_only(&self) -> bool {
         !self.wants_any(RuleSet::POLICY)
@@ -141,7 +151,23 @@ impl<'c> Context<'c> {
 
     /// Whether a finding of that rule is an error.
     pub(crate) fn is_error(&self, rule: Rule) -> bool {
-        self.policy.level(rule) == Level::Error
+        self.levels.level(rule) == Level::Error
+    }
+
+    /// Whether the document is taken as far as it can be used ([`Model::is_lenient`]).
+    pub(crate) const fn is_lenient(&self) -> bool {
+        self.model.is_lenient()
+    }
+
+    /// The version of the format that an event names.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn version(&self) -> Option<i64> {
+        self.version
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn set_version(&mut self, version: Option<i64>) {
+        self.version = version;
     }
 
     /// Stores a string for the model, if one is made.
@@ -180,7 +206,7 @@ impl<'c> Context<'c> {
         part: Part,
         details: impl FnOnce() -> (Params, Option<(Location<'o>, Part)>),
     ) -> Verdict {
-        let level = self.policy.level(wording.rule);
+        let level = self.levels.level(wording.rule);
         let verdict = match (level, wording.rule) {
             (Level::Error, Rule::DuplicateKey | Rule::TooDeep) => Verdict::LASTING,
             (Level::Error, _) => Verdict::INVALID,

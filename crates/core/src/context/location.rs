@@ -93,6 +93,13 @@ impl<'p> Location<'p> {
         matches!(self.token, Token::Property(property) if !property.required)
     }
 
+    /// Whether the contract can't do without it: it is the document, or a property that must be there.
+    #[cfg(feature = "events")]
+    pub(crate) const fn is_required(&self) -> bool {
+        matches!(self.token, Token::Root)
+            || matches!(self.token, Token::Property(property) if property.required)
+    }
+
     /// The bytes of the property names that lead to it.
     fn length(&self) -> usize {
         iter::successors(Some(self), |location| location.parent).map(|location| location.name().len()).sum()

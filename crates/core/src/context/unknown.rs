@@ -84,7 +84,6 @@ mod tests {
     use crate::base::privacy::is_secret_name;
     use crate::contract::objects::OBJECTS;
     use crate::contract::webhook::Webhook;
-    use crate::describe::object::Privacy;
 
     #[test]
     fn near_and_usual_names_lead_to_the_right_one() {
@@ -140,7 +139,7 @@ mod tests {
     #[test]
     fn every_name_of_a_property_with_a_secret_announces_one() {
         for property in OBJECTS.iter().flat_map(|object| object.properties) {
-            if property.privacy != Privacy::Public {
+            if property.privacy.is_secret() {
                 assert!(is_secret_name(property.name), "{}", property.name);
             }
         }

@@ -7,18 +7,12 @@ use super::webhook::Webhook;
 use crate::describe::object::{EnumerationType, Kind, ObjectType};
 
 /// Every object of the API that is described, in the order of the documentation.
-#[cfg(not(feature = "specimen"))]
-pub static OBJECTS: &[&ObjectType] =
-    &[Webhook::TYPE, OAuthClientCredentials::TYPE, WebhookTarget::TYPE, ErrorResponse::TYPE];
-
-/// Every object of the API that is described, in the order of the documentation, and those of the
-/// specimen.
-#[cfg(feature = "specimen")]
 pub static OBJECTS: &[&ObjectType] = &[
     Webhook::TYPE,
     OAuthClientCredentials::TYPE,
     WebhookTarget::TYPE,
     ErrorResponse::TYPE,
+    #[cfg(feature = "specimen")]
     super::specimen::Specimen::TYPE,
 ];
 
@@ -26,7 +20,12 @@ pub static OBJECTS: &[&ObjectType] = &[
 #[must_use]
 pub fn all_objects() -> Vec<&'static ObjectType> {
     let mut all: Vec<&ObjectType> = Vec::new();
-    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+    let roots = OBJECTS.to_vec();
+    #[cfg(feature = "events")]
+    let roots =
+        [roots, super::event::kind::EventKind::ALL.map(super::event::kind::EventKind::object).to_vec()]
+            .concat();
+    for object in roots.into_iter().flat_map(ObjectType::with_parts) {
         if !all.iter().any(|known| known.name == object.name) {
             all.push(object);
         }

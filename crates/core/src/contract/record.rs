@@ -189,3 +189,27 @@ macro_rules! record_object {
 }
 
 pub(crate) use record_object;
+
+/// Declares kinds of values whose accessors give what a record holds.
+#[cfg(any(feature = "events", feature = "specimen"))]
+macro_rules! record_kinds {
+    ($($name:ident $(<$inner:ident>)?<$life:lifetime>: $view:ty = $kind:expr, |$value:ident| $body:expr;)+) => {$(
+        #[doc = concat!("The kind of value `", stringify!($name), "`.")]
+        pub(crate) struct $name $(<$inner>(std::marker::PhantomData<$inner>))?;
+
+        impl $(<$inner: $crate::contract::field::Field>)? $crate::contract::field::Field for $name $(<$inner>)? {
+            const KIND: $crate::describe::object::Kind = $kind;
+
+            type View<$life> = $view;
+        }
+
+        impl $(<$inner: $crate::contract::field::Field>)? $crate::contract::record::RecordField for $name $(<$inner>)? {
+            fn view($value: &$crate::describe::record::Value) -> Option<Self::View<'_>> {
+                $body
+            }
+        }
+    )+};
+}
+
+#[cfg(any(feature = "events", feature = "specimen"))]
+pub(crate) use record_kinds;

@@ -9,7 +9,7 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::field::{Field, OneOf, Plain, Text};
-use super::record::{RecordField, record_object};
+use super::record::{record_kinds, record_object};
 use crate::describe::object::{
     EnumerationType, EnumerationValue, Format, IntegerRules, IntegerType, Kind, ObjectType, Tagged,
     TextRules, TextType,
@@ -127,27 +127,7 @@ super::field::text_kinds! {
         TextType::new(TextRules::None).of_format(Format::DateTime).examples(&["2020-12-22T05:52:01.85Z"]);
 }
 
-/// Declares kinds of values whose accessors give what a record holds.
-macro_rules! kinds {
-    ($($name:ident $(<$inner:ident>)?<$life:lifetime>: $view:ty = $kind:expr, |$value:ident| $body:expr;)+) => {$(
-        #[doc = concat!("The kind of value `", stringify!($name), "`.")]
-        pub(crate) struct $name $(<$inner>(std::marker::PhantomData<$inner>))?;
-
-        impl $(<$inner: Field>)? Field for $name $(<$inner>)? {
-            const KIND: Kind = $kind;
-
-            type View<$life> = $view;
-        }
-
-        impl $(<$inner: Field>)? RecordField for $name $(<$inner>)? {
-            fn view($value: &Value) -> Option<Self::View<'_>> {
-                $body
-            }
-        }
-    )+};
-}
-
-kinds! {
+record_kinds! {
     Boolean<'m>: bool = Kind::Boolean { default: None }, |value| match value {
         Value::Boolean(value) => Some(*value),
         _ => None,

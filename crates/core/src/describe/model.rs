@@ -25,12 +25,14 @@ pub enum Model {
     ErrorResponse,
     /// The `accountId` path parameter, as a JSON string.
     AccountId,
+    /// An event: the body that the platform posts to the URL of a webhook.
+    #[cfg(feature = "events")]
+    Event,
     /// An object that shows what descriptions can say. It is part of no package.
     #[cfg(feature = "specimen")]
     Specimen,
 }
 
-#[cfg(not(feature = "specimen"))]
 names! {
     Model, "model",
     /// Every model, in the order of the documentation.
@@ -43,22 +45,9 @@ names! {
         OAuthClientCredentials = "oauth-client-credentials",
         ErrorResponse = "error-response",
         AccountId = "account-id",
-    ]
-}
-
-#[cfg(feature = "specimen")]
-names! {
-    Model, "model",
-    /// Every model, in the order of the documentation.
-    [
-        Webhooks = "webhooks",
-        Webhook = "webhook",
-        WebhookList = "webhook-list",
-        WebhookTargets = "webhook-targets",
-        WebhookTarget = "webhook-target",
-        OAuthClientCredentials = "oauth-client-credentials",
-        ErrorResponse = "error-response",
-        AccountId = "account-id",
+        #[cfg(feature = "events")]
+        Event = "event",
+        #[cfg(feature = "specimen")]
         Specimen = "specimen",
     ]
 }
@@ -76,6 +65,8 @@ impl Model {
             Self::OAuthClientCredentials => "the OAuth client credentials of a webhook",
             Self::ErrorResponse => "the body of a failure answer",
             Self::AccountId => "the account id of the path, as a JSON string",
+            #[cfg(feature = "events")]
+            Self::Event => "an event, as it arrives at the URL of a webhook",
             #[cfg(feature = "specimen")]
             Self::Specimen => "an object that shows what descriptions can say",
         }
@@ -86,10 +77,23 @@ impl Model {
     pub const fn direction(self) -> Direction {
         match self {
             Self::WebhookList | Self::ErrorResponse => Direction::FromPlatform,
+            #[cfg(feature = "events")]
+            Self::Event => Direction::FromPlatform,
             #[cfg(feature = "specimen")]
             Self::Specimen => Direction::FromPlatform,
             _ => Direction::ToPlatform,
         }
+    }
+
+    /// Whether a document is taken as far as it can be used. The platform sends an event that is
+    /// refused four more times, and then drops it: a receiver that can do without a property must not
+    /// lose the event because of it.
+    #[cfg_attr(not(feature = "events"), expect(clippy::unused_self, reason = "for events"))]
+    pub(crate) const fn is_lenient(self) -> bool {
+        #[cfg(feature = "events")]
+        return matches!(self, Self::Event);
+        #[cfg(not(feature = "events"))]
+        return false;
     }
 }
 

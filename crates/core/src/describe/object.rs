@@ -1,5 +1,7 @@
 //! The description of an object: one row for each property.
 
+use super::between::Between;
+use super::role::Role;
 use crate::base::names::names;
 
 /// An object of the API, described by its properties.
@@ -23,6 +25,14 @@ pub struct ObjectType {
     pub(crate) names: &'static [&'static str],
     /// The properties that must be there, one bit each.
     pub(crate) required: u64,
+    /// The properties that are always there by the documents, one bit each.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) documented: u64,
+    /// Whether other properties are expected, too, and nothing is said about them.
+    pub(crate) is_extensible: bool,
+    /// What holds between its properties.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) between: &'static [Between],
 }
 
 /// The properties that an object must have, one bit each.
@@ -30,6 +40,14 @@ const fn required(properties: &[Property]) -> u64 {
     match properties {
         [] => 0,
         [first, rest @ ..] => first.required as u64 | required(rest) << 1,
+    }
+}
+
+/// The properties that are always there by the documents, one bit each.
+const fn documented(properties: &[Property]) -> u64 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => first.documented as u64 | documented(rest) << 1,
     }
 }
 
@@ -52,7 +70,20 @@ impl ObjectType {
             legacy: &[],
             names: &[],
             required: required(properties),
+            documented: documented(properties),
+            is_extensible: false,
+            between: &[],
         }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn extensible(self) -> Self {
+        Self { is_extensible: true, ..self }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn with_between(self, between: &'static [Between]) -> Self {
+        Self { between, ..self }
     }
 
     pub(crate) const fn with_names(self, names: &'static [&'static str]) -> Self {
@@ -126,6 +157,8 @@ pub struct Property {
     pub help: &'static str,
     /// Whether an object without it breaks the contract.
     pub required: bool,
+    /// Whether the documents say that it is always there, although a reader can do without it.
+    pub documented: bool,
     /// Whether it is part of what identifies the object among its likes.
     pub key: bool,
     /// What of its value may be shown.
@@ -134,6 +167,9 @@ pub struct Property {
     pub aliases: &'static [&'static str],
     /// Values that it may have, for schemas and documentation.
     pub examples: &'static [&'static str],
+    /// What it is to all events alike, whatever they call it and wherever they have it.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) role: Option<Role>,
 }
 
 impl Property {
@@ -144,10 +180,12 @@ impl Property {
             doc: doc.trim_ascii(),
             help: "",
             required,
+            documented: false,
             key: false,
             privacy: Privacy::Public,
             aliases: &[],
             examples: &[],
+            role: None,
         }
     }
 
@@ -177,6 +215,21 @@ impl Property {
         Self { privacy: Privacy::Secret, ..self }
     }
 
+    #[cfg(feature = "events")]
+    pub(crate) const fn personal(self) -> Self {
+        Self { privacy: Privacy::Personal, ..self }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn documented(self) -> Self {
+        Self { documented: true, ..self }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn role(self, role: Role) -> Self {
+        Self { role: Some(role), ..self }
+    }
+
     pub(crate) const fn sensitive(self) -> Self {
         Self { privacy: Privacy::Sensitive, ..self }
     }
@@ -198,14 +251,33 @@ pub enum Privacy {
     /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is
     /// what is in it if it is an object or an array.
     Sensitive,
+    /// Nothing: it is about a person. Unlike a secret, it is no danger to whoever holds the document,
+    /// so a document is written with it.
+    #[cfg(feature = "events")]
+    Personal,
     /// Nothing: the value as a whole is a secret.
     Secret,
+}
+
+impl Privacy {
+    /// Whether a property of that name is to be taken for secret in objects that nobody described,
+    /// too.
+    #[cfg(test)]
+    pub(crate) const fn is_secret(self) -> bool {
+        matches!(self, Self::Sensitive | Self::Secret)
+    }
 }
 
 names! {
     Privacy, "privacy",
     /// Every kind, from the most open.
-    [Public = "public", Sensitive = "sensitive", Secret = "secret"]
+    [
+        Public = "public",
+        Sensitive = "sensitive",
+        #[cfg(feature = "events")]
+        Personal = "personal",
+        Secret = "secret",
+    ]
 }
 
 /// The kind of a value.
@@ -269,7 +341,7 @@ impl IntegerType {
 pub(crate) enum IntegerRules {
     /// None.
     #[cfg_attr(
-        not(any(test, feature = "specimen")),
+        not(any(test, feature = "events", feature = "specimen")),
         expect(dead_code, reason = "for objects that are yet to come")
     )]
     None,
@@ -289,13 +361,34 @@ pub struct TextType {
     pub format: Option<Format>,
     /// The policy rules that look at it.
     pub(crate) rules: TextRules,
+    /// Whether it has a character at least.
+    pub is_non_empty: bool,
+    /// Whether an integer is taken, too, and kept as its digits.
+    pub takes_integers: bool,
     /// Values that it may have.
     pub examples: &'static [&'static str],
 }
 
 impl TextType {
     pub(crate) const fn new(rules: TextRules) -> Self {
-        Self { definition: None, format: None, rules, examples: &[] }
+        Self {
+            definition: None,
+            format: None,
+            rules,
+            is_non_empty: false,
+            takes_integers: false,
+            examples: &[],
+        }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn non_empty(self) -> Self {
+        Self { is_non_empty: true, ..self }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn or_integer(self) -> Self {
+        Self { takes_integers: true, ..self }
     }
 
     pub(crate) const fn of_format(self, format: Format) -> Self {
@@ -396,6 +489,11 @@ impl EnumerationType {
         Self { open: true, ignores_case, ..Self::closed(name, doc, values) }
     }
 
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn ignoring_case(self) -> Self {
+        Self { ignores_case: true, ..self }
+    }
+
     /// The same list, to which the platform may add values.
     pub(crate) const fn open_in_answers(self) -> Self {
         Self { open_in_answers: true, ..self }
@@ -415,7 +513,9 @@ impl EnumerationType {
     #[must_use]
     pub fn position(&self, text: &str) -> Option<usize> {
         let is = |value: &EnumerationValue| {
-            value.text == text || self.ignores_case && value.text.eq_ignore_ascii_case(text)
+            let is_spelling =
+                |spelling: &str| spelling == text || self.ignores_case && spelling.eq_ignore_ascii_case(text);
+            is_spelling(value.text) || value.other_spellings.iter().copied().any(is_spelling)
         };
         self.values.iter().position(is)
     }
@@ -439,11 +539,18 @@ pub struct EnumerationValue {
     pub doc: &'static str,
     /// What people write for it by mistake, in lower case and without separators.
     pub aliases: &'static [&'static str],
+    /// What the platform writes for it, too.
+    pub other_spellings: &'static [&'static str],
 }
 
 impl EnumerationValue {
     pub(crate) const fn new(text: &'static str, doc: &'static str, aliases: &'static [&'static str]) -> Self {
-        Self { name: text, text, doc, aliases }
+        Self { name: text, text, doc, aliases, other_spellings: &[] }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn spelled_also(self, other_spellings: &'static [&'static str]) -> Self {
+        Self { other_spellings, ..self }
     }
 
     pub(crate) const fn named(self, name: &'static str) -> Self {

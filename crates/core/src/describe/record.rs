@@ -177,6 +177,21 @@ impl Record {
         self.values.get(property)?.as_ref()
     }
 
+    /// The value of the property with a role, in the object or in those inside of it.
+    #[cfg(feature = "events")]
+    pub(crate) fn of_role(&self, role: super::role::Role) -> Option<&Value> {
+        let own = self.object.properties.iter().position(|property| property.role == Some(role));
+        own.map_or_else(
+            || {
+                self.values.iter().find_map(|value| match value {
+                    Some(Value::Object(inner)) => inner.of_role(role),
+                    _ => None,
+                })
+            },
+            |own| self.get(own),
+        )
+    }
+
     /// The place of a property's value.
     pub(crate) fn slot(&mut self, property: usize) -> Option<&mut Option<Value>> {
         self.values.get_mut(property)

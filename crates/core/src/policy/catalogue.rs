@@ -18,6 +18,8 @@ pub struct RuleInfo {
     pub group: Group,
     /// Its level in the policy `recommended`.
     pub level: Level,
+    /// Its level in events, if that is another one.
+    pub level_in_events: Option<Level>,
     /// What it finds.
     pub finds: &'static str,
     /// Why that is worth a finding.
@@ -44,14 +46,15 @@ pub(crate) struct Wording {
 
 macro_rules! catalogue {
     ($(
-        $rule:ident = $id:literal, $group:ident, $level:ident;
+        $(#[$cfg:meta])?
+        $rule:ident = $id:literal, $group:ident, $level:ident $(, $in_events:ident in events)?;
         finds $finds:literal;
         why $why:literal;
         source $source:literal;
         $model:ident $(with $limits:expr)?;
         bad $bad:expr;
         good $good:expr;
-        says { $( $wording:ident: $message:literal => $help:literal; )+ }
+        says { $( $(#[$own:meta])? $wording:ident: $message:literal => $help:literal; )+ }
     )+) => {
         /// A rule of the catalogue.
         ///
@@ -59,15 +62,21 @@ macro_rules! catalogue {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Rule {
-            $( #[doc = concat!("`", $id, "`: ", $finds, ".")] $rule, )+
+            $(
+                #[doc = concat!("`", $id, "`: ", $finds, ".")]
+                $(#[$cfg])?
+                $rule,
+            )+
         }
 
         pub(crate) static CATALOGUE: &[RuleInfo] = &[$(
+            $(#[$cfg])?
             RuleInfo {
                 rule: Rule::$rule,
                 id: $id,
                 group: Group::$group,
                 level: Level::$level,
+                level_in_events: catalogue!(@level $($in_events)?),
                 finds: $finds,
                 why: $why,
                 source: $source,
@@ -79,21 +88,29 @@ macro_rules! catalogue {
         )+];
 
         /// The number of rules.
-        pub(crate) const RULES: usize = [$( $id, )+].len();
+        pub(crate) const RULES: usize = CATALOGUE.len();
 
         /// The wordings, one constant each.
         pub(crate) mod wording {
             use super::{Rule, Wording};
-            $($(
-                pub(crate) static $wording: Wording =
-                    Wording { rule: Rule::$rule, message: $message, help: $help };
-            )+)+
+            $(catalogue! { @wordings { $($cfg)? } $rule; $({ $($own)? } $wording: $message => $help;)+ })+
         }
 
         #[cfg(test)]
-        pub(crate) static WORDINGS: &[(&str, &Wording)] =
-            &[$($( (stringify!($wording), &wording::$wording), )+)+];
+        pub(crate) static WORDINGS: &[&[(&str, &Wording)]] =
+            &[$($(#[$cfg])? &[$( $(#[$own])? (stringify!($wording), &wording::$wording), )+],)+];
     };
+    (@wordings $cfg:tt $rule:ident; $( $own:tt $wording:ident: $message:literal => $help:literal; )+) => {
+        $(catalogue! { @wording $cfg $own $rule; $wording: $message => $help; })+
+    };
+    (@wording { $($cfg:meta)? } { $($own:meta)? } $rule:ident; $wording:ident: $message:literal => $help:literal;) => {
+        $(#[$cfg])?
+        $(#[$own])?
+        pub(crate) static $wording: Wording =
+            Wording { rule: Rule::$rule, message: $message, help: $help };
+    };
+    (@level) => { None };
+    (@level $level:ident) => { Some(Level::$level) };
     (@limits) => { None };
     (@limits $limits:expr) => { Some($limits) };
 }
@@ -138,6 +155,22 @@ macro_rules! with_oauth {
             r#""oauth": {"url": ""#, $url, r#"", "clientId": ""#, $id, r#"", "clientSecret": ""#, $secret,
             r#"", "credentialsLocation": ""#, $location, $(r#"", "scope": ""#, $scope,)? r#""}"#
         ))
+    };
+}
+
+/// The members of a delivery receipt behind `version`.
+#[cfg(feature = "events")]
+macro_rules! receipt_members {
+    () => {
+        r#""namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#
+    };
+}
+
+/// A delivery receipt that is free of findings.
+#[cfg(feature = "events")]
+macro_rules! receipt {
+    () => {
+        concat!(r#"{"version": 9, "#, receipt_members!())
     };
 }
 
@@ -264,6 +297,8 @@ catalogue! {
     good r#""5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a""#;
     says {
         MIN_LENGTH: "expected at least {limit|character|characters}, found {length}" => "use the whole account id";
+        #[cfg(feature = "events")]
+        MIN_LENGTH_ID: "expected an id, found an empty string" => "look at the body as it was received; without its id, an event can't be told from others";
     }
 
     MaxLength = "maxLength", Contract, Error;
@@ -337,7 +372,7 @@ catalogue! {
         ACCOUNT_FULL: "expected the account to hold at most {limit|byte|bytes}, found {length} with this request" => "delete webhooks, or make them smaller";
     }
 
-    DuplicateKey = "duplicate_key", Policy, Error;
+    DuplicateKey = "duplicate_key", Policy, Error, Warning in events;
     finds "the same key twice in one object";
     why "parsers disagree on which one counts; here the last one does";
     source "RFC 8259 §4";
@@ -394,6 +429,7 @@ catalogue! {
     good r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
     says {
         UNDOCUMENTED_PROPERTY: "undocumented property `{property}`" => "look for a newer version of this program; the property is ignored";
+        UNDOCUMENTED_PROPERTY_INSIDE: "undocumented property inside this value" => "look for a newer version of this program; the property is ignored";
     }
 
     MaskedSecret = "masked_secret", Policy, Error;
@@ -788,5 +824,116 @@ catalogue! {
     good r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
     says {
         UNKNOWN_ERROR_CODE: "`code` is not in the register of error codes" => "rely on the HTTP status, and quote `errorId` to the vendor's support";
+    }
+
+    #[cfg(feature = "events")]
+    UnknownEvent = "unknown_event", Policy, Notice;
+    finds "an event that is not documented, or a body that is no event";
+    why "the platform may have added it since this version was released; its body is kept";
+    source "our decision: events are open";
+    Event;
+    bad r#"{"namespace": "ChatApps", "eventType": "message_edited", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"}}"#;
+    good receipt!();
+    says {
+        UNKNOWN_EVENT: "undocumented event" => "look for a newer version of this program, and answer 2XX: the platform would only repeat the event";
+        UNKNOWN_EVENT_BODY: "unrecognized body: neither an event nor a business update" => "find out who posted it; if it is authentic, answer 2XX";
+    }
+
+    #[cfg(feature = "events")]
+    ForeignEvent = "foreign_event", Policy, Notice;
+    finds "an event of another product, such as SMS or VOICE";
+    why "the same URL is configured there, too";
+    source "our decision: only events of Chat Apps are modelled";
+    Event;
+    bad r#"{"namespace": "SMS", "eventType": "inbound_message_received", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"}}"#;
+    good receipt!();
+    says {
+        FOREIGN_EVENT: "event of another product" => "configure a URL of its own for the other product, or look at the body yourself";
+    }
+
+    #[cfg(feature = "events")]
+    UnknownVersion = "unknown_version", Policy, Notice;
+    finds "a `version` above the newest that is documented for that event";
+    why "the platform may have added it since this version was released; the event is read as the newest that is known";
+    source "our decision: events are open";
+    Event;
+    bad concat!(r#"{"version": 10, "#, receipt_members!());
+    good receipt!();
+    says {
+        UNKNOWN_VERSION: "version above {newest}, the newest that is documented" => "look for a newer version of this program; the event is read as version {newest}";
+    }
+
+    #[cfg(feature = "events")]
+    LegacyFormat = "legacy_format", Policy, Notice;
+    finds "an event in an older format";
+    why "it lacks what later formats have; the vendor's support can switch an account to the newest";
+    source "the vendor's pages on inbound messages and delivery receipts";
+    Event;
+    bad concat!("{", receipt_members!());
+    good receipt!();
+    says {
+        LEGACY_FORMAT: "older format; the newest is version {newest}" => "ask the vendor's support to switch the account to the newest format: {change}";
+        LEGACY_FORMAT_FLAT: "older format without an envelope" => "ask the vendor's support to switch the account to the newest format: {change}";
+    }
+
+    #[cfg(feature = "events")]
+    MissingDocumented = "missing_documented", Policy, Notice;
+    finds "an event without a property that it has by the documents; `null` counts as absent";
+    why "a receiver that relies on the documents may rely on the property";
+    source "the vendor's pages on events";
+    Event;
+    bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#;
+    good receipt!();
+    says {
+        MISSING_DOCUMENTED: "missing property `{property}`, which is documented" => "handle the absence of `{property}`: {meaning}";
+        MISSING_DOCUMENTED_ANY: "missing properties: one of {expected} is documented" => "handle the absence of all of them";
+    }
+
+    #[cfg(feature = "events")]
+    UnexpectedType = "unexpected_type", Policy, Warning;
+    finds "a property of an event whose JSON type is not the documented one, if a receiver can do without it";
+    why "models have no value there; the body is kept";
+    source "the vendor's pages on events";
+    Event;
+    bad concat!(r#"{"version": "9", "#, receipt_members!());
+    good receipt!();
+    says {
+        UNEXPECTED_TYPE: "expected {expected}, found {found}" => "read the value from the body as it was received; models have none";
+    }
+
+    #[cfg(feature = "events")]
+    MalformedTimestamp = "malformed_timestamp", Policy, Warning;
+    finds "a time in an event that is not a date and time of RFC 3339";
+    why "it can't be compared with others; models keep its text";
+    source "the vendor's pages on events; RFC 3339";
+    Event;
+    bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04 09:30:00"}}}"#;
+    good receipt!();
+    says {
+        MALFORMED_TIMESTAMP: "expected a date and time" => "use the time of arrival instead";
+    }
+
+    #[cfg(feature = "events")]
+    MalformedId = "malformed_id", Policy, Notice;
+    finds "an id in an event that is documented as a UUID and is not 8-4-4-4-12 hexadecimal digits";
+    why "a database column of type UUID refuses it; models keep its text";
+    source "the vendor's pages on events; RFC 9562 §4";
+    Event;
+    bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "receipt-1", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#;
+    good receipt!();
+    says {
+        MALFORMED_ID: "expected a UUID" => "store the id as text";
+    }
+
+    #[cfg(feature = "events")]
+    ContradictoryContent = "contradictory_content", Policy, Warning;
+    finds "content of an event that its `type` does not name";
+    why "a receiver that looks at one of the two misses the other";
+    source "the vendor's pages on inbound messages";
+    Event;
+    bad r#"{"eventType": "inboundMessage", "channel": "line", "umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Support", "timestamp": "2026-05-04T09:30:00.00Z", "user": {"channelUserId": "U0123456789abcdef0123456789abcdef"}, "type": "Text", "content": {"url": "https://media.onion.example/1.jpg"}, "version": 1, "recipient": {"recipientId": "5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"}}"#;
+    good r#"{"eventType": "inboundMessage", "channel": "line", "umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Support", "timestamp": "2026-05-04T09:30:00.00Z", "user": {"channelUserId": "U0123456789abcdef0123456789abcdef"}, "type": "Text", "content": {"text": "Do you deliver on Sundays?"}, "version": 1, "recipient": {"recipientId": "5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"}}"#;
+    says {
+        CONTRADICTORY_CONTENT: "`{property}` is there, which the value of `{by}` does not name" => "look at all members of the content, not only at the one that `{by}` names";
     }
 }

@@ -8,6 +8,7 @@ use super::group::Group;
 use super::rule_set::RuleSet;
 use crate::base::level::Level;
 use crate::base::names::UnknownName;
+use crate::describe::model::Model;
 
 /// A level for every rule. The default is [`Policy::recommended`].
 ///
@@ -24,54 +25,57 @@ use crate::base::names::UnknownName;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
+    /// The levels in what we write, and in the answers of the API.
+    levels: Levels,
+    /// The levels in events.
+    in_events: Levels,
+}
+
+/// A level for every rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Levels {
     errors: RuleSet,
     warnings: RuleSet,
     notices: RuleSet,
 }
 
-impl Policy {
-    /// The names of the policies, as [`FromStr`] takes them.
-    pub const NAMES: [&'static str; 3] = ["contract", "recommended", "strict"];
-
-    /// Only the contract: no policy rule, no limit.
-    #[must_use]
-    pub const fn contract() -> Self {
-        const CONTRACT: Policy = Policy {
-            errors: RuleSet::of_catalogue(Level::Error, true),
+impl Levels {
+    const fn contract() -> Self {
+        Self {
+            errors: RuleSet::of_catalogue(Level::Error, true, false),
             warnings: RuleSet::EMPTY,
             notices: RuleSet::EMPTY,
-        };
-        CONTRACT
+        }
     }
 
-    /// The levels of the catalogue.
-    #[must_use]
-    pub const fn recommended() -> Self {
-        const RECOMMENDED: Policy = Policy {
-            errors: RuleSet::of_catalogue(Level::Error, false),
-            warnings: RuleSet::of_catalogue(Level::Warning, false),
-            notices: RuleSet::of_catalogue(Level::Notice, false),
-        };
-        RECOMMENDED
+    const fn recommended(in_events: bool) -> Self {
+        Self {
+            errors: RuleSet::of_catalogue(Level::Error, false, in_events),
+            warnings: RuleSet::of_catalogue(Level::Warning, false, in_events),
+            notices: RuleSet::of_catalogue(Level::Notice, false, in_events),
+        }
     }
 
-    /// As recommended, with every warning an error.
-    #[must_use]
-    pub const fn strict() -> Self {
-        let Self { errors, warnings, notices } = Self::recommended();
+    const fn strict(self) -> Self {
+        let Self { errors, warnings, notices } = self;
         Self { errors: errors.union(warnings), warnings: RuleSet::EMPTY, notices }
     }
 
-    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't
-    /// look at them need not wait for them.
-    #[must_use]
-    pub const fn errors_only(&self) -> Self {
+    const fn errors_only(self) -> Self {
         Self { errors: self.errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }
     }
 
+    fn with_level(self, rule: Rule, level: Level) -> Self {
+        let set = |set: RuleSet, here| if level == here { set.with(rule) } else { set.without(rule) };
+        Self {
+            errors: set(self.errors, Level::Error),
+            warnings: set(self.warnings, Level::Warning),
+            notices: set(self.notices, Level::Notice),
+        }
+    }
+
     /// The level of a rule.
-    #[must_use]
-    pub const fn level(&self, rule: Rule) -> Level {
+    pub(crate) const fn level(&self, rule: Rule) -> Level {
         if self.errors.contains(rule) {
             Level::Error
         } else if self.warnings.contains(rule) {
@@ -92,6 +96,51 @@ impl Policy {
     pub(crate) const fn active(&self) -> RuleSet {
         self.errors.union(self.warnings).union(self.notices)
     }
+}
+
+impl Policy {
+    /// The names of the policies, as [`FromStr`] takes them.
+    pub const NAMES: [&'static str; 3] = ["contract", "recommended", "strict"];
+
+    /// Only the contract: no policy rule, no limit.
+    #[must_use]
+    pub const fn contract() -> Self {
+        const CONTRACT: Levels = Levels::contract();
+        Self { levels: CONTRACT, in_events: CONTRACT }
+    }
+
+    /// The levels of the catalogue.
+    #[must_use]
+    pub const fn recommended() -> Self {
+        const RECOMMENDED: Policy =
+            Policy { levels: Levels::recommended(false), in_events: Levels::recommended(true) };
+        RECOMMENDED
+    }
+
+    /// As recommended, with every warning an error.
+    #[must_use]
+    pub const fn strict() -> Self {
+        let Self { levels, in_events } = Self::recommended();
+        Self { levels: levels.strict(), in_events: in_events.strict() }
+    }
+
+    /// The same policy without warnings and notices: the verdict is the same, and whoever doesn't
+    /// look at them need not wait for them.
+    #[must_use]
+    pub const fn errors_only(&self) -> Self {
+        Self { levels: self.levels.errors_only(), in_events: self.in_events.errors_only() }
+    }
+
+    /// The level of a rule. A few rules have a lower one in events.
+    #[must_use]
+    pub const fn level(&self, rule: Rule) -> Level {
+        self.levels.level(rule)
+    }
+
+    /// The levels in documents of a model.
+    pub(crate) const fn levels(&self, model: Model) -> &Levels {
+        if model.is_lenient() { &self.in_events } else { &self.levels }
+    }
 
     /// The same policy with another level for one rule.
     ///
@@ -102,11 +151,9 @@ impl Policy {
         if rule.info().group == Group::Contract {
             return Err(FixedLevel { rule });
         }
-        let set = |set: RuleSet, here| if level == here { set.with(rule) } else { set.without(rule) };
         Ok(Self {
-            errors: set(self.errors, Level::Error),
-            warnings: set(self.warnings, Level::Warning),
-            notices: set(self.notices, Level::Notice),
+            levels: self.levels.with_level(rule, level),
+            in_events: self.in_events.with_level(rule, level),
         })
     }
 }

@@ -33,13 +33,18 @@ impl RuleSet {
         }
     }
 
-    /// The rules that have a level in the catalogue; perhaps only those of the contract.
-    pub(super) const fn of_catalogue(level: Level, contract_only: bool) -> Self {
+    /// The rules that have a level in the catalogue, in events or elsewhere; perhaps only those of the
+    /// contract.
+    pub(super) const fn of_catalogue(level: Level, contract_only: bool, in_events: bool) -> Self {
         let mut set = Self::EMPTY;
         let mut rows = CATALOGUE;
         while let [info, rest @ ..] = rows {
             let counts = !contract_only || matches!(info.group, Group::Contract);
-            if info.level as u8 == level as u8 && counts {
+            let its = match info.level_in_events {
+                Some(level) if in_events => level,
+                _ => info.level,
+            };
+            if its as u8 == level as u8 && counts {
                 set = set.with(info.rule);
             }
             rows = rest;

@@ -9,6 +9,8 @@ use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
 use crate::base::level::Level;
 use crate::check::any::Shape;
+#[cfg(feature = "events")]
+use crate::contract::event::kind::EventKind;
 use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
 use crate::describe::object::{Direction, EnumerationType, Format, IntegerRules, Kind, ObjectType, Property};
@@ -87,12 +89,7 @@ fn object(object: &'static ObjectType) -> Value {
 /// Whether the object is, or is a part of, something that the platform writes.
 fn is_in_answers(object: &'static ObjectType) -> bool {
     let answers = Model::ALL.into_iter().filter(|model| model.direction() == Direction::FromPlatform);
-    answers.into_iter().any(|model| match model.shape() {
-        Shape::Object(root) | Shape::List(root) => {
-            root.with_parts().iter().any(|part| std::ptr::eq(*part, object))
-        }
-        Shape::Text => false,
-    })
+    answers.into_iter().any(|model| model.shape().has(object))
 }
 
 fn property(property: &Property) -> Value {
@@ -135,6 +132,11 @@ fn model(model: Model) -> Value {
     let (member, value) = match model.shape() {
         Shape::Object(object) => ("object", json!(object.name)),
         Shape::List(object) => ("list", json!(object.name)),
+        #[cfg(feature = "events")]
+        Shape::Event => (
+            "event",
+            json!(EventKind::ALL.map(|kind| json!({ "kind": kind.as_str(), "name": kind.object().name }))),
+        ),
         Shape::Text => ("text", json!(true)),
     };
     json!({ "name": model.as_str(), "summary": model.summary(), (member): value })

@@ -59,7 +59,7 @@ impl RuleInfo {
     /// The options of the command line under which the bad example is bad, if it needs any.
     #[must_use]
     pub fn example_options(&self) -> Option<String> {
-        let Limits { bytes, depth, entries, findings: _ } = self.limits?;
+        let Limits { bytes, depth, entries, .. } = self.limits?;
         Some(format!("--max-bytes {bytes} --max-depth {depth} --max-entries {entries}"))
     }
 }

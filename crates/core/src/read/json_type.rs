@@ -49,6 +49,11 @@ pub(crate) fn report_type(
     expected: JsonType,
     found: JsonType,
 ) -> Verdict {
+    #[cfg(feature = "events")]
+    if context.is_lenient() && !location.is_required() {
+        let params = || [("expected", expected.as_str()), ("found", found.as_str())].into();
+        return context.report(&wording::UNEXPECTED_TYPE, location, params);
+    }
     let wording = match found {
         JsonType::Null if location.is_optional() => &wording::TYPE_NULL,
         _ => &wording::TYPE,

@@ -41,6 +41,11 @@ pub(crate) trait PartialObject<'de>: Sized {
         value: PropertyValue<'_, '_, A>,
     ) -> Result<Verdict, A::Error>;
 
+    /// The properties that count as absent, since they are `null`, one bit each.
+    fn nulls(&self) -> u64 {
+        0
+    }
+
     /// Reads what had to wait for the other members.
     fn complete(&mut self, _context: &mut Context<'_>, _members: &Members<'_>) -> Verdict {
         Verdict::VALID
@@ -177,7 +182,7 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
         let members = Members {
             location,
             object: P::object_type(list),
-            present: tracker.present,
+            present: tracker.present & !object.nulls(),
             occurrences: tracker.occurrences.as_ref(),
         };
         let mut verdict = tracker.verdict();
@@ -190,6 +195,13 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
         if missing != 0 {
             verdict |= report_missing(context, &members, missing);
         }
+        #[cfg(feature = "events")]
+        {
+            let missing = members.object.documented & !members.present;
+            if missing != 0 && context.is_lenient() {
+                verdict |= report_missing_documented(context, &members, missing);
+            }
+        }
         verdict |= object.complete(context, &members);
         if !context.contract_only() {
             verdict |= object.check(context, &members);
@@ -200,6 +212,21 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
 
 const fn range((start, end): (usize, usize)) -> Range<usize> {
     start..end
+}
+
+/// Reports the properties that an object has by the documents, and hasn't, one bit each.
+#[cfg(feature = "events")]
+#[cold]
+fn report_missing_documented(context: &mut Context<'_>, members: &Members<'_>, missing: u64) -> Verdict {
+    let mut verdict = Verdict::VALID;
+    for (index, property) in members.object.properties.iter().enumerate() {
+        if missing >> index & 1 == 1 {
+            verdict |= context.report(&wording::MISSING_DOCUMENTED, members.location, || {
+                [("property", property.name), ("meaning", property.help)].into()
+            });
+        }
+    }
+    verdict
 }
 
 /// Reports the properties that an object must have and hasn't, one bit each.

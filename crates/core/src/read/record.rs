@@ -5,6 +5,8 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 use smallvec::SmallVec;
 
+#[cfg(feature = "events")]
+use super::between::check_between;
 use super::buffer::{Buffered, ReadBuffered};
 use super::depth::{enter, skip_elements};
 use super::json_type::{JsonType, report_type};
@@ -22,6 +24,7 @@ use crate::describe::record::{Record, Value};
 use crate::json::cursor::Offset;
 use crate::json::locate::{Part, locate};
 use crate::json::reader::Reader;
+use crate::policy::catalogue::Rule;
 use crate::rules::integers::check_integer;
 use crate::rules::texts::check_text;
 use crate::values::integer::whole;
@@ -39,9 +42,12 @@ impl PropertyList for &'static ObjectType {
 /// A record, as far as it has been read.
 pub(crate) struct PartialRecord {
     object: &'static ObjectType,
-    record: Record,
+    /// Made when the first value is kept: a verdict needs none.
+    record: Option<Record>,
     /// The properties whose type another one names, which may come later.
     deferred: Vec<Deferred>,
+    /// Those that count as absent, since they are `null`, one bit each.
+    nulls: u64,
 }
 
 /// A value that waits until it is known what it is. In a text it is read again; other sources can't
@@ -55,7 +61,7 @@ struct Deferred {
 impl PartialRecord {
     /// The record, if what was read is valid.
     pub(crate) fn into_record(self) -> Record {
-        self.record
+        self.record.unwrap_or_else(|| Record::new(self.object))
     }
 }
 
@@ -68,7 +74,7 @@ impl<'de> PartialObject<'de> for PartialRecord {
     }
 
     fn start(object: Self::List) -> Self {
-        Self { object, record: Record::new(object), deferred: Vec::new() }
+        Self { object, record: None, deferred: Vec::new(), nulls: 0 }
     }
 
     fn occurrences(object: Self::List) -> Self::Occurrences {
@@ -80,20 +86,45 @@ impl<'de> PartialObject<'de> for PartialRecord {
         property: usize,
         value: PropertyValue<'_, '_, A>,
     ) -> Result<Verdict, A::Error> {
-        let described = self.object.properties.get(property);
-        let (Some(described), Some(slot)) = (described, self.record.slot(property)) else {
-            return Ok(Verdict::VALID);
-        };
-        *slot = None;
+        let Some(described) = self.object.properties.get(property) else { return Ok(Verdict::VALID) };
         // The tag of another property is needed in any case.
-        let keep = value.context.builds_model() || is_tag(self.object, described.name);
+        let keep = value.context.keeps_values() || is_tag(self.object, described.name);
+        let mut unkept = None;
+        let slot = self.slot(property, keep).unwrap_or(&mut unkept);
+        *slot = None;
         if tagged(&described.kind).is_none() {
-            return value.read(ReadValue { kind: &described.kind, slot, keep });
+            let verdict = value.read(ReadValue { kind: &described.kind, slot, keep })?;
+            let is_null = matches!(slot, Some(Value::Null)) && !matches!(described.kind, Kind::Nullable(_));
+            if is_null {
+                *slot = None;
+            }
+            self.nulls = self.nulls & !(1 << property) | u64::from(is_null) << property;
+            return Ok(verdict);
         }
         let offset = value.location.offset();
         let buffered = value.defer()?;
         self.deferred.push(Deferred { property, offset, buffered });
         Ok(Verdict::VALID)
+    }
+
+    fn nulls(&self) -> u64 {
+        self.nulls
+    }
+
+    #[cfg(feature = "events")]
+    fn check(&self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
+        if self.object.between.is_empty() {
+            return Verdict::VALID;
+        }
+        let empty;
+        let record = if let Some(record) = &self.record {
+            record
+        } else {
+            empty = Record::new(self.object);
+            &empty
+        };
+        let rules = self.object.between.iter();
+        rules.fold(Verdict::VALID, |all, rule| all | check_between(context, members, record, rule))
     }
 
     fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
@@ -110,7 +141,8 @@ impl<'de> PartialObject<'de> for PartialRecord {
             }
             let case = tagged(&described.kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
             let is_nullable = matches!(described.kind, Kind::Nullable(_));
-            let Some(slot) = self.record.slot(property) else { continue };
+            let mut unkept = None;
+            let slot = self.slot(property, context.keeps_values()).unwrap_or(&mut unkept);
             verdict |= read_deferred(context, &location, buffered, ReadCase { case, is_nullable, slot });
         }
         verdict
@@ -118,11 +150,19 @@ impl<'de> PartialObject<'de> for PartialRecord {
 }
 
 impl PartialRecord {
+    /// The place of a property's value, if it is kept.
+    fn slot(&mut self, property: usize, keep: bool) -> Option<&mut Option<Value>> {
+        if !keep {
+            return None;
+        }
+        self.record.get_or_insert_with(|| Record::new(self.object)).slot(property)
+    }
+
     /// The value of the property that names the type of another one, in the spelling of the list if
     /// it has one.
     fn tag(&self, tagged: &Tagged) -> Option<String> {
         let (index, property) = self.object.property(tagged.by)?;
-        let text = self.record.text(index)?;
+        let text = self.record.as_ref()?.text(index)?;
         let listed = match &property.kind {
             Kind::Enumeration(enumeration) => {
                 enumeration.position(text).and_then(|position| enumeration.values.get(position))
@@ -163,7 +203,7 @@ impl<'de, A: MapAccess<'de>> PropertyValue<'_, '_, A> {
 }
 
 /// Reads a value that had to wait.
-fn read_deferred<R: for<'de> ValueReader<'de>>(
+pub(super) fn read_deferred<R: for<'de> ValueReader<'de>>(
     context: &mut Context<'_>,
     location: &Location<'_>,
     buffered: Option<(Buffered, usize)>,
@@ -189,10 +229,10 @@ fn read_deferred<R: for<'de> ValueReader<'de>>(
 }
 
 /// Reads an object whose type is known by now, or else any value.
-struct ReadCase<'s> {
-    case: Option<&'static ObjectType>,
-    is_nullable: bool,
-    slot: &'s mut Option<Value>,
+pub(super) struct ReadCase<'s> {
+    pub(super) case: Option<&'static ObjectType>,
+    pub(super) is_nullable: bool,
+    pub(super) slot: &'s mut Option<Value>,
 }
 
 impl<'de> ValueReader<'de> for ReadCase<'_> {
@@ -230,7 +270,9 @@ fn read_record<'de, A: MapAccess<'de>>(
 ) -> Result<Verdict, A::Error> {
     let mut record: Option<PartialRecord> = None;
     let verdict = ReadObject::new(object, &mut record).object(context, location, members)?;
-    *slot = record.map(|record| Value::Object(record.into_record()));
+    if context.keeps_values() {
+        *slot = record.map(|record| Value::Object(record.into_record()));
+    }
     Ok(verdict)
 }
 
@@ -281,6 +323,8 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
 
     fn null(self, context: &mut Context<'_>, location: &Location<'_>) -> Verdict {
         match self.kind {
+            // The same as its absence.
+            _ if context.is_lenient() && location.is_optional() => *self.slot = Some(Value::Null),
             Kind::Raw => self.keep(|| raw("null")),
             Kind::Nullable(_) => self.keep(|| Value::Null),
             _ => return self.mismatch(context, location, JsonType::Null),
@@ -312,6 +356,7 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 return verdict;
             }
             Kind::Number => this.keep(|| Value::Number(number)),
+            Kind::Text(text) if text.takes_integers => this.keep(|| Value::Text(number.to_string().into())),
             Kind::Raw => keep_raw_scalar(context, location, this, &number),
             _ => return this.mismatch(context, location, JsonType::Integer),
         }
@@ -338,6 +383,8 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 let (format, policy, _) = check_text(context, location, text_type, text);
                 verdict = format | policy;
             }
+            Kind::Enumeration(list)
+                if list.is_open(context.direction()) && !context.wants(Rule::UndocumentedValue) => {}
             Kind::Enumeration(list) if list.position(text).is_some() => {}
             Kind::Enumeration(list) => {
                 verdict = report_unlisted(context, location, list, text);

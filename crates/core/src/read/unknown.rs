@@ -24,9 +24,16 @@ pub(crate) fn report_unknown(
     name: &str,
     offset: Offset,
 ) -> Verdict {
+    if members.object.is_extensible {
+        return Verdict::VALID;
+    }
     let here = members.location.member(name, offset);
     let property = || ("property", Param::from(shown_name(name)));
     if context.direction() == Direction::FromPlatform {
+        if members.location.is_hidden() {
+            let wording = &wording::UNDOCUMENTED_PROPERTY_INSIDE;
+            return context.report(wording, &here, Params::default);
+        }
         let wording = &wording::UNDOCUMENTED_PROPERTY;
         return context.report_part(wording, &here, Part::Name, || (Params::from([property()]), None));
     }

@@ -47,7 +47,15 @@ pub(crate) fn check_text(
     if matches!(text_type.format, Some(Format::Uri)) {
         return check_uri(context, location, text_type.rules, text);
     }
+    #[cfg(feature = "events")]
+    if text_type.is_non_empty && text.is_empty() {
+        let params = || Params::default().with("limit", 1).with("length", 0);
+        let verdict = context.report(&wording::MIN_LENGTH_ID, location, params);
+        return (verdict, Verdict::VALID, TextFact::Empty);
+    }
     let format = match text_type.format {
+        // There, formats are a matter of policy.
+        Some(_) if context.is_lenient() && context.contract_only() => Verdict::VALID,
         Some(format) => check_format(context, location, format, text),
         None => Verdict::VALID,
     };
@@ -111,8 +119,16 @@ fn check_format(context: &mut Context<'_>, location: &Location<'_>, format: Form
     match format {
         Format::Uri => Verdict::VALID,
         Format::DateTime if Timestamp::is_valid(text) => Verdict::VALID,
-        Format::DateTime => report_format(context, location, &wording::FORMAT_DATE_TIME, "date-time"),
         Format::Uuid if ErrorId::is_valid(text) => Verdict::VALID,
+        #[cfg(feature = "events")]
+        Format::DateTime if context.is_lenient() => {
+            context.report(&wording::MALFORMED_TIMESTAMP, location, Params::default)
+        }
+        #[cfg(feature = "events")]
+        Format::Uuid if context.is_lenient() => {
+            context.report(&wording::MALFORMED_ID, location, Params::default)
+        }
+        Format::DateTime => report_format(context, location, &wording::FORMAT_DATE_TIME, "date-time"),
         Format::Uuid => report_format(context, location, &wording::FORMAT_UUID, "uuid"),
         Format::AccountId => check_account_id(context, location, text),
     }

@@ -103,6 +103,13 @@ impl SchemaOf {
             Self::Model(Model::Webhook) => root::<Webhook>(generator),
             Self::Model(Model::WebhookTarget) => root::<WebhookTarget>(generator),
             Self::Model(Model::OAuthClientCredentials) => root::<OAuthClientCredentials>(generator),
+            // As tolerant as an object can be: the exact one is yet to come.
+            #[cfg(feature = "events")]
+            Self::Model(Model::Event) => schemars::json_schema!({
+                "title": "Event",
+                "description": "The body that the platform posts to the URL of a webhook.",
+                "type": "object",
+            }),
             #[cfg(feature = "specimen")]
             Self::Model(Model::Specimen) => root::<crate::contract::specimen::Specimen>(generator),
             Self::Model(Model::ErrorResponse) => root::<ErrorResponse>(generator),

@@ -20,13 +20,16 @@ macro_rules! enumeration {
     (
         $(#[doc = $doc:literal])+
         $name:ident, $what:literal, $(#[$all:meta])*
-        { $($(#[doc = $value_doc:literal])+ $variant:ident = $text:literal $meaning:literal $aliases:expr;)+ }
+        { $(
+            $(#[$value_doc:meta])+
+            $variant:ident = $text:literal $meaning:literal $aliases:expr $(, also $also:expr)?;
+        )+ }
         $($more:tt)*
     ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[doc = $value_doc])+ $variant,)+
+            $($(#[$value_doc])+ $variant,)+
         }
 
         $crate::base::names::names! { $name, $what, $(#[$all])* [$($variant = $text),+] }
@@ -40,6 +43,7 @@ macro_rules! enumeration {
                         &[$(
                             $crate::describe::object::EnumerationValue::new($text, $meaning, &$aliases)
                                 .named(stringify!($variant))
+                                $(.spelled_also(&$also))?
                         ),+],
                     )$($more)*;
                 &TYPE

@@ -12,6 +12,8 @@ pub(crate) fn valid(model: Model) -> BoxedStrategy<Value> {
     match model.shape() {
         Shape::Object(object) => valid_object(object, 3),
         Shape::List(object) => vec(valid_object(object, 3), 0..5).prop_map(Value::from).boxed(),
+        #[cfg(feature = "events")]
+        Shape::Event => Just(Value::Object(serde_json::Map::new())).boxed(),
         Shape::Text => account_id().prop_map(Value::from).boxed(),
     }
 }

@@ -14,8 +14,9 @@ const SCHEMES: &[&str] = &["http", "https", "ftp", "ftps", "ws", "wss"];
 
 /// Writes the text between the quotes of a string.
 pub(super) fn write_string(property: &Property, text: &str, canvas: &mut Canvas) {
+    let has_public_parts = matches!(property.privacy, Privacy::Public | Privacy::Sensitive);
     let shown = match &property.kind {
-        Kind::Text(kind) if property.privacy != Privacy::Secret => match kind.format {
+        Kind::Text(kind) if has_public_parts => match kind.format {
             Some(Format::Uri) => return write_url(text, canvas),
             Some(Format::Uuid) => {
                 text.len() == 36 && text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && is_hexadecimal(text)

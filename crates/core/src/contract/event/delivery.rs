@@ -1,0 +1,44 @@
+//! The key of a delivery: the same for the same event delivered again.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::event::Event;
+use crate::describe::role::Role;
+
+impl Event {
+    /// What tells this event from all others, and is the same when it is delivered again. Keep keys for
+    /// 11 days: receipts come for ten.
+    #[must_use]
+    pub fn delivery_key(&self) -> String {
+        self.key_of_parts().unwrap_or_else(|| raw_key(self.raw()))
+    }
+
+    /// The key, if the event has all that it is made of.
+    fn key_of_parts(&self) -> Option<String> {
+        let of = self.kind().delivery_key()?;
+        let mut key = of.prefix.to_owned();
+        for (role, can_be_absent) in of.parts {
+            let text = self.text_of(*role).unwrap_or_default();
+            if text.is_empty() && !can_be_absent {
+                return None;
+            }
+            key.push(':');
+            match role {
+                // Documents differ in its case.
+                Role::Channel => key.extend(text.chars().flat_map(char::to_lowercase)),
+                _ => key.push_str(text),
+            }
+        }
+        Some(key)
+    }
+}
+
+fn raw_key(text: &str) -> String {
+    Sha256::digest(text).iter().fold("raw:".to_owned(), |mut key, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(key, "{byte:02x}");
+        key
+    })
+}

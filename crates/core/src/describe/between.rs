@@ -1,0 +1,48 @@
+//! What holds between the properties of an event's objects, as data.
+
+/// What holds between the properties of an object that the platform sends. None of it breaks the
+/// contract.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+pub(crate) enum Between {
+    /// The value of one property names a member that is there, and the others are not.
+    Names(Names),
+    /// Who somebody is: bodies in a format before that version have all of these properties, later ones
+    /// at least one.
+    Identifies {
+        /// The properties.
+        by: &'static [&'static str],
+        /// The version.
+        any_from: i64,
+    },
+    /// The format has versions.
+    Versions(Versions),
+    /// Nothing documents that event.
+    UnknownEvent,
+    /// It is of another product.
+    ForeignEvent,
+}
+
+/// How the value of a property names a member of the object, or of an object in it.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+pub(crate) struct Names {
+    /// The property.
+    pub(crate) by: &'static str,
+    /// The property that has the members, if it isn't the object itself.
+    pub(crate) within: Option<&'static str>,
+    /// Each value, and the member that it names.
+    pub(crate) members: &'static [(&'static str, &'static str)],
+}
+
+/// The versions of a format.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+pub(crate) struct Versions {
+    /// The newest version that is documented.
+    pub(crate) newest: i64,
+    /// Whether a later format of another kind has replaced it.
+    pub(crate) is_replaced: bool,
+    /// What the newest format has, and an older one lacks.
+    pub(crate) change: &'static str,
+}

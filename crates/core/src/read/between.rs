@@ -1,0 +1,130 @@
+//! What holds between the properties of an event's objects.
+
+use super::members::Members;
+use crate::context::context::Context;
+use crate::context::location::Location;
+use crate::context::verdict::Verdict;
+use crate::describe::between::{Between, Names, Versions};
+use crate::describe::object::{Kind, ObjectType};
+use crate::describe::record::{Described, Record, Value};
+use crate::describe::role::Role;
+use crate::finding::params::Params;
+use crate::policy::catalogue::wording;
+
+/// Checks one rule between the properties of an object that was read.
+pub(super) fn check_between(
+    context: &mut Context<'_>,
+    members: &Members<'_>,
+    record: &Record,
+    rule: &Between,
+) -> Verdict {
+    match rule {
+        Between::Names(names) => check_names(context, members, record, names),
+        Between::Identifies { by, any_from } => check_identity(context, members, by, *any_from),
+        Between::Versions(versions) => check_version(context, members, versions),
+        Between::UnknownEvent => match location_of(members, Role::EventType) {
+            Some(location) => context.report(&wording::UNKNOWN_EVENT, &location, Params::default),
+            None => context.report(&wording::UNKNOWN_EVENT_BODY, members.location, Params::default),
+        },
+        Between::ForeignEvent => {
+            let location = location_of(members, Role::Namespace);
+            let location = location.as_ref().unwrap_or(members.location);
+            context.report(&wording::FOREIGN_EVENT, location, Params::default)
+        }
+    }
+}
+
+/// The location of the object's own property with a role, if it is there.
+fn location_of<'m>(members: &'m Members<'_>, role: Role) -> Option<Location<'m>> {
+    let has_role = members.object.properties.iter().position(|property| property.role == Some(role));
+    members.location_of(has_role?)
+}
+
+/// Whether a member is there that the value of a property names, or else another one.
+fn check_names(context: &mut Context<'_>, members: &Members<'_>, record: &Record, names: &Names) -> Verdict {
+    let Some(tag) = listed(record, names.by) else { return Verdict::VALID };
+    let Some((_, expected)) = names.members.iter().find(|(value, _)| *value == tag) else {
+        return Verdict::VALID;
+    };
+    let inner = names.within.and_then(|within| record.object_type().property(within));
+    let (holder, location) = match inner {
+        None => (record, *members.location),
+        Some((index, _)) => match (record.get(index), members.location_of(index)) {
+            (Some(Value::Object(inner)), Some(location)) => (inner, location),
+            // That it is missing is said elsewhere.
+            _ => return Verdict::VALID,
+        },
+    };
+    if has(holder, expected) {
+        return Verdict::VALID;
+    }
+    let other = names.members.iter().map(|(_, member)| *member).find(|member| has(holder, member));
+    match other {
+        Some(other) => context.report(&wording::CONTRADICTORY_CONTENT, &location, || {
+            [("property", other), ("by", names.by)].into()
+        }),
+        None => context.report(&wording::MISSING_DOCUMENTED, &location, || {
+            [("property", *expected), ("meaning", help_of(holder.object_type(), expected))].into()
+        }),
+    }
+}
+
+/// The value of a property, in the spelling of its list.
+fn listed(record: &Record, name: &str) -> Option<&'static str> {
+    let (index, property) = record.object_type().property(name)?;
+    let Kind::Enumeration(list) = &property.kind else { return None };
+    list.values.get(list.position(record.text(index)?)?).map(|value| value.text)
+}
+
+fn has(record: &Record, name: &str) -> bool {
+    record.object_type().property(name).is_some_and(|(index, _)| record.get(index).is_some())
+}
+
+fn help_of(object: &ObjectType, name: &str) -> &'static str {
+    object.property(name).map_or("", |(_, property)| property.help)
+}
+
+fn check_identity(
+    context: &mut Context<'_>,
+    members: &Members<'_>,
+    by: &'static [&'static str],
+    any_from: i64,
+) -> Verdict {
+    let missing = by.iter().copied().filter(|name| !members.has(name));
+    if context.version().is_none_or(|version| version < any_from) {
+        return missing.fold(Verdict::VALID, |all, name| {
+            let params = || [("property", name), ("meaning", help_of(members.object, name))].into();
+            all | context.report(&wording::MISSING_DOCUMENTED, members.location, params)
+        });
+    }
+    if missing.count() < by.len() {
+        return Verdict::VALID;
+    }
+    let params = || Params::default().with("expected", by);
+    context.report(&wording::MISSING_DOCUMENTED_ANY, members.location, params)
+}
+
+fn check_version(context: &mut Context<'_>, members: &Members<'_>, versions: &Versions) -> Verdict {
+    let newest = usize::try_from(versions.newest).unwrap_or_default();
+    let params = || Params::from([("change", versions.change)]).with("newest", newest);
+    let location = location_of(members, Role::Version);
+    let mut verdict = Verdict::VALID;
+    match (context.version(), location) {
+        (Some(version), Some(location)) if version > versions.newest => {
+            let params = || Params::default().with("newest", newest);
+            verdict |= context.report(&wording::UNKNOWN_VERSION, &location, params);
+        }
+        (Some(version), Some(location)) if version < versions.newest => {
+            verdict |= context.report(&wording::LEGACY_FORMAT, &location, params);
+        }
+        (None, None) if !versions.is_replaced => {
+            verdict |= context.report(&wording::LEGACY_FORMAT, members.location, params);
+        }
+        _ => {}
+    }
+    if versions.is_replaced {
+        let params = || [("change", versions.change)].into();
+        verdict |= context.report(&wording::LEGACY_FORMAT_FLAT, members.location, params);
+    }
+    verdict
+}

@@ -18,7 +18,6 @@ test: ## Run all tests
 	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	$(CARGO) test -p chatapps-webhooks --features specimen --test specimen --locked
-	$(CARGO) test -p chatapps-webhooks --features events --lib --test events --locked
 	tests/surface/run rust
 	tests/server/run
 	tests/referees/run
@@ -34,7 +33,7 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --all --check
 	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
-	$(CARGO) clippy -p chatapps-webhooks --features events,specimen --lib --test events --test specimen --locked -- -D warnings
+	$(CARGO) clippy -p chatapps-webhooks --features specimen --lib --test specimen --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
 	for feature in client schema-diff server signals; do \
 		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \

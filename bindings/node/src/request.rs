@@ -65,6 +65,7 @@ impl CheckRequest {
 fn packed(parts: Parts<'_>) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
+        Parts::Event(event) => pack([event]),
         Parts::Text(text) => vec![text],
     }
 }

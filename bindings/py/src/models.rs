@@ -100,6 +100,10 @@ impl<'py> ModelVisitor for ParseModel<'_, 'py> {
         list_of(self.data.py(), parse::<L>(self.checker, self.data, self.is_text)?.into())
     }
 
+    fn event(self) -> Self::Output {
+        instance(self.data.py(), parse::<core::Event>(self.checker, self.data, self.is_text)?)
+    }
+
     fn text<T: Document + Display>(self) -> Self::Output {
         let text = parse::<T>(self.checker, self.data, self.is_text)?.to_string();
         // Its class makes itself of a text that is read here.

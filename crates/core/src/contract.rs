@@ -2,7 +2,6 @@
 //! between properties.
 
 pub(crate) mod error_response;
-#[cfg(feature = "events")]
 pub(crate) mod event;
 pub(crate) mod field;
 pub(crate) mod oauth;

@@ -31,43 +31,32 @@ pub use crate::check::document::{Document, Parsed, WebhookList};
 pub use crate::check::options::{InvalidOption, Options};
 pub use crate::check::parts::Parts;
 pub use crate::contract::error_response::ErrorResponse;
-#[cfg(feature = "events")]
 pub use crate::contract::event::business::{
     AccountRestriction, AccountUpdate, AccountUpdateDetails, AccountViolation, BusinessVerification,
     MetaChange, PassedOn, PhoneNumberQuality, PhoneNumberQualityDetails, PhoneNumberQualityUpdate,
     WhatsAppContact, WhatsAppPreference, WhatsAppUserIdUpdate,
 };
-#[cfg(feature = "events")]
 pub use crate::contract::event::content::{
     Addressee, ButtonReply, CallPermissionReply, FlowReply, Interactive, ListReply, MessageContent,
     MessageLocation, Sender,
 };
-#[cfg(feature = "events")]
 pub use crate::contract::event::event::Event;
-#[cfg(feature = "events")]
 pub use crate::contract::event::fields::Elements;
-#[cfg(feature = "events")]
 pub use crate::contract::event::inbound::Inbound;
-#[cfg(feature = "events")]
 pub use crate::contract::event::kind::EventKind;
-#[cfg(feature = "events")]
 pub use crate::contract::event::message::{
     ExternalAppMessage, ExternalAppPayload, FlatInboundMessage, FlatRecipient, FlatSender, InboundMessage,
     InboundPayload, Recipient,
 };
-#[cfg(feature = "events")]
 pub use crate::contract::event::other::{ForeignEvent, UnknownBusinessUpdate, UnknownEvent, Unrecognized};
-#[cfg(feature = "events")]
 pub use crate::contract::event::outbound::{
     OutboundActions, OutboundButton, OutboundCard, OutboundContent, OutboundFlow, OutboundHeader,
     OutboundLink, OutboundList, OutboundLocation, OutboundMedia, OutboundMeta, OutboundRow, OutboundSection,
     OutboundTemplate, OutboundText,
 };
-#[cfg(feature = "events")]
 pub use crate::contract::event::receipt::{
     DeliveryReceipt, ReceiptPayload, ReceiptStatus, ReceiptViber, ReceiptWhatsApp,
 };
-#[cfg(feature = "events")]
 pub use crate::contract::event::template::{
     DisableInfo, PauseInfo, TemplateCategoryChange, TemplateCategoryDetails, TemplateCategoryUpdate,
     TemplateCorrectCategory, TemplateCorrectCategoryDetails, TemplateCorrectCategoryDetection,
@@ -103,26 +92,19 @@ pub use crate::values::account_id::{AccountId, InvalidAccountId};
 pub use crate::values::credentials_location::CredentialsLocation;
 pub use crate::values::error_code::ErrorCode;
 pub use crate::values::error_id::{ErrorId, InvalidErrorId};
-#[cfg(feature = "events")]
 pub use crate::values::event::business::{
     AccountEvent, ConversationLimit, PauseTitle, PhoneNumberEvent, Provider, QualityScore, RestrictionType,
     TemplateReason, TemplateStatus, ViolationType,
 };
-#[cfg(feature = "events")]
 pub use crate::values::event::error_codes::ReceiptErrorCode;
-#[cfg(feature = "events")]
 pub use crate::values::event::message::{
     CallPermission, CallPermissionSource, Channel, ContentType, EventNamespace, InteractiveType,
 };
-#[cfg(feature = "events")]
 pub use crate::values::event::outbound::{
     OutboundButtonType, OutboundContentType, OutboundHeaderType, OutboundInteractiveType,
 };
-#[cfg(feature = "events")]
 pub use crate::values::event::progress::Progress;
-#[cfg(feature = "events")]
 pub use crate::values::event::receipt::{MessageState, MessageStateDetail, PricingCategory};
-#[cfg(feature = "events")]
 pub use crate::values::event::received_time::ReceivedTime;
 pub use crate::values::open_value::OpenValue;
 pub use crate::values::region::REGIONS;

@@ -1,10 +1,8 @@
 //! How values are read: one visitor for each kind of value, for every source, and for every object
 //! alike.
 
-#[cfg(feature = "events")]
 mod between;
 mod buffer;
-#[cfg(feature = "events")]
 pub(crate) mod chosen;
 pub(crate) mod depth;
 pub(crate) mod json_type;

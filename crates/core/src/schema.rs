@@ -3,6 +3,7 @@
 pub(crate) mod document;
 pub(crate) mod draft;
 mod editors;
+mod event;
 pub(crate) mod object;
 mod pattern;
 mod report;

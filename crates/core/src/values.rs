@@ -6,7 +6,6 @@ pub(crate) mod credentials_location;
 pub(crate) mod enumeration;
 pub(crate) mod error_code;
 pub(crate) mod error_id;
-#[cfg(feature = "events")]
 pub(crate) mod event;
 pub(crate) mod integer;
 pub(crate) mod open_value;

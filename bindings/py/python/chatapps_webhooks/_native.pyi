@@ -228,7 +228,7 @@ def parse(
 def parse(
     data: object,
     *,
-    model: Literal["account-id"],
+    model: Literal["account-id", "event"],
     policy: Policy = "recommended",
     rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,

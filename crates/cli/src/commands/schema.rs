@@ -36,12 +36,8 @@ pub(crate) fn run(command: &SchemaCommand) -> Result<u8, Failure> {
 fn list() -> Result<u8, Failure> {
     let mut out = io::stdout().lock();
     let width = names().iter().map(|name| name.len()).max().unwrap_or_default();
-    for schema in SchemaOf::ALL {
-        let summary = match schema {
-            SchemaOf::Model(model) => model.summary(),
-            SchemaOf::Report => "a report, as the library and the bindings return it",
-        };
-        writeln!(out, "{:width$}  {summary}", schema.as_str())?;
+    for schema in SchemaOf::all() {
+        writeln!(out, "{:width$}  {}", schema.as_str(), schema.summary())?;
     }
     for output in OUTPUTS {
         writeln!(out, "{:width$}  {}", output.name, output.summary)?;

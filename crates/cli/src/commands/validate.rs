@@ -61,7 +61,6 @@ fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failur
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
     let limits = Limits {
         bytes: arguments.max_bytes,
-        #[cfg(feature = "events")]
         event_bytes: arguments.max_bytes,
         depth: arguments.max_depth,
         entries: arguments.max_entries,

@@ -8,7 +8,6 @@ pub struct Limits {
     pub bytes: usize,
     /// The largest event that is read, in bytes (`body_too_large`): a customer's answer to a form may
     /// have pictures in it.
-    #[cfg(feature = "events")]
     pub event_bytes: usize,
     /// The deepest nesting of arrays and objects that is looked into, the outermost being 1
     /// (`too_deep`). At most
@@ -35,7 +34,6 @@ impl Limits {
     /// 1 MiB, 32 levels, 10,000 entries and 10,000 findings; 8 MiB for events.
     pub const DEFAULT: Self = Self {
         bytes: 1024 * 1024,
-        #[cfg(feature = "events")]
         event_bytes: 8 * 1024 * 1024,
         depth: 32,
         entries: 10_000,

@@ -11,9 +11,7 @@ use super::document::{Document, WebhookList};
 use crate::context::context::Context;
 use crate::context::verdict::Verdict;
 use crate::contract::error_response::ErrorResponse;
-#[cfg(feature = "events")]
 use crate::contract::event::event::Event;
-#[cfg(feature = "events")]
 use crate::contract::event::kind::EventKind;
 use crate::contract::oauth::OAuthClientCredentials;
 #[cfg(feature = "specimen")]
@@ -63,7 +61,6 @@ pub trait ModelVisitor {
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output;
 
     /// The document is an object whose type its own members decide.
-    #[cfg(feature = "events")]
     fn event(self) -> Self::Output;
 
     /// The document is a text.
@@ -82,7 +79,6 @@ impl Model {
             Self::OAuthClientCredentials => visitor.object::<OAuthClientCredentials>(),
             Self::ErrorResponse => visitor.object::<ErrorResponse>(),
             Self::AccountId => visitor.text::<AccountId>(),
-            #[cfg(feature = "events")]
             Self::Event => visitor.event(),
             #[cfg(feature = "specimen")]
             Self::Specimen => visitor.object::<Specimen>(),
@@ -112,7 +108,6 @@ pub enum Shape {
     /// An array of objects.
     List(&'static ObjectType),
     /// An object whose type its own members decide: one of [`EventKind`].
-    #[cfg(feature = "events")]
     Event,
     /// A text.
     Text,
@@ -125,7 +120,6 @@ impl Shape {
             |root: &'static ObjectType| root.with_parts().iter().any(|part| std::ptr::eq(*part, object));
         match self {
             Self::Object(root) | Self::List(root) => is_part(root),
-            #[cfg(feature = "events")]
             Self::Event => EventKind::ALL.into_iter().any(|kind| is_part(kind.object())),
             Self::Text => false,
         }
@@ -145,7 +139,6 @@ impl ModelVisitor for ShapeOf {
         Shape::List(T::TYPE)
     }
 
-    #[cfg(feature = "events")]
     fn event(self) -> Shape {
         Shape::Event
     }
@@ -187,7 +180,6 @@ impl<'de, D: Deserializer<'de>> ModelVisitor for ReadModel<'_, '_, 'de, D> {
         L::read(self.source, self.context, &mut None)
     }
 
-    #[cfg(feature = "events")]
     fn event(self) -> Self::Output {
         <Event as super::document::sealed::Read>::read(self.source, self.context, &mut None)
     }

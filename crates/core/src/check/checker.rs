@@ -11,6 +11,7 @@ use crate::base::span::Span;
 use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
+use crate::contract::event::event::Event;
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Params;
@@ -128,6 +129,19 @@ impl Checker {
             Err(unreadable) => unreadable.report(self, T::MODEL, text),
         };
         parsed(value, report)
+    }
+
+    /// An event, whatever was received. A body that can't be used as one is
+    /// [`Unrecognized`](Event::Unrecognized), and its report says why: a receiver that refuses it gets
+    /// it four more times.
+    ///
+    /// Octets that aren't UTF-8 are replaced in [`Event::raw`].
+    pub fn receive(&self, body: impl AsRef<[u8]>) -> Parsed<Event> {
+        let body = body.as_ref();
+        self.parse(body).unwrap_or_else(|invalid| {
+            let value = Event::unrecognized(&String::from_utf8_lossy(body));
+            Parsed { value, report: invalid.into_report() }
+        })
     }
 
     /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take
@@ -263,7 +277,6 @@ impl Checker {
     #[must_use]
     pub const fn max_bytes(&self, model: Model) -> usize {
         match model {
-            #[cfg(feature = "events")]
             Model::Event => self.limits.event_bytes,
             _ => self.limits.bytes,
         }

@@ -9,9 +9,7 @@ use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::contract::error_response::{ErrorCodes, ErrorResponse};
-#[cfg(feature = "events")]
 use crate::contract::event::event::Event;
-#[cfg(feature = "events")]
 use crate::contract::event::kind::ByKind;
 use crate::contract::field::{Packed, PackedPartial};
 use crate::contract::oauth::OAuthClientCredentials;
@@ -25,7 +23,6 @@ use crate::describe::record::Value;
 use crate::finding::report::Report;
 use crate::json::cursor::Cursor;
 use crate::policy::levels::Policy;
-#[cfg(feature = "events")]
 use crate::read::chosen::ReadChosen;
 use crate::read::object::ReadObject;
 use crate::read::record::{PartialRecord, ReadValue};
@@ -135,7 +132,6 @@ read! {
     CredentialsLocation = |source, context, value| read_listed(source, context, value);
 }
 
-#[cfg(feature = "events")]
 read! {
     Event = |source, context, value| {
         let mut chosen = None;
@@ -237,10 +233,6 @@ documents! {
     OAuthClientCredentials = OAuthClientCredentials;
     ErrorResponse = ErrorResponse;
     AccountId = AccountId;
-}
-
-#[cfg(feature = "events")]
-documents! {
     Event = Event;
 }
 
@@ -274,16 +266,12 @@ deserialize! {
     OAuthClientCredentials as OAuthClientCredentials,
     ErrorResponse as ErrorResponse,
     AccountId as AccountId,
+    Event as Event,
     ErrorId<'_> as ErrorResponse,
     Timestamp<'_> as ErrorResponse,
     ErrorCode as ErrorResponse,
     WebhookType as WebhookTarget,
     CredentialsLocation as OAuthClientCredentials,
-}
-
-#[cfg(feature = "events")]
-deserialize! {
-    Event as Event,
 }
 
 #[cfg(feature = "specimen")]

@@ -43,7 +43,6 @@ impl Checker {
         let default = Limits::default();
         let limits = Limits {
             bytes: options.max_bytes.unwrap_or(default.bytes),
-            #[cfg(feature = "events")]
             event_bytes: options.max_bytes.unwrap_or(default.event_bytes),
             depth: options.max_depth.unwrap_or(default.depth),
             entries: options.max_entries.unwrap_or(default.entries),

@@ -8,7 +8,6 @@ use serde::de::Deserializer;
 use super::any::{ModelVisitor, Object};
 use super::checker::Checker;
 use super::document::Document;
-#[cfg(feature = "events")]
 use crate::contract::event::event::Event;
 use crate::describe::model::Model;
 use crate::describe::record::Described;
@@ -18,6 +17,8 @@ use crate::finding::report::Invalid;
 pub enum Parts<'p> {
     /// Its objects: one, or those of an array.
     Objects(&'p mut dyn Iterator<Item = &'p dyn Described>),
+    /// An event.
+    Event(&'p Event),
     /// A text.
     Text(String),
 }
@@ -78,10 +79,9 @@ impl<F: FnOnce(Parts<'_>) -> R, R> ModelVisitor for OfText<'_, F> {
         Ok(take_list(&list.into(), self.take))
     }
 
-    #[cfg(feature = "events")]
     fn event(self) -> Self::Output {
         let event: Event = self.checker.parse_model(self.text)?;
-        Ok((self.take)(Parts::Objects(&mut std::iter::once(&event as &dyn Described))))
+        Ok((self.take)(Parts::Event(&event)))
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
@@ -112,10 +112,9 @@ impl<'de, S: Fn() -> D, D: Deserializer<'de>, F: FnOnce(Parts<'_>) -> R, R> Mode
         Ok(list.map(|list| take_list(&list.into(), self.take)))
     }
 
-    #[cfg(feature = "events")]
     fn event(self) -> Self::Output {
         let event = self.checker.parse_model_value::<Event, D>(self.source)?;
-        Ok(event.map(|event| (self.take)(Parts::Objects(&mut std::iter::once(&event as &dyn Described)))))
+        Ok(event.map(|event| (self.take)(Parts::Event(&event))))
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
@@ -133,6 +132,7 @@ mod tests {
     fn text_and_values_have_the_same_parts() {
         let names = |parts: Parts<'_>| match parts {
             Parts::Objects(objects) => objects.map(|object| object.object_type().name.to_owned()).collect(),
+            Parts::Event(event) => vec![event.kind().to_string()],
             Parts::Text(text) => vec![text],
         };
         let id = "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a";
@@ -140,6 +140,7 @@ mod tests {
             (Model::Webhooks, r#"[{"subAccountId":"a","url":"http:a"}]"#, vec!["Webhook"]),
             (Model::WebhookTarget, r#"{"subAccountId":"a"}"#, vec!["WebhookTarget"]),
             (Model::WebhookList, "[]", vec![]),
+            (Model::Event, "{}", vec!["unrecognized"]),
             (Model::AccountId, &format!("{id:?}"), vec![id]),
         ] {
             let checker = Checker::new(Policy::contract());

@@ -160,12 +160,10 @@ impl<'c> Context<'c> {
     }
 
     /// The version of the format that an event names.
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn version(&self) -> Option<i64> {
         self.version
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn set_version(&mut self, version: Option<i64>) {
         self.version = version;
     }

@@ -94,7 +94,6 @@ impl<'p> Location<'p> {
     }
 
     /// Whether the contract can't do without it: it is the document, or a property that must be there.
-    #[cfg(feature = "events")]
     pub(crate) const fn is_required(&self) -> bool {
         matches!(self.token, Token::Root)
             || matches!(self.token, Token::Property(property) if property.required)

@@ -1,6 +1,7 @@
 //! Every object that is described.
 
 use super::error_response::ErrorResponse;
+use super::event::kind::EventKind;
 use super::oauth::OAuthClientCredentials;
 use super::target::WebhookTarget;
 use super::webhook::Webhook;
@@ -20,12 +21,8 @@ pub static OBJECTS: &[&ObjectType] = &[
 #[must_use]
 pub fn all_objects() -> Vec<&'static ObjectType> {
     let mut all: Vec<&ObjectType> = Vec::new();
-    let roots = OBJECTS.to_vec();
-    #[cfg(feature = "events")]
-    let roots =
-        [roots, super::event::kind::EventKind::ALL.map(super::event::kind::EventKind::object).to_vec()]
-            .concat();
-    for object in roots.into_iter().flat_map(ObjectType::with_parts) {
+    let roots = OBJECTS.iter().copied().chain(EventKind::ALL.map(EventKind::object));
+    for object in roots.flat_map(ObjectType::with_parts) {
         if !all.iter().any(|known| known.name == object.name) {
             all.push(object);
         }

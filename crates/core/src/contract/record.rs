@@ -191,7 +191,6 @@ macro_rules! record_object {
 pub(crate) use record_object;
 
 /// Declares kinds of values whose accessors give what a record holds.
-#[cfg(any(feature = "events", feature = "specimen"))]
 macro_rules! record_kinds {
     ($($name:ident $(<$inner:ident>)?<$life:lifetime>: $view:ty = $kind:expr, |$value:ident| $body:expr;)+) => {$(
         #[doc = concat!("The kind of value `", stringify!($name), "`.")]
@@ -211,5 +210,4 @@ macro_rules! record_kinds {
     )+};
 }
 
-#[cfg(any(feature = "events", feature = "specimen"))]
 pub(crate) use record_kinds;

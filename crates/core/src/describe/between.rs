@@ -3,7 +3,6 @@
 /// What holds between the properties of an object that the platform sends. None of it breaks the
 /// contract.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
 pub(crate) enum Between {
     /// The value of one property names a member that is there, and the others are not.
     Names(Names),
@@ -25,7 +24,6 @@ pub(crate) enum Between {
 
 /// How the value of a property names a member of the object, or of an object in it.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
 pub(crate) struct Names {
     /// The property.
     pub(crate) by: &'static str,
@@ -37,7 +35,6 @@ pub(crate) struct Names {
 
 /// The versions of a format.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
 pub(crate) struct Versions {
     /// The newest version that is documented.
     pub(crate) newest: i64,

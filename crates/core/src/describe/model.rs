@@ -26,7 +26,6 @@ pub enum Model {
     /// The `accountId` path parameter, as a JSON string.
     AccountId,
     /// An event: the body that the platform posts to the URL of a webhook.
-    #[cfg(feature = "events")]
     Event,
     /// An object that shows what descriptions can say. It is part of no package.
     #[cfg(feature = "specimen")]
@@ -45,7 +44,6 @@ names! {
         OAuthClientCredentials = "oauth-client-credentials",
         ErrorResponse = "error-response",
         AccountId = "account-id",
-        #[cfg(feature = "events")]
         Event = "event",
         #[cfg(feature = "specimen")]
         Specimen = "specimen",
@@ -65,7 +63,6 @@ impl Model {
             Self::OAuthClientCredentials => "the OAuth client credentials of a webhook",
             Self::ErrorResponse => "the body of a failure answer",
             Self::AccountId => "the account id of the path, as a JSON string",
-            #[cfg(feature = "events")]
             Self::Event => "an event, as it arrives at the URL of a webhook",
             #[cfg(feature = "specimen")]
             Self::Specimen => "an object that shows what descriptions can say",
@@ -77,7 +74,6 @@ impl Model {
     pub const fn direction(self) -> Direction {
         match self {
             Self::WebhookList | Self::ErrorResponse => Direction::FromPlatform,
-            #[cfg(feature = "events")]
             Self::Event => Direction::FromPlatform,
             #[cfg(feature = "specimen")]
             Self::Specimen => Direction::FromPlatform,
@@ -88,12 +84,8 @@ impl Model {
     /// Whether a document is taken as far as it can be used. The platform sends an event that is
     /// refused four more times, and then drops it: a receiver that can do without a property must not
     /// lose the event because of it.
-    #[cfg_attr(not(feature = "events"), expect(clippy::unused_self, reason = "for events"))]
     pub(crate) const fn is_lenient(self) -> bool {
-        #[cfg(feature = "events")]
-        return matches!(self, Self::Event);
-        #[cfg(not(feature = "events"))]
-        return false;
+        matches!(self, Self::Event)
     }
 }
 

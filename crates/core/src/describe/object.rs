@@ -26,12 +26,10 @@ pub struct ObjectType {
     /// The properties that must be there, one bit each.
     pub(crate) required: u64,
     /// The properties that are always there by the documents, one bit each.
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) documented: u64,
     /// Whether other properties are expected, too, and nothing is said about them.
     pub(crate) is_extensible: bool,
     /// What holds between its properties.
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) between: &'static [Between],
 }
 
@@ -76,12 +74,10 @@ impl ObjectType {
         }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn extensible(self) -> Self {
         Self { is_extensible: true, ..self }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn with_between(self, between: &'static [Between]) -> Self {
         Self { between, ..self }
     }
@@ -168,7 +164,6 @@ pub struct Property {
     /// Values that it may have, for schemas and documentation.
     pub examples: &'static [&'static str],
     /// What it is to all events alike, whatever they call it and wherever they have it.
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) role: Option<Role>,
 }
 
@@ -215,17 +210,14 @@ impl Property {
         Self { privacy: Privacy::Secret, ..self }
     }
 
-    #[cfg(feature = "events")]
     pub(crate) const fn personal(self) -> Self {
         Self { privacy: Privacy::Personal, ..self }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn documented(self) -> Self {
         Self { documented: true, ..self }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn role(self, role: Role) -> Self {
         Self { role: Some(role), ..self }
     }
@@ -253,7 +245,6 @@ pub enum Privacy {
     Sensitive,
     /// Nothing: it is about a person. Unlike a secret, it is no danger to whoever holds the document,
     /// so a document is written with it.
-    #[cfg(feature = "events")]
     Personal,
     /// Nothing: the value as a whole is a secret.
     Secret,
@@ -274,7 +265,6 @@ names! {
     [
         Public = "public",
         Sensitive = "sensitive",
-        #[cfg(feature = "events")]
         Personal = "personal",
         Secret = "secret",
     ]
@@ -340,10 +330,6 @@ impl IntegerType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IntegerRules {
     /// None.
-    #[cfg_attr(
-        not(any(test, feature = "events", feature = "specimen")),
-        expect(dead_code, reason = "for objects that are yet to come")
-    )]
     None,
     /// Those on the code of an error body.
     ErrorCode,
@@ -381,12 +367,10 @@ impl TextType {
         }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn non_empty(self) -> Self {
         Self { is_non_empty: true, ..self }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn or_integer(self) -> Self {
         Self { takes_integers: true, ..self }
     }
@@ -489,7 +473,6 @@ impl EnumerationType {
         Self { open: true, ignores_case, ..Self::closed(name, doc, values) }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn ignoring_case(self) -> Self {
         Self { ignores_case: true, ..self }
     }
@@ -520,6 +503,13 @@ impl EnumerationType {
         self.values.iter().position(is)
     }
 
+    /// The texts of the values, and what else the platform writes for them.
+    pub(crate) fn documented_texts(&self) -> Vec<&'static str> {
+        let spellings =
+            |value: &EnumerationValue| [&[value.text], value.other_spellings].concat().into_iter();
+        self.values.iter().flat_map(spellings).collect()
+    }
+
     /// The texts of the values.
     #[must_use]
     pub fn texts(&self) -> Vec<&'static str> {
@@ -548,7 +538,6 @@ impl EnumerationValue {
         Self { name: text, text, doc, aliases, other_spellings: &[] }
     }
 
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn spelled_also(self, other_spellings: &'static [&'static str]) -> Self {
         Self { other_spellings, ..self }
     }

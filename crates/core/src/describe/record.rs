@@ -178,7 +178,6 @@ impl Record {
     }
 
     /// The value of the property with a role, in the object or in those inside of it.
-    #[cfg(feature = "events")]
     pub(crate) fn of_role(&self, role: super::role::Role) -> Option<&Value> {
         let own = self.object.properties.iter().position(|property| property.role == Some(role));
         own.map_or_else(

@@ -3,7 +3,6 @@
 /// What a property is to all events alike, whatever they call it and wherever they have it. Accessors
 /// that every event has look for a role, and know no kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
 pub(crate) enum Role {
     /// The version of the format.
     Version,

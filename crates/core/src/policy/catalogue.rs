@@ -159,7 +159,6 @@ macro_rules! with_oauth {
 }
 
 /// The members of a delivery receipt behind `version`.
-#[cfg(feature = "events")]
 macro_rules! receipt_members {
     () => {
         r#""namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#
@@ -167,7 +166,6 @@ macro_rules! receipt_members {
 }
 
 /// A delivery receipt that is free of findings.
-#[cfg(feature = "events")]
 macro_rules! receipt {
     () => {
         concat!(r#"{"version": 9, "#, receipt_members!())
@@ -297,7 +295,6 @@ catalogue! {
     good r#""5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a""#;
     says {
         MIN_LENGTH: "expected at least {limit|character|characters}, found {length}" => "use the whole account id";
-        #[cfg(feature = "events")]
         MIN_LENGTH_ID: "expected an id, found an empty string" => "look at the body as it was received; without its id, an event can't be told from others";
     }
 
@@ -826,7 +823,6 @@ catalogue! {
         UNKNOWN_ERROR_CODE: "`code` is not in the register of error codes" => "rely on the HTTP status, and quote `errorId` to the vendor's support";
     }
 
-    #[cfg(feature = "events")]
     UnknownEvent = "unknown_event", Policy, Notice;
     finds "an event that is not documented, or a body that is no event";
     why "the platform may have added it since this version was released; its body is kept";
@@ -839,7 +835,6 @@ catalogue! {
         UNKNOWN_EVENT_BODY: "unrecognized body: neither an event nor a business update" => "find out who posted it; if it is authentic, answer 2XX";
     }
 
-    #[cfg(feature = "events")]
     ForeignEvent = "foreign_event", Policy, Notice;
     finds "an event of another product, such as SMS or VOICE";
     why "the same URL is configured there, too";
@@ -851,7 +846,6 @@ catalogue! {
         FOREIGN_EVENT: "event of another product" => "configure a URL of its own for the other product, or look at the body yourself";
     }
 
-    #[cfg(feature = "events")]
     UnknownVersion = "unknown_version", Policy, Notice;
     finds "a `version` above the newest that is documented for that event";
     why "the platform may have added it since this version was released; the event is read as the newest that is known";
@@ -863,7 +857,6 @@ catalogue! {
         UNKNOWN_VERSION: "version above {newest}, the newest that is documented" => "look for a newer version of this program; the event is read as version {newest}";
     }
 
-    #[cfg(feature = "events")]
     LegacyFormat = "legacy_format", Policy, Notice;
     finds "an event in an older format";
     why "it lacks what later formats have; the vendor's support can switch an account to the newest";
@@ -876,7 +869,6 @@ catalogue! {
         LEGACY_FORMAT_FLAT: "older format without an envelope" => "ask the vendor's support to switch the account to the newest format: {change}";
     }
 
-    #[cfg(feature = "events")]
     MissingDocumented = "missing_documented", Policy, Notice;
     finds "an event without a property that it has by the documents; `null` counts as absent";
     why "a receiver that relies on the documents may rely on the property";
@@ -889,7 +881,6 @@ catalogue! {
         MISSING_DOCUMENTED_ANY: "missing properties: one of {expected} is documented" => "handle the absence of all of them";
     }
 
-    #[cfg(feature = "events")]
     UnexpectedType = "unexpected_type", Policy, Warning;
     finds "a property of an event whose JSON type is not the documented one, if a receiver can do without it";
     why "models have no value there; the body is kept";
@@ -901,7 +892,6 @@ catalogue! {
         UNEXPECTED_TYPE: "expected {expected}, found {found}" => "read the value from the body as it was received; models have none";
     }
 
-    #[cfg(feature = "events")]
     MalformedTimestamp = "malformed_timestamp", Policy, Warning;
     finds "a time in an event that is not a date and time of RFC 3339";
     why "it can't be compared with others; models keep its text";
@@ -913,7 +903,6 @@ catalogue! {
         MALFORMED_TIMESTAMP: "expected a date and time" => "use the time of arrival instead";
     }
 
-    #[cfg(feature = "events")]
     MalformedId = "malformed_id", Policy, Notice;
     finds "an id in an event that is documented as a UUID and is not 8-4-4-4-12 hexadecimal digits";
     why "a database column of type UUID refuses it; models keep its text";
@@ -925,7 +914,6 @@ catalogue! {
         MALFORMED_ID: "expected a UUID" => "store the id as text";
     }
 
-    #[cfg(feature = "events")]
     ContradictoryContent = "contradictory_content", Policy, Warning;
     finds "content of an event that its `type` does not name";
     why "a receiver that looks at one of the two misses the other";

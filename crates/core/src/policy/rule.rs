@@ -88,12 +88,7 @@ mod tests {
                 format!("{} {name}\n    {}\n    help: {}", wording.rule, wording.message, wording.help)
             })
             .collect();
-        let name = if cfg!(feature = "events") {
-            "the_wording_with_events_is_reviewed_as_a_table"
-        } else {
-            "the_wording_is_reviewed_as_a_table"
-        };
-        insta::assert_snapshot!(name, table.join("\n"));
+        insta::assert_snapshot!(table.join("\n"));
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
 use crate::base::level::Level;
 use crate::check::any::Shape;
-#[cfg(feature = "events")]
 use crate::contract::event::kind::EventKind;
 use crate::contract::objects::{all_enumerations, all_objects};
 use crate::describe::model::Model;
@@ -132,7 +131,6 @@ fn model(model: Model) -> Value {
     let (member, value) = match model.shape() {
         Shape::Object(object) => ("object", json!(object.name)),
         Shape::List(object) => ("list", json!(object.name)),
-        #[cfg(feature = "events")]
         Shape::Event => (
             "event",
             json!(EventKind::ALL.map(|kind| json!({ "kind": kind.as_str(), "name": kind.object().name }))),

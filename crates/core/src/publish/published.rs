@@ -21,7 +21,7 @@ pub struct PublishedFile {
 /// paths.
 #[must_use]
 pub fn published_files(base: &str) -> Vec<PublishedFile> {
-    let mut files: Vec<_> = SchemaOf::ALL
+    let mut files: Vec<_> = SchemaOf::all()
         .into_iter()
         .flat_map(|schema| Draft::ALL.map(|draft| (schema.path(draft), pretty(&schema.schema(draft, base)))))
         .map(|(path, text)| PublishedFile { path, text })

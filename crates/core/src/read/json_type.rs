@@ -49,7 +49,6 @@ pub(crate) fn report_type(
     expected: JsonType,
     found: JsonType,
 ) -> Verdict {
-    #[cfg(feature = "events")]
     if context.is_lenient() && !location.is_required() {
         let params = || [("expected", expected.as_str()), ("found", found.as_str())].into();
         return context.report(&wording::UNEXPECTED_TYPE, location, params);

@@ -195,7 +195,6 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
         if missing != 0 {
             verdict |= report_missing(context, &members, missing);
         }
-        #[cfg(feature = "events")]
         {
             let missing = members.object.documented & !members.present;
             if missing != 0 && context.is_lenient() {
@@ -215,7 +214,6 @@ const fn range((start, end): (usize, usize)) -> Range<usize> {
 }
 
 /// Reports the properties that an object has by the documents, and hasn't, one bit each.
-#[cfg(feature = "events")]
 #[cold]
 fn report_missing_documented(context: &mut Context<'_>, members: &Members<'_>, missing: u64) -> Verdict {
     let mut verdict = Verdict::VALID;

@@ -5,7 +5,6 @@ use serde_json::Number;
 use serde_json::value::RawValue;
 use smallvec::SmallVec;
 
-#[cfg(feature = "events")]
 use super::between::check_between;
 use super::buffer::{Buffered, ReadBuffered};
 use super::depth::{enter, skip_elements};
@@ -111,7 +110,6 @@ impl<'de> PartialObject<'de> for PartialRecord {
         self.nulls
     }
 
-    #[cfg(feature = "events")]
     fn check(&self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
         if self.object.between.is_empty() {
             return Verdict::VALID;

@@ -47,7 +47,6 @@ pub(crate) fn check_text(
     if matches!(text_type.format, Some(Format::Uri)) {
         return check_uri(context, location, text_type.rules, text);
     }
-    #[cfg(feature = "events")]
     if text_type.is_non_empty && text.is_empty() {
         let params = || Params::default().with("limit", 1).with("length", 0);
         let verdict = context.report(&wording::MIN_LENGTH_ID, location, params);
@@ -120,11 +119,9 @@ fn check_format(context: &mut Context<'_>, location: &Location<'_>, format: Form
         Format::Uri => Verdict::VALID,
         Format::DateTime if Timestamp::is_valid(text) => Verdict::VALID,
         Format::Uuid if ErrorId::is_valid(text) => Verdict::VALID,
-        #[cfg(feature = "events")]
         Format::DateTime if context.is_lenient() => {
             context.report(&wording::MALFORMED_TIMESTAMP, location, Params::default)
         }
-        #[cfg(feature = "events")]
         Format::Uuid if context.is_lenient() => {
             context.report(&wording::MALFORMED_ID, location, Params::default)
         }

@@ -8,9 +8,11 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 use super::draft::{Draft, as_draft_07};
-use super::report;
+use super::object::{Says, of_root};
+use super::{event, report};
 use crate::base::names::UnknownName;
 use crate::contract::error_response::ErrorResponse;
+use crate::contract::event::kind::EventKind;
 use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::objects::all_enumerations;
 use crate::contract::target::WebhookTarget;
@@ -23,6 +25,14 @@ use crate::values::account_id::AccountId;
 pub enum SchemaOf {
     /// A document of the API.
     Model(Model),
+    /// The events of one kind. It takes what the contract takes, if the kind is documented. Of other
+    /// kinds it says what their properties are, and not how they are told from each other.
+    Event(EventKind),
+    /// The events of one kind as the documents have them: lists have no more values than are
+    /// documented, and what is always there is required. Real events may differ.
+    DocumentedEvent(EventKind),
+    /// Any documented event as the documents have it.
+    DocumentedEvents,
     /// What checking says, as JSON.
     Report,
 }
@@ -32,23 +42,48 @@ pub const DEFAULT_BASE: &str = "urn:chatapps-webhooks:";
 
 impl SchemaOf {
     /// Every published schema, in the order of the documentation.
-    #[expect(clippy::indexing_slicing, reason = "it only runs in the compiler")]
-    pub const ALL: [Self; Model::ALL.len() + 1] = {
-        let mut all = [Self::Report; Model::ALL.len() + 1];
-        let mut index = 0;
-        while index < Model::ALL.len() {
-            all[index] = Self::Model(Model::ALL[index]);
-            index += 1;
-        }
-        all
-    };
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let kinds = || EventKind::DOCUMENTED.iter().copied();
+        Model::ALL
+            .map(Self::Model)
+            .into_iter()
+            .chain(kinds().map(Self::Event))
+            .chain([Self::DocumentedEvents])
+            .chain(kinds().map(Self::DocumentedEvent))
+            .chain([Self::Report])
+            .collect()
+    }
 
-    /// The name: that of the model, or `report`.
+    /// The name: that of the model, `report`, or the name of the event below `events/`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Model(model) => model.as_str(),
+            Self::Event(kind) => {
+                let [name, _] = kind.schema_names();
+                name
+            }
+            Self::DocumentedEvent(kind) => {
+                let [_, name] = kind.schema_names();
+                name
+            }
+            Self::DocumentedEvents => "events/documented/event",
             Self::Report => "report",
+        }
+    }
+
+    /// What it is the schema of, in one line.
+    #[must_use]
+    pub fn summary(self) -> String {
+        match self {
+            Self::Model(model) => model.summary().to_owned(),
+            Self::Event(kind) => format!("the event `{}`", kind.as_str()),
+            Self::DocumentedEvents => "any event, exactly as the documents have it".to_owned(),
+            Self::DocumentedEvent(kind) => {
+                format!("the event `{}`, exactly as the documents have it", kind.as_str())
+            }
+            Self::Report => "a report, as the library and the bindings return it".to_owned(),
         }
     }
 
@@ -103,13 +138,12 @@ impl SchemaOf {
             Self::Model(Model::Webhook) => root::<Webhook>(generator),
             Self::Model(Model::WebhookTarget) => root::<WebhookTarget>(generator),
             Self::Model(Model::OAuthClientCredentials) => root::<OAuthClientCredentials>(generator),
-            // As tolerant as an object can be: the exact one is yet to come.
-            #[cfg(feature = "events")]
-            Self::Model(Model::Event) => schemars::json_schema!({
-                "title": "Event",
-                "description": "The body that the platform posts to the URL of a webhook.",
-                "type": "object",
-            }),
+            Self::Model(Model::Event) => of_root(generator, |it| event::any(Says::Lenient, it)),
+            Self::Event(kind) => of_root(generator, |it| event::of_kind(kind, Says::Lenient, it)),
+            Self::DocumentedEvents => of_root(generator, |it| event::any(Says::Documented, it)),
+            Self::DocumentedEvent(kind) => {
+                of_root(generator, |it| event::of_kind(kind, Says::Documented, it))
+            }
             #[cfg(feature = "specimen")]
             Self::Model(Model::Specimen) => root::<crate::contract::specimen::Specimen>(generator),
             Self::Model(Model::ErrorResponse) => root::<ErrorResponse>(generator),
@@ -132,10 +166,11 @@ impl FromStr for SchemaOf {
     type Err = UnknownName;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|schema| schema.as_str() == name)
-            .ok_or_else(|| UnknownName::new("schema", name, Self::ALL.map(Self::as_str)))
+        let all = Self::all();
+        all.iter().copied().find(|schema| schema.as_str() == name).ok_or_else(|| {
+            let names: Vec<_> = all.into_iter().map(Self::as_str).collect();
+            UnknownName::new("schema", name, names)
+        })
     }
 }
 

@@ -43,7 +43,6 @@ pub(super) fn twin(mut schema: Value, model: Model) -> Value {
             offer(&mut schema, entries.into_iter().map(|(label, body)| (label, json!([body]))));
             object
         }
-        #[cfg(feature = "events")]
         Shape::Event => return schema,
         Shape::Text => return schema,
     };

@@ -10,6 +10,7 @@ use crate::contract::error_response::ErrorResponse;
 use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::target::WebhookTarget;
 use crate::contract::webhook::Webhook;
+use crate::describe::between::{Between, Names};
 use crate::describe::object::{Format, Kind, ObjectType, Privacy, Property, Tagged, TextType};
 
 /// Implements [`JsonSchema`] for models by their descriptions.
@@ -21,7 +22,7 @@ macro_rules! described {
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                of_object(Self::TYPE, generator)
+                of_object(Self::TYPE, Says::Contract, generator)
             }
         }
     )+};
@@ -32,14 +33,17 @@ described!(Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse);
 #[cfg(feature = "specimen")]
 described!(crate::contract::specimen::Specimen);
 
-/// The schema of an object that has no type of its own in the code.
-#[cfg(test)]
-pub(crate) fn root_of(object: &'static ObjectType, draft: super::draft::Draft) -> Value {
-    let mut generator = draft.generator();
-    let mut schema = of_object(object, &mut generator).to_value_members();
+/// A whole schema: one that is made, and the definitions that it refers to.
+pub(super) fn of_root(
+    mut generator: SchemaGenerator,
+    make: impl FnOnce(&mut SchemaGenerator) -> Schema,
+) -> Schema {
+    let mut schema = make(&mut generator).to_value_members();
     let path = generator.settings().definitions_path.trim_matches('/').to_owned();
     let definitions = generator.take_definitions(true);
-    schema.insert(path, definitions.into());
+    if !definitions.is_empty() {
+        schema.insert(path, definitions.into());
+    }
     let mut schema = Schema::from(schema);
     if let Some(meta) = &generator.settings().meta_schema {
         schema.insert("$schema".to_owned(), json!(meta));
@@ -47,23 +51,50 @@ pub(crate) fn root_of(object: &'static ObjectType, draft: super::draft::Draft) -
     for transform in generator.transforms_mut() {
         transform.transform(&mut schema);
     }
+    schema
+}
+
+/// The schema of an object that has no type of its own in the code.
+#[cfg(test)]
+pub(crate) fn root_of(object: &'static ObjectType, draft: super::draft::Draft) -> Value {
+    let mut schema = of_root(draft.generator(), |generator| of_object(object, Says::Contract, generator));
     if draft == super::draft::Draft::Draft07 {
         super::draft::as_draft_07(&mut schema);
     }
     schema.to_value()
 }
 
-type Members = Map<String, Value>;
+pub(super) type Members = Map<String, Value>;
+
+/// What a schema says of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// What the contract requires of a document.
+    Contract,
+    /// What the contract requires of one that is taken as far as it can be used
+    /// ([`Model::is_lenient`](crate::describe::model::Model)): of properties that it requires. What
+    /// others are by the documents is shown, and anything else is taken.
+    Lenient,
+    /// What the documents say: whatever they list is all there is, and what is always there is
+    /// required.
+    Documented,
+}
 
 /// The schema of an object.
-pub(crate) fn of_object(object: &'static ObjectType, generator: &mut SchemaGenerator) -> Schema {
+pub(super) fn of_object(object: &'static ObjectType, says: Says, generator: &mut SchemaGenerator) -> Schema {
     let properties: Members = object
         .properties
         .iter()
-        .map(|property| (property.name.to_owned(), of_property(property, generator).into()))
+        .map(|property| (property.name.to_owned(), of_property(property, says, generator).into()))
         .collect();
-    let required: Vec<_> =
-        object.properties.iter().filter(|property| property.required).map(|property| property.name).collect();
+    let is_required =
+        |property: &Property| property.required || says == Says::Documented && property.documented;
+    let required: Vec<_> = object
+        .properties
+        .iter()
+        .filter(|property| is_required(property))
+        .map(|property| property.name)
+        .collect();
     let mut schema = members([
         ("title", json!(object.title)),
         ("description", json!(object.doc)),
@@ -73,21 +104,50 @@ pub(crate) fn of_object(object: &'static ObjectType, generator: &mut SchemaGener
     if !required.is_empty() {
         schema.insert("required".to_owned(), json!(required));
     }
-    let choices: Vec<_> = object
+    let mut conditions: Vec<_> = object
         .properties
         .iter()
         .filter_map(|property| Some((property, tagged(&property.kind)?)))
-        .flat_map(|(property, tagged)| choices(object, property, tagged, generator))
+        .flat_map(|(property, tagged)| choices(object, property, tagged, says, generator))
         .collect();
-    if !choices.is_empty() {
-        schema.insert("allOf".to_owned(), choices.into());
+    if says == Says::Documented {
+        conditions.extend(object.between.iter().flat_map(between));
+    }
+    if !conditions.is_empty() {
+        schema.insert("allOf".to_owned(), conditions.into());
     }
     schema.into()
 }
 
+/// What holds between properties, as far as a schema of one object can say it.
+fn between(between: &Between) -> Vec<Value> {
+    match between {
+        Between::Names(Names { by, within, members }) => members
+            .iter()
+            .map(|(value, member)| {
+                let has_member = json!({ "required": [member] });
+                let then = match within {
+                    Some(within) => json!({ "properties": { *within: has_member } }),
+                    None => has_member,
+                };
+                json!({ "if": { "properties": { *by: { "const": value } }, "required": [by] }, "then": then })
+            })
+            .collect(),
+        // Which of them, the version of the format says, which is elsewhere.
+        Between::Identifies { by, .. } => {
+            let has: Vec<_> = by.iter().map(|property| json!({ "required": [property] })).collect();
+            vec![json!({ "anyOf": has })]
+        }
+        Between::Versions(_) | Between::UnknownEvent | Between::ForeignEvent => Vec::new(),
+    }
+}
+
 /// The schema of a property: of its kind, and what its row says about it.
-fn of_property(property: &'static Property, generator: &mut SchemaGenerator) -> Members {
-    let mut schema = of_kind(&property.kind, generator);
+fn of_property(property: &'static Property, says: Says, generator: &mut SchemaGenerator) -> Members {
+    let mut schema = of_kind(&property.kind, says, generator);
+    if says == Says::Lenient && !property.required && !schema.is_empty() {
+        schema = members([("anyOf", json!([schema, {}]))]);
+    }
     schema.insert("description".to_owned(), json!(property.doc.replace('\n', " ")));
     if property.privacy == Privacy::Secret {
         schema.insert("writeOnly".to_owned(), json!(true));
@@ -102,7 +162,7 @@ fn of_property(property: &'static Property, generator: &mut SchemaGenerator) -> 
 }
 
 /// The schema of a kind of value.
-fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
+fn of_kind(kind: &'static Kind, says: Says, generator: &mut SchemaGenerator) -> Members {
     match kind {
         Kind::Boolean { .. } => members([("type", json!("boolean"))]),
         Kind::Integer(integer) => {
@@ -114,24 +174,25 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
         }
         Kind::Number => members([("type", json!("number"))]),
         Kind::Text(text) => match text.definition {
-            Some(name) => reference(name, generator, |_| of_text(text)),
-            None => of_text(text),
+            Some(name) => reference(name, generator, |_| of_text(text, says)),
+            None => of_text(text, says),
         },
-        Kind::Enumeration(list) if list.open => {
+        Kind::Enumeration(list) if says == Says::Documented => {
+            members([("type", json!("string")), ("enum", json!(list.documented_texts()))])
+        }
+        Kind::Enumeration(list) if list.open || says == Says::Lenient => {
             members([("type", json!("string")), ("examples", json!(list.texts()))])
         }
         Kind::Enumeration(list) => members([("type", json!("string")), ("enum", json!(list.texts()))]),
-        Kind::Object(object) => {
-            reference(object.name, generator, |generator| of_object(object, generator).to_value_members())
-        }
+        Kind::Object(object) => object_reference(object, says, generator),
         Kind::Array(inner) => {
-            members([("type", json!("array")), ("items", of_kind(inner, generator).into())])
+            members([("type", json!("array")), ("items", of_kind(inner, says, generator).into())])
         }
         // What the object is depends on its sibling, and is said beside both.
         Kind::Tagged(_) => members([("type", json!("object"))]),
         Kind::Raw => Members::new(),
         Kind::Nullable(inner) => {
-            let inner = of_kind(inner, generator);
+            let inner = of_kind(inner, says, generator);
             members([("anyOf", json!([inner, { "type": "null" }]))])
         }
     }
@@ -139,9 +200,10 @@ fn of_kind(kind: &'static Kind, generator: &mut SchemaGenerator) -> Members {
 
 /// The schema of a string: its format, with the twin that says the same to engines that ignore
 /// formats.
-fn of_text(text: &TextType) -> Members {
+fn of_text(text: &TextType, says: Says) -> Members {
     let mut schema = members([("type", json!("string"))]);
     let format = match text.format {
+        _ if says == Says::Lenient => None,
         None | Some(Format::AccountId) => None,
         Some(Format::Uri) => Some(("uri", pattern::URI.as_str(), pattern::line_feed())),
         Some(Format::DateTime) => {
@@ -149,10 +211,16 @@ fn of_text(text: &TextType) -> Members {
         }
         Some(Format::Uuid) => Some(("uuid", pattern::UUID, pattern::line_feed())),
     };
+    if text.is_non_empty {
+        schema.insert("minLength".to_owned(), json!(1));
+    }
     if let Some((name, pattern, excluded)) = format {
         schema.insert("format".to_owned(), json!(name));
         schema.insert("pattern".to_owned(), json!(pattern));
         schema.insert("not".to_owned(), excluded);
+    }
+    if text.takes_integers {
+        schema = members([("anyOf", json!([schema, { "type": "integer" }]))]);
     }
     if !text.examples.is_empty() {
         schema.insert("examples".to_owned(), json!(text.examples));
@@ -160,8 +228,17 @@ fn of_text(text: &TextType) -> Members {
     schema
 }
 
+/// A reference to the definition of an object.
+pub(super) fn object_reference(
+    object: &'static ObjectType,
+    says: Says,
+    generator: &mut SchemaGenerator,
+) -> Members {
+    reference(object.name, generator, |generator| of_object(object, says, generator).to_value_members())
+}
+
 /// A reference to the definition of that name, which is made if it isn't there yet.
-fn reference(
+pub(super) fn reference(
     name: &'static str,
     generator: &mut SchemaGenerator,
     make: impl FnOnce(&mut SchemaGenerator) -> Members,
@@ -189,6 +266,7 @@ fn choices(
     object: &'static ObjectType,
     property: &Property,
     tagged: &'static Tagged,
+    says: Says,
     generator: &mut SchemaGenerator,
 ) -> Vec<Value> {
     let is_nullable = matches!(property.kind, Kind::Nullable(_));
@@ -196,8 +274,7 @@ fn choices(
         .property(tagged.by)
         .is_some_and(|(_, by)| matches!(&by.kind, Kind::Enumeration(list) if list.ignores_case));
     let mut choice = |tag: &str, object: &'static ObjectType| {
-        let object =
-            reference(object.name, generator, |generator| of_object(object, generator).to_value_members());
+        let object = object_reference(object, says, generator);
         let object =
             if is_nullable { json!({ "anyOf": [object, { "type": "null" }] }) } else { object.into() };
         let is_tag = if ignores_case {
@@ -213,12 +290,12 @@ fn choices(
     tagged.cases.iter().map(|(tag, object)| choice(tag, object)).collect()
 }
 
-fn members<const N: usize>(members: [(&str, Value); N]) -> Members {
+pub(super) fn members<const N: usize>(members: [(&str, Value); N]) -> Members {
     members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// The members of a schema.
-trait ToMembers {
+pub(super) trait ToMembers {
     fn to_value_members(self) -> Members;
 }
 

@@ -20,7 +20,7 @@ fn checker(case: &Case) -> Checker {
     let mut limits = Limits::default();
     for (name, limit) in case.limits() {
         match name {
-            "bytes" => limits.bytes = limit,
+            "bytes" => (limits.bytes, limits.event_bytes) = (limit, limit),
             "depth" => limits.depth = limit,
             "entries" => limits.entries = limit,
             _ => panic!("unknown limit `{name}`"),

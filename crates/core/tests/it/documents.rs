@@ -1,6 +1,6 @@
 //! Documents for the properties: valid ones, near-valid ones, and JSON of any kind.
 
-use chatapps_webhooks::{Format, Kind, Model, OBJECTS, ObjectType, Shape, Tagged};
+use chatapps_webhooks::{EventKind, Format, Kind, Model, ObjectType, Shape, Tagged, all_objects};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -12,10 +12,25 @@ pub(crate) fn valid(model: Model) -> BoxedStrategy<Value> {
     match model.shape() {
         Shape::Object(object) => valid_object(object, 3),
         Shape::List(object) => vec(valid_object(object, 3), 0..5).prop_map(Value::from).boxed(),
-        #[cfg(feature = "events")]
-        Shape::Event => Just(Value::Object(serde_json::Map::new())).boxed(),
+        Shape::Event => select(EventKind::DOCUMENTED).prop_flat_map(valid_event).boxed(),
         Shape::Text => account_id().prop_map(Value::from).boxed(),
     }
+}
+
+/// A valid event of a kind, under any of its names.
+fn valid_event(kind: EventKind) -> impl Strategy<Value = Value> {
+    let namespaces = vec![None, Some("ChatApps"), Some("chatapps")];
+    (valid_object(kind.object(), 6), select(kind.event_types()), select(namespaces)).prop_map(
+        |(mut event, name, namespace)| {
+            let members = event.as_object_mut().unwrap();
+            members.insert("eventType".to_owned(), name.into());
+            members.remove("namespace");
+            if let Some(namespace) = namespace {
+                members.insert("namespace".to_owned(), namespace.into());
+            }
+            event
+        },
+    )
 }
 
 /// A valid object. Objects that have objects of the same type in them end at a depth.
@@ -64,6 +79,7 @@ fn valid_value(kind: &'static Kind, depth: usize) -> BoxedStrategy<Value> {
             Some(Format::Uuid) => uuid().prop_map(Value::from).boxed(),
             Some(Format::DateTime) => date_time().prop_map(Value::from).boxed(),
             Some(Format::AccountId) => account_id().prop_map(Value::from).boxed(),
+            None if text.is_non_empty => "[a-z-]{1,9}".prop_map(Value::from).boxed(),
             _ => open_text(text.examples).prop_map(Value::from).boxed(),
         },
         Kind::Enumeration(enumeration) => select(enumeration.texts()).prop_map(Value::from).boxed(),
@@ -121,7 +137,7 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
 
 fn name() -> impl Strategy<Value = String> {
     let mut names = vec!["subaccountid", "active", "version", "a/b", "~", ""];
-    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+    for object in all_objects() {
         names.extend(object.properties.iter().map(|property| property.name));
     }
     prop_oneof![
@@ -138,6 +154,14 @@ fn text() -> impl Strategy<Value = String> {
             "",
             " ",
             "CADR",
+            "inboundMessage",
+            "inbound_message_received",
+            "outbound_message_status_changed",
+            "contacts",
+            "ChatApps",
+            "CHATAPPS",
+            "SMS",
+            "ChatApps\n",
             "MSG",
             "CABM",
             "DR",

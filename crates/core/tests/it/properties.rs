@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chatapps_webhooks::{
-    AccountId, Checker, Document, ErrorResponse, Level, Model, OAuthClientCredentials, Policy, Report,
+    AccountId, Checker, Document, ErrorResponse, Event, Level, Model, OAuthClientCredentials, Policy, Report,
     Webhook, WebhookList, WebhookTarget,
 };
 use proptest::prelude::*;
@@ -53,6 +53,7 @@ fn round_trip(checker: &Checker, model: Model, text: &str) -> Result<Value, Repo
         Model::OAuthClientCredentials => as_json::<OAuthClientCredentials>(checker, text, write),
         Model::ErrorResponse => as_json::<ErrorResponse>(checker, text, write),
         Model::AccountId => as_json::<AccountId>(checker, text, write),
+        Model::Event => as_json::<Event>(checker, text, write),
     }
 }
 

@@ -38,13 +38,8 @@ pub(crate) struct Case {
 
 /// All cases of all files.
 pub(crate) fn cases() -> Vec<Case> {
-    cases_below(&folder())
-}
-
-/// All cases of all files below a folder that has one for each model.
-pub(crate) fn cases_below(folder: &Path) -> Vec<Case> {
     let mut out = Vec::new();
-    for folder in entries(folder) {
+    for folder in entries(&folder()) {
         let model: Model = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();
         for file in entries(&folder) {
             let topic = file.file_stem().unwrap().to_str().unwrap();
@@ -135,14 +130,9 @@ pub(crate) struct Answer {
 
 /// Asks a runner about each case, and fails when an answer is wrong.
 pub(crate) fn run(runner: &str, ask: impl Fn(&Case) -> Answer) {
-    run_cases(runner, cases(), ask);
-}
-
-/// The same for some cases.
-pub(crate) fn run_cases(runner: &str, cases: Vec<Case>, ask: impl Fn(&Case) -> Answer) {
     let mut lines = String::new();
     let mut wrong = Vec::new();
-    for case in cases {
+    for case in cases() {
         let Answer { found, verdict } = ask(&case);
         let found: Vec<Value> = found
             .iter()

@@ -60,7 +60,7 @@ fn fill_lists(schema: &mut Value) {
 
 /// The names of all schemas.
 pub(super) fn names() -> Vec<&'static str> {
-    SchemaOf::ALL.map(SchemaOf::as_str).into_iter().chain(OUTPUTS.map(|output| output.name)).collect()
+    SchemaOf::all().into_iter().map(SchemaOf::as_str).chain(OUTPUTS.map(|output| output.name)).collect()
 }
 
 /// Whether the server or this program writes the documents of the schema with that name.
@@ -68,7 +68,7 @@ pub(super) fn names() -> Vec<&'static str> {
 pub(super) fn is_of_answers(name: &str) -> bool {
     match name.parse() {
         Ok(SchemaOf::Model(model)) => model.direction() == Direction::FromPlatform,
-        Ok(SchemaOf::Report) => true,
+        Ok(_) => true,
         Err(_) => OUTPUTS.iter().any(|output| output.name == name),
     }
 }

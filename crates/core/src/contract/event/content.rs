@@ -2,6 +2,7 @@
 
 use super::fields::{Decimal, Flag, Moment, Nested, Words};
 use super::rows::event_object;
+use crate::base::limits::Limits;
 use crate::contract::field::{OneOfOpen, Text};
 use crate::describe::between::{Between, Names};
 use crate::values::event::message::{CallPermission, CallPermissionSource, InteractiveType};
@@ -138,6 +139,16 @@ event_object! {
     title "Answers to a Flow";
     /// The answers, as JSON in a text.
     documented response_json: Words => &'m str = "responseJson" [.personal().help("the answers, as JSON in a text")];
+}
+
+impl FlowReply<'_> {
+    /// The answers. `None` if the text isn't JSON, is larger than an event may be, or is nested more
+    /// than 128 levels deep.
+    #[must_use]
+    pub fn response(self) -> Option<serde_json::Value> {
+        let text = self.response_json().filter(|text| text.len() <= Limits::DEFAULT.event_bytes)?;
+        serde_json::from_str(text).ok()
+    }
 }
 
 event_object! {

@@ -91,6 +91,11 @@ macro_rules! event {
 for_each_kind!(event);
 
 impl Event {
+    /// An event of a body that nothing can be said about.
+    pub(crate) fn unrecognized(text: &str) -> Self {
+        Self::Unrecognized(Unrecognized(Received::new(text.into(), Record::new(Unrecognized::TYPE))))
+    }
+
     /// The body as it was received: the text itself, or what values of another source say as JSON.
     #[must_use]
     pub const fn raw(&self) -> &str {

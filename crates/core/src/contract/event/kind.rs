@@ -28,7 +28,7 @@ struct Family {
 
 /// What is around the properties of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Envelope {
+pub(crate) enum Envelope {
     /// `namespace`, `eventType`, `payload`.
     Platform,
     /// Nothing: the properties are those of the body.
@@ -107,6 +107,39 @@ macro_rules! kinds {
         }
 
         impl EventKind {
+            /// The kinds that are documented, in the order of the documentation.
+            pub const DOCUMENTED: &'static [Self] = &[$(Self::$kind),+];
+
+            /// What it is, in one line.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$kind => concat!($($doc),+).trim_ascii(),)+
+                    $(Self::$other_kind => concat!($($other_doc),+).trim_ascii(),)+
+                }
+            }
+
+            /// What `eventType` is in events of that kind: the name that we use, and then others that
+            /// documents have. Empty if the kind isn't documented.
+            #[must_use]
+            pub const fn event_types(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$kind => &[$name $($(, $other)+)?],)+
+                    $(Self::$other_kind => &[],)+
+                }
+            }
+
+            /// The name of its schema, and of the one that says what the documents say.
+            pub(crate) const fn schema_names(self) -> [&'static str; 2] {
+                match self {
+                    $(Self::$kind => [concat!("events/", $name), concat!("events/documented/", $name)],)+
+                    $(Self::$other_kind => [
+                        concat!("events/", $other_name),
+                        concat!("events/documented/", $other_name),
+                    ],)+
+                }
+            }
+
             /// The description of the events of that kind.
             #[must_use]
             pub const fn object(self) -> &'static ObjectType {
@@ -189,6 +222,11 @@ impl EventKind {
     #[must_use]
     pub fn webhook_type(self) -> Option<WebhookType> {
         self.family().map(|family| family.webhook_type)
+    }
+
+    /// What is around the properties, if the kind is documented.
+    pub(crate) fn envelope(self) -> Option<Envelope> {
+        self.family().map(|family| family.envelope)
     }
 
     /// What the key of a delivery is made of, if its body as a whole is not the key.

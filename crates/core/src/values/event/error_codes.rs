@@ -75,7 +75,7 @@ const REGISTER: &[(i64, &str, Option<u32>)] = &[
     (1014, "missing parameter", Some(131_008)),
     (1015, "invalid parameter value", Some(131_009)),
     (1016, "service down", Some(131_016)),
-    (1017, "sender = Receiver", Some(131_021)),
+    (1017, "the sender is the recipient", Some(131_021)),
     (1018, "message rejected", Some(131_026)),
     (1019, "account locked", Some(131_031)),
     (1020, "display name not approved", Some(131_037)),

@@ -31,6 +31,18 @@ MORE = {
 }
 """What no description says, as `_models.py` has it."""
 
+EVENTS_MORE = {
+    "ReceiptStatus": [
+        "@property\n    def error_meaning(self) -> str | None: ...",
+        "@property\n    def meta_error_code(self) -> int | None: ...",
+    ],
+    "FlowReply": ["@property\n    def response(self) -> Any: ..."],
+}
+"""The same, as `events.py` has it."""
+
+EVENT_FUNCTIONS = ["Inbound", "Progress", "parse_event", "receive_event", "Event"]
+"""What `events.py` has beside the classes of objects."""
+
 
 class Types:
     """The types of attributes and arguments."""
@@ -39,6 +51,7 @@ class Types:
         self.texts = {each["name"]: [value["text"] for value in each["values"]] for each in enumerations if not each["open"]}
         self.open_in_answers = {each["name"] for each in enumerations if each["openInAnswers"]}
         self.in_answers = False
+        self.received: set[str] = set()
 
     def attribute(self, kind: dict[str, Any], secret: bool) -> str:
         match kind:
@@ -52,6 +65,8 @@ class Types:
                 return "datetime"
             case {"type": "text"}:
                 return "Secret" if secret else "str"
+            case {"type": "enumeration", "name": name} if name in self.received:
+                return f"{name} | str"
             case {"type": "enumeration", "name": name} if name in self.texts:
                 return f"{name} | str" if self.in_answers and name in self.open_in_answers else str(name)
             case {"type": "enumeration"}:
@@ -119,6 +134,77 @@ def names(said: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
+def enumerations_in(kind: dict[str, Any]) -> set[str]:
+    """The names of the enumerations in a kind of value."""
+    inner: dict[str, Any] | None = kind.get("of")
+    own = {kind["name"]} if kind["type"] == "enumeration" else set()
+    return own | enumerations_in(inner) if inner else own
+
+
+def split(said: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is said of everything but events, and of events."""
+    events = [each for each in said["objects"] if each["model"] == "event"]
+    others = [each for each in said["objects"] if each["model"] != "event"]
+    named = {name for each in others for row in each["properties"] for name in enumerations_in(row["kind"])}
+    lists = [[each for each in said["enumerations"] if (each["name"] in named) is of_others] for of_others in (True, False)]
+    return said | {"objects": others, "enumerations": lists[0]}, said | {"objects": events, "enumerations": lists[1]}
+
+
+def event_names(said: dict[str, Any]) -> str:
+    parts = [
+        f'"""The values that documents list for attributes of events, for type checkers. Events may have others. {MADE}"""\n',
+        "from __future__ import annotations\n",
+        "from typing import Literal, TypeAlias\n",
+    ]
+    for each in said["enumerations"]:
+        meanings = "".join([f"    {value['text']}: {value['doc']}\n" for value in each["values"]])
+        parts.append(f"{each['name']}: TypeAlias = Literal[{texts([value['text'] for value in each['values']])}]")
+        parts.append(f'"""{each["doc"]}\n\n{meanings}"""\n')
+    public = "".join([f'    "{each["name"]}",\n' for each in said["enumerations"]])
+    return "\n".join([*parts, f"__all__ = [\n{public}]\n"])
+
+
+def event_class(types: Types, described: dict[str, Any], kind: str | None) -> str:
+    name = described["name"]
+    rows = described["properties"]
+    attributes = []
+    for row in rows:
+        none = "" if row["required"] and row["kind"]["type"] != "raw" else " | None"
+        attributes.append(f"    @property\n    def {row['attribute']}(self) -> {types.attribute(row['kind'], False)}{none}: ...\n")
+        if row["kind"].get("format") == "date-time":
+            attributes[-1] = f"    @property\n    def {row['attribute']}(self) -> datetime | None: ...\n"
+            attributes.append(f"    @property\n    def {row['attribute']}_text(self) -> str | None: ...\n")
+    attributes += [f"    {line}\n" for line in EVENTS_MORE.get(name, [])]
+    if kind:
+        attributes.insert(0, f'    @property\n    def kind(self) -> Literal["{kind}"]: ...\n')
+    match_args = f"    __match_args__ = ({texts([row['attribute'] for row in rows])},)\n" if rows else "    __match_args__ = ()\n"
+    return f"@final\nclass {name}({'Event' if kind else 'Part'}):\n{match_args}{''.join(attributes)}"
+
+
+def events(said: dict[str, Any]) -> str:
+    types = Types(said["enumerations"])
+    types.received = {each["name"] for each in said["enumerations"]}
+    kinds = {row["name"]: row["kind"] for model in said["models"] for row in model.get("event", [])}
+    classes = [event_class(types, each, kinds.get(each["name"])) for each in said["objects"]]
+    names = ", ".join([f"{each['name']} as {each['name']}" for each in said["enumerations"]])
+    template = (HERE / "events.pyi.in").read_text("utf-8")
+    public = [*EVENT_FUNCTIONS, *[each["name"] for each in said["objects"]]]
+    everything = f"__all__ = [\n{''.join([f'    {chr(34)}{name}{chr(34)},{chr(10)}' for name in public])}]\n"
+    stub = f"# {MADE}\n{template}".replace("$names", names).replace("$all", everything).replace("$classes", "\n".join(classes))
+    docs: dict[str, str] = {}
+    for each in said["objects"]:
+        docs[each["name"]] = each["doc"]
+        for row in each["properties"]:
+            doc = row["doc"] + (" Personal." if row["privacy"] == "personal" else "")
+            docs |= {f"{each['name']}.{row['attribute']}": doc, f"{each['name']}.{row['attribute']}_text": f"{row['doc']} As it was given (RFC 3339)."}
+    more = docstrings.of_python(PACKAGE / "events.py")
+    own = {"ReceiptStatus": ("error_meaning", "meta_error_code"), "FlowReply": ("response",)}
+    docs |= {f"{name}.{member}": more[f"_{member}"] for name, members in own.items() for member in members}
+    docs["Inbound"] = str(ast.get_docstring(next(node for node in ast.walk(ast.parse((PACKAGE / "events.py").read_text("utf-8"))) if isinstance(node, ast.ClassDef) and node.name == "Inbound")))
+    docs |= {f"Inbound.{name}": more[name] for name in ("umid", "msisdn", "channel_user_id", "name", "channel_id", "type", "content")}
+    return docstrings.put_into(stub, docs)
+
+
 def member(name: str) -> str:
     """As `_enumerations.py` has it."""
     return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
@@ -173,7 +259,9 @@ def models(said: dict[str, Any]) -> str:
     head = (
         f"# {MADE}\nfrom collections.abc import Mapping, Sequence\nfrom datetime import datetime\nfrom typing import Any, Literal, final\n\n"
         f"from ._enumerations import {', '.join(sorted(types.texts))}\nfrom ._names import Policy\nfrom ._native import Secret\n\n"
-        "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\n\ndef record_of(name: str, given: Any) -> Any: ...\n"
+        "CLASSES: dict[str, Any]\nHOOKS: dict[str, Any]\nMODELS: dict[str, str | None]\nROWS: dict[str, list[Row]]\n\n"
+        "class Row:\n    def __init__(self, attribute: Any) -> None: ...\n    def __getattr__(self, name: str) -> Any: ...\n"
+        "def finalized(cls: type) -> None: ...\ndef shown(value: object) -> str: ...\ndef record_of(name: str, given: Any) -> Any: ...\n"
         "def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any: ...\ndef made_here(*classes: Any) -> None: ...\n"
         "def no_text(value: object, protocol: int) -> None: ...\n"
     )
@@ -206,7 +294,7 @@ SIGNATURE = """def {name}(
 def native(said: dict[str, Any]) -> str:
     made: dict[str, list[str]] = {}
     for row in said["models"]:
-        of = f"list[{row['list']}]" if "list" in row else row.get("object") or "AccountId"
+        of = f"list[{row['list']}]" if "list" in row else row.get("object") or ("Event" if "event" in row else "AccountId")
         made.setdefault(of, []).append(row["name"])
     parts = [
         SIGNATURE.format(name=name, data="data: object", model='Model = "webhooks"', made=answer)
@@ -220,7 +308,9 @@ def native(said: dict[str, Any]) -> str:
     classes = "".join([f"{row['object']}, " for row in said["models"] if "object" in row and row["object"] not in native])
     template = (HERE / "native.pyi.in").read_text("utf-8")
     stub = f"# {MADE}\n{template}".replace("$classes", classes).replace("$doors\n", "".join(parts))
-    docs = {door: (HERE / f"src/help/{door}.txt").read_text("utf-8") for door in ("check", "is_valid", "parse", "too_large")}
+    docs = {file.stem: file.read_text("utf-8") for file in (HERE / "src/help").glob("*.txt")}
+    methods = docstrings.of_python(PACKAGE / "events.py")
+    docs |= {f"{name}.{method}": methods[method] for name in ("Event", "Part") for method in ("to_dict", "to_json")}
     for file in sorted((HERE / "src").glob("*.rs")):
         docs |= docstrings.of_rust(file)
     return docstrings.put_into(stub, docs)
@@ -267,14 +357,16 @@ def exports() -> str:
 
 
 def main() -> int:
-    said = json.load(sys.stdin)
+    said, of_events = split(json.load(sys.stdin))
     files = {
         "__init__.pyi": exports(),
         "_files.pyi": file_checks(),
+        "_event_names.py": event_names(of_events),
         "_names.py": names(said),
         "_enumerations.pyi": enumerations(said),
         "_models.pyi": models(said),
         "_native.pyi": native(said),
+        "events.pyi": events(of_events),
     }
     stale = [name for name, text in files.items() if not (PACKAGE / name).exists() or (PACKAGE / name).read_text("utf-8") != text]
     if sys.argv[1:] == ["check"]:

@@ -5,6 +5,7 @@
 
 mod checker;
 mod convert;
+mod events;
 mod models;
 mod read;
 mod report;
@@ -47,7 +48,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Name<'py> {
 }
 
 impl Name<'_> {
-    fn of(&self, argument: &str) -> PyResult<&str> {
+    pub(crate) fn of(&self, argument: &str) -> PyResult<&str> {
         match self {
             Self::Default(name) => Ok(name),
             Self::Given(given) => match given.cast::<PyString>() {
@@ -134,6 +135,10 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 // Dicts are read on the ground that no other thread changes them meanwhile.
 #[pymodule(gil_used = true)]
 mod _native {
+    #[pymodule_export]
+    use super::events::{
+        Event, Part, Progress, event_classes, flow_response, parse_event, receipt_error, receive_event,
+    };
     #[pymodule_export]
     use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};
     #[pymodule_export]

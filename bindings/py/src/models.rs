@@ -9,7 +9,7 @@ use std::fmt::Display;
 
 use chatapps_webhooks::{
     self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ModelVisitor, Object,
-    ObjectType, Policy, Privacy, Property, Shape, ValueRef, all_enumerations, all_objects,
+    ObjectType, Policy, Privacy, Property, Shape, Value, ValueRef, all_objects, enumerations_of,
 };
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -18,6 +18,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::checker::checker;
 use crate::convert::{Source, Within, to_json, to_python};
+use crate::events::{self, Place, received_time, to_event};
 use crate::read::parse;
 use crate::report::invalid;
 use crate::secret::Secret;
@@ -47,7 +48,10 @@ macro_rules! classes {
             $(if let Ok(object) = value.cast::<$name>() {
                 return Some(&object.get().0);
             })+
-            value.cast::<Record>().ok().map(|record| &record.get().0 as &dyn Described)
+            if let Ok(record) = value.cast::<Record>() {
+                return Some(&record.get().0);
+            }
+            events::described(value)
         }
 
         /// The Python object of an object. Which class it is of is known when this is compiled.
@@ -101,7 +105,7 @@ impl<'py> ModelVisitor for ParseModel<'_, 'py> {
     }
 
     fn event(self) -> Self::Output {
-        instance(self.data.py(), parse::<core::Event>(self.checker, self.data, self.is_text)?)
+        to_event(self.data.py(), parse::<core::Event>(self.checker, self.data, self.is_text)?)
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
@@ -194,10 +198,20 @@ pub(crate) struct Attribute {
     object: &'static ObjectType,
     index: usize,
     property: &'static Property,
+    /// Whether the object is of an event: nothing ensures what is in it.
+    is_received: bool,
+    /// Whether it is the text of a time.
+    is_text: bool,
 }
 
 #[pymethods]
 impl Attribute {
+    /// The attribute that gives the text of a time.
+    #[getter]
+    fn text(&self) -> Self {
+        Self { is_text: true, ..*self }
+    }
+
     /// The name of the attribute, the name in JSON, whether it is required, how much of a value may
     /// be shown, whether it is a time.
     #[getter]
@@ -207,8 +221,9 @@ impl Attribute {
     }
 
     #[getter]
-    fn __doc__(&self) -> &str {
-        self.property.doc
+    fn __doc__(&self) -> String {
+        let as_given = if self.is_text { " As it was given (RFC 3339)." } else { "" };
+        format!("{}{as_given}", self.property.doc)
     }
 
     fn __get__<'py>(
@@ -220,7 +235,10 @@ impl Attribute {
         match described(instance) {
             Some(object) if std::ptr::eq(object.object_type(), this.object) => match object.value(this.index)
             {
-                Some(value) => this.value(py, &this.property.kind, value),
+                Some(value) => {
+                    let place = Place::of(instance).map(|place| place.step(this.index));
+                    this.value(py, &this.property.kind, value, place)
+                }
                 None => Ok(py.None().into_bound(py)),
             },
             _ if instance.is_none() => Ok(slf.clone().into_any()),
@@ -249,16 +267,27 @@ impl Attribute {
         py: Python<'py>,
         kind: &'static Kind,
         value: ValueRef<'_>,
+        place: Option<Place<'py>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match (kind, value) {
             (_, ValueRef::Null) => Ok(py.None().into_bound(py)),
-            (Kind::Nullable(kind), value) => self.value(py, kind, value),
+            (Kind::Nullable(kind), value) => self.value(py, kind, value, place),
             (Kind::Array(kind), ValueRef::Array(values)) => {
-                let values = values.iter().map(|value| self.value(py, kind, value.view()));
-                Ok(PyTuple::new(py, values.collect::<PyResult<Vec<_>>>()?)?.into_any())
+                let place = |index| place.as_ref().map(|place| place.step(index));
+                let element = |(index, value): (_, &Value)| self.value(py, kind, value.view(), place(index));
+                let elements = values.iter().enumerate().map(element).collect::<PyResult<Vec<_>>>()?;
+                Ok(PyTuple::new(py, elements)?.into_any())
             }
+            (_, ValueRef::Text(text)) if self.is_text => Ok(PyString::new(py, text).into_any()),
             (Kind::Text(_), ValueRef::Text(text)) if self.property.privacy == Privacy::Secret => {
                 Ok(Bound::new(py, Secret::of(text))?.into_any())
+            }
+            (kind, ValueRef::Text(text)) if is_time(kind) && self.is_received => received_time(py, text),
+            (Kind::Enumeration(of), ValueRef::Text(text)) if self.is_received => {
+                let listed = of.position(text).and_then(|position| of.values.get(position));
+                Ok(listed
+                    .map_or_else(|| PyString::new(py, text), |value| PyString::intern(py, value.text))
+                    .into_any())
             }
             (kind, ValueRef::Text(text)) if is_time(kind) => {
                 py.import("chatapps_webhooks._times")?.getattr("to_datetime")?.call1((text,))
@@ -268,7 +297,10 @@ impl Attribute {
             }
             (_, ValueRef::Text(text)) => Ok(PyString::new(py, text).into_any()),
             (_, ValueRef::Boolean(value)) => Ok(value.into_pyobject(py)?.to_owned().into_any()),
-            (_, ValueRef::Object(object)) => copy(py, object),
+            (_, ValueRef::Object(object)) => match place {
+                Some(place) => place.part(object),
+                None => copy(py, object),
+            },
             (Kind::Integer(_), value) => to_python(py, &value)?.call_method0("__int__"),
             (_, value) => to_python(py, &value),
         }
@@ -284,24 +316,31 @@ fn is_time(kind: &Kind) -> bool {
 /// and the attributes.
 type Row = (&'static str, &'static str, Option<&'static str>, Vec<Attribute>);
 
-/// A row for each object.
+/// Whether an object is of an event.
+fn is_received(object: &'static ObjectType) -> bool {
+    Model::of_object(object) == Some(Model::Event)
+}
+
+/// A row for each object: of events, or of everything else.
 #[pyfunction]
-pub(crate) fn objects() -> Vec<Row> {
+pub(crate) fn objects(of_events: bool) -> Vec<Row> {
     let row = |object: &'static ObjectType| {
-        let attribute = |(index, property)| Attribute { object, index, property };
+        let attribute =
+            |(index, property)| Attribute { object, index, property, is_received: of_events, is_text: false };
         let attributes = object.properties.iter().enumerate().map(attribute);
         (object.name, object.doc, Model::of_object(object).map(Model::as_str), attributes.collect())
     };
-    all_objects().into_iter().map(row).collect()
+    all_objects().into_iter().filter(|object| is_received(object) == of_events).map(row).collect()
 }
 
-/// The closed enumerations: for each its name, what it is, and the name, text and meaning of its
-/// values.
+/// The closed enumerations, but for those of events: for each its name, what it is, and the name, text
+/// and meaning of its values.
 #[pyfunction]
 pub(crate) fn enumerations() -> Vec<(&'static str, &'static str, Vec<[&'static str; 3]>)> {
     let rows =
         |of: &EnumerationType| of.values.iter().map(|value| [value.name, value.text, value.doc]).collect();
-    let closed = all_enumerations().into_iter().filter(|of| !of.open);
+    let objects: Vec<_> = all_objects().into_iter().filter(|object| !is_received(object)).collect();
+    let closed = enumerations_of(&objects).into_iter().filter(|of| !of.open);
     closed.map(|of| (of.name, of.doc, rows(of))).collect()
 }
 

@@ -50,6 +50,12 @@ impl Found {
         self.0.is_valid()
     }
 
+    /// The highest level of a finding.
+    #[getter]
+    fn worst(&self) -> Option<&'static str> {
+        self.0.worst().map(Level::as_str)
+    }
+
     /// What the failure of parsing says.
     #[getter]
     fn failure_text(&self) -> String {

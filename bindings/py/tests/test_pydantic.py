@@ -204,6 +204,7 @@ def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
         "Webhook": WEBHOOK, "OAuthClientCredentials": OAUTH, "ErrorResponse": ERROR,
         "Step": cw.plan(cw.WebhookSet(), cw.WebhookSet([WEBHOOK])).steps[0], "Effect": cw.Effect("turns_on", "enabled", "x", "x"),
         "CredentialsLocation": cw.CredentialsLocation.HEADER,
+        "Event": cw.parse_event('{"a": 1}'), "Progress": cw.Progress("sent"),
     }  # fmt: skip
     for name in cw.__all__:
         value = getattr(cw, name)

@@ -64,7 +64,7 @@ pub use crate::contract::event::template::{
     TemplateStatusDetails, TemplateStatusUpdate,
 };
 pub use crate::contract::oauth::OAuthClientCredentials;
-pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects};
+pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects, enumerations_of};
 #[cfg(feature = "specimen")]
 pub use crate::contract::specimen::Specimen;
 pub use crate::contract::target::WebhookTarget;

@@ -48,6 +48,10 @@ _LATER = {
     "Region": "_names",
     "RuleLevel": "_names",
     "Unlisted": "_names",
+    "Event": "events",
+    "Progress": "events",
+    "parse_event": "events",
+    "receive_event": "events",
     "BlockedError": "_plan",
     "Effect": "_plan",
     "Plan": "_plan",
@@ -71,7 +75,7 @@ def __getattr__(name: str) -> object:
 
 def _import_all() -> None:
     """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
-    from . import _checked, _enumerations, _files, _names, _objects, _options, _plan, _times  # noqa: F401
+    from . import _checked, _enumerations, _event_names, _files, _names, _objects, _options, _plan, _times, events  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -89,6 +93,7 @@ __all__ = [
     "Effect",
     "EffectKind",
     "ErrorResponse",
+    "Event",
     "Finding",
     "Level",
     "Model",
@@ -96,6 +101,7 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "Progress",
     "REGIONS",
     "Region",
     "Report",
@@ -116,7 +122,9 @@ __all__ = [
     "check_lines",
     "is_valid",
     "parse",
+    "parse_event",
     "plan",
+    "receive_event",
     "rules",
     "schema",
     "to_json",

@@ -24,6 +24,7 @@ from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
 from ._values import AccountId as AccountId, WebhookSet as WebhookSet, to_json as to_json
+from .events import Event as Event, Progress as Progress, parse_event as parse_event, receive_event as receive_event
 
 __version__: str
 
@@ -38,6 +39,7 @@ __all__ = [
     "Effect",
     "EffectKind",
     "ErrorResponse",
+    "Event",
     "Finding",
     "Level",
     "Model",
@@ -45,6 +47,7 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "Progress",
     "REGIONS",
     "Region",
     "Report",
@@ -65,7 +68,9 @@ __all__ = [
     "check_lines",
     "is_valid",
     "parse",
+    "parse_event",
     "plan",
+    "receive_event",
     "rules",
     "schema",
     "to_json",

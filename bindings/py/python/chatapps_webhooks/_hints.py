@@ -44,10 +44,10 @@ def names() -> dict[str, Any]:
     import typing
     import uuid
 
-    from . import _native, _report
+    from . import _event_names, _native, _report, events
 
     package = __import__(__package__)
-    scope: dict[str, Any] = {**vars(_native), **vars(_report)}
+    scope: dict[str, Any] = {**vars(_native), **vars(_report), **vars(_event_names), **events.CLASSES}
     scope |= {name: getattr(package, name) for name in package.__all__}
     for module in (typing, collections.abc):
         scope |= {name: getattr(module, name) for name in module.__all__}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class _Row:
+class Row:
     """An attribute: its name, the name in JSON, whether it is required, how much of a value may be shown, and whether it is a time."""
 
     __slots__ = ("attribute", "name", "wire", "required", "privacy", "is_time")
@@ -23,7 +23,7 @@ class _Row:
         self.name, self.wire, self.required, self.privacy, self.is_time = attribute.row
 
 
-_ROWS: dict[str, list[_Row]] = {}
+ROWS: dict[str, list[Row]] = {}
 
 CLASSES: dict[str, Any] = {}
 """Every class, by its name, which is that of the object."""
@@ -80,21 +80,7 @@ class _Methods:
         return _again, (type(self).__name__, self.to_dict())
 
     def __repr__(self) -> str:
-        shown = []
-        for row in _ROWS[type(self).__name__]:
-            # Of a time the text always can be shown.
-            value = getattr(self, f"{row.name}_text" if row.is_time else row.name)
-            if value is None:
-                continue
-            if row.privacy == "secret":
-                text = repr(value) if type(value) is _native.Secret else "***"
-            elif row.privacy == "sensitive":
-                url = _native.redacted(value) if isinstance(value, str) else None
-                text = "***" if url is None else repr(url)
-            else:
-                text = repr(value)
-            shown.append(f"{row.name}={text}")
-        return f"{type(self).__name__}({', '.join(shown)})"
+        return shown(self)
 
     def __get_pydantic_core_schema__(cls: type, source: object, handler: object) -> Any:
         """How pydantic checks and writes values of the class."""
@@ -107,6 +93,27 @@ class _Methods:
         from ._pydantic import get_json_schema
 
         return get_json_schema(cls)
+
+
+def shown(value: object) -> str:
+    """The `repr` of an object: its attributes, without what nobody may see."""
+    parts = []
+    for row in ROWS[type(value).__name__]:
+        # Of a time the text always can be shown.
+        attribute = getattr(value, f"{row.name}_text" if row.is_time else row.name)
+        if attribute is None:
+            continue
+        if row.privacy == "personal":
+            text = "***"
+        elif row.privacy == "secret":
+            text = repr(attribute) if type(attribute) is _native.Secret else "***"
+        elif row.privacy == "sensitive":
+            url = _native.redacted(attribute) if isinstance(attribute, str) else None
+            text = "***" if url is None else repr(url)
+        else:
+            text = repr(attribute)
+        parts.append(f"{row.name}={text}")
+    return f"{type(value).__name__}({', '.join(parts)})"
 
 
 def no_text(value: object, protocol: int) -> None:
@@ -149,7 +156,7 @@ def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any:
     if values:
         raise TypeError(f"{name}() takes 0 positional arguments but {len(values)} {'was' if len(values) == 1 else 'were'} given")
     _known(name, name, named)
-    missing = [repr(row.name) for row in _ROWS[name] if row.required and row.name not in named]
+    missing = [repr(row.name) for row in ROWS[name] if row.required and row.name not in named]
     if missing:
         *others, last = missing
         names = f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
@@ -159,17 +166,17 @@ def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any:
 
 def _known(said: str, name: str, named: dict[str, Any]) -> None:
     """Fails if a name is none of an attribute: before there is anything in a local variable that nobody may see."""
-    known = [row.name for row in _ROWS[name]]
+    known = [row.name for row in ROWS[name]]
     for other in named:
         if other not in known:
-            wire = [row.name for row in _ROWS[name] if row.wire == other]
+            wire = [row.name for row in ROWS[name] if row.wire == other]
             hint = f"; did you mean `{wire[0]}`?" if wire else ""
             raise TypeError(f"{said}() got an unexpected keyword argument {other!r}{hint}")
 
 
 def _set(name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
     """Sets or removes the properties of attributes."""
-    for row in _ROWS[name]:
+    for row in ROWS[name]:
         if row.name not in named:
             continue
         value = named[row.name]
@@ -184,7 +191,7 @@ def _set(name: str, data: dict[str, Any], named: dict[str, Any]) -> dict[str, An
     return data
 
 
-def _final(cls: type) -> None:
+def finalized(cls: type) -> None:
     raise TypeError(f"type '{cls.__base__.__name__}' is not an acceptable base type")  # type: ignore[union-attr]
 
 
@@ -194,10 +201,10 @@ class _Signature:
     def __get__(self, instance: object, cls: type) -> Any:
         from inspect import Parameter, Signature
 
-        def parameter(row: _Row) -> Parameter:
+        def parameter(row: Row) -> Parameter:
             return Parameter(row.name, Parameter.KEYWORD_ONLY, default=Parameter.empty if row.required else None)
 
-        return Signature([parameter(row) for row in _ROWS[cls.__name__]])
+        return Signature([parameter(row) for row in ROWS[cls.__name__]])
 
 
 _RAISES = """Raises:
@@ -205,10 +212,6 @@ _RAISES = """Raises:
     TypeError: If a value is of a type that JSON doesn't have."""
 
 _AS_GIVEN = "As it was given (RFC 3339)."
-
-
-def _text_of(wire: str, doc: str) -> property:
-    return property(lambda self: _data(self).get(wire), doc=f"{doc} {_AS_GIVEN}")
 
 
 def _targets(self: Any) -> Any:
@@ -239,12 +242,12 @@ _MORE: dict[str, dict[str, Any]] = {
 
 
 def _make(name: str, doc: str) -> Any:
-    rows = _ROWS[name]
+    rows = ROWS[name]
     lines = "".join([f"    {row.name}: {row.attribute.__doc__}\n" for row in rows])
     members: dict[str, Any] = {
         **_METHODS,
         **{row.name: row.attribute for row in rows},
-        **{f"{row.name}_text": _text_of(row.wire, row.attribute.__doc__) for row in rows if row.is_time},
+        **{f"{row.name}_text": row.attribute.text for row in rows if row.is_time},
         **_MORE.get(name, {}),
         "__doc__": f"{doc}\n\nArgs:\n{lines}\n{_RAISES}",
         "__match_args__": tuple([row.name for row in rows]),
@@ -252,7 +255,7 @@ def _make(name: str, doc: str) -> Any:
     }
     native = {"Webhook": Webhook, "OAuthClientCredentials": OAuthClientCredentials}.get(name)
     if native is None:
-        return type(name, (Record,), {"__slots__": (), "__module__": __package__, "__init_subclass__": classmethod(_final), **members})
+        return type(name, (Record,), {"__slots__": (), "__module__": __package__, "__init_subclass__": classmethod(finalized), **members})
     for member, value in members.items():
         # Python's own guard against instances that nobody made goes with the native constructor.
         if member != "__new__":
@@ -287,8 +290,8 @@ def made_here(*classes: Any) -> None:
         cls.__get_pydantic_json_schema__ = HOOKS["__get_pydantic_json_schema__"]
         cls.__module__ = __package__
 
-for _name, _doc, _model, _attributes in _native.objects():
-    _ROWS[_name] = [_Row(attribute) for attribute in _attributes]
+for _name, _doc, _model, _attributes in _native.objects(False):
+    ROWS[_name] = [Row(attribute) for attribute in _attributes]
     MODELS[_name] = _model
     CLASSES[_name] = _make(_name, _doc)
 

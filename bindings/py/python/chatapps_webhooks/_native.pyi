@@ -2,8 +2,10 @@
 """The native module: the doors of the core, and the classes that come by the thousand."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final, Literal, final, overload
 
+from ._event_names import Channel, MessageState, MessageStateDetail
 from ._models import WebhookTarget, ErrorResponse, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
 from ._names import Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
@@ -11,8 +13,11 @@ from ._values import AccountId
 
 __all__ = [
     "Attribute",
+    "Event",
     "Found",
     "OAuthClientCredentials",
+    "Part",
+    "Progress",
     "Record",
     "Secret",
     "Set",
@@ -21,13 +26,18 @@ __all__ = [
     "catalogue",
     "check",
     "enumerations",
+    "event_classes",
+    "flow_response",
     "from_dict",
     "is_valid",
     "masked",
     "meaning",
     "objects",
     "parse",
+    "parse_event",
     "plan",
+    "receipt_error",
+    "receive_event",
     "redacted",
     "run",
     "schema",
@@ -228,7 +238,7 @@ def parse(
 def parse(
     data: object,
     *,
-    model: Literal["account-id", "event"],
+    model: Literal["account-id"],
     policy: Policy = "recommended",
     rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
@@ -240,6 +250,18 @@ def parse(
 def parse(
     data: object,
     *,
+    model: Literal["event"],
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> Event: ...
+@overload
+def parse(
+    data: object,
+    *,
     model: Model,
     policy: Policy = "recommended",
     rules: Mapping[PolicyRule, RuleLevel] | None = None,
@@ -247,10 +269,12 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId: ...
+) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId | Event: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...
+def event_classes() -> list[tuple[str, str, type[Event]]]: ...
+def flow_response(text: str) -> Any: ...
 def from_dict(
     name: str,
     data: object,
@@ -262,8 +286,52 @@ def from_dict(
 ) -> Any: ...
 def masked(value: object) -> Any: ...
 def meaning(code: object) -> str | None: ...
-def objects() -> list[tuple[str, str, str | None, list[Attribute]]]: ...
+def objects(of_events: bool) -> list[tuple[str, str, str | None, list[Attribute]]]: ...
+def parse_event(
+    data: object,
+    *,
+    policy: Policy = "contract",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_findings: int | None = None,
+) -> Event:
+    """Makes an event of a body that can be used as one.
+
+    Args:
+        data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the body as Python objects.
+        policy: The levels of the rules. No rule of an event is an error unless you make it one, so the verdict is that of `contract`.
+        rules: Other levels for some rules, as in `parse`.
+        max_bytes: The largest text that is read, in bytes; 8 MiB unless given.
+        max_depth: The deepest nesting that is looked into, as in `parse`.
+        max_findings: The most findings that a report keeps, as in `parse`.
+
+    Returns:
+        An instance of the class of its kind. An event that nothing documents is an `UnknownEvent` or an `UnknownBusinessUpdate`, one of another
+        product a `ForeignEvent`, and any other object an `Unrecognized`.
+
+    Raises:
+        ValidationError: If the body breaks the contract: it is no JSON object, or nobody can do anything with it. `receive_event` takes it.
+        TypeError: If an object is nothing that JSON can hold.
+    """
 def plan(current: Set, desired: Set, unlisted: str, resend_secrets: bool) -> tuple[Any, str, Any, Any, str | None]: ...
+def receipt_error(code: int) -> tuple[str | None, int | None]: ...
+def receive_event(data: object, /) -> Event:
+    """Makes an event of whatever was received, and never refuses it.
+
+    A receiver that answers anything but 2XX gets the same body four more times, and then loses it. So a
+    body that breaks the contract becomes an event of the kind `unrecognized`: its `report` says what is
+    wrong, and its `raw` is the body, with U+FFFD in place of bytes that are not UTF-8.
+
+    Args:
+        data: JSON text as `bytes` or `str`, or objects that JSON can hold.
+
+    Returns:
+        The event, as `parse_event` returns it.
+
+    Raises:
+        TypeError: If it is an object that JSON can't hold.
+    """
 def redacted(url: str) -> str | None: ...
 def run(arguments: list[str]) -> int: ...
 def schema(model: str, draft: str) -> dict[str, Any]: ...
@@ -276,9 +344,88 @@ class Attribute:
         """The name of the attribute, the name in JSON, whether it is required, how much of a value may
         be shown, whether it is a time.
         """
+    @property
+    def text(self) -> Attribute:
+        """The attribute that gives the text of a time."""
     def __get__(self, instance: object, owner: object = None, /) -> Any: ...
     def __set__(self, instance: object, value: object, /) -> None: ...
     def __delete__(self, instance: object, /) -> None: ...
+
+class Event:
+    """An event: what the platform posts to the URL of a webhook. `parse_event` makes it."""
+    @property
+    def kind(self) -> str:
+        """The kind of event, such as `outbound_message_status_changed`, or `unrecognized`."""
+    @property
+    def raw(self) -> str:
+        """The body as it was received: the text itself, or what objects of Python say as JSON."""
+    @property
+    def report(self) -> Report | None:
+        """What is wrong with a body that broke the contract, if `receive_event` made an event of it; else
+        `None`.
+        """
+    @property
+    def version(self) -> int | None:
+        """The version of the format, if the event names one."""
+    @property
+    def channel(self) -> Channel | str | None:
+        """The channel that the message came or went through."""
+    @property
+    def sub_account_id(self) -> str | None:
+        """The sub-account. Business updates name none."""
+    @property
+    def umid(self) -> str | None:
+        """The id of the message."""
+    @property
+    def timestamp(self) -> datetime | None:
+        """When it happened, by the event. `None` if that is no time that `datetime` can hold."""
+    @property
+    def timestamp_text(self) -> str | None:
+        """When it happened, as it was received."""
+    @property
+    def delivery_key(self) -> str:
+        """What tells this event from all others, and is the same when it is delivered again. Keep keys for
+        11 days: receipts come for ten.
+        """
+    @property
+    def progress(self) -> Progress | None:
+        """How far the message got, if it is a receipt."""
+    def to_dict(self) -> dict[str, Any]:
+        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
+    def to_json(self) -> str:
+        """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Any: ...
+    def __deepcopy__(self, memo: object, /) -> Any: ...
+    def __reduce_ex__(self, protocol: Any, /) -> Any: ...
+
+class Part:
+    """A part of an event."""
+    def __new__(cls, event: Event, path: list[int]) -> Any: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
+    def to_json(self) -> str:
+        """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Progress:
+    """How far a message got on one channel."""
+    def __new__(cls, state: str, detail: str | None = None) -> Progress: ...
+    def is_news_after(self, earlier: Progress) -> bool:
+        """Whether it says something new to somebody who knows an earlier one."""
+    @property
+    def state(self) -> tuple[MessageState, MessageStateDetail | None]:
+        """A state that means this, and more about it: what to keep of it."""
+    def __reduce__(self) -> tuple[type[Progress], tuple[str, str | None]]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 @final
 class Found:
@@ -298,6 +445,9 @@ class Found:
     @property
     def omitted(self) -> dict[Level, int]:
         """How many findings were left out at each level."""
+    @property
+    def worst(self) -> Level | None:
+        """The highest level of a finding."""
     @property
     def failure_text(self) -> str:
         """What the failure of parsing says."""

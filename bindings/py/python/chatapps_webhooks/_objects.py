@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Mapping, Sequence, Set
 
 from ._models import CLASSES
-from ._native import Secret
+from ._native import Event, Part, Secret
 from ._values import AccountId, WebhookSet
 
-_MODELS = tuple(CLASSES.values())
+_MODELS = (*CLASSES.values(), Event, Part)
 
 
 def _pair(item: object) -> tuple[object, object]:

@@ -28,9 +28,29 @@ def get_core_schema(cls: Any, options: dict[str, Any] = STANDARD) -> core_schema
         return _schema(cls, cls, options, "give its text")
     if cls is WebhookSet:
         return _schema(cls, lambda value: cls(_entries(_native.Webhook, "webhooks", value, options)), options)
+    if issubclass(cls, _native.Event):
+        return _schema(cls, lambda value: _event(cls, value), options)
+    if issubclass(cls, _native.Part):
+        return get_instance_schema(cls)
     if cls.__name__ in MODELS:
         return _schema(cls, lambda value: _native.from_dict(cls.__name__, value, **options), options)
     return _schema(cls, cls, options)
+
+
+def _event(cls: Any, value: object) -> object:
+    """An event of a class. Any body is an `Event`: one that is refused comes again, and then is lost."""
+    event = _native.receive_event(value)
+    if isinstance(event, cls):
+        return event
+    if event.report is not None:
+        raise ValidationError(event.report)
+    raise TypeError(f"expected an event of the kind `{_kind(cls)}`, found `{event.kind}`")
+
+
+def _kind(cls: Any) -> str:
+    from .events import KINDS
+
+    return KINDS[cls.__name__]
 
 
 def get_list_schema(cls: Any, model: str, options: dict[str, Any]) -> core_schema.CoreSchema:
@@ -126,6 +146,11 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
     if name == "BlockedError":
         return {"title": name, "type": "string"}
     others = {"Report": "report", "ValidationError": "report", "Finding": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
+    if issubclass(cls, _native.Event) and cls is not _native.Event:
+        try:
+            return get_model_schema(f"events/{_kind(cls)}")
+        except ValueError:
+            return {"title": name, "type": "object"}
     model = MODELS.get(name) or others.get(name)
     # Rules and plans are for people and logs; no schema is published that a class of theirs has.
     return {"title": name, "type": "object"} if model is None else get_model_schema(model, name)

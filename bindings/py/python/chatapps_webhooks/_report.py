@@ -137,6 +137,12 @@ class Report:
         return dict(self._found.omitted)
 
     @property
+    def worst(self) -> Level | None:
+        """The highest level of a finding, of those that were left out, too; `None` if nothing was found."""
+        worst: Level | None = self._found.worst
+        return worst
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the document invalid."""
         return self._of("error")
@@ -218,6 +224,12 @@ class _Kept:
     @property
     def is_valid(self) -> bool:
         return self.omitted["error"] == 0 and self.count("error") == 0
+
+    @property
+    def worst(self) -> Level | None:
+        """The highest level of a finding."""
+        levels: tuple[Level, ...] = ("error", "warning", "notice")
+        return next((level for level in levels if self.omitted[level] or self.count(level)), None)
 
     def count(self, level: Level | None = None) -> int:
         """How many findings there are of a level, or of all."""

@@ -33,6 +33,14 @@ def to_datetime(text: str) -> datetime:
     return start.replace(microsecond=int((fraction or "0").ljust(6, "0")[:6]))
 
 
+def received(text: str) -> datetime | None:
+    """Returns the time of an event, which may be anything; `None` if `datetime` can't hold it."""
+    try:
+        return to_datetime(text)
+    except ValueError:
+        return None
+
+
 def to_text(value: object) -> object:
     """Returns the RFC 3339 text of a `datetime`, and anything else unchanged.
 

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pydantic
 
 import chatapps_webhooks as cw
+from chatapps_webhooks import events
 
 
 def receivers(body: bytes) -> list[str]:
     """The URLs of a request body."""
     return [webhook.url for webhook in cw.parse(body) if webhook.is_enabled]
+
+
+def reply_to(body: bytes) -> str | None:
+    """What to do about an event."""
+    event = cw.parse_event(body)
+    match event:
+        case events.DeliveryReceipt():
+            kind: Literal["outbound_message_status_changed"] = event.kind
+            state: events.MessageState | str = event.payload.status.state
+            return f"{kind} {state}" if state != "delivered" else None
+        case events.InboundMessage(payload=events.InboundPayload(content=events.MessageContent(text=str() as text))):
+            return text
+        case events.Unrecognized() if event.report is not None:
+            return event.report.worst
+        case _:
+            return event.timestamp.isoformat() if event.timestamp else event.timestamp_text
 
 
 def faults(data: object, levels: Mapping[cw.PolicyRule, cw.RuleLevel]) -> list[tuple[str, str]]:

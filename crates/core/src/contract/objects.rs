@@ -33,6 +33,12 @@ pub fn all_objects() -> Vec<&'static ObjectType> {
 /// Every enumeration that a property of an object has, each once.
 #[must_use]
 pub fn all_enumerations() -> Vec<&'static EnumerationType> {
+    enumerations_of(&all_objects())
+}
+
+/// Every enumeration that a property of some objects has, each once.
+#[must_use]
+pub fn enumerations_of(objects: &[&'static ObjectType]) -> Vec<&'static EnumerationType> {
     fn add(kind: &'static Kind, all: &mut Vec<&'static EnumerationType>) {
         match kind {
             Kind::Enumeration(of) if !all.iter().any(|known| known.name == of.name) => all.push(of),
@@ -41,7 +47,7 @@ pub fn all_enumerations() -> Vec<&'static EnumerationType> {
         }
     }
     let mut all = Vec::new();
-    for property in all_objects().into_iter().flat_map(|object| object.properties) {
+    for property in objects.iter().flat_map(|object| object.properties) {
         add(&property.kind, &mut all);
     }
     all

@@ -39,6 +39,15 @@ impl Report {
         self.omitted.errors == 0 && self.findings.iter().all(|finding| finding.level != Level::Error)
     }
 
+    /// The highest level of a finding, of those that were left out, too. `None` if nothing was found.
+    #[must_use]
+    pub fn worst(&self) -> Option<Level> {
+        let is_found = |level: &Level| {
+            self.omitted.at(*level) > 0 || self.findings.iter().any(|finding| finding.level == *level)
+        };
+        [Level::Error, Level::Warning, Level::Notice].into_iter().find(is_found)
+    }
+
     /// The document that was checked.
     #[must_use]
     pub const fn model(&self) -> Model {

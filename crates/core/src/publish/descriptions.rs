@@ -81,6 +81,7 @@ fn object(object: &'static ObjectType) -> Value {
         "doc": object.doc,
         "direction": object.direction.as_str(),
         "inAnswers": is_in_answers(object),
+        "model": Model::of_object(object).map(Model::as_str),
         "properties": object.properties.iter().map(property).collect::<Vec<_>>(),
     })
 }

@@ -174,8 +174,9 @@ fn of_kind(kind: &'static Kind, says: Says, generator: &mut SchemaGenerator) -> 
         }
         Kind::Number => members([("type", json!("number"))]),
         Kind::Text(text) => match text.definition {
-            Some(name) => reference(name, generator, |_| of_text(text, says)),
-            None => of_text(text, says),
+            // All that a lenient one says is that it is a text.
+            Some(name) if says != Says::Lenient => reference(name, generator, |_| of_text(text, says)),
+            _ => of_text(text, says),
         },
         Kind::Enumeration(list) if says == Says::Documented => {
             members([("type", json!("string")), ("enum", json!(list.documented_texts()))])

@@ -146,7 +146,15 @@ impl FlowReply<'_> {
     /// than 128 levels deep.
     #[must_use]
     pub fn response(self) -> Option<serde_json::Value> {
-        let text = self.response_json().filter(|text| text.len() <= Limits::DEFAULT.event_bytes)?;
+        self.response_json().and_then(Self::parse_response)
+    }
+
+    /// What [`response`](Self::response) makes of a text.
+    #[must_use]
+    pub fn parse_response(text: &str) -> Option<serde_json::Value> {
+        if text.len() > Limits::DEFAULT.event_bytes {
+            return None;
+        }
         serde_json::from_str(text).ok()
     }
 }

@@ -150,21 +150,23 @@ impl Event {
     }
 
     fn of_role(&self, role: Role) -> Option<&Value> {
-        self.received().record().of_role(role)
+        self.as_record().of_role(role)
     }
 
-    pub(super) const fn record(&self) -> &Record {
+    /// The event as data: what is behind its accessors.
+    #[must_use]
+    pub const fn as_record(&self) -> &Record {
         self.received().record()
     }
 }
 
 impl Described for Event {
     fn object_type(&self) -> &'static ObjectType {
-        self.record().object_type()
+        self.as_record().object_type()
     }
 
     fn value(&self, property: usize) -> Option<ValueRef<'_>> {
-        self.record().value(property)
+        self.as_record().value(property)
     }
 }
 

@@ -19,13 +19,13 @@ const TEXT: TextType = TextType::new(TextRules::None);
 text_kinds! {
     /// The id of a message, without which an event is of no use.
     MessageId<'m>: &'m str = |text| text,
-        TEXT.of_format(Format::Uuid).non_empty().examples(&["1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"]);
+        TEXT.of_format(Format::Uuid).non_empty().defined_as("MessageId").examples(&["1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"]);
     /// Another id.
     Id<'m>: &'m str = |text| text,
-        TEXT.of_format(Format::Uuid).examples(&["5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"]);
+        TEXT.of_format(Format::Uuid).defined_as("Id").examples(&["5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"]);
     /// Dates and times.
     Moment<'m>: ReceivedTime<'m> = ReceivedTime::new,
-        TEXT.of_format(Format::DateTime).examples(&["2026-05-04T09:30:00.00Z"]);
+        TEXT.of_format(Format::DateTime).defined_as("DateTime").examples(&["2026-05-04T09:30:00.00Z"]);
     /// Digits, as a text or as a number.
     Digits<'m>: &'m str = |text| text, TEXT.or_integer();
 }

@@ -20,7 +20,7 @@ impl Event {
     #[must_use]
     pub fn inbound(&self) -> Option<Inbound<'_>> {
         match self {
-            Self::InboundMessage(_) | Self::FlatInboundMessage(_) => Some(Inbound(self.record())),
+            Self::InboundMessage(_) | Self::FlatInboundMessage(_) => Some(Inbound(self.as_record())),
             _ => None,
         }
     }

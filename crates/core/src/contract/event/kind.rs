@@ -170,6 +170,14 @@ macro_rules! kinds {
         macro_rules! for_each_kind {
             ($do:ident) => { $do! { $($kind,)+ $($other_kind,)+ } };
         }
+
+        /// Calls a macro with the names of all kinds of events, each followed by a comma: for packages of
+        /// languages that want a type for each.
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! for_each_event_kind {
+            ($do:ident) => { $do! { $($kind,)+ $($other_kind,)+ } };
+        }
     };
 }
 

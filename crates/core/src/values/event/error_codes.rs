@@ -8,7 +8,9 @@ use std::fmt;
 pub struct ReceiptErrorCode(i64);
 
 impl ReceiptErrorCode {
-    pub(crate) const fn new(code: i64) -> Self {
+    /// The error code of that number.
+    #[must_use]
+    pub const fn new(code: i64) -> Self {
         Self(code)
     }
 

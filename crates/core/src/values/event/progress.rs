@@ -53,6 +53,20 @@ impl Progress {
         }
     }
 
+    /// A state, and more about it, that mean this: what to keep of it.
+    #[must_use]
+    pub const fn state(self) -> (MessageState, Option<MessageStateDetail>) {
+        match self {
+            Self::Step(0) => (MessageState::Queued, None),
+            Self::Step(1) => (MessageState::Sent, None),
+            Self::Step(2) => (MessageState::Delivered, None),
+            Self::Step(3) => (MessageState::Delivered, Some(MessageStateDetail::DeliveredToRecipient)),
+            Self::Step(_) => (MessageState::Read, None),
+            Self::Ended => (MessageState::Undelivered, None),
+            Self::Unranked => (MessageState::Unknown, None),
+        }
+    }
+
     /// Whether it says something new to somebody who knows an earlier one.
     #[must_use]
     pub const fn is_news_after(self, earlier: Self) -> bool {
@@ -85,6 +99,11 @@ mod tests {
             assert!(!now.is_news_after(Progress::of("Failed", None)));
             assert!(Progress::of("recalled", None).is_news_after(now));
             assert!(now.is_news_after(Progress::of("unknown", None)));
+        }
+        for (state, detail) in order {
+            let progress = Progress::of(state, detail);
+            let (state, detail) = progress.state();
+            assert_eq!(Progress::of(state.as_str(), detail.map(MessageStateDetail::as_str)), progress);
         }
         assert_eq!(Progress::of("accepted", None), Progress::of("queued", None));
         assert_eq!(Progress::of("delivered", None), Progress::of("delivered", operator));

@@ -1,0 +1,315 @@
+"""Events: their classes, what they hold, and what never shows of them."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from typing import Annotated, Any
+
+import pydantic
+import pytest
+from fastapi import Body, FastAPI
+from fastapi.testclient import TestClient
+from hypothesis import given, strategies as st
+
+import chatapps_webhooks as cw
+from chatapps_webhooks import events
+from chatapps_webhooks.fastapi import ReceivedEvent
+from conftest import ROOT
+
+UMID = "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"
+RECEIPT = {
+    "version": 9,
+    "namespace": "ChatApps",
+    "eventType": "outbound_message_status_changed",
+    "description": "Delivery receipt",
+    "payload": {
+        "umid": UMID,
+        "channel": "whatsapp",
+        "user": {"msisdn": "+12025550143"},
+        "status": {"state": "Delivered", "detail": "delivered_to_recipient", "timestamp": "2026-05-04T09:30:00.123Z", "errorCode": 1022},
+    },
+}
+INBOUND = {
+    "eventType": "inbound_message_received",
+    "payload": {
+        "umid": UMID,
+        "type": "text",
+        "user": {"msisdn": "+12025550143", "name": "Mara Feld"},
+        "recipient": {"channel": "whatsapp", "channelId": "c"},
+        "content": {"text": "Hi"},
+    },
+}
+FLAT = {
+    "eventType": "inboundMessage",
+    "version": 1,
+    "channel": "line",
+    "umid": UMID,
+    "type": "Text",
+    "user": {"channelUserId": "U1"},
+    "recipient": {"recipientId": "c"},
+    "content": {"text": "Hi"},
+}
+
+
+def bodies() -> list[Any]:
+    """The bodies of the shared vectors that are valid events."""
+    vectors = [vector for file in sorted((ROOT / "tests/vectors/event").glob("*.json")) for vector in json.loads(file.read_text("utf-8"))]
+    values = [vector["data"] for vector in vectors if "data" in vector]
+    return [value for value in values if cw.is_valid(value, model="event", policy="contract")]
+
+
+BODIES = bodies()
+
+
+def test_each_kind_has_a_class_and_is_of_it() -> None:
+    seen = set()
+    for body in BODIES:
+        event = cw.parse_event(body)
+        assert events.KINDS[type(event).__name__] == event.kind
+        assert isinstance(event, cw.Event) and type(event) is getattr(events, type(event).__name__)
+        seen.add(event.kind)
+    assert seen == set(events.KINDS.values())
+
+
+def test_match_and_isinstance_tell_kinds_apart() -> None:
+    match cw.parse_event(RECEIPT):
+        case events.DeliveryReceipt(payload=events.ReceiptPayload(status=events.ReceiptStatus(state="delivered" as state))):
+            assert state == "delivered"
+        case other:
+            pytest.fail(f"{other}")
+
+
+@pytest.mark.parametrize("data", [json.dumps(RECEIPT, indent=1), json.dumps(RECEIPT).encode(), RECEIPT], ids=["str", "bytes", "dict"])
+def test_parse_gives_the_same_event_as_parse_event(data: Any) -> None:
+    event = cw.parse_event(data)
+    assert event == cw.parse(data, model="event") == cw.receive_event(data) and hash(event) == hash(cw.receive_event(data))
+    assert event.to_dict() == RECEIPT and event.report is None
+
+
+def test_the_body_is_kept_as_it_was_received() -> None:
+    text = ' {"eventType" : "inboundMessage", "umid":"a",\n"type": "Text", "new": [1.50, "\\u00fc"]}\n'
+    event = cw.parse_event(text)
+    assert event.raw == event.to_json() == text
+    assert cw.parse_event(json.loads(text)).to_dict() == json.loads(text)
+
+
+def attributes_of(value: Any, body: Any) -> None:
+    """Compares attributes with the JSON that they are of."""
+    for row in _models_rows(type(value).__name__):
+        attribute, member = getattr(value, f"{row.name}_text" if row.is_time else row.name), body.get(row.wire)
+        if isinstance(attribute, events._Part):
+            attributes_of(attribute, member)
+        elif isinstance(attribute, tuple):
+            elements = [each for each in member if isinstance(each, (dict, str))]
+            for element, each in zip(attribute, elements):
+                if isinstance(element, events._Part):
+                    attributes_of(element, each)
+                else:
+                    assert element == each
+        elif isinstance(attribute, str) and isinstance(member, str):
+            # Known values of lists have one spelling.
+            assert attribute.lower() == member.lower() or (attribute, member) in (("File", "Document"), ("TIER_UNLIMITED", "UNLIMITED"), ("RCS", "GoogleRCS"))
+        elif isinstance(attribute, str):
+            assert attribute == str(member)
+        elif attribute is not None:
+            assert attribute == member
+
+
+def _models_rows(name: str) -> Any:
+    from chatapps_webhooks._models import ROWS
+
+    return ROWS[name]
+
+
+def test_attributes_have_what_the_body_has() -> None:
+    for body in BODIES:
+        attributes_of(cw.parse_event(body), body)
+
+
+def test_what_all_events_have() -> None:
+    event = cw.parse_event(RECEIPT)
+    assert (event.version, event.channel, event.umid, event.sub_account_id) == (9, "whatsapp", UMID, None)
+    assert (event.timestamp_text, event.delivery_key) == (
+        "2026-05-04T09:30:00.123Z",
+        f"dr:{UMID}:whatsapp:Delivered:delivered_to_recipient:2026-05-04T09:30:00.123Z",
+    )
+    assert event.timestamp is not None and event.timestamp.microsecond == 123_000
+    nothing = cw.parse_event("{}")
+    assert (nothing.version, nothing.channel, nothing.umid, nothing.timestamp, nothing.progress) == (None,) * 5
+    assert nothing.delivery_key.startswith("raw:")
+
+
+def test_error_codes_and_answers_are_explained() -> None:
+    event = cw.parse_event(RECEIPT)
+    assert isinstance(event, events.DeliveryReceipt)
+    assert (event.payload.status.error_meaning, event.payload.status.meta_error_code) == ("message window expired", 131_047)
+    for text, response in (('{"a": [1]}', {"a": [1]}), ("{", None)):
+        content = {"interactive": {"type": "nfmReply", "nfmReply": {"responseJson": text}}}
+        body = {"eventType": "inbound_message_received", "payload": {"umid": "a", "type": "Interactive", "content": content}}
+        message: Any = cw.parse_event(body)
+        assert message.payload.content.interactive.nfm_reply.response == response
+
+
+def test_inbound_messages_have_one_form() -> None:
+    one, other = events.Inbound(cw.parse_event(INBOUND)), events.Inbound(cw.parse_event(FLAT))
+    assert (one.umid, one.msisdn, one.channel_user_id, one.name, one.channel_id, one.type) == (UMID, "+12025550143", None, "Mara Feld", "c", "Text")
+    assert (other.umid, other.msisdn, other.channel_user_id, other.name, other.channel_id, other.type) == (UMID, None, "U1", None, "c", "Text")
+    assert one.content is not None and one.content == other.content
+    assert "Mara" not in repr(one)
+    with pytest.raises(TypeError, match="expected an inbound message, found `DeliveryReceipt`"):
+        events.Inbound(cw.parse_event(RECEIPT))
+
+
+def test_progress_is_in_the_order_of_states() -> None:
+    states = [("queued", None), ("sent", None), ("delivered", None), ("delivered", "delivered_to_recipient"), ("read", None)]
+    for index, state in enumerate(states):
+        for other, earlier in enumerate(states):
+            assert cw.Progress(*state).is_news_after(cw.Progress(*earlier)) is (index > other)
+    progress = cw.parse_event(RECEIPT).progress
+    assert progress == cw.Progress("delivered", "delivered_to_recipient") == pickle.loads(pickle.dumps(progress))
+    assert repr(progress) == "Progress('delivered', 'delivered_to_recipient')"
+
+
+@given(st.one_of(st.binary(), st.text(), st.recursive(st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))))
+def test_receive_event_takes_anything(data: Any) -> None:
+    event = cw.receive_event(data)
+    assert event.report is None or event.kind == "unrecognized" and event.report.worst == "error"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xff\xfe", "[" * 10_000, b"[]", b"null", b'{"eventType": "inboundMessage"}', b'"' + b"x" * 9_000_000 + b'"', [1], "\ud800"],
+    ids=["empty", "not UTF-8", "deep", "array", "null", "no umid", "9 MB", "list", "surrogate"],
+)
+def test_a_body_that_breaks_the_contract_is_unrecognized_and_says_why(data: Any) -> None:
+    event = cw.receive_event(data)
+    assert isinstance(event, events.Unrecognized) and event.report is not None and not event.report
+    with pytest.raises(cw.ValidationError):
+        cw.parse_event(data)
+
+
+def test_times_may_be_anything() -> None:
+    for text in ("tomorrow", "0000-01-01T00:00:00Z"):
+        event = cw.parse_event({"eventType": "account_update", "timestamp": text, "eventDetails": {}})
+        assert (event.timestamp, event.timestamp_text) == (None, text)
+
+
+MARK = "Zq90817263xZ"
+
+
+def marked() -> list[Any]:
+    """Bodies with a mark wherever something about a person can be."""
+    user = {"msisdn": MARK, "channelUserId": MARK, "name": MARK, "username": MARK}
+    contents: list[Any] = [
+        {"text": MARK, "url": MARK, "payload": MARK},
+        {"location": {"name": MARK, "address": MARK, "latitude": MARK}},
+        {"interactive": {"type": "nfmReply", "nfmReply": {"responseJson": MARK}, "button_reply": {"id": MARK, "title": MARK}}},
+        {"text": {MARK: MARK}},
+    ]
+    inbound = [{"eventType": "inbound_message_received", "payload": {"umid": "u", "type": "Text", "user": user, "content": each}} for each in contents]
+    outbound = {"header": {"text": MARK, MARK: MARK}, "actions": {"buttons": [{"label": MARK, "value": MARK}], "cta": {"url": MARK}}}
+    receipt = {"umid": "u", "user": user, "status": {"state": "read"}, "outboundContent": outbound}
+    return [
+        *inbound,
+        {"eventType": "outbound_message_status_changed", "payload": receipt},
+        {"eventType": "whatsapp_contact", "eventDetails": {"rawEvent": {"field": "messages", "value": {MARK: [MARK]}}}},
+        {"namespace": "ChatApps", "eventType": "message_edited", "payload": {MARK: MARK}},
+        {"namespace": "SMS", "eventType": "x", "payload": {MARK: MARK}},
+        {MARK: MARK},
+    ]
+
+
+def parts_of(value: Any) -> list[Any]:
+    """An event or a part, and all parts in it."""
+    values = [getattr(value, row.name) for row in _models_rows(type(value).__name__)]
+    inner = [part for each in values for part in (each if isinstance(each, tuple) else (each,)) if isinstance(part, events._Part)]
+    return [value, *[deeper for part in inner for deeper in parts_of(part)]]
+
+
+@pytest.mark.parametrize("body", marked())
+def test_nothing_about_people_shows(body: Any) -> None:
+    event = cw.parse_event(body)
+    assert MARK in event.raw
+    for part in parts_of(event):
+        assert MARK not in f"{part} {part!r} {[part]}"
+    assert MARK not in str(cw.check(body, model="event", policy="strict"))
+    broken = json.dumps(body).replace(":", "", 1)
+    with pytest.raises(cw.ValidationError) as raised:
+        cw.parse_event(broken)
+    assert MARK not in f"{raised.value} {raised.value!r} {cw.receive_event(broken)!r}"
+
+
+def test_events_and_parts_are_copied_and_pickled() -> None:
+    for body in BODIES[::10]:
+        for part in parts_of(cw.parse_event(body)):
+            assert copy.copy(part) is copy.deepcopy(part) is part
+            again = pickle.loads(pickle.dumps(part))
+            assert again == part and hash(again) == hash(part) and type(again) is type(part)
+    broken = cw.receive_event("[")
+    assert pickle.loads(pickle.dumps(broken)).report == broken.report
+
+
+def test_events_can_be_checked_again() -> None:
+    event = cw.parse_event(RECEIPT)
+    assert cw.check(event, model="event") == cw.check(RECEIPT, model="event")
+
+
+def test_nobody_else_makes_or_changes_events() -> None:
+    event: Any = cw.parse_event(RECEIPT)
+    with pytest.raises(TypeError):
+        events.DeliveryReceipt()  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        event.payload = 1
+    with pytest.raises(AttributeError):
+        event.payload.umid = "x"
+    with pytest.raises(TypeError, match="not an acceptable base type"):
+        type("Mine", (events.MessageContent,), {})
+
+
+class Inbox(pydantic.BaseModel):
+    event: cw.Event
+    receipt: events.DeliveryReceipt | None = None
+
+
+def test_events_are_fields_of_pydantic() -> None:
+    inbox = Inbox.model_validate({"event": INBOUND, "receipt": RECEIPT})
+    assert isinstance(inbox.event, events.InboundMessage) and json.loads(inbox.model_dump_json()) == {"event": INBOUND, "receipt": RECEIPT}
+    assert isinstance(Inbox.model_validate({"event": [1]}).event, events.Unrecognized)
+    for wrong, message in ((INBOUND, "expected an event of the kind `outbound_message_status_changed`, found `inbound_message_received`"), (
+        {"eventType": "outbound_message_status_changed", "payload": {"umid": MARK}}, "missing property `status`"),
+    ):  # fmt: skip
+        with pytest.raises(pydantic.ValidationError) as raised:
+            Inbox.model_validate({"event": RECEIPT, "receipt": wrong})
+        assert message in str(raised.value) and MARK not in str(raised.value)
+    schema = Inbox.model_json_schema()
+    assert "allOf" in schema["$defs"]["Event"] and schema["$defs"]["DeliveryReceipt"]["title"] == "Delivery receipt"
+
+
+def test_a_route_of_fastapi_never_refuses_an_event() -> None:
+    app = FastAPI()
+
+    @app.post("/received")
+    def received(event: ReceivedEvent) -> dict[str, Any]:
+        return {"kind": event.kind, "umid": event.umid}
+
+    @app.post("/body")
+    def body(event: Annotated[cw.Event, Body()]) -> cw.Event:
+        return event
+
+    client = TestClient(app)
+    for data, kind in ((json.dumps(RECEIPT), "outbound_message_status_changed"), ("{", "unrecognized"), ("", "unrecognized"), ("[1]", "unrecognized")):
+        answer = client.post("/received", content=data, headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json()["kind"]) == (200, kind)
+    for value in (RECEIPT, [1], {"eventType": "inboundMessage"}):
+        answer = client.post("/body", json=value)
+        assert (answer.status_code, answer.json()) == (200, value)
+
+
+def test_the_worst_level_of_a_report() -> None:
+    levels = [cw.check(body, model="event").worst for body in ("{", {"eventType": "account_update", "eventDetails": {}, "timestamp": 1}, {})]
+    assert levels == ["error", "warning", "notice"]
+    assert cw.check("[]", model="webhook-list").worst is None
+    report = cw.check("{", model="event")
+    assert pickle.loads(pickle.dumps(report)).worst == "error"

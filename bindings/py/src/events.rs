@@ -80,7 +80,7 @@ for_each_event_kind!(classes);
 /// Makes sure that the classes have their attributes, which Python gives them.
 fn ready(py: Python<'_>) -> PyResult<()> {
     static READY: PyOnceLock<()> = PyOnceLock::new();
-    READY.get_or_try_init(py, || py.import("chatapps_webhooks.events").map(|_| ())).map(|_| ())
+    READY.get_or_try_init(py, || py.import("chatapps_webhooks.events").map(|_| ())).map(|()| ())
 }
 
 /// The Python object of an event.
@@ -90,6 +90,7 @@ pub(crate) fn to_event(py: Python<'_>, event: core::Event) -> PyResult<Bound<'_,
 }
 
 #[doc = include_str!("help/parse_event.txt")]
+#[expect(clippy::needless_pass_by_value, reason = "arguments are extracted as values")]
 #[pyfunction]
 #[pyo3(
     signature = (data, *, policy=Name::Default("contract"), rules=None, max_bytes=None, max_depth=None, max_findings=None),

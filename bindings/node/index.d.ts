@@ -2399,6 +2399,8 @@ export interface Rule {
   readonly group: 'contract' | 'policy' | 'limit'
   /** Its level in the policy `recommended`. */
   readonly level: RuleLevel
+  /** Its level there in events. */
+  readonly levelInEvents: RuleLevel
   /** What it finds. */
   readonly finds: string
   /** Why that is worth a finding. */

@@ -80,7 +80,7 @@ for_each_event_kind!(classes);
 /// Makes sure that the classes have their attributes, which Python gives them.
 fn ready(py: Python<'_>) -> PyResult<()> {
     static READY: PyOnceLock<()> = PyOnceLock::new();
-    READY.get_or_try_init(py, || py.import("chatapps_webhooks.events").map(|_| ())).map(|()| ())
+    READY.get_or_try_init(py, || py.import("chatapps_webhooks.events").map(|_| ())).copied()
 }
 
 /// The Python object of an event.

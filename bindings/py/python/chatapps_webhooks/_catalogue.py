@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def rules() -> list[Rule]:
     """Returns every rule, in the order of the documentation."""
-    return [Rule(**row) for row in _native.catalogue()]
+    return [Rule(level_in_events=row.pop("levelInEvents"), **row) for row in _native.catalogue()]
 
 
 def schema(model: Model | Literal["report"] = "webhooks", *, draft: Draft = "2020-12") -> dict[str, Any]:

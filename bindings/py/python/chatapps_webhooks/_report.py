@@ -25,6 +25,7 @@ class Rule:
         id: Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
         group: Where it comes from. The level of a rule of the contract can't be set.
         level: Its level in the policy `recommended`.
+        level_in_events: Its level there in events.
         finds: What it finds.
         why: Why that is worth a finding.
         source: The text that it rests on.
@@ -36,6 +37,7 @@ class Rule:
     id: RuleId
     group: Literal["contract", "policy", "limit"]
     level: RuleLevel
+    level_in_events: RuleLevel
     finds: str
     why: str
     source: str
@@ -45,7 +47,7 @@ class Rule:
 
     def to_dict(self) -> dict[str, Any]:
         """The row as data, as `schema/rules.json` has it."""
-        return {name: getattr(self, name) for name in self.__match_args__}
+        return {"levelInEvents" if name == "level_in_events" else name: getattr(self, name) for name in self.__match_args__}
 
 
 @dataclass(frozen=True, slots=True)

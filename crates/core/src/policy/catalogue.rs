@@ -18,8 +18,8 @@ pub struct RuleInfo {
     pub group: Group,
     /// Its level in the policy `recommended`.
     pub level: Level,
-    /// Its level in events, if that is another one.
-    pub level_in_events: Option<Level>,
+    /// Its level there in events.
+    pub level_in_events: Level,
     /// What it finds.
     pub finds: &'static str,
     /// Why that is worth a finding.
@@ -76,7 +76,7 @@ macro_rules! catalogue {
                 id: $id,
                 group: Group::$group,
                 level: Level::$level,
-                level_in_events: catalogue!(@level $($in_events)?),
+                level_in_events: catalogue!(@level $level $($in_events)?),
                 finds: $finds,
                 why: $why,
                 source: $source,
@@ -109,8 +109,8 @@ macro_rules! catalogue {
         pub(crate) static $wording: Wording =
             Wording { rule: Rule::$rule, message: $message, help: $help };
     };
-    (@level) => { None };
-    (@level $level:ident) => { Some(Level::$level) };
+    (@level $level:ident) => { Level::$level };
+    (@level $level:ident $in_events:ident) => { Level::$in_events };
     (@limits) => { None };
     (@limits $limits:expr) => { Some($limits) };
 }

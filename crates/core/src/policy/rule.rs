@@ -10,10 +10,11 @@ use crate::base::names::UnknownName;
 
 impl Serialize for RuleInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("RuleInfo", 9)?;
+        let mut out = serializer.serialize_struct("RuleInfo", 10)?;
         out.serialize_field("id", self.id)?;
         out.serialize_field("group", self.group.as_str())?;
         out.serialize_field("level", self.level.as_str())?;
+        out.serialize_field("levelInEvents", self.level_in_events.as_str())?;
         out.serialize_field("finds", self.finds)?;
         out.serialize_field("why", self.why)?;
         out.serialize_field("source", self.source)?;

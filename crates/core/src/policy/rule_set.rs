@@ -40,10 +40,7 @@ impl RuleSet {
         let mut rows = CATALOGUE;
         while let [info, rest @ ..] = rows {
             let counts = !contract_only || matches!(info.group, Group::Contract);
-            let its = match info.level_in_events {
-                Some(level) if in_events => level,
-                _ => info.level,
-            };
+            let its = if in_events { info.level_in_events } else { info.level };
             if its as u8 == level as u8 && counts {
                 set = set.with(info.rule);
             }

@@ -31,7 +31,7 @@ pub fn rules_markdown() -> String {
             "| [`{0}`](#{0}) | {1} | {2} | {finds} |",
             info.id,
             info.group.as_str(),
-            info.level
+            info.levels()
         );
     }
     for info in Rule::catalogue() {
@@ -45,7 +45,8 @@ impl RuleInfo {
     /// The rule explained in Markdown: a section with its examples.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let Self { id, level, finds, why, source, model, good, .. } = self;
+        let Self { id, finds, why, source, model, good, .. } = self;
+        let level = self.levels();
         let under = self.example_options().map_or_else(String::new, |options| format!(", with `{options}`"));
         let cut = if self.bad.len() > MAX_EXAMPLE_BYTES { ", cut in the middle" } else { "" };
         format!(
@@ -54,6 +55,16 @@ impl RuleInfo {
             self.group.as_str(),
             shortened(self.bad),
         )
+    }
+
+    /// Its level, and that in events if it is another one.
+    fn levels(&self) -> String {
+        let Self { level, level_in_events, .. } = self;
+        if level == level_in_events {
+            level.to_string()
+        } else {
+            format!("{level} ({level_in_events} in events)")
+        }
     }
 
     /// The options of the command line under which the bad example is bad, if it needs any.

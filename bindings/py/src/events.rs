@@ -11,9 +11,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyType};
 
-use crate::Name;
 use crate::checker::checker;
 use crate::convert::{Source, to_python};
+use crate::name::Name;
 use crate::read::{ask, parse};
 use crate::report::to_report;
 

@@ -7,23 +7,22 @@ mod checker;
 mod convert;
 mod events;
 mod models;
+mod name;
 mod read;
 mod report;
 mod secret;
 mod set;
 
-use std::convert::Infallible;
 use std::ffi::OsString;
 
 use chatapps_webhooks::{DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
-use pyo3::Borrowed;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::PyBool;
 
 use crate::checker::checker;
-use crate::convert::{Unreadable, to_python};
+use crate::convert::to_python;
 use crate::models::ParseModel;
+use crate::name::Name;
 use crate::read::ask;
 use crate::report::{to_report, unknown};
 
@@ -31,36 +30,6 @@ use crate::report::{to_report, unknown};
 /// slower.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// An argument that should be a name. Taken whatever it is, so that the message for another one can
-/// say which argument it is.
-enum Name<'py> {
-    Default(&'static str),
-    Given(Bound<'py, PyAny>),
-}
-
-impl<'a, 'py> FromPyObject<'a, 'py> for Name<'py> {
-    type Error = Infallible;
-
-    fn extract(given: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
-        Ok(Self::Given(given.to_owned()))
-    }
-}
-
-impl Name<'_> {
-    pub(crate) fn of(&self, argument: &str) -> PyResult<&str> {
-        match self {
-            Self::Default(name) => Ok(name),
-            Self::Given(given) => match given.cast::<PyString>() {
-                // Python's own error would carry the text.
-                Ok(name) => name.to_str().map_err(|_| {
-                    PyValueError::new_err(format!("`{argument}`: the text has a lone surrogate"))
-                }),
-                Err(_) => Err(Unreadable::type_of("a `str`", given).of_argument(argument).into()),
-            },
-        }
-    }
-}
 
 /// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
 macro_rules! door {

@@ -1,6 +1,9 @@
-//! The published files: JSON Schemas, an OpenAPI description, and the catalogue of rules.
+//! The published files: JSON Schemas, descriptions of the API and of events, and the catalogue of rules.
 
+mod asyncapi;
+mod components;
 pub(crate) mod descriptions;
+mod event_channels;
 mod openapi;
 mod openapi_3_0;
 mod pretty;

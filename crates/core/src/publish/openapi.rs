@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::components::add_schema;
+use super::event_channels::{EVENT_CHANNELS, EventChannel, SENT_AGAIN, security, security_schemes};
 use crate::base::docs_url::docs_url;
 use crate::contract::error_response::ErrorResponse;
 use crate::describe::model::Model;
@@ -14,15 +16,21 @@ use crate::values::timestamp::Timestamp;
 /// Where it is published.
 pub(super) const PATH: &str = "v1/openapi.json";
 
+/// A component: its name, the model, and what the names of its definitions begin with.
+type Component = (&'static str, Model, &'static str);
+
 /// The components: the models that stand in a body or in the path, and what their definitions are
 /// called there. What an answer holds differs from what a request does.
-const COMPONENTS: [(&str, Model, &str); 5] = [
+const COMPONENTS: [Component; 5] = [
     ("AccountId", Model::AccountId, ""),
     ("ErrorResponse", Model::ErrorResponse, ""),
     ("WebhookList", Model::WebhookList, "Listed"),
     ("WebhookTargets", Model::WebhookTargets, ""),
     ("Webhooks", Model::Webhooks, ""),
 ];
+
+/// The component of what webhooks are called with.
+const EVENT: Component = ("Event", Model::Event, "");
 
 /// Bodies by the names of their examples.
 type Bodies = &'static [(&'static str, fn() -> ErrorResponse)];
@@ -60,8 +68,51 @@ const FAILURES: [(&str, &str, &str, Bodies); 5] = [
     ("default", "Failure", "Any other failure.", &[]),
 ];
 
-/// The document.
+/// The document: of the API, and of the calls that the platform makes.
 pub(super) fn openapi() -> Value {
+    let mut document = openapi_of_api();
+    if let Some(members) = document.as_object_mut() {
+        members.insert("webhooks".to_owned(), webhooks());
+    }
+    if let Some(Value::Array(tags)) = document.get_mut("tags") {
+        tags.push(json!({ "name": "events", "description": "What the platform sends to them." }));
+    }
+    if let Some(Value::Object(schemes)) = document.pointer_mut("/components/securitySchemes") {
+        schemes.extend(security_schemes());
+    }
+    if let Some(Value::Object(all)) = document.pointer_mut("/components/schemas") {
+        all.extend(schemas([EVENT]));
+    }
+    document
+}
+
+/// The calls of the platform: one for each type of webhook.
+fn webhooks() -> Value {
+    let call = |channel: &EventChannel| {
+        json!({
+            "post": {
+                "operationId": channel.operation,
+                "summary": channel.title,
+                "description": format!("{} {SENT_AGAIN}", channel.description()),
+                "tags": ["events"],
+                "security": security(),
+                "requestBody": { "required": true, "content": content("Event", &json!({})) },
+                "responses": {
+                    "2XX": { "description": "The event was taken. The body of the answer is ignored." },
+                    "default": { "description": "The event is sent again, up to four times." },
+                },
+            },
+        })
+    };
+    EVENT_CHANNELS
+        .iter()
+        .map(|channel| (channel.name.to_owned(), call(channel)))
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+/// The document of the API alone, for versions of OpenAPI that know no webhooks.
+pub(super) fn openapi_of_api() -> Value {
     json!({
         "openapi": "3.1.1",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
@@ -121,7 +172,7 @@ pub(super) fn openapi() -> Value {
                     "example": "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a",
                 },
             },
-            "schemas": components(),
+            "schemas": schemas(COMPONENTS),
             "responses": FAILURES.map(|(_, name, meaning, examples)| (name.to_owned(), failure(meaning, examples))).into_iter().collect::<Map<_, _>>(),
         },
     })
@@ -133,45 +184,14 @@ fn servers() -> Value {
     servers.map(|((_, url), title)| json!({ "url": url, "description": title })).collect()
 }
 
-/// The schemas of the models, with their definitions beside them: generators of code don't follow
-/// references into a component.
-fn components() -> Map<String, Value> {
-    let mut components = Map::new();
-    for (name, model, prefix) in COMPONENTS {
-        let mut schema = SchemaOf::Model(model).schema(Draft::Draft202012, DEFAULT_BASE);
-        rename(&mut schema, prefix);
-        let Some(members) = schema.as_object_mut() else { continue };
-        members.retain(|keyword, _| keyword != "$schema" && keyword != "$id");
-        if let Some(Value::Object(definitions)) = members.remove("$defs") {
-            for (definition, mut schema) in definitions {
-                if let (false, Some(Value::String(title))) = (prefix.is_empty(), schema.get_mut("title")) {
-                    *title = format!("{prefix} {title}");
-                }
-                components.insert(format!("{prefix}{definition}"), schema);
-            }
-        }
-        components.insert(name.to_owned(), schema);
+/// The schemas of the models.
+fn schemas(components: impl IntoIterator<Item = Component>) -> Map<String, Value> {
+    let mut schemas = Map::new();
+    for (name, model, prefix) in components {
+        let schema = SchemaOf::Model(model).schema(Draft::Draft202012, DEFAULT_BASE);
+        add_schema(&mut schemas, name, schema, prefix);
     }
-    components
-}
-
-/// Makes references to definitions lead to components of that name with a prefix.
-fn rename(value: &mut Value, prefix: &str) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, prefix)),
-        Value::Object(members) => {
-            for (name, member) in members {
-                match member {
-                    Value::String(reference) if name == "$ref" => {
-                        *reference =
-                            reference.replacen("#/$defs/", &format!("#/components/schemas/{prefix}"), 1);
-                    }
-                    member => rename(member, prefix),
-                }
-            }
-        }
-        _ => {}
-    }
+    schemas
 }
 
 fn operation([id, summary, description]: [&str; 3], body: Option<Value>, success: &Value) -> Value {
@@ -193,7 +213,7 @@ fn operation([id, summary, description]: [&str; 3], body: Option<Value>, success
 }
 
 /// Whom to ask: with an address, if there is one.
-fn contact() -> Value {
+pub(super) fn contact() -> Value {
     let mut contact = json!({ "name": env!("CARGO_PKG_AUTHORS") });
     if let (Some(url), Some(members)) = (docs_url("README.md"), contact.as_object_mut()) {
         members.insert("url".to_owned(), url.into());

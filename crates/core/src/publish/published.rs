@@ -3,7 +3,7 @@
 
 use super::pretty::pretty;
 use super::rules::rules_json;
-use super::{openapi, openapi_3_0};
+use super::{asyncapi, openapi, openapi_3_0};
 use crate::schema::document::SchemaOf;
 use crate::schema::draft::Draft;
 use crate::schema::twin::Twin;
@@ -38,8 +38,9 @@ pub fn published_files(base: &str) -> Vec<PublishedFile> {
     files.push(PublishedFile { path: openapi::PATH.to_owned(), text: pretty(&openapi) });
     files.push(PublishedFile {
         path: openapi_3_0::PATH.to_owned(),
-        text: pretty(&openapi_3_0::twin(openapi)),
+        text: pretty(&openapi_3_0::twin(openapi::openapi_of_api())),
     });
+    files.push(PublishedFile { path: asyncapi::PATH.to_owned(), text: pretty(&asyncapi::asyncapi()) });
     files.push(PublishedFile { path: "rules.json".to_owned(), text: rules_json() });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files

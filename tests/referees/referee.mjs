@@ -57,7 +57,9 @@ for (const line of lines) {
       const validate = known.get([draft, formats, model].join());
       if (validate === undefined) throw new Error(`${model} has no schema of draft ${draft} in ${schemas}`);
       const errors = validate(document) ? [] : validate.errors;
-      answers.push({ draft, formats, found: errors.map((error) => [error.instancePath, error.keyword]) });
+      // Ajv also says that some condition failed, beside what failed.
+      const found = errors.filter(({ keyword }) => keyword !== 'if').map((error) => [error.instancePath, error.keyword])
+      answers.push({ draft, formats, found });
     }
   }
   out.push(`${JSON.stringify(answers)}\n`);

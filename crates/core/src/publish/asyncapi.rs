@@ -101,8 +101,8 @@ fn schemas() -> Map<String, Value> {
 
 /// A scheme in the words of AsyncAPI.
 fn of_http(mut scheme: Value) -> Value {
-    if scheme["type"] == "apiKey" {
-        scheme["type"] = json!("httpApiKey");
+    if let Some(kind) = scheme.get_mut("type").filter(|kind| **kind == "apiKey") {
+        *kind = json!("httpApiKey");
     }
     scheme
 }

@@ -28,11 +28,15 @@ function isNearlyWhole(document) {
   return typeof code === "number" && !Number.isInteger(code) && Math.abs(code - Math.round(code)) < 1e-10;
 }
 
+assert.throws(() => z.fromJSONSchema(read(".", "event")), /Conditional schemas .* are not supported/);
+
 const known = new Map();
 let count = 0;
 let wider = 0;
 for (const line of readFileSync(0, "utf8").split("\n").filter((line) => line !== "")) {
   const { model, document, valid } = JSON.parse(line);
+  // It knows no conditions, so there is no variant of the schema of an event.
+  if (model === "event") continue;
   if (!known.has(model)) known.set(model, z.fromJSONSchema(read("zod", model)));
   const { success } = known.get(model).safeParse(document);
   if (success && !valid && model === "error-response" && isNearlyWhole(document)) wider += 1;

@@ -25,7 +25,8 @@ impl Twin {
             Self::Editors => {
                 vec![Model::Webhooks, Model::Webhook, Model::WebhookTargets, Model::WebhookTarget]
             }
-            Self::Zod => Model::ALL.to_vec(),
+            // zod knows no conditions, and without them nothing is left of the schema of an event.
+            Self::Zod => Model::ALL.into_iter().filter(|model| *model != Model::Event).collect(),
         }
     }
 

@@ -43,7 +43,7 @@ pub use crate::contract::event::content::{
 pub use crate::contract::event::event::Event;
 pub use crate::contract::event::fields::Elements;
 pub use crate::contract::event::inbound::Inbound;
-pub use crate::contract::event::kind::EventKind;
+pub use crate::contract::event::kind::{EVENT_OBJECTS, EventKind};
 pub use crate::contract::event::message::{
     ExternalAppMessage, ExternalAppPayload, FlatInboundMessage, FlatRecipient, FlatSender, InboundMessage,
     InboundPayload, Recipient,

@@ -79,7 +79,7 @@ pub(crate) fn check(
     mut report: impl FnMut(&BlockResult) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
     let is_limited = check.checker.too_large(check.model, None).is_some();
-    let limit = is_limited.then(|| check.checker.limits().bytes);
+    let limit = is_limited.then(|| check.checker.max_bytes(check.model));
     let source = &Mutex::new(Some(Blocks::new(input.file, limit)));
     let work = &Work { check, render };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);

@@ -2,7 +2,7 @@
 
 pub(crate) mod arguments;
 
-use chatapps_webhooks::{Checker, Limits, Report};
+use chatapps_webhooks::{Checker, Level, Limits, Report};
 
 use self::arguments::ValidateArguments;
 use crate::checking::document_check::DocumentCheck;
@@ -52,22 +52,27 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     }
     Ok(match &run.summary {
         summary if !summary.is_complete() => COULD_NOT_RUN,
-        summary if summary.found.errors > 0 => INVALID,
+        summary if summary.found.reaches(arguments.fail_on) => INVALID,
         _ => SUCCESS,
     })
 }
 
 fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
+    let default = Limits::default();
     let limits = Limits {
-        bytes: arguments.max_bytes,
-        event_bytes: arguments.max_bytes,
+        bytes: arguments.max_bytes.unwrap_or(default.bytes),
+        event_bytes: arguments.max_bytes.unwrap_or(default.event_bytes),
         depth: arguments.max_depth,
         entries: arguments.max_entries,
         findings: arguments.max_findings,
     };
     let checker = Checker::new(policy).with_limits(limits);
-    Ok(DocumentCheck { checker, model: arguments.model, errors_only: arguments.quiet })
+    Ok(DocumentCheck {
+        checker,
+        model: arguments.model,
+        errors_only: arguments.quiet && arguments.fail_on == Level::Error,
+    })
 }
 
 struct Run<'a> {

@@ -122,7 +122,7 @@ fn read_up_to_limit(
     model: Model,
 ) -> io::Result<Text> {
     let mut text = Vec::new();
-    let limit = checker.limits().bytes;
+    let limit = checker.max_bytes(model);
     text.try_reserve(length)?;
     if let Some(report) = checker.too_large(model, None) {
         input.by_ref().take((limit as u64).saturating_add(1)).read_to_end(&mut text)?;

@@ -16,12 +16,14 @@ mod value;
 
 use std::borrow::Cow;
 
+use chatapps_webhooks::Model;
+
 use self::canvas::Canvas;
 use self::scan::Scanner;
 
 /// The document with its values blanked. `end` is the offset at which it stops being JSON, if that
 /// is known.
-pub(super) fn redact(text: &[u8], end: Option<usize>) -> String {
+pub(super) fn redact(model: Model, text: &[u8], end: Option<usize>) -> String {
     let text = decode(text);
     let mut end = end.unwrap_or(text.len()).min(text.len());
     while !text.is_char_boundary(end) {
@@ -29,7 +31,7 @@ pub(super) fn redact(text: &[u8], end: Option<usize>) -> String {
     }
     let (json, rest) = text.split_at_checked(end).unwrap_or(("", &text));
     let mut canvas = Canvas::of(text.len());
-    let scanned = Scanner::new(json, &mut canvas).run();
+    let scanned = Scanner::new(json, model, &mut canvas).run();
     canvas.punctuation(json.get(scanned..).unwrap_or_default());
     canvas.punctuation(rest);
     canvas.into_text()

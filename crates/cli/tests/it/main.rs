@@ -19,6 +19,7 @@ mod cluster;
 mod conformance;
 #[cfg(feature = "server")]
 mod endpoint;
+mod events;
 mod exit_codes;
 mod formats;
 mod hostile;

@@ -1,7 +1,7 @@
 //! Every object that is described.
 
 use super::error_response::ErrorResponse;
-use super::event::kind::EventKind;
+use super::event::kind::EVENT_OBJECTS;
 use super::oauth::OAuthClientCredentials;
 use super::target::WebhookTarget;
 use super::webhook::Webhook;
@@ -21,8 +21,7 @@ pub static OBJECTS: &[&ObjectType] = &[
 #[must_use]
 pub fn all_objects() -> Vec<&'static ObjectType> {
     let mut all: Vec<&ObjectType> = Vec::new();
-    let roots = OBJECTS.iter().copied().chain(EventKind::ALL.map(EventKind::object));
-    for object in roots.flat_map(ObjectType::with_parts) {
+    for object in OBJECTS.iter().chain(EVENT_OBJECTS).copied().flat_map(ObjectType::with_parts) {
         if !all.iter().any(|known| known.name == object.name) {
             all.push(object);
         }

@@ -40,6 +40,16 @@ impl LevelCounts {
         }
     }
 
+    /// Whether there is a finding of that level, or of a higher one.
+    #[must_use]
+    pub const fn reaches(self, level: Level) -> bool {
+        match level {
+            Level::Error => self.errors > 0,
+            Level::Warning => self.errors + self.warnings > 0,
+            Level::Notice | Level::Off => self.total() > 0,
+        }
+    }
+
     pub(crate) fn of(levels: impl Iterator<Item = Level>) -> Self {
         let mut counts = Self::default();
         levels.for_each(|level| counts.add(level));

@@ -16,7 +16,7 @@ const MAX_FINDINGS: u64 = Limits::MAX_FINDINGS as u64;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  no finding is an error; there may be warnings and notices
-  1  at least one finding is an error
+  1  at least one finding is an error, or of the level of `--fail-on`
   2  the program could not run: an unreadable file, an unknown rule, a bad option";
 
 pub(crate) const VALIDATE_EXAMPLES: &str = "\
@@ -24,7 +24,8 @@ Examples:
   chatapps-webhooks validate request.json
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
-  chatapps-webhooks validate --format sarif requests/ > findings.sarif";
+  chatapps-webhooks validate --format sarif requests/ > findings.sarif
+  chatapps-webhooks validate --model event --fail-on notice received.ndjson";
 
 #[derive(Args, Debug)]
 pub(crate) struct ValidateArguments {
@@ -59,9 +60,16 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
-    /// The size of the largest document to read, in bytes
-    #[arg(long, value_name = "N", default_value_t = Limits::default().bytes)]
-    pub(crate) max_bytes: usize,
+    /// The lowest level of a finding that makes the exit code 1
+    ///
+    /// With `notice`, whatever differs from the documents counts, which shows when the platform
+    /// changes its events.
+    #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = levels())]
+    pub(crate) fail_on: Level,
+
+    /// The size of the largest document to read, in bytes [default: 1048576, and 8388608 for events]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_bytes: Option<usize>,
 
     /// The deepest nesting of arrays and objects; at most 128
     #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
@@ -79,6 +87,12 @@ pub(crate) struct ValidateArguments {
     /// Print nothing on standard output; only set the exit code
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// Parses the level of a finding.
+fn levels() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new([Level::Error, Level::Warning, Level::Notice].map(Level::as_str))
+        .try_map(|name| name.parse::<Level>())
 }
 
 /// Parses the name of a model. Completions and `--help` show the summaries.

@@ -93,7 +93,11 @@ struct BlankedText(String);
 impl BlankedText {
     fn of(text: &[u8], document: &Document<'_>) -> Self {
         let syntax = document.report.findings().iter().find(|finding| finding.rule() == Rule::Syntax);
-        Self(redact(text, syntax.and_then(Finding::span).map(|span| span.range.start)))
+        Self(redact(
+            document.report.model(),
+            text,
+            syntax.and_then(Finding::span).map(|span| span.range.start),
+        ))
     }
 
     /// The line at the start of the range, or the part of it around that position. Reads no further

@@ -3,9 +3,18 @@
 //! It stops at the first misplaced token. Strictness protects secrets: a missing quote turns values
 //! into property names only after a syntax error.
 
+use std::sync::LazyLock;
+
+use chatapps_webhooks::{
+    EventKind, Kind, Model, OBJECTS, ObjectType, Privacy, Property, is_unprintable, property_names,
+};
+
 use super::canvas::Canvas;
 use super::value;
-use chatapps_webhooks::{Kind, OBJECTS, ObjectType, Property, is_unprintable};
+
+/// Every object of a documented event.
+static EVENT_PARTS: LazyLock<Vec<&ObjectType>> =
+    LazyLock::new(|| EventKind::DOCUMENTED.iter().flat_map(|kind| kind.object().with_parts()).collect());
 
 /// The longest readable property name. A longer one is probably a misplaced value.
 const MAX_NAME_CHARS: usize = 64;
@@ -20,9 +29,12 @@ struct Container {
 }
 
 impl Container {
-    /// The property of that name, as the text spells it. A name with escapes is unknown.
+    /// The property of that name, as the text spells it: the most private one, if objects differ. A
+    /// name with escapes is unknown.
     fn property(self, name: &str) -> Option<&'static Property> {
-        self.objects.iter().find_map(|object| object.property(name)).map(|(_, property)| property)
+        let properties = || self.objects.iter().filter_map(|object| object.property(name));
+        let private = properties().find(|(_, property)| property.privacy != Privacy::Public);
+        private.or_else(|| properties().next()).map(|(_, property)| property)
     }
 }
 
@@ -46,11 +58,18 @@ pub(super) struct Scanner<'a> {
     expected: Expected,
     /// The property whose value comes next, if it is a known one.
     property: Option<&'static Property>,
+    /// The objects that the document, or an entry of it, may be.
+    roots: &'static [&'static ObjectType],
+    is_event: bool,
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str, canvas: &'a mut Canvas) -> Self {
-        Self { text, position: 0, canvas, open: Vec::new(), expected: Expected::Value, property: None }
+    pub(super) fn new(text: &'a str, model: Model, canvas: &'a mut Canvas) -> Self {
+        let is_event = model == Model::Event;
+        // Of other documents, people often name the wrong model.
+        let roots = if is_event { &*EVENT_PARTS } else { OBJECTS };
+        let (open, expected) = (Vec::new(), Expected::Value);
+        Self { text, position: 0, canvas, open, expected, property: None, roots, is_event }
     }
 
     /// Writes all tokens up to the first misplaced one, and returns its offset.
@@ -86,10 +105,16 @@ impl<'a> Scanner<'a> {
         self.expect_value()?;
         let is_object = self.rest().first() == Some(&b'{');
         let objects = match (self.open.last(), self.property.map(|property| &property.kind)) {
-            (None, _) => OBJECTS,
+            (None, _) => self.roots,
+            // Kinds of events have parts of the same names, and what is about people is so as a whole.
+            (_, Some(_)) if self.is_event => match self.property {
+                Some(property) if property.privacy == Privacy::Public => self.roots,
+                _ => &[],
+            },
             // The entries of a request. No entry is an array.
             (Some(Container { is_object: false, objects }), _) if is_object => objects,
-            (_, Some(Kind::Object(object))) => std::slice::from_ref(object),
+            (_, Some(Kind::Object(object))) if is_object => std::slice::from_ref(object),
+            (_, Some(Kind::Array(Kind::Object(object)))) if !is_object => std::slice::from_ref(object),
             _ => &[],
         };
         self.open.push(Container { is_object, objects });
@@ -131,7 +156,9 @@ impl<'a> Scanner<'a> {
         }
         let container = *self.open.last()?;
         self.canvas.keep("\"");
-        if !container.objects.is_empty() && is_name(inner) {
+        // In an event any other name may be somebody's.
+        let is_known = || !self.is_event || property_names().contains(&inner);
+        if !container.objects.is_empty() && is_name(inner) && is_known() {
             self.canvas.keep(inner);
         } else {
             self.canvas.blank(inner);

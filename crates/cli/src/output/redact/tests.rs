@@ -1,11 +1,12 @@
 //! Which text is kept and which is blanked, and that no broken text reveals a secret.
 
+use chatapps_webhooks::Model;
 use proptest::prelude::*;
 
 use super::redact;
 
 fn shown(text: &str) -> String {
-    let out = redact(text.as_bytes(), None);
+    let out = redact(Model::Webhooks, text.as_bytes(), None);
     assert_eq!(out.len(), text.len(), "{text}");
     assert!(out.char_indices().map(|(at, _)| at).eq(text.char_indices().map(|(at, _)| at)), "{text}");
     out
@@ -124,9 +125,12 @@ fn only_punctuation_is_kept_after_a_syntax_error() {
 fn a_known_end_blanks_the_rest() {
     let text = r#"{"type": "MSG", "url": "https://host.example/path"}"#;
     let end = text.find("example").unwrap();
-    assert_eq!(redact(text.as_bytes(), Some(end)), r#"{"type": "MSG", "url": "*****:*******************"}"#);
-    assert_eq!(redact("\"é\"".as_bytes(), Some(2)), "\"·\"");
-    assert_eq!(redact(b"[1]", Some(100)), "[*]");
+    assert_eq!(
+        redact(Model::Webhooks, text.as_bytes(), Some(end)),
+        r#"{"type": "MSG", "url": "*****:*******************"}"#
+    );
+    assert_eq!(redact(Model::Webhooks, "\"é\"".as_bytes(), Some(2)), "\"·\"");
+    assert_eq!(redact(Model::Webhooks, b"[1]", Some(100)), "[*]");
 }
 
 #[test]
@@ -135,7 +139,7 @@ fn no_control_character_is_left() {
     let out = shown(text);
     assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{out:?}");
     assert!(!out.contains('\u{202e}'));
-    assert_eq!(redact(b"{\"\xff\xfe\": \"\xc3\"}", None), "{\"**\": \"*\"}");
+    assert_eq!(redact(Model::Webhooks, b"{\"\xff\xfe\": \"\xc3\"}", None), "{\"**\": \"*\"}");
 }
 
 #[test]
@@ -195,7 +199,7 @@ proptest! {
 
     #[test]
     fn cut_documents_show_nothing(text in document(), at in any::<prop::sample::Index>()) {
-        assert_nothing_shows(&redact(&text.as_bytes()[..at.index(text.len() + 1)], None));
+        assert_nothing_shows(&redact(Model::Webhooks, &text.as_bytes()[..at.index(text.len() + 1)], None));
     }
 
     #[test]
@@ -214,14 +218,14 @@ proptest! {
                 _ => {}
             }
         }
-        let out = redact(&bytes, end);
+        let out = redact(Model::Webhooks, &bytes, end);
         prop_assert_eq!(out.len(), bytes.len());
         assert_nothing_shows(&out);
     }
 
     #[test]
     fn any_bytes_have_a_picture_of_their_length(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let out = redact(&bytes, None);
+        let out = redact(Model::Webhooks, &bytes, None);
         prop_assert_eq!(out.len(), bytes.len());
         prop_assert!(out.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()));
     }

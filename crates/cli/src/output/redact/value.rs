@@ -3,7 +3,7 @@
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 
-use chatapps_webhooks::{Format, Kind, OBJECTS, Privacy, Property};
+use chatapps_webhooks::{Format, Kind, OBJECTS, Privacy, Property, enumerations_of};
 
 use super::canvas::Canvas;
 
@@ -27,7 +27,7 @@ pub(super) fn write_string(property: &Property, text: &str, canvas: &mut Canvas)
             }
             _ => property.key && is_identifier(text),
         },
-        Kind::Enumeration(_) => is_word(text),
+        Kind::Enumeration(list) => is_word(text) || list.position(text).is_some(),
         Kind::Boolean { .. } => {
             ["true", "false", "yes", "no"].iter().any(|word| word.eq_ignore_ascii_case(text))
         }
@@ -50,18 +50,12 @@ fn is_identifier(text: &str) -> bool {
     text.len() <= 50 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&*".contains(&byte))
 }
 
-/// Whether a text is a value of any enumeration, or a common mistake for one.
+/// Whether a text is a value of any enumeration of a request, or a common mistake for one.
 fn is_word(text: &str) -> bool {
     let is_it = |word: &str| word.eq_ignore_ascii_case(text);
-    let properties = OBJECTS.iter().flat_map(|object| object.properties);
+    let mut values = enumerations_of(OBJECTS).into_iter().flat_map(|list| list.values);
     WORDS.iter().any(|word| is_it(word))
-        || properties
-            .filter_map(|property| match &property.kind {
-                Kind::Enumeration(list) => Some(list.values),
-                _ => None,
-            })
-            .flatten()
-            .any(|value| is_it(value.text) || value.aliases.iter().any(|alias| is_it(alias)))
+        || values.any(|value| is_it(value.text) || value.aliases.iter().any(|alias| is_it(alias)))
 }
 
 fn is_hexadecimal(text: &str) -> bool {

@@ -106,6 +106,9 @@ macro_rules! kinds {
             [$($kind = $name,)+ $($other_kind = $other_name,)+]
         }
 
+        /// The objects of all kinds of events, in the order of the documentation.
+        pub static EVENT_OBJECTS: &[&ObjectType] = &[$($kind::TYPE,)+ $($other_kind::TYPE,)+];
+
         impl EventKind {
             /// The kinds that are documented, in the order of the documentation.
             pub const DOCUMENTED: &'static [Self] = &[$(Self::$kind),+];

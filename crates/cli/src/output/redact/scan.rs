@@ -12,6 +12,10 @@ use chatapps_webhooks::{
 use super::canvas::Canvas;
 use super::value;
 
+/// The documented events.
+static EVENTS: LazyLock<Vec<&ObjectType>> =
+    LazyLock::new(|| EventKind::DOCUMENTED.iter().map(|kind| kind.object()).collect());
+
 /// Every object of a documented event.
 static EVENT_PARTS: LazyLock<Vec<&ObjectType>> =
     LazyLock::new(|| EventKind::DOCUMENTED.iter().flat_map(|kind| kind.object().with_parts()).collect());
@@ -67,7 +71,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str, model: Model, canvas: &'a mut Canvas) -> Self {
         let is_event = model == Model::Event;
         // Of other documents, people often name the wrong model.
-        let roots = if is_event { &*EVENT_PARTS } else { OBJECTS };
+        let roots = if is_event { &*EVENTS } else { OBJECTS };
         let (open, expected) = (Vec::new(), Expected::Value);
         Self { text, position: 0, canvas, open, expected, property: None, roots, is_event }
     }
@@ -108,7 +112,7 @@ impl<'a> Scanner<'a> {
             (None, _) => self.roots,
             // Kinds of events have parts of the same names, and what is about people is so as a whole.
             (_, Some(_)) if self.is_event => match self.property {
-                Some(property) if property.privacy == Privacy::Public => self.roots,
+                Some(property) if property.privacy == Privacy::Public => EVENT_PARTS.as_slice(),
                 _ => &[],
             },
             // The entries of a request. No entry is an array.

@@ -88,6 +88,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 gen: ## Write all generated files
 	$(CLI) schema write schema
 	$(CLI) rules --format markdown > docs/rules.md
+	$(CLI) events --write docs/events
 	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py
 	$(DESCRIPTIONS) | python3 tests/surface/table.py write > docs/surface.md
@@ -95,6 +96,7 @@ gen: ## Write all generated files
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
 	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
+	$(CLI) events --write target/events && diff -r target/events docs/events || { echo "docs/events is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py check
 	$(DESCRIPTIONS) | python3 tests/surface/table.py write | cmp - docs/surface.md || { echo "docs/surface.md is out of date: run 'make gen'" >&2; exit 1; }

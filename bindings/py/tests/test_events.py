@@ -313,3 +313,11 @@ def test_the_worst_level_of_a_report() -> None:
     assert cw.check("[]", model="webhook-list").worst is None
     report = cw.check("{", model="event")
     assert pickle.loads(pickle.dumps(report)).worst == "error"
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs/events").glob("*_*.md")), ids=lambda page: page.stem)
+def test_the_examples_of_the_pages_run(page: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    body = next(json.dumps(body) for body in BODIES if cw.parse_event(body).kind == page.stem)
+    code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
+    exec(code, {"body": body})
+    assert capsys.readouterr().out.strip() or cw.parse_event(body).kind == "unrecognized"

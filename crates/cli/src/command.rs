@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 
 #[cfg(feature = "client")]
 use crate::commands::client::ClientCommand;
+use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
 use crate::commands::schema::arguments::SchemaCommand;
 #[cfg(feature = "server")]
@@ -30,6 +31,10 @@ pub(crate) enum Command {
     /// List the rules, or explain one
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RulesArguments),
+
+    /// List the kinds of events, or explain one
+    #[command(after_help = EVENTS_EXAMPLES)]
+    Events(EventsArguments),
 
     /// List, print, write, check or compare the published JSON Schemas
     Schema {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "client")]
 pub(crate) mod client;
+pub(crate) mod events;
 pub(crate) mod rules;
 pub(crate) mod schema;
 #[cfg(feature = "server")]

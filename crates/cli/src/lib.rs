@@ -33,7 +33,7 @@ use crate::command::{Arguments, Command};
 use crate::commands::client;
 #[cfg(feature = "server")]
 use crate::commands::server;
-use crate::commands::{rules, schema, validate};
+use crate::commands::{events, rules, schema, validate};
 use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 
@@ -87,6 +87,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
+        Command::Events(arguments) => events::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         #[cfg(feature = "client")]
         Command::Client(command) => client::run(&command),

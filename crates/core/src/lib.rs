@@ -84,6 +84,7 @@ pub use crate::policy::catalogue::{Rule, RuleInfo};
 pub use crate::policy::group::Group;
 pub use crate::policy::levels::{FixedLevel, Policy};
 pub use crate::publish::descriptions::{descriptions, property_names};
+pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
 pub use crate::publish::rules::{rules_json, rules_markdown};
 pub use crate::schema::document::{DEFAULT_BASE, SchemaOf};
@@ -113,3 +114,31 @@ pub use crate::values::secret::Secret;
 pub use crate::values::timestamp::{InvalidTimestamp, Timestamp};
 pub use crate::values::uri::{InvalidUri, Uri};
 pub use crate::values::webhook_type::WebhookType;
+
+/// The examples in the pages on events compile.
+#[cfg(doctest)]
+mod event_pages {
+    macro_rules! pages {
+        ($($page:literal)+) => { $(#[doc = include_str!(concat!("../../../docs/events/", $page, ".md"))])+ struct Pages; };
+    }
+
+    pages! {
+        "inbound_message_received"
+        "inboundMessage"
+        "outbound_message_status_changed"
+        "external_app_message"
+        "account_update"
+        "phone_number_quality_update"
+        "template_category_update"
+        "template_quality_update"
+        "template_status_update"
+        "template_correct_category_detection"
+        "whatsapp_user_id_update"
+        "whatsapp_contact"
+        "whatsapp_preference"
+        "unknown_event"
+        "unknown_business_update"
+        "foreign_event"
+        "unrecognized"
+    }
+}

@@ -4,6 +4,8 @@ mod asyncapi;
 mod components;
 pub(crate) mod descriptions;
 mod event_channels;
+mod event_code;
+pub(crate) mod events;
 mod openapi;
 mod openapi_3_0;
 mod pretty;

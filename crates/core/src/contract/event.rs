@@ -10,6 +10,7 @@ pub(crate) mod fields;
 pub(crate) mod inbound;
 pub(crate) mod kind;
 pub(crate) mod message;
+pub(crate) mod notes;
 pub(crate) mod other;
 pub(crate) mod outbound;
 pub(crate) mod receipt;

@@ -6,3 +6,5 @@ pub(crate) mod model;
 pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod role;
+#[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+pub(crate) mod sample;

@@ -12,6 +12,8 @@ mod policy;
 mod publish;
 mod read;
 mod rules;
+#[cfg(feature = "events")]
+mod sample;
 mod schema;
 mod values;
 
@@ -97,6 +99,16 @@ pub use crate::policy::levels::{FixedLevel, Policy};
 pub use crate::publish::descriptions::{descriptions, property_names};
 pub use crate::publish::published::{PublishedFile, published_files};
 pub use crate::publish::rules::{rules_json, rules_markdown};
+#[cfg(feature = "events")]
+pub use crate::sample::fault::Fault;
+#[cfg(feature = "events")]
+pub use crate::sample::invalid::InvalidSample;
+#[cfg(feature = "events")]
+pub use crate::sample::mix::SampleMix;
+#[cfg(feature = "events")]
+pub use crate::sample::options::{SampleOptions, sample};
+#[cfg(feature = "events")]
+pub use crate::sample::sample::Sample;
 pub use crate::schema::document::{DEFAULT_BASE, SchemaOf};
 pub use crate::schema::draft::Draft;
 pub use crate::values::account_id::{AccountId, InvalidAccountId};

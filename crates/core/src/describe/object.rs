@@ -2,6 +2,7 @@
 
 use super::between::Between;
 use super::role::Role;
+use super::sample::{If, Made, Sampling};
 use crate::base::names::names;
 
 /// An object of the API, described by its properties.
@@ -170,6 +171,9 @@ pub struct Property {
     /// What it is to all events alike, whatever they call it and wherever they have it.
     #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) role: Option<Role>,
+    /// How samples have it.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) sampling: Sampling,
 }
 
 impl Property {
@@ -186,6 +190,7 @@ impl Property {
             aliases: &[],
             examples: &[],
             role: None,
+            sampling: Sampling::DEFAULT,
         }
     }
 
@@ -228,6 +233,24 @@ impl Property {
     #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn role(self, role: Role) -> Self {
         Self { role: Some(role), ..self }
+    }
+
+    /// What its value is in samples.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn made(self, made: Made) -> Self {
+        Self { sampling: Sampling { made, ..self.sampling }, ..self }
+    }
+
+    /// What must hold for it to be in a sample.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn only_if(self, conditions: &'static [If]) -> Self {
+        Self { sampling: Sampling { only_if: Some(conditions), ..self.sampling }, ..self }
+    }
+
+    /// What ensures that it is in a sample. Unless there is an [`Self::only_if`], too, it is in no other.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn always_if(self, conditions: &'static [If]) -> Self {
+        Self { sampling: Sampling { always_if: Some(conditions), ..self.sampling }, ..self }
     }
 
     pub(crate) const fn sensitive(self) -> Self {
@@ -541,16 +564,24 @@ pub struct EnumerationValue {
     pub aliases: &'static [&'static str],
     /// What the platform writes for it, too.
     pub other_spellings: &'static [&'static str],
+    /// What must hold for it to be in a sample.
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) only_if: &'static [If],
 }
 
 impl EnumerationValue {
     pub(crate) const fn new(text: &'static str, doc: &'static str, aliases: &'static [&'static str]) -> Self {
-        Self { name: text, text, doc, aliases, other_spellings: &[] }
+        Self { name: text, text, doc, aliases, other_spellings: &[], only_if: &[] }
     }
 
     #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) const fn spelled_also(self, other_spellings: &'static [&'static str]) -> Self {
         Self { other_spellings, ..self }
+    }
+
+    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
+    pub(crate) const fn only_if(self, conditions: &'static [If]) -> Self {
+        Self { only_if: conditions, ..self }
     }
 
     pub(crate) const fn named(self, name: &'static str) -> Self {

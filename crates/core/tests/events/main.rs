@@ -8,6 +8,7 @@ mod conformance;
 mod privacy;
 mod properties;
 mod rules;
+mod samples;
 #[path = "../it/vectors.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]
 mod vectors;

@@ -7,6 +7,8 @@ mod build;
 mod draw;
 mod facts;
 pub(crate) mod fault;
+mod formats;
+mod given;
 pub(crate) mod invalid;
 mod make;
 pub(crate) mod mix;

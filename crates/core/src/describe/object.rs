@@ -172,7 +172,6 @@ pub struct Property {
     #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) role: Option<Role>,
     /// How samples have it.
-    #[cfg_attr(not(feature = "events"), expect(dead_code, reason = "for events"))]
     pub(crate) sampling: Sampling,
 }
 

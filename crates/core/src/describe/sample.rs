@@ -18,10 +18,13 @@ impl Sampling {
 }
 
 /// What the value of a property is. If there is none to be made, the property is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Made {
-    /// What its kind, its examples and its list say.
+    /// What its kind, its examples and its list say. The examples of an object's properties go together
+    /// by their position.
     ByKind,
+    /// That text if all conditions hold, and otherwise as by kind.
+    If(&'static [If], &'static str),
     /// The name of the event.
     EventType,
     /// The version of the format, if it has a number.
@@ -66,8 +69,6 @@ pub(crate) enum Made {
     DaysLater(i64),
     /// Another value of its list or examples than that property has.
     OtherThan(&'static str),
-    /// Why the verification of a business failed, if it did.
-    RejectionReason,
     /// What a button does.
     ButtonValue,
     /// The position in an array.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::draw::Draw;
-use super::facts::{Around, Facts, Weight, listed_in};
+use super::facts::{Around, Facts, Weight};
+use super::given::listed_in;
 use super::make::make;
 use super::overrides::Overrides;
 use super::raw::raw;
@@ -83,6 +84,12 @@ impl<'s> Builder<'s> {
         Draw::new(self.seed, name.into_iter().chain(indices))
     }
 
+    /// The numbers of the examples of an object's properties.
+    pub(super) fn draw_example(&self, object: &'static ObjectType) -> Draw {
+        let indices = self.path.iter().filter(|step| step.parse::<usize>().is_ok()).map(AsRef::as_ref);
+        Draw::new(self.seed, [object.name, "example"].into_iter().chain(indices))
+    }
+
     fn object(&mut self, object: &'static ObjectType, named: Option<Named<'_>>) -> Tree {
         self.scopes.push(Scope::default());
         for property in object.properties {
@@ -114,7 +121,8 @@ impl<'s> Builder<'s> {
             Kind::Enumeration(list) => list,
             Kind::Boolean { .. } => {
                 let set = self.overrides.value_at(&self.path).and_then(Tree::as_text);
-                let is_yes = property.sampling.made == Made::Yes || self.draw(object, property).coin();
+                let is_yes =
+                    matches!(property.sampling.made, Made::Yes) || self.draw(object, property).coin();
                 let text = if is_yes { "true" } else { "false" };
                 return Some(set.map_or(text.into(), |set| set.to_owned().into()));
             }
@@ -164,7 +172,7 @@ impl<'s> Builder<'s> {
             conditions.is_some_and(|conditions| self.facts.all_hold(conditions, self, Weight::Full))
         };
         let own = object.between.iter().find_map(|between| match between {
-            Between::Names(names) if names.within.is_none() => Some(self.named(names)),
+            Between::Names(rule) if rule.within.is_none() => Some(self.named(rule)),
             _ => None,
         });
         let is_named = [own, named].into_iter().flatten().find_map(|named| {
@@ -200,13 +208,11 @@ impl<'s> Builder<'s> {
     ) -> Option<Tree> {
         match kind {
             Kind::Object(inner) => {
-                let within = |names: &&Names| names.within == Some(property.name);
-                let names = object.between.iter().find_map(|between| match between {
-                    Between::Names(names) => Some(names).filter(within),
+                let rule = object.between.iter().find_map(|between| match between {
+                    Between::Names(rule) if rule.within == Some(property.name) => Some(rule),
                     _ => None,
                 });
-                let named = names.map(|names| self.named(names));
-                Some(self.object(inner, named))
+                Some(self.object(inner, rule.map(|rule| self.named(rule))))
             }
             Kind::Array(element) => {
                 let set = match self.overrides.value_at(&self.path) {

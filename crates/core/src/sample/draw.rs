@@ -5,10 +5,10 @@
 #[derive(Clone, Debug)]
 pub(super) struct Draw(u64);
 
-/// The increment of SplitMix64.
+/// The increment of `SplitMix64`.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The output function of SplitMix64. Different inputs have different outputs.
+/// The output function of `SplitMix64`. Different inputs have different outputs.
 const fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -3,52 +3,18 @@
 use std::borrow::Cow;
 
 use super::draw::Draw;
+use super::formats::{format, versions};
+use super::given::{Given, Wishes, find, inapplicable, noun};
 use super::invalid::{InvalidSample, listed};
 use super::overrides::Overrides;
-use super::tree::Tree;
-use crate::base::names::UnknownName;
 use crate::contract::event::kind::EventKind;
-use crate::describe::between::{Between, Versions};
-use crate::describe::object::{EnumerationType, EnumerationValue, Kind, ObjectType, Property};
+use crate::describe::object::EnumerationValue;
 use crate::describe::role::Role;
 use crate::describe::sample::If;
 
 /// What is decided before anything is built, in this order: a value depends on those before it.
 const DECIDED: [Role; 6] =
     [Role::Channel, Role::ContentType, Role::State, Role::Detail, Role::BusinessEvent, Role::Interaction];
-
-/// What a role is called: in options, and in messages.
-const fn noun(role: Role) -> &'static str {
-    match role {
-        Role::EventType => "kind",
-        Role::Version => "format",
-        Role::Channel => "channel",
-        Role::ContentType => "type",
-        Role::State => "state",
-        Role::Detail => "detail",
-        _ => "event",
-    }
-}
-
-/// What somebody asks for.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Wishes {
-    pub(super) format: Option<String>,
-    /// Values by role.
-    values: Vec<(Role, String)>,
-}
-
-impl Wishes {
-    /// Asks for a value. The last wish counts.
-    pub(super) fn ask(&mut self, role: Role, value: String) {
-        self.values.retain(|(other, _)| *other != role);
-        self.values.push((role, value));
-    }
-
-    fn of(&self, role: Role) -> Option<&str> {
-        self.values.iter().find(|(other, _)| *other == role).map(|(_, value)| value.as_str())
-    }
-}
 
 /// What is decided.
 #[derive(Debug)]
@@ -210,7 +176,7 @@ impl Facts {
         let text = wish.text.as_deref().unwrap_or_default();
         let broken = wish.value.into_iter().flat_map(|value| value.only_if);
         let mut broken = broken.filter(|condition| !self.holds(condition, &Nothing, Weight::Asked));
-        let with = match broken.next() {
+        let reason = match broken.next() {
             Some(If::Role(role, _) | If::RoleNot(role, _)) => {
                 format!("the {} `{}`", noun(*role), self.of(*role).unwrap_or_default())
             }
@@ -221,160 +187,8 @@ impl Facts {
         let possible = listed(possible.map(|value| value.text));
         InvalidSample::new(
             noun,
-            format!("the {noun} `{text}` doesn't go with {with}"),
+            format!("the {noun} `{text}` doesn't go with {reason}"),
             format!("ask for {possible}, or leave one of both out"),
         )
     }
-}
-
-/// A value that is decided first.
-struct Given {
-    role: Role,
-    place: Place,
-    /// What is asked for or set.
-    text: Option<Cow<'static, str>>,
-    /// The same, if it is listed.
-    value: Option<&'static EnumerationValue>,
-    /// Whether it is asked for: that must be possible. Setting a value is possible everywhere.
-    is_wish: bool,
-}
-
-/// Where a property is that has a role.
-struct Place {
-    property: &'static Property,
-    list: &'static EnumerationType,
-    path: Vec<Cow<'static, str>>,
-}
-
-impl Given {
-    fn new(
-        role: Role,
-        place: Place,
-        wish: Option<&str>,
-        overrides: &Overrides,
-    ) -> Result<Self, InvalidSample> {
-        let value_of = |text: &str| place.list.position(text).and_then(|index| place.list.values.get(index));
-        if let Some(Tree::Text(text)) = overrides.value_at(&place.path) {
-            let value = value_of(text);
-            // Conditions compare what the list says.
-            let text = value.map_or_else(|| text.clone(), |value| value.text.into());
-            return Ok(Self { role, place, text: Some(text), value, is_wish: false });
-        }
-        let Some(wish) = wish else {
-            return Ok(Self { role, place, text: None, value: None, is_wish: true });
-        };
-        let Some(value) = value_of(wish) else {
-            let unknown = UnknownName::new(noun(role), wish, place.list.texts()).to_string();
-            let help = if unknown.contains(';') { String::new() } else { known(place.list) };
-            return Err(InvalidSample::new(noun(role), unknown, help));
-        };
-        let given = Self { role, text: Some(value.text.into()), value: Some(value), is_wish: true, place };
-        if !given.listed().any(|listed| std::ptr::eq(listed, value)) {
-            let possible = listed(given.listed().map(|value| value.text));
-            return Err(InvalidSample::new(
-                noun(role),
-                format!("the {} `{}` doesn't go with this kind of event", noun(role), value.text),
-                format!("ask for {possible}, or leave it out"),
-            ));
-        }
-        Ok(given)
-    }
-
-    /// The values of the list, or those that the row names.
-    fn listed(&self) -> impl Iterator<Item = &'static EnumerationValue> {
-        listed_in(self.place.property, self.place.list)
-    }
-}
-
-/// What there is to ask for.
-fn known(list: &EnumerationType) -> String {
-    format!("ask for {}", listed(list.texts()))
-}
-
-/// The values that a property has: those that its row names, or all of the list.
-pub(super) fn listed_in(
-    property: &'static Property,
-    list: &'static EnumerationType,
-) -> impl Iterator<Item = &'static EnumerationValue> {
-    let is_named =
-        |value: &&EnumerationValue| property.examples.is_empty() || property.examples.contains(&value.text);
-    list.values.iter().filter(is_named)
-}
-
-/// The first property with a role in an object and those in it.
-fn find(object: &'static ObjectType, role: Role, path: &mut Vec<Cow<'static, str>>) -> Option<Place> {
-    for property in object.properties {
-        path.push(property.name.into());
-        let found = match &property.kind {
-            Kind::Enumeration(list) if property.role == Some(role) => {
-                Some(Place { property, list, path: path.clone() })
-            }
-            Kind::Object(inner) => find(inner, role, path),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-        path.pop();
-    }
-    None
-}
-
-/// That a kind has nothing of the role.
-fn inapplicable(kind: EventKind, role: Role) -> InvalidSample {
-    let noun = noun(role);
-    let others =
-        EventKind::ALL.into_iter().filter(|kind| find(kind.object(), role, &mut Vec::new()).is_some());
-    InvalidSample::new(
-        noun,
-        format!("`{kind}` has no {noun}"),
-        format!("leave it out, or ask for {}", listed(others.map(EventKind::as_str))),
-    )
-}
-
-/// The versions of a kind's format: the newest, and the one before, whose bodies name none.
-fn versions(kind: EventKind) -> Option<&'static Versions> {
-    kind.object().between.iter().find_map(|between| match between {
-        Between::Versions(versions) => Some(versions),
-        _ => None,
-    })
-}
-
-/// The format of a sample, and whether bodies name it.
-fn format(kind: EventKind, wish: Option<&str>) -> Result<(Option<i64>, bool), InvalidSample> {
-    let (Some(versions), wish) = (versions(kind), wish) else {
-        return match wish {
-            Some(_) => Err(InvalidSample::new(
-                "format",
-                format!("the format of `{kind}` has no versions"),
-                "leave the format out",
-            )),
-            None => Ok((None, false)),
-        };
-    };
-    let Some(wish) = wish else { return Ok((Some(versions.newest), true)) };
-    let number = wish.strip_prefix('v').unwrap_or(wish).parse::<i64>().ok();
-    match number {
-        Some(number) if number == versions.newest => Ok((number.into(), true)),
-        Some(number) if Some(number) == versions.unnamed => Ok((number.into(), false)),
-        _ => Err(unknown_format(kind, versions, wish, number)),
-    }
-}
-
-fn unknown_format(kind: EventKind, versions: &Versions, wish: &str, number: Option<i64>) -> InvalidSample {
-    let own =
-        [Some(versions.newest), versions.unnamed].into_iter().flatten().map(|number| number.to_string());
-    let own: Vec<_> = own.collect();
-    let has_it = |other: &EventKind| {
-        let others = self::versions(*other);
-        other.webhook_type() == kind.webhook_type()
-            && others.is_some_and(|others| Some(others.newest) == number || others.unnamed == number)
-    };
-    let other = EventKind::ALL.into_iter().find(|other| number.is_some() && has_it(other));
-    let instead = other.map_or_else(String::new, |other| format!("; `{other}` has the format `{}`", wish));
-    InvalidSample::new(
-        "format",
-        format!("`{kind}` has no format `{}`", crate::base::privacy::shown_name(wish).escape_debug()),
-        format!("ask for {}{instead}", listed(own.iter().map(String::as_str))),
-    )
 }

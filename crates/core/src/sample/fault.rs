@@ -201,22 +201,19 @@ fn lists(
 
 /// Gives the time of the event seven digits of a second. Says whether there is one.
 fn long_timestamp(tree: &mut Tree, object: &'static ObjectType) -> bool {
+    let mut is_there = false;
     for property in object.properties {
         let Some(value) = tree.step(property.name) else { continue };
         match (&property.kind, value) {
             (Kind::Text(_), Tree::Text(text)) if property.role == Some(Role::Timestamp) => {
                 *text = text.replace('Z', "60308Z").into();
-                return true;
+                is_there = true;
             }
-            (Kind::Object(inner), value) => {
-                if long_timestamp(value, inner) {
-                    return true;
-                }
-            }
+            (Kind::Object(inner), value) => is_there = is_there || long_timestamp(value, inner),
             _ => {}
         }
     }
-    false
+    is_there
 }
 
 /// Adds what is absent and may be, as `null`.
@@ -227,7 +224,9 @@ fn fill(tree: &mut Tree, object: &'static ObjectType) {
         match (at, &property.kind) {
             (Some((_, value)), Kind::Object(inner)) => fill(value, inner),
             (Some((_, Tree::Array(elements))), Kind::Array(Kind::Object(inner))) => {
-                elements.iter_mut().for_each(|element| fill(element, inner));
+                for element in elements {
+                    fill(element, inner);
+                }
             }
             (None, _)
                 if property.role != Some(Role::Version) && !property.required && !property.documented =>

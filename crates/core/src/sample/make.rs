@@ -5,7 +5,7 @@ use serde_json::Number;
 
 use super::build::Builder;
 use super::draw::Draw;
-use super::facts::Around;
+use super::facts::{Around, Weight};
 use super::tree::{Tree, object};
 use crate::contract::event::kind::EventKind;
 use crate::describe::object::{Format, Kind, ObjectType, Property, TextType};
@@ -25,7 +25,8 @@ pub(super) fn make(
     let draw = || builder.draw(of, property);
     let text = |text: &str| Some(Tree::text(text.to_owned()));
     match property.sampling.made {
-        Made::ByKind => by_kind(builder, of, property, kind),
+        Made::If(conditions, then) if builder.facts.all_hold(conditions, builder, Weight::Full) => text(then),
+        Made::If(..) | Made::ByKind => by_kind(builder, of, property, kind),
         Made::EventType => text(event_type(builder)),
         Made::Version => builder
             .facts
@@ -58,10 +59,6 @@ pub(super) fn make(
             let possible: Vec<_> = property.examples.iter().filter(|text| Some(**text) != other).collect();
             draw().one_of(&possible).map(|text| Tree::text(**text))
         }
-        Made::RejectionReason => match builder.text("verificationStatus") {
-            Some("APPROVED") => text("NONE"),
-            _ => draw().one_of(property.examples).map(|text| Tree::text(*text)),
-        },
         Made::ButtonValue => Some(button_value(builder, draw())),
         Made::Position => Some(Tree::Number(builder.position().into())),
         Made::Yes => Some(Tree::Boolean(true)),
@@ -87,15 +84,21 @@ fn by_kind(
             Some(Tree::Number(number.into()))
         }
         Kind::Number => decimal(0.5),
-        Kind::Text(text) => Some(Tree::text(text_of(builder, property, text, draw))),
+        Kind::Text(text) => Some(Tree::text(text_of(builder, of, property, text))),
         _ => None,
     }
 }
 
-fn text_of(builder: &Builder<'_>, property: &'static Property, of: &TextType, mut draw: Draw) -> String {
-    if let Some(example) = draw.one_of(property.examples) {
+fn text_of(
+    builder: &Builder<'_>,
+    object: &'static ObjectType,
+    property: &'static Property,
+    of: &TextType,
+) -> String {
+    if let Some(example) = builder.draw_example(object).one_of(property.examples) {
         return (*example).to_owned();
     }
+    let mut draw = builder.draw(object, property);
     match of.format {
         Some(Format::Uuid) => draw.uuid(),
         Some(Format::DateTime) => builder.scene.later(elapsed(builder)),

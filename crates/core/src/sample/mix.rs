@@ -79,18 +79,13 @@ fn part(text: &str) -> Result<(Vec<EventKind>, u64), InvalidSample> {
     if let Ok(kind) = name.parse::<EventKind>() {
         return Ok((vec![kind], weight));
     }
-    let of_type = WebhookType::VALUES.iter().find(|of| of.text() == name).map(|of| {
-        // The flat form is an older format of another kind.
-        let is_sent =
-            |kind: &EventKind| kind.webhook_type() == Some(*of) && *kind != EventKind::FlatInboundMessage;
-        EventKind::ALL.into_iter().filter(is_sent).collect()
-    });
-    match of_type {
-        Some(kinds) => Ok((kinds, weight)),
-        None => {
-            let types = WebhookType::VALUES.iter().map(|of| of.text());
-            let known: Vec<_> = EventKind::ALL.into_iter().map(EventKind::as_str).chain(types).collect();
-            Err(InvalidSample::unknown("kind", &UnknownName::new("kind of event", name, known)))
-        }
-    }
+    let Some(of) = WebhookType::VALUES.iter().find(|of| of.text() == name) else {
+        let types = WebhookType::VALUES.iter().map(|of| of.text());
+        let known: Vec<_> = EventKind::ALL.into_iter().map(EventKind::as_str).chain(types).collect();
+        return Err(InvalidSample::unknown("kind", &UnknownName::new("kind of event", name, known)));
+    };
+    // The flat form is an older format of another kind.
+    let is_sent =
+        |kind: &EventKind| kind.webhook_type() == Some(*of) && *kind != EventKind::FlatInboundMessage;
+    Ok((EventKind::ALL.into_iter().filter(is_sent).collect(), weight))
 }

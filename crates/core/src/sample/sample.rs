@@ -5,8 +5,9 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use super::build::Builder;
-use super::facts::{Facts, Wishes};
+use super::facts::Facts;
 use super::fault::{Fault, Faulty};
+use super::given::Wishes;
 use super::invalid::InvalidSample;
 use super::overrides::{Overrides, Path};
 use super::scene::Scene;

@@ -84,7 +84,7 @@ event_object! {
     /// Why it failed, such as `BUSINESS_NOT_ELIGIBLE`; `NONE` if it did not.
     documented rejection_reasons: List<Words> => Elements<'m, &'m str> = "rejectionReasons" [.help("why it failed")
         .examples(&["LEGAL_NAME_NOT_FOUND_IN_DOCUMENTS", "BUSINESS_NOT_ELIGIBLE"])
-        .made(Made::RejectionReason)];
+        .made(Made::If(&[If::Is("verificationStatus", &["APPROVED"])], "NONE"))];
 }
 
 event_object! {

@@ -13,6 +13,8 @@ use crate::values::open_value::OpenValue;
 
 const INTERACTIVE: If = If::Is("contentType", &["interactive"]);
 
+const PASSWORD: If = If::Is("contentType", &["template_auth"]);
+
 /// What businesses write.
 const TEXTS: &[&str] = &[
     "Your visit is on Friday at 9:30. Does that still suit you?",
@@ -61,13 +63,15 @@ event_object! {
     title "Template of a message";
     /// Its name.
     optional name: Words => &'m str = "name" [.help("the name of the template")
-        .examples(&["visit_reminder", "parcel_on_its_way"]).always_if(&[])];
+        .examples(&["visit_reminder", "spring_mailing"]).always_if(&[])
+        .made(Made::If(&[PASSWORD], "one_time_code"))];
     /// Its language, such as `en_US`.
     optional language: Words => &'m str = "language" [.help("the language of the template")
         .examples(&["en_US", "de"]).always_if(&[])];
     /// Its category.
     optional category: Words => &'m str = "category" [.help("the category of the template")
-        .examples(&["UTILITY", "MARKETING"]).always_if(&[])];
+        .examples(&["UTILITY", "MARKETING"]).always_if(&[])
+        .made(Made::If(&[PASSWORD], "AUTHENTICATION"))];
 }
 
 event_object! {
@@ -119,7 +123,8 @@ event_object! {
     pub view OutboundText<'m>, OutboundTextIndex;
     title "Text of a message";
     /// The text.
-    documented text: Words => &'m str = "text" [.personal().help("the text").examples(TEXTS)];
+    documented text: Words => &'m str = "text" [.personal().help("the text").examples(TEXTS)
+        .made(Made::If(&[PASSWORD], "Your code is ******."))];
 }
 
 event_object! {
@@ -154,7 +159,7 @@ event_object! {
     documented label: Words => &'m str = "label" [.personal().help("the label").examples(&["Have a look", "Ask a person", "Not now"])];
     /// What it does, if that is more than its kind.
     optional value: Words => &'m str = "value" [.personal().help("what the button does")
-        .made(Made::ButtonValue)];
+        .made(Made::ButtonValue).always_if(&[])];
 }
 
 event_object! {
@@ -239,11 +244,11 @@ event_object! {
     title "What was left out of a copy";
     /// Whether something was.
     optional redacted: Flag => bool = "redacted" [.help("whether something was left out").made(Made::Yes)
-        .always_if(&[If::Is("contentType", &["template_auth"])])];
+        .always_if(&[PASSWORD])];
     /// Why.
     optional redaction_reason: Words => &'m str = "redactionReason" [.help("why it was left out")
         .examples(&["A one-time password was left out."])
-        .always_if(&[If::Is("contentType", &["template_auth"])])];
+        .always_if(&[PASSWORD])];
     /// The kind of interactive message.
     optional interactive_type: OneOfOpen<OutboundInteractiveType> => OpenValue<'m, OutboundInteractiveType>
         = "interactiveType" [.help("the kind of interactive message").role(Role::Interaction)

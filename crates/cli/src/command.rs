@@ -5,6 +5,8 @@ use clap::{Parser, Subcommand};
 #[cfg(feature = "client")]
 use crate::commands::client::ClientCommand;
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
+#[cfg(feature = "events")]
+use crate::commands::sample::arguments::{SAMPLE_EXAMPLES, SampleArguments};
 use crate::commands::schema::arguments::SchemaCommand;
 #[cfg(feature = "server")]
 use crate::commands::server::ServerCommand;
@@ -30,6 +32,14 @@ pub(crate) enum Command {
     /// List the rules, or explain one
     #[command(after_help = RULES_EXAMPLES)]
     Rules(RulesArguments),
+
+    /// Print events with made-up contents
+    ///
+    /// A sample is valid, in the newest format, and has no finding, unless something else is asked for.
+    /// The same seed gives the same sample.
+    #[cfg(feature = "events")]
+    #[command(after_help = SAMPLE_EXAMPLES)]
+    Sample(SampleArguments),
 
     /// List, print, write, check or compare the published JSON Schemas
     Schema {

@@ -3,6 +3,8 @@
 #[cfg(feature = "client")]
 pub(crate) mod client;
 pub(crate) mod rules;
+#[cfg(feature = "events")]
+pub(crate) mod sample;
 pub(crate) mod schema;
 #[cfg(feature = "server")]
 pub(crate) mod server;

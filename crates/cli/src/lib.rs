@@ -31,6 +31,8 @@ use clap::Parser;
 use crate::command::{Arguments, Command};
 #[cfg(feature = "client")]
 use crate::commands::client;
+#[cfg(feature = "events")]
+use crate::commands::sample;
 #[cfg(feature = "server")]
 use crate::commands::server;
 use crate::commands::{rules, schema, validate};
@@ -88,6 +90,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Schema { command } => schema::run(&command),
         Command::Rules(arguments) => rules::run(&arguments),
+        #[cfg(feature = "events")]
+        Command::Sample(arguments) => sample::run(&arguments),
         #[cfg(feature = "client")]
         Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]

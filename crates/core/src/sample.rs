@@ -18,4 +18,5 @@ mod raw;
 #[expect(clippy::module_inception, reason = "it owns the type of that name")]
 pub(crate) mod sample;
 mod scene;
+mod site;
 mod tree;

@@ -42,6 +42,8 @@ mod program;
 mod readme;
 #[cfg(feature = "client")]
 mod refusals;
+#[cfg(feature = "events")]
+mod sample;
 mod schema;
 #[cfg(feature = "schema-diff")]
 mod schema_diff;

@@ -9,29 +9,17 @@ use super::make::make;
 use super::overrides::Overrides;
 use super::raw::raw;
 use super::scene::Scene;
-use super::tree::{Members, Tree};
+use super::site::{Scope, Site};
+use super::tree::Tree;
 use crate::describe::between::{Between, Names};
 use crate::describe::object::{EnumerationType, Kind, ObjectType, Property};
 use crate::describe::role::Role;
 use crate::describe::sample::Made;
 
-/// What is needed to build a body.
+/// A body while it is built.
 pub(super) struct Builder<'s> {
-    pub(super) facts: &'s Facts,
-    pub(super) scene: &'s Scene,
-    pub(super) seed: u64,
+    site: Site<'s>,
     overrides: &'s Overrides,
-    path: Vec<Cow<'static, str>>,
-    /// The object that is built, and those around it.
-    scopes: Vec<Scope>,
-}
-
-/// An object while it is built.
-#[derive(Default)]
-struct Scope {
-    /// The values on which others depend: those of lists, and booleans.
-    tags: Vec<(&'static str, Cow<'static, str>)>,
-    members: Members,
 }
 
 /// Members of which a value names one.
@@ -42,77 +30,36 @@ struct Named<'n> {
     member: Option<&'n str>,
 }
 
-impl Around for Builder<'_> {
-    fn text(&self, path: &str) -> Option<&str> {
-        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
-        self.scopes.iter().rev().find_map(|scope| {
-            if rest.is_none()
-                && let Some((_, text)) = scope.tags.iter().find(|(name, _)| *name == first)
-            {
-                return Some(text.as_ref());
-            }
-            let (_, value) = scope.members.iter().find(|(name, _)| name == first)?;
-            match rest {
-                None => value.as_text(),
-                Some(rest) => rest.split('.').try_fold(value, |value, step| value.get(step))?.as_text(),
-            }
-        })
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.scopes.iter().any(|scope| scope.members.iter().any(|(other, _)| other == name))
-    }
-}
-
 impl<'s> Builder<'s> {
     /// The body.
     pub(super) fn body(facts: &'s Facts, scene: &'s Scene, seed: u64, overrides: &'s Overrides) -> Tree {
-        let mut builder = Self { facts, scene, seed, overrides, path: Vec::new(), scopes: Vec::new() };
+        let mut builder = Self { site: Site::new(facts, scene, seed), overrides };
         builder.object(facts.kind.object(), None)
     }
 
-    /// The numbers of a property.
-    pub(super) fn draw(&self, object: &'static ObjectType, property: &'static Property) -> Draw {
-        let indices = self.path.iter().filter(|step| step.parse::<usize>().is_ok()).map(AsRef::as_ref);
-        // One message has the same ids in each envelope, and one event has its own.
-        let name = match property.role {
-            Some(Role::Umid) => ["umid", self.facts.kind.webhook_type().map_or("", |of| of.as_str())],
-            Some(Role::ChannelId) => ["channel", "id"],
-            Some(Role::EventId) => ["event", self.facts.kind.as_str()],
-            _ => [object.name, property.name],
-        };
-        Draw::new(self.seed, name.into_iter().chain(indices))
-    }
-
-    /// The numbers of the examples of an object's properties.
-    pub(super) fn draw_example(&self, object: &'static ObjectType) -> Draw {
-        let indices = self.path.iter().filter(|step| step.parse::<usize>().is_ok()).map(AsRef::as_ref);
-        Draw::new(self.seed, [object.name, "example"].into_iter().chain(indices))
-    }
-
     fn object(&mut self, object: &'static ObjectType, named: Option<Named<'_>>) -> Tree {
-        self.scopes.push(Scope::default());
+        self.site.scopes.push(Scope::default());
         for property in object.properties {
-            self.path.push(property.name.into());
+            self.site.path.push(property.name.into());
             if let Some(tag) = self.tag(object, property)
-                && let Some(scope) = self.scopes.last_mut()
+                && let Some(scope) = self.site.scopes.last_mut()
             {
                 scope.tags.push((property.name, tag));
             }
-            self.path.pop();
+            self.site.path.pop();
         }
         for property in object.properties {
-            self.path.push(property.name.into());
+            self.site.path.push(property.name.into());
             if self.is_there(object, property, named)
                 && let Some(value) = self.value(object, property, &property.kind)
                 && !(is_empty(&value) && !property.required && !property.documented)
-                && let Some(scope) = self.scopes.last_mut()
+                && let Some(scope) = self.site.scopes.last_mut()
             {
                 scope.members.push((property.name.into(), value));
             }
-            self.path.pop();
+            self.site.path.pop();
         }
-        Tree::Object(self.scopes.pop().map(|scope| scope.members).unwrap_or_default())
+        Tree::Object(self.site.scopes.pop().map(|scope| scope.members).unwrap_or_default())
     }
 
     /// A value on which others may depend.
@@ -120,22 +67,22 @@ impl<'s> Builder<'s> {
         let list = match &property.kind {
             Kind::Enumeration(list) => list,
             Kind::Boolean { .. } => {
-                let set = self.overrides.value_at(&self.path).and_then(Tree::as_text);
+                let set = self.overrides.value_at(&self.site.path).and_then(Tree::as_text);
                 let is_yes =
-                    matches!(property.sampling.made, Made::Yes) || self.draw(object, property).coin();
+                    matches!(property.sampling.made, Made::Yes) || self.site.draw(object, property).coin();
                 let text = if is_yes { "true" } else { "false" };
                 return Some(set.map_or(text.into(), |set| set.to_owned().into()));
             }
             _ => return None,
         };
-        if let Some(Tree::Text(text)) = self.overrides.value_at(&self.path) {
+        if let Some(Tree::Text(text)) = self.overrides.value_at(&self.site.path) {
             let value = list.position(text).and_then(|index| list.values.get(index));
             return Some(value.map_or_else(|| text.clone(), |value| value.text.into()));
         }
         if let Some(role) = property.role
             && !matches!(role, Role::Namespace)
         {
-            return self.facts.of(role).map(|text| text.to_owned().into());
+            return self.site.facts.of(role).map(|text| text.to_owned().into());
         }
         self.listed(object, property, list).map(Into::into)
     }
@@ -148,14 +95,14 @@ impl<'s> Builder<'s> {
         list: &'static EnumerationType,
     ) -> Option<&'static str> {
         let other = match property.sampling.made {
-            Made::OtherThan(name) => self.text(name),
+            Made::OtherThan(name) => self.site.text(name),
             _ => None,
         };
         let possible: Vec<_> = listed_in(property, list)
             .filter(|value| Some(value.text) != other)
-            .filter(|value| self.facts.all_hold(value.only_if, self, Weight::Full))
+            .filter(|value| self.site.facts.all_hold(value.only_if, &self.site, Weight::Full))
             .collect();
-        self.draw(object, property).one_of(&possible).map(|value| value.text)
+        self.site.draw(object, property).one_of(&possible).map(|value| value.text)
     }
 
     fn is_there(
@@ -164,12 +111,13 @@ impl<'s> Builder<'s> {
         property: &'static Property,
         named: Option<Named<'_>>,
     ) -> bool {
-        if self.overrides.has_below(&self.path) {
+        if self.overrides.has_below(&self.site.path) {
             return true;
         }
         let sampling = &property.sampling;
         let holds = |conditions: &Option<_>| {
-            conditions.is_some_and(|conditions| self.facts.all_hold(conditions, self, Weight::Full))
+            conditions
+                .is_some_and(|conditions| self.site.facts.all_hold(conditions, &self.site, Weight::Full))
         };
         let own = object.between.iter().find_map(|between| match between {
             Between::Names(rule) if rule.within.is_none() => Some(self.named(rule)),
@@ -184,7 +132,8 @@ impl<'s> Builder<'s> {
         }
         let coin = || {
             let purpose = [object.name, property.name, "is there"];
-            Draw::new(self.seed, purpose.into_iter().chain(self.path.iter().map(AsRef::as_ref))).coin()
+            Draw::new(self.site.seed, purpose.into_iter().chain(self.site.path.iter().map(AsRef::as_ref)))
+                .coin()
         };
         match (sampling.only_if, sampling.always_if, is_named) {
             (Some(_), ..) => holds(&sampling.only_if) && coin(),
@@ -195,7 +144,7 @@ impl<'s> Builder<'s> {
 
     /// Which member a value names.
     fn named<'n>(&self, names: &'n Names) -> Named<'n> {
-        let tag = self.text(names.by);
+        let tag = self.site.text(names.by);
         let member = names.members.iter().find(|(value, _)| Some(*value) == tag);
         Named { names, member: member.map(|(_, member)| *member) }
     }
@@ -215,17 +164,17 @@ impl<'s> Builder<'s> {
                 Some(self.object(inner, rule.map(|rule| self.named(rule))))
             }
             Kind::Array(element) => {
-                let set = match self.overrides.value_at(&self.path) {
+                let set = match self.overrides.value_at(&self.site.path) {
                     Some(Tree::Array(elements)) => Some(elements.len()),
                     _ => None,
                 };
                 let is_object = matches!(element, Kind::Object(_));
-                let count = if is_object { 1 + self.draw(object, property).below(2) } else { 1 };
+                let count = if is_object { 1 + self.site.draw(object, property).below(2) } else { 1 };
                 let count = set.unwrap_or(usize::try_from(count).unwrap_or(1));
                 let elements = (0..count).filter_map(|index| {
-                    self.path.push(index.to_string().into());
+                    self.site.path.push(index.to_string().into());
                     let value = self.value(object, property, element);
-                    self.path.pop();
+                    self.site.path.pop();
                     value
                 });
                 Some(Tree::Array(elements.collect()))
@@ -233,19 +182,14 @@ impl<'s> Builder<'s> {
             Kind::Nullable(inner) => self.value(object, property, inner),
             Kind::Enumeration(_) => self.tag_of(property).map(Tree::text),
             Kind::Boolean { .. } => self.tag_of(property).map(|text| Tree::Boolean(text == "true")),
-            Kind::Raw => Some(raw(self)),
-            _ => make(self, object, property, kind),
+            Kind::Raw => Some(raw(&self.site)),
+            _ => make(&self.site, object, property, kind),
         }
     }
 
     fn tag_of(&self, property: &Property) -> Option<Cow<'static, str>> {
-        let tags = &self.scopes.last()?.tags;
+        let tags = &self.site.scopes.last()?.tags;
         tags.iter().find(|(name, _)| *name == property.name).map(|(_, text)| text.clone())
-    }
-
-    /// The position in the array around.
-    pub(super) fn position(&self) -> u64 {
-        self.path.iter().rev().find_map(|step| step.parse().ok()).unwrap_or_default()
     }
 }
 
@@ -254,5 +198,76 @@ fn is_empty(value: &Tree) -> bool {
         Tree::Object(members) => members.is_empty(),
         Tree::Array(elements) => elements.is_empty(),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::given::Wishes;
+    use super::*;
+    use crate::contract::event::kind::EventKind;
+    use crate::describe::object::{
+        Direction, EnumerationValue, Format, IntegerRules, IntegerType, TextRules, TextType,
+    };
+    use crate::describe::sample::If;
+
+    static SIZE: EnumerationType = EnumerationType::closed(
+        "Size",
+        "A size.",
+        &[EnumerationValue::new("small", "small", &[]), EnumerationValue::new("large", "large", &[])],
+    );
+    static WORDS: TextType = TextType::new(TextRules::None);
+    static ID: TextType = TextType::new(TextRules::None).of_format(Format::Uuid);
+    static COUNT: IntegerType = IntegerType::new(IntegerRules::None, &[7]);
+
+    static PART: ObjectType = ObjectType::new(
+        "Part",
+        "Part",
+        "A part.",
+        Direction::FromPlatform,
+        &[
+            Property::new("id", Kind::Text(&ID), "The id.", true),
+            Property::new("lid", Kind::Boolean { default: None }, "Whether it has a lid.", true),
+            Property::new("colour", Kind::Text(&WORDS), "", false).always_if(&[If::Is("size", &["large"])]),
+        ],
+    );
+
+    static THING: ObjectType = ObjectType::new(
+        "Thing",
+        "Thing",
+        "A thing.",
+        Direction::FromPlatform,
+        &[
+            Property::new("parts", Kind::Array(&Kind::Object(&PART)), "Its parts.", true),
+            Property::new("size", Kind::Enumeration(&SIZE), "Its size.", true),
+            Property::new("count", Kind::Integer(&COUNT), "A count.", true),
+            Property::new("weight", Kind::Number, "Its weight.", true),
+            Property::new("words", Kind::Array(&Kind::Text(&WORDS)), "Words.", true).help("a word"),
+            Property::new("note", Kind::Text(&WORDS), "A note.", false).examples(&["heavy"]),
+        ],
+    );
+
+    #[test]
+    fn a_row_is_enough() {
+        let overrides = Overrides::default();
+        let mut seen = std::collections::BTreeSet::new();
+        for seed in 0..40 {
+            let facts =
+                Facts::decide(EventKind::AccountUpdate, &Wishes::default(), &overrides, seed).unwrap();
+            let scene = Scene::new(seed).unwrap();
+            let mut builder = Builder { site: Site::new(&facts, &scene, seed), overrides: &overrides };
+            let thing = builder.object(&THING, None);
+            let size = thing.get("size").and_then(Tree::as_text).unwrap().to_owned();
+            let Some(Tree::Array(parts)) = thing.get("parts") else { panic!("{thing:?}") };
+            for part in parts {
+                assert!(part.get("id").is_some() && part.get("lid").is_some(), "{part:?}");
+                assert_eq!(part.get("colour").is_some(), size == "large", "{thing:?}");
+            }
+            assert_eq!(thing.get("count"), Some(&Tree::Number(7.into())));
+            let note = thing.get("note").and_then(Tree::as_text).map(str::to_owned);
+            assert!(note.as_deref().is_none_or(|note| note == "heavy"));
+            seen.insert((size, parts.len(), note));
+        }
+        assert_eq!(seen.len(), 8);
     }
 }

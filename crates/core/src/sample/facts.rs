@@ -110,7 +110,7 @@ impl Facts {
         for role in DECIDED {
             let place = find(kind.object(), role, &mut Vec::new());
             match (place, wishes.of(role)) {
-                (Some(place), wish) => given.push(Given::new(role, place, wish, overrides)?),
+                (Some(place), wish) => given.push(Given::new(kind, role, place, wish, overrides)?),
                 (None, Some(_)) => return Err(inapplicable(kind, role)),
                 (None, None) => {}
             }

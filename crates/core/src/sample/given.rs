@@ -65,6 +65,7 @@ pub(super) struct Place {
 
 impl Given {
     pub(super) fn new(
+        kind: EventKind,
         role: Role,
         place: Place,
         wish: Option<&str>,
@@ -90,8 +91,8 @@ impl Given {
             let possible = listed(given.listed().map(|value| value.text));
             return Err(InvalidSample::new(
                 noun(role),
-                format!("the {} `{}` doesn't go with this kind of event", noun(role), value.text),
-                format!("ask for {possible}, or leave it out"),
+                format!("the {} `{}` doesn't go with the kind `{kind}`", noun(role), value.text),
+                format!("ask for {possible}, or leave one of both out"),
             ));
         }
         Ok(given)

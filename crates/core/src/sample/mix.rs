@@ -1,7 +1,10 @@
 //! Which kinds of events come how often.
 
+use std::collections::BTreeSet;
+
 use super::draw::Draw;
 use super::invalid::InvalidSample;
+use super::options::{SampleOptions, sample};
 use crate::base::names::UnknownName;
 use crate::contract::event::kind::EventKind;
 use crate::values::enumeration::Enumeration;
@@ -43,6 +46,36 @@ impl SampleMix {
             ));
         }
         Ok(mix)
+    }
+
+    /// The same with the kinds that go together with options: those of a type of webhooks that don't are
+    /// left out. A kind that was named, and doesn't, is an error.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidSample`] if nothing is left of a part.
+    pub fn fitting(mut self, options: &SampleOptions<'_>) -> Result<Self, InvalidSample> {
+        for (kinds, _) in self.parts.iter_mut().filter(|(_, weight)| *weight > 0) {
+            let mut first = None;
+            kinds.retain(|kind| match sample(kind.as_str(), options) {
+                Ok(_) => true,
+                Err(error) => {
+                    first.get_or_insert(error);
+                    false
+                }
+            });
+            if let (true, Some(error)) = (kinds.is_empty(), first) {
+                return Err(error);
+            }
+        }
+        Ok(self)
+    }
+
+    /// Every kind that may come, each once.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<EventKind> {
+        let weighty = self.parts.iter().filter(|(_, weight)| *weight > 0);
+        weighty.flat_map(|(kinds, _)| kinds).copied().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn total(&self) -> u64 {

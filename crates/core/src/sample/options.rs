@@ -71,11 +71,11 @@ impl Sample {
 /// # Examples
 ///
 /// ```
-/// use chatapps_webhooks::{SampleOptions, sample};
+/// use chatapps_webhooks::{Checker, Model, SampleOptions, sample};
 ///
 /// let options = SampleOptions { channel: Some("line"), seed: 7, ..SampleOptions::default() };
 /// let body = sample("inbound_message_received", &options)?;
-/// assert!(chatapps_webhooks::is_valid(chatapps_webhooks::Model::Event, &body));
+/// assert!(Checker::default().is_valid(Model::Event, &body));
 ///
 /// let options = SampleOptions { channel: Some("lin"), ..options };
 /// let error = sample("inbound_message_received", &options).unwrap_err();

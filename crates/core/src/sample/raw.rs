@@ -1,21 +1,21 @@
 //! What no row describes: objects of Meta's, and payloads of events that nothing documents.
 
-use super::build::Builder;
 use super::draw::Draw;
 use super::scene::Person;
+use super::site::Site;
 use super::tree::{Tree, object};
 use crate::contract::event::kind::EventKind;
 
 /// A value of any form, by the kind of event.
-pub(super) fn raw(builder: &Builder<'_>) -> Tree {
-    let scene = builder.scene;
-    match builder.facts.kind {
-        EventKind::WhatsAppUserIdUpdate => user_id_update(builder),
-        EventKind::WhatsAppContact => contact(builder),
-        EventKind::WhatsAppPreference => preference(builder),
+pub(super) fn raw(site: &Site<'_>) -> Tree {
+    let scene = site.scene;
+    match site.facts.kind {
+        EventKind::WhatsAppUserIdUpdate => user_id_update(site),
+        EventKind::WhatsAppContact => contact(site),
+        EventKind::WhatsAppPreference => preference(site),
         EventKind::UnknownBusinessUpdate => object([("town", "Ember Bay".into())]),
         EventKind::ForeignEvent => object([
-            ("umid", draw(builder, "umid").uuid().into()),
+            ("umid", draw(site, "umid").uuid().into()),
             ("subAccountId", scene.sub_account.as_str().into()),
             ("source", format!("+{}", scene.person.number).into()),
             ("destination", format!("+{}", scene.business_number).into()),
@@ -23,24 +23,24 @@ pub(super) fn raw(builder: &Builder<'_>) -> Tree {
             ("encoding", "GSM7".into()),
         ]),
         _ => object([
-            ("umid", draw(builder, "umid").uuid().into()),
+            ("umid", draw(site, "umid").uuid().into()),
             ("subAccountId", scene.sub_account.as_str().into()),
         ]),
     }
 }
 
-fn draw(builder: &Builder<'_>, purpose: &str) -> Draw {
-    Draw::new(builder.seed, ["raw", purpose])
+fn draw(site: &Site<'_>, purpose: &str) -> Draw {
+    Draw::new(site.seed, ["raw", purpose])
 }
 
 /// Seconds since 1970, as Meta writes times.
-fn seconds(builder: &Builder<'_>) -> Tree {
-    builder.scene.time.as_second().to_string().into()
+fn seconds(site: &Site<'_>) -> Tree {
+    site.scene.time.as_second().to_string().into()
 }
 
 /// What all objects of Meta's begin with, and what changed.
-fn meta(builder: &Builder<'_>, name: &'static str, change: Tree) -> Tree {
-    let (scene, person) = (builder.scene, &builder.scene.person);
+fn meta(site: &Site<'_>, name: &'static str, change: Tree) -> Tree {
+    let (scene, person) = (site.scene, &site.scene.person);
     let profile =
         object([("name", person.name.as_str().into()), ("username", person.username.as_str().into())]);
     object([
@@ -49,7 +49,7 @@ fn meta(builder: &Builder<'_>, name: &'static str, change: Tree) -> Tree {
             "metadata",
             object([
                 ("display_phone_number", scene.business_number.as_str().into()),
-                ("phone_number_id", draw(builder, "phone number id").digits(15).into()),
+                ("phone_number_id", draw(site, "phone number id").digits(15).into()),
             ]),
         ),
         (
@@ -65,32 +65,32 @@ fn meta(builder: &Builder<'_>, name: &'static str, change: Tree) -> Tree {
     ])
 }
 
-fn user_id_update(builder: &Builder<'_>) -> Tree {
-    let person = &builder.scene.person;
-    let previous = format!("US.{}", draw(builder, "previous id").digits(20));
+fn user_id_update(site: &Site<'_>) -> Tree {
+    let person = &site.scene.person;
+    let previous = format!("US.{}", draw(site, "previous id").digits(20));
     let ids = object([("previous", previous.into()), ("current", person.whatsapp_id.as_str().into())]);
     let change = object([
         ("wa_id", person.number.as_str().into()),
         ("detail", "The id of a user changed.".into()),
         ("user_id", ids),
-        ("timestamp", seconds(builder)),
+        ("timestamp", seconds(site)),
     ]);
-    meta(builder, "user_id_update", change)
+    meta(site, "user_id_update", change)
 }
 
-fn contact(builder: &Builder<'_>) -> Tree {
-    let person = &builder.scene.person;
-    let cards = Person::new(&mut draw(builder, "contact")).iter().map(card).collect();
+fn contact(site: &Site<'_>) -> Tree {
+    let person = &site.scene.person;
+    let cards = Person::new(&mut draw(site, "contact")).iter().map(card).collect();
     let message = object([
-        ("context", object([("forwarded", draw(builder, "forwarded").coin().into())])),
-        ("id", format!("wamid.{}", draw(builder, "message").uuid().replace('-', "")).into()),
-        ("timestamp", seconds(builder)),
+        ("context", object([("forwarded", draw(site, "forwarded").coin().into())])),
+        ("id", format!("wamid.{}", draw(site, "message").uuid().replace('-', "")).into()),
+        ("timestamp", seconds(site)),
         ("type", "contacts".into()),
         ("from", person.number.as_str().into()),
         ("from_user_id", person.whatsapp_id.as_str().into()),
         ("contacts", Tree::Array(cards)),
     ]);
-    meta(builder, "messages", message)
+    meta(site, "messages", message)
 }
 
 /// A contact card.
@@ -113,15 +113,15 @@ fn card(person: &Person) -> Tree {
     ])
 }
 
-fn preference(builder: &Builder<'_>) -> Tree {
-    let person = &builder.scene.person;
+fn preference(site: &Site<'_>) -> Tree {
+    let person = &site.scene.person;
     let change = object([
         ("wa_id", person.number.as_str().into()),
         ("user_id", person.whatsapp_id.as_str().into()),
         ("detail", "A user asked for no more marketing messages.".into()),
         ("category", "marketing_messages".into()),
         ("value", "stop".into()),
-        ("timestamp", seconds(builder)),
+        ("timestamp", seconds(site)),
     ]);
-    meta(builder, "user_preferences", change)
+    meta(site, "user_preferences", change)
 }

@@ -1,12 +1,14 @@
 //! `sample`: events with made-up contents.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::{BufRead, BufReader};
 
 use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::program::Room;
+use crate::readme::{root, shown};
 
 /// A sample, and that it is one.
 fn sample(arguments: &[&str]) -> Value {
@@ -68,6 +70,16 @@ fn a_sample_is_as_it_is_asked_for() {
     assert!(set.get("description").is_none());
     let faulty = sample(&["account_update", "--event", "ACCOUNT_VIOLATION", "--fault", "unknown_event"]);
     assert_eq!(faulty["eventDetails"]["event"], "ACCOUNT_VIOLATION");
+}
+
+#[test]
+fn the_documentation_shows_the_real_output() {
+    let commands = shown(&fs::read_to_string(root().join("docs/samples.md")).unwrap());
+    assert!(!commands.is_empty());
+    for (command, expected) in commands {
+        let run = Room::new().run(&command.split(' ').skip(1).collect::<Vec<_>>());
+        assert_eq!(run.stdout.trim_end(), expected, "{command}");
+    }
 }
 
 #[test]

@@ -84,7 +84,8 @@ impl<'s> Builder<'s> {
         {
             return self.site.facts.of(role).map(|text| text.to_owned().into());
         }
-        self.listed(object, property, list).map(Into::into)
+        let implied = self.overrides.implied(object, &self.site.path);
+        implied.or_else(|| self.listed(object, property, list)).map(Into::into)
     }
 
     /// A value of a list.

@@ -58,6 +58,7 @@ pub(super) struct Given {
 
 /// Where a property is that has a role.
 pub(super) struct Place {
+    object: &'static ObjectType,
     property: &'static Property,
     list: &'static EnumerationType,
     path: Vec<Cow<'static, str>>,
@@ -79,7 +80,9 @@ impl Given {
             return Ok(Self { role, place, text: Some(text), value, is_wish: false });
         }
         let Some(wish) = wish else {
-            return Ok(Self { role, place, text: None, value: None, is_wish: true });
+            let value = overrides.implied(place.object, &place.path).and_then(value_of);
+            let text = value.map(|value| value.text.into());
+            return Ok(Self { role, place, text, value, is_wish: false });
         };
         let Some(value) = value_of(wish) else {
             let unknown = UnknownName::new(noun(role), wish, place.list.texts()).to_string();
@@ -129,7 +132,7 @@ pub(super) fn find(
         path.push(property.name.into());
         let found = match &property.kind {
             Kind::Enumeration(list) if property.role == Some(role) => {
-                Some(Place { property, list, path: path.clone() })
+                Some(Place { object, property, list, path: path.clone() })
             }
             Kind::Object(inner) => find(inner, role, path),
             _ => None,

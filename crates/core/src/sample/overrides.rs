@@ -6,6 +6,7 @@ use super::invalid::InvalidSample;
 use super::tree::{Members, Tree};
 use crate::base::privacy::shown_name;
 use crate::base::spelling::closest;
+use crate::describe::between::Between;
 use crate::describe::object::{Kind, ObjectType};
 
 /// A way into a body: `payload.content.text`, `payload.items[0].id` or `/payload/content/text`.
@@ -58,6 +59,28 @@ impl Overrides {
     /// Whether something in a property is set.
     pub(super) fn has_below(&self, path: &[Cow<'static, str>]) -> bool {
         self.sets.iter().any(|(set, _)| strip_prefix(&set.0, path).is_some_and(|rest| !rest.is_empty()))
+    }
+
+    /// The value that names what is set: who sets a text asks for content of that type. `path` leads to the
+    /// property that has the value.
+    pub(super) fn implied(
+        &self,
+        object: &'static ObjectType,
+        path: &[Cow<'static, str>],
+    ) -> Option<&'static str> {
+        let (by, around) = path.split_last()?;
+        let is_set = |within: Option<&'static str>, member: &'static str| {
+            let inner = within.into_iter().chain([member]).map(Cow::from);
+            let path: Vec<_> = around.iter().cloned().chain(inner).collect();
+            let is_set = self.value_at(&path).is_some_and(|value| *value != Tree::Null);
+            is_set || self.has_below(&path)
+        };
+        object.between.iter().find_map(|between| match between {
+            Between::Names(names) if names.by == by => {
+                names.members.iter().find(|(_, member)| is_set(names.within, member)).map(|(value, _)| *value)
+            }
+            _ => None,
+        })
     }
 
     /// Does to a body of that type what is asked for.

@@ -353,6 +353,23 @@ fn what_is_set_is_there_and_the_rest_follows() {
             .set("payload.mood", json!({ "b": 1, "a": 2 })));
         assert!(body["payload"]["content"]["interactive"]["list_reply"].is_object(), "{body}");
     }
+    for (path, expected) in [
+        ("text", json!("Text")),
+        ("url", json!("Image")),
+        ("location.name", json!("Location")),
+        ("interactive.list_reply.title", json!("Interactive")),
+    ] {
+        for seed in 0..30 {
+            let sample = Sample::of(EventKind::InboundMessage)
+                .seed(seed)
+                .set(&format!("payload.content.{path}"), "Hi");
+            let body = of(sample);
+            assert_eq!(body["payload"]["type"], expected, "{body}");
+            assert_eq!(rules(&body.to_string()), [] as [&str; 0], "{body}");
+            let reply = &body["payload"]["content"]["interactive"]["type"];
+            assert!(reply.is_null() || reply == "list_reply", "{body}");
+        }
+    }
     let ordered = Sample::of(EventKind::InboundMessage)
         .set_json("payload.mood", r#"{"b": 1, "a": [true, null, 1.5, -2]}"#);
     assert!(ordered.body().unwrap().ends_with(r#""mood":{"b":1,"a":[true,null,1.5,-2]}}}"#));

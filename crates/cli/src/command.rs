@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::client::ClientCommand;
 use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
+use crate::commands::sample::arguments::{SAMPLE_EXAMPLES, SampleArguments};
 use crate::commands::schema::arguments::SchemaCommand;
 #[cfg(feature = "server")]
 use crate::commands::server::ServerCommand;
@@ -35,6 +36,13 @@ pub(crate) enum Command {
     /// List the kinds of events, or explain one
     #[command(after_help = EVENTS_EXAMPLES)]
     Events(EventsArguments),
+
+    /// Print events with made-up contents
+    ///
+    /// A sample is valid, in the newest format, and has no finding, unless something else is asked for.
+    /// The same seed gives the same sample.
+    #[command(after_help = SAMPLE_EXAMPLES)]
+    Sample(SampleArguments),
 
     /// List, print, write, check or compare the published JSON Schemas
     Schema {

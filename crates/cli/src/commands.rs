@@ -4,6 +4,7 @@
 pub(crate) mod client;
 pub(crate) mod events;
 pub(crate) mod rules;
+pub(crate) mod sample;
 pub(crate) mod schema;
 #[cfg(feature = "server")]
 pub(crate) mod server;

@@ -31,6 +31,7 @@ use clap::Parser;
 use crate::command::{Arguments, Command};
 #[cfg(feature = "client")]
 use crate::commands::client;
+use crate::commands::sample;
 #[cfg(feature = "server")]
 use crate::commands::server;
 use crate::commands::{events, rules, schema, validate};
@@ -89,6 +90,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Schema { command } => schema::run(&command),
         Command::Events(arguments) => events::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Sample(arguments) => sample::run(&arguments),
         #[cfg(feature = "client")]
         Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]

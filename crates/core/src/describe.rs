@@ -6,3 +6,4 @@ pub(crate) mod model;
 pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod role;
+pub(crate) mod sample;

@@ -43,6 +43,7 @@ mod program;
 mod readme;
 #[cfg(feature = "client")]
 mod refusals;
+mod sample;
 mod schema;
 #[cfg(feature = "schema-diff")]
 mod schema_diff;

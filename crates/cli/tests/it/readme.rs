@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The commands in the `console` blocks of a text, each with its output.
-fn shown(text: &str) -> Vec<(String, String)> {
+pub(crate) fn shown(text: &str) -> Vec<(String, String)> {
     let blocks = text.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     blocks
         .flat_map(|block| block.split("$ ").skip(1))

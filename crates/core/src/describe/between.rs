@@ -38,6 +38,8 @@ pub(crate) struct Names {
 pub(crate) struct Versions {
     /// The newest version that is documented.
     pub(crate) newest: i64,
+    /// The version that bodies have that name none.
+    pub(crate) unnamed: Option<i64>,
     /// Whether a later format of another kind has replaced it.
     pub(crate) is_replaced: bool,
     /// What the newest format has, and an older one lacks.

@@ -2,6 +2,7 @@
 
 use super::between::Between;
 use super::role::Role;
+use super::sample::{If, Made, Sampling};
 use crate::base::names::names;
 
 /// An object of the API, described by its properties.
@@ -165,6 +166,8 @@ pub struct Property {
     pub examples: &'static [&'static str],
     /// What it is to all events alike, whatever they call it and wherever they have it.
     pub(crate) role: Option<Role>,
+    /// How samples have it.
+    pub(crate) sampling: Sampling,
 }
 
 impl Property {
@@ -181,6 +184,7 @@ impl Property {
             aliases: &[],
             examples: &[],
             role: None,
+            sampling: Sampling::DEFAULT,
         }
     }
 
@@ -220,6 +224,21 @@ impl Property {
 
     pub(crate) const fn role(self, role: Role) -> Self {
         Self { role: Some(role), ..self }
+    }
+
+    /// What its value is in samples.
+    pub(crate) const fn made(self, made: Made) -> Self {
+        Self { sampling: Sampling { made, ..self.sampling }, ..self }
+    }
+
+    /// What must hold for it to be in a sample.
+    pub(crate) const fn only_if(self, conditions: &'static [If]) -> Self {
+        Self { sampling: Sampling { only_if: Some(conditions), ..self.sampling }, ..self }
+    }
+
+    /// What ensures that it is in a sample. Unless there is an [`Self::only_if`], too, it is in no other.
+    pub(crate) const fn always_if(self, conditions: &'static [If]) -> Self {
+        Self { sampling: Sampling { always_if: Some(conditions), ..self.sampling }, ..self }
     }
 
     pub(crate) const fn sensitive(self) -> Self {
@@ -531,15 +550,21 @@ pub struct EnumerationValue {
     pub aliases: &'static [&'static str],
     /// What the platform writes for it, too.
     pub other_spellings: &'static [&'static str],
+    /// What must hold for it to be in a sample.
+    pub(crate) only_if: &'static [If],
 }
 
 impl EnumerationValue {
     pub(crate) const fn new(text: &'static str, doc: &'static str, aliases: &'static [&'static str]) -> Self {
-        Self { name: text, text, doc, aliases, other_spellings: &[] }
+        Self { name: text, text, doc, aliases, other_spellings: &[], only_if: &[] }
     }
 
     pub(crate) const fn spelled_also(self, other_spellings: &'static [&'static str]) -> Self {
         Self { other_spellings, ..self }
+    }
+
+    pub(crate) const fn only_if(self, conditions: &'static [If]) -> Self {
+        Self { only_if: conditions, ..self }
     }
 
     pub(crate) const fn named(self, name: &'static str) -> Self {

@@ -32,4 +32,8 @@ pub(crate) enum Role {
     State,
     /// More about that.
     Detail,
+    /// What happened to a business account or phone number.
+    BusinessEvent,
+    /// The kind of an interactive message that was sent.
+    Interaction,
 }

@@ -22,7 +22,7 @@ macro_rules! enumeration {
         $name:ident, $what:literal, $(#[$all:meta])*
         { $(
             $(#[$value_doc:meta])+
-            $variant:ident = $text:literal $meaning:literal $aliases:expr $(, also $also:expr)?;
+            $variant:ident = $text:literal $meaning:literal $aliases:expr $(, also [$($also:literal),+])? $(, only [$($only:expr),+])?;
         )+ }
         $($more:tt)*
     ) => {
@@ -43,7 +43,8 @@ macro_rules! enumeration {
                         &[$(
                             $crate::describe::object::EnumerationValue::new($text, $meaning, &$aliases)
                                 .named(stringify!($variant))
-                                $(.spelled_also(&$also))?
+                                $(.spelled_also(&[$($also),+]))?
+                                $(.only_if(&[$($only),+]))?
                         ),+],
                     )$($more)*;
                 &TYPE

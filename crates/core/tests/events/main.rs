@@ -7,6 +7,7 @@ mod bodies;
 mod conformance;
 mod privacy;
 mod properties;
+mod samples;
 mod schemas;
 #[path = "../it/vectors.rs"]
 #[expect(dead_code, reason = "other tests use more of it")]

@@ -6,6 +6,8 @@ use super::fields::{Elements, List, Moment, Nested, Raw, Words};
 use super::rows::{business_updates, event_object};
 use crate::contract::field::{OneOfOpen, Text};
 use crate::describe::between::{Between, Names};
+use crate::describe::role::Role;
+use crate::describe::sample::{If, Made};
 use crate::values::event::business::{
     AccountEvent, ConversationLimit, PhoneNumberEvent, RestrictionType, ViolationType,
 };
@@ -31,6 +33,8 @@ business_updates! {
         Nested<PassedOn<'static>> => PassedOn<'m>; &[];
 }
 
+const RESTRICTED: If = If::Is("event", &["ACCOUNT_RESTRICTION"]);
+
 /// The information that belongs to each event.
 const ACCOUNT_EVENTS: &[Between] = &[Between::Names(Names {
     by: "event",
@@ -47,18 +51,26 @@ event_object! {
     pub view AccountUpdateDetails<'m>, AccountUpdateDetailsIndex;
     title "Details of an account update", between ACCOUNT_EVENTS;
     /// What happened.
-    documented event: OneOfOpen<AccountEvent> => OpenValue<'m, AccountEvent> = "event" [.help("what happened")];
+    documented event: OneOfOpen<AccountEvent> => OpenValue<'m, AccountEvent>
+        = "event" [.help("what happened").role(Role::BusinessEvent)];
     /// The phone number that it is about.
-    optional phone_number: Words => &'m str = "phoneNumber" [.personal().help("the phone number")];
+    optional phone_number: Words => &'m str = "phoneNumber" [.personal().help("the phone number").made(Made::BusinessNumber)
+        .always_if(&[If::Is("event", &["ACCOUNT_VIOLATION", "ACCOUNT_RESTRICTION"])])];
     /// The verification of the business.
     optional business_verification_info: Nested<BusinessVerification<'static>> => BusinessVerification<'m>
         = "businessVerificationInfo" [.help("the verification of the business")];
     /// What was violated.
     optional violation_info: Nested<AccountViolation<'static>> => AccountViolation<'m>
-        = "violationInfo" [.help("what was violated")];
+        = "violationInfo" [.help("what was violated").only_if(&[RESTRICTED])];
     /// What is restricted.
     optional restriction_info: List<Nested<AccountRestriction<'static>>> => Elements<'m, AccountRestriction<'m>>
-        = "restrictionInfo" [.help("what is restricted")];
+        = "restrictionInfo" [.help("what is restricted").always_if(&[
+            RESTRICTED,
+            If::IsNot("violationInfo.violationType", &[
+                "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN",
+                "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN",
+            ]),
+        ])];
 }
 
 event_object! {
@@ -66,11 +78,13 @@ event_object! {
     pub view BusinessVerification<'m>, BusinessVerificationIndex;
     title "Verification of a business";
     /// Meta's id of the business.
-    documented business_id: Words => &'m str = "businessId" [.help("Meta's id of the business")];
+    documented business_id: Words => &'m str = "businessId" [.help("Meta's id of the business").made(Made::Digits(15))];
     /// The status, such as `APPROVED` or `FAILED`.
-    documented verification_status: Words => &'m str = "verificationStatus" [.help("the status")];
+    documented verification_status: Words => &'m str = "verificationStatus" [.help("the status").examples(&["APPROVED", "FAILED"])];
     /// Why it failed, such as `BUSINESS_NOT_ELIGIBLE`; `NONE` if it did not.
-    documented rejection_reasons: List<Words> => Elements<'m, &'m str> = "rejectionReasons" [.help("why it failed")];
+    documented rejection_reasons: List<Words> => Elements<'m, &'m str> = "rejectionReasons" [.help("why it failed")
+        .examples(&["LEGAL_NAME_NOT_FOUND_IN_DOCUMENTS", "BUSINESS_NOT_ELIGIBLE"])
+        .made(Made::If(&[If::Is("verificationStatus", &["APPROVED"])], "NONE"))];
 }
 
 event_object! {
@@ -81,7 +95,9 @@ event_object! {
     documented violation_type: OneOfOpen<ViolationType> => OpenValue<'m, ViolationType>
         = "violationType" [.help("what was violated")];
     /// What can be done.
-    optional remediation: Words => &'m str = "remediation" [.help("what can be done")];
+    optional remediation: Words => &'m str = "remediation" [.help("what can be done")
+        .examples(&["Answer calls within a minute.", "Ask customers before you call them."])
+        .always_if(&[If::Is("event", &["ACCOUNT_VIOLATION"])])];
 }
 
 event_object! {
@@ -92,9 +108,12 @@ event_object! {
     documented restriction_type: OneOfOpen<RestrictionType> => OpenValue<'m, RestrictionType>
         = "restrictionType" [.help("what is restricted")];
     /// When it ends.
-    optional expiration: Text<Moment> => ReceivedTime<'m> = "expiration" [.help("when the restriction ends")];
+    optional expiration: Text<Moment> => ReceivedTime<'m> = "expiration" [.help("when the restriction ends")
+        .made(Made::DaysLater(30)).always_if(&[])];
     /// What can be done.
-    optional remediation: Words => &'m str = "remediation" [.help("what can be done")];
+    optional remediation: Words => &'m str = "remediation" [.help("what can be done")
+        .examples(&["Answer calls within a minute.", "Ask customers before you call them."])
+        .always_if(&[If::HasNot("violationInfo")])];
 }
 
 event_object! {
@@ -102,7 +121,8 @@ event_object! {
     pub view PhoneNumberQualityDetails<'m>, PhoneNumberQualityDetailsIndex;
     title "Details of a phone number quality update";
     /// The phone number.
-    documented display_phone_number: Words => &'m str = "displayPhoneNumber" [.personal().help("the phone number")];
+    documented display_phone_number: Words => &'m str
+        = "displayPhoneNumber" [.personal().help("the phone number").made(Made::BusinessNumber)];
     /// What changed.
     documented meta: Nested<PhoneNumberQuality<'static>> => PhoneNumberQuality<'m> = "meta" [.help("what changed")];
 }
@@ -112,18 +132,22 @@ event_object! {
     pub view PhoneNumberQuality<'m>, PhoneNumberQualityIndex;
     title "Quality and limits of a phone number";
     /// What happened.
-    documented event: OneOfOpen<PhoneNumberEvent> => OpenValue<'m, PhoneNumberEvent> = "event" [.help("what happened")];
+    documented event: OneOfOpen<PhoneNumberEvent> => OpenValue<'m, PhoneNumberEvent>
+        = "event" [.help("what happened").role(Role::BusinessEvent)];
     /// The limit of the number. It is to be removed.
     optional current_limit: OneOfOpen<ConversationLimit> => OpenValue<'m, ConversationLimit>
-        = "currentLimit" [.help("the limit of the number")];
+        = "currentLimit" [.help("the limit of the number")
+            .only_if(&[If::Is("event", &["ONBOARDING", "UPGRADE", "DOWNGRADE"])])];
     /// The limit before. It is to be removed.
     optional old_limit: OneOfOpen<ConversationLimit> => OpenValue<'m, ConversationLimit>
-        = "oldLimit" [.help("the limit before")];
+        = "oldLimit" [.help("the limit before").made(Made::OtherThan("currentLimit"))
+            .only_if(&[If::Is("event", &["UPGRADE", "DOWNGRADE"])])];
     /// The limit of the whole business.
     optional max_daily_conversations_per_business: OneOfOpen<ConversationLimit> => OpenValue<'m, ConversationLimit>
         = "maxDailyConversationsPerBusiness" [.help("the limit of the business")];
     /// Why it happened, such as `QUALITY_DECREASE`.
-    optional reason: Words => &'m str = "reason" [.help("why it happened")];
+    optional reason: Words => &'m str = "reason" [.help("why it happened").examples(&["QUALITY_DECREASE"])
+        .only_if(&[If::Is("event", &["DOWNGRADE", "FLAGGED"])])];
 }
 
 event_object! {
@@ -139,7 +163,7 @@ event_object! {
     pub view MetaChange<'m>, MetaChangeIndex;
     title "Object of Meta's" => extensible;
     /// Meta's name for what changed.
-    documented field: Words => &'m str = "field" [.help("Meta's name for what changed")];
+    documented field: Words => &'m str = "field" [.help("Meta's name for what changed").made(Made::MetaField)];
     /// What changed.
     documented value: Raw => &'m RawValue = "value" [.personal().help("what changed")];
 }

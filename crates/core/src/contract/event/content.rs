@@ -5,9 +5,27 @@ use super::rows::event_object;
 use crate::base::limits::Limits;
 use crate::contract::field::{OneOfOpen, Text};
 use crate::describe::between::{Between, Names};
+use crate::describe::role::Role;
+use crate::describe::sample::{If, Made};
 use crate::values::event::message::{CallPermission, CallPermissionSource, InteractiveType};
 use crate::values::event::received_time::ReceivedTime;
 use crate::values::open_value::OpenValue;
+
+const WHATSAPP: If = If::Role(Role::Channel, &["whatsapp"]);
+
+const LINE: If = If::Role(Role::Channel, &["line"]);
+
+/// What people write.
+const TEXTS: &[&str] = &[
+    "Is the blue kettle back in stock?",
+    "My parcel came, and the lid is missing.",
+    "Could you move my visit to Friday?",
+    "Thanks, that was quick!",
+    "Do you deliver to the islands?",
+    "Ich hätte gern zwei Stück in Grün.",
+    "¿Abren el domingo? 🙂",
+    "Where do I find the invoice for May?",
+];
 
 /// What identifies somebody: later formats leave out what a channel doesn't have.
 const SENDER: &[Between] = &[Between::Identifies { by: &["msisdn", "channelUserId"], any_from: 3 }];
@@ -17,13 +35,13 @@ event_object! {
     pub view Sender<'m>, SenderIndex;
     title "Sender of a message", between SENDER;
     /// The phone number, with `+`.
-    optional msisdn: Words => &'m str = "msisdn" [.personal().help("the phone number")];
+    optional msisdn: Words => &'m str = "msisdn" [.personal().help("the phone number").made(Made::PhoneNumber).always_if(&[])];
     /// The id on the channel.
-    optional channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel")];
+    optional channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel").made(Made::ChannelUserId).always_if(&[])];
     /// The name of the profile.
-    optional name: Words => &'m str = "name" [.personal().help("the name of the profile")];
+    optional name: Words => &'m str = "name" [.personal().help("the name of the profile").made(Made::PersonName).only_if(&[WHATSAPP])];
     /// The user name.
-    optional username: Words => &'m str = "username" [.personal().help("the user name")];
+    optional username: Words => &'m str = "username" [.personal().help("the user name").made(Made::Username).only_if(&[WHATSAPP, If::From(3)])];
 }
 
 event_object! {
@@ -31,9 +49,9 @@ event_object! {
     pub view Addressee<'m>, AddresseeIndex;
     title "Addressee of a message";
     /// The phone number, with `+`.
-    optional msisdn: Words => &'m str = "msisdn" [.personal().help("the phone number")];
+    optional msisdn: Words => &'m str = "msisdn" [.personal().help("the phone number").made(Made::PhoneNumber).always_if(&[])];
     /// The id on the channel.
-    optional channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel")];
+    optional channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel").made(Made::ChannelUserId).always_if(&[])];
 }
 
 /// The member of the content that each type names.
@@ -56,11 +74,12 @@ event_object! {
     pub view MessageContent<'m>, MessageContentIndex;
     title "Content of a message";
     /// The text.
-    optional text: Words => &'m str = "text" [.personal().help("the text")];
+    optional text: Words => &'m str = "text" [.personal().help("the text").examples(TEXTS)];
     /// Where the media are, for 24 hours. Whoever has the URL can read them.
-    optional url: Words => &'m str = "url" [.personal().help("the URL of the media")];
+    optional url: Words => &'m str = "url" [.personal().help("the URL of the media").made(Made::MediaUrl)];
     /// The payload of a button.
-    optional payload: Words => &'m str = "payload" [.personal().help("the payload of a button")];
+    optional payload: Words => &'m str = "payload" [.personal().help("the payload of a button").examples(&["TRACK_PARCEL", "CALL_ME_BACK"])
+            .only_if(&[If::Role(Role::ContentType, &["Interactive"])])];
     /// A place.
     optional location: Nested<MessageLocation<'static>> => MessageLocation<'m> = "location" [.help("the place")];
     /// The answer to an interactive message.
@@ -73,13 +92,13 @@ event_object! {
     pub view MessageLocation<'m>, MessageLocationIndex;
     title "Place";
     /// The latitude, in degrees.
-    documented latitude: Decimal => f64 = "latitude" [.personal().help("the latitude")];
+    documented latitude: Decimal => f64 = "latitude" [.personal().help("the latitude").made(Made::Latitude)];
     /// The longitude, in degrees.
-    documented longitude: Decimal => f64 = "longitude" [.personal().help("the longitude")];
+    documented longitude: Decimal => f64 = "longitude" [.personal().help("the longitude").made(Made::Longitude)];
     /// The name of the place.
-    optional name: Words => &'m str = "name" [.personal().help("the name of the place")];
+    optional name: Words => &'m str = "name" [.personal().help("the name of the place").made(Made::PlaceName).only_if(&[LINE])];
     /// The address of the place.
-    optional address: Words => &'m str = "address" [.personal().help("the address of the place")];
+    optional address: Words => &'m str = "address" [.personal().help("the address of the place").made(Made::PlaceAddress).only_if(&[LINE])];
 }
 
 const INTERACTIVE: &[Between] = &[Between::Names(Names {
@@ -116,9 +135,9 @@ event_object! {
     pub view ButtonReply<'m>, ButtonReplyIndex;
     title "Reply button";
     /// Its id.
-    documented id: Words => &'m str = "id" [.personal().help("the id of the button")];
+    documented id: Words => &'m str = "id" [.personal().help("the id of the button").examples(&["confirm-visit", "move-visit", "cancel-visit"])];
     /// Its label.
-    documented title: Words => &'m str = "title" [.personal().help("the label of the button")];
+    documented title: Words => &'m str = "title" [.personal().help("the label of the button").examples(&["That suits me", "Another day", "Cancel it"])];
 }
 
 event_object! {
@@ -126,11 +145,11 @@ event_object! {
     pub view ListReply<'m>, ListReplyIndex;
     title "Row of a list";
     /// Its id.
-    documented id: Words => &'m str = "id" [.personal().help("the id of the row")];
+    documented id: Words => &'m str = "id" [.personal().help("the id of the row").examples(&["slot-0900", "slot-1130", "slot-1600"])];
     /// Its title.
-    documented title: Words => &'m str = "title" [.personal().help("the title of the row")];
+    documented title: Words => &'m str = "title" [.personal().help("the title of the row").examples(&["Early morning", "Before lunch", "Late afternoon"])];
     /// Its description.
-    optional description: Words => &'m str = "description" [.personal().help("the description of the row")];
+    optional description: Words => &'m str = "description" [.personal().help("the description of the row").examples(&["Two places left", "At the side entrance"])];
 }
 
 event_object! {
@@ -138,7 +157,7 @@ event_object! {
     pub view FlowReply<'m>, FlowReplyIndex;
     title "Answers to a Flow";
     /// The answers, as JSON in a text.
-    documented response_json: Words => &'m str = "responseJson" [.personal().help("the answers, as JSON in a text")];
+    documented response_json: Words => &'m str = "responseJson" [.personal().help("the answers, as JSON in a text").made(Made::FlowAnswers)];
 }
 
 impl FlowReply<'_> {
@@ -170,7 +189,8 @@ event_object! {
     documented is_permanent: Flag => bool = "isPermanent" [.help("whether the permission has no end")];
     /// When the permission ends.
     optional expiration_timestamp: Text<Moment> => ReceivedTime<'m>
-        = "expirationTimestamp" [.help("when the permission ends")];
+        = "expirationTimestamp" [.help("when the permission ends").made(Made::DaysLater(7))
+            .always_if(&[If::Is("isPermanent", &["false"])])];
     /// Why the answer came.
     documented response_source: OneOfOpen<CallPermissionSource> => OpenValue<'m, CallPermissionSource>
         = "responseSource" [.help("why the answer came")];

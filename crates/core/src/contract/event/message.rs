@@ -7,6 +7,7 @@ use crate::contract::field::{OneOfOpen, Text};
 use crate::contract::record::Integer;
 use crate::describe::between::{Between, Names, Versions};
 use crate::describe::role::Role;
+use crate::describe::sample::{If, Made};
 use crate::values::event::message::{Channel, ContentType};
 use crate::values::event::received_time::ReceivedTime;
 use crate::values::open_value::OpenValue;
@@ -14,18 +15,20 @@ use crate::values::open_value::OpenValue;
 platform_events! {
     'm;
     /// An inbound message.
-    InboundMessage, InboundMessageIndex, "Inbound message":
+    InboundMessage, InboundMessageIndex, "Inbound message", "ChatApps inbound message":
         Nested<InboundPayload<'static>> => InboundPayload<'m>;
         &[Between::Versions(Versions {
             newest: 3,
+            unnamed: Some(2),
             is_replaced: false,
             change: "users may have no phone number, and WhatsApp users have an id that is none",
         })];
     /// A message that the business sent from the WhatsApp Business App.
-    ExternalAppMessage, ExternalAppMessageIndex, "Message from the WhatsApp Business App":
+    ExternalAppMessage, ExternalAppMessageIndex, "Message from the WhatsApp Business App", "External App Message":
         Nested<ExternalAppPayload<'static>> => ExternalAppPayload<'m>;
         &[Between::Versions(Versions {
             newest: 9,
+            unnamed: Some(8),
             is_replaced: false,
             change: "users may have no phone number, and WhatsApp users have an id that is none",
         })];
@@ -38,7 +41,7 @@ event_object! {
     /// The id of the message.
     required umid: Text<MessageId> => &'m str = "umid" [.role(Role::Umid).help("the id of the message")];
     /// The sub-account that the channel is of.
-    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account")];
+    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account").made(Made::SubAccount)];
     /// When the message was received.
     documented timestamp: Text<Moment> => ReceivedTime<'m>
         = "timestamp" [.role(Role::Timestamp).help("when the message was received")];
@@ -53,7 +56,7 @@ event_object! {
     documented content: Nested<MessageContent<'static>> => MessageContent<'m>
         = "content" [.role(Role::Content).help("the content")];
     /// The message that it answers.
-    optional reply_to_umid: Text<Id> => &'m str = "replyToUmid" [.help("the message that it answers")];
+    optional reply_to_umid: Text<Id> => &'m str = "replyToUmid" [.help("the message that it answers").only_if(&[If::Role(Role::Channel, &["whatsapp"])])];
 }
 
 event_object! {
@@ -75,13 +78,13 @@ event_object! {
     /// The id of the message.
     required umid: Text<MessageId> => &'m str = "umid" [.role(Role::Umid).help("the id of the message")];
     /// The sub-account that the channel is of.
-    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account")];
+    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account").made(Made::SubAccount)];
     /// When the message was sent.
     documented timestamp: Text<Moment> => ReceivedTime<'m>
         = "timestamp" [.role(Role::Timestamp).help("when the message was sent")];
     /// The channel.
     documented channel: OneOfOpen<Channel> => OpenValue<'m, Channel>
-        = "channel" [.role(Role::Channel).help("the channel")];
+        = "channel" [.role(Role::Channel).help("the channel").examples(&["whatsapp"])];
     /// Whom it was sent to.
     documented user: Nested<Addressee<'static>> => Addressee<'m>
         = "user" [.role(Role::User).help("whom the message was sent to")];
@@ -97,11 +100,15 @@ event_object! {
 const FLAT: &[Between] = &[
     Between::Versions(Versions {
         newest: 1,
+        unnamed: None,
         is_replaced: true,
         change: "inbound messages have an envelope, and one form for all channels",
     }),
     Between::Names(Names { by: "type", within: Some("content"), members: FLAT_MEMBERS }),
 ];
+
+/// The kinds of content that the flat form is documented with.
+const FLAT_TYPES: &[&str] = &["Text", "Image", "Video", "Audio", "File", "Location"];
 
 /// What types name in [`CONTENT`], too.
 const FLAT_MEMBERS: &[(&str, &str)] = match CONTENT {
@@ -114,16 +121,18 @@ event_object! {
     pub event FlatInboundMessage<'m>, FlatInboundMessageIndex;
     title "Inbound message without an envelope", between FLAT;
     /// The name of the event: `inboundMessage`.
-    required event_type: Words => &'m str = "eventType" [.role(Role::EventType).help("the name of the event")];
+    required event_type: Words => &'m str
+        = "eventType" [.role(Role::EventType).help("the name of the event").made(Made::EventType)];
     /// The version of the format.
-    documented version: Integer<Whole> => i64 = "version" [.role(Role::Version).help("the version of the format")];
+    documented version: Integer<Whole> => i64
+        = "version" [.role(Role::Version).help("the version of the format").made(Made::Version)];
     /// The channel.
     documented channel: OneOfOpen<Channel> => OpenValue<'m, Channel>
-        = "channel" [.role(Role::Channel).help("the channel")];
+        = "channel" [.role(Role::Channel).help("the channel").examples(&["line"])];
     /// The id of the message.
     required umid: Text<MessageId> => &'m str = "umid" [.role(Role::Umid).help("the id of the message")];
     /// The sub-account that the channel is of.
-    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account")];
+    documented sub_account_id: Words => &'m str = "subAccountId" [.role(Role::SubAccountId).help("the sub-account").made(Made::SubAccount)];
     /// When the message was received.
     documented timestamp: Text<Moment> => ReceivedTime<'m>
         = "timestamp" [.role(Role::Timestamp).help("when the message was received")];
@@ -132,7 +141,7 @@ event_object! {
         = "user" [.role(Role::User).help("who sent the message")];
     /// The kind of content.
     required content_type: OneOfOpen<ContentType> => OpenValue<'m, ContentType>
-        = "type" [.role(Role::ContentType).help("the kind of content")];
+        = "type" [.role(Role::ContentType).help("the kind of content").examples(FLAT_TYPES)];
     /// The content.
     documented content: Nested<MessageContent<'static>> => MessageContent<'m>
         = "content" [.role(Role::Content).help("the content")];
@@ -146,7 +155,7 @@ event_object! {
     pub view FlatSender<'m>, FlatSenderIndex;
     title "Sender of a message without an envelope";
     /// The id on the channel.
-    documented channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel")];
+    documented channel_user_id: Words => &'m str = "channelUserId" [.personal().help("the id on the channel").made(Made::ChannelUserId)];
 }
 
 event_object! {

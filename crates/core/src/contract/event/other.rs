@@ -6,11 +6,12 @@ use super::fields::{Raw, Words};
 use super::rows::{business_updates, event_object, platform_events};
 use crate::describe::between::Between;
 use crate::describe::role::Role;
+use crate::describe::sample::Made;
 
 platform_events! {
     'm;
     /// An event that is not documented, in the envelope of those that are.
-    UnknownEvent, UnknownEventIndex, "Unknown event":
+    UnknownEvent, UnknownEventIndex, "Unknown event", "ChatApps event":
         Raw => &'m RawValue, personal; &[Between::UnknownEvent];
 }
 
@@ -26,11 +27,13 @@ event_object! {
     pub event ForeignEvent<'m>, ForeignEventIndex;
     title "Event of another product", between &[Between::ForeignEvent] => extensible;
     /// The product.
-    optional namespace: Words => &'m str = "namespace" [.role(Role::Namespace).help("the product")];
+    optional namespace: Words => &'m str
+        = "namespace" [.role(Role::Namespace).help("the product").examples(&["SMS"]).always_if(&[])];
     /// The name of the event.
-    optional event_type: Words => &'m str = "eventType" [.help("the name of the event")];
+    optional event_type: Words => &'m str = "eventType" [.help("the name of the event").made(Made::EventType).always_if(&[])];
     /// What happened, in the form of the product.
-    optional payload: Raw => &'m RawValue = "payload" [.personal().help("what happened")];
+    optional payload: Raw => &'m RawValue
+        = "payload" [.personal().help("what happened").always_if(&[])];
 }
 
 event_object! {
@@ -38,5 +41,5 @@ event_object! {
     pub event Unrecognized<'m>, UnrecognizedIndex;
     title "Unrecognized body", between &[Between::UnknownEvent] => extensible;
     /// The name of the event, if the body has one.
-    optional event_type: Words => &'m str = "eventType" [.help("the name of the event")];
+    optional event_type: Words => &'m str = "eventType" [.help("the name of the event").made(Made::EventType).always_if(&[])];
 }

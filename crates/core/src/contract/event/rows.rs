@@ -154,7 +154,7 @@ macro_rules! event_object {
 macro_rules! platform_events {
     (
         $life:lifetime;
-        $($(#[doc = $doc:literal])+ $name:ident, $index:ident, $title:literal: $payload:ty => $view:ty $(, $privacy:ident)?; $between:expr;)+
+        $($(#[doc = $doc:literal])+ $name:ident, $index:ident, $title:literal, $says:literal: $payload:ty => $view:ty $(, $privacy:ident)?; $between:expr;)+
     ) => {$(
         $crate::contract::event::rows::event_object! {
             $(#[doc = $doc])+
@@ -162,17 +162,19 @@ macro_rules! platform_events {
             title $title, between $between;
             /// The version of the format.
             optional version: $crate::contract::record::Integer<$crate::contract::event::fields::Whole> => i64
-                = "version" [.help("the version of the format").role($crate::describe::role::Role::Version)];
+                = "version" [.help("the version of the format").role($crate::describe::role::Role::Version)
+                    .made($crate::describe::sample::Made::Version).always_if(&[])];
             /// The product: `ChatApps`.
             documented namespace: $crate::contract::field::OneOfOpen<$crate::values::event::message::EventNamespace>
                 => $crate::values::open_value::OpenValue<$life, $crate::values::event::message::EventNamespace>
                 = "namespace" [.help("the product").role($crate::describe::role::Role::Namespace)];
             /// The name of the event.
             required event_type: $crate::contract::event::fields::Words => &$life str
-                = "eventType" [.help("the name of the event").role($crate::describe::role::Role::EventType)];
+                = "eventType" [.help("the name of the event").role($crate::describe::role::Role::EventType)
+                    .made($crate::describe::sample::Made::EventType)];
             /// What the event is, for people.
             documented description: $crate::contract::event::fields::Words => &$life str
-                = "description" [.help("what the event is, for people")];
+                = "description" [.help("what the event is, for people").examples(&[$says])];
             /// What happened.
             required payload: $payload => $view = "payload" [.help("what happened")$(.$privacy())?];
         }
@@ -202,13 +204,15 @@ macro_rules! business_updates {
                 = "provider" [.help("whose business account it is")];
             /// The id of the business account.
             documented business_account_id: $crate::contract::event::fields::Words => &$life str
-                = "businessAccountId" [.help("the id of the business account")];
+                = "businessAccountId" [.help("the id of the business account")
+                    .made($crate::describe::sample::Made::Digits(15))];
             /// The account. Other than in the API, it may be a name.
             documented account_id: $crate::contract::event::fields::Words => &$life str
-                = "accountId" [.help("the account")];
+                = "accountId" [.help("the account").made($crate::describe::sample::Made::SubAccount)];
             /// The name of the event, as it was received.
             required event_type: $crate::contract::event::fields::Words => &$life str
-                = "eventType" [.help("the name of the event").role($crate::describe::role::Role::EventType)];
+                = "eventType" [.help("the name of the event").role($crate::describe::role::Role::EventType)
+                    .made($crate::describe::sample::Made::EventType)];
             /// What happened.
             required event_details: $details => $view = "eventDetails" [.help("what happened")$(.$privacy())?];
         }

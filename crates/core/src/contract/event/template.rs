@@ -3,8 +3,15 @@
 use super::fields::{Digits, Nested, Words};
 use super::rows::{business_updates, event_object};
 use crate::contract::field::{OneOfOpen, Text};
+use crate::describe::sample::{If, Made};
 use crate::values::event::business::{PauseTitle, QualityScore, TemplateReason, TemplateStatus};
 use crate::values::open_value::OpenValue;
+
+const NAMES: &[&str] = &["visit_reminder", "parcel_on_its_way", "spring_mailing", "one_time_code"];
+
+const LANGUAGES: &[&str] = &["en_US", "de", "pt_BR", "id"];
+
+const CATEGORIES: &[&str] = &["UTILITY", "MARKETING", "AUTHENTICATION"];
 
 business_updates! {
     'm;
@@ -30,12 +37,13 @@ macro_rules! template_details {
             pub view $name<$life>, $index;
             title $title;
             /// The id of the template, in digits.
-            documented template_id: Text<Digits> => &$life str = "templateId" [.help("the id of the template")];
+            documented template_id: Text<Digits> => &$life str = "templateId" [.help("the id of the template").made(Made::Number(15))];
             /// The name of the template.
-            documented template_name: Words => &$life str = "templateName" [.help("the name of the template")];
+            documented template_name: Words => &$life str
+                = "templateName" [.help("the name of the template").examples(NAMES)];
             /// The language of the template, such as `en_US`.
             documented template_language: Words => &$life str
-                = "templateLanguage" [.help("the language of the template")];
+                = "templateLanguage" [.help("the language of the template").examples(LANGUAGES)];
             /// What changed.
             documented meta: Nested<$meta<'static>> => $meta<$life> = "meta" [.help("what changed")];
         }
@@ -60,9 +68,10 @@ event_object! {
     pub view TemplateCategoryChange<'m>, TemplateCategoryChangeIndex;
     title "Change of category";
     /// The category before, such as `UTILITY`.
-    documented previous_category: Words => &'m str = "previousCategory" [.help("the category before")];
+    documented previous_category: Words => &'m str = "previousCategory" [.help("the category before").examples(CATEGORIES)];
     /// The category, such as `MARKETING`.
-    documented new_category: Words => &'m str = "newCategory" [.help("the category")];
+    documented new_category: Words => &'m str = "newCategory" [.help("the category").examples(CATEGORIES)
+        .made(Made::OtherThan("previousCategory"))];
 }
 
 event_object! {
@@ -74,7 +83,7 @@ event_object! {
         = "previousQualityScore" [.help("the quality before")];
     /// The quality.
     documented new_quality_score: OneOfOpen<QualityScore> => OpenValue<'m, QualityScore>
-        = "newQualityScore" [.help("the quality")];
+        = "newQualityScore" [.help("the quality").made(Made::OtherThan("previousQualityScore"))];
 }
 
 event_object! {
@@ -86,9 +95,12 @@ event_object! {
     /// Why.
     optional reason: OneOfOpen<TemplateReason> => OpenValue<'m, TemplateReason> = "reason" [.help("why")];
     /// That it is to be disabled.
-    optional disable_info: Nested<DisableInfo<'static>> => DisableInfo<'m> = "disableInfo" [.help("when it is disabled")];
+    optional disable_info: Nested<DisableInfo<'static>> => DisableInfo<'m> = "disableInfo" [.help("when it is disabled")
+        .always_if(&[If::Is("status", &["FLAGGED"])])];
     /// That it was paused, or no longer is.
-    optional other_info: Nested<PauseInfo<'static>> => PauseInfo<'m> = "otherInfo" [.help("why it is paused")];
+    optional other_info: Nested<PauseInfo<'static>> => PauseInfo<'m> = "otherInfo" [.help("why it is paused")
+        .always_if(&[If::Is("status", &["PAUSED"])])
+        .only_if(&[If::Is("status", &["APPROVED", "DISABLED"])])];
 }
 
 event_object! {
@@ -96,7 +108,7 @@ event_object! {
     pub view DisableInfo<'m>, DisableInfoIndex;
     title "Disabling of a template";
     /// When. Nothing says in what format.
-    documented disable_date: Words => &'m str = "disableDate" [.help("when it is disabled")];
+    documented disable_date: Words => &'m str = "disableDate" [.help("when it is disabled").made(Made::DaysLater(7))];
 }
 
 event_object! {
@@ -106,7 +118,8 @@ event_object! {
     /// What happened.
     documented title: OneOfOpen<PauseTitle> => OpenValue<'m, PauseTitle> = "title" [.help("what happened")];
     /// The same for people.
-    documented description: Words => &'m str = "description" [.help("what happened, for people")];
+    documented description: Words => &'m str = "description" [.help("what happened, for people")
+        .examples(&["Too many recipients blocked the sender.", "Its quality is being watched."])];
 }
 
 event_object! {
@@ -114,7 +127,8 @@ event_object! {
     pub view TemplateCorrectCategory<'m>, TemplateCorrectCategoryIndex;
     title "Category that Meta would choose";
     /// The category that a message was sent in, such as `UTILITY`.
-    documented category: Words => &'m str = "category" [.help("the category that it was sent in")];
+    documented category: Words => &'m str = "category" [.help("the category that it was sent in").examples(CATEGORIES)];
     /// The category that Meta would choose, such as `MARKETING`.
-    documented correct_category: Words => &'m str = "correctCategory" [.help("the category that Meta would choose")];
+    documented correct_category: Words => &'m str = "correctCategory" [.help("the category that Meta would choose").examples(CATEGORIES)
+        .made(Made::OtherThan("category"))];
 }

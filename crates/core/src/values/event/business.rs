@@ -1,6 +1,7 @@
 //! The values of business updates.
 
 use super::open_list::open_lists;
+use crate::describe::sample::If;
 
 open_lists! {
     /// Whose business account it is.
@@ -17,22 +18,22 @@ open_lists! {
 
     /// What was violated.
     ViolationType, "violation" {
-        LowBusinessInitiatedCallingQuality = "LOW_BUSINESS_INITIATED_CALLING_QUALITY" "low quality of calls of the business";
-        LowUserInitiatedCallingQuality = "LOW_USER_INITIATED_CALLING_QUALITY" "low quality of calls of customers";
-        UserInitiatedCallsLowPickupRate = "USER_INITIATED_CALLS_LOW_PICKUP_RATE" "calls of customers are seldom answered";
-        DirectSendWarning = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN" "abuse of the category utility: a warning";
-        DirectSendStrike1 = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1" "abuse of the category utility: restricted for 7 days";
-        DirectSendStrike2 = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_2" "abuse of the category utility: restricted for 30 days";
-        DirectSendOffboard = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_OFFBOARD" "abuse of the category utility: restricted for good";
-        DirectSendUnban = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN" "the restriction is lifted";
+        LowBusinessInitiatedCallingQuality = "LOW_BUSINESS_INITIATED_CALLING_QUALITY" "low quality of calls of the business" only [If::IsNot("event", &["ACCOUNT_RESTRICTION"])];
+        LowUserInitiatedCallingQuality = "LOW_USER_INITIATED_CALLING_QUALITY" "low quality of calls of customers" only [If::IsNot("event", &["ACCOUNT_RESTRICTION"])];
+        UserInitiatedCallsLowPickupRate = "USER_INITIATED_CALLS_LOW_PICKUP_RATE" "calls of customers are seldom answered" only [If::IsNot("event", &["ACCOUNT_RESTRICTION"])];
+        DirectSendWarning = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN" "abuse of the category utility: a warning" only [If::IsNot("event", &["ACCOUNT_VIOLATION"])];
+        DirectSendStrike1 = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1" "abuse of the category utility: restricted for 7 days" only [If::IsNot("event", &["ACCOUNT_VIOLATION"])];
+        DirectSendStrike2 = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_2" "abuse of the category utility: restricted for 30 days" only [If::IsNot("event", &["ACCOUNT_VIOLATION"])];
+        DirectSendOffboard = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_OFFBOARD" "abuse of the category utility: restricted for good" only [If::IsNot("event", &["ACCOUNT_VIOLATION"])];
+        DirectSendUnban = "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN" "the restriction is lifted" only [If::IsNot("event", &["ACCOUNT_VIOLATION"])];
     }
 
     /// What is restricted.
     RestrictionType, "restriction" {
-        BusinessInitiatedCalling = "RESTRICTED_BUSINESS_INITIATED_CALLING" "calls of the business";
-        UserInitiatedCalling = "RESTRICTED_USER_INITIATED_CALLING" "calls of customers";
-        UserInitiatedCallingButtonHidden = "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN" "calls of customers; the button is hidden";
-        DirectSendUtilityTemplates = "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES" "templates of the category utility";
+        BusinessInitiatedCalling = "RESTRICTED_BUSINESS_INITIATED_CALLING" "calls of the business" only [If::HasNot("violationInfo")];
+        UserInitiatedCalling = "RESTRICTED_USER_INITIATED_CALLING" "calls of customers" only [If::HasNot("violationInfo")];
+        UserInitiatedCallingButtonHidden = "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN" "calls of customers; the button is hidden" only [If::HasNot("violationInfo")];
+        DirectSendUtilityTemplates = "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES" "templates of the category utility" only [If::Has("violationInfo")];
     }
 
     /// What happened to a business's phone number.
@@ -78,19 +79,19 @@ open_lists! {
 
     /// Why a template has its status.
     TemplateReason, "reason" {
-        AbusiveContent = "ABUSIVE_CONTENT" "abusive content";
-        IncorrectCategory = "INCORRECT_CATEGORY" "the wrong category";
-        InvalidFormat = "INVALID_FORMAT" "an invalid format";
-        Scam = "SCAM" "fraud";
-        None = "NONE" "no reason";
+        AbusiveContent = "ABUSIVE_CONTENT" "abusive content" only [If::Is("status", &["REJECTED"])];
+        IncorrectCategory = "INCORRECT_CATEGORY" "the wrong category" only [If::Is("status", &["REJECTED"])];
+        InvalidFormat = "INVALID_FORMAT" "an invalid format" only [If::Is("status", &["REJECTED"])];
+        Scam = "SCAM" "fraud" only [If::Is("status", &["REJECTED"])];
+        None = "NONE" "no reason" only [If::IsNot("status", &["REJECTED"])];
     }
 
     /// Why a template was paused, or no longer is.
     PauseTitle, "pause" {
-        FirstPause = "FIRST_PAUSE" "the first pause";
-        SecondPause = "SECOND_PAUSE" "the second pause";
-        RateLimitingPause = "RATE_LIMITING_PAUSE" "too many messages";
-        Unpause = "UNPAUSE" "no longer paused";
-        Disabled = "DISABLED" "disabled";
+        FirstPause = "FIRST_PAUSE" "the first pause" only [If::IsNot("status", &["APPROVED", "DISABLED"])];
+        SecondPause = "SECOND_PAUSE" "the second pause" only [If::IsNot("status", &["APPROVED", "DISABLED"])];
+        RateLimitingPause = "RATE_LIMITING_PAUSE" "too many messages" only [If::IsNot("status", &["APPROVED", "DISABLED"])];
+        Unpause = "UNPAUSE" "no longer paused" only [If::Is("status", &["APPROVED"])];
+        Disabled = "DISABLED" "disabled" only [If::Is("status", &["DISABLED"])];
     }
 }

@@ -14,6 +14,11 @@ impl ReceiptErrorCode {
         Self(code)
     }
 
+    /// Every code that is documented.
+    pub(crate) fn documented() -> impl Iterator<Item = Self> {
+        REGISTER.iter().map(|(code, ..)| Self(*code))
+    }
+
     /// The code.
     #[must_use]
     pub const fn get(self) -> i64 {

@@ -1,0 +1,82 @@
+//! The command `sample`: prints bodies of events with made-up contents.
+
+pub(crate) mod arguments;
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+
+use chatapps_webhooks::{EventKind, InvalidSample, Sample, SampleMix, SampleOptions};
+
+use self::arguments::SampleArguments;
+use crate::exit_code::SUCCESS;
+use crate::failure::Failure;
+
+/// Prints a sample, many samples, or the kinds that there are.
+pub(crate) fn run(arguments: &SampleArguments) -> Result<u8, Failure> {
+    if arguments.kinds.is_empty() {
+        return list();
+    }
+    let faults: Vec<_> = arguments.faults.iter().map(String::as_str).collect();
+    let set: Vec<_> = arguments.set.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
+    let unset: Vec<_> = arguments.unset.iter().map(String::as_str).collect();
+    let options = SampleOptions {
+        format: arguments.format.as_deref(),
+        channel: arguments.channel.as_deref(),
+        content_type: arguments.content_type.as_deref(),
+        state: arguments.state.as_deref(),
+        event: arguments.event.as_deref(),
+        faults: &faults,
+        set: &set,
+        unset: &unset,
+        seed: arguments.seed.unwrap_or_default(),
+    };
+    // What is wrong for one of the kinds is said before anything is written.
+    let mix = SampleMix::parse(arguments.kinds.iter().map(String::as_str))
+        .and_then(|mix| mix.fitting(&options))
+        .map_err(failure)?;
+    let of = |kind: EventKind| Ok((kind, Sample::from_options(kind.as_str(), &options)?));
+    let samples: BTreeMap<_, _> =
+        mix.kinds().into_iter().map(of).collect::<Result<_, _>>().map_err(failure)?;
+    let sample = |seed: u64| samples.get(&mix.kind(seed)).map(|sample| sample.clone().seed(seed));
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments.count {
+        None => {
+            if let Some(sample) = sample(options.seed) {
+                writeln!(out, "{}", sample.pretty_body().map_err(failure)?)?;
+            }
+        }
+        Some(count) => {
+            let bodies = (0..count).filter_map(|nth| sample(options.seed.wrapping_add(nth)));
+            for sample in bodies {
+                writeln!(out, "{}", sample.body().map_err(failure)?)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(SUCCESS)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is an argument of `map_err`")]
+fn failure(error: InvalidSample) -> Failure {
+    Failure::Message(match error.option() {
+        option @ ("set" | "unset") => format!("`--{option}`: {error}"),
+        _ => error.to_string(),
+    })
+}
+
+fn list() -> Result<u8, Failure> {
+    let mut out = io::stdout().lock();
+    let width = EventKind::ALL.map(|kind| kind.as_str().len()).into_iter().max().unwrap_or_default();
+    for kind in EventKind::ALL {
+        let webhook_type = kind.webhook_type().map_or("", |of| of.as_str());
+        writeln!(out, "{:width$}  {webhook_type:4}  {}", kind.as_str(), summary(kind))?;
+    }
+    out.flush()?;
+    Ok(SUCCESS)
+}
+
+/// What events of a kind are, in one line.
+fn summary(kind: EventKind) -> &'static str {
+    let doc = kind.object().doc;
+    doc.split_once(". ").map_or(doc, |(first, _)| first).trim_end_matches('.')
+}

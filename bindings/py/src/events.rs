@@ -45,7 +45,7 @@ macro_rules! classes {
         mod kinds {
             use pyo3::prelude::*;
 
-            use super::Event;
+            use crate::events::Event;
 
             $(
                 #[pyclass(frozen, extends = Event, module = "chatapps_webhooks.events")]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::components::add_schema;
-use super::event_channels::{EVENT_CHANNELS, EventChannel, SENT_AGAIN, security_schemes};
+use super::event_channels::{EVENT_CHANNELS, EventChannel, SENT_AGAIN, example, security_schemes};
 use super::openapi::contact;
 use crate::contract::event::kind::EventKind;
 use crate::schema::document::{DEFAULT_BASE, SchemaOf};
@@ -86,6 +86,7 @@ fn message(kind: EventKind) -> Value {
         "summary": kind.summary(),
         "contentType": "application/json",
         "payload": reference("schemas", kind.object().name),
+        "examples": [{ "name": "sample", "payload": example(kind) }],
     })
 }
 

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::contract::event::kind::EventKind;
+use crate::sample::sample::Sample;
 use crate::values::enumeration::Enumeration;
 use crate::values::webhook_type::WebhookType;
 
@@ -51,6 +52,18 @@ impl EventChannel {
     pub(super) fn description(&self) -> String {
         format!("What arrives at the URL of a webhook of the type `{}`.", self.webhook_type.text())
     }
+}
+
+/// A sample of a kind, as an example of it: on WhatsApp, if it can be.
+pub(super) fn sample(kind: EventKind) -> Sample {
+    let on_whatsapp = Sample::of(kind).channel("whatsapp");
+    if on_whatsapp.body().is_ok() { on_whatsapp } else { Sample::of(kind) }
+}
+
+/// The sample as JSON.
+pub(super) fn example(kind: EventKind) -> Value {
+    // A sample of a documented kind can always be made.
+    serde_json::from_str(&sample(kind).body().unwrap_or_default()).unwrap_or_default()
 }
 
 /// What happens if an event isn't taken.

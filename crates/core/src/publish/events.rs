@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::event_channels::sample;
 use super::event_code::event_code;
 use super::published::PublishedFile;
 use crate::contract::event::kind::EventKind;
@@ -56,6 +57,14 @@ impl EventKind {
         let formats = formats(object);
         if !formats.is_empty() {
             let _ = write!(out, "\n## Formats\n\n{formats}");
+        }
+        if self.envelope().is_some() {
+            let body = sample(self).pretty_body().unwrap_or_default();
+            let _ = write!(
+                out,
+                "\n## A sample\n\n`chatapps-webhooks sample {self}` makes more of them.\n\n```json\n{}\n```\n",
+                body.trim_end(),
+            );
         }
         let _ = write!(out, "\n## In code\n\n{}", event_code(self));
         if !contradictions.is_empty() {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::components::add_schema;
-use super::event_channels::{EVENT_CHANNELS, EventChannel, SENT_AGAIN, security, security_schemes};
+use super::event_channels::{EVENT_CHANNELS, EventChannel, SENT_AGAIN, example, security, security_schemes};
 use crate::base::docs_url::docs_url;
 use crate::contract::error_response::ErrorResponse;
 use crate::describe::model::Model;
@@ -89,6 +89,8 @@ pub(super) fn openapi() -> Value {
 /// The calls of the platform: one for each type of webhook.
 fn webhooks() -> Value {
     let call = |channel: &EventChannel| {
+        let examples: Map<_, _> =
+            channel.kinds().map(|kind| (kind.to_string(), json!({ "value": example(kind) }))).collect();
         json!({
             "post": {
                 "operationId": channel.operation,
@@ -96,7 +98,7 @@ fn webhooks() -> Value {
                 "description": format!("{} {SENT_AGAIN}", channel.description()),
                 "tags": ["events"],
                 "security": security(),
-                "requestBody": { "required": true, "content": content("Event", &json!({})) },
+                "requestBody": { "required": true, "content": content("Event", &examples.into()) },
                 "responses": {
                     "2XX": { "description": "The event was taken. The body of the answer is ignored." },
                     "default": { "description": "The event is sent again, up to four times." },

@@ -40,7 +40,7 @@ EVENTS_MORE = {
 }
 """The same, as `events.py` has it."""
 
-EVENT_FUNCTIONS = ["Inbound", "Progress", "parse_event", "receive_event", "Event"]
+EVENT_FUNCTIONS = ["Inbound", "Progress", "parse_event", "receive_event", "sample", "Event"]
 """What `events.py` has beside the classes of objects."""
 
 
@@ -160,7 +160,10 @@ def event_names(said: dict[str, Any]) -> str:
         meanings = "".join([f"    {value['text']}: {value['doc']}\n" for value in each["values"]])
         parts.append(f"{each['name']}: TypeAlias = Literal[{texts([value['text'] for value in each['values']])}]")
         parts.append(f'"""{each["doc"]}\n\n{meanings}"""\n')
-    public = "".join([f'    "{each["name"]}",\n' for each in said["enumerations"]])
+    kinds = [row["kind"] for model in said["models"] for row in model.get("event", [])]
+    for name, values, doc in (("EventKind", kinds, "The kinds of events."), ("Fault", said["faults"], "What can be odd about a sample.")):
+        parts.append(f'{name}: TypeAlias = Literal[{texts(values)}]\n"""{doc}"""\n')
+    public = "".join([f'    "{name}",\n' for name in [*[each["name"] for each in said["enumerations"]], "EventKind", "Fault"]])
     return "\n".join([*parts, f"__all__ = [\n{public}]\n"])
 
 
@@ -186,7 +189,7 @@ def events(said: dict[str, Any]) -> str:
     types.received = {each["name"] for each in said["enumerations"]}
     kinds = {row["name"]: row["kind"] for model in said["models"] for row in model.get("event", [])}
     classes = [event_class(types, each, kinds.get(each["name"])) for each in said["objects"]]
-    names = ", ".join([f"{each['name']} as {each['name']}" for each in said["enumerations"]])
+    names = ", ".join([f"{name} as {name}" for name in [*[each["name"] for each in said["enumerations"]], "EventKind", "Fault"]])
     template = (HERE / "events.pyi.in").read_text("utf-8")
     public = [*EVENT_FUNCTIONS, *[each["name"] for each in said["objects"]]]
     everything = f"__all__ = [\n{''.join([f'    {chr(34)}{name}{chr(34)},{chr(10)}' for name in public])}]\n"
@@ -200,6 +203,7 @@ def events(said: dict[str, Any]) -> str:
     more = docstrings.of_python(PACKAGE / "events.py")
     own = {"ReceiptStatus": ("error_meaning", "meta_error_code"), "FlowReply": ("response",)}
     docs |= {f"{name}.{member}": more[f"_{member}"] for name, members in own.items() for member in members}
+    docs["sample"] = more["sample"]
     docs["Inbound"] = str(ast.get_docstring(next(node for node in ast.walk(ast.parse((PACKAGE / "events.py").read_text("utf-8"))) if isinstance(node, ast.ClassDef) and node.name == "Inbound")))
     docs |= {f"Inbound.{name}": more[name] for name in ("umid", "msisdn", "channel_user_id", "name", "channel_id", "type", "content")}
     return docstrings.put_into(stub, docs)

@@ -15,7 +15,7 @@ use crate::checker::checker;
 use crate::convert::{Source, to_python};
 use crate::name::Name;
 use crate::read::{ask, parse};
-use crate::report::to_report;
+use crate::report::{to_report, unknown};
 
 /// An event: what the platform posts to the URL of a webhook. `parse_event` makes it.
 #[pyclass(frozen, eq, hash, subclass, module = "chatapps_webhooks")]
@@ -330,6 +330,35 @@ impl Progress {
 pub(crate) fn receipt_error(code: i64) -> (Option<&'static str>, Option<u32>) {
     let code = ReceiptErrorCode::new(code);
     (code.meaning(), code.meta_code())
+}
+
+/// A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and `event`.
+#[expect(clippy::needless_pass_by_value, reason = "arguments are extracted as values")]
+#[pyfunction]
+pub(crate) fn sample(
+    kind: &str,
+    wishes: [Option<String>; 5],
+    faults: Vec<String>,
+    overrides: Vec<(String, String)>,
+    unset: Vec<String>,
+    seed: u64,
+) -> PyResult<String> {
+    let [format, channel, content_type, state, event] = wishes.each_ref().map(Option::as_deref);
+    let faults: Vec<_> = faults.iter().map(String::as_str).collect();
+    let set: Vec<_> = overrides.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
+    let unset: Vec<_> = unset.iter().map(String::as_str).collect();
+    let options = core::SampleOptions {
+        format,
+        channel,
+        content_type,
+        state,
+        event,
+        faults: &faults,
+        set: &set,
+        unset: &unset,
+        seed,
+    };
+    core::sample(kind, &options).map_err(unknown)
 }
 
 /// What a Flow was answered, of its text; `None` if it isn't JSON.

@@ -321,3 +321,37 @@ def test_the_examples_of_the_pages_run(page: Any, capsys: pytest.CaptureFixture[
     code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
     exec(code, {"body": body})
     assert capsys.readouterr().out.strip() or cw.parse_event(body).kind == "unrecognized"
+
+
+OTHERS = ("UnknownEvent", "UnknownBusinessUpdate", "ForeignEvent", "Unrecognized")
+
+
+@given(st.sampled_from([kind for name, kind in events.KINDS.items() if name not in OTHERS]), st.integers(0, 2**64 - 1))
+def test_samples_are_events_of_their_kind_without_a_finding(kind: Any, seed: int) -> None:
+    text = events.sample(kind, seed=seed)
+    report = cw.check(text, model="event")
+    assert cw.parse_event(text).kind == kind and all(finding.rule == "legacy_format" for finding in report)
+    assert text == events.sample(kind, seed=seed)
+
+
+def test_samples_follow_wishes() -> None:
+    text = events.sample("inbound_message_received", channel="viber", format=2, overrides={"payload.content.text": "Hi", "payload.new": [1]}, unset=["description"])
+    body = json.loads(text)
+    assert body["payload"]["content"]["text"] == "Hi" and body["payload"]["new"] == [1]
+    assert "version" not in body and "description" not in body and body["payload"]["recipient"]["channel"] == "viber"
+    assert "unknown_event" in [finding.rule for finding in cw.check(events.sample("account_update", faults=["unknown_event"]), model="event")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"kind": "inbound"}, "kind"),
+        ({"kind": "outbound_message_status_changed", "state": "red"}, "did you mean `read`"),
+        ({"kind": "account_update", "state": "read"}, "state"),
+        ({"kind": "account_update", "faults": ["nothing"]}, "fault"),
+        ({"kind": "account_update", "overrides": {"a": float("nan")}}, "NaN|JSON compliant"),
+    ],
+)
+def test_wishes_that_can_not_be_met_are_explained(arguments: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        events.sample(**arguments)

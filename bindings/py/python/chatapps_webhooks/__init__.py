@@ -52,6 +52,7 @@ _LATER = {
     "Progress": "events",
     "parse_event": "events",
     "receive_event": "events",
+    "sample": "events",
     "BlockedError": "_plan",
     "Effect": "_plan",
     "Plan": "_plan",
@@ -126,6 +127,7 @@ __all__ = [
     "plan",
     "receive_event",
     "rules",
+    "sample",
     "schema",
     "to_json",
 ]

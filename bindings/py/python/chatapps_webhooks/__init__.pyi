@@ -24,7 +24,7 @@ from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
 from ._values import AccountId as AccountId, WebhookSet as WebhookSet, to_json as to_json
-from .events import Event as Event, Progress as Progress, parse_event as parse_event, receive_event as receive_event
+from .events import Event as Event, Progress as Progress, parse_event as parse_event, receive_event as receive_event, sample as sample
 
 __version__: str
 
@@ -72,6 +72,7 @@ __all__ = [
     "plan",
     "receive_event",
     "rules",
+    "sample",
     "schema",
     "to_json",
 ]

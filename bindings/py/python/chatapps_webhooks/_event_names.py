@@ -248,6 +248,12 @@ PauseTitle: TypeAlias = Literal["FIRST_PAUSE", "SECOND_PAUSE", "RATE_LIMITING_PA
     DISABLED: disabled
 """
 
+EventKind: TypeAlias = Literal["inbound_message_received", "inboundMessage", "outbound_message_status_changed", "external_app_message", "account_update", "phone_number_quality_update", "template_category_update", "template_quality_update", "template_status_update", "template_correct_category_detection", "whatsapp_user_id_update", "whatsapp_contact", "whatsapp_preference", "unknown_event", "unknown_business_update", "foreign_event", "unrecognized"]
+"""The kinds of events."""
+
+Fault: TypeAlias = Literal["unknown_event", "unknown_property", "unknown_value", "unknown_version", "long_timestamp", "missing_msisdn", "null_members", "flat_line"]
+"""What can be odd about a sample."""
+
 __all__ = [
     "EventNamespace",
     "ContentType",
@@ -272,4 +278,6 @@ __all__ = [
     "TemplateStatus",
     "TemplateReason",
     "PauseTitle",
+    "EventKind",
+    "Fault",
 ]

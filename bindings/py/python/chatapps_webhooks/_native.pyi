@@ -1,7 +1,7 @@
 # Made by `make gen`; don't edit.
 """The native module: the doors of the core, and the classes that come by the thousand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, final, overload
 
@@ -40,6 +40,7 @@ __all__ = [
     "receive_event",
     "redacted",
     "run",
+    "sample",
     "schema",
     "targets",
     "to_text",
@@ -334,6 +335,14 @@ def receive_event(data: object, /) -> Event:
     """
 def redacted(url: str) -> str | None: ...
 def run(arguments: list[str]) -> int: ...
+def sample(
+    kind: str,
+    wishes: Sequence[str | None],
+    faults: Sequence[str],
+    overrides: Sequence[tuple[str, str]],
+    unset: Sequence[str],
+    seed: int,
+) -> str: ...
 def schema(model: str, draft: str) -> dict[str, Any]: ...
 def targets(value: object) -> Any: ...
 def to_text(value: object) -> Any: ...

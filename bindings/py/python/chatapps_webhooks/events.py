@@ -21,7 +21,51 @@ from ._native import Event, Part as _Part, Progress, parse_event, receive_event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Any
+
+
+def sample(
+    kind: EventKind,
+    *,
+    format: int | str | None = None,
+    channel: Channel | str | None = None,
+    type: ContentType | str | None = None,
+    state: MessageState | str | None = None,
+    event: AccountEvent | str | None = None,
+    overrides: Mapping[str, object] | None = None,
+    unset: Iterable[str] = (),
+    faults: Iterable[Fault] = (),
+    seed: int = 0,
+) -> str:
+    """Makes an event with made-up contents, as JSON text.
+
+    It is valid and has no finding, unless an older format or a fault is asked for. The same arguments make the same text, in every language.
+
+    Args:
+        kind: The kind of event, such as `inbound_message_received`.
+        format: The version of the format; the newest unless given.
+        channel: The channel of the message.
+        type: The kind of content.
+        state: The state that a receipt tells.
+        event: What an account update or the update of a phone number tells.
+        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can hold.
+        unset: The paths of properties to leave out.
+        faults: What is to be odd about it, such as `unknown_property`.
+        seed: Another number makes another event. Receipts of one number are those of one message.
+
+    Returns:
+        Compact JSON.
+
+    Raises:
+        ValueError: If something is unknown, or doesn't go with something else. The message says what to ask for.
+        TypeError: If an override is nothing that JSON can hold.
+    """
+    from json import dumps
+
+    wishes = [None if wish is None else str(wish) for wish in (format, channel, type, state, event)]
+    values = [(path, dumps(value, allow_nan=False)) for path, value in (overrides or {}).items()]
+    return _native.sample(kind, wishes, list(faults), values, list(unset), seed)
 
 
 class Inbound:
@@ -196,11 +240,16 @@ def __dir__() -> list[str]:
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    AccountEvent: TypeAlias = str
+    Channel: TypeAlias = str
     ContentType: TypeAlias = str
+    EventKind: TypeAlias = str
+    Fault: TypeAlias = str
+    MessageState: TypeAlias = str
     InboundMessage: Any
     FlatInboundMessage: Any
     MessageContent: TypeAlias = Any
 
-__all__ = ["Inbound", "Progress", "parse_event", "receive_event", *CLASSES]
+__all__ = ["Inbound", "Progress", "parse_event", "receive_event", "sample", *CLASSES]
 _made_here(Progress)
-_hint(Inbound, Progress, *CLASSES.values())
+_hint(Inbound, sample, Progress, *CLASSES.values())

@@ -1,10 +1,11 @@
 # Made by `make gen`; don't edit.
 """Events: what the platform posts to the URL of a webhook."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, final
 
-from ._event_names import EventNamespace as EventNamespace, ContentType as ContentType, Channel as Channel, InteractiveType as InteractiveType, CallPermission as CallPermission, CallPermissionSource as CallPermissionSource, MessageState as MessageState, MessageStateDetail as MessageStateDetail, PricingCategory as PricingCategory, OutboundContentType as OutboundContentType, OutboundHeaderType as OutboundHeaderType, OutboundButtonType as OutboundButtonType, OutboundInteractiveType as OutboundInteractiveType, Provider as Provider, AccountEvent as AccountEvent, ViolationType as ViolationType, RestrictionType as RestrictionType, PhoneNumberEvent as PhoneNumberEvent, ConversationLimit as ConversationLimit, QualityScore as QualityScore, TemplateStatus as TemplateStatus, TemplateReason as TemplateReason, PauseTitle as PauseTitle
+from ._event_names import EventNamespace as EventNamespace, ContentType as ContentType, Channel as Channel, InteractiveType as InteractiveType, CallPermission as CallPermission, CallPermissionSource as CallPermissionSource, MessageState as MessageState, MessageStateDetail as MessageStateDetail, PricingCategory as PricingCategory, OutboundContentType as OutboundContentType, OutboundHeaderType as OutboundHeaderType, OutboundButtonType as OutboundButtonType, OutboundInteractiveType as OutboundInteractiveType, Provider as Provider, AccountEvent as AccountEvent, ViolationType as ViolationType, RestrictionType as RestrictionType, PhoneNumberEvent as PhoneNumberEvent, ConversationLimit as ConversationLimit, QualityScore as QualityScore, TemplateStatus as TemplateStatus, TemplateReason as TemplateReason, PauseTitle as PauseTitle, EventKind as EventKind, Fault as Fault
 from ._native import Event as Event, Part as Part, Progress as Progress, parse_event as parse_event, receive_event as receive_event
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Progress",
     "parse_event",
     "receive_event",
+    "sample",
     "Event",
     "InboundMessage",
     "InboundPayload",
@@ -85,6 +87,43 @@ __all__ = [
 
 CLASSES: dict[str, Any]
 KINDS: dict[str, str]
+
+def sample(
+    kind: EventKind,
+    *,
+    format: int | str | None = None,
+    channel: Channel | str | None = None,
+    type: ContentType | str | None = None,
+    state: MessageState | str | None = None,
+    event: AccountEvent | str | None = None,
+    overrides: Mapping[str, object] | None = None,
+    unset: Iterable[str] = (),
+    faults: Iterable[Fault] = (),
+    seed: int = 0,
+) -> str:
+    """Makes an event with made-up contents, as JSON text.
+
+    It is valid and has no finding, unless an older format or a fault is asked for. The same arguments make the same text, in every language.
+
+    Args:
+        kind: The kind of event, such as `inbound_message_received`.
+        format: The version of the format; the newest unless given.
+        channel: The channel of the message.
+        type: The kind of content.
+        state: The state that a receipt tells.
+        event: What an account update or the update of a phone number tells.
+        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can hold.
+        unset: The paths of properties to leave out.
+        faults: What is to be odd about it, such as `unknown_property`.
+        seed: Another number makes another event. Receipts of one number are those of one message.
+
+    Returns:
+        Compact JSON.
+
+    Raises:
+        ValueError: If something is unknown, or doesn't go with something else. The message says what to ask for.
+        TypeError: If an override is nothing that JSON can hold.
+    """
 
 class Inbound:
     """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common.

@@ -15,6 +15,7 @@ use crate::describe::model::Model;
 use crate::describe::object::{Direction, EnumerationType, Format, IntegerRules, Kind, ObjectType, Property};
 use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
+use crate::sample::fault::Fault;
 use crate::values::enumeration::Enumeration;
 use crate::values::error_code::ErrorCode;
 use crate::values::region::REGIONS;
@@ -69,6 +70,7 @@ pub fn descriptions() -> Value {
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
         "effects": effects.map(Effect::as_str),
+        "faults": Fault::ALL.map(Fault::as_str),
         "mask": Secret::MASK,
         "regions": REGIONS.map(|(name, url)| json!({ "name": name, "url": url })),
     })

@@ -335,7 +335,7 @@ impl Checker {
         let mut reader = Reader::new(text, 0, cursor);
         let read = match mode {
             Mode::Parse => T::read(&mut reader, &mut context, value),
-            Mode::Check | Mode::IsValid => read_model(model, &mut reader, &mut context),
+            _ => read_model(model, &mut reader, &mut context),
         };
         let read = read.and_then(|verdict| reader.end().map(|()| verdict));
         match (read, reader.fault()) {

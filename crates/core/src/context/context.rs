@@ -32,6 +32,8 @@ pub(crate) enum Mode {
     Check,
     /// All findings, and the model.
     Parse,
+    /// The values of an event that is valid, without findings.
+    Values,
 }
 
 /// One reading of one document: what was asked for, and what was found so far.
@@ -121,7 +123,17 @@ impl<'c> Context<'c> {
     /// Whether values are kept while the object is read that they are in: for the model, or for what
     /// holds between them.
     pub(crate) fn keeps_values(&self) -> bool {
-        self.builds_model() || self.is_lenient() && !self.contract_only()
+        match self.mode {
+            Mode::Values => true,
+            // The model of an event is its text.
+            _ if self.is_lenient() => !self.contract_only(),
+            mode => mode == Mode::Parse,
+        }
+    }
+
+    /// Whether nothing that is asked for depends on the value of a property that may be absent.
+    pub(crate) fn skips_optional(&self) -> bool {
+        self.is_lenient() && self.contract_only() && self.mode != Mode::Values
     }
 
     /// Whether no policy rule is of interest.

@@ -8,15 +8,18 @@ use super::buffer::{Buffered, ReadBuffered};
 use super::json_type::{JsonType, report_type};
 use super::member_name::AnyName;
 use super::record::{ReadCase, read_deferred};
-use super::value::ValueReader;
-use crate::context::context::Context;
+use super::value::{Seed, ValueReader};
+use crate::base::limits::Limits;
+use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
+use crate::describe::model::Model;
 use crate::describe::object::ObjectType;
 use crate::describe::record::{Record, Value};
 use crate::json::cursor::Cursor;
 use crate::json::locate::locate_start;
 use crate::json::reader::Reader;
+use crate::policy::levels::Policy;
 
 /// What a member is, as far as it decides anything. `null` is the same as nothing.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -60,12 +63,26 @@ impl Outline {
     }
 }
 
-/// An object that was read: what it was chosen to be, its properties, and its JSON.
+/// An object that was read: what it was chosen to be, and its JSON.
 pub(crate) struct Chosen<T> {
     pub(crate) what: T,
-    pub(crate) record: Record,
     /// The text as it came; of other sources, what they say as JSON.
     pub(crate) text: Box<str>,
+}
+
+/// The values of an object of which only the text was kept, since it was found to be valid.
+pub(crate) fn values_of(object: &'static ObjectType, text: &str) -> Record {
+    let (policy, cursor, mut slot) = (Policy::contract(), Cursor::of_text(), None);
+    let mut context =
+        Context::new(&policy, Limits::DEFAULT, Model::Event, Mode::Values, (&cursor, Some(text)));
+    let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
+    let seed = Seed { reader, context: &mut context, location: &Location::ROOT };
+    // What was read once can be read again.
+    let _ = seed.deserialize(&mut Reader::new(text, 0, &cursor));
+    match slot {
+        Some(Value::Object(record)) => record,
+        _ => Record::new(object),
+    }
 }
 
 /// Decides what an object is.
@@ -109,7 +126,8 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
             let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
-            (what, text.to_owned(), reader.object(context, location, members)?)
+            let verdict = reader.object(context, location, members)?;
+            (what, if context.builds_model() { text.into() } else { Box::default() }, verdict)
         } else {
             let start = context.cursor().position();
             let mut buffered = Buffered::Null;
@@ -118,17 +136,15 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
             let text = if context.builds_model() {
-                serde_json::to_string(&buffered).unwrap_or_default()
+                serde_json::to_string(&buffered).unwrap_or_default().into()
             } else {
-                String::new()
+                Box::default()
             };
             let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
             (what, text, read_deferred(context, location, Some((buffered, start)), reader))
         };
-        if context.builds_model()
-            && let Some(Value::Object(record)) = slot
-        {
-            *self.0 = Some(Chosen { what, record, text: text.into() });
+        if context.builds_model() {
+            *self.0 = Some(Chosen { what, text });
         }
         Ok(verdict)
     }

@@ -86,6 +86,10 @@ impl<'de> PartialObject<'de> for PartialRecord {
         value: PropertyValue<'_, '_, A>,
     ) -> Result<Verdict, A::Error> {
         let Some(described) = self.object.properties.get(property) else { return Ok(Verdict::VALID) };
+        if !described.required && value.context.skips_optional() {
+            value.members.next_value::<IgnoredAny>()?;
+            return Ok(Verdict::VALID);
+        }
         // The tag of another property is needed in any case.
         let keep = value.context.keeps_values() || is_tag(self.object, described.name);
         let mut unkept = None;
@@ -252,7 +256,7 @@ impl<'de> ValueReader<'de> for ReadCase<'_> {
     ) -> Result<Verdict, A::Error> {
         match self.case {
             Some(object) => read_record(context, location, object, self.slot, members),
-            None => ReadValue { kind: &Kind::Raw, slot: self.slot, keep: context.builds_model() }
+            None => ReadValue { kind: &Kind::Raw, slot: self.slot, keep: context.keeps_values() }
                 .object(context, location, members),
         }
     }

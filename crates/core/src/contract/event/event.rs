@@ -56,8 +56,8 @@ macro_rules! event {
         }
 
         impl Event {
-            pub(crate) fn new(Chosen { what, record, text }: Chosen<EventKind>) -> Self {
-                let received = Received::new(text, record);
+            pub(crate) fn new(Chosen { what, text }: Chosen<EventKind>) -> Self {
+                let received = Received::new(what.object(), text);
                 match what {
                     $(EventKind::$kind => Self::$kind($kind(received)),)+
                 }
@@ -93,7 +93,7 @@ for_each_kind!(event);
 impl Event {
     /// An event of a body that nothing can be said about.
     pub(crate) fn unrecognized(text: &str) -> Self {
-        Self::Unrecognized(Unrecognized(Received::new(text.into(), Record::new(Unrecognized::TYPE))))
+        Self::Unrecognized(Unrecognized(Received::unreadable(Unrecognized::TYPE, text.into())))
     }
 
     /// The body as it was received: the text itself, or what values of another source say as JSON.
@@ -155,14 +155,14 @@ impl Event {
 
     /// The event as data: what is behind its accessors.
     #[must_use]
-    pub const fn as_record(&self) -> &Record {
+    pub fn as_record(&self) -> &Record {
         self.received().record()
     }
 }
 
 impl Described for Event {
     fn object_type(&self) -> &'static ObjectType {
-        self.as_record().object_type()
+        self.received().object()
     }
 
     fn value(&self, property: usize) -> Option<ValueRef<'_>> {

@@ -36,6 +36,9 @@ pub(crate) struct Reader<'de> {
     fault: Option<SyntaxFault>,
 }
 
+/// How many bytes there is room for in the scratch space at first.
+const INITIAL_CAPACITY: usize = 256;
+
 /// A string of the text: a part of it, or decoded into the reader's scratch space.
 pub(crate) enum SourceText<'de, 'r> {
     Borrowed(&'de str),
@@ -253,6 +256,8 @@ impl<'de> Reader<'de> {
         let open = self.at;
         self.at += 1;
         self.scratch.clear();
+        // So that most strings fit at once: growing takes longer than decoding one.
+        self.scratch.reserve(INITIAL_CAPACITY);
         loop {
             let start = self.at;
             self.plain(open)?;

@@ -35,7 +35,7 @@ async function isValidAsync (data, options) {
 async function parseAsync (data, options) {
   const request = requestOf(options)
   const outcome = await runAsync(Parse, data, request)
-  return Array.isArray(outcome) ? require('./models').readModelInSlices(request.model, outcome) : parsed(request, outcome)
+  return Array.isArray(outcome) ? require('./late').models.readModelInSlices(request.model, outcome) : parsed(request, outcome)
 }
 
 // Parses values, strings and bytes included: what is text to the other functions is a value here.
@@ -69,13 +69,13 @@ function runAsync (mode, data, { handle }) {
   return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
 }
 
-// Not every program needs these modules. They are loaded at first need.
-const write = (value) => require('./values').write(value)
-const reportOf = ({ model }, found) => require('./report').reportOf(model, found)
+// Not every program needs what is in `late.js`. It is loaded at first need.
+const write = (value) => require('./late').values.write(value)
+const reportOf = ({ model }, found) => require('./late').report.reportOf(model, found)
 
 function parsed ({ model }, outcome) {
-  if (Array.isArray(outcome)) return require('./models').readModel(model, outcome)
-  throw new (require('./report').ValidationError)(reportOf({ model }, outcome))
+  if (Array.isArray(outcome)) return require('./late').models.readModel(model, outcome)
+  throw new (require('./late').report.ValidationError)(reportOf({ model }, outcome))
 }
 
 // What a view is a view of. A class of the caller's could answer something else.

@@ -102,8 +102,8 @@ impl Checker {
     /// All findings of a text. Never fails: text that isn't JSON has a `syntax` finding.
     pub fn check(&self, model: Model, text: impl AsRef<[u8]>) -> Report {
         let (text, cursor) = (text.as_ref(), Cursor::of_text());
-        match self.read_text(model, Mode::Check, text, &cursor, &mut None::<Ignored>) {
-            Ok((_, context)) => context.finish(),
+        match self.read_text(model, Mode::Check, text, &cursor, &mut None::<Ignored>, Context::finish) {
+            Ok((_, report)) => report,
             Err(unreadable) => unreadable.report(self, model, text),
         }
     }
@@ -113,8 +113,8 @@ impl Checker {
     #[must_use]
     pub fn is_valid(&self, model: Model, text: impl AsRef<[u8]>) -> bool {
         let cursor = Cursor::of_text();
-        self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>)
-            .is_ok_and(|(verdict, _)| verdict.is_valid())
+        self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>, drop)
+            .is_ok_and(|(verdict, ())| verdict.is_valid())
     }
 
     /// Parses a text that has no error.
@@ -124,8 +124,8 @@ impl Checker {
     /// [`Invalid`] with all findings.
     pub fn parse<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> {
         let (text, cursor, mut value) = (text.as_ref(), Cursor::of_text(), None);
-        let report = match self.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value) {
-            Ok((_, context)) => context.finish(),
+        let report = match self.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, Context::finish) {
+            Ok((_, report)) => report,
             Err(unreadable) => unreadable.report(self, T::MODEL, text),
         };
         parsed(value, report)
@@ -313,15 +313,17 @@ impl Checker {
 
     /// Reads a text to its end, or to the point where the verdict is known: what `check`,
     /// `is_valid` and `parse` have in common. There is a value only if it was asked for, and is
-    /// valid.
-    fn read_text<'c, T: Read>(
+    /// valid. `finish` makes the outcome, so that the context isn't moved (7 % of a document with
+    /// one webhook).
+    fn read_text<'c, T: Read, R>(
         &'c self,
         model: Model,
         mode: Mode,
         bytes: &'c [u8],
         cursor: &'c Cursor,
         value: &mut Option<T>,
-    ) -> Result<(Verdict, Context<'c>), Unreadable<'c>> {
+        finish: impl FnOnce(Context<'c>) -> R,
+    ) -> Result<(Verdict, R), Unreadable<'c>> {
         if self.is_too_large(model, Some(bytes.len())) {
             return Err(Unreadable::TooLarge);
         }
@@ -340,9 +342,9 @@ impl Checker {
         let read = read.and_then(|verdict| reader.end().map(|()| verdict));
         match (read, reader.fault()) {
             (_, Some(fault)) => Err(Unreadable::NoJson(fault, text)),
-            (Ok(read), None) => Ok((verdict | read, context)),
+            (Ok(read), None) => Ok((verdict | read, finish(context))),
             // Reading ended early because the verdict was known.
-            (Err(_), None) => Ok((Verdict::INVALID, context)),
+            (Err(_), None) => Ok((Verdict::INVALID, finish(context))),
         }
     }
 }

@@ -53,7 +53,7 @@ pub(crate) trait PackedField: Field {
     }
 
     /// What the model keeps. `None` if it was there, and can't be kept.
-    fn store(partial: Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored>;
+    fn store(partial: &Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored>;
 
     /// Whether it was read, and is valid.
     fn is_there(partial: &Self::Partial<'_>) -> bool;
@@ -149,7 +149,7 @@ impl<K: TextView> PackedField for Text<K> {
         partial.as_ref()?.stored
     }
 
-    fn store(_: Self::Partial<'_>, _: &Arena) -> Option<()> {
+    fn store(_: &Self::Partial<'_>, _: &Arena) -> Option<()> {
         Some(())
     }
 
@@ -203,8 +203,8 @@ impl<const DEFAULT: bool> PackedField for Flag<DEFAULT> {
         value.read(ReadBoolean(partial))
     }
 
-    fn store(partial: Self::Partial<'_>, _: &Arena) -> Option<Self::Stored> {
-        Some(partial)
+    fn store(partial: &Self::Partial<'_>, _: &Arena) -> Option<Self::Stored> {
+        Some(*partial)
     }
 
     fn is_there(partial: &Self::Partial<'_>) -> bool {
@@ -271,8 +271,8 @@ impl<E: Enumeration> PackedField for OneOfOpen<E> {
         value.read(ReadEnumeration(partial))
     }
 
-    fn store(partial: Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
-        match partial {
+    fn store(partial: &Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
+        match *partial {
             Choice::Absent => Some(Kept::Absent),
             Choice::Listed(value) => Some(Kept::Known(value)),
             Choice::Other(text) => Some(Kept::Other(arena.get(text?)?.into())),
@@ -337,7 +337,7 @@ impl<E: Enumeration> PackedField for OneOf<E> {
         value.read(ReadEnumeration(partial))
     }
 
-    fn store(partial: Self::Partial<'_>, _: &Arena) -> Option<Self::Stored> {
+    fn store(partial: &Self::Partial<'_>, _: &Arena) -> Option<Self::Stored> {
         Some(partial.listed())
     }
 
@@ -382,7 +382,7 @@ pub(crate) trait PackedPartial<'de>: PartialObject<'de, List: Default> {
     type Model;
 
     /// The model, if every property is right.
-    fn build(self, arena: &Arena) -> Option<Self::Model>;
+    fn build(&self, arena: &Arena) -> Option<Self::Model>;
 
     /// Hashes all properties but those that identify the object.
     fn hash_content<H: Hasher>(&self, state: &mut H);
@@ -406,7 +406,7 @@ impl<T: Packed> PackedField for Object<T> {
         value.read(ReadObject::new(Default::default(), partial))
     }
 
-    fn store(partial: Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
+    fn store(partial: &Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
         match partial {
             Some(partial) => partial.build(arena).map(Some),
             None => Some(None),

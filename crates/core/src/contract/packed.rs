@@ -272,7 +272,7 @@ macro_rules! packed_object {
         impl<'de> $crate::contract::field::PackedPartial<'de> for $partial<'de> {
             type Model = $name;
 
-            fn build(self, arena: &$crate::context::arena::Arena) -> Option<$name> {
+            fn build(&self, arena: &$crate::context::arena::Arena) -> Option<$name> {
                 use $crate::contract::field::PackedField;
                 if !($(<$required_kind as PackedField>::is_there(&self.$required))&&+) {
                     return None;
@@ -284,8 +284,8 @@ macro_rules! packed_object {
                 };
                 Some($name {
                     strings,
-                    $($required: <$required_kind as PackedField>::store(self.$required, arena)?,)+
-                    $($optional: <$optional_kind as PackedField>::store(self.$optional, arena)?,)*
+                    $($required: <$required_kind as PackedField>::store(&self.$required, arena)?,)+
+                    $($optional: <$optional_kind as PackedField>::store(&self.$optional, arena)?,)*
                 })
             }
 

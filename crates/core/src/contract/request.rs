@@ -91,8 +91,8 @@ where
                 entries.add(entry, index, offset);
             }
             if let Some(models) = list {
-                let model = if verdict.is_valid() { object } else { None };
-                match model.and_then(|object| object.build(&context.arena)) {
+                let object = object.as_ref().filter(|_| verdict.is_valid());
+                match object.and_then(|object| object.build(&context.arena)) {
                     Some(model) => models.push(model),
                     // Nobody gets a list that lacks an entry.
                     None => *list = None,

@@ -50,13 +50,13 @@ impl<'de, K: TextKind> ValueReader<'de> for ReadText<'_, 'de, K> {
         given: SourceStr<'_, 'de>,
     ) -> Verdict {
         let text = given.as_str();
-        if context.contract_verdict_only() && K::TYPE.format.is_none() {
-            return Verdict::VALID;
+        if context.contract_verdict_only() {
+            return match K::TYPE.format {
+                Some(_) => check_text(context, location, K::TYPE, text).0,
+                None => Verdict::VALID,
+            };
         }
         let (format, policy, fact) = check_text(context, location, K::TYPE, text);
-        if context.contract_verdict_only() {
-            return format;
-        }
         let hash = match K::TYPE.rules {
             TextRules::SubAccountId => context.hashing.target(text),
             _ => context.hashing.content(|| text),

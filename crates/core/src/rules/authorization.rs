@@ -4,37 +4,47 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::credentials::is_all_visible;
-use super::stand_in::{Look, check_stand_in};
+use super::stand_in::{Look, check_stand_in, is_remarkable};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, Wording, wording};
-use crate::policy::rule_set::RuleSet;
-use crate::values::stand_in::Holder;
-
-/// The rules on the value as such.
-const RULES: RuleSet = RuleSet::of(&[Rule::InvalidHeaderValue, Rule::AuthorizationShape]);
+use crate::values::stand_in::{Holder, OrdinaryByte};
 
 /// Checks a value that isn't empty.
+#[inline]
 pub(super) fn check_authorization(
     context: &mut Context<'_>,
     location: &Location<'_>,
     value: &str,
 ) -> Verdict {
-    let Look { mut verdict, stands_in, is_visible } =
-        check_stand_in(context, location, value, Holder::Header);
-    if stands_in || !context.wants_any(RULES) {
-        return verdict;
+    if is_remarkable::<OrdinaryByte>(context, value) {
+        check_remarkable(context, location, value)
+    } else {
+        check_shape(context, location, value)
     }
-    if !(is_visible || is_all_visible(value)) || value.starts_with(' ') || value.ends_with(' ') {
-        verdict |= report_header_value(context, location, value);
-    } else if context.wants(Rule::AuthorizationShape)
+}
+
+fn check_shape(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+    if context.wants(Rule::AuthorizationShape)
         && let Some(wording) = fault_of_shape(value)
     {
-        verdict |= context.report(wording, location, Params::default);
+        return context.report(wording, location, Params::default);
     }
-    verdict
+    Verdict::VALID
+}
+
+#[cold]
+fn check_remarkable(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+    let Look { verdict, stands_in } = check_stand_in(context, location, value, Holder::Header);
+    if stands_in {
+        verdict
+    } else if !is_all_visible(value) || value.starts_with(' ') || value.ends_with(' ') {
+        verdict | report_header_value(context, location, value)
+    } else {
+        verdict | check_shape(context, location, value)
+    }
 }
 
 fn report_header_value(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {

@@ -2,14 +2,14 @@
 
 use wide::u8x16;
 
-use super::stand_in::{Look, check_stand_in};
+use super::stand_in::{Look, check_stand_in, is_remarkable};
 use crate::base::byte_class::{ByteClass, has_pair, is_all, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
-use crate::values::stand_in::Holder;
+use crate::values::stand_in::{Holder, OrdinaryByte};
 
 /// Visible ASCII and spaces (`%x20-7E`).
 struct VisibleByte;
@@ -30,14 +30,29 @@ pub(super) fn is_all_visible(text: &str) -> bool {
 }
 
 /// Checks a `clientId` or `clientSecret`: visible ASCII and spaces (RFC 6749 appendix A.1 and A.2).
+#[inline]
 pub(super) fn check_credential(
     context: &mut Context<'_>,
     location: &Location<'_>,
     value: &str,
     holder: Holder,
 ) -> Verdict {
+    if is_remarkable::<OrdinaryByte>(context, value) {
+        check_remarkable_credential(context, location, value, holder)
+    } else {
+        Verdict::VALID
+    }
+}
+
+#[cold]
+fn check_remarkable_credential(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    value: &str,
+    holder: Holder,
+) -> Verdict {
     let property = || Params::default().with("property", location.name().to_owned());
-    let Look { mut verdict, stands_in, is_visible } = check_stand_in(context, location, value, holder);
+    let Look { mut verdict, stands_in } = check_stand_in(context, location, value, holder);
     if stands_in {
         return verdict;
     }
@@ -49,8 +64,6 @@ pub(super) fn check_credential(
         verdict |= context.report(&wording::CREDENTIAL_BLANKS, location, property);
     }
     if context.wants(Rule::CredentialCharacters)
-        && !is_visible
-        && !is_all_visible(value)
         && let Some(index) = value.chars().position(|c| !matches!(c, ' '..='~'))
     {
         verdict |= context
@@ -64,37 +77,37 @@ const fn is_blank(c: char) -> bool {
     c == ' '
 }
 
-/// Whether a text is scopes with a space between each two, none with a comma in it.
-fn is_list_of_scopes(text: &str) -> bool {
-    is_all::<ScopeByte>(text)
-        && !text.is_empty()
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !has_pair(text.as_bytes(), b' ')
-}
-
-/// What scopes are made of (`%x21 / %x23-5B / %x5D-7E`), but for the comma, and the space between
-/// them.
+/// What is ordinary and may be in a scope, but for the comma, and the space between scopes.
 struct ScopeByte;
 
 impl ByteClass for ScopeByte {
     fn has(byte: u8) -> bool {
-        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b',')
+        OrdinaryByte::has(byte) && !matches!(byte, b'"' | b',')
     }
 
     fn inside(bytes: u8x16) -> u8x16 {
         let is = |byte| bytes.simd_eq(u8x16::splat(byte));
-        is_within(bytes, b' ', b'~') & !(is(b'"') | is(b'\\') | is(b','))
+        OrdinaryByte::inside(bytes) & !(is(b'"') | is(b','))
     }
 }
 
 /// Checks an `oauth.scope` (RFC 6749 §3.3).
+#[inline]
 pub(super) fn check_scope(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
-    let Look { mut verdict, stands_in, .. } = check_stand_in(context, location, value, Holder::Other);
+    if is_remarkable::<ScopeByte>(context, value) || has_pair(value.as_bytes(), b' ') {
+        check_remarkable_scope(context, location, value)
+    } else {
+        Verdict::VALID
+    }
+}
+
+#[cold]
+fn check_remarkable_scope(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
+    let Look { mut verdict, stands_in } = check_stand_in(context, location, value, Holder::Other);
     if stands_in {
         return verdict;
     }
-    if context.wants(Rule::InvalidScope) && !is_list_of_scopes(value) {
+    if context.wants(Rule::InvalidScope) {
         let outside = value.chars().position(|c| !matches!(c, ' ' | '!' | '#'..='[' | ']'..='~'));
         let stray_space = value.starts_with(' ')
             || value.ends_with(' ')

@@ -2,41 +2,35 @@
 
 use wide::u8x16;
 
-use super::stand_in::{check_sample, check_stand_in};
+use super::stand_in::{check_stand_in, is_remarkable};
 use crate::base::byte_class::{ByteClass, is_all, is_alphanumeric, is_within};
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
-use crate::policy::rule_set::RuleSet;
 use crate::values::stand_in::Holder;
-use crate::values::stand_in::ends_in_stand_in;
 
 /// The grammar of the path parameter `subAccountId` of the same API.
 const PATTERN: &str = r"^[A-Za-z0-9\-._&]{3,50}$";
 
-/// The rules on a `subAccountId`.
-const RULES: RuleSet = RuleSet::of(&[
-    Rule::EmptySubAccountId,
-    Rule::SubAccountIdFormat,
-    Rule::UnfilledVariable,
-    Rule::Placeholder,
-]);
-
-/// Checks a `subAccountId`.
+/// Checks a `subAccountId` other than `*`.
+#[inline]
 pub(super) fn check_sub_account_id(
     context: &mut Context<'_>,
     location: &Location<'_>,
     value: &str,
 ) -> Verdict {
-    if value == "*" || !context.wants_any(RULES) {
-        return Verdict::VALID;
+    // A word for all has three letters, and is remarkable.
+    if is_remarkable::<IdByte>(context, value) || !matches_length(value) {
+        check_remarkable(context, location, value)
+    } else {
+        Verdict::VALID
     }
-    // One scan instead of two for nearly all of them: the pattern has no character of a stand-in.
-    if matches_pattern(value) && !ends_in_stand_in(value) && !is_word_for_all(value) {
-        return check_sample(context, location, value);
-    }
+}
+
+#[cold]
+fn check_remarkable(context: &mut Context<'_>, location: &Location<'_>, value: &str) -> Verdict {
     if value.chars().all(char::is_whitespace) {
         return context.report(&wording::EMPTY_SUB_ACCOUNT_ID, location, Params::default);
     }
@@ -55,16 +49,18 @@ pub(super) fn check_sub_account_id(
 }
 
 fn means_all(value: &str) -> bool {
-    is_word_for_all(value) || value.trim().bytes().all(|byte| byte == b'*')
-}
-
-fn is_word_for_all(value: &str) -> bool {
-    value.eq_ignore_ascii_case("all") || value.eq_ignore_ascii_case("any")
+    value.eq_ignore_ascii_case("all")
+        || value.eq_ignore_ascii_case("any")
+        || value.trim().bytes().all(|byte| byte == b'*')
 }
 
 /// What [`PATTERN`] says.
 fn matches_pattern(value: &str) -> bool {
-    (3..=50).contains(&value.len()) && is_all::<IdByte>(value)
+    matches_length(value) && is_all::<IdByte>(value)
+}
+
+fn matches_length(value: &str) -> bool {
+    (3..=50).contains(&value.len())
 }
 
 /// What [`PATTERN`] says of each character.
@@ -88,12 +84,14 @@ mod tests {
 
     use super::*;
     use crate::base::byte_class::assert_same_in_lanes;
-    use crate::values::stand_in::is_suspect;
+    use crate::values::stand_in::{find_stand_in, may_end_in_stand_in};
 
     proptest! {
         #[test]
         fn an_id_of_the_pattern_stands_in_for_nothing_but_by_its_end(value in "[a-zA-Z0-9._&-]{0,9}(null|None|nil|NaN|undefined|[Rr]edacted)?[._&-]?") {
-            prop_assert!(!matches_pattern(&value) || !is_suspect(&value) || ends_in_stand_in(&value), "{value}");
+            if matches_pattern(&value) && !may_end_in_stand_in(&value) {
+                prop_assert!(find_stand_in(&value, Holder::Other).is_none() && !means_all(&value), "{value}");
+            }
         }
 
         #[test]

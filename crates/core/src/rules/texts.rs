@@ -73,10 +73,8 @@ fn check_rules(
     text: &str,
 ) -> (Verdict, TextFact) {
     match rules {
-        TextRules::SubAccountId => {
-            let fact = if text == "*" { TextFact::AllSubAccounts } else { TextFact::None };
-            (check_sub_account_id(context, location, text), fact)
-        }
+        TextRules::SubAccountId if text == "*" => (Verdict::VALID, TextFact::AllSubAccounts),
+        TextRules::SubAccountId => (check_sub_account_id(context, location, text), TextFact::None),
         TextRules::HttpAuthorization if text.is_empty() => (Verdict::VALID, TextFact::Empty),
         TextRules::HttpAuthorization => (check_authorization(context, location, text), TextFact::None),
         TextRules::ClientId | TextRules::ClientSecret => {

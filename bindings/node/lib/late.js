@@ -1,0 +1,16 @@
+// What no program needs to start. When the package is packed, this and what it names become one file,
+// and what `index.js` needs another: reading and compiling all of it took a fifth of `require`.
+'use strict'
+
+module.exports = {
+  get catalogue () { return require('./catalogue') },
+  get file () { return require('./file') },
+  get models () { return require('./models') },
+  get range () { return require('./range') },
+  get report () { return require('./report') },
+  get secret () { return require('./secret') },
+  get set () { return require('./set') },
+  get standard () { return require('./standard') },
+  get values () { return require('./values') },
+  get wire () { return require('./wire') }
+}

@@ -9,6 +9,7 @@ pub(crate) mod json_type;
 pub(crate) mod member_name;
 pub(crate) mod members;
 pub(crate) mod object;
+pub(crate) mod outline;
 pub(crate) mod record;
 pub(crate) mod scalar;
 mod seen_names;

@@ -1,5 +1,7 @@
 //! The kinds of events, and how the kind of a body is decided.
 
+use std::sync::LazyLock;
+
 use super::business::{
     AccountUpdate, PhoneNumberQualityUpdate, WhatsAppContact, WhatsAppPreference, WhatsAppUserIdUpdate,
 };
@@ -12,7 +14,8 @@ use super::template::{
 use crate::base::names::names;
 use crate::describe::object::ObjectType;
 use crate::describe::role::Role;
-use crate::read::chosen::{Choice, Glimpse, Outline};
+use crate::read::chosen::Choice;
+use crate::read::outline::{Glimpse, Names, Outline};
 use crate::values::enumeration::Enumeration;
 use crate::values::event::message::EventNamespace;
 use crate::values::webhook_type::WebhookType;
@@ -276,9 +279,14 @@ pub(crate) enum ByKind {}
 impl Choice for ByKind {
     type What = EventKind;
 
-    const NAMES: &'static [&'static str] = &["version", "namespace", "eventType", "payload", "eventDetails"];
-
     const VERSION: &'static str = "version";
+
+    fn names() -> &'static Names {
+        static NAMES: LazyLock<Names> = LazyLock::new(|| {
+            Names::of(&["version", "namespace", "eventType", "payload", "eventDetails"], EVENT_OBJECTS)
+        });
+        &NAMES
+    }
 
     fn choose(outline: &Outline) -> (EventKind, &'static ObjectType) {
         let kind = EventKind::of(outline);

@@ -8,6 +8,7 @@ const native = require('./native')
 const { requestOf } = require('./options')
 
 const { IsValid, Check, Parse } = native.Mode
+const utf8Slice = Function.prototype.call.bind(Buffer.prototype.utf8Slice)
 
 function check (data, options) {
   const request = requestOf(options)
@@ -51,12 +52,20 @@ function accountId (text) {
   return parseValues(text, { model: 'account-id' })
 }
 
-function run (mode, data, { handle }) {
-  if (typeof data === 'string' && data.isWellFormed()) return native.runText(handle, mode, data)
+function run (mode, data, request) {
+  const { handle } = request
+  if (typeof data === 'string' && data.isWellFormed()) return withText(native.runText(handle, mode, data), request, data)
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
+  if (bytes !== undefined) return withText(native.runBytes(handle, mode, bytes), request, bytes)
   const { words, text } = write(data)
   return native.runValues(handle, mode, words, text)
+}
+
+// An event has its text, whose bytes the caller may write to later. What is here already is not handed
+// over once more.
+function withText (outcome, { model }, text) {
+  if (model === 'event' && Array.isArray(outcome)) outcome.push(typeof text === 'string' ? text : utf8Slice(text, 0, text.length))
+  return outcome
 }
 
 function runAsync (mode, data, { handle }) {
@@ -106,4 +115,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf }
+module.exports = { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

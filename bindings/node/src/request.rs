@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Invalid, Model, Options, Parts};
+use chatapps_webhooks::{Checker, Event, Invalid, Model, Options, Parsed, Parts};
 use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::pack::pack;
+use crate::pack::{pack, pack_event};
 use crate::report::{failed, found};
 use crate::values::values;
 
@@ -30,6 +30,8 @@ pub enum Mode {
     Check,
     /// The packed models, or the findings.
     Parse,
+    /// The findings, and the packed event, whatever was received.
+    Receive,
 }
 
 /// The verdict on a document, its packed models, or its findings.
@@ -54,24 +56,45 @@ impl CheckRequest {
                 let report = checker.check_value(model, values(words, text)).map_err(failed)?;
                 found(&report).map(Outcome::C)
             }
-            (Mode::Parse, Source::Text(text)) => parsed(checker.parse_parts(model, text, packed)),
+            (Mode::Parse, Source::Text(text)) => {
+                parsed(checker.parse_parts(model, text, |parts| packed(parts, is_copy(text))))
+            }
             (Mode::Parse, Source::Values(words, text)) => {
+                let packed = |parts: Parts<'_>| packed(parts, true);
                 parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
+            }
+            (Mode::Receive, Source::Text(text)) => received(&checker.receive(text), is_copy(text)),
+            (Mode::Receive, Source::Values(words, text)) => {
+                received(&checker.receive_value(|| values(words, text)).map_err(failed)?, true)
             }
         }
     }
 }
 
-fn packed(parts: Parts<'_>) -> Vec<String> {
+/// Whether JavaScript may not have the text any more.
+const fn is_copy(text: &Cow<'_, [u8]>) -> bool {
+    matches!(text, Cow::Owned(_))
+}
+
+/// Packs a document. The text of an event is added unless JavaScript has it.
+fn packed(parts: Parts<'_>, with_text: bool) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Event(event) => pack([event]),
+        Parts::Event(event) if with_text => vec![pack_event(event), event.raw().to_owned()],
+        Parts::Event(event) => vec![pack_event(event)],
         Parts::Text(text) => vec![text],
     }
 }
 
 fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> {
     parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
+}
+
+/// The findings, and the packed event.
+fn received(received: &Parsed<Event>, with_text: bool) -> Result<Outcome> {
+    let mut texts = vec![found(&received.report)?];
+    texts.extend(packed(Parts::Event(&received.value), with_text));
+    Ok(Outcome::B(texts))
 }
 
 /// Prepares calls. Fails if a name is unknown or a level can't be set.
@@ -100,7 +123,7 @@ fn run_bytes(request: &Handle, mode: Mode, bytes: &[u8]) -> Result<Outcome> {
 /// Reads JSON text.
 #[napi(catch_unwind)]
 fn run_text(request: &Handle, mode: Mode, text: String) -> Result<Outcome> {
-    request.run(mode, &Source::Text(text.into_bytes().into()))
+    request.run(mode, &Source::Text(text.as_bytes().into()))
 }
 
 /// Reads values.

@@ -14,6 +14,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 /// More nesting than the walk ever writes.
 const DEEPEST: u32 = 256;
 
+/// The largest integer up to which a number of JavaScript is exact.
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
 /// The number of bits of a word that say what it is; the others are a size.
 const TAG_BITS: u32 = 3;
 
@@ -76,7 +79,13 @@ impl<'de, 'a, R: Borrow<Values<'a>>> Deserializer<'de> for Next<R> {
             (1, size) => visitor.visit_bool(size == 1),
             (2, _) => {
                 let bits = u64::from(values.word()?) | u64::from(values.word()?) << 32;
-                visitor.visit_f64(f64::from_bits(bits))
+                let number = f64::from_bits(bits);
+                // As JSON text has them: a `1` is no `1.0`.
+                #[expect(clippy::cast_possible_truncation, reason = "it is a safe integer")]
+                if number.fract() == 0.0 && number.abs() <= SAFE {
+                    return visitor.visit_i64(number as i64);
+                }
+                visitor.visit_f64(number)
             }
             (3, size) => visitor.visit_str(values.take(size)?),
             (4, _) => visitor.visit_bytes(&[]),

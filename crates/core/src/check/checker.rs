@@ -1,6 +1,6 @@
 //! The functions that check, give the verdict and parse.
 
-use serde::de::Deserializer;
+use serde::de::{Deserialize, Deserializer};
 
 use super::any::read_model;
 use super::document::sealed::Read;
@@ -142,6 +142,23 @@ impl Checker {
             let value = Event::unrecognized(&String::from_utf8_lossy(body));
             Parsed { value, report: invalid.into_report() }
         })
+    }
+
+    /// As [`receive`](Self::receive), for a value of any serde source: [`Event::raw`] is what it says as
+    /// JSON. `source` is called a second time if there is an error.
+    ///
+    /// # Errors
+    ///
+    /// The source's own error, if it can't be read to its end.
+    pub fn receive_value<'de, D: Deserializer<'de>>(
+        &self,
+        source: impl Fn() -> D,
+    ) -> Result<Parsed<Event>, D::Error> {
+        Ok(self.parse_value(source())?.unwrap_or_else(|invalid| {
+            // What JSON has nothing for, such as bytes, is `null` there.
+            let json = serde_json::Value::deserialize(source()).unwrap_or_default();
+            Parsed { value: Event::unrecognized(&json.to_string()), report: invalid.into_report() }
+        }))
     }
 
     /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take

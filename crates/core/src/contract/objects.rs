@@ -20,9 +20,15 @@ pub static OBJECTS: &[&ObjectType] = &[
 /// Every object that is described, and those in its properties, each once.
 #[must_use]
 pub fn all_objects() -> Vec<&'static ObjectType> {
+    with_all_parts(OBJECTS.iter().copied().chain(EventKind::ALL.map(EventKind::object)))
+}
+
+/// Objects and those in their properties, each once.
+pub(crate) fn with_all_parts(
+    roots: impl IntoIterator<Item = &'static ObjectType>,
+) -> Vec<&'static ObjectType> {
     let mut all: Vec<&ObjectType> = Vec::new();
-    let roots = OBJECTS.iter().copied().chain(EventKind::ALL.map(EventKind::object));
-    for object in roots.flat_map(ObjectType::with_parts) {
+    for object in roots.into_iter().flat_map(ObjectType::with_parts) {
         if !all.iter().any(|known| known.name == object.name) {
             all.push(object);
         }
@@ -33,6 +39,11 @@ pub fn all_objects() -> Vec<&'static ObjectType> {
 /// Every enumeration that a property of an object has, each once.
 #[must_use]
 pub fn all_enumerations() -> Vec<&'static EnumerationType> {
+    enumerations_of(all_objects())
+}
+
+/// The enumerations of the properties of objects, each once.
+pub(crate) fn enumerations_of(objects: Vec<&'static ObjectType>) -> Vec<&'static EnumerationType> {
     fn add(kind: &'static Kind, all: &mut Vec<&'static EnumerationType>) {
         match kind {
             Kind::Enumeration(of) if !all.iter().any(|known| known.name == of.name) => all.push(of),
@@ -41,7 +52,7 @@ pub fn all_enumerations() -> Vec<&'static EnumerationType> {
         }
     }
     let mut all = Vec::new();
-    for property in all_objects().into_iter().flat_map(|object| object.properties) {
+    for property in objects.into_iter().flat_map(|object| object.properties) {
         add(&property.kind, &mut all);
     }
     all

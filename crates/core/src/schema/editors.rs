@@ -43,8 +43,7 @@ pub(super) fn twin(mut schema: Value, model: Model) -> Value {
             offer(&mut schema, entries.into_iter().map(|(label, body)| (label, json!([body]))));
             object
         }
-        Shape::Event => return schema,
-        Shape::Text => return schema,
+        Shape::Event | Shape::Text => return schema,
     };
     let properties = match model.shape() {
         Shape::List(_) => schema.pointer_mut("/items/properties"),

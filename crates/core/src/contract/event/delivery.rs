@@ -15,8 +15,11 @@ impl Event {
         self.key_of_parts().unwrap_or_else(|| raw_key(self.raw()))
     }
 
-    /// The key, if the event has all that it is made of.
-    fn key_of_parts(&self) -> Option<String> {
+    /// The key of a delivery, if the event has all that it is made of. `None` if it is a hash of the
+    /// body, which takes long for a large one: ask [`delivery_key`](Self::delivery_key) for it when it
+    /// is needed.
+    #[must_use]
+    pub fn key_of_parts(&self) -> Option<String> {
         let of = self.kind().delivery_key()?;
         let mut key = of.prefix.to_owned();
         for (role, can_be_absent) in of.parts {

@@ -1,0 +1,234 @@
+// Events: what arrives at the URL of a webhook. Their classes are made from the descriptions, one for
+// each kind, at first need.
+//
+// A packed event is the number of its kind, the key of the delivery or 0, and the object
+// (`lib/models.js`). It is cut when the first property is asked for: a receiver that hands events on
+// asks for none. What is cut out is copied, since programs keep ids and keys for days, and a part of a
+// text keeps all of it.
+//
+// The properties are getters of the class, so whatever copies or shows the members of an object finds
+// the kind in an event, and nothing about a person.
+'use strict'
+
+const { inspect } = require('node:util')
+const { run } = require('./check')
+const { learnEvents, models, objectOf } = require('./descriptions')
+const { expected } = require('./kind')
+const { dateOf, membersOf } = require('./members')
+const { classFor, cutterOf, isModel, shown, unpack } = require('./models')
+const native = require('./native')
+const { requestOf, withoutModel } = require('./options')
+const { ValidationError, reportOf } = require('./report')
+const { WIRE } = require('./wire')
+
+const { Parse, Receive } = native.Mode
+const kinds = models.find(({ name }) => name === 'event').event
+
+// What events have in common, whatever they call it and wherever they have it.
+const COMMON = ['version', 'channel', 'subAccountId', 'umid', 'timestamp']
+
+// The same of inbound messages, whose sender's properties come on top.
+const INBOUND = ['umid', 'subAccountId', 'timestamp', 'channel', 'channelId', 'contentType', 'content']
+
+// The body as it was received. It is a member, so that events are compared by it.
+const RAW = Symbol('raw')
+
+// The requests without options.
+let usualParse
+let usualReceive
+
+function parseEvent (data, options) {
+  const request = options === undefined
+    ? (usualParse ??= requestOf({ model: 'event', policy: 'contract' }))
+    : requestOf({ policy: 'contract', ...withoutModel(options), model: 'event' })
+  const outcome = run(Parse, data, request)
+  if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
+  return eventOf(outcome)
+}
+
+function receiveEvent (data, options) {
+  const request = options === undefined ? (usualReceive ??= requestOf({ model: 'event' })) : requestOf({ ...withoutModel(options), model: 'event' })
+  const [found, ...texts] = run(Receive, data, request)
+  return Object.freeze({ event: eventOf(texts), report: reportOf('event', found) })
+}
+
+const classes = []
+
+// The event of what the native side packed, and its text. There are fewer kinds than a digit has values.
+function eventOf ([packed, raw]) {
+  const kind = packed.charCodeAt(0)
+  const Event = classes[kind] ??= classOf(kinds[kind])
+  return new Event(packed, raw)
+}
+
+function classOf ({ kind, name, webhookType }) {
+  learnEvents()
+  const object = objectOf(name)
+  const cut = cutterOf(object.properties)
+  // The key of the delivery, and the members.
+  let parts
+  class Event {
+    #packed
+    #parts
+
+    constructor (packed, raw) {
+      this.kind = kind
+      this[RAW] = raw
+      this.#packed = packed
+      Object.freeze(this)
+    }
+
+    get raw () {
+      return this[RAW]
+    }
+
+    get deliveryKey () {
+      return parts(this).key ?? rawKey(this[RAW])
+    }
+
+    masked () {
+      return Object.freeze({ kind, ...plain(parts(this).members, object.properties) })
+    }
+
+    toJSON () {
+      return jsonOf(this[RAW])
+    }
+
+    [WIRE] () {
+      return this.toJSON()
+    }
+
+    [inspect.custom] (depth, options) {
+      if (depth < 0) return options.stylize(`[${name}]`, 'special')
+      return `${name} ${inspect({ kind, ...shown(parts(this).members, object.properties) }, { ...options, depth })}`
+    }
+
+    static {
+      parts = (event) => {
+        if (event.#parts === undefined) {
+          event.#parts = unpack(event.#packed, partsOf(cut))
+          event.#packed = undefined
+        }
+        return event.#parts
+      }
+    }
+  }
+  Object.defineProperty(Event, 'name', { value: name })
+  Object.defineProperties(Event.prototype, { ...commonOf(object, webhookType), ...propertiesOf(object, parts), ...membersOf(object, {}) })
+  return Event
+}
+
+const partsOf = (cut) => (number, textOf) => {
+  number()
+  const head = number()
+  const key = head === 0 ? undefined : textOf(head)
+  const members = {}
+  cut(members)
+  return { key, members: Object.freeze(members) }
+}
+
+const getter = (get) => ({ get, configurable: true })
+
+function propertiesOf ({ properties }, parts) {
+  return Object.fromEntries(properties.map(({ name }) => [name, getter(function () { return parts(this).members[name] })]))
+}
+
+// The members that have a role, and what follows from them.
+function commonOf (object, webhookType) {
+  const members = {}
+  for (const role of COMMON) {
+    const path = pathOf(object, role)
+    members[role] = getter(function () { return valueAt(this, path) })
+  }
+  members.timestampDate = getter(function () { return dateOf(this.timestamp) })
+  const [state, detail] = [pathOf(object, 'state'), pathOf(object, 'detail')]
+  members.progress = getter(function () { return progressOf(valueAt(this, state), valueAt(this, detail)) })
+  const Inbound = webhookType === 'MSG' ? inboundOf(object) : undefined
+  members.inbound = getter(function () { return Inbound && new Inbound(this) })
+  return members
+}
+
+// The names that lead to the property of a role, if there is one.
+function pathOf ({ properties }, role) {
+  const own = properties.find((property) => property.role === role)
+  if (own !== undefined) return [own.name]
+  for (const { name, kind } of properties) {
+    const path = kind.type === 'object' ? pathOf(objectOf(kind.name), role) : undefined
+    if (path !== undefined) return [name, ...path]
+  }
+  return undefined
+}
+
+const valueAt = (event, path) => path?.reduce((value, name) => value?.[name], event)
+
+// The row of the property at a path.
+function rowAt ({ properties }, [name, ...path]) {
+  const row = properties.find((property) => property.name === name)
+  return path.length === 0 ? row : rowAt(objectOf(row.kind.name), path)
+}
+
+// The class of inbound messages in one form: a description like any other, whose rows are those of the
+// members that it has from all over the event.
+function inboundOf (object) {
+  const user = pathOf(object, 'user')
+  const paths = new Map(INBOUND.map((role) => [role, pathOf(object, role)]))
+  for (const { name } of objectOf(rowAt(object, user).kind.name).properties) paths.set(name, [...user, name])
+  const properties = [...paths].map(([name, path]) => ({ ...rowAt(object, path), name }))
+  const Model = classFor({ name: 'Inbound', properties })
+  return function Inbound (event) {
+    const members = [...paths].map(([name, path]) => [name, valueAt(event, path)]).filter(([, value]) => value !== undefined)
+    return Object.freeze(Object.assign(Object.create(Model.prototype), Object.fromEntries(members)))
+  }
+}
+
+// The steps that a message took, or a word.
+const WORDS = { [-1]: 'ended', [-2]: 'unranked' }
+const NUMBERS = { ended: -1, unranked: -2 }
+
+function progressOf (state, detail) {
+  if (state === undefined) return undefined
+  const number = native.progress(state, detail)
+  return WORDS[number] ?? number
+}
+
+function isNews (event, earlier) {
+  const now = numberOf('event', event)
+  if (now === undefined || earlier === undefined || earlier === null) return true
+  const before = numberOf('earlier', earlier)
+  return before === undefined || native.isNewsAfter(now, before)
+}
+
+// The progress of an event, or one that a program has kept, as the native side has it.
+function numberOf (argument, value) {
+  const progress = typeof value === 'object' && value !== null && RAW in value ? value.progress : value
+  if (progress === undefined && value !== undefined) return undefined
+  const number = NUMBERS[progress] ?? progress
+  if (Number.isInteger(number) && number >= -2 && number < 256) return number
+  throw expected(argument, 'an event, or the `progress` of one', value)
+}
+
+// What is shown of an event, as plain data.
+function plain (members, properties) {
+  const all = Object.entries(shown(members, properties)).map(([name, value]) => [name, plainValue(value)])
+  return Object.fromEntries(all)
+}
+
+function plainValue (value) {
+  if (Array.isArray(value)) return Object.freeze(value.map(plainValue))
+  return isModel(value) ? Object.freeze(plain(value, objectOf(value.constructor.name).properties)) : value
+}
+
+// What was received need not be JSON.
+function jsonOf (raw) {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return raw
+  }
+}
+
+function rawKey (raw) {
+  return `raw:${require('node:crypto').createHash('sha256').update(raw).digest('hex')}`
+}
+
+module.exports = { eventOf, isNews, parseEvent, receiveEvent }

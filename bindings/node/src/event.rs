@@ -1,0 +1,42 @@
+//! What the core knows of the values of events, where JavaScript has only their texts.
+
+use chatapps_webhooks::{Limits, Progress, Timestamp};
+use napi_derive::napi;
+
+/// A message ended without delivery.
+const ENDED: i32 = -1;
+
+/// Nothing is known about the state of a message.
+const UNRANKED: i32 = -2;
+
+/// How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is known.
+#[napi(catch_unwind)]
+fn progress(state: String, detail: Option<String>) -> i32 {
+    match Progress::of(&state, detail.as_deref()) {
+        Progress::Step(steps) => steps.into(),
+        Progress::Ended => ENDED,
+        Progress::Unranked => UNRANKED,
+    }
+}
+
+/// Whether the one says something new to somebody who knows the other.
+#[napi(catch_unwind)]
+fn is_news_after(now: i32, earlier: i32) -> bool {
+    let progress = |number: i32| match number {
+        ENDED => Progress::Ended,
+        _ => u8::try_from(number).map_or(Progress::Unranked, Progress::Step),
+    };
+    progress(now).is_news_after(progress(earlier))
+}
+
+/// Whether a text is a date and time of RFC 3339.
+#[napi(catch_unwind)]
+fn is_date_time(text: String) -> bool {
+    Timestamp::new(text).is_ok()
+}
+
+/// Whether a text is JSON that is no larger and no deeper than what an event may have in a text.
+#[napi(catch_unwind)]
+fn is_readable_json(text: String) -> bool {
+    text.len() <= Limits::DEFAULT.event_bytes && serde_json::from_str::<serde_json::Value>(&text).is_ok()
+}

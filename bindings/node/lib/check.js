@@ -56,7 +56,7 @@ function run (mode, data, request) {
   const { handle } = request
   if (typeof data === 'string' && data.isWellFormed()) return withText(native.runText(handle, mode, data), request, data)
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return withText(native.runBytes(handle, mode, bytes), request, bytes)
+  if (bytes !== undefined) return withText(native.runBytes(handle, mode, bytes), request, typeof data === 'string' ? data.toWellFormed() : bytes)
   const { words, text } = write(data)
   return native.runValues(handle, mode, words, text)
 }

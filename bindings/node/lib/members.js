@@ -61,9 +61,10 @@ function targetsOf (model, keys, made) {
   return Object.freeze(all.map((members) => made(target.name, members)))
 }
 
-// The value of a text that is JSON.
+// The value of a text that is JSON, and no larger than an event may be.
 function valueOf (text) {
-  return text !== undefined && native.isReadableJson(text) ? freeze(JSON.parse(text)) : undefined
+  const isReadable = text !== undefined && Buffer.byteLength(text) <= native.eventBytes() && native.isReadableJson(text)
+  return isReadable ? freeze(JSON.parse(text)) : undefined
 }
 
 // The time of an RFC 3339 text, cut to milliseconds. Second 60 is second 0 of the next minute. What

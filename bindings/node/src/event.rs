@@ -1,7 +1,10 @@
 //! What the core knows of the values of events, where JavaScript has only their texts.
 
 use chatapps_webhooks::{Limits, Progress, Timestamp};
+use napi::Result;
 use napi_derive::napi;
+
+use crate::report::failed;
 
 /// A message ended without delivery.
 const ENDED: i32 = -1;
@@ -35,8 +38,14 @@ fn is_date_time(text: String) -> bool {
     Timestamp::new(text).is_ok()
 }
 
-/// Whether a text is JSON that is no larger and no deeper than what an event may have in a text.
+/// Whether a text is JSON that can be handed on: nothing in it is nested more than 128 levels deep.
 #[napi(catch_unwind)]
 fn is_readable_json(text: String) -> bool {
-    text.len() <= Limits::DEFAULT.event_bytes && serde_json::from_str::<serde_json::Value>(&text).is_ok()
+    serde_json::from_str::<serde_json::Value>(&text).is_ok()
+}
+
+/// The largest event that is read unless an option says otherwise, in bytes.
+#[napi(catch_unwind)]
+fn event_bytes() -> Result<u32> {
+    u32::try_from(Limits::DEFAULT.event_bytes).map_err(failed)
 }

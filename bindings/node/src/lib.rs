@@ -13,7 +13,9 @@ mod request;
 mod sets;
 mod values;
 
-use chatapps_webhooks::{DEFAULT_BASE, Draft, Model, Rule, SchemaOf, Secret, Uri, descriptions_of, printable};
+use chatapps_webhooks::{
+    DEFAULT_BASE, Draft, Model, Rule, SchemaOf, Secret, Uri, descriptions_of, printable,
+};
 use napi::Result;
 use napi_derive::napi;
 

@@ -1,6 +1,6 @@
 //! The functions that check, give the verdict and parse.
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::Deserializer;
 
 use super::any::read_model;
 use super::document::sealed::Read;
@@ -24,6 +24,7 @@ use crate::json::reader::Reader;
 use crate::json::syntax::SyntaxFault;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::levels::Policy;
+use crate::read::buffer::json_of;
 use crate::read::syntax::wording_of;
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
@@ -154,11 +155,13 @@ impl Checker {
         &self,
         source: impl Fn() -> D,
     ) -> Result<Parsed<Event>, D::Error> {
-        Ok(self.parse_value(source())?.unwrap_or_else(|invalid| {
-            // What JSON has nothing for, such as bytes, is `null` there.
-            let json = serde_json::Value::deserialize(source()).unwrap_or_default();
-            Parsed { value: Event::unrecognized(&json.to_string()), report: invalid.into_report() }
-        }))
+        let invalid = match self.parse_value(source())? {
+            Ok(parsed) => return Ok(parsed),
+            Err(invalid) => invalid,
+        };
+        let cursor = Cursor::of_values();
+        let json = json_of(source(), &mut self.context(Model::Event, Mode::Check, &cursor, None))?;
+        Ok(Parsed { value: Event::unrecognized(&json), report: invalid.into_report() })
     }
 
     /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take

@@ -64,8 +64,8 @@ function run (mode, data, request) {
 // An event has its text, whose bytes the caller may write to later. What is here already is not handed
 // over once more.
 function withText (outcome, { model }, text) {
-  if (model === 'event' && Array.isArray(outcome)) outcome.push(typeof text === 'string' ? text : utf8Slice(text, 0, text.length))
-  return outcome
+  if (model !== 'event' || typeof outcome !== 'object') return outcome
+  return [...outcome, typeof text === 'string' ? text : utf8Slice(text, 0, text.length)]
 }
 
 function runAsync (mode, data, { handle }) {

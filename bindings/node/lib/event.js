@@ -3,8 +3,8 @@
 //
 // A packed event is the number of its kind, the key of the delivery or 0, and the object
 // (`lib/models.js`). It is cut when the first property is asked for: a receiver that hands events on
-// asks for none. What is cut out is copied, since programs keep ids and keys for days, and a part of a
-// text keeps all of it.
+// asks for none. A part of a text keeps all of it in memory, and programs keep ids and keys for days.
+// So keys are copies, and so is all that is cut out of a large event.
 //
 // The properties are getters of the class, so whatever copies or shows the members of an object finds
 // the kind in an event, and nothing about a person.
@@ -15,7 +15,7 @@ const { run } = require('./check')
 const { learnEvents, models, objectOf } = require('./descriptions')
 const { expected } = require('./kind')
 const { dateOf, membersOf } = require('./members')
-const { classFor, cutterOf, isModel, shown, unpack } = require('./models')
+const { classFor, copied, cutterOf, isModel, shown, unpack } = require('./models')
 const native = require('./native')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
@@ -87,7 +87,7 @@ function classOf ({ kind, name, webhookType }) {
     }
 
     get deliveryKey () {
-      return parts(this).key ?? rawKey(this.#raw)
+      return copied(parts(this).key) ?? rawKey(this.#raw)
     }
 
     masked () {

@@ -62,7 +62,7 @@ function textOf (head) {
 // A text that keeps no other one in memory. Short ones are copies anyway, and what is joined is joined
 // for good when a part of it is asked for.
 function copied (text) {
-  return text.length < 13 ? text : ` ${text}`.slice(1)
+  return text === undefined || text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
 const jsonOf = (head) => freeze(JSON.parse(textOf(head)))
@@ -210,11 +210,15 @@ function cut (text, Model, models) {
   packed = ''
 }
 
-// What `read` makes of a text: it is given `number` and `textOf`.
+// Up to that many characters, what is cut out of an event is no copy, which would take as long as all
+// the rest. Programs keep ids for days: this much is kept with one at most.
+const SHARED = 1024
+
+// What `read` makes of the text of an event: it is given `number` and `textOf`.
 function unpack (text, read) {
   packed = text
   at = 0
-  copies = true
+  copies = text.length > SHARED
   try {
     return read(number, textOf)
   } finally {
@@ -261,4 +265,4 @@ async function readModelInSlices (name, texts) {
 
 const isModel = (value) => classes.get(value?.constructor?.name)?.prototype.isPrototypeOf(value) === true
 
-module.exports = { classFor, cutterOf, isModel, masked, readModel, readModelInSlices, shown, unpack }
+module.exports = { classFor, copied, cutterOf, isModel, masked, readModel, readModelInSlices, shown, unpack }

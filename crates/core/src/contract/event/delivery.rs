@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 use super::event::Event;
 use crate::describe::role::Role;
 
+/// The length up to which keys are, nearly all of them.
+const USUAL: usize = 128;
+
 impl Event {
     /// What tells this event from all others, and is the same when it is delivered again. Keep keys for
     /// 11 days: receipts come for ten.
@@ -21,7 +24,8 @@ impl Event {
     #[must_use]
     pub fn key_of_parts(&self) -> Option<String> {
         let of = self.kind().delivery_key()?;
-        let mut key = of.prefix.to_owned();
+        let mut key = String::with_capacity(USUAL);
+        key.push_str(of.prefix);
         for (role, can_be_absent) in of.parts {
             let text = self.text_of(*role).unwrap_or_default();
             if text.is_empty() && !can_be_absent {

@@ -1456,7 +1456,7 @@ export interface EventMembers {
   readonly inbound: Inbound | undefined
   /** The documented members as plain data, with `***` in place of what is personal: for logs. */
   masked (): Record<string, unknown>
-  /** For `JSON.stringify`: the body, parsed; the text itself if it is no JSON, or larger or deeper than an event may be. */
+  /** For `JSON.stringify`: the body, parsed; the text itself if it is no JSON, or nested more than 128 levels deep. */
   toJSON (): unknown
 }
 

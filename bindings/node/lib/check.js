@@ -21,7 +21,7 @@ function isValid (data, options) {
 
 function parse (data, options) {
   const request = requestOf(options)
-  return parsed(request, run(Parse, data, request))
+  return parsed(request, eventOf(data, request) ?? run(Parse, data, request))
 }
 
 async function checkAsync (data, options) {
@@ -64,8 +64,20 @@ function run (mode, data, request) {
 // An event has its text, whose bytes the caller may write to later. What is here already is not handed
 // over once more.
 function withText (outcome, { model }, text) {
-  if (model !== 'event' || typeof outcome !== 'object') return outcome
-  return [...outcome, typeof text === 'string' ? text : utf8Slice(text, 0, text.length)]
+  return model !== 'event' || typeof outcome !== 'object' ? outcome : [...outcome, textOf(text)]
+}
+
+const textOf = (text) => (typeof text === 'string' ? text : utf8Slice(text, 0, text.length))
+
+// The number of the kind of an event, and its text. `undefined` if it has an error, comes as values, or is
+// none: `run` knows more then.
+function eventOf (data, { handle, model }) {
+  if (model !== 'event') return undefined
+  const isText = typeof data === 'string' && data.isWellFormed()
+  const text = isText ? data : bytesOf(data)
+  if (text === undefined) return undefined
+  const kind = isText ? native.eventKindOfText(handle, text) : native.eventKindOfBytes(handle, text)
+  return kind < 0 ? undefined : [kind, textOf(text)]
 }
 
 function runAsync (mode, data, { handle }) {
@@ -115,4 +127,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }
+module.exports = { accountId, check, eventOf, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

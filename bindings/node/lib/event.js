@@ -1,17 +1,18 @@
 // Events: what arrives at the URL of a webhook. Their classes are made from the descriptions, one for
 // each kind, at first need.
 //
-// A packed event is the number of its kind, the key of the delivery or 0, and the object
-// (`lib/models.js`). It is cut when the first property is asked for: a receiver that hands events on
-// asks for none. A part of a text keeps all of it in memory, and programs keep ids and keys for days.
-// So keys are copies, and so is all that is cut out of a large event.
+// To parse one, the native side gives the verdict and the kind. The properties are read when the first
+// of them is asked for: a receiver that hands events on asks for none. They come packed
+// (`lib/models.js`), behind the key of the delivery or 0. A part of a text keeps all of it in memory,
+// and programs keep ids and keys for days. So keys are copies, and so is all that is cut out of a large
+// event.
 //
 // The properties are getters of the class, so whatever copies or shows the members of an object finds
 // the kind in an event, and nothing about a person.
 'use strict'
 
 const { inspect } = require('node:util')
-const { run } = require('./check')
+const { eventOf: readEvent, run } = require('./check')
 const { learnEvents, models, objectOf } = require('./descriptions')
 const { expected } = require('./kind')
 const { dateOf, membersOf } = require('./members')
@@ -42,7 +43,7 @@ function parseEvent (data, options) {
   const request = options === undefined
     ? (usualParse ??= requestOf({ model: 'event', policy: 'contract' }))
     : requestOf({ policy: 'contract', ...withoutModel(options), model: 'event' })
-  const outcome = run(Parse, data, request)
+  const outcome = readEvent(data, request) ?? run(Parse, data, request)
   if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
   return eventOf(outcome)
 }
@@ -55,15 +56,15 @@ function receiveEvent (data, options) {
 
 const classes = []
 
-// The event of what the native side packed, and its text. There are fewer kinds than a digit has values.
-function eventOf ([packed, raw]) {
-  const kind = packed.charCodeAt(0)
-  const Event = classes[kind] ??= classOf(kinds[kind])
-  return new Event(packed, raw)
+// The event of the number of its kind, and its text.
+function eventOf ([kind, raw]) {
+  const Event = classes[kind] ??= classOf(Number(kind))
+  return new Event(raw)
 }
 
-function classOf ({ kind, name, webhookType }) {
+function classOf (number) {
   learnEvents()
+  const { kind, name, webhookType } = kinds[number]
   const object = objectOf(name)
   const cut = cutterOf(object.properties)
   // The key of the delivery, and the members.
@@ -71,13 +72,11 @@ function classOf ({ kind, name, webhookType }) {
   const own = { enumerable: true, get () { return this.raw } }
   class Event {
     #raw
-    #packed
     #parts
 
-    constructor (packed, raw) {
+    constructor (raw) {
       this.kind = kind
       this.#raw = raw
-      this.#packed = packed
       Object.defineProperty(this, RAW, own)
       Object.freeze(this)
     }
@@ -109,13 +108,7 @@ function classOf ({ kind, name, webhookType }) {
     }
 
     static {
-      parts = (event) => {
-        if (event.#parts === undefined) {
-          event.#parts = unpack(event.#packed, partsOf(cut))
-          event.#packed = undefined
-        }
-        return event.#parts
-      }
+      parts = (event) => (event.#parts ??= partsOf(native.eventParts(number, event.#raw), cut))
     }
   }
   Object.defineProperty(Event, 'name', { value: name })
@@ -123,13 +116,17 @@ function classOf ({ kind, name, webhookType }) {
   return Event
 }
 
-const partsOf = (cut) => (number, textOf) => {
-  number()
-  const head = number()
-  const key = head === 0 ? undefined : textOf(head)
-  const members = {}
-  cut(members)
-  return { key, members: Object.freeze(members) }
+const NONE = Object.freeze({ key: undefined, members: Object.freeze({}) })
+
+function partsOf (packed, cut) {
+  if (packed === null) return NONE
+  return unpack(packed, (number, textOf) => {
+    const head = number()
+    const key = head === 0 ? undefined : textOf(head)
+    const members = {}
+    cut(members)
+    return { key, members: Object.freeze(members) }
+  })
 }
 
 const getter = (get) => ({ get, configurable: true })

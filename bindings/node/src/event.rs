@@ -1,10 +1,28 @@
-//! What the core knows of the values of events, where JavaScript has only their texts.
+//! What the core knows of events and their values, where JavaScript has only their texts.
 
-use chatapps_webhooks::{Limits, Progress, Timestamp};
+use std::sync::LazyLock;
+
+use chatapps_webhooks::{Checker, Event, EventKind, Limits, Policy, Progress, Timestamp};
 use napi::Result;
 use napi_derive::napi;
 
+use crate::pack::pack_event;
 use crate::report::failed;
+
+/// The place of a kind among all.
+pub(crate) fn number_of(kind: EventKind) -> i32 {
+    let place = EventKind::ALL.iter().position(|each| *each == kind);
+    place.and_then(|place| i32::try_from(place).ok()).unwrap_or_default()
+}
+
+/// The key and the properties of an event, packed. `None` if the body is no event of that kind: it was
+/// received as one that can't be used.
+#[napi(catch_unwind)]
+fn event_parts(kind: i32, text: String) -> Option<String> {
+    static CONTRACT: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::contract()));
+    let event: Event = CONTRACT.parse(text).ok()?.value;
+    (number_of(event.kind()) == kind).then(|| pack_event(&event))
+}
 
 /// A message ended without delivery.
 const ENDED: i32 = -1;

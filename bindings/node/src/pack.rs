@@ -2,7 +2,7 @@
 
 use std::{mem, ptr};
 
-use chatapps_webhooks::{Described, Event, EventKind, Kind, ValueRef};
+use chatapps_webhooks::{Described, Event, Kind, ValueRef};
 
 /// A text is full at this many bytes. A string that is cut out of a text keeps all of it in memory.
 const FULL: usize = 4096;
@@ -24,7 +24,6 @@ pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<It
 /// Packs an event. `lib/event.js` has the format.
 pub(crate) fn pack_event(event: &Event) -> String {
     let mut packed = Packed(String::with_capacity(event.raw().len()));
-    packed.number(EventKind::ALL.iter().position(|kind| *kind == event.kind()).unwrap_or_default());
     match event.key_of_parts() {
         Some(key) => packed.text(&key),
         None => packed.number(0),

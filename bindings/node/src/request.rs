@@ -8,7 +8,8 @@ use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::pack::{pack, pack_event};
+use crate::event::number_of;
+use crate::pack::pack;
 use crate::report::{failed, found};
 use crate::values::values;
 
@@ -30,7 +31,7 @@ pub enum Mode {
     Check,
     /// The packed models, or the findings.
     Parse,
-    /// The findings, and the packed event, whatever was received.
+    /// The findings, and the event, whatever was received.
     Receive,
 }
 
@@ -76,12 +77,14 @@ const fn is_copy(text: &Cow<'_, [u8]>) -> bool {
     matches!(text, Cow::Owned(_))
 }
 
-/// Packs a document. The text of an event is added unless JavaScript has it.
+/// Packs a document. An event is the number of its kind, and its text unless JavaScript has that.
 fn packed(parts: Parts<'_>, with_text: bool) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Event(event) if with_text => vec![pack_event(event), event.raw().to_owned()],
-        Parts::Event(event) => vec![pack_event(event)],
+        Parts::Event(event) => {
+            let kind = number_of(event.kind()).to_string();
+            if with_text { vec![kind, event.raw().to_owned()] } else { vec![kind] }
+        }
         Parts::Text(text) => vec![text],
     }
 }
@@ -90,7 +93,7 @@ fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> 
     parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
 }
 
-/// The findings, and the packed event.
+/// The findings, and the event.
 fn received(received: &Parsed<Event>, with_text: bool) -> Result<Outcome> {
     let mut texts = vec![found(&received.report)?];
     texts.extend(packed(Parts::Event(&received.value), with_text));
@@ -112,6 +115,18 @@ fn request(
     let options = Options { policy, rules, max_bytes, max_depth, max_entries, max_findings };
     let checker = Checker::from_options(&options).map_err(failed)?;
     Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
+}
+
+/// The number of the kind of an event in UTF-8; -1 if it has an error.
+#[napi(catch_unwind)]
+fn event_kind_of_bytes(request: &Handle, bytes: &[u8]) -> i32 {
+    request.checker.event_kind(bytes).map_or(-1, number_of)
+}
+
+/// The number of the kind of an event; -1 if it has an error.
+#[napi(catch_unwind)]
+fn event_kind_of_text(request: &Handle, text: String) -> i32 {
+    request.checker.event_kind(text).map_or(-1, number_of)
 }
 
 /// Reads JSON text in UTF-8.

@@ -1,5 +1,7 @@
 //! The functions that check, give the verdict and parse.
 
+use std::ptr;
+
 use serde::de::Deserializer;
 
 use super::any::read_model;
@@ -12,6 +14,7 @@ use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::contract::event::event::Event;
+use crate::contract::event::kind::EventKind;
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Params;
@@ -116,6 +119,17 @@ impl Checker {
         let cursor = Cursor::of_text();
         self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>)
             .is_ok_and(|(verdict, _)| verdict.is_valid())
+    }
+
+    /// The kind of an event that has no error; `None` if it has one. Stops at the first and keeps
+    /// nothing, as [`is_valid`](Self::is_valid) does.
+    #[must_use]
+    pub fn event_kind(&self, text: impl AsRef<[u8]>) -> Option<EventKind> {
+        let cursor = Cursor::of_text();
+        let read = self.read_text(Model::Event, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>);
+        let (verdict, context) = read.ok()?;
+        let object = context.chosen().filter(|_| verdict.is_valid())?;
+        EventKind::ALL.into_iter().find(|kind| ptr::eq(kind.object(), object))
     }
 
     /// Parses a text that has no error.

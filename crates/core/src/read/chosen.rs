@@ -108,6 +108,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let outline = Self::outline(&mut Reader::new(text, start, &Cursor::of_text()));
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
+            context.set_chosen(object);
             let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
             (what, text.to_owned(), reader.object(context, location, members)?)
         } else {
@@ -117,6 +118,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let outline = Self::outline(&buffered);
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
+            context.set_chosen(object);
             let text = if context.builds_model() {
                 serde_json::to_string(&buffered).unwrap_or_default()
             } else {

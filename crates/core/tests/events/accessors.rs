@@ -140,3 +140,14 @@ fn whatever_is_received_is_an_event_also_of_values() {
         assert_eq!(has_key, !parsed.value.delivery_key().starts_with("raw:"));
     }
 }
+
+#[test]
+fn the_kind_alone_is_that_of_the_event() {
+    let checker = Checker::new(Policy::contract());
+    for body in [receipt("read"), flat(), json!({}), json!({ "eventType": "contacts", "eventDetails": {} })] {
+        assert_eq!(checker.event_kind(body.to_string()), Some(event(&body).kind()));
+    }
+    for invalid in ["", "[]", r#"{"eventType":"inboundMessage"}"#, "{}{}"] {
+        assert_eq!(checker.event_kind(invalid), None);
+    }
+}

@@ -52,22 +52,13 @@ function accountId (text) {
   return parseValues(text, { model: 'account-id' })
 }
 
-function run (mode, data, request) {
-  const { handle } = request
-  if (typeof data === 'string' && data.isWellFormed()) return withText(native.runText(handle, mode, data), request, data)
+function run (mode, data, { handle }) {
+  if (typeof data === 'string' && data.isWellFormed()) return native.runText(handle, mode, data)
   const bytes = bytesOf(data)
-  if (bytes !== undefined) return withText(native.runBytes(handle, mode, bytes), request, typeof data === 'string' ? data.toWellFormed() : bytes)
+  if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
   const { words, text } = write(data)
   return native.runValues(handle, mode, words, text)
 }
-
-// An event has its text, whose bytes the caller may write to later. What is here already is not handed
-// over once more.
-function withText (outcome, { model }, text) {
-  return model !== 'event' || typeof outcome !== 'object' ? outcome : [...outcome, textOf(text)]
-}
-
-const textOf = (text) => (typeof text === 'string' ? text : utf8Slice(text, 0, text.length))
 
 // The number of the kind of an event, and its text. `undefined` if it has an error, comes as values, or is
 // none: `run` knows more then.
@@ -77,7 +68,9 @@ function eventOf (data, { handle, model }) {
   const text = isText ? data : bytesOf(data)
   if (text === undefined) return undefined
   const kind = isText ? native.eventKindOfText(handle, text) : native.eventKindOfBytes(handle, text)
-  return kind < 0 ? undefined : [kind, textOf(text)]
+  if (kind < 0) return undefined
+  // The text is here already. Bytes are copied: the caller may write to them later.
+  return [kind, isText ? text : utf8Slice(text, 0, text.length)]
 }
 
 function runAsync (mode, data, { handle }) {

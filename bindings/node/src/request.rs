@@ -57,34 +57,23 @@ impl CheckRequest {
                 let report = checker.check_value(model, values(words, text)).map_err(failed)?;
                 found(&report).map(Outcome::C)
             }
-            (Mode::Parse, Source::Text(text)) => {
-                parsed(checker.parse_parts(model, text, |parts| packed(parts, is_copy(text))))
-            }
+            (Mode::Parse, Source::Text(text)) => parsed(checker.parse_parts(model, text, packed)),
             (Mode::Parse, Source::Values(words, text)) => {
-                let packed = |parts: Parts<'_>| packed(parts, true);
                 parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
             }
-            (Mode::Receive, Source::Text(text)) => received(&checker.receive(text), is_copy(text)),
+            (Mode::Receive, Source::Text(text)) => received(&checker.receive(text)),
             (Mode::Receive, Source::Values(words, text)) => {
-                received(&checker.receive_value(|| values(words, text)).map_err(failed)?, true)
+                received(&checker.receive_value(|| values(words, text)).map_err(failed)?)
             }
         }
     }
 }
 
-/// Whether JavaScript may not have the text any more.
-const fn is_copy(text: &Cow<'_, [u8]>) -> bool {
-    matches!(text, Cow::Owned(_))
-}
-
-/// Packs a document. An event is the number of its kind, and its text unless JavaScript has that.
-fn packed(parts: Parts<'_>, with_text: bool) -> Vec<String> {
+/// Packs a document. An event is the number of its kind, and its text.
+fn packed(parts: Parts<'_>) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Event(event) => {
-            let kind = number_of(event.kind()).to_string();
-            if with_text { vec![kind, event.raw().to_owned()] } else { vec![kind] }
-        }
+        Parts::Event(event) => vec![number_of(event.kind()).to_string(), event.raw().to_owned()],
         Parts::Text(text) => vec![text],
     }
 }
@@ -94,9 +83,9 @@ fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> 
 }
 
 /// The findings, and the event.
-fn received(received: &Parsed<Event>, with_text: bool) -> Result<Outcome> {
+fn received(received: &Parsed<Event>) -> Result<Outcome> {
     let mut texts = vec![found(&received.report)?];
-    texts.extend(packed(Parts::Event(&received.value), with_text));
+    texts.extend(packed(Parts::Event(&received.value)));
     Ok(Outcome::B(texts))
 }
 

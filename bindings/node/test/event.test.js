@@ -242,7 +242,8 @@ test('whatever is received is an event', () => {
     [[inbound({})], 'type'], [5, 'type'], [null, 'type'], [inbound({ umid: '' }), 'minLength'], [receipt({}), 'required'], [{ a: Buffer.from('a') }, undefined]
   ]) {
     const { event, report } = receiveEvent(data)
-    const text = typeof data === 'string' ? data.toWellFormed() : Buffer.isBuffer(data) ? data.toString() : JSON.stringify(data)
+    // A lone surrogate has three bytes that are no UTF-8.
+    const text = typeof data === 'string' ? data.replace('\ud800', '\ufffd'.repeat(3)) : Buffer.isBuffer(data) ? data.toString() : JSON.stringify(data)
     const isFound = rule === undefined || report.findings.some((finding) => finding.rule === rule)
     assert(isFound, `${rule}: ${report}`)
     if (report.isValid) continue

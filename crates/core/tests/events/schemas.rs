@@ -47,7 +47,9 @@ fn bodies_without_null() -> Vec<(String, Value)> {
         }
     }
     let mut bodies = bodies();
-    bodies.iter_mut().for_each(|(_, body)| strip(body));
+    for (_, body) in &mut bodies {
+        strip(body);
+    }
     bodies.retain(|(_, body)| !has_another_case(body));
     bodies
 }

@@ -36,11 +36,8 @@ export declare function eventKindOfBytes(request: Handle, bytes: Uint8Array): nu
 /** The number of the kind of an event; -1 if it has an error. */
 export declare function eventKindOfText(request: Handle, text: string): number
 
-/**
- * The key and the properties of an event, packed. `None` if the body is no event of that kind: it was
- * received as one that can't be used.
- */
-export declare function eventParts(kind: number, text: string): string | null
+/** The key and the properties of an event that was found to have no error, packed. */
+export declare function eventParts(text: string): string
 
 /** Whether a text is a date and time of RFC 3339. */
 export declare function isDateTime(text: string): boolean

@@ -60,7 +60,8 @@ const update = z.object({
   })
 })
 
-const zod = z.compile(z.discriminatedUnion('eventType', [receipt, inbound, update]), { strict: true })
+const union = z.discriminatedUnion('eventType', [receipt, inbound, update])
+const zod = z.compile(union, { strict: true })
 
 const options = { model: 'event', policy: 'contract' }
 
@@ -71,9 +72,11 @@ export const events = {
   'JSON.parse of a Buffer': (octets) => JSON.parse(octets),
   'JSON.parse': (octets) => JSON.parse(octets.toString('utf8')),
   'JSON.parse, zod validate': (octets) => z.validate(zod, JSON.parse(octets.toString('utf8'))),
+  'JSON.parse, zod parse, not compiled': (octets) => union.safeParse(JSON.parse(octets.toString('utf8'))).success,
   'JSON.parse, zod parse': (octets) => zod.safeParse(JSON.parse(octets.toString('utf8'))).success,
   'ours, isValid, contract': (octets) => isValid(octets, options),
   'ours, parseEvent': (octets) => parseEvent(octets),
   'ours, parseEvent, and what is asked of it': (octets) => asked(parseEvent(octets)),
-  'ours, receiveEvent, recommended': (octets) => receiveEvent(octets)
+  'ours, receiveEvent, recommended': (octets) => receiveEvent(octets),
+  'ours, receiveEvent, and what is asked of it': (octets) => asked(receiveEvent(octets).event)
 }

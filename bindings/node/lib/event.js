@@ -1,11 +1,11 @@
 // Events: what arrives at the URL of a webhook. Their classes are made from the descriptions, one for
 // each kind, at first need.
 //
-// To parse one, the native side gives the verdict and the kind. The properties are read when the first
-// of them is asked for: a receiver that hands events on asks for none. They come packed
-// (`lib/models.js`), behind the key of the delivery or 0. A part of a text keeps all of it in memory,
-// and programs keep ids and keys for days. So keys are copies, and so is all that is cut out of a large
-// event.
+// To parse one, the native side gives the verdict and the kind. The properties are read when the
+// first of them is asked for: a receiver that hands events on asks for none. If there was a report
+// to make, or values to read, they have been read with it. They come packed (`lib/models.js`),
+// behind the key of the delivery or 0. A part of a text keeps all of it in memory, and programs
+// keep ids and keys for days. So keys are copies, and so is all that is cut out of a large event.
 //
 // The properties are getters of the class, so whatever copies or shows the members of an object finds
 // the kind in an event, and nothing about a person.
@@ -56,15 +56,14 @@ function receiveEvent (data, options) {
 
 const classes = []
 
-// The event of the number of its kind, and its text.
-function eventOf ([kind, raw]) {
-  const Event = classes[kind] ??= classOf(Number(kind))
-  return new Event(raw)
+// The event of the number of its kind, its text, and its properties if they were read with it.
+function eventOf ([kind, raw, packed]) {
+  const Event = classes[kind] ??= classOf(kinds[kind])
+  return new Event(raw, packed)
 }
 
-function classOf (number) {
+function classOf ({ kind, name, webhookType }) {
   learnEvents()
-  const { kind, name, webhookType } = kinds[number]
   const object = objectOf(name)
   const cut = cutterOf(object.properties)
   // The key of the delivery, and the members.
@@ -72,11 +71,13 @@ function classOf (number) {
   const own = { enumerable: true, get () { return this.raw } }
   class Event {
     #raw
+    #packed
     #parts
 
-    constructor (raw) {
+    constructor (raw, packed) {
       this.kind = kind
       this.#raw = raw
+      this.#packed = packed
       Object.defineProperty(this, RAW, own)
       Object.freeze(this)
     }
@@ -108,7 +109,13 @@ function classOf (number) {
     }
 
     static {
-      parts = (event) => (event.#parts ??= partsOf(native.eventParts(number, event.#raw), cut))
+      parts = (event) => {
+        if (event.#parts === undefined) {
+          event.#parts = partsOf(event.#packed ?? native.eventParts(event.#raw), cut)
+          event.#packed = undefined
+        }
+        return event.#parts
+      }
     }
   }
   Object.defineProperty(Event, 'name', { value: name })
@@ -116,10 +123,7 @@ function classOf (number) {
   return Event
 }
 
-const NONE = Object.freeze({ key: undefined, members: Object.freeze({}) })
-
 function partsOf (packed, cut) {
-  if (packed === null) return NONE
   return unpack(packed, (number, textOf) => {
     const head = number()
     const key = head === 0 ? undefined : textOf(head)

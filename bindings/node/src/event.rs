@@ -15,13 +15,12 @@ pub(crate) fn number_of(kind: EventKind) -> i32 {
     place.and_then(|place| i32::try_from(place).ok()).unwrap_or_default()
 }
 
-/// The key and the properties of an event, packed. `None` if the body is no event of that kind: it was
-/// received as one that can't be used.
+/// The key and the properties of an event that was found to have no error, packed.
 #[napi(catch_unwind)]
-fn event_parts(kind: i32, text: String) -> Option<String> {
+fn event_parts(text: String) -> Result<String> {
     static CONTRACT: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::contract()));
-    let event: Event = CONTRACT.parse(text).ok()?.value;
-    (number_of(event.kind()) == kind).then(|| pack_event(&event))
+    let event: Event = CONTRACT.parse(text).map_err(failed)?.value;
+    Ok(pack_event(&event))
 }
 
 /// A message ended without delivery.

@@ -9,7 +9,7 @@ use napi::{Env, Task};
 use napi_derive::napi;
 
 use crate::event::number_of;
-use crate::pack::pack;
+use crate::pack::{pack, pack_event};
 use crate::report::{failed, found};
 use crate::values::values;
 
@@ -69,11 +69,13 @@ impl CheckRequest {
     }
 }
 
-/// Packs a document. An event is the number of its kind, and its text.
+/// Packs a document. An event is the number of its kind, its text, and its properties.
 fn packed(parts: Parts<'_>) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Event(event) => vec![number_of(event.kind()).to_string(), event.raw().to_owned()],
+        Parts::Event(event) => {
+            vec![number_of(event.kind()).to_string(), event.raw().to_owned(), pack_event(event)]
+        }
         Parts::Text(text) => vec![text],
     }
 }

@@ -8,7 +8,9 @@ const native = require('./native')
 const { requestOf } = require('./options')
 
 const { IsValid, Check, Parse } = native.Mode
-const utf8Slice = Function.prototype.call.bind(Buffer.prototype.utf8Slice)
+
+// Made at the first event: the start costs less.
+let decoder
 
 function check (data, options) {
   const request = requestOf(options)
@@ -70,7 +72,7 @@ function eventOf (data, { handle, model }) {
   const kind = isText ? native.eventKindOfText(handle, text) : native.eventKindOfBytes(handle, text)
   if (kind < 0) return undefined
   // The text is here already. Bytes are copied: the caller may write to them later.
-  return [kind, isText ? text : utf8Slice(text, 0, text.length)]
+  return [kind, isText ? text : (decoder ??= new TextDecoder('utf-8', { ignoreBOM: true })).decode(text)]
 }
 
 function runAsync (mode, data, { handle }) {

@@ -42,7 +42,7 @@ let usualReceive
 function parseEvent (data, options) {
   const request = options === undefined
     ? (usualParse ??= requestOf({ model: 'event', policy: 'contract' }))
-    : requestOf({ policy: 'contract', ...withoutModel(options), model: 'event' })
+    : requestOf({ ...withoutModel(options), policy: options.policy ?? 'contract', model: 'event' })
   const outcome = readEvent(data, request) ?? run(Parse, data, request)
   if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
   return eventOf(outcome)

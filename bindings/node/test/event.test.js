@@ -324,6 +324,11 @@ test('policies change what is found, and never an event', () => {
   assert.strictEqual(parseEvent(body).kind, 'unknown_event')
   assert.strictEqual(receiveEvent(body).report.worst, 'notice')
   assert.strictEqual(receiveEvent(body, { policy: 'contract' }).report.worst, null)
+  assert.strictEqual(parseEvent(body, { policy: undefined, rules: undefined, maxBytes: undefined }).kind, 'unknown_event')
+  assert.throws(() => parseEvent({ ...body, description: 5 }, { policy: 'strict' }), (error) => error.report.worst === 'error')
+  // Without a policy it is that of the contract, which has no limits.
+  const large = JSON.stringify({ ...body, payload: 'a'.repeat(9 << 20) })
+  assert.strictEqual(parseEvent(large, { policy: undefined }).raw, large)
   assert.strictEqual(receiveEvent(body, { rules: { unknown_event: 'error' } }).event.kind, 'unrecognized')
 })
 

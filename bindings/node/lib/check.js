@@ -62,8 +62,8 @@ function run (mode, data, { handle }) {
   return native.runValues(handle, mode, words, text)
 }
 
-// The number of the kind of an event, and its text. `undefined` if it has an error, comes as values, or is
-// none: `run` knows more then.
+// The number of the kind of an event, and its text. `undefined` if it has an error, comes as values,
+// or is none: `run` knows more then.
 function eventOf (data, { handle, model }) {
   if (model !== 'event') return undefined
   const isText = typeof data === 'string' && data.isWellFormed()

@@ -40,6 +40,8 @@ GOALS = [
     Goal("node", "from a Buffer", "thousand", "ours, isValid, contract", "JSON.parse", 1.0),
     Goal("node", "from a Buffer", "thousand", "ours, parse, contract", AJV, 0.8),
     Goal("node", "from values", "thousand values", "ours, isValid, contract", "Ajv", 2.5),
+    Goal("node", "events", "events", "ours, parseEvent", "JSON.parse of a Buffer", 1.2),
+    Goal("node", "events", "events", "ours, parseEvent", "JSON.parse, zod parse", 0.5),
 ]
 
 FLAT = 1.25

@@ -71,6 +71,16 @@ def section(results: Results, language: str) -> str:
     return "\n\n".join(parts)
 
 
+def events(results: Results) -> str:
+    """One event repeated, and 1,000 different ones, each a body of its own."""
+    found = {"one, repeated": results["event"], "1,000 different": results["events"]}
+    base = "JSON.parse of a Buffer"
+    rows: list[list[object]] = []
+    for name in sorted(results["events"], key=results["events"].__getitem__):
+        rows.append([emphasized(name), *[f"{corpus[name]:,.0f} ({corpus[name] / corpus[base]:.2f})" for corpus in found.values()]])
+    return table([f"ratio to {base}", *found], rows)
+
+
 def verdict(reached: bool) -> str:
     return "reached" if reached else "**missed**"
 
@@ -145,6 +155,7 @@ def document(results: Results) -> str:
         "weak": weak_cases(results),
         "machine": about(results["machine"]),
         **{language: section(results[language], language) for language in LANGUAGES},
+        "node_events": events(results["node"]),
         "startup": table(
             ["ms", "inside of the process", "more than the bare interpreter"],
             [

@@ -21,11 +21,35 @@ export declare function changed(set: Held | undefined | null, of: Handle, words:
 /** The positions of the webhooks to which an event is sent. */
 export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
 
-/** The descriptions of models and objects, as JSON. JavaScript makes its classes from them. */
-export declare function descriptions(): string
+/**
+ * The descriptions of models and objects, as JSON: those of events, or all others. JavaScript makes
+ * its classes from them.
+ */
+export declare function descriptions(ofEvents: boolean): string
+
+/** The largest event that is read unless an option says otherwise, in bytes. */
+export declare function eventBytes(): number
+
+/** The number of the kind of an event in UTF-8; -1 if it has an error. */
+export declare function eventKindOfBytes(request: Handle, bytes: Uint8Array): number
+
+/** The number of the kind of an event; -1 if it has an error. */
+export declare function eventKindOfText(request: Handle, text: string): number
+
+/** The key and the properties of an event that was found to have no error, packed. */
+export declare function eventParts(text: string): string
+
+/** Whether a text is a date and time of RFC 3339. */
+export declare function isDateTime(text: string): boolean
 
 /** Whether a text is what GET shows in place of a secret. */
 export declare function isMask(secret: string): boolean
+
+/** Whether the one says something new to somebody who knows the other. */
+export declare function isNewsAfter(now: number, earlier: number): boolean
+
+/** Whether a text is JSON that can be handed on: nothing in it is nested more than 128 levels deep. */
+export declare function isReadableJson(text: string): boolean
 
 /** The function that is called. */
 export declare enum Mode {
@@ -35,6 +59,8 @@ export declare enum Mode {
   Check = 1,
   /** The packed models, or the findings. */
   Parse = 2,
+  /** The findings, and the event, whatever was received. */
+  Receive = 3,
 }
 
 /**
@@ -48,6 +74,9 @@ export declare function positions(set: Held, subAccountId: string, webhookType?:
 
 /** A text with escapes in place of invisible characters. */
 export declare function printable(text: string): string
+
+/** How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is known. */
+export declare function progress(state: string, detail?: string | undefined | null): number
 
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
 export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>): Handle

@@ -27,11 +27,15 @@ const parts = {
     ...enumerations.map(({ name, doc, open, values }) => union(name, meanings(doc, values), values.map(({ text }) => text), open)),
     ...objects.map(object)
   ],
+  events: () => [
+    union('EventKind', `The kind of an event: ${kinds.map(({ kind, name }) => `\`${kind}\` ${decapitalized(objectOf(name).doc)}`).join(', ')}.`, kinds.map(({ kind }) => kind)),
+    `${comment('An event, by its `kind`. `LaterEvent` stands for the kinds that are yet to come.')}\nexport type Event =\n${folded([...kinds.map(({ name }) => name), 'LaterEvent'])}`
+  ],
   documents: () => [
     'declare const model: unique symbol',
     ...models.filter(({ text }) => text).map(({ name, summary }) =>
       `${comment(`${sentence(summary)} Only \`parse\` gives one.`)}\nexport type ${typeName(name)} = string & { readonly [model]: '${name}' }`),
-    ...objects.map(input),
+    ...objects.filter((object) => !isOfEvents(object)).map(input),
     documents('Models', 'What each model is, checked.', ''),
     documents('ModelInputs', 'What each model is, as it is written.', 'Input')
   ],
@@ -48,9 +52,18 @@ function ids (wanted) {
   return rules.filter(({ group }) => wanted(group)).map(({ id }) => id)
 }
 
+const objectOf = (name) => objects.find((object) => object.name === name)
+
+// The kinds of events, and the objects that nothing else has.
+const kinds = models.flatMap(({ event = [] }) => event)
+const written = models.flatMap(({ list, object }) => [list, object].filter((name) => name !== undefined))
+const isOfEvents = ({ name }) => !written.some((root) => isIn(root, name))
+const isIn = (root, name) => root === name || objectOf(root).properties.some(({ kind }) => objectsOf(kind).some((part) => isIn(part, name)))
+
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
 const capitalized = (text) => text[0].toUpperCase() + text.slice(1)
 const typeName = (name) => capitalized(camelCase(name))
+const decapitalized = (text) => text[0].toLowerCase() + text.slice(1).replace(/\..*$/s, '')
 const sentence = (text) => `${capitalized(text)}.`
 
 // The sentence on an enumeration, with what its values mean.
@@ -59,8 +72,11 @@ function meanings (doc, values) {
 }
 
 function documents (name, description, suffix) {
-  const members = models.map(({ name, list, object }) => {
-    const type = list !== undefined ? `readonly ${list}${suffix}[]` : object !== undefined ? `${object}${suffix}` : undefined
+  const members = models.map(({ name, list, object, event }) => {
+    let type
+    if (list !== undefined) type = `readonly ${list}${suffix}[]`
+    if (object !== undefined) type = `${object}${suffix}`
+    if (event !== undefined) type = suffix === '' ? 'Event' : 'Record<string, unknown>'
     return `  '${name}': ${type ?? (suffix === '' ? typeName(name) : 'string')}`
   })
   return `${comment(description)}\nexport interface ${name} {\n${members.join('\n')}\n}`
@@ -89,14 +105,18 @@ const inOrder = (properties) => [...properties.filter(({ required }) => required
 const described = (member, doc) => `${comment(doc, '  ')}\n  ${member}`
 
 function object (object) {
+  const kind = kinds.find(({ name }) => name === object.name)?.kind
+  const own = kind === undefined ? [] : [described(`readonly kind: '${kind}'`, 'The kind of event.')]
   const members = inOrder(object.properties).map(({ name, doc, required, kind, privacy }) => {
     const absent = kind.default === undefined || kind.default === null ? '' : ` Absent: \`${kind.default}\`.`
     // The platform may add values to some lists, and answers have them then.
     const open = object.inAnswers && enumerations.some(({ name, openInAnswers }) => openInAnswers && name === kind.name)
     const type = typeOf(kind, privacy) + (open ? ' | (string & {})' : '')
-    return described(`readonly ${name}${required ? '' : '?'}: ${type}`, doc + absent)
+    const personal = privacy === 'personal' ? ' Personal.' : ''
+    return described(`readonly ${name}${required ? '' : '?'}: ${type}`, doc + absent + personal)
   })
-  return `${comment(object.doc)}\nexport interface ${object.name} {\n${[...members, ...more(object)].join('\n')}\n}`
+  const heritage = kind === undefined ? '' : ' extends EventMembers'
+  return `${comment(object.doc)}\nexport interface ${object.name}${heritage} {\n${[...own, ...members, ...more(object)].join('\n')}\n}`
 }
 
 // The object as it is written by hand: secrets may be strings, and `undefined` stands for absence.
@@ -112,13 +132,19 @@ const target = objects.find(({ properties }) => properties.every(({ key }) => ke
 
 // What a model has beside its properties, as `lib/members.js` makes it.
 function more (object) {
-  const members = object.properties.flatMap(({ name, required, kind }) => {
-    const orNone = required ? '' : ' | undefined'
+  const members = object.properties.flatMap(({ name, required, kind, privacy }) => {
+    // What an event has in the place of a time may be any text.
+    const orNone = required && !isOfEvents(object) ? '' : ' | undefined'
     if (typeof kind.default === 'boolean') return [described(`readonly is${capitalized(name)}: boolean`, `\`${name}\`, or \`${kind.default}\` if it is absent.`)]
     if (kind.format === 'date-time') {
       return [described(`readonly ${name}Date: Date${orNone}`, `\`${name}\`, cut to milliseconds. Second 60 is second 0 of the next minute.`)]
     }
-    if (kind.meanings !== undefined) return [described('readonly meaning: string | undefined', `What the register says of \`${name}\`. The register is open.`)]
+    const meaning = name === 'code' ? 'meaning' : `${name}Meaning`
+    if (kind.type === 'text' && name.endsWith('Json')) {
+      const doc = `What \`${name}\` says, parsed; \`undefined\` if it is no JSON, larger than 8 MiB, or deeper than 128 levels.`
+      return [described(`readonly ${name.slice(0, -'Json'.length)}: unknown`, doc + (privacy === 'personal' ? ' Personal.' : ''))]
+    }
+    if (kind.meanings !== undefined) return [described(`readonly ${meaning}: string | undefined`, `What the register says of \`${name}\`. The register is open.`)]
     return []
   })
   if (object.properties.some(({ key }) => key)) {
@@ -127,14 +153,16 @@ function more (object) {
   if (hasSecrets(object)) {
     members.push(described(`masked (): ${object.name}`, 'The same as GET shows it, with `***` in place of secrets: for logs and answers. URLs are whole.'))
   }
+  // Events have it in common.
+  if (kinds.some(({ name }) => name === object.name)) return members
   members.push(described('toJSON (): Record<string, unknown>', hidden(object)
     ? 'For `JSON.stringify` and loggers.\n\n@throws {TypeError} If a secret would show: call {@link requestBody} for what is to be sent, or `masked` for what may be shown.'
-    : 'For `JSON.stringify`.'))
+    : isOfEvents(object) ? 'For `JSON.stringify`: all members, personal ones included.' : 'For `JSON.stringify`.'))
   return members
 }
 
 const hasSecrets = (object) => holds(object, (privacy) => privacy === 'secret')
-const hidden = (object) => holds(object, (privacy) => privacy !== 'public')
+const hidden = (object) => holds(object, (privacy) => privacy === 'secret' || privacy === 'sensitive')
 
 // Whether an object has such a property, in whatever depth.
 function holds ({ properties }, is, seen = new Set()) {

@@ -36,12 +36,17 @@ function samples () {
   const [webhook] = api.parse([{ ...entry, oauth }], { policy: 'contract' })
   const failure = { code: 1001, errorId: 'b4478860-b76c-e811-814e-022a35cc1c71', timestamp: '2020-12-22T05:52:01Z' }
   const report = api.check('[1]')
+  const event = (payload) => api.parseEvent({ namespace: 'ChatApps', eventType: 'inbound_message_received', payload: { umid: 'u', type: 'Text', ...payload } })
+  const flow = event({ content: { interactive: { nfmReply: { responseJson: '{}' } } } })
+  const receipt = api.parseEvent({ eventType: 'outbound_message_status_changed', payload: { umid: 'u', status: { state: 'read' } } })
   const plan = api.plan(new api.WebhookSet(), new api.WebhookSet([{ ...entry, httpAuthorization: '*****' }], { policy: 'contract' }))
   return {
     Report: report, Finding: report.errors[0], ValidationError: new api.ValidationError(report),
     Secret: webhook.oauth.clientSecret, Webhook: webhook, OAuthClientCredentials: webhook.oauth, WebhookTarget: webhook.targets()[0],
     ErrorResponse: api.parse(failure, { model: 'error-response' }), WebhookSet: new api.WebhookSet(),
     Plan: plan, Step: plan.steps[0], Effect: plan.steps[0].effects[0], BlockedError: new api.BlockedError('', []),
+    InboundMessage: flow, InboundPayload: flow.payload, FlowReply: flow.payload.content.interactive.nfmReply, Inbound: flow.inbound,
+    DeliveryReceipt: receipt, ReceiptPayload: receipt.payload, ReceiptStatus: receipt.payload.status, LaterEvent: receipt,
     Rule: api.rules()[0], ModelSchema: api.models.webhook, models: api.models, regions: api.regions
   }
 }
@@ -59,6 +64,9 @@ function membersOf (object) {
 // What is declared in another way: by what a type extends, in quotes, or as a key.
 const beside = {
   Finding: [...declared.get('Span')],
+  InboundMessage: [...declared.get('EventMembers')],
+  DeliveryReceipt: [...declared.get('EventMembers')],
+  LaterEvent: [...declared.get('EventMembers'), ...declared.get('DeliveryReceipt')],
   ModelSchema: ['~standard'],
   ValidationError: ['stack', 'message'],
   BlockedError: ['stack', 'message'],

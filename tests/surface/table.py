@@ -25,6 +25,15 @@ In the columns of languages that have no such name, say why after `— `."""
 # The accessor in Rust, where the language has the word for itself.
 RESERVED = {"type": "webhook_type"}
 
+# The same in objects of events: by the object and the property, or the property alone.
+RESERVED_IN_EVENTS = {
+    "Interactive.type": "interactive_type",
+    "OutboundHeader.type": "header_type",
+    "OutboundButton.type": "button_type",
+    "type": "content_type",
+    "nfmReply": "flow_reply",
+}
+
 
 def quoted(*names: str) -> str:
     return ", ".join([f"`{name}`" for name in names])
@@ -38,6 +47,31 @@ def camel(name: str) -> str:
     return re.sub("-(.)", lambda found: found[1].upper(), name)
 
 
+def kinds(said: dict[str, Any]) -> list[str]:
+    """The objects that events are."""
+    return [kind["name"] for model in said["models"] for kind in model.get("event", [])]
+
+
+def split(said: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The objects that are written or answered, and those that only events have."""
+    objects = {each["name"]: each for each in said["objects"]}
+
+    def within(kind: dict[str, Any]) -> list[str]:
+        inner = [kind["of"]] if "of" in kind else kind.get("cases", [])
+        own = [kind["name"]] if kind.get("type") == "object" or "tag" in kind else []
+        return own + [name for each in inner for name in within(each)]
+
+    seen: set[str] = set()
+    ahead = [name for model in said["models"] for name in (model.get("object"), model.get("list")) if name]
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen.add(name)
+            ahead += [inner for each in objects[name]["properties"] for inner in within(each["kind"])]
+    of_events = [each for each in objects.values() if each["name"] not in seen]
+    return [each for each in objects.values() if each["name"] in seen], of_events
+
+
 def models(said: dict[str, Any]) -> Iterator[str]:
     for model in said["models"]:
         name = camel(model["name"])
@@ -46,7 +80,7 @@ def models(said: dict[str, Any]) -> Iterator[str]:
 
 
 def properties(said: dict[str, Any]) -> Iterator[str]:
-    for described in said["objects"]:
+    for described in split(said)[0]:
         of = described["name"]
         yield row(described["doc"], quoted(of), quoted(of), quoted(of, f"{of}Input"))
         for each in described["properties"]:
@@ -62,6 +96,21 @@ def properties(said: dict[str, Any]) -> Iterator[str]:
                 yield row(what, quoted(f"{of}::is_{attribute}"), quoted(f"{of}.is_{attribute}"), quoted(*node))
 
 
+def events(said: dict[str, Any]) -> Iterator[str]:
+    for described in split(said)[1]:
+        of = described["name"]
+        is_kind = of in kinds(said)
+        yield row(described["doc"], quoted(of), quoted(of), quoted(of, *[f"{of}.kind"] if is_kind else [f"{of}.toJSON"]))
+        for each in described["properties"]:
+            name, attribute = each["name"], each["attribute"]
+            rust = RESERVED_IN_EVENTS.get(f"{of}.{name}") or RESERVED_IN_EVENTS.get(name, attribute)
+            python, node = [f"{of}.{attribute}"], [f"{of}.{name}"]
+            if each["kind"].get("format") == "date-time":
+                python.append(f"{python[0]}_text")
+                node.append(f"{node[0]}Date")
+            yield row(each["doc"], quoted(f"{of}::{rust}"), quoted(*python), quoted(*node))
+
+
 def enumerations(said: dict[str, Any]) -> Iterator[str]:
     for each in said["enumerations"]:
         of = each["name"]
@@ -72,18 +121,23 @@ def enumerations(said: dict[str, Any]) -> Iterator[str]:
 
 
 def codes(said: dict[str, Any]) -> str:
-    kinds = [each["kind"] for described in said["objects"] for each in described["properties"]]
-    meanings = [meaning for kind in kinds for _, meaning in kind.get("meanings", [])]
+    of = [each["kind"] for described in split(said)[0] for each in described["properties"]]
+    meanings = [meaning for kind in of for _, meaning in kind.get("meanings", [])]
     return quoted(*[f"ErrorCode::{re.sub('(?<=[a-z])(?=[A-Z])| ', '_', meaning).upper()}" for meaning in meanings])
 
 
 def write(said: dict[str, Any]) -> str:
     text = TEMPLATE.read_text("utf-8")
-    for each in (models, properties, enumerations):
+    for each in (models, properties, events, enumerations):
         text = text.replace(f"${each.__name__}\n", "".join([f"{line}\n" for line in each(said)]))
     text = text.replace("$codes", codes(said))
-    names = [described["name"] for described in said["objects"]]
-    return re.sub(r"`([^`]*)\$model([^`]*)`", lambda found: quoted(*[f"{found[1]}{name}{found[2]}" for name in names]), text)
+    lists = {"model": [described["name"] for described in split(said)[0]], "event": kinds(said)}
+    for what, names in lists.items():
+        text = re.sub(
+            rf"`([^`]*)\${what}([^`]*)`", lambda found, names=names: quoted(*[f"{found[1]}{name}{found[2]}" for name in names]), text
+        )
+    described = [each["name"] for each in said["objects"]]
+    return re.sub(r"`([^`]*)\$object([^`]*)`", lambda found: quoted(*[f"{found[1]}{name}{found[2]}" for name in described]), text)
 
 
 def listed(language: str) -> dict[str, int]:

@@ -1,18 +1,20 @@
-// Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`.
+// Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`,
+// and on those of `bench/events.py`.
 //
 // The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
-// nanoseconds per webhook. If RESULTS is in the environment, it also writes them to that file: by
-// corpus, and the values of a corpus by its name and `values`.
+// nanoseconds per webhook or event. If RESULTS is in the environment, it also writes them to that
+// file: by corpus, and the values of a corpus by its name and `values`.
 //
 //     node compare.mjs FOLDER SCHEMA [ROUNDS [CORPUS]...]
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check, isValid, parse } from 'chatapps-webhooks'
+import { events } from './events.mjs'
 import { peers } from './peers.mjs'
 
 const [folder, schemaFile, rounds = '30', ...names] = process.argv.slice(2)
-const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad']
+const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad', 'event', 'events']
 const { verdicts, errors } = peers(JSON.parse(readFileSync(schemaFile, 'utf8')))
 
 // The time that a contender runs in one turn, in milliseconds, and the number of turns before it
@@ -97,8 +99,23 @@ function measure (works, items, webhooks) {
 }
 
 const results = {}
+
+function measureEvents (corpus, bodies) {
+  results[corpus] = measure(events, bodies, bodies.length)
+  print(`${corpus}: ${bodies.length} events`, results[corpus])
+}
+
+function print (what, figures) {
+  console.log(what)
+  for (const [name, time] of Object.entries(figures)) console.log(`  ${name.padEnd(42)} ${time.toFixed(0).padStart(8)} ns`)
+}
+
 for (const corpus of corpora) {
   const bodies = bodiesOf(corpus)
+  if (corpus.startsWith('event')) {
+    measureEvents(corpus, bodies)
+    continue
+  }
   const values = bodies.map(parsed)
   const webhooks = values.reduce((sum, list) => sum + list.length, 0)
   const bad = corpus.endsWith('_bad')
@@ -109,8 +126,7 @@ for (const corpus of corpora) {
   if (!bad && !bodies.every((octets) => isValid(octets, recommended))) throw new Error(`${corpus} is to be valid`)
   for (const [key, works, items] of [[corpus, fromBytes(bad, recommended), bodies], [`${corpus} values`, fromValues(bad, recommended), values]]) {
     results[key] = measure(works, items, webhooks)
-    console.log(`${key}: ${webhooks} webhooks`)
-    for (const [name, time] of Object.entries(results[key])) console.log(`  ${name.padEnd(42)} ${time.toFixed(0).padStart(8)} ns`)
+    print(`${key}: ${webhooks} webhooks`, results[key])
   }
 }
 if (process.env.RESULTS) writeFileSync(process.env.RESULTS, JSON.stringify(results, null, 1) + '\n')

@@ -9,6 +9,9 @@ const { requestOf } = require('./options')
 
 const { IsValid, Check, Parse } = native.Mode
 
+// Made at the first event: the start costs less.
+let decoder
+
 function check (data, options) {
   const request = requestOf(options)
   return reportOf(request, run(Check, data, request))
@@ -20,7 +23,7 @@ function isValid (data, options) {
 
 function parse (data, options) {
   const request = requestOf(options)
-  return parsed(request, run(Parse, data, request))
+  return parsed(request, eventOf(data, request) ?? run(Parse, data, request))
 }
 
 async function checkAsync (data, options) {
@@ -57,6 +60,19 @@ function run (mode, data, { handle }) {
   if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
   const { words, text } = write(data)
   return native.runValues(handle, mode, words, text)
+}
+
+// The number of the kind of an event, and its text. `undefined` if it has an error, comes as values,
+// or is none: `run` knows more then.
+function eventOf (data, { handle, model }) {
+  if (model !== 'event') return undefined
+  const isText = typeof data === 'string' && data.isWellFormed()
+  const text = isText ? data : bytesOf(data)
+  if (text === undefined) return undefined
+  const kind = isText ? native.eventKindOfText(handle, text) : native.eventKindOfBytes(handle, text)
+  if (kind < 0) return undefined
+  // The text is here already. Bytes are copied: the caller may write to them later.
+  return [kind, isText ? text : (decoder ??= new TextDecoder('utf-8', { ignoreBOM: true })).decode(text)]
 }
 
 function runAsync (mode, data, { handle }) {
@@ -106,4 +122,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf }
+module.exports = { accountId, check, eventOf, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

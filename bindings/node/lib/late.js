@@ -4,6 +4,7 @@
 
 module.exports = {
   get catalogue () { return require('./catalogue') },
+  get event () { return require('./event') },
   get file () { return require('./file') },
   get models () { return require('./models') },
   get range () { return require('./range') },

@@ -1,15 +1,17 @@
 // What a model has beside its properties, made from its description: `masked` where there are
 // secrets, `targets` where there are keys, `isEnabled` for a property `enabled` with a default,
-// `timestampDate` for a time `timestamp`, `meaning` for a number from a register.
+// `timestampDate` for a time `timestamp`, `meaning` or `errorCodeMeaning` for a number `code` or
+// `errorCode` from a register, `response` for a text `responseJson`.
 'use strict'
 
-const { enumerations, objects } = require('./descriptions')
+const { enumerationOf, objectOf, objects } = require('./descriptions')
+const { freeze } = require('./freeze')
+const native = require('./native')
 
 const capitalized = (text) => text[0].toUpperCase() + text.slice(1)
-const objectOf = (name) => objects.find((object) => object.name === name)
-const absentOf = ({ type, name }) => (type === 'enumeration' ? enumerations.find((one) => one.name === name).absent : [])
+const absentOf = ({ type, name }) => (type === 'enumeration' ? enumerationOf(name).absent : [])
 const isListed = ({ type, name }, text) =>
-  type !== 'enumeration' || enumerations.find((one) => one.name === name).values.some((value) => value.text === text)
+  type !== 'enumeration' || enumerationOf(name).values.some((value) => value.text === text)
 
 // The object that has the keys and nothing else.
 const target = objects.find(({ properties }) => properties.every(({ key }) => key))
@@ -28,8 +30,9 @@ function membersOf (object, { made, masked }) {
     if (kind.format === 'date-time') getter(`${name}Date`, function () { return dateOf(this[name]) })
     if (kind.meanings !== undefined) {
       const meanings = new Map(kind.meanings)
-      getter('meaning', function () { return meanings.get(this[name]) })
+      getter(name === 'code' ? 'meaning' : `${name}Meaning`, function () { return meanings.get(this[name]) })
     }
+    if (kind.type === 'text' && name.endsWith('Json')) getter(name.slice(0, -'Json'.length), function () { return valueOf(this[name]) })
   }
   return members
 }
@@ -58,13 +61,20 @@ function targetsOf (model, keys, made) {
   return Object.freeze(all.map((members) => made(target.name, members)))
 }
 
-// The time of an RFC 3339 text, cut to milliseconds. Second 60 is second 0 of the next minute.
+// The value of a text that is JSON, and no larger than an event may be.
+function valueOf (text) {
+  const isReadable = text !== undefined && Buffer.byteLength(text) <= native.eventBytes() && native.isReadableJson(text)
+  return isReadable ? freeze(JSON.parse(text)) : undefined
+}
+
+// The time of an RFC 3339 text, cut to milliseconds. Second 60 is second 0 of the next minute. What
+// an event has in the place of one may be any text.
 function dateOf (text) {
-  if (text === undefined) return undefined
+  if (text === undefined || !native.isDateTime(text)) return undefined
   const [, start, second, fraction = '', zone] = /^(.{17})(..)(\.\d+)?(.+)$/.exec(text.toUpperCase())
   const isLeap = second === '60'
   const time = Date.parse(`${start}${isLeap ? '59' : second}${isLeap ? '' : fraction.slice(0, 4)}${zone}`)
   return new Date(isLeap ? time + 1000 : time)
 }
 
-module.exports = { membersOf }
+module.exports = { dateOf, membersOf }

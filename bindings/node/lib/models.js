@@ -1,8 +1,9 @@
 // The models: immutable data in the spelling of the contract. Their classes are made from the
 // descriptions, each at first need.
 //
-// What `util.inspect` and `console.log` show of a model has no secret. Whoever writes it unasked, as
-// `JSON.stringify` does, gets a `TypeError` where that would show one (`lib/wire.js`).
+// What `util.inspect` and `console.log` show of a model has no secret, and nothing about a person.
+// Whoever writes it unasked, as `JSON.stringify` does, gets a `TypeError` where that would show a
+// secret (`lib/wire.js`).
 //
 // The native side packs objects, one after the other, into texts of some kilobytes (`src/pack.rs`).
 // They are cut out here. A string that is cut out of a text keeps the text in memory: were it all
@@ -26,19 +27,19 @@
 
 const { inspect } = require('node:util')
 const { setImmediate: turn } = require('node:timers/promises')
-const { enumerations, mask, models, objects } = require('./descriptions')
+const { enumerationOf, mask, models, objectOf } = require('./descriptions')
 const { freeze } = require('./freeze')
 const { membersOf } = require('./members')
 const { shownUrl } = require('./native')
 const { Secret, isShown } = require('./secret')
 const { WIRE, refuse, wire } = require('./wire')
 
-const byName = (rows) => new Map(rows.map((row) => [row.name, row]))
-const [knownModels, knownObjects, knownEnumerations] = [models, objects, enumerations].map(byName)
+const knownModels = new Map(models.map((row) => [row.name, row]))
 
-// What is being cut, and how far it has been.
+// What is being cut, and how far it has been; whether what is cut out is to be a copy.
 let packed = ''
 let at = 0
+let copies = false
 
 function number () {
   let value = 0
@@ -54,7 +55,14 @@ function number () {
 
 // The text after its number, which is one more than its length.
 function textOf (head) {
-  return packed.slice(at, at += head - 1)
+  const text = packed.slice(at, at += head - 1)
+  return copies ? copied(text) : text
+}
+
+// A text that keeps no other one in memory. Short ones are copies anyway, and what is joined is joined
+// for good when a part of it is asked for.
+function copied (text) {
+  return text === undefined || text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
 const jsonOf = (head) => freeze(JSON.parse(textOf(head)))
@@ -64,7 +72,7 @@ const READERS = {
   boolean: () => (head) => head === 2,
   text: (_, { privacy }) => (privacy === 'secret' ? (head) => new Secret(textOf(head)) : textOf),
   enumeration ({ name }) {
-    const values = knownEnumerations.get(name).values.map(({ text }) => text)
+    const values = enumerationOf(name).values.map(({ text }) => text)
     return (head) => (head <= values.length ? values[head - 1] : textOf(number()))
   },
   object ({ name }) {
@@ -94,7 +102,14 @@ const classes = new Map()
 // The class of an object, whose constructor cuts out the next one.
 function classOf (name) {
   if (classes.has(name)) return classes.get(name)
-  const { properties } = knownObjects.get(name)
+  const Model = classFor(objectOf(name))
+  classes.set(name, Model)
+  return Model
+}
+
+// The class of a description.
+function classFor (object) {
+  const { name, properties } = object
   let cut = (model) => (cut = cutterOf(properties))(model)
   class Model {
     constructor () {
@@ -116,8 +131,7 @@ function classOf (name) {
     }
   }
   Object.defineProperty(Model, 'name', { value: name })
-  Object.defineProperties(Model.prototype, membersOf(knownObjects.get(name), { made, masked }))
-  classes.set(name, Model)
+  Object.defineProperties(Model.prototype, membersOf(object, { made, masked }))
   return Model
 }
 
@@ -140,14 +154,14 @@ function cutterOf (properties) {
   }
 }
 
-// What may be shown of a model: a secret is one of the class, and what else is not public is at
-// most a URL without what may be secret.
+// What may be shown of a model: a secret is one of the class, nothing of what is about a person, and
+// what else is not public is at most a URL without what may be secret.
 function shown (model, properties) {
   const members = { ...model }
   for (const { name, privacy } of properties) {
     const value = members[name]
     if (privacy === 'public' || value === undefined || value instanceof Secret) continue
-    members[name] = typeof value === 'string' ? shownUrl(value) : '***'
+    members[name] = privacy === 'sensitive' && typeof value === 'string' ? shownUrl(value) : mask
   }
   return members
 }
@@ -156,7 +170,7 @@ function shown (model, properties) {
 function hides (model, properties) {
   return properties.some(({ name, privacy }) => {
     const value = model[name]
-    if (privacy === 'public' || value === undefined) return false
+    if (privacy === 'public' || privacy === 'personal' || value === undefined) return false
     if (value instanceof Secret) return !isShown(value)
     return typeof value !== 'string' || shownUrl(value) !== value
   })
@@ -173,7 +187,7 @@ function made (name, members) {
 // The same as GET shows it: a secret is a mask there, unless there is nothing to mask.
 function masked (model) {
   const members = { ...model }
-  for (const { name, required } of knownObjects.get(model.constructor.name).properties) {
+  for (const { name, required } of objectOf(model.constructor.name).properties) {
     if (members[name] !== undefined) members[name] = maskedValue(members[name], required)
   }
   const copy = made(model.constructor.name, members)
@@ -194,6 +208,23 @@ function cut (text, Model, models) {
   while (at < packed.length) models.push(new Model())
   // Nothing here is to keep it alive.
   packed = ''
+}
+
+// Up to that many characters, what is cut out of an event is no copy, which would take as long as all
+// the rest. Programs keep ids for days: this much is kept with one at most.
+const SHARED = 1024
+
+// What `read` makes of the text of an event: it is given `number` and `textOf`.
+function unpack (text, read) {
+  packed = text
+  at = 0
+  copies = text.length > SHARED
+  try {
+    return read(number, textOf)
+  } finally {
+    packed = ''
+    copies = false
+  }
 }
 
 function list (Model, texts) {
@@ -220,8 +251,9 @@ async function listInSlices (Model, texts) {
 
 // The model of what the native side packed.
 function readModel (name, texts) {
-  const { list: of, object } = knownModels.get(name)
+  const { list: of, object, event } = knownModels.get(name)
   if (of !== undefined) return list(classOf(of), texts)
+  if (event !== undefined) return require('./event').eventOf(texts)
   return object === undefined ? texts[0] : list(classOf(object), texts)[0]
 }
 
@@ -233,4 +265,4 @@ async function readModelInSlices (name, texts) {
 
 const isModel = (value) => classes.get(value?.constructor?.name)?.prototype.isPrototypeOf(value) === true
 
-module.exports = { isModel, masked, readModel, readModelInSlices }
+module.exports = { classFor, copied, cutterOf, isModel, masked, readModel, readModelInSlices, shown, unpack }

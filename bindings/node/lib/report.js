@@ -41,6 +41,12 @@ class Report {
     return this.#at(2)[0]
   }
 
+  // The most severe level that a finding has.
+  get worst () {
+    const { omitted } = this
+    return Object.keys(omitted).find((level, index) => this.#at(index)[0].length > 0 || omitted[level] > 0) ?? null
+  }
+
   get omitted () {
     return (this.#omitted ??= Object.freeze(JSON.parse(this.#levels[3])))
   }

@@ -6,13 +6,16 @@
 #![cfg(not(test))]
 #![expect(clippy::needless_pass_by_value, reason = "strings of JavaScript arrive as copies")]
 
+mod event;
 mod pack;
 mod report;
 mod request;
 mod sets;
 mod values;
 
-use chatapps_webhooks::{DEFAULT_BASE, Draft, Rule, SchemaOf, Secret, Uri, descriptions, printable};
+use chatapps_webhooks::{
+    DEFAULT_BASE, Draft, Model, Rule, SchemaOf, Secret, Uri, descriptions_of, printable,
+};
 use napi::Result;
 use napi_derive::napi;
 
@@ -22,10 +25,13 @@ use crate::report::{failed, to_json};
 #[napi]
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The descriptions of models and objects, as JSON. JavaScript makes its classes from them.
-#[napi(catch_unwind, js_name = "descriptions")]
-fn descriptions_json() -> Result<String> {
-    to_json(&descriptions())
+/// The descriptions of models and objects, as JSON: those of events, or all others. JavaScript makes
+/// its classes from them.
+#[napi(catch_unwind)]
+fn descriptions(of_events: bool) -> Result<String> {
+    let models: Vec<_> =
+        Model::ALL.into_iter().filter(|model| (*model == Model::Event) == of_events).collect();
+    to_json(&descriptions_of(&models))
 }
 
 /// Every rule's row, as JSON.

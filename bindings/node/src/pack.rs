@@ -2,7 +2,7 @@
 
 use std::{mem, ptr};
 
-use chatapps_webhooks::{Described, Kind, ValueRef};
+use chatapps_webhooks::{Described, Event, Kind, ValueRef};
 
 /// A text is full at this many bytes. A string that is cut out of a text keeps all of it in memory.
 const FULL: usize = 4096;
@@ -19,6 +19,17 @@ pub(crate) fn pack<'o, T: Described + ?Sized + 'o>(objects: impl IntoIterator<It
     }
     full.push(packed.0);
     full
+}
+
+/// Packs an event. `lib/event.js` has the format.
+pub(crate) fn pack_event(event: &Event) -> String {
+    let mut packed = Packed(String::with_capacity(event.raw().len()));
+    match event.key_of_parts() {
+        Some(key) => packed.text(&key),
+        None => packed.number(0),
+    }
+    packed.object(event);
+    packed.0
 }
 
 struct Packed(String);
@@ -41,7 +52,7 @@ impl Packed {
                 self.value(kind, value);
             }
             (Kind::Enumeration(list), ValueRef::Text(text)) => {
-                let position = list.values.iter().position(|value| value.text == text);
+                let position = list.position(text);
                 self.number(position.unwrap_or(list.values.len()) + 1);
                 if position.is_none() {
                     self.text(text);

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Invalid, Model, Options, Parts};
+use chatapps_webhooks::{Checker, Event, Invalid, Model, Options, Parsed, Parts};
 use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::pack::pack;
+use crate::event::number_of;
+use crate::pack::{pack, pack_event};
 use crate::report::{failed, found};
 use crate::values::values;
 
@@ -30,6 +31,8 @@ pub enum Mode {
     Check,
     /// The packed models, or the findings.
     Parse,
+    /// The findings, and the event, whatever was received.
+    Receive,
 }
 
 /// The verdict on a document, its packed models, or its findings.
@@ -58,20 +61,34 @@ impl CheckRequest {
             (Mode::Parse, Source::Values(words, text)) => {
                 parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
             }
+            (Mode::Receive, Source::Text(text)) => received(&checker.receive(text)),
+            (Mode::Receive, Source::Values(words, text)) => {
+                received(&checker.receive_value(|| values(words, text)).map_err(failed)?)
+            }
         }
     }
 }
 
+/// Packs a document. An event is the number of its kind, its text, and its properties.
 fn packed(parts: Parts<'_>) -> Vec<String> {
     match parts {
         Parts::Objects(objects) => pack(objects),
-        Parts::Event(event) => pack([event]),
+        Parts::Event(event) => {
+            vec![number_of(event.kind()).to_string(), event.raw().to_owned(), pack_event(event)]
+        }
         Parts::Text(text) => vec![text],
     }
 }
 
 fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> {
     parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
+}
+
+/// The findings, and the event.
+fn received(received: &Parsed<Event>) -> Result<Outcome> {
+    let mut texts = vec![found(&received.report)?];
+    texts.extend(packed(Parts::Event(&received.value)));
+    Ok(Outcome::B(texts))
 }
 
 /// Prepares calls. Fails if a name is unknown or a level can't be set.
@@ -91,6 +108,18 @@ fn request(
     Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
 }
 
+/// The number of the kind of an event in UTF-8; -1 if it has an error.
+#[napi(catch_unwind)]
+fn event_kind_of_bytes(request: &Handle, bytes: &[u8]) -> i32 {
+    request.checker.event_kind(bytes).map_or(-1, number_of)
+}
+
+/// The number of the kind of an event; -1 if it has an error.
+#[napi(catch_unwind)]
+fn event_kind_of_text(request: &Handle, text: String) -> i32 {
+    request.checker.event_kind(text).map_or(-1, number_of)
+}
+
 /// Reads JSON text in UTF-8.
 #[napi(catch_unwind)]
 fn run_bytes(request: &Handle, mode: Mode, bytes: &[u8]) -> Result<Outcome> {
@@ -100,7 +129,7 @@ fn run_bytes(request: &Handle, mode: Mode, bytes: &[u8]) -> Result<Outcome> {
 /// Reads JSON text.
 #[napi(catch_unwind)]
 fn run_text(request: &Handle, mode: Mode, text: String) -> Result<Outcome> {
-    request.run(mode, &Source::Text(text.into_bytes().into()))
+    request.run(mode, &Source::Text(text.as_bytes().into()))
 }
 
 /// Reads values.

@@ -14,6 +14,12 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 /// More nesting than the walk ever writes.
 const DEEPEST: u32 = 256;
 
+/// The largest integer up to which a number of JavaScript is exact.
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
+/// The number from which on JavaScript writes exponents.
+const EXPONENTS: f64 = 1e21;
+
 /// The number of bits of a word that say what it is; the others are a size.
 const TAG_BITS: u32 = 3;
 
@@ -76,7 +82,7 @@ impl<'de, 'a, R: Borrow<Values<'a>>> Deserializer<'de> for Next<R> {
             (1, size) => visitor.visit_bool(size == 1),
             (2, _) => {
                 let bits = u64::from(values.word()?) | u64::from(values.word()?) << 32;
-                visitor.visit_f64(f64::from_bits(bits))
+                visit_number(visitor, f64::from_bits(bits))
             }
             (3, size) => visitor.visit_str(values.take(size)?),
             (4, _) => visitor.visit_bytes(&[]),
@@ -89,6 +95,24 @@ impl<'de, 'a, R: Borrow<Values<'a>>> Deserializer<'de> for Next<R> {
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// A number as `JSON.stringify` writes it: `1` and not `1.0`, and of a large one as few digits as tell it
+/// from others.
+fn visit_number<'de, T: Visitor<'de>, E: de::Error>(visitor: T, number: f64) -> Result<T::Value, E> {
+    if number.fract() != 0.0 || number.abs() >= EXPONENTS {
+        return visitor.visit_f64(number);
+    }
+    if number.abs() <= SAFE {
+        #[expect(clippy::cast_possible_truncation, reason = "it is a safe integer")]
+        return visitor.visit_i64(number as i64);
+    }
+    let digits = number.to_string();
+    match (digits.parse(), digits.parse()) {
+        (Ok(number), _) => visitor.visit_i64(number),
+        (_, Ok(number)) => visitor.visit_u64(number),
+        _ => visitor.visit_f64(number),
     }
 }
 

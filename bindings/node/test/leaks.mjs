@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, WebhookSet, plan, models, requestBody, rules, schema } =
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, parseEvent, receiveEvent, WebhookSet, plan, models, requestBody, rules, schema } =
   createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10
@@ -20,6 +20,11 @@ const valid = {
   oauth: { url: 'https://login.onion.example/token', clientId: 'chat-apps', clientSecret: 'rw4Kd0b2u', credentialsLocation: 'header' }
 }
 const invalid = { ...valid, type: '*', urll: [1, { a: null }], url: 'http://user:pw@127.1/?token=x#f' }
+const event = {
+  namespace: 'ChatApps',
+  eventType: 'inbound_message_received',
+  payload: { umid: '1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b', type: 'Text', user: { name: 'Mara Feld' }, content: { text: 'Is it open?' } }
+}
 const error = { code: 1001, errorId: 'b4478860-b76c-e811-814e-022a35cc1c71', timestamp: '2020-12-22T05:52:01.85Z' }
 
 // Every kind of text, and values.
@@ -68,6 +73,15 @@ function doors () {
       () => rejects(parseAsync, data)
     )
   }
+  for (const data of shapes(event)) {
+    all.push(
+      () => parseEvent(data),
+      () => inspect(parseEvent(data)),
+      () => [receiveEvent(data).event.deliveryKey, JSON.stringify(parseEvent(data))],
+      () => parseAsync(data, { model: 'event' })
+    )
+  }
+  for (const data of ['{', Buffer.from([0xff]), [event]]) all.push(() => throws(parseEvent, data), () => receiveEvent(data).event.raw)
   const thrower = new Proxy({}, { ownKeys () { throw new Error('mine') } })
   for (const data of [new Map(), [() => {}], loop, [NaN], [thrower], [{ url: 1n }], ['\ud800'], [{ get url () { throw new Error('mine') } }]]) {
     all.push(() => throws(check, data), () => throws(parse, data), () => rejects(checkAsync, data))

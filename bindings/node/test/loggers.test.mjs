@@ -8,7 +8,7 @@ import { inspect } from 'node:util'
 import express from 'express'
 import pino from 'pino'
 import winston from 'winston'
-import { WebhookSet, parse, plan, requestBody } from 'chatapps-webhooks'
+import { WebhookSet, parse, parseEvent, plan, requestBody } from 'chatapps-webhooks'
 
 const SECRET = 'c4n4ry'
 const [webhook] = parse([{ subAccountId: 'Onion_Marketing', url: 'https://hooks.onion.example/events', httpAuthorization: `Bearer ${SECRET}`, type: 'MSG' }])
@@ -77,4 +77,28 @@ test('an answer of Express has no secret', async () => {
   } finally {
     server.close()
   }
+})
+
+// An event is written whole by whoever calls `toJSON`. What merges its members finds the kind.
+const event = parseEvent({
+  namespace: 'ChatApps',
+  eventType: 'inbound_message_received',
+  payload: { umid: 'u', type: 'Text', user: { name: SECRET }, content: { text: SECRET } }
+})
+
+test('loggers and events', async () => {
+  const { lines, stream } = sink()
+  const transports = [new winston.transports.Stream({ stream })]
+  const masked = winston.format((info) => (info.event === undefined ? info : { ...info, event: info.event.masked() }))
+  pino(stream).info(event)
+  pino({ serializers: { event: (event) => event.masked() } }, stream).info({ event })
+  pino({ serializers: { event: (event) => inspect(event) } }, stream).info({ event })
+  winston.createLogger({ format: winston.format.json(), transports }).info('received', event)
+  winston.createLogger({ format: winston.format.combine(masked(), winston.format.json()), transports }).info('received', { event })
+  await new Promise(setImmediate)
+  assert.strictEqual(lines.length, 5)
+  for (const line of lines) assert(line.includes('inbound_message_received') && !line.includes(SECRET), line)
+  for (const line of [lines[1], lines[4]]) assert.strictEqual(JSON.parse(line).event.payload.user.name, '***')
+  pino(stream).info({ event })
+  assert(lines[5].includes(SECRET))
 })

@@ -65,7 +65,8 @@ test('each kind of value is what it should be', { skip: !isThere }, () => {
   assert.strictEqual(constructor.name, 'SpecimenPart')
   for (const one of [model.rows[0][1], model.content, model.part.parts[0], model.part.parts[0].parts[0]]) assert(one instanceof constructor)
   assert.strictEqual(parse({ ...least, note: 'text' }, options).note, 'text')
-  assert.strictEqual(parse({ ...least, color: 'RED' }, options).color, 'RED')
+  // A list that ignores case gives its own spelling.
+  assert.strictEqual(parse({ ...least, color: 'RED' }, options).color, 'red')
   assert.strictEqual(parse({ ...least, color: 'red' }, options).color, 'red')
 })
 

@@ -5,12 +5,12 @@ const assert = require('node:assert')
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs')
 const { basename, join } = require('node:path')
 const { after, suite, test } = require('node:test')
-const { ValidationError, check, checkAsync, isValid, isValidAsync, parse, parseAsync } = require('chatapps-webhooks')
+const { ValidationError, check, checkAsync, isValid, isValidAsync, parse, parseAsync, parseEvent, receiveEvent } = require('chatapps-webhooks')
 const { root, sent, withoutPositions } = require('./shared')
 
 const folder = join(root, 'tests/vectors')
 const MODELS = [
-  'account-id', 'error-response', 'oauth-client-credentials', 'webhook', 'webhook-list', 'webhook-target',
+  'account-id', 'error-response', 'event', 'oauth-client-credentials', 'webhook', 'webhook-list', 'webhook-target',
   'webhook-targets', 'webhooks'
 ]
 const COMPARED = ['rule', 'level', 'pointer', 'line', 'column']
@@ -83,6 +83,7 @@ async function run (model, vector, result) {
     assert.strictEqual(isValid(source, options), valid)
     assert.strictEqual(await isValidAsync(source, options), valid)
     assert.deepStrictEqual(await checkAsync(source, options), check(source, options))
+    if (model === 'event') runEvent(source, options, valid)
     if (valid) {
       assert.deepStrictEqual(sent(await parseAsync(source, options)), sent(parse(source, options)))
       continue
@@ -95,4 +96,13 @@ async function run (model, vector, result) {
     assert.throws(() => parse(source, options), isRight)
     await assert.rejects(parseAsync(source, options), isRight)
   }
+}
+
+// Events have functions of their own.
+function runEvent (source, { model, ...options }, valid) {
+  const { event, report } = receiveEvent(source, options)
+  assert.deepStrictEqual(report, check(source, { ...options, model }))
+  if (valid) assert.deepStrictEqual(parseEvent(source, options), event)
+  else assert.strictEqual(event.kind, 'unrecognized')
+  assert.strictEqual(report.worst, ['error', 'warning', 'notice'].find((level) => report.findings.some((finding) => finding.level === level)) ?? null)
 }

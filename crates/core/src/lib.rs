@@ -84,7 +84,7 @@ pub use crate::finding::report::{Invalid, Report};
 pub use crate::policy::catalogue::{Rule, RuleInfo};
 pub use crate::policy::group::Group;
 pub use crate::policy::levels::{FixedLevel, Policy};
-pub use crate::publish::descriptions::{descriptions, property_names};
+pub use crate::publish::descriptions::{descriptions, descriptions_of, property_names};
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
 pub use crate::publish::rules::{rules_json, rules_markdown};

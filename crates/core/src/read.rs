@@ -2,7 +2,7 @@
 //! alike.
 
 mod between;
-mod buffer;
+pub(crate) mod buffer;
 pub(crate) mod chosen;
 pub(crate) mod depth;
 pub(crate) mod json_type;

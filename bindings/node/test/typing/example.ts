@@ -85,6 +85,57 @@ async function lines (source: AsyncIterable<Uint8Array>): Promise<number> {
 }
 void lines
 
+// Events: `kind` tells them apart, and those of later versions stay.
+function told (event: cw.Event): string {
+  const kind: string = event.kind
+  switch (event.kind) {
+    case 'inbound_message_received': {
+      const { user, content }: cw.InboundPayload = event.payload
+      const answers: unknown = content?.interactive?.nfmReply?.response
+      return `${user?.name} ${answers}`
+    }
+    case 'inboundMessage':
+      return event.umid
+    case 'outbound_message_status_changed': {
+      const { state, errorCode, errorCodeMeaning, timestampDate }: cw.ReceiptStatus = event.payload.status
+      const at: Date | undefined = timestampDate
+      // Known values are offered, and others are taken.
+      const known: boolean = state === 'delivered' || state === 'recalled'
+      return `${known} ${errorCode} ${errorCodeMeaning} ${at}`
+    }
+    case 'account_update':
+      return event.eventDetails.restrictionInfo?.[0]?.restrictionType ?? ''
+    case 'unknown_event':
+      return String(event.payload)
+    default:
+      return `${kind}: ${event.deliveryKey}`
+  }
+}
+// A `switch` over all kinds still has something left, and it is an event.
+function left (event: cw.Event): cw.LaterEvent | string {
+  switch (event.kind) {
+    case 'inbound_message_received': case 'inboundMessage': case 'outbound_message_status_changed': case 'external_app_message':
+    case 'account_update': case 'phone_number_quality_update': case 'template_category_update': case 'template_quality_update':
+    case 'template_status_update': case 'template_correct_category_detection': case 'whatsapp_user_id_update': case 'whatsapp_contact':
+    case 'whatsapp_preference': case 'unknown_event': case 'unknown_business_update': case 'foreign_event': case 'unrecognized':
+      return event.kind satisfies cw.EventKind
+    default:
+  }
+  // @ts-expect-error kinds can be added
+  const none: never = event
+  return none ?? event
+}
+const received = cw.receiveEvent('{"namespace":"ChatApps","eventType":"outbound_message_status_changed","payload":{"umid":"u","status":{"state":"Sent"}}}')
+const receipt: cw.Event = received.event
+const progress: cw.Progress | undefined = receipt.progress
+const sender: string | undefined = cw.parseEvent(receipt.raw, { policy: 'strict' }).inbound?.msisdn
+expect(told(receipt).startsWith('false') && left(receipt) === receipt.kind && progress === 1 && sender === undefined)
+expect(cw.isNews(receipt, 'ended') === false && cw.isNews(receipt) && received.report.worst === 'notice')
+if (receipt.kind === 'outbound_message_status_changed') expect(receipt.payload.status.state === 'sent')
+const parsed: cw.Event = parse(receipt.raw, { model: 'event' })
+const standard: cw.Event | undefined = validated(models.event, JSON.parse(receipt.raw))
+expect(parsed.deliveryKey === standard?.deliveryKey)
+
 // What a library with a Standard Schema makes of the models.
 function validated<S extends StandardSchemaV1> (of: S, value: unknown): StandardSchemaV1.InferOutput<S> | undefined {
   const result = of['~standard'].validate(value)
@@ -119,6 +170,14 @@ void (() => desired.get('*', 'SMS'))
 void (() => cw.regions.africa)
 // @ts-expect-error the model of a set is known
 void (() => new WebhookSet([], { model: 'webhook-list' }))
+// @ts-expect-error there is no such kind of event
+void (() => receipt.kind === 'inbound_message')
+// @ts-expect-error the kind is not known
+void (() => receipt.payload)
+// @ts-expect-error an event is readonly
+void (() => { receipt.raw = '' })
+// @ts-expect-error the model of an event is known
+void (() => cw.parseEvent('', { model: 'webhook' }))
 // @ts-expect-error a function is nothing that JSON can hold
 void (() => check(undefined))
 void [wrong, mistyped]

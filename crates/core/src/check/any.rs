@@ -114,15 +114,20 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The objects that such a document is, or has as elements.
+    pub(crate) fn roots(self) -> Vec<&'static ObjectType> {
+        match self {
+            Self::Object(root) | Self::List(root) => vec![root],
+            Self::Event => EventKind::ALL.map(EventKind::object).to_vec(),
+            Self::Text => Vec::new(),
+        }
+    }
+
     /// Whether an object is a part of such a document.
     pub(crate) fn has(self, object: &'static ObjectType) -> bool {
         let is_part =
             |root: &'static ObjectType| root.with_parts().iter().any(|part| std::ptr::eq(*part, object));
-        match self {
-            Self::Object(root) | Self::List(root) => is_part(root),
-            Self::Event => EventKind::ALL.into_iter().any(|kind| is_part(kind.object())),
-            Self::Text => false,
-        }
+        self.roots().into_iter().any(is_part)
     }
 }
 

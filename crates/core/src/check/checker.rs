@@ -1,6 +1,8 @@
 //! The functions that check, give the verdict and parse.
 
-use serde::de::{Deserialize, Deserializer};
+use std::ptr;
+
+use serde::de::Deserializer;
 
 use super::any::read_model;
 use super::document::sealed::Read;
@@ -12,6 +14,7 @@ use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::contract::event::event::Event;
+use crate::contract::event::kind::EventKind;
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Params;
@@ -24,6 +27,7 @@ use crate::json::reader::Reader;
 use crate::json::syntax::SyntaxFault;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::levels::Policy;
+use crate::read::buffer::json_of;
 use crate::read::syntax::wording_of;
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
@@ -117,6 +121,19 @@ impl Checker {
             .is_ok_and(|(verdict, ())| verdict.is_valid())
     }
 
+    /// The kind of an event that has no error; `None` if it has one. Stops at the first and keeps
+    /// nothing, as [`is_valid`](Self::is_valid) does.
+    #[must_use]
+    pub fn event_kind(&self, text: impl AsRef<[u8]>) -> Option<EventKind> {
+        let cursor = Cursor::of_text();
+        let text = text.as_ref();
+        let chosen = |context: Context<'_>| context.chosen();
+        let read = self.read_text(Model::Event, Mode::IsValid, text, &cursor, &mut None::<Ignored>, chosen);
+        let (verdict, object) = read.ok()?;
+        let object = object.filter(|_| verdict.is_valid())?;
+        EventKind::ALL.into_iter().find(|kind| ptr::eq(kind.object(), object))
+    }
+
     /// Parses a text that has no error.
     ///
     /// # Errors
@@ -144,8 +161,8 @@ impl Checker {
         })
     }
 
-    /// As [`receive`](Self::receive), for a value of any serde source. `source` is called a second time
-    /// if there is an error.
+    /// As [`receive`](Self::receive), for a value of any serde source: [`Event::raw`] is what it says as
+    /// JSON. `source` is called a second time if there is an error.
     ///
     /// # Errors
     ///
@@ -154,13 +171,13 @@ impl Checker {
         &self,
         source: impl Fn() -> D,
     ) -> Result<Parsed<Event>, D::Error> {
-        match self.parse_value(source())? {
-            Ok(parsed) => Ok(parsed),
-            Err(invalid) => {
-                let text = serde_json::Value::deserialize(source())?.to_string();
-                Ok(Parsed { value: Event::unrecognized(&text), report: invalid.into_report() })
-            }
-        }
+        let invalid = match self.parse_value(source())? {
+            Ok(parsed) => return Ok(parsed),
+            Err(invalid) => invalid,
+        };
+        let cursor = Cursor::of_values();
+        let json = json_of(source(), &mut self.context(Model::Event, Mode::Check, &cursor, None))?;
+        Ok(Parsed { value: Event::unrecognized(&json), report: invalid.into_report() })
     }
 
     /// Parses a text that has no error, and looks for nothing else: warnings of a valid text take

@@ -13,7 +13,7 @@ use super::verdict::Verdict;
 use crate::base::level::Level;
 use crate::base::limits::Limits;
 use crate::describe::model::Model;
-use crate::describe::object::Direction;
+use crate::describe::object::{Direction, ObjectType};
 use crate::finding::finding::{Finding, Related};
 use crate::finding::params::Params;
 use crate::finding::report::Report;
@@ -43,6 +43,8 @@ pub(crate) struct Context<'c> {
     model: Model,
     /// The version of the format that an event names, if it names one.
     version: Option<i64>,
+    /// What the members of the document decided that it is, if they decide it.
+    chosen: Option<&'static ObjectType>,
     mode: Mode,
     /// The rules of which a finding would change the answer.
     wanted: RuleSet,
@@ -75,6 +77,7 @@ impl<'c> Context<'c> {
             limits,
             model,
             version: None,
+            chosen: None,
             mode,
             wanted,
             contract_verdict_only: mode == Mode::IsValid && !wanted.intersects(RuleSet::POLICY),
@@ -178,6 +181,15 @@ impl<'c> Context<'c> {
 
     pub(crate) const fn set_version(&mut self, version: Option<i64>) {
         self.version = version;
+    }
+
+    /// What the document is, if its own members decide that.
+    pub(crate) const fn chosen(&self) -> Option<&'static ObjectType> {
+        self.chosen
+    }
+
+    pub(crate) const fn set_chosen(&mut self, chosen: &'static ObjectType) {
+        self.chosen = Some(chosen);
     }
 
     /// Stores a string for the model, if one is made.

@@ -20,8 +20,15 @@ pub static OBJECTS: &[&ObjectType] = &[
 /// Every object that is described, and those in its properties, each once.
 #[must_use]
 pub fn all_objects() -> Vec<&'static ObjectType> {
+    with_all_parts(OBJECTS.iter().chain(EVENT_OBJECTS).copied())
+}
+
+/// Objects and those in their properties, each once.
+pub(crate) fn with_all_parts(
+    roots: impl IntoIterator<Item = &'static ObjectType>,
+) -> Vec<&'static ObjectType> {
     let mut all: Vec<&ObjectType> = Vec::new();
-    for object in OBJECTS.iter().chain(EVENT_OBJECTS).copied().flat_map(ObjectType::with_parts) {
+    for object in roots.into_iter().flat_map(ObjectType::with_parts) {
         if !all.iter().any(|known| known.name == object.name) {
             all.push(object);
         }

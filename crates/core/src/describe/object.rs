@@ -352,6 +352,8 @@ pub(crate) enum IntegerRules {
     None,
     /// Those on the code of an error body.
     ErrorCode,
+    /// None: it is the error code of a receipt.
+    ReceiptErrorCode,
 }
 
 /// What strings may be.

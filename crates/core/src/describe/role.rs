@@ -37,3 +37,27 @@ pub(crate) enum Role {
     /// The kind of an interactive message that was sent.
     Interaction,
 }
+
+impl Role {
+    /// The name, as an accessor that every event has would be called.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::EventType => "eventType",
+            Self::Namespace => "namespace",
+            Self::Umid => "umid",
+            Self::EventId => "eventId",
+            Self::SubAccountId => "subAccountId",
+            Self::Channel => "channel",
+            Self::ChannelId => "channelId",
+            Self::Timestamp => "timestamp",
+            Self::User => "user",
+            Self::ContentType => "contentType",
+            Self::Content => "content",
+            Self::State => "state",
+            Self::Detail => "detail",
+            Self::BusinessEvent => "businessEvent",
+            Self::Interaction => "interaction",
+        }
+    }
+}

@@ -10,14 +10,16 @@ use crate::account::plan::effect::Effect;
 use crate::base::level::Level;
 use crate::check::any::Shape;
 use crate::contract::event::kind::EventKind;
-use crate::contract::objects::{all_enumerations, all_objects};
+use crate::contract::objects::{all_objects, enumerations_of, with_all_parts};
 use crate::describe::model::Model;
 use crate::describe::object::{Direction, EnumerationType, Format, IntegerRules, Kind, ObjectType, Property};
+use crate::describe::role::Role;
 use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
 use crate::sample::fault::Fault;
 use crate::values::enumeration::Enumeration;
 use crate::values::error_code::ErrorCode;
+use crate::values::event::error_codes::ReceiptErrorCode;
 use crate::values::region::REGIONS;
 use crate::values::secret::Secret;
 use crate::values::webhook_type::WebhookType;
@@ -42,6 +44,14 @@ pub fn property_names() -> &'static [&'static str] {
 /// languages make their classes and types from it.
 #[must_use]
 pub fn descriptions() -> Value {
+    descriptions_of(&Model::ALL)
+}
+
+/// As [`descriptions`], with the objects and enumerations of some models alone: those of events are
+/// many, and a program that has no events shouldn't pay for them.
+#[must_use]
+pub fn descriptions_of(models: &[Model]) -> Value {
+    let objects = with_all_parts(models.iter().flat_map(|model| model.shape().roots()));
     let property = "httpAuthorization";
     let effects = [
         Effect::TurnsOn,
@@ -60,10 +70,10 @@ pub fn descriptions() -> Value {
         Action::Remove,
     ];
     json!({
-        "objects": all_objects().into_iter().map(object).collect::<Vec<_>>(),
+        "objects": objects.iter().copied().map(object).collect::<Vec<_>>(),
         "models": Model::ALL.map(model),
         "names": property_names(),
-        "enumerations": all_enumerations().into_iter().map(enumeration).collect::<Vec<_>>(),
+        "enumerations": enumerations_of(&objects).into_iter().map(enumeration).collect::<Vec<_>>(),
         "policies": Policy::NAMES,
         "rules": Rule::catalogue().iter().map(|row| json!({ "id": row.id, "group": row.group.as_str() })).collect::<Vec<_>>(),
         "levels": Level::ALL.map(Level::as_str),
@@ -104,6 +114,7 @@ fn property(property: &Property) -> Value {
         "privacy": property.privacy.as_str(),
         "kind": kind(&property.kind),
         "examples": property.examples,
+        "role": property.role.map(Role::as_str),
     })
 }
 
@@ -112,6 +123,9 @@ fn kind(kind_of: &Kind) -> Value {
         Kind::Boolean { default } => json!({ "type": "boolean", "default": default }),
         Kind::Integer(of) => match of.rules {
             IntegerRules::ErrorCode => json!({ "type": "integer", "meanings": ErrorCode::REGISTER }),
+            IntegerRules::ReceiptErrorCode => {
+                json!({ "type": "integer", "meanings": ReceiptErrorCode::meanings() })
+            }
             IntegerRules::None => json!({ "type": "integer" }),
         },
         Kind::Number => json!({ "type": "number" }),
@@ -136,7 +150,11 @@ fn model(model: Model) -> Value {
         Shape::List(object) => ("list", json!(object.name)),
         Shape::Event => (
             "event",
-            json!(EventKind::ALL.map(|kind| json!({ "kind": kind.as_str(), "name": kind.object().name }))),
+            json!(EventKind::ALL.map(|kind| json!({
+                "kind": kind.as_str(),
+                "name": kind.object().name,
+                "webhookType": kind.webhook_type().map(WebhookType::as_str),
+            }))),
         ),
         Shape::Text => ("text", json!(true)),
     };
@@ -161,6 +179,25 @@ fn enumeration(of: &EnumerationType) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn models_have_all_objects_and_enumerations_between_them() {
+        let names = |said: &Value, what: &str| -> Vec<String> {
+            let names = said[what].as_array().unwrap().iter().map(|one| one["name"].to_string());
+            names.collect()
+        };
+        let (events, others): (Vec<_>, Vec<_>) =
+            Model::ALL.into_iter().partition(|model| *model == Model::Event);
+        for what in ["objects", "enumerations"] {
+            let mut parts = names(&descriptions_of(&others), what);
+            parts.extend(names(&descriptions_of(&events), what));
+            let mut all = names(&descriptions(), what);
+            parts.sort();
+            all.sort();
+            assert_eq!(parts, all);
+        }
+        assert_eq!(names(&descriptions(), "objects").len(), all_objects().len());
+    }
 
     #[test]
     fn every_object_that_a_model_names_is_described() {

@@ -34,6 +34,17 @@ pub(super) enum Buffered {
 /// the buffer does. Beyond the depth to which anything is looked at, nothing is kept.
 pub(super) struct ReadBuffered<'s>(pub(super) &'s mut Buffered);
 
+/// What a source says, as JSON.
+pub(crate) fn json_of<'de, D: Deserializer<'de>>(
+    source: D,
+    context: &mut Context<'_>,
+) -> Result<String, D::Error> {
+    let mut buffered = Buffered::Null;
+    let reader = ReadBuffered(&mut buffered);
+    let _ = Seed { reader, context, location: &Location::ROOT }.deserialize(source)?;
+    Ok(serde_json::to_string(&buffered).unwrap_or_default())
+}
+
 impl<'de> ValueReader<'de> for ReadBuffered<'_> {
     /// Only bytes get here.
     fn mismatch(self, _: &mut Context<'_>, _: &Location<'_>, _: JsonType) -> Verdict {

@@ -75,6 +75,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let start = locate_start(text, location.offset());
             let outline = Outline::of(C::names(), members)?;
             let (what, object) = C::choose(&outline);
+            context.set_chosen(object);
             let is_enough = context.skips_optional() && outline.satisfies(object);
             let verdict = if is_enough {
                 Verdict::VALID
@@ -93,6 +94,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let outline = Outline::of_source(C::names(), &buffered).unwrap_or_default();
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
+            context.set_chosen(object);
             let text = if keep {
                 serde_json::to_string(&buffered).unwrap_or_default().into()
             } else {

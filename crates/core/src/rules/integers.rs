@@ -21,6 +21,6 @@ pub(crate) fn check_integer(
         IntegerRules::ErrorCode if ErrorCode::from_number(number).meaning().is_none() => {
             context.report(&wording::UNKNOWN_ERROR_CODE, location, Params::default)
         }
-        IntegerRules::ErrorCode | IntegerRules::None => Verdict::VALID,
+        IntegerRules::ErrorCode | IntegerRules::ReceiptErrorCode | IntegerRules::None => Verdict::VALID,
     }
 }

@@ -122,3 +122,32 @@ fn what_has_another_type_is_absent_from_the_model_and_stays_in_the_body() {
     assert_eq!(event.raw(), body);
     assert_eq!(serde_json::to_string(&event).unwrap(), body.trim());
 }
+
+#[test]
+fn whatever_is_received_is_an_event_also_of_values() {
+    let checker = Checker::default();
+    for (body, kind) in [
+        (json!({ "z": 1, "a": [1.5, null] }), EventKind::Unrecognized),
+        (json!([{ "z": true, "a": "b" }]), EventKind::Unrecognized),
+        (json!({ "eventType": "contacts", "eventDetails": {} }), EventKind::WhatsAppContact),
+    ] {
+        let parsed = checker.receive_value(|| &body).unwrap();
+        let of_text = checker.receive(body.to_string());
+        assert_eq!((parsed.value.kind(), parsed.value.raw()), (kind, &*body.to_string()));
+        assert_eq!(parsed.value, of_text.value);
+        assert_eq!(parsed.report.is_valid(), of_text.report.is_valid());
+        let has_key = parsed.value.key_of_parts().is_some();
+        assert_eq!(has_key, !parsed.value.delivery_key().starts_with("raw:"));
+    }
+}
+
+#[test]
+fn the_kind_alone_is_that_of_the_event() {
+    let checker = Checker::new(Policy::contract());
+    for body in [receipt("read"), flat(), json!({}), json!({ "eventType": "contacts", "eventDetails": {} })] {
+        assert_eq!(checker.event_kind(body.to_string()), Some(event(&body).kind()));
+    }
+    for invalid in ["", "[]", r#"{"eventType":"inboundMessage"}"#, "{}{}"] {
+        assert_eq!(checker.event_kind(invalid), None);
+    }
+}

@@ -53,7 +53,8 @@ impl IntegerKind for Whole {
 pub(crate) struct ErrorCodes;
 
 impl IntegerKind for ErrorCodes {
-    const TYPE: &'static IntegerType = &const { IntegerType::new(IntegerRules::None, &[15, 1022, 2020]) };
+    const TYPE: &'static IntegerType =
+        &const { IntegerType::new(IntegerRules::ReceiptErrorCode, &[15, 1022, 2020]) };
 
     type View = ReceiptErrorCode;
 

@@ -31,6 +31,11 @@ impl ReceiptErrorCode {
         REGISTER.iter().find(|(code, ..)| *code == self.0).map(|(_, meaning, _)| *meaning)
     }
 
+    /// Each code that is documented, with its meaning.
+    pub(crate) fn meanings() -> Vec<(i64, &'static str)> {
+        REGISTER.iter().map(|(code, meaning, _)| (*code, *meaning)).collect()
+    }
+
     /// Meta's number for the error, if it has one.
     #[must_use]
     pub fn meta_code(self) -> Option<u32> {

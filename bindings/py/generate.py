@@ -33,7 +33,7 @@ MORE = {
 
 EVENTS_MORE = {
     "ReceiptStatus": [
-        "@property\n    def error_meaning(self) -> str | None: ...",
+        "@property\n    def error_code_meaning(self) -> str | None: ...",
         "@property\n    def meta_error_code(self) -> int | None: ...",
     ],
     "FlowReply": ["@property\n    def response(self) -> Any: ..."],
@@ -201,11 +201,11 @@ def events(said: dict[str, Any]) -> str:
             doc = row["doc"] + (" Personal." if row["privacy"] == "personal" else "")
             docs |= {f"{each['name']}.{row['attribute']}": doc, f"{each['name']}.{row['attribute']}_text": f"{row['doc']} As it was given (RFC 3339)."}
     more = docstrings.of_python(PACKAGE / "events.py")
-    own = {"ReceiptStatus": ("error_meaning", "meta_error_code"), "FlowReply": ("response",)}
+    own = {"ReceiptStatus": ("error_code_meaning", "meta_error_code"), "FlowReply": ("response",)}
     docs |= {f"{name}.{member}": more[f"_{member}"] for name, members in own.items() for member in members}
     docs["sample"] = more["sample"]
     docs["Inbound"] = str(ast.get_docstring(next(node for node in ast.walk(ast.parse((PACKAGE / "events.py").read_text("utf-8"))) if isinstance(node, ast.ClassDef) and node.name == "Inbound")))
-    docs |= {f"Inbound.{name}": more[name] for name in ("umid", "msisdn", "channel_user_id", "name", "channel_id", "type", "content")}
+    docs |= {f"Inbound.{name}": more[name] for name in ("umid", "sub_account_id", "timestamp", "timestamp_text", "channel", "channel_id", "msisdn", "channel_user_id", "name", "username", "content_type", "content")}
     return docstrings.put_into(stub, docs)
 
 
@@ -315,6 +315,7 @@ def native(said: dict[str, Any]) -> str:
     docs = {file.stem: file.read_text("utf-8") for file in (HERE / "src/help").glob("*.txt")}
     methods = docstrings.of_python(PACKAGE / "events.py")
     docs |= {f"{name}.{method}": methods[method] for name in ("Event", "Part") for method in ("to_dict", "to_json")}
+    docs["Event.inbound"] = methods["_inbound"]
     for file in sorted((HERE / "src").glob("*.rs")):
         docs |= docstrings.of_rust(file)
     return docstrings.put_into(stub, docs)

@@ -8,6 +8,7 @@ import inspect
 from typing import Any
 
 import chatapps_webhooks as cw
+from chatapps_webhooks import _event_names, events
 
 
 def keywords(callee: Any) -> list[str]:
@@ -22,7 +23,11 @@ def keywords(callee: Any) -> list[str]:
 
 
 def members(cls: Any) -> set[str]:
-    """What a class has of its own, or from another one of the package."""
+    """What a class has of its own, or from another one of the package. What all events have stands in the rows of `Event`, and how they
+    and their parts are written, too.
+    """
+    if issubclass(cls, (cw.Event, events._Part)) and cls is not cw.Event:
+        return {name for name in vars(cls) if name not in ("to_dict", "to_json")}
     found = set(getattr(cls, "__members__", ()))
     for base in cls.__mro__:
         if base.__module__.partition(".")[0] == cw.__name__:
@@ -32,9 +37,11 @@ def members(cls: Any) -> set[str]:
 
 def main() -> None:
     callees = {}
-    for name in cw.__all__:
+    for name in _event_names.__all__:
         print(name)
-        callees[name] = value = getattr(cw, name)
+    for name, value in {name: getattr(of, name) for of in (cw, events) for name in of.__all__}.items():
+        print(name)
+        callees[name] = value
         if isinstance(value, type):
             for member in members(value):
                 if not member.startswith("_"):

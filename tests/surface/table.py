@@ -112,12 +112,15 @@ def events(said: dict[str, Any]) -> Iterator[str]:
 
 
 def enumerations(said: dict[str, Any]) -> Iterator[str]:
+    written = [each["kind"].get("name") for described in split(said)[0] for each in described["properties"]]
     for each in said["enumerations"]:
         of = each["name"]
         yield row(each["doc"], quoted(of, f"{of}::ALL", f"{of}::as_str"), quoted(of), quoted(of))
         for value in each["values"]:
             member = re.sub("(?<!^)([A-Z])", r"_\1", value["name"]).upper()
-            yield row(value["doc"], quoted(f"{of}::{value['name']}"), quoted(f"{of}.{member}"), f"— `'{value['text']}'`")
+            # The lists of events are open, so their values are texts.
+            python = quoted(f"{of}.{member}") if of in written else f'— `"{value["text"]}"`'
+            yield row(value["doc"], quoted(f"{of}::{value['name']}"), python, f"— `'{value['text']}'`")
 
 
 def codes(said: dict[str, Any]) -> str:

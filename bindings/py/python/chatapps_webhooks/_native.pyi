@@ -9,6 +9,7 @@ from ._event_names import Channel, MessageState, MessageStateDetail
 from ._models import WebhookTarget, ErrorResponse, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
 from ._names import Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
+from .events import Inbound
 from ._values import AccountId
 
 __all__ = [
@@ -399,6 +400,9 @@ class Event:
     @property
     def progress(self) -> Progress | None:
         """How far the message got, if it is a receipt."""
+    @property
+    def inbound(self) -> Inbound | None:
+        """The message, if it is an inbound one, whatever its envelope."""
     def to_dict(self) -> dict[str, Any]:
         """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
     def to_json(self) -> str:

@@ -22,6 +22,7 @@ from ._native import Event, Part as _Part, Progress, parse_event, receive_event
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from typing import Any
 
 
@@ -69,27 +70,44 @@ def sample(
 
 
 class Inbound:
-    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common.
+    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common. `Event.inbound` makes it."""
 
-    Args:
-        event: The event.
-
-    Raises:
-        TypeError: If it is of another kind.
-    """
-
-    __slots__ = ("event", "_message")
+    __slots__ = ("_event", "_message")
 
     def __init__(self, event: Event) -> None:
-        if not isinstance(event, (InboundMessage, FlatInboundMessage)):
-            raise TypeError(f"`event`: expected an inbound message, found `{type(event).__name__}`")
-        self.event = event
+        self._event = event
         self._message: Any = getattr(event, "payload", event)
 
     @property
     def umid(self) -> str:
         """The id of the message."""
         return self._message.umid  # type: ignore[no-any-return]
+
+    @property
+    def sub_account_id(self) -> str | None:
+        """The sub-account."""
+        return self._event.sub_account_id
+
+    @property
+    def timestamp(self) -> datetime | None:
+        """When the message was received. `None` if that is no time that `datetime` can hold."""
+        return self._event.timestamp
+
+    @property
+    def timestamp_text(self) -> str | None:
+        """When the message was received, as it was given."""
+        return self._event.timestamp_text
+
+    @property
+    def channel(self) -> Channel | str | None:
+        """The channel."""
+        return self._event.channel
+
+    @property
+    def channel_id(self) -> str | None:
+        """The id of the business's own channel."""
+        recipient = self._message.recipient
+        return getattr(recipient, "channel_id", None) or getattr(recipient, "recipient_id", None)
 
     @property
     def msisdn(self) -> str | None:
@@ -107,13 +125,12 @@ class Inbound:
         return getattr(self._message.user, "name", None)
 
     @property
-    def channel_id(self) -> str | None:
-        """The id of the business's own channel."""
-        recipient = self._message.recipient
-        return getattr(recipient, "channel_id", None) or getattr(recipient, "recipient_id", None)
+    def username(self) -> str | None:
+        """The sender's user name. Personal."""
+        return getattr(self._message.user, "username", None)
 
     @property
-    def type(self) -> ContentType | str:
+    def content_type(self) -> ContentType | str:
         """The kind of content."""
         return self._message.type  # type: ignore[no-any-return]
 
@@ -123,7 +140,12 @@ class Inbound:
         return self._message.content  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
-        return f"Inbound({self.event!r})"
+        return f"Inbound({self._event!r})"
+
+
+def _inbound(self: Event) -> Inbound | None:
+    """The message, if it is an inbound one, whatever its envelope."""
+    return Inbound(self) if isinstance(self, (InboundMessage, FlatInboundMessage)) else None
 
 
 class _Methods:
@@ -152,7 +174,7 @@ class _Methods:
         return self
 
 
-def _error_meaning(self: Any) -> str | None:
+def _error_code_meaning(self: Any) -> str | None:
     """What the error code means; `None` if there is none, or it isn't documented."""
     return None if self.error_code is None else _native.receipt_error(self.error_code)[0]
 
@@ -169,7 +191,7 @@ def _response(self: Any) -> Any:
 
 _MORE: dict[str, dict[str, Any]] = {
     "ReceiptStatus": {
-        "error_meaning": property(_error_meaning, doc=_error_meaning.__doc__),
+        "error_code_meaning": property(_error_code_meaning, doc=_error_code_meaning.__doc__),
         "meta_error_code": property(_meta_error_code, doc=_meta_error_code.__doc__),
     },
     "FlowReply": {"response": property(_response, doc=_response.__doc__)},
@@ -212,6 +234,7 @@ for _name, _doc, _, _attributes in _native.objects(True):
 
 for _member, _value in _METHODS.items():
     setattr(Event, _member, _value)
+Event.inbound = property(_inbound, doc=_inbound.__doc__)  # type: ignore[misc]
 _ROWS["Event"] = []
 _MODELS["Event"] = "event"
 globals().update(CLASSES)

@@ -126,19 +126,23 @@ def sample(
     """
 
 class Inbound:
-    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common.
-
-    Args:
-        event: The event.
-
-    Raises:
-        TypeError: If it is of another kind.
-    """
-    event: InboundMessage | FlatInboundMessage
+    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common. `Event.inbound` makes it."""
     def __init__(self, event: Event) -> None: ...
     @property
     def umid(self) -> str:
         """The id of the message."""
+    @property
+    def sub_account_id(self) -> str | None:
+        """The sub-account."""
+    @property
+    def timestamp(self) -> datetime | None:
+        """When the message was received. `None` if that is no time that `datetime` can hold."""
+    @property
+    def timestamp_text(self) -> str | None:
+        """When the message was received, as it was given."""
+    @property
+    def channel(self) -> Channel | str | None:
+        """The channel."""
     @property
     def msisdn(self) -> str | None:
         """The sender's phone number. Personal."""
@@ -152,7 +156,10 @@ class Inbound:
     def channel_id(self) -> str | None:
         """The id of the business's own channel."""
     @property
-    def type(self) -> ContentType | str:
+    def username(self) -> str | None:
+        """The sender's user name. Personal."""
+    @property
+    def content_type(self) -> ContentType | str:
         """The kind of content."""
     @property
     def content(self) -> MessageContent | None:
@@ -503,7 +510,7 @@ class ReceiptStatus(Part):
     def error_message(self) -> str | None:
         """What went wrong, for people."""
     @property
-    def error_meaning(self) -> str | None:
+    def error_code_meaning(self) -> str | None:
         """What the error code means; `None` if there is none, or it isn't documented."""
     @property
     def meta_error_code(self) -> int | None:

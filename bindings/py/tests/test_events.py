@@ -357,3 +357,16 @@ def test_samples_follow_wishes() -> None:
 def test_wishes_that_can_not_be_met_are_explained(arguments: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         events.sample(**arguments)
+
+
+def test_the_receiver_of_the_readme_takes_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = (ROOT / "bindings/py/README.md").read_text("utf-8").split("```python\n")
+    (block,) = [block.split("```")[0] for block in blocks if "ReceivedEvent" in block]
+    names: dict[str, Any] = {"__name__": "example"}
+    exec(block, names)
+    client = TestClient(names["app"])
+    for body in (names["body"], names["body"], events.sample("inboundMessage"), "{", "[]"):
+        assert client.post("/events", content=body).status_code == 200
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith(" read None") and lines[1].startswith("a message on line Inbound(FlatInboundMessage(")
+    assert lines[2].startswith("unrecognized error[syntax]") and len([line for line in lines if line.startswith("unrecognized")]) == 2

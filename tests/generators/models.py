@@ -16,7 +16,9 @@ def main(folder: str, *modules: str) -> None:
     examples = json.loads(Path(folder, "examples.json").read_text("utf-8"))
     for name in modules:
         module = importlib.import_module(name)
-        for example in examples:
+        # OpenAPI 3.0 has no webhooks, so its description has no events.
+        own = [example for example in examples if example["component"] != "Event" or name != "models_3_0"]
+        for example in own:
             model = getattr(module, example["component"])
             value = model.model_validate(example["value"])
             written = json.loads(value.model_dump_json(exclude_unset=True, by_alias=True))
@@ -29,7 +31,7 @@ def main(folder: str, *modules: str) -> None:
             except pydantic.ValidationError:
                 continue
             raise SystemExit(f"{name} takes {wrong} as a timestamp")
-        print(f"{name}: takes and gives {len(examples)} examples")
+        print(f"{name}: takes and gives {len(own)} examples")
 
 
 def bare(value):

@@ -33,6 +33,8 @@ pub(super) fn any(says: Says, generator: &mut SchemaGenerator) -> Schema {
         })
         .collect();
     schema.insert("allOf".to_owned(), json!(by_kind));
+    // Generators of code know no conditions, and would drop all members.
+    schema.insert("additionalProperties".to_owned(), json!(true));
     schema.into()
 }
 
@@ -64,7 +66,8 @@ fn is_kind(kind: EventKind) -> Value {
     let is_object = json!({ "type": "object" });
     // `null` is the same as nothing.
     let has = |name: &str, schema: &Value| json!({ "properties": { name: schema }, "required": [name] });
-    let types = ["array", "boolean", "number", "object", "string"].map(|name| json!({ "type": name }));
+    let others = ["boolean", "number", "object", "string"].map(|name| json!({ "type": name }));
+    let types: Vec<_> = [json!({ "type": "array", "items": {} })].into_iter().chain(others).collect();
     let is_something = json!({ "anyOf": types });
     match kind.envelope() {
         Some(Envelope::Platform) => json!({
@@ -102,5 +105,8 @@ fn other_namespace() -> Value {
         // `$` matches before a final line feed in some engines.
         json!({ "type": "string", "pattern": pattern::ignoring_case(name), "not": pattern::line_feed() })
     });
-    json!({ "type": "string", "not": { "anyOf": namespaces.collect::<Vec<_>>() } })
+    let namespaces: Vec<_> = namespaces.collect();
+    // A choice of one is none.
+    let any = if let [only] = &*namespaces { only.clone() } else { json!({ "anyOf": namespaces }) };
+    json!({ "type": "string", "not": any })
 }

@@ -146,7 +146,7 @@ fn between(between: &Between) -> Vec<Value> {
 fn of_property(property: &'static Property, says: Says, generator: &mut SchemaGenerator) -> Members {
     let mut schema = of_kind(&property.kind, says, generator);
     if says == Says::Lenient && !property.required && !schema.is_empty() {
-        schema = members([("anyOf", json!([schema, {}]))]);
+        schema = members([("anyOf", json!([schema, { "description": "Anything else." }]))]);
     }
     schema.insert("description".to_owned(), json!(property.doc.replace('\n', " ")));
     if property.privacy == Privacy::Secret {

@@ -187,14 +187,19 @@ fn the_rows_for_all_languages_hold() {
                 Value::Object(members) => {
                     members.iter().map(|(path, value)| format!("{path}={value}")).collect()
                 }
-                value => value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect(),
+                value => {
+                    value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+                }
             };
             arguments.extend(values.into_iter().map(|value| format!("{option}={value}")));
         }
         arguments.push("--count=1".to_owned());
         let run = Room::new().run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
         match row.get("error") {
-            None => assert_eq!((run.stdout.as_str(), run.code), (format!("{}\n", row["text"].as_str().unwrap()).as_str(), 0)),
+            None => assert_eq!(
+                (run.stdout.as_str(), run.code),
+                (format!("{}\n", row["text"].as_str().unwrap()).as_str(), 0)
+            ),
             Some(error) => assert!(run.stderr.contains(error.as_str().unwrap()) && run.code != 0, "{run:?}"),
         }
     }

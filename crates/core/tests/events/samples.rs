@@ -477,9 +477,14 @@ proptest! {
 
 /// What is asked for in a row of `tests/samples.json`.
 fn made(row: &Value) -> Result<String, String> {
-    let text = |name: &str| row.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+    let text =
+        |name: &str| row.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
     let texts = |name: &str| -> Vec<&str> {
-        row.get(name).into_iter().flat_map(|all| all.as_array().unwrap()).map(|text| text.as_str().unwrap()).collect()
+        row.get(name)
+            .into_iter()
+            .flat_map(|all| all.as_array().unwrap())
+            .map(|text| text.as_str().unwrap())
+            .collect()
     };
     let overrides = row.get("overrides").into_iter().flat_map(|all| all.as_object().unwrap());
     let set: Vec<_> = overrides.map(|(path, value)| (path.as_str(), value.to_string())).collect();

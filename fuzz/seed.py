@@ -1,7 +1,7 @@
-"""Writes the seeds of the fuzz targets from the current shared vectors and examples, and their dictionary.
+"""Writes the seeds of the fuzz targets from the current shared vectors, examples and samples, and their dictionary.
 
-Usage: seed.py FOLDER < DESCRIPTIONS. Writes one folder for each target, and `words.dict`, into FOLDER. DESCRIPTIONS
-is what the example `descriptions` of the core prints.
+Usage: seed.py FOLDER SAMPLES < DESCRIPTIONS. Writes one folder for each target, and `words.dict`, into FOLDER. SAMPLES
+is a file with an event in each line, DESCRIPTIONS is what the example `descriptions` of the core prints.
 """
 
 import hashlib
@@ -10,11 +10,11 @@ import pathlib
 import sys
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
-DOCUMENT_TARGETS = {"check": 12, "agree": 1, "round_trip": 1, "secrets": 60}
+DOCUMENT_TARGETS = {"check": 12, "agree": 1, "round_trip": 1, "event": 13, "secrets": 60}
 
 
-def documents():
-    """The model and the bytes of each vector and example."""
+def documents(samples):
+    """The model and the bytes of each vector, example and sample."""
     for path in sorted(REPOSITORY.glob("tests/vectors/*/*.json")):
         for case in json.loads(path.read_text("utf-8")):
             if "bytes" in case:
@@ -24,6 +24,8 @@ def documents():
             yield path.parent.name, content
     for path in sorted(REPOSITORY.glob("examples/*/*.json")):
         yield "webhooks", path.read_bytes()
+    for line in samples.read_bytes().splitlines():
+        yield "event", line
 
 
 def urls(value):
@@ -50,14 +52,16 @@ def words(descriptions):
     yield from (f'"\\"{value}\\""\n' for value in sorted(values))
 
 
-def main(root):
+def main(root, samples):
     descriptions = json.load(sys.stdin)
     models = [model["name"] for model in descriptions["models"]]
     folders = {target: root / target for target in [*DOCUMENT_TARGETS, "uri"]}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    for number, (model, content) in enumerate(documents()):
+    for number, (model, content) in enumerate(documents(samples)):
         for target, choices in DOCUMENT_TARGETS.items():
+            if target == "event" and model != "event":
+                continue
             head = chr(ord("A") + models.index(model)) + chr(ord("A") + number % choices)
             write(folders[target], head.encode() + content)
         try:
@@ -70,4 +74,4 @@ def main(root):
     (root / "words.dict").write_text(dictionary, "utf-8")
 
 
-main(pathlib.Path(sys.argv[1]))
+main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

@@ -1403,6 +1403,11 @@ export type EventKind =
   | 'template_correct_category_detection' | 'whatsapp_user_id_update' | 'whatsapp_contact' | 'whatsapp_preference' | 'unknown_event'
   | 'unknown_business_update' | 'foreign_event' | 'unrecognized'
 
+/** What can be odd about a sample of an event. */
+export type Fault =
+  | 'unknown_event' | 'unknown_property' | 'unknown_value' | 'unknown_version' | 'long_timestamp' | 'missing_msisdn' | 'null_members'
+  | 'flat_line'
+
 /** An event, by its `kind`. `LaterEvent` stands for the kinds that are yet to come. */
 export type Event =
   | InboundMessage | FlatInboundMessage | DeliveryReceipt | ExternalAppMessage | AccountUpdate | PhoneNumberQualityUpdate
@@ -1625,6 +1630,37 @@ export function receiveEvent (data: Data, options?: Omit<Options, 'model'>): { r
  * @throws {TypeError} If one is neither an event nor a {@link Progress}.
  */
 export function isNews (event: Event | Progress, earlier?: Event | Progress | null): boolean
+
+/** What is asked of a sample. What isn't follows from the seed. */
+export interface SampleOptions {
+  /** The version of the format, such as `2` or `'v8'`; the newest unless given. */
+  readonly format?: number | string | undefined
+  /** The channel of the message. */
+  readonly channel?: Channel | undefined
+  /** The kind of content. */
+  readonly type?: ContentType | undefined
+  /** The state that a receipt tells. */
+  readonly state?: MessageState | undefined
+  /** What an account update or the update of a phone number tells. */
+  readonly event?: AccountEvent | PhoneNumberEvent | undefined
+  /** Values by path, such as `{ 'payload.content.text': 'Hi' }`: anything that JSON can hold. It is not checked, and what depends on it follows. */
+  readonly overrides?: { readonly [path: string]: unknown } | undefined
+  /** The paths of properties to leave out. */
+  readonly unset?: readonly string[] | undefined
+  /** What is to be odd about it. */
+  readonly faults?: readonly Fault[] | undefined
+  /** Another number makes another event. Receipts of one number are those of one message. 0 unless given; a `bigint` may have 64 bits. */
+  readonly seed?: number | bigint | undefined
+}
+
+/**
+ * An event with made-up contents, as compact JSON: for tests of a receiver. It is valid and has no finding, unless an older format or a
+ * fault is asked for. The same arguments make the same text, in every language.
+ *
+ * @throws {TypeError} If something is unknown or of the wrong type, or doesn't go with something else: the message says what to ask for.
+ * @throws {RangeError} If the seed is no whole number of 64 bits.
+ */
+export function sample (kind: EventKind, options?: SampleOptions): string
 
 /** The findings of a file that is one document. What is over the limit is not read. */
 export function checkFile (path: string | URL, options?: Options): Promise<Report>

@@ -24,6 +24,7 @@ export const {
   regions,
   requestBody,
   rules,
+  sample,
   schema,
   utf16Range,
   version

@@ -99,6 +99,12 @@ export declare function runValues(request: Handle, mode: Mode, words: Uint32Arra
 /** Reads values, on another thread. */
 export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint32Array, text: string): Promise<Outcome>
 
+/**
+ * A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and `event`.
+ * The overrides are paths and JSON.
+ */
+export declare function sample(kind: string, wishes: Array<string | undefined | null>, faults: Array<string>, overrides: Array<[string, string]>, unset: Array<string>, seed: string): string
+
 /** The published JSON Schema of a document, or of a report, as JSON. */
 export declare function schema(name: string, draft: string): string
 

@@ -11,7 +11,7 @@ const near = (path) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const WIDTH = 140
 
 const rules = JSON.parse(near('../../schema/rules.json'))
-const { actions, effects, enumerations, levels, models, objects, policies, regions, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
+const { actions, effects, enumerations, faults, levels, models, objects, policies, regions, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
 
 const parts = {
   names: () => [
@@ -29,6 +29,7 @@ const parts = {
   ],
   events: () => [
     union('EventKind', `The kind of an event: ${kinds.map(({ kind, name }) => `\`${kind}\` ${decapitalized(objectOf(name).doc)}`).join(', ')}.`, kinds.map(({ kind }) => kind)),
+    union('Fault', 'What can be odd about a sample of an event.', faults),
     `${comment('An event, by its `kind`. `LaterEvent` stands for the kinds that are yet to come.')}\nexport type Event =\n${folded([...kinds.map(({ name }) => name), 'LaterEvent'])}`
   ],
   documents: () => [

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 
-use chatapps_webhooks::{Checker, Document, Invalid, Level, Model, ModelVisitor, Object, Report};
+use chatapps_webhooks::{
+    Checker, Document, Event, Invalid, Level, Model, ModelVisitor, Object, Policy, Report,
+};
 use serde::Serialize;
+use serde::de::Error;
 use serde_json::Value;
 
 /// The part of a finding that programs read: rule, level, pointer, and parameters as JSON.
@@ -64,6 +67,13 @@ impl ModelVisitor for Parse<'_> {
         self.parse(|list: L| list.into())
     }
 
+    fn event(self) -> Self::Output {
+        let parsed = self.checker.parse::<Event>(self.text)?;
+        let debug = format!("{:?} {:?} {:#?}", parsed.report, parsed.value, parsed.value);
+        // It writes the body. No `Value` holds a number beyond a double.
+        Ok((serde_json::from_str(parsed.value.raw()).unwrap_or_default(), debug))
+    }
+
     fn text<T: Document + Display>(self) -> Self::Output {
         self.parse(|text: T| text.to_string())
     }
@@ -89,6 +99,13 @@ impl ModelVisitor for ParseBySerde<'_> {
 
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
         serde_json::from_str::<L>(self.0).map(|value| json(&value.into()))
+    }
+
+    /// An event has no `Deserialize`. Values are the other way in.
+    fn event(self) -> Self::Output {
+        let value: Value = serde_json::from_str(self.0)?;
+        let parsed = Checker::new(Policy::contract()).parse_value::<Event, _>(&value)?;
+        parsed.map(|parsed| json(&parsed.value)).map_err(Error::custom)
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chatapps_webhooks::OBJECTS;
+use chatapps_webhooks::{EventKind, all_enumerations, all_objects};
 use serde_json::{Map, Value, json};
 
 use crate::input::HEAD;
@@ -21,10 +21,17 @@ static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         "__proto__",
         "x",
     ];
-    for object in OBJECTS.iter().flat_map(|object| object.with_parts()) {
+    for object in all_objects() {
         names.extend(object.properties.iter().map(|property| property.name));
     }
     names
+});
+
+/// The values of all lists, and the names of events.
+static VALUES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lists = all_enumerations().into_iter();
+    let values = lists.flat_map(|list| list.values.iter().map(|value| value.text));
+    values.chain(EventKind::ALL.into_iter().flat_map(|kind| kind.event_types().iter().copied())).collect()
 });
 
 /// Texts with a meaning, and texts close to them.
@@ -237,8 +244,12 @@ fn change_text(text: &mut String, dice: &mut Dice) {
             let part = text[one.min(other)..one.max(other)].to_owned();
             text.insert_str(one, &part);
         }
-        _ => dice.choose(&TEXTS).clone_into(text),
+        _ => any_text(dice).clone_into(text),
     }
+}
+
+fn any_text(dice: &mut Dice) -> &'static str {
+    if dice.throw(3) == 0 { dice.choose(&VALUES) } else { dice.choose(&TEXTS) }
 }
 
 fn any_character(dice: &mut Dice) -> char {
@@ -277,7 +288,7 @@ fn any_value(dice: &mut Dice) -> Value {
         6 => json!([]),
         7 => json!({}),
         8 => webhook(dice),
-        _ => json!(dice.choose(&TEXTS)),
+        _ => json!(any_text(dice)),
     }
 }
 

@@ -25,6 +25,10 @@ fuzz_target!(|data: &[u8]| {
     if input.document.windows(MARK.len()).any(|part| part == MARK.as_bytes()) {
         return;
     }
+    // What is personal in events is no secret: the target `event` looks for it.
+    if input.model == Model::Event {
+        return;
+    }
     let Ok(mut document) = serde_json::from_slice::<Value>(input.document) else { return };
     if !mark(&mut document, "", false) {
         return;

@@ -29,6 +29,7 @@ module.exports = {
   get regions () { return require('./late').catalogue.regions },
   get requestBody () { return require('./late').wire.requestBody },
   get rules () { return require('./late').catalogue.rules },
+  get sample () { return require('./late').sample.sample },
   get schema () { return require('./late').catalogue.schema },
   get utf16Range () { return require('./late').range.utf16Range }
 }

@@ -9,6 +9,7 @@ module.exports = {
   get models () { return require('./models') },
   get range () { return require('./range') },
   get report () { return require('./report') },
+  get sample () { return require('./sample') },
   get secret () { return require('./secret') },
   get set () { return require('./set') },
   get standard () { return require('./standard') },

@@ -10,6 +10,7 @@ mod event;
 mod pack;
 mod report;
 mod request;
+mod sample;
 mod sets;
 mod values;
 

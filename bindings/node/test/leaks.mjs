@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 
 const [project, calls = '1000000', allowed = '4096'] = process.argv.slice(2)
-const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, parseEvent, receiveEvent, WebhookSet, plan, models, requestBody, rules, schema } =
+const { check, checkAsync, isValid, isValidAsync, parse, parseAsync, parseEvent, receiveEvent, WebhookSet, plan, models, requestBody, rules, sample, schema } =
   createRequire(resolve(project, 'index.js'))('chatapps-webhooks')
 
 const SAMPLES = 10
@@ -82,6 +82,10 @@ function doors () {
     )
   }
   for (const data of ['{', Buffer.from([0xff]), [event]]) all.push(() => throws(parseEvent, data), () => receiveEvent(data).event.raw)
+  all.push(
+    () => sample('inbound_message_received', { overrides: { 'payload.content.text': 'Hi' }, seed: 7 }),
+    () => throws(sample, 'inbound_message_received', { unset: ['payload.usr'] })
+  )
   const thrower = new Proxy({}, { ownKeys () { throw new Error('mine') } })
   for (const data of [new Map(), [() => {}], loop, [NaN], [thrower], [{ url: 1n }], ['\ud800'], [{ get url () { throw new Error('mine') } }]]) {
     all.push(() => throws(check, data), () => throws(parse, data), () => rejects(checkAsync, data))

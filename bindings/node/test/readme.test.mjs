@@ -1,4 +1,4 @@
-// Runs the blocks of JavaScript in the README files unchanged.
+// Runs the blocks of JavaScript in the README files, and in docs/samples.md, unchanged.
 
 import assert from 'node:assert'
 import { spawnSync } from 'node:child_process'
@@ -23,7 +23,7 @@ test('serializers for snapshots are those that are tested with Jest and Vitest',
   }
 })
 
-for (const file of ['README.md', 'bindings/node/README.md']) {
+for (const file of ['README.md', 'bindings/node/README.md', 'docs/samples.md']) {
   test(file, () => {
     const blocks = [...readFileSync(join(shared.root, file), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)]
     assert(blocks.length > 0)

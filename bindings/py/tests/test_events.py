@@ -317,7 +317,7 @@ def test_the_worst_level_of_a_report() -> None:
     assert pickle.loads(pickle.dumps(report)).worst == "error"
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs/events").glob("*_*.md")), ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", sorted(page for page in (ROOT / "docs/events").glob("*.md") if page.stem != "README"), ids=lambda page: page.stem)
 def test_the_examples_of_the_pages_run(page: Any, capsys: pytest.CaptureFixture[str]) -> None:
     body = next(json.dumps(body) for body in BODIES if cw.parse_event(body).kind == page.stem)
     code = page.read_text("utf-8").split("```python\n")[1].split("```")[0]
@@ -334,6 +334,17 @@ def test_samples_are_events_of_their_kind_without_a_finding(kind: Any, seed: int
     report = cw.check(text, model="event")
     assert cw.parse_event(text).kind == kind and all(finding.rule == "legacy_format" for finding in report)
     assert text == events.sample(kind, seed=seed)
+
+
+def test_samples_are_those_of_all_languages() -> None:
+    for row in json.loads((ROOT / "tests/samples.json").read_text("utf-8")):
+        arguments = {name: value for name, value in row.items() if name not in ("text", "error")}
+        if "error" not in row:
+            assert events.sample(**arguments) == row["text"]
+            continue
+        with pytest.raises(ValueError) as raised:
+            events.sample(**arguments)
+        assert str(raised.value) == row["error"]
 
 
 def test_samples_follow_wishes() -> None:

@@ -135,6 +135,17 @@ if (receipt.kind === 'outbound_message_status_changed') expect(receipt.payload.s
 const parsed: cw.Event = parse(receipt.raw, { model: 'event' })
 const standard: cw.Event | undefined = validated(models.event, JSON.parse(receipt.raw))
 expect(parsed.deliveryKey === standard?.deliveryKey)
+const eventSchema: StandardSchemaV1<Record<string, unknown>, cw.Event> = models.event.with({ policy: 'contract' })
+expect(models.event.model === 'event' && validated(eventSchema, [1]) === undefined)
+parseAsync(receipt.raw, { model: 'event' }).then((event: cw.Event) => expect(event.umid === 'u'), () => expect(false))
+
+// Samples: kinds and options are known.
+const wishes: cw.SampleOptions = { channel: 'viber', type: 'Text', overrides: { 'payload.content.text': 'Hi' }, unset: ['description'], seed: 7n }
+const oddities: readonly cw.Fault[] = ['unknown_property', 'null_members']
+const kindOfSample: cw.EventKind = 'inbound_message_received'
+const made: cw.Event = cw.parseEvent(cw.sample(kindOfSample, { ...wishes, faults: oddities, format: 3 }))
+expect(made.inbound?.content?.text === 'Hi' && made.channel === 'viber' && made.version === 3)
+expect(cw.parseEvent(cw.sample('phone_number_quality_update', { event: 'UPGRADE', state: undefined })).kind === 'phone_number_quality_update')
 
 // What a library with a Standard Schema makes of the models.
 function validated<S extends StandardSchemaV1> (of: S, value: unknown): StandardSchemaV1.InferOutput<S> | undefined {
@@ -178,6 +189,16 @@ void (() => receipt.payload)
 void (() => { receipt.raw = '' })
 // @ts-expect-error the model of an event is known
 void (() => cw.parseEvent('', { model: 'webhook' }))
+// @ts-expect-error the kind is not known
+void (() => parsed.payload)
+// @ts-expect-error there is no such kind of event
+void (() => cw.sample('inbound_message'))
+// @ts-expect-error there is no such option
+void (() => cw.sample('account_update', { chanel: 'sms' }))
+// @ts-expect-error there is no such channel
+void (() => cw.sample('inbound_message_received', { channel: 'pigeon' }))
+// @ts-expect-error there is no such fault
+void (() => cw.sample('inbound_message_received', { faults: ['unknown_events'] }))
 // @ts-expect-error a function is nothing that JSON can hold
 void (() => check(undefined))
 void [wrong, mistyped]

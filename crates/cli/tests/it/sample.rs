@@ -164,3 +164,43 @@ fn completions_and_the_manual_know_it() {
     let page = room.run(&["man", "sample"]).stdout;
     assert!(page.contains(".TH chatapps-webhooks-sample 1") && page.contains("unknown_property"), "{page}");
 }
+
+#[test]
+fn the_rows_for_all_languages_hold() {
+    let rows: Vec<Value> =
+        serde_json::from_str(&fs::read_to_string(root().join("tests/samples.json")).unwrap()).unwrap();
+    for row in &rows {
+        let mut arguments = vec!["sample".to_owned(), row["kind"].as_str().unwrap().to_owned()];
+        for (name, value) in row.as_object().unwrap() {
+            let option = match name.as_str() {
+                "kind" | "text" | "error" => continue,
+                "overrides" => "--set",
+                "faults" => "--fault",
+                "unset" => "--unset",
+                _ => {
+                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    arguments.push(format!("--{name}={text}"));
+                    continue;
+                }
+            };
+            let values: Vec<_> = match value {
+                Value::Object(members) => {
+                    members.iter().map(|(path, value)| format!("{path}={value}")).collect()
+                }
+                value => {
+                    value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+                }
+            };
+            arguments.extend(values.into_iter().map(|value| format!("{option}={value}")));
+        }
+        arguments.push("--count=1".to_owned());
+        let run = Room::new().run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        match row.get("error") {
+            None => assert_eq!(
+                (run.stdout.as_str(), run.code),
+                (format!("{}\n", row["text"].as_str().unwrap()).as_str(), 0)
+            ),
+            Some(error) => assert!(run.stderr.contains(error.as_str().unwrap()) && run.code != 0, "{run:?}"),
+        }
+    }
+}

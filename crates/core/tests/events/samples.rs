@@ -1,6 +1,9 @@
 //! Samples: bodies of every kind, format, channel, type, state and event, and faults on request.
+//! `tests/samples.json` has some of them, for all languages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use chatapps_webhooks::{
     AccountEvent, Channel, Checker, ContentType, Event, EventKind, Fault, Kind, MessageState, Model,
@@ -469,5 +472,61 @@ proptest! {
             }
         }
         let _ = SampleMix::parse([wish.as_str()]);
+    }
+}
+
+/// What is asked for in a row of `tests/samples.json`.
+fn made(row: &Value) -> Result<String, String> {
+    let text =
+        |name: &str| row.get(name).map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+    let texts = |name: &str| -> Vec<&str> {
+        row.get(name)
+            .into_iter()
+            .flat_map(|all| all.as_array().unwrap())
+            .map(|text| text.as_str().unwrap())
+            .collect()
+    };
+    let overrides = row.get("overrides").into_iter().flat_map(|all| all.as_object().unwrap());
+    let set: Vec<_> = overrides.map(|(path, value)| (path.as_str(), value.to_string())).collect();
+    let set: Vec<_> = set.iter().map(|(path, json)| (*path, json.as_str())).collect();
+    let wishes = ["format", "channel", "type", "state", "event"].map(text);
+    let [format, channel, content_type, state, event] = wishes.each_ref().map(Option::as_deref);
+    let options = SampleOptions {
+        format,
+        channel,
+        content_type,
+        state,
+        event,
+        faults: &texts("faults"),
+        set: &set,
+        unset: &texts("unset"),
+        seed: row.get("seed").map_or(0, |seed| seed.as_u64().unwrap()),
+    };
+    sample(row["kind"].as_str().unwrap(), &options).map_err(|error| error.to_string())
+}
+
+#[test]
+fn the_rows_for_all_languages_hold() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples.json");
+    let mut rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert!(rows.len() > 20);
+    let mut differ = Vec::new();
+    for row in &mut rows {
+        let found = match made(row) {
+            Ok(text) => ("text", text),
+            Err(error) => ("error", error),
+        };
+        let members = row.as_object_mut().unwrap();
+        let expected = ["text", "error"].map(|name| (name, members.remove(name)));
+        if !expected.contains(&(found.0, Some(found.1.as_str().into()))) {
+            differ.push(format!("{members:?}: {}", found.1));
+        }
+        members.insert(found.0.to_owned(), found.1.into());
+    }
+    // As snapshots are accepted.
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        fs::write(path, serde_json::to_string_pretty(&rows).unwrap() + "\n").unwrap();
+    } else {
+        assert!(differ.is_empty(), "{}", differ.join("\n"));
     }
 }

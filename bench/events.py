@@ -1,7 +1,8 @@
 """Writes the events for the benchmarks into a folder, the same ones each time.
 
 Each line is the body of one request, as a receiver gets them: 70 % delivery receipts, 25 % inbound messages, 5 % business
-updates. `event.ndjson` has one receipt, to be read again and again; `events.ndjson` has 1,000 different bodies.
+updates. `event.ndjson` has one receipt, to be read again and again; `events.ndjson` has 1,000 different bodies, and
+`events_hundredk.ndjson` 100,000, of which those are the first.
 
     python3 bench/events.py target/bench
 """
@@ -126,8 +127,9 @@ def main(folder: Path) -> None:
     one = json.dumps(receipt(random.Random(f"{SEED} event")), separators=(",", ":"))
     (folder / "event.ndjson").write_text(one + "\n", "utf-8")
     generator = random.Random(f"{SEED} events")
-    lines = [event(generator) for _ in range(1_000)]
-    (folder / "events.ndjson").write_text("\n".join(lines) + "\n", "utf-8")
+    lines = [event(generator) + "\n" for _ in range(100_000)]
+    for name, count in (("events", 1_000), ("events_hundredk", 100_000)):
+        (folder / f"{name}.ndjson").write_text("".join(lines[:count]), "utf-8")
 
 
 if __name__ == "__main__":

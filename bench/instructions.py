@@ -1,4 +1,4 @@
-"""Counts the instructions of `is_valid` and `parse` per webhook of the corpus of 1,000, by callgrind.
+"""Counts the instructions of `is_valid` and `parse` per webhook and per event of the corpora of 1,000, by callgrind.
 
 Unlike times, counts hardly vary from run to run, so a change of a few per cent shows. They do vary
 from compiler to compiler.
@@ -6,7 +6,7 @@ from compiler to compiler.
     python3 bench/instructions.py DOOR CORPORA          prints them
     python3 bench/instructions.py DOOR CORPORA RECORD   compares them with docs/benchmarks.md, and fails beyond 5 %
 
-`DOOR` is the program `door` of `bench/rust`, `CORPORA` the folder of `bench/corpus.py`.
+`DOOR` is the program `door` of `bench/rust`, `CORPORA` the folder of `bench/corpus.py` and `bench/events.py`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ import sys
 from pathlib import Path
 
 DOORS = [(door, policy) for door in ("is_valid", "parse") for policy in ("contract", "recommended")]
+CORPORA = {"thousand": "", "events": ", events"}
+"""The corpora, and what the names of their counts end with."""
 TIMES = 10
-WEBHOOKS = 1_000
+DOCUMENTS = 1_000
 ALLOWED = 0.05
 
 
-def instructions(door: str, corpora: str, way: str, policy: str, times: int) -> int:
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", door, corpora, way, policy, "thousand", str(times)]
+def instructions(door: str, corpora: str, way: str, policy: str, corpus: str, times: int) -> int:
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", door, corpora, way, policy, corpus, str(times)]
     ended = subprocess.run(command, capture_output=True, text=True, check=True)
     collected = re.search(r"Collected : (\d+)", ended.stderr)
     if collected is None:
@@ -35,11 +37,12 @@ def instructions(door: str, corpora: str, way: str, policy: str, times: int) -> 
 
 
 def count(door: str, corpora: str) -> dict[str, int]:
-    """Instructions per webhook, without those of the start and the end of the program."""
+    """Instructions per webhook or event, without those of the start and the end of the program."""
     counts = {}
-    for way, policy in DOORS:
-        rest, all_of_it = (instructions(door, corpora, way, policy, times) for times in (0, TIMES))
-        counts[f"{way}, {policy}"] = round((all_of_it - rest) / (TIMES * WEBHOOKS))
+    for corpus, suffix in CORPORA.items():
+        for way, policy in DOORS:
+            rest, all_of_it = (instructions(door, corpora, way, policy, corpus, times) for times in (0, TIMES))
+            counts[f"{way}, {policy}{suffix}"] = round((all_of_it - rest) / (TIMES * DOCUMENTS))
     return counts
 
 
@@ -59,7 +62,7 @@ def main(door: str, corpora: str, record: str | None) -> int:
     before = recorded(Path(record)) if record else {}
     code = 0
     for name, number in counts.items():
-        line = f"{name:24} {number:6,} instructions"
+        line = f"{name:32} {number:6,} instructions"
         if record:
             known = before.get(name)
             if known is None:

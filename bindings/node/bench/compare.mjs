@@ -14,7 +14,7 @@ import { events } from './events.mjs'
 import { peers } from './peers.mjs'
 
 const [folder, schemaFile, rounds = '30', ...names] = process.argv.slice(2)
-const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad', 'event', 'events']
+const corpora = names.length > 0 ? names : ['one', 'ten', 'singles', 'thousand', 'hundredk', 'thousand_bad', 'event', 'events', 'events_hundredk']
 const { verdicts, errors } = peers(JSON.parse(readFileSync(schemaFile, 'utf8')))
 
 // The time that a contender runs in one turn, in milliseconds, and the number of turns before it
@@ -101,6 +101,9 @@ function measure (works, items, webhooks) {
 const results = {}
 
 function measureEvents (corpus, bodies) {
+  for (const name of ['JSON.parse, zod parse', 'ours, isValid, contract']) {
+    if (!bodies.every((octets) => events[name](octets))) throw new Error(`${name} errs about ${corpus}`)
+  }
   results[corpus] = measure(events, bodies, bodies.length)
   print(`${corpus}: ${bodies.length} events`, results[corpus])
 }

@@ -76,7 +76,7 @@ export const events = {
   'JSON.parse, zod parse': (octets) => zod.safeParse(JSON.parse(octets.toString('utf8'))).success,
   'ours, isValid, contract': (octets) => isValid(octets, options),
   'ours, parseEvent': (octets) => parseEvent(octets),
-  'ours, parseEvent, and what is asked of it': (octets) => asked(parseEvent(octets)),
+  'ours, parseEvent, then three values': (octets) => asked(parseEvent(octets)),
   'ours, receiveEvent, recommended': (octets) => receiveEvent(octets),
-  'ours, receiveEvent, and what is asked of it': (octets) => asked(receiveEvent(octets).event)
+  'ours, receiveEvent, recommended, then three values': (octets) => asked(receiveEvent(octets).event)
 }

@@ -1,8 +1,9 @@
-"""Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`.
+"""Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`,
+and on those of `bench/events.py`.
 
 The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
-nanoseconds per webhook. If RESULTS is in the environment, it also writes them to that file: by
-corpus, and the dicts of a corpus by its name and `values`.
+nanoseconds per webhook or event. If RESULTS is in the environment, it also writes them to that
+file: by corpus, and the dicts of a corpus by its name and `values`.
 
     bindings/py/bench/run [ROUNDS [CORPUS]...]
 """
@@ -26,10 +27,11 @@ import orjson
 import pydantic
 
 import chatapps_webhooks as cw
+import events
 
 Job = Callable[[Any], object]
 
-CORPORA = ("one", "ten", "singles", "thousand", "hundredk", "thousand_bad")
+CORPORA = ("one", "ten", "singles", "thousand", "hundredk", "thousand_bad", "event", "events", "events_hundredk")
 
 TURN = 20_000_000
 """The time that a contender runs in one round, in nanoseconds."""
@@ -197,6 +199,12 @@ def measure(jobs: dict[str, Job], bodies: list[Any], count: int, rounds: int) ->
     return {name: statistics.median(all) for name, all in times.items()}
 
 
+def freeze() -> None:
+    """Contenders that make tracked objects pay for collecting those, not for collecting ours."""
+    gc.collect()
+    gc.freeze()
+
+
 def bodies_of(folder: Path, corpus: str) -> list[bytes]:
     file = folder / f"{corpus}.json"
     return [file.read_bytes()] if file.exists() else file.with_suffix(".ndjson").read_bytes().splitlines()
@@ -204,23 +212,31 @@ def bodies_of(folder: Path, corpus: str) -> list[bytes]:
 
 def main(folder: Path, rounds: int, corpora: list[str]) -> None:
     results = {}
+
+    def record(corpus: str, what: str, medians: dict[str, float]) -> None:
+        results[corpus] = medians
+        print(f"{corpus}: {what}")
+        for name, median in medians.items():
+            print(f"  {name:42} {median:8.0f} ns")
+
     for corpus in corpora:
         bodies = bodies_of(folder, corpus)
+        if corpus.startswith("event"):
+            jobs = events.contenders()
+            for body in bodies:
+                events.compare_answers(jobs, body)
+            freeze()
+            record(corpus, f"{len(bodies)} events", measure(jobs, bodies, len(bodies), rounds))
+            continue
         documents = [json.loads(body) for body in bodies]
         count = sum(map(len, documents))
         bad = corpus.endswith("_bad")
         if any(cw.is_valid(body, policy="contract") is bad for body in bodies):
             sys.exit(f"{corpus} does not have the expected verdict")
         large: dict[str, Any] = {"max_bytes": len(bodies[0]), "max_entries": count} if count > 10_000 else {}
-        # Contenders that make tracked objects pay for collecting those, not for collecting ours.
-        gc.collect()
-        gc.freeze()
+        freeze()
         for source, jobs in contenders(bad, large).items():
-            medians = measure(jobs, documents if source else bodies, count, rounds)
-            results[corpus + source] = medians
-            print(f"{corpus}{source}: {count} webhooks")
-            for name, median in medians.items():
-                print(f"  {name:42} {median:8.0f} ns")
+            record(corpus + source, f"{count} webhooks", measure(jobs, documents if source else bodies, count, rounds))
     if "RESULTS" in os.environ:
         Path(os.environ["RESULTS"]).write_text(json.dumps(results, indent=1) + "\n", "utf-8")
 

@@ -1,8 +1,11 @@
 //! Measures the core beside what a Rust program would use instead, from the same raw bytes, in one run.
 //!
 //! The contenders take turns, round after round, since machines grow slower and faster while they run: only the ratios inside one
-//! run mean something. The figure of a contender is the median of its rounds, in nanoseconds for each webhook.
+//! run mean something. The figure of a contender is the median of its rounds, in nanoseconds for each webhook
+//! or event.
 
+mod event_peers;
+mod events;
 mod peers;
 
 use std::hint::black_box;
@@ -19,7 +22,18 @@ use crate::peers::{Borrowed, BorrowedUri, Owned, OwnedUri, OwnedUrl};
 /// How long a contender runs in one round.
 const TURN: Duration = Duration::from_millis(30);
 
-const CORPORA: [&str; 7] = ["one", "ten", "singles", "thousand", "hundredk", "thousand_bad", "hundredk_bad"];
+const CORPORA: [&str; 10] = [
+    "one",
+    "ten",
+    "singles",
+    "thousand",
+    "hundredk",
+    "thousand_bad",
+    "hundredk_bad",
+    "event",
+    "events",
+    "events_hundredk",
+];
 
 /// What is told of a body; only so that nothing is optimized away.
 type Run = Box<dyn Fn(&[u8]) -> usize>;
@@ -166,7 +180,7 @@ fn bodies(folder: &str, corpus: &str) -> Vec<Vec<u8>> {
         return vec![body];
     }
     let lines = read(format!("{corpus}.ndjson")).unwrap_or_else(|error| {
-        eprintln!("{folder}/{corpus}: {error}; write the corpora with bench/corpus.py");
+        eprintln!("{folder}/{corpus}: {error}; write the corpora with bench/corpus.py and bench/events.py");
         process::exit(2);
     });
     lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
@@ -182,28 +196,35 @@ fn main() {
     let corpora = if corpora.is_empty() { CORPORA.map(str::to_owned).to_vec() } else { corpora.to_vec() };
     let mut tables = serde_json::Map::new();
     for corpus in corpora {
-        let contenders = if corpus.ends_with("_bad") { contenders_for_bad() } else { contenders() };
+        let (contenders, what) = match corpus.as_str() {
+            name if name.starts_with("event") => (events::contenders(), "events"),
+            name if name.ends_with("_bad") => (contenders_for_bad(), "webhooks"),
+            _ => (contenders(), "webhooks"),
+        };
         let bodies = bodies(folder, &corpus);
-        let webhooks: usize = bodies
+        if what == "events" {
+            bodies.iter().for_each(|body| events::compare_answers(body));
+        }
+        let count: usize = bodies
             .iter()
             .map(|body| serde_json::from_slice::<Vec<IgnoredAny>>(body).map_or(1, |list| list.len()))
             .sum();
         let mut times = vec![Vec::new(); contenders.len()];
         // A body that takes long says much in one round.
-        let rounds = if webhooks > 10_000 { (rounds / 6).max(3) } else { rounds };
+        let rounds = if count > 10_000 { (rounds / 6).max(3) } else { rounds };
         for _ in 0..rounds {
             for (contender, times) in contenders.iter().zip(&mut times) {
-                times.push(turn(contender, &bodies) / webhooks as f64);
+                times.push(turn(contender, &bodies) / count as f64);
             }
         }
         println!(
-            "{corpus}: {webhooks} webhooks, {} bytes each",
-            bodies.iter().map(Vec::len).sum::<usize>() / webhooks
+            "{corpus}: {count} {what}, {} bytes each",
+            bodies.iter().map(Vec::len).sum::<usize>() / count
         );
         let mut table = serde_json::Map::new();
         for (contender, times) in contenders.iter().zip(times) {
             let time = median(times);
-            println!("  {:<42} {time:>8.0} ns", contender.name);
+            println!("  {:<52} {time:>8.0} ns", contender.name);
             table.insert(contender.name.to_owned(), json!(time));
         }
         tables.insert(corpus, Value::Object(table));

@@ -2,6 +2,7 @@
 
 use std::ptr;
 
+use memchr::memchr2_iter;
 use serde::de::Error;
 
 use super::arena::{Arena, SourceStr, StoredStr};
@@ -132,6 +133,14 @@ impl<'c> Context<'c> {
             _ if self.is_lenient() => !self.contract_only(),
             mode => mode == Mode::Parse,
         }
+    }
+
+    /// Whether nothing but limits, beside the contract, is of interest, and this text can't be nested
+    /// more deeply than they allow.
+    pub(crate) fn is_within_limits(&self, text: &str) -> bool {
+        let others = RuleSet::POLICY.minus(RuleSet::LIMITS);
+        let opened = || memchr2_iter(b'{', b'[', text.as_bytes()).take(self.limits.depth + 1).count();
+        !self.wants_any(others) && opened() <= self.limits.depth
     }
 
     /// Whether nothing that is asked for depends on the value of a property that may be absent.

@@ -14,17 +14,22 @@ impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
 
     /// All rules but those of the contract.
-    pub(crate) const POLICY: Self = {
+    pub(crate) const POLICY: Self = Self::of_group(Group::Policy).union(Self::LIMITS);
+
+    /// The rules about what is too large.
+    pub(crate) const LIMITS: Self = Self::of_group(Group::Limit);
+
+    const fn of_group(group: Group) -> Self {
         let mut set = Self::EMPTY;
         let mut rows = CATALOGUE;
         while let [info, rest @ ..] = rows {
-            if !matches!(info.group, Group::Contract) {
+            if info.group as u8 == group as u8 {
                 set = set.with(info.rule);
             }
             rows = rest;
         }
         set
-    };
+    }
 
     pub(crate) const fn of(rules: &[Rule]) -> Self {
         match rules {
@@ -55,6 +60,10 @@ impl RuleSet {
 
     pub(crate) const fn without(self, rule: Rule) -> Self {
         Self(self.0 & !(1 << rule as u32))
+    }
+
+    pub(crate) const fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     pub(crate) const fn union(self, other: Self) -> Self {

@@ -76,7 +76,8 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let outline = Outline::of(C::names(), members)?;
             let (what, object) = C::choose(&outline);
             context.set_chosen(object);
-            let is_enough = context.skips_optional() && outline.satisfies(object);
+            let is_asked_no_more = context.skips_optional() || context.is_within_limits(text);
+            let is_enough = is_asked_no_more && outline.satisfies(object);
             let verdict = if is_enough {
                 Verdict::VALID
             } else {

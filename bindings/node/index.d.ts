@@ -1605,7 +1605,7 @@ export function parseAsync<M extends Model = 'webhooks'> (data: Data, options?: 
 
 /**
  * An event: the body that the platform posts to the URL of a webhook. Any event of a later day is one, too: only what nobody can use is
- * refused. The default policy is `contract`: other rules find nothing that makes an event invalid.
+ * refused. No rule but the limits (8 MiB, 32 levels) makes an event invalid; the policy `contract` has none.
  *
  * @throws {ValidationError} If it is no event that can be used.
  * @throws {TypeError} As {@link check}.

@@ -20,6 +20,7 @@ const { classFor, copied, cutterOf, isModel, shown, unpack } = require('./models
 const native = require('./native')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
+const { traceOf } = require('./secret')
 const { WIRE } = require('./wire')
 
 const { Parse, Receive } = native.Mode
@@ -31,9 +32,9 @@ const COMMON = ['version', 'channel', 'subAccountId', 'umid', 'timestamp']
 // The same of inbound messages, whose sender's properties come on top.
 const INBOUND = ['umid', 'subAccountId', 'timestamp', 'channel', 'channelId', 'contentType', 'content']
 
-// The body as it was received, as a member of each event: events are compared by it. It is a getter,
-// which costs 110 ns, so that what shows plain members, such as `console.dir`, doesn't show it.
-const RAW = Symbol('raw')
+// A hash of the body with a key of this process, as a member of each event: it tells events apart where
+// objects are compared member by member, and says nothing to those that copy or show the members.
+const TRACE = Symbol('trace')
 
 // The requests without options.
 let usualParse
@@ -41,8 +42,8 @@ let usualReceive
 
 function parseEvent (data, options) {
   const request = options === undefined
-    ? (usualParse ??= requestOf({ model: 'event', policy: 'contract' }))
-    : requestOf({ ...withoutModel(options), policy: options.policy ?? 'contract', model: 'event' })
+    ? (usualParse ??= requestOf({ model: 'event' }))
+    : requestOf({ ...withoutModel(options), model: 'event' })
   const outcome = readEvent(data, request) ?? run(Parse, data, request)
   if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
   return eventOf(outcome)
@@ -68,7 +69,7 @@ function classOf ({ kind, name, webhookType }) {
   const cut = cutterOf(object.properties)
   // The key of the delivery, and the members.
   let parts
-  const own = { enumerable: true, get () { return this.raw } }
+  const own = { enumerable: true, get () { return traceOf(this.raw) } }
   class Event {
     #raw
     #packed
@@ -78,7 +79,7 @@ function classOf ({ kind, name, webhookType }) {
       this.kind = kind
       this.#raw = raw
       this.#packed = packed
-      Object.defineProperty(this, RAW, own)
+      Object.defineProperty(this, TRACE, own)
       Object.freeze(this)
     }
 
@@ -206,7 +207,7 @@ function isNews (event, earlier) {
 
 // The progress of an event, or one that a program has kept, as the native side has it.
 function numberOf (argument, value) {
-  const progress = typeof value === 'object' && value !== null && RAW in value ? value.progress : value
+  const progress = typeof value === 'object' && value !== null && TRACE in value ? value.progress : value
   if (progress === undefined && value !== undefined) return undefined
   const number = NUMBERS[progress] ?? progress
   if (Number.isInteger(number) && number >= -2 && number < 256) return number

@@ -67,4 +67,4 @@ class Secret {
   }
 }
 
-module.exports = { Secret, isShown }
+module.exports = { traceOf, Secret, isShown }

@@ -230,7 +230,7 @@ test('receipts have an order', () => {
 
 test('codes, answers and times have what they mean', () => {
   const { status } = parseEvent(receipt({ state: 'failed', errorCode: 1022, timestamp: '2026-05-04T09:30:00.1234567Z' })).payload
-  assert.deepStrictEqual([status.errorCode, status.errorCodeMeaning, status.timestampDate.toISOString()], [1022, 'message window expired', '2026-05-04T09:30:00.123Z'])
+  assert.deepStrictEqual([status.errorCode, status.errorCodeMeaning, status.timestampDate.toISOString()], [1022, 'Message window expired', '2026-05-04T09:30:00.123Z'])
   assert.strictEqual(parseEvent(receipt({ state: 'failed', errorCode: 4711 })).payload.status.errorCodeMeaning, undefined)
   for (const wrong of ['yesterday', '2026-02-30T00:00:00Z', '2026-05-04 09:30', '']) {
     assert.strictEqual(parseEvent(receipt({ state: 'read', timestamp: wrong })).timestampDate, undefined, wrong)

@@ -93,8 +93,8 @@ pub(crate) fn to_event(py: Python<'_>, event: core::Event) -> PyResult<Bound<'_,
 #[expect(clippy::needless_pass_by_value, reason = "arguments are extracted as values")]
 #[pyfunction]
 #[pyo3(
-    signature = (data, *, policy=Name::Default("contract"), rules=None, max_bytes=None, max_depth=None, max_findings=None),
-    text_signature = "(data, *, policy='contract', rules=None, max_bytes=None, max_depth=None, max_findings=None)"
+    signature = (data, *, policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_findings=None),
+    text_signature = "(data, *, policy='recommended', rules=None, max_bytes=None, max_depth=None, max_findings=None)"
 )]
 pub(crate) fn parse_event<'py>(
     data: &Bound<'py, PyAny>,
@@ -113,12 +113,28 @@ pub(crate) fn parse_event<'py>(
 #[pyo3(signature = (data, /))]
 pub(crate) fn receive_event<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     ready(data.py())?;
-    let checker = Checker::new(Policy::contract());
-    let of_object = |source: Source<'_, 'py>| checker.receive_value(|| source);
-    let received = ask(data, true, &|text| checker.receive(text), &of_object)?;
-    let report = (!received.report.is_valid()).then_some(received.report);
+    let checker = Checker::new(Policy::recommended());
+    let of_text = |text: &[u8]| match checker.parse_model(text) {
+        Ok(event) => (event, None),
+        Err(invalid) => (checker.receive(text).value, Some(invalid.into_report())),
+    };
+    let of_object = |source: Source<'_, 'py>| {
+        Ok(match checker.parse_model_value(|| source)? {
+            Ok(event) => (event, None),
+            Err(invalid) => (checker.receive_value(|| source)?.value, Some(invalid.into_report())),
+        })
+    };
+    let (event, report) = ask(data, true, &of_text, &of_object)?;
     let report = report.map(|report| to_report(data.py(), report)).transpose()?.map(Bound::unbind);
-    instance(data.py(), Event { event: received.value, report })
+    instance(data.py(), Event { event, report })
+}
+
+/// An event that nothing could be read in, and why, as it was before it was pickled.
+#[pyfunction]
+pub(crate) fn unrecognized(py: Python<'_>, raw: &str, report: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    ready(py)?;
+    let event = Event { event: core::Event::unrecognized(raw), report: Some(report) };
+    instance(py, event).map(Bound::unbind)
 }
 
 #[pymethods]

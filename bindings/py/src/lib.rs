@@ -107,7 +107,7 @@ mod _native {
     #[pymodule_export]
     use super::events::{
         Event, Part, Progress, event_classes, flow_response, parse_event, receipt_error, receive_event,
-        sample,
+        sample, unrecognized,
     };
     #[pymodule_export]
     use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};

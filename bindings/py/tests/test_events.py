@@ -144,7 +144,7 @@ def test_what_all_events_have() -> None:
 def test_error_codes_and_answers_are_explained() -> None:
     event = cw.parse_event(RECEIPT)
     assert isinstance(event, events.DeliveryReceipt)
-    assert (event.payload.status.error_code_meaning, event.payload.status.meta_error_code) == ("message window expired", 131_047)
+    assert (event.payload.status.error_code_meaning, event.payload.status.meta_error_code) == ("Message window expired", 131_047)
     for text, response in (('{"a": [1]}', {"a": [1]}), ("{", None)):
         content = {"interactive": {"type": "nfmReply", "nfmReply": {"responseJson": text}}}
         body = {"eventType": "inbound_message_received", "payload": {"umid": "a", "type": "Interactive", "content": content}}
@@ -249,8 +249,10 @@ def test_events_and_parts_are_copied_and_pickled() -> None:
             assert copy.copy(part) is copy.deepcopy(part) is part
             again = pickle.loads(pickle.dumps(part))
             assert again == part and hash(again) == hash(part) and type(again) is type(part)
-    broken = cw.receive_event("[")
-    assert pickle.loads(pickle.dumps(broken)).report == broken.report
+    for data in ("[", "", b'{"eventType": "inboundMessage", "umid": "a", "type": "\xff"}', "nope"):
+        broken = cw.receive_event(data)
+        again = pickle.loads(pickle.dumps(broken))
+        assert (again, again.report, again.kind) == (broken, broken.report, "unrecognized")
 
 
 def test_events_can_be_checked_again() -> None:
@@ -308,6 +310,35 @@ def test_a_route_of_fastapi_never_refuses_an_event() -> None:
         answer = client.post("/body", json=value)
         assert (answer.status_code, answer.json()) == (200, value)
 
+    @app.post("/echo")
+    def echo(event: ReceivedEvent) -> cw.Event:
+        return event
+
+    for text in ("nope", "", '{"a": 1e400}', "[" * 5_000):
+        answer = client.post("/echo", content=text)
+        assert (answer.status_code, answer.json()) == (200, text)
+    with pytest.raises(ValueError, match="no JSON object") as raised:
+        cw.receive_event(f"nope {MARK}").to_dict()
+    assert MARK not in repr(raised.value.__dict__) + repr(raised.value.__context__)
+
+
+def test_limits_hold_unless_the_policy_has_none() -> None:
+    nested = json.dumps({"eventType": "account_update", "eventDetails": {"new": json.loads("[" * 40 + "]" * 40)}})
+    for data, limit in ((nested, "too_deep"), (json.dumps(FLAT | {"new": "x" * 9_000_000}), "body_too_large")):
+        event = cw.receive_event(data)
+        assert event.report is not None and [finding.rule for finding in event.report.errors] == [limit]
+        assert cw.parse_event(data, policy="contract").kind != "unrecognized"
+        with pytest.raises(cw.ValidationError):
+            cw.parse_event(data)
+    with pytest.raises(cw.ValidationError):
+        cw.parse_event(RECEIPT, max_depth=2)
+
+
+def test_integers_in_any_form_are_digits() -> None:
+    for text, digits in (("17", "17"), ("1.0e2", "100"), ("9007199254740993", "9007199254740993"), ("18446744073709551615", "18446744073709551615")):
+        event: Any = cw.parse_event(f'{{"eventType": "template_quality_update", "eventDetails": {{"templateId": {text}}}}}')
+        assert event.event_details.template_id == digits
+
 
 def test_the_worst_level_of_a_report() -> None:
     levels = [cw.check(body, model="event").worst for body in ("{", {"eventType": "account_update", "eventDetails": {}, "timestamp": 1}, {})]
@@ -362,6 +393,7 @@ def test_samples_follow_wishes() -> None:
         ({"kind": "outbound_message_status_changed", "state": "red"}, "did you mean `read`"),
         ({"kind": "account_update", "state": "read"}, "state"),
         ({"kind": "account_update", "faults": ["nothing"]}, "fault"),
+        ({"kind": "account_update", "seed": -1}, "`seed`: expected a number from 0"),
         ({"kind": "account_update", "overrides": {"a": float("nan")}}, "NaN|JSON compliant"),
     ],
 )

@@ -46,6 +46,7 @@ __all__ = [
     "targets",
     "to_text",
     "too_large",
+    "unrecognized",
 ]
 
 VERSION: Final[str]
@@ -292,7 +293,7 @@ def objects(of_events: bool) -> list[tuple[str, str, str | None, list[Attribute]
 def parse_event(
     data: object,
     *,
-    policy: Policy = "contract",
+    policy: Policy = "recommended",
     rules: Mapping[PolicyRule, RuleLevel] | None = None,
     max_bytes: int | None = None,
     max_depth: int | None = None,
@@ -302,7 +303,7 @@ def parse_event(
 
     Args:
         data: JSON text (`str`, or `bytes`, `bytearray` or `memoryview` in UTF-8), or the body as Python objects.
-        policy: The levels of the rules. No rule of an event is an error unless you make it one, so the verdict is that of `contract`.
+        policy: The levels of the rules. No rule of an event but the limits is an error unless you make it one. `contract` has no limits.
         rules: Other levels for some rules, as in `parse`.
         max_bytes: The largest text that is read, in bytes; 8 MiB unless given.
         max_depth: The deepest nesting that is looked into, as in `parse`.
@@ -322,7 +323,7 @@ def receive_event(data: object, /) -> Event:
     """Makes an event of whatever was received, and never refuses it.
 
     A receiver that answers anything but 2XX gets the same body four more times, and then loses it. So a
-    body that breaks the contract becomes an event of the kind `unrecognized`: its `report` says what is
+    body that breaks the contract, or has more than 8 MiB or 32 levels, becomes an event of the kind `unrecognized`: its `report` says what is
     wrong, and its `raw` is the body, with U+FFFD in place of bytes that are not UTF-8.
 
     Args:
@@ -333,6 +334,7 @@ def receive_event(data: object, /) -> Event:
 
     Raises:
         TypeError: If it is an object that JSON can't hold.
+        ValueError: If such an object holds NaN, a lone surrogate, or itself.
     """
 def redacted(url: str) -> str | None: ...
 def run(arguments: list[str]) -> int: ...
@@ -347,6 +349,7 @@ def sample(
 def schema(model: str, draft: str) -> dict[str, Any]: ...
 def targets(value: object) -> Any: ...
 def to_text(value: object) -> Any: ...
+def unrecognized(raw: str, report: Report) -> Event: ...
 @final
 class Attribute:
     @property
@@ -404,7 +407,11 @@ class Event:
     def inbound(self) -> Inbound | None:
         """The message, if it is an inbound one, whatever its envelope."""
     def to_dict(self) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
+        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+
+        Raises:
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+        """
     def to_json(self) -> str:
         """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
     @classmethod
@@ -421,7 +428,11 @@ class Part:
     """A part of an event."""
     def __new__(cls, event: Event, path: list[int]) -> Any: ...
     def to_dict(self) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
+        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+
+        Raises:
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+        """
     def to_json(self) -> str:
         """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
     def __eq__(self, other: object, /) -> bool: ...

@@ -114,6 +114,8 @@ def written(value: Any) -> Any:
     """What JSON has for a value: without secrets."""
     if isinstance(value, _native.Secret):
         return "***"
+    if isinstance(value, _native.Event):
+        return _body(value.raw)
     if isinstance(value, ValidationError):
         value = value.report
     if hasattr(value, "masked"):
@@ -122,6 +124,18 @@ def written(value: Any) -> Any:
         if hasattr(value, method):
             return getattr(value, method)()
     return str(value)
+
+
+def _body(raw: str) -> Any:
+    """A body as it was received: JSON, or its text if it is none that can be written."""
+    from json import dumps, loads
+
+    try:
+        value = loads(raw)
+        dumps(value, allow_nan=False)
+    except (ValueError, RecursionError):
+        return raw
+    return value
 
 
 def _line(rule: Any, message: Any, pointer: str, help: str, params: Any = {}) -> InitErrorDetails:

@@ -64,6 +64,11 @@ def sample(
     """
     from json import dumps
 
+    for argument, paths in (("unset", unset), ("faults", faults)):
+        if isinstance(paths, str):
+            raise TypeError(f"`{argument}`: expected texts, found `str`; pass a `list` of it")
+    if not 0 <= seed < 2**64:
+        raise ValueError(f"`seed`: expected a number from 0 to 2**64 - 1, found {seed}")
     wishes = [None if wish is None else str(wish) for wish in (format, channel, type, state, event)]
     values = [(path, dumps(value, allow_nan=False)) for path, value in (overrides or {}).items()]
     return _native.sample(kind, wishes, list(faults), values, list(unset), seed)
@@ -107,7 +112,7 @@ class Inbound:
     def channel_id(self) -> str | None:
         """The id of the business's own channel."""
         recipient = self._message.recipient
-        return getattr(recipient, "channel_id", None) or getattr(recipient, "recipient_id", None)
+        return getattr(recipient, "recipient_id", None) if self._message is self._event else getattr(recipient, "channel_id", None)
 
     @property
     def msisdn(self) -> str | None:
@@ -148,14 +153,29 @@ def _inbound(self: Event) -> Inbound | None:
     return Inbound(self) if isinstance(self, (InboundMessage, FlatInboundMessage)) else None
 
 
+def _again(raw: str) -> Event:
+    """An event once more. It was taken before, under whatever policy."""
+    return parse_event(raw, policy="contract")
+
+
 class _Methods:
     """What every event and every part of one has."""
 
     def to_dict(self: Any) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it."""
+        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+
+        Raises:
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+        """
         from json import loads
 
-        return loads(self.to_json())  # type: ignore[no-any-return]
+        try:
+            data = loads(self.to_json())
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict):
+            raise ValueError("the body is no JSON object that Python can hold; `raw` has it")
+        return data
 
     def to_json(self: Any) -> str:
         """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
@@ -165,7 +185,9 @@ class _Methods:
         return _shown(self)
 
     def __reduce_ex__(self: Any, protocol: Any, /) -> Any:
-        return (receive_event, (self.raw,)) if isinstance(self, Event) else self.__reduce__()
+        if not isinstance(self, Event):
+            return self.__reduce__()
+        return (_again, (self.raw,)) if self.report is None else (_native.unrecognized, (self.raw, self.report))
 
     def __copy__(self) -> Any:
         return self

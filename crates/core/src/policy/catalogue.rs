@@ -312,7 +312,7 @@ catalogue! {
     BodyTooLarge = "body_too_large", Limit, Error;
     finds "a text larger than the limit, in bytes; it is not read";
     why "bounds the work that one request can cause";
-    source "our decision: 1 MiB by default";
+    source "our decision: 1 MiB by default, 8 MiB for an event";
     Webhooks with SMALL;
     bad request!();
     good "[]";

@@ -278,6 +278,14 @@ fn read_record<'de, A: MapAccess<'de>>(
     Ok(verdict)
 }
 
+/// The decimal digits of an integer. Beyond 64 bits they are those of the nearest double.
+fn digits_of(number: &Number) -> String {
+    match number.as_f64() {
+        Some(double) if number.is_f64() => format!("{double:.0}"),
+        _ => number.to_string(),
+    }
+}
+
 /// Reads a value of a kind.
 pub(crate) struct ReadValue<'s> {
     pub(crate) kind: &'static Kind,
@@ -358,7 +366,9 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
                 return verdict;
             }
             Kind::Number => this.keep(|| Value::Number(number)),
-            Kind::Text(text) if text.takes_integers => this.keep(|| Value::Text(number.to_string().into())),
+            Kind::Text(text) if text.takes_integers => {
+                this.keep(|| Value::Text(digits_of(&whole(number)).into()));
+            }
             Kind::Raw => keep_raw_scalar(context, location, this, &number),
             _ => return this.mismatch(context, location, JsonType::Integer),
         }

@@ -91,8 +91,12 @@ macro_rules! event {
 for_each_kind!(event);
 
 impl Event {
-    /// An event of a body that nothing can be said about.
-    pub(crate) fn unrecognized(text: &str) -> Self {
+    /// An event of a body in which nothing can be read, such as one that [`Checker::receive`] refused and
+    /// a program has stored.
+    ///
+    /// [`Checker::receive`]: crate::Checker::receive
+    #[must_use]
+    pub fn unrecognized(text: &str) -> Self {
         Self::Unrecognized(Unrecognized(Received::unreadable(Unrecognized::TYPE, text.into())))
     }
 

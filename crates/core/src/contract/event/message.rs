@@ -21,7 +21,7 @@ platform_events! {
             newest: 3,
             unnamed: Some(2),
             is_replaced: false,
-            change: "users may have no phone number, and WhatsApp users have an id that is none",
+            change: "users may have no phone number, and the id of a WhatsApp user is not that number",
         })];
     /// A message that the business sent from the WhatsApp Business App.
     ExternalAppMessage, ExternalAppMessageIndex, "Message from the WhatsApp Business App", "External App Message":
@@ -30,7 +30,7 @@ platform_events! {
             newest: 9,
             unnamed: Some(8),
             is_replaced: false,
-            change: "users may have no phone number, and WhatsApp users have an id that is none",
+            change: "users may have no phone number, and the id of a WhatsApp user is not that number",
         })];
 }
 

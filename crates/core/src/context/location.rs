@@ -23,6 +23,8 @@ enum Token<'p> {
     Root,
     Property(&'static Property),
     Name(&'p str),
+    /// A name that no document has, in what the platform sends: what is inside may be somebody's.
+    Undocumented(&'p str),
     Index(usize),
 }
 
@@ -32,7 +34,7 @@ impl Token<'_> {
         match self {
             Self::Root => 0,
             Self::Property(property) => 1 + property.name.len(),
-            Self::Name(name) => 1 + name.len(),
+            Self::Name(name) | Self::Undocumented(name) => 1 + name.len(),
             Self::Index(index) => match index.checked_ilog10() {
                 Some(power) => 2 + power as usize,
                 None => 2,
@@ -59,6 +61,11 @@ impl<'p> Location<'p> {
         self.inner(Token::Name(name), offset)
     }
 
+    /// The location of a member that no document has, in what the platform sends.
+    pub(crate) const fn undocumented(&'p self, name: &'p str, offset: Offset) -> Self {
+        self.inner(Token::Undocumented(name), offset)
+    }
+
     /// The location of an element.
     pub(crate) const fn index(&'p self, index: usize, offset: Offset) -> Self {
         self.inner(Token::Index(index), offset)
@@ -83,7 +90,7 @@ impl<'p> Location<'p> {
     pub(crate) const fn name(&self) -> &'p str {
         match self.token {
             Token::Property(property) => property.name,
-            Token::Name(name) => name,
+            Token::Name(name) | Token::Undocumented(name) => name,
             Token::Root | Token::Index(_) => "",
         }
     }
@@ -109,6 +116,7 @@ impl<'p> Location<'p> {
         match self.token {
             Token::Property(property) => property.privacy as u8 != Privacy::Public as u8,
             Token::Name(name) => is_secret_name(name),
+            Token::Undocumented(_) => true,
             Token::Root | Token::Index(_) => false,
         }
     }
@@ -154,8 +162,8 @@ impl<'p> Location<'p> {
         match self.token {
             Token::Root => {}
             Token::Property(property) => text.push_name(property.name),
-            Token::Name(name) if is_name(name) => text.push_key(name),
-            Token::Name(_) => return false,
+            Token::Name(name) | Token::Undocumented(name) if is_name(name) => text.push_key(name),
+            Token::Name(_) | Token::Undocumented(_) => return false,
             Token::Index(index) => text.push_index(index),
         }
         true

@@ -141,6 +141,7 @@ names! {
 }
 
 /// A property of an object.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Property {
@@ -160,6 +161,8 @@ pub struct Property {
     pub key: bool,
     /// What of its value may be shown.
     pub privacy: Privacy,
+    /// Whether documents print `null` for it, which is the same as its absence.
+    pub(crate) or_null: bool,
     /// Names that people use for it by mistake, in lower case and without separators.
     pub aliases: &'static [&'static str],
     /// Values that it may have, for schemas and documentation.
@@ -181,6 +184,7 @@ impl Property {
             documented: false,
             key: false,
             privacy: Privacy::Public,
+            or_null: false,
             aliases: &[],
             examples: &[],
             role: None,
@@ -220,6 +224,10 @@ impl Property {
 
     pub(crate) const fn documented(self) -> Self {
         Self { documented: true, ..self }
+    }
+
+    pub(crate) const fn or_null(self) -> Self {
+        Self { or_null: true, ..self }
     }
 
     pub(crate) const fn role(self, role: Role) -> Self {

@@ -168,7 +168,11 @@ impl<'de, P: PartialObject<'de>> ValueReader<'de> for ReadObject<'_, 'de, P> {
                     tracker.add(index, Occurrence { offset, findings }, verdict);
                 }
                 MemberName::Unknown(name) => {
-                    let inner = location.member(&name, offset);
+                    let inner = if context.is_lenient() {
+                        location.undocumented(&name, offset)
+                    } else {
+                        location.member(&name, offset)
+                    };
                     let names = unknown.get_or_insert_default();
                     tracker.verdict |= names.add(context, location, name.clone(), offset)?;
                     let seed = Seed { reader: AnyValue, context: &mut *context, location: &inner };

@@ -236,8 +236,17 @@ fn error(site: &Site<'_>) -> Option<Failure> {
     Some(Failure { code, meaning: code.meaning()?, provider_code })
 }
 
-/// A text that begins with a capital letter.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+/// A name as receipts print it: `InvalidDestination` as `Invalid destination`.
+fn sentence(name: &str) -> String {
+    let mut out = String::new();
+    for (index, letter) in name.chars().enumerate() {
+        let is_word = letter.is_uppercase() && index > 0 && !name.contains(' ');
+        out.extend(is_word.then_some(' '));
+        match (index, is_word) {
+            (0, _) => out.extend(letter.to_uppercase()),
+            (_, true) => out.extend(letter.to_lowercase()),
+            _ => out.push(letter),
+        }
+    }
+    out
 }

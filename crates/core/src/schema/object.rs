@@ -148,6 +148,9 @@ fn of_property(property: &'static Property, says: Says, generator: &mut SchemaGe
     if says == Says::Lenient && !property.required && !schema.is_empty() {
         schema = members([("anyOf", json!([schema, { "description": "Anything else." }]))]);
     }
+    if says == Says::Documented && property.or_null {
+        schema = members([("anyOf", json!([schema, { "type": "null" }]))]);
+    }
     schema.insert("description".to_owned(), json!(property.doc.replace('\n', " ")));
     if property.privacy == Privacy::Secret {
         schema.insert("writeOnly".to_owned(), json!(true));

@@ -158,7 +158,7 @@ event_object! {
     /// The label.
     documented label: Words => &'m str = "label" [.personal().help("the label").examples(&["Have a look", "Ask a person", "Not now"])];
     /// What it does, if that is more than its kind.
-    optional value: Words => &'m str = "value" [.personal().help("what the button does")
+    optional value: Words => &'m str = "value" [.personal().or_null().help("what the button does")
         .made(Made::ButtonValue).always_if(&[])];
 }
 

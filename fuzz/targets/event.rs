@@ -95,9 +95,9 @@ fn agree(report: &Report, parsed: &Result<Parsed<Event>, Invalid>, received: &Pa
 /// Asks an event for all that it has.
 fn look(event: &Event) {
     let written = serde_json::to_string(event);
-    // Where the other parser can't judge, there is nothing to compare.
-    if let Some(is_json) = is_json(event.raw()) {
-        assert_eq!(written.is_ok(), is_json, "{}", event.raw());
+    // A body that was refused may be JSON in all but a lone surrogate, and is written as it is.
+    if is_json(event.raw()) == Some(true) {
+        assert!(written.is_ok(), "{}", event.raw());
     }
     if let Ok(written) = written {
         assert_eq!(written, event.raw().trim_matches([' ', '\t', '\n', '\r']));

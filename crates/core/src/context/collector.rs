@@ -26,8 +26,8 @@ pub(crate) struct Collector {
     keys: Vec<SortKey>,
     /// The related locations, each with the number of its finding.
     related: Vec<(Anchor, u32)>,
-    /// The rule and the offset of the last finding.
-    last: Option<(Rule, Offset)>,
+    /// The offset of the last finding, and the rules of all findings there, up to now.
+    here: (Offset, Vec<Rule>),
 }
 
 /// Where a finding belongs, in the order of its fields. Findings about one location keep the order
@@ -62,7 +62,7 @@ impl Collector {
             findings: Vec::new(),
             keys: Vec::new(),
             related: Vec::new(),
-            last: None,
+            here: (Offset(0), Vec::new()),
         }
     }
 
@@ -71,9 +71,21 @@ impl Collector {
         self.findings.len()
     }
 
-    /// Whether the last finding is of the same rule at the same location.
+    /// Whether there is a finding of the same rule at the same location, which is that of the last one.
     pub(super) fn repeats(&self, rule: Rule, location: &Location<'_>) -> bool {
-        self.last == Some((rule, location.offset()))
+        self.here.0 == location.offset() && self.here.1.contains(&rule)
+    }
+
+    /// Notes that there is a finding of a rule at an offset.
+    fn note(&mut self, rule: Rule, offset: Offset) {
+        let (here, rules) = &mut self.here;
+        if *here != offset {
+            *here = offset;
+            rules.clear();
+        }
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
     }
 
     pub(super) fn push(
@@ -88,7 +100,7 @@ impl Collector {
         if let Some((location, part)) = related {
             self.related.push(((location.offset(), part), number));
         }
-        self.last = Some((finding.rule(), offset));
+        self.note(finding.rule(), offset);
         self.findings.push(finding);
     }
 
@@ -102,15 +114,18 @@ impl Collector {
             && self.keys.last().is_some_and(|key| key.number as usize + 1 == numbers.end)
         {
             numbers.end -= 1;
-            self.findings.pop();
-            self.keys.pop();
+            if let (Some(finding), Some(key)) = (self.findings.pop(), self.keys.pop()) {
+                forget(&mut self.here, finding.rule(), key.offset);
+            }
             while self.related.pop_if(|(_, number)| *number as usize == numbers.end).is_some() {}
-            self.last = None;
         }
         // Keys may have been sorted since, but only among those with these numbers.
         for key in self.keys.get_mut(numbers).unwrap_or_default() {
-            let finding = self.findings.get(key.number as usize);
-            key.is_overridden = finding.is_some_and(can_be_overridden);
+            let finding = self.findings.get(key.number as usize).filter(|finding| can_be_overridden(finding));
+            key.is_overridden = finding.is_some();
+            if let Some(finding) = finding {
+                forget(&mut self.here, finding.rule(), key.offset);
+            }
         }
     }
 
@@ -197,6 +212,13 @@ impl Collector {
                 related.span = Some(spans.of(*anchor, 0));
             }
         }
+    }
+}
+
+/// Forgets a finding that was discarded: another one like it is no repetition.
+fn forget((here, rules): &mut (Offset, Vec<Rule>), rule: Rule, offset: Offset) {
+    if *here == offset {
+        rules.retain(|other| *other != rule);
     }
 }
 

@@ -1,8 +1,9 @@
-//! Measures the core beside what a Rust program would use instead, from the same raw bytes, in one run.
+//! Measures the core beside what a Rust program would use instead, from the same raw bytes, in one
+//! run.
 //!
-//! The contenders take turns, round after round, since machines grow slower and faster while they run: only the ratios inside one
-//! run mean something. The figure of a contender is the median of its rounds, in nanoseconds for each webhook
-//! or event.
+//! The contenders take turns, round after round, since machines grow slower and faster while they run:
+//! only the ratios inside one run mean something. The figure of a contender is the median of its
+//! rounds, in nanoseconds for each webhook or event.
 
 mod event_peers;
 mod events;

@@ -53,8 +53,9 @@ pub(crate) struct SampleArguments {
 
     /// Set the value at a path: JSON, or a text; can be repeated
     ///
-    /// A path is `payload.content.text` or `payload.outboundContent.cards[0]`. A value that is
-    /// no JSON is a text. To set a text that is JSON, too, write its quotes: `payload.content.text="7"`.
+    /// A path is `payload.content.text` or `payload.outboundContent.cards[0]`. A value that is no
+    /// JSON is a text. To set a text that is JSON, too, write its quotes:
+    /// `payload.content.text="7"`.
     #[arg(long, value_name = "PATH=VALUE", value_parser = assignment, requires = "kinds")]
     pub(crate) set: Vec<(String, String)>,
 

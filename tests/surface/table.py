@@ -54,22 +54,8 @@ def kinds(said: dict[str, Any]) -> list[str]:
 
 def split(said: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The objects that are written or answered, and those that only events have."""
-    objects = {each["name"]: each for each in said["objects"]}
-
-    def within(kind: dict[str, Any]) -> list[str]:
-        inner = [kind["of"]] if "of" in kind else kind.get("cases", [])
-        own = [kind["name"]] if kind.get("type") == "object" or "tag" in kind else []
-        return own + [name for each in inner for name in within(each)]
-
-    seen: set[str] = set()
-    ahead = [name for model in said["models"] for name in (model.get("object"), model.get("list")) if name]
-    while ahead:
-        name = ahead.pop()
-        if name not in seen:
-            seen.add(name)
-            ahead += [inner for each in objects[name]["properties"] for inner in within(each["kind"])]
-    of_events = [each for each in objects.values() if each["name"] not in seen]
-    return [each for each in objects.values() if each["name"] in seen], of_events
+    of_events = [each for each in said["objects"] if each["model"] == "event"]
+    return [each for each in said["objects"] if each["model"] != "event"], of_events
 
 
 def models(said: dict[str, Any]) -> Iterator[str]:

@@ -137,7 +137,7 @@ fn a_text_that_is_not_read_has_no_line_to_show() {
     assert_snapshot!(run.stdout, @r"
     error[body_too_large]: expected at most 10 bytes, found more
     --> <stdin>:1
-     = help: split the request, or raise the limit
+     = help: send less in one document, or raise the limit
 
     1 error in 1 file
     ");

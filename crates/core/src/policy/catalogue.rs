@@ -214,7 +214,7 @@ catalogue! {
         SYNTAX_COMMA: "expected `,` or `{expected}`, found `{found}`" => "separate the items with commas, and close with `{expected}`";
         SYNTAX_END: "expected {expected}, found the end of the text" => "provide the whole document; the text is cut off";
         SYNTAX_TRAILING: "expected the end of the text, found `{found}`" => "remove everything after the document";
-        SYNTAX_TRAILING_DOCUMENT: "expected the end of the text, found `{found}`" => "provide one document; put several requests into an `.ndjson` file, one per line";
+        SYNTAX_TRAILING_DOCUMENT: "expected the end of the text, found `{found}`" => "provide one document; put several documents into an `.ndjson` file, one per line";
         SYNTAX_STRING_END: "unterminated string" => "close the string with a double quote";
         SYNTAX_CONTROL: "control character in a string" => "write it as an escape such as `\\n`, `\\t` or `\\u0000`";
         SYNTAX_ESCAPE: "invalid escape in a string" => "after a backslash, write one of `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t`, or `u` and four hexadecimal digits";
@@ -317,8 +317,8 @@ catalogue! {
     bad request!();
     good "[]";
     says {
-        BODY_TOO_LARGE: "expected at most {limit|byte|bytes}, found {length}" => "split the request, or raise the limit";
-        BODY_TOO_LARGE_UNREAD: "expected at most {limit|byte|bytes}, found more" => "split the request, or raise the limit";
+        BODY_TOO_LARGE: "expected at most {limit|byte|bytes}, found {length}" => "send less in one document, or raise the limit";
+        BODY_TOO_LARGE_UNREAD: "expected at most {limit|byte|bytes}, found more" => "send less in one document, or raise the limit";
     }
 
     TooDeep = "too_deep", Limit, Error;

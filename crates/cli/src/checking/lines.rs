@@ -7,7 +7,7 @@
 mod blocks;
 
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal, Read};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -21,23 +21,30 @@ use self::blocks::{Block, Blocks};
 use super::document_check::DocumentCheck;
 use crate::input::document::Start;
 use crate::input::file::File;
-use crate::interrupt;
+use crate::{interrupt, messages};
 
-/// An open file, and its length if it is known.
+/// What lines are read from, and its length if it is known.
 pub(crate) struct Input {
-    file: fs::File,
+    source: Box<dyn Read + Send>,
     pub(crate) length: Option<u64>,
 }
 
-/// Opens a file of lines.
+/// Opens a file of lines, or standard input.
 pub(crate) fn open(file: &File) -> io::Result<Input> {
-    let File::Path(path) = file else { return Err(io::ErrorKind::Unsupported.into()) };
+    let File::Path(path) = file else {
+        let stdin = io::stdin();
+        if stdin.is_terminal() {
+            messages::note("reading documents from standard input, one in each line; end them with Ctrl-D");
+        }
+        return Ok(Input { source: Box::new(stdin), length: None });
+    };
     let file = fs::File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    Ok(Input { file, length: metadata.is_file().then_some(metadata.len()) })
+    let length = metadata.is_file().then_some(metadata.len());
+    Ok(Input { source: Box::new(file), length })
 }
 
 /// A line with findings.
@@ -80,7 +87,7 @@ pub(crate) fn check(
 ) -> io::Result<io::Result<()>> {
     let is_limited = check.checker.too_large(check.model, None).is_some();
     let limit = is_limited.then(|| check.checker.max_bytes(check.model));
-    let source = &Mutex::new(Some(Blocks::new(input.file, limit)));
+    let source = &Mutex::new(Some(Blocks::new(input.source, limit)));
     let work = &Work { check, render };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let (sender, pending) = sync_channel::<Pending>(2 * workers);
@@ -101,7 +108,7 @@ impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
     /// no more blocks, or the receiver is gone.
     fn check_next(
         &self,
-        source: &Mutex<Option<Blocks<fs::File>>>,
+        source: &Mutex<Option<Blocks<Box<dyn Read + Send>>>>,
         pending: &SyncSender<Pending>,
     ) -> Option<()> {
         // One thread reads at a time, and queues the receiver of its result before it lets the next

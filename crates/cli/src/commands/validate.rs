@@ -86,7 +86,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn file(&mut self, file: &File) -> Result<(), Failure> {
-        if file.is_lines() { self.lines(file) } else { self.document(file) }
+        if self.arguments.lines || file.is_lines() { self.lines(file) } else { self.document(file) }
     }
 
     /// Checks a file that is one document.

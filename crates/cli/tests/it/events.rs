@@ -85,3 +85,11 @@ fn an_event_may_be_larger_than_a_request() {
     let limited = room.run(&["validate", "--model", "event", "--max-bytes", "1000", "large.json"]);
     assert!(limited.code == 1 && limited.stdout.contains("body_too_large"), "{limited:?}");
 }
+
+#[test]
+fn a_kind_is_explained_under_each_of_its_names() {
+    let room = Room::new();
+    let page = |name| room.run(&["events", name]).stdout;
+    assert!(page("user_id_update").contains("whatsapp_user_id_update"));
+    assert_eq!(page("user_id_update"), page("whatsapp_user_id_update"));
+}

@@ -41,6 +41,19 @@ fn findings_name_the_line_of_the_file() {
 }
 
 #[test]
+fn standard_input_and_other_files_are_taken_as_lines_if_an_option_says_so() {
+    let room = Room::new();
+    let text = format!("{VALID}\n{INVALID}\n[1]");
+    room.file("a.txt", &text);
+    let expected = [(2, "required".to_owned()), (3, "type".to_owned())];
+    for file in ["a.txt", "-"] {
+        let run = room.run_on(&["validate", "--lines", "--format", "json", file], text.as_bytes());
+        assert_eq!((run.code, findings(&run.json())), (1, expected.to_vec()), "{file}");
+    }
+    assert!(room.run_on(&["validate"], text.as_bytes()).stdout.contains("put several documents into"));
+}
+
+#[test]
 fn many_blocks_are_reported_in_order() {
     let room = Room::new();
     let mut text = String::new();

@@ -22,10 +22,14 @@ pub(crate) struct EventsArguments {
     pub(crate) write: Option<PathBuf>,
 }
 
-/// Parses the name of a kind. Completions and `--help` show when it is sent.
+/// Parses the name of a kind, or another one that documents have for it. Completions and `--help` show when it is sent.
 fn kinds() -> impl TypedValueParser<Value = EventKind> {
     PossibleValuesParser::new(
-        EventKind::ALL.map(|kind| PossibleValue::new(kind.as_str()).help(kind.summary())),
+        EventKind::ALL
+            .map(|kind| PossibleValue::new(kind.as_str()).help(kind.summary()).aliases(kind.event_types())),
     )
-    .try_map(|name| name.parse::<EventKind>())
+    .try_map(|name| match EventKind::ALL.into_iter().find(|kind| kind.event_types().contains(&&*name)) {
+        Some(kind) => Ok(kind),
+        None => name.parse::<EventKind>(),
+    })
 }

@@ -25,7 +25,8 @@ Examples:
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
   chatapps-webhooks validate --format sarif requests/ > findings.sarif
-  chatapps-webhooks validate --model event --fail-on notice received.ndjson";
+  chatapps-webhooks validate --model event --fail-on notice received.ndjson
+  chatapps-webhooks sample MSG CADR --count 1000 | chatapps-webhooks validate --model event --lines";
 
 #[derive(Args, Debug)]
 pub(crate) struct ValidateArguments {
@@ -36,6 +37,10 @@ pub(crate) struct ValidateArguments {
     /// `.ndjson` or `.jsonl` file is a document.
     #[arg(value_name = "FILE|DIR|-")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Take each line as a document, whatever the name of the file, and of standard input
+    #[arg(long)]
+    pub(crate) lines: bool,
 
     /// The type of the documents
     #[arg(long, short, value_name = "MODEL", default_value = Model::Webhooks.as_str(), value_parser = models())]

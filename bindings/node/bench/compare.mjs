@@ -89,13 +89,16 @@ function measure (works, items, webhooks) {
   const times = new Map(Object.keys(works).map((name) => [name, []]))
   // A large body needs fewer rounds.
   const wanted = webhooks > 10_000 ? Math.max(3, Math.round(rounds / 6)) : Number(rounds)
+  // To look at the clock takes as long as to read a part of an event.
+  const again = Math.max(1, Math.floor(100 / items.length))
+  const all = Array(again).fill(items).flat()
   for (let round = -WARM; round < wanted; round++) {
     for (const [name, work] of Object.entries(works)) {
-      const time = turn(work, items)
-      if (round >= 0) times.get(name).push(time / webhooks)
+      const time = turn(work, all)
+      if (round >= 0) times.get(name).push(time / webhooks / again)
     }
   }
-  return Object.fromEntries([...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]]))
+  return Object.fromEntries([...times].map(([name, each]) => [name, each.sort((a, b) => a - b)[each.length >> 1]]))
 }
 
 const results = {}

@@ -26,13 +26,18 @@ impl fmt::Display for UnknownName {
         write!(f, "unknown {} `{}`", self.what, self.name.escape_debug())?;
         match closest(&self.name, &self.known) {
             Some(suggestion) => write!(f, "; did you mean `{suggestion}`?"),
-            None if self.known.len() <= 10 => write!(f, "; expected one of `{}`", self.known.join("`, `")),
+            None if self.known.len() <= MOST_LISTED => {
+                write!(f, "; expected one of `{}`", self.known.join("`, `"))
+            }
             None => Ok(()),
         }
     }
 }
 
 impl std::error::Error for UnknownName {}
+
+/// A longer list of names doesn't help whoever reads a message.
+const MOST_LISTED: usize = 20;
 
 /// Gives an enumeration without data its names: `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! names {

@@ -187,11 +187,12 @@ impl Checker {
     ///
     /// [`Invalid`] with all findings, warnings and notices included.
     pub fn parse_model<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<T, Invalid> {
-        let text = text.as_ref();
-        match self.errors_only().parse(text) {
-            Ok(parsed) => Ok(parsed.value),
-            Err(_) => Err(Invalid { report: Box::new(self.check(T::MODEL, text)) }),
-        }
+        let (text, cursor, mut value) = (text.as_ref(), Cursor::of_text(), None);
+        let checker = self.errors_only();
+        let read = checker.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, drop);
+        let is_valid = read.is_ok_and(|(verdict, ())| verdict.is_valid());
+        let failed = || Invalid { report: Box::new(self.check(T::MODEL, text)) };
+        value.filter(|_| is_valid).ok_or_else(failed)
     }
 
     /// All findings of a value of any serde source.

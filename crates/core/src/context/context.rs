@@ -2,7 +2,6 @@
 
 use std::ptr;
 
-use memchr::memchr2_iter;
 use serde::de::Error;
 
 use super::arena::{Arena, SourceStr, StoredStr};
@@ -135,12 +134,10 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether nothing but limits, beside the contract, is of interest, and this text can't be nested
-    /// more deeply than they allow.
+    /// Whether no rule of a policy that events can break is of interest, and this text can't be nested more
+    /// deeply than limits allow.
     pub(crate) fn is_within_limits(&self, text: &str) -> bool {
-        let others = RuleSet::POLICY.minus(RuleSet::LIMITS);
-        let opened = || memchr2_iter(b'{', b'[', text.as_bytes()).take(self.limits.depth + 1).count();
-        !self.wants_any(others) && opened() <= self.limits.depth
+        !self.wants_any(RuleSet::OF_EVENTS) && opening_brackets(text) <= self.limits.depth
     }
 
     /// Whether nothing that is asked for depends on the value of a property that may be absent.
@@ -283,9 +280,26 @@ impl<'c> Context<'c> {
     }
 }
 
+/// How many opening brackets a text has, those in strings included. The count of few bytes fits into
+/// one, so that the compiler takes many at a time: twice as fast as a search for each.
+fn opening_brackets(text: &str) -> usize {
+    // Both differ in one bit alone.
+    let is_opening = |byte: &u8| byte | (b'[' ^ b'{') == b'{';
+    let count = |few: &[u8]| few.iter().fold(0_u8, |count, byte| count + u8::from(is_opening(byte)));
+    text.as_bytes().chunks(u8::MAX.into()).map(|few| usize::from(count(few))).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_opening_brackets_are_counted_and_nothing_else() {
+        let all: String = (0..=char::from(0x7f) as u32).filter_map(char::from_u32).collect();
+        assert_eq!(opening_brackets(&all), 2);
+        assert_eq!(opening_brackets(&"[{".repeat(1_000)), 2_000);
+        assert_eq!(opening_brackets(""), 0);
+    }
 
     #[test]
     fn what_is_not_asked_for_is_not_looked_at() {

@@ -273,7 +273,17 @@ impl<'de> Reader<'de> {
     }
 
     /// Steps over a string, at its opening quote.
+    #[inline]
     pub(crate) fn skip_string(&mut self) -> Result<()> {
+        match self.plain_string() {
+            Some(_) => Ok(()),
+            None => self.skip_escaped_string(),
+        }
+    }
+
+    /// Steps over a string that is not plain, at its opening quote.
+    #[cold]
+    fn skip_escaped_string(&mut self) -> Result<()> {
         let open = self.at;
         self.at += 1;
         loop {

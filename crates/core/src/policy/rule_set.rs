@@ -3,6 +3,7 @@
 use super::catalogue::{CATALOGUE, RULES, Rule};
 use super::group::Group;
 use crate::base::level::Level;
+use crate::describe::model::Model;
 
 /// A set of rules, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +15,21 @@ impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
 
     /// All rules but those of the contract.
-    pub(crate) const POLICY: Self = Self::of_group(Group::Policy).union(Self::LIMITS);
+    pub(crate) const POLICY: Self = Self::of_group(Group::Policy).union(Self::of_group(Group::Limit));
 
-    /// The rules about what is too large.
-    pub(crate) const LIMITS: Self = Self::of_group(Group::Limit);
+    /// The rules of policies that an event can break.
+    pub(crate) const OF_EVENTS: Self = {
+        // Requests can break these, too.
+        let mut set = Self::of(&[Rule::DuplicateKey, Rule::UndocumentedProperty, Rule::UndocumentedValue]);
+        let mut rows = CATALOGUE;
+        while let [info, rest @ ..] = rows {
+            if matches!((info.group, info.model), (Group::Policy, Model::Event)) {
+                set = set.with(info.rule);
+            }
+            rows = rest;
+        }
+        set
+    };
 
     const fn of_group(group: Group) -> Self {
         let mut set = Self::EMPTY;
@@ -60,10 +72,6 @@ impl RuleSet {
 
     pub(crate) const fn without(self, rule: Rule) -> Self {
         Self(self.0 & !(1 << rule as u32))
-    }
-
-    pub(crate) const fn minus(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
     }
 
     pub(crate) const fn union(self, other: Self) -> Self {

@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, MapAccess};
 
 use super::buffer::{Buffered, ReadBuffered};
 use super::json_type::{JsonType, report_type};
-use super::outline::{Names, Outline};
+use super::outline::{Outline, Questions};
 use super::record::{ReadCase, read_deferred};
 use super::value::{Seed, ValueReader};
 use crate::base::limits::Limits;
@@ -50,9 +50,9 @@ pub(crate) trait Choice {
     const VERSION: &'static str;
 
     /// What to look at first: the members that decide it, and what any of the objects must have.
-    fn names() -> &'static Names;
+    fn questions() -> &'static Questions;
 
-    fn choose(outline: &Outline) -> (Self::What, &'static ObjectType);
+    fn choose(outline: &Outline<'_>) -> (Self::What, &'static ObjectType);
 }
 
 /// Reads a document that is such an object. Afterwards there is a model if one was asked for.
@@ -73,7 +73,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
         let keep = context.builds_model();
         let (what, text, verdict) = if let Some(text) = context.text() {
             let start = locate_start(text, location.offset());
-            let outline = Outline::of(C::names(), members)?;
+            let outline = Outline::of(C::questions(), members)?;
             let (what, object) = C::choose(&outline);
             context.set_chosen(object);
             let is_asked_no_more = context.skips_optional() || context.is_within_limits(text);
@@ -92,10 +92,11 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             let start = cursor.position();
             let mut buffered = Buffered::Null;
             let _ = ReadBuffered(&mut buffered).object(context, location, members)?;
-            let outline = Outline::of_source(C::names(), &buffered).unwrap_or_default();
+            let outline = Outline::of_source(C::questions(), &buffered);
             let (what, object) = C::choose(&outline);
             context.set_version(outline.integer(C::VERSION));
             context.set_chosen(object);
+            drop(outline);
             let text = if keep {
                 serde_json::to_string(&buffered).unwrap_or_default().into()
             } else {

@@ -85,9 +85,8 @@ impl Given {
             return Ok(Self { role, place, text, value, is_wish: false });
         };
         let Some(value) = value_of(wish) else {
-            let unknown = UnknownName::new(noun(role), wish, place.list.texts()).to_string();
-            let help = if unknown.contains(';') { String::new() } else { known(place.list) };
-            return Err(InvalidSample::new(noun(role), unknown, help));
+            let unknown = UnknownName::new(noun(role), wish, place.list.texts());
+            return Err(InvalidSample::unknown(noun(role), &unknown));
         };
         let given = Self { role, text: Some(value.text.into()), value: Some(value), is_wish: true, place };
         if !given.listed().any(|listed| std::ptr::eq(listed, value)) {
@@ -105,11 +104,6 @@ impl Given {
     pub(super) fn listed(&self) -> impl Iterator<Item = &'static EnumerationValue> {
         listed_in(self.place.property, self.place.list)
     }
-}
-
-/// What there is to ask for.
-fn known(list: &EnumerationType) -> String {
-    format!("ask for {}", listed(list.texts()))
 }
 
 /// The values that a property has: those that its row names, or all of the list.

@@ -41,3 +41,29 @@ fn each_rule_of_events_is_shown_under_each_policy_and_at_each_level() {
         assert!(cases.iter().filter(is_strict).any(|case| shows(case, strict)), "{}", info.id);
     }
 }
+
+/// The rules that requests and events can break.
+const SHARED: [&str; 3] = ["duplicate_key", "undocumented_property", "undocumented_value"];
+
+#[test]
+fn no_event_breaks_a_rule_about_requests() {
+    for case in cases() {
+        for finding in Checker::new(Policy::strict()).check(Model::Event, case.octets()).findings() {
+            let info = finding.rule().info();
+            let is_about_events = info.model == Model::Event || SHARED.contains(&info.id);
+            assert!(info.group != Group::Policy || is_about_events, "{}", info.id);
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_an_event_breaks_decides_if_it_is_an_error() {
+    for info in Rule::catalogue().iter().filter(|info| info.group == Group::Policy) {
+        let policy = Policy::contract().with_level(info.rule, Level::Error).unwrap();
+        let checker = Checker::new(policy);
+        for case in cases() {
+            let is_valid = checker.check(Model::Event, case.octets()).is_valid();
+            assert_eq!(checker.is_valid(Model::Event, case.octets()), is_valid, "{}", info.id);
+        }
+    }
+}

@@ -161,11 +161,15 @@ fn contenders_for_bad() -> Vec<Contender> {
 fn turn(contender: &Contender, bodies: &[Vec<u8>]) -> f64 {
     let start = Instant::now();
     let mut times = 0_u32;
+    // To look at the clock takes as long as to skip a part of an event.
+    let again = (100 / bodies.len()).max(1);
     while times == 0 || start.elapsed() < TURN {
-        for body in bodies {
-            black_box((contender.run)(black_box(body)));
+        for _ in 0..again {
+            for body in bodies {
+                black_box((contender.run)(black_box(body)));
+            }
         }
-        times += 1;
+        times += again as u32;
     }
     start.elapsed().as_nanos() as f64 / f64::from(times)
 }

@@ -15,7 +15,7 @@ use crate::base::names::names;
 use crate::describe::object::ObjectType;
 use crate::describe::role::Role;
 use crate::read::chosen::Choice;
-use crate::read::outline::{Glimpse, Names, Outline};
+use crate::read::outline::{Glimpse, Outline, Questions};
 use crate::values::enumeration::Enumeration;
 use crate::values::event::message::EventNamespace;
 use crate::values::webhook_type::WebhookType;
@@ -249,7 +249,7 @@ impl EventKind {
     }
 
     /// Decides what a body is: by what is in it, in whatever order, and never by its version.
-    fn of(outline: &Outline) -> Self {
+    fn of(outline: &Outline<'_>) -> Self {
         let Some(event_type) = outline.text("eventType") else { return Self::Unrecognized };
         let documented = |envelope| Self::documented(envelope, event_type);
         if *outline.get("payload") == Glimpse::Object {
@@ -281,14 +281,15 @@ impl Choice for ByKind {
 
     const VERSION: &'static str = "version";
 
-    fn names() -> &'static Names {
-        static NAMES: LazyLock<Names> = LazyLock::new(|| {
-            Names::of(&["version", "namespace", "eventType", "payload", "eventDetails"], EVENT_OBJECTS)
+    fn questions() -> &'static Questions {
+        static QUESTIONS: LazyLock<Questions> = LazyLock::new(|| {
+            let deciding = &["version", "namespace", "eventType", "payload", "eventDetails"];
+            Questions::of(deciding, EVENT_OBJECTS)
         });
-        &NAMES
+        &QUESTIONS
     }
 
-    fn choose(outline: &Outline) -> (EventKind, &'static ObjectType) {
+    fn choose(outline: &Outline<'_>) -> (EventKind, &'static ObjectType) {
         let kind = EventKind::of(outline);
         (kind, kind.object())
     }

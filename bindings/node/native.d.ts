@@ -30,10 +30,10 @@ export declare function descriptions(ofEvents: boolean): string
 /** The largest event that is read unless an option says otherwise, in bytes. */
 export declare function eventBytes(): number
 
-/** The number of the kind of an event in UTF-8; -1 if it has an error. */
+/** The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error. */
 export declare function eventKindOfBytes(request: Handle, bytes: Uint8Array): number
 
-/** The number of the kind of an event; -1 if it has an error. */
+/** As `eventKindOfBytes`, for a text. */
 export declare function eventKindOfText(request: Handle, text: string): number
 
 /** The key and the properties of an event that was found to have no error, packed. */
@@ -116,6 +116,9 @@ export declare function sizeOf(set: Held): number
 
 /** The findings of a text that is rejected unread: for its length in bytes, or if that isn't known. */
 export declare function tooLarge(request: Handle, length?: number | undefined | null): string | null
+
+/** A hash of the text of an event with a key of this process. */
+export declare function trace(text: string): number
 
 /** The version of the package. */
 export declare const VERSION: string

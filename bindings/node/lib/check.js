@@ -9,9 +9,6 @@ const { requestOf } = require('./options')
 
 const { IsValid, Check, Parse } = native.Mode
 
-// Made at the first event: the start costs less.
-let decoder
-
 function check (data, options) {
   const request = requestOf(options)
   return reportOf(request, run(Check, data, request))
@@ -23,7 +20,7 @@ function isValid (data, options) {
 
 function parse (data, options) {
   const request = requestOf(options)
-  return parsed(request, eventOf(data, request) ?? run(Parse, data, request))
+  return request.model === 'event' ? late().event.parsed(data, request) : parsed(request, run(Parse, data, request))
 }
 
 async function checkAsync (data, options) {
@@ -38,7 +35,7 @@ async function isValidAsync (data, options) {
 async function parseAsync (data, options) {
   const request = requestOf(options)
   const outcome = await runAsync(Parse, data, request)
-  return Array.isArray(outcome) ? require('./late').models.readModelInSlices(request.model, outcome) : parsed(request, outcome)
+  return Array.isArray(outcome) ? late().models.readModelInSlices(request.model, outcome) : parsed(request, outcome)
 }
 
 // Parses values, strings and bytes included: what is text to the other functions is a value here.
@@ -62,19 +59,6 @@ function run (mode, data, { handle }) {
   return native.runValues(handle, mode, words, text)
 }
 
-// The number of the kind of an event, and its text. `undefined` if it has an error, comes as values,
-// or is none: `run` knows more then.
-function eventOf (data, { handle, model }) {
-  if (model !== 'event') return undefined
-  const isText = typeof data === 'string' && data.isWellFormed()
-  const text = isText ? data : bytesOf(data)
-  if (text === undefined) return undefined
-  const kind = isText ? native.eventKindOfText(handle, text) : native.eventKindOfBytes(handle, text)
-  if (kind < 0) return undefined
-  // The text is here already. Bytes are copied: the caller may write to them later.
-  return [kind, isText ? text : (decoder ??= new TextDecoder('utf-8', { ignoreBOM: true })).decode(text)]
-}
-
 function runAsync (mode, data, { handle }) {
   const bytes = bytesOf(data)
   if (bytes !== undefined) {
@@ -85,13 +69,17 @@ function runAsync (mode, data, { handle }) {
   return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
 }
 
-// Not every program needs what is in `late.js`. It is loaded at first need.
-const write = (value) => require('./late').values.write(value)
-const reportOf = ({ model }, found) => require('./late').report.reportOf(model, found)
+// Not every program needs what is in `late.js`. It is loaded at first need, and kept: to ask `require` for it
+// again takes as long as to check a webhook.
+let loaded
+const late = () => loaded ??= require('./late')
+
+const write = (value) => late().values.write(value)
+const reportOf = ({ model }, found) => late().report.reportOf(model, found)
 
 function parsed ({ model }, outcome) {
-  if (Array.isArray(outcome)) return require('./late').models.readModel(model, outcome)
-  throw new (require('./late').report.ValidationError)(reportOf({ model }, outcome))
+  if (Array.isArray(outcome)) return late().models.readModel(model, outcome)
+  throw new (late().report.ValidationError)(reportOf({ model }, outcome))
 }
 
 // What a view is a view of. A class of the caller's could answer something else.
@@ -122,4 +110,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { accountId, check, eventOf, isValid, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }
+module.exports = { accountId, bytesOf, check, isValid, late, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

@@ -12,7 +12,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { eventOf: readEvent, run } = require('./check')
+const { bytesOf, run } = require('./check')
 const { learnEvents, models, objectOf } = require('./descriptions')
 const { expected } = require('./kind')
 const { dateOf, membersOf } = require('./members')
@@ -20,7 +20,6 @@ const { classFor, copied, cutterOf, isModel, shown, unpack } = require('./models
 const native = require('./native')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
-const { traceOf } = require('./secret')
 const { WIRE } = require('./wire')
 
 const { Parse, Receive } = native.Mode
@@ -44,7 +43,25 @@ function parseEvent (data, options) {
   const request = options === undefined
     ? (usualParse ??= requestOf({ model: 'event' }))
     : requestOf({ ...withoutModel(options), model: 'event' })
-  const outcome = readEvent(data, request) ?? run(Parse, data, request)
+  return parsed(data, request)
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+// Parses an event. The native side says in one number what kind it is, and its trace.
+function parsed (data, request) {
+  const isText = typeof data === 'string' && data.isWellFormed()
+  const text = isText ? data : bytesOf(data)
+  if (text !== undefined) {
+    const number = isText ? native.eventKindOfText(request.handle, text) : native.eventKindOfBytes(request.handle, text)
+    if (number >= 0) {
+      const trace = Math.floor(number / 32)
+      // Bytes are copied: the caller may write to them later.
+      return make(number - 32 * trace, isText ? text : decoder.decode(text), undefined, trace)
+    }
+  }
+  // It has an error, or comes as values.
+  const outcome = run(Parse, data, request)
   if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
   return eventOf(outcome)
 }
@@ -57,10 +74,15 @@ function receiveEvent (data, options) {
 
 const classes = []
 
-// The event of the number of its kind, its text, and its properties if they were read with it.
+// The event that the native side has read.
 function eventOf ([kind, raw, packed]) {
+  return make(kind, raw, packed, native.trace(raw))
+}
+
+// The event of the number of its kind, its text, its properties if they were read with it, and its trace.
+function make (kind, raw, packed, trace) {
   const Event = classes[kind] ??= classOf(kinds[kind])
-  return new Event(raw, packed)
+  return new Event(raw, packed, trace)
 }
 
 function classOf ({ kind, name, webhookType }) {
@@ -69,17 +91,16 @@ function classOf ({ kind, name, webhookType }) {
   const cut = cutterOf(object.properties)
   // The key of the delivery, and the members.
   let parts
-  const own = { enumerable: true, get () { return traceOf(this.raw) } }
   class Event {
     #raw
     #packed
     #parts
 
-    constructor (raw, packed) {
+    constructor (raw, packed, trace) {
       this.kind = kind
+      this[TRACE] = trace
       this.#raw = raw
       this.#packed = packed
-      Object.defineProperty(this, TRACE, own)
       Object.freeze(this)
     }
 
@@ -229,4 +250,4 @@ function rawKey (raw) {
   return `raw:${require('node:crypto').createHash('sha256').update(raw).digest('hex')}`
 }
 
-module.exports = { eventOf, isNews, parseEvent, receiveEvent }
+module.exports = { eventOf, isNews, parsed, parseEvent, receiveEvent }

@@ -3,7 +3,7 @@
 'use strict'
 
 const { VERSION } = require('./native')
-const { accountId, check, isValid, parse, checkAsync, isValidAsync, parseAsync } = require('./check')
+const { accountId, check, isValid, late, parse, checkAsync, isValidAsync, parseAsync } = require('./check')
 
 module.exports = {
   accountId,
@@ -15,21 +15,21 @@ module.exports = {
   parseAsync,
   version: VERSION,
   // What most programs don't ask for is loaded when they do: to start costs less.
-  get BlockedError () { return require('./late').set.BlockedError },
-  get Secret () { return require('./late').secret.Secret },
-  get ValidationError () { return require('./late').report.ValidationError },
-  get WebhookSet () { return require('./late').set.WebhookSet },
-  get checkFile () { return require('./late').file.checkFile },
-  get checkLines () { return require('./late').file.checkLines },
-  get isNews () { return require('./late').event.isNews },
-  get models () { return require('./late').standard.models },
-  get parseEvent () { return require('./late').event.parseEvent },
-  get plan () { return require('./late').set.plan },
-  get receiveEvent () { return require('./late').event.receiveEvent },
-  get regions () { return require('./late').catalogue.regions },
-  get requestBody () { return require('./late').wire.requestBody },
-  get rules () { return require('./late').catalogue.rules },
-  get sample () { return require('./late').sample.sample },
-  get schema () { return require('./late').catalogue.schema },
-  get utf16Range () { return require('./late').range.utf16Range }
+  get BlockedError () { return late().set.BlockedError },
+  get Secret () { return late().secret.Secret },
+  get ValidationError () { return late().report.ValidationError },
+  get WebhookSet () { return late().set.WebhookSet },
+  get checkFile () { return late().file.checkFile },
+  get checkLines () { return late().file.checkLines },
+  get isNews () { return late().event.isNews },
+  get models () { return late().standard.models },
+  get parseEvent () { return late().event.parseEvent },
+  get plan () { return late().set.plan },
+  get receiveEvent () { return late().event.receiveEvent },
+  get regions () { return late().catalogue.regions },
+  get requestBody () { return late().wire.requestBody },
+  get rules () { return late().catalogue.rules },
+  get sample () { return late().sample.sample },
+  get schema () { return late().catalogue.schema },
+  get utf16Range () { return late().range.utf16Range }
 }

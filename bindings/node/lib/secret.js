@@ -67,4 +67,4 @@ class Secret {
   }
 }
 
-module.exports = { traceOf, Secret, isShown }
+module.exports = { Secret, isShown }

@@ -8,7 +8,7 @@ use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::event::number_of;
+use crate::event::{kind_and_trace, number_of};
 use crate::pack::{pack, pack_event};
 use crate::report::{failed, found};
 use crate::values::values;
@@ -108,16 +108,16 @@ fn request(
     Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
 }
 
-/// The number of the kind of an event in UTF-8; -1 if it has an error.
+/// The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error.
 #[napi(catch_unwind)]
-fn event_kind_of_bytes(request: &Handle, bytes: &[u8]) -> i32 {
-    request.checker.event_kind(bytes).map_or(-1, number_of)
+fn event_kind_of_bytes(request: &Handle, bytes: &[u8]) -> f64 {
+    request.checker.event_kind(bytes).map_or(-1.0, |kind| kind_and_trace(kind, bytes))
 }
 
-/// The number of the kind of an event; -1 if it has an error.
+/// As `eventKindOfBytes`, for a text.
 #[napi(catch_unwind)]
-fn event_kind_of_text(request: &Handle, text: String) -> i32 {
-    request.checker.event_kind(text).map_or(-1, number_of)
+fn event_kind_of_text(request: &Handle, text: String) -> f64 {
+    event_kind_of_bytes(request, text.as_bytes())
 }
 
 /// Reads JSON text in UTF-8.

@@ -19,22 +19,21 @@ pub(crate) fn number_of(kind: EventKind) -> u8 {
 }
 
 /// A hash of a body with a key of this process. It has 48 bits: JavaScript's integers have 53.
-fn trace_of(body: &[u8]) -> u64 {
+#[expect(clippy::cast_precision_loss, reason = "a double holds 53 bits")]
+fn trace_of(body: &[u8]) -> f64 {
     static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::default);
-    KEY.hash_one(body) >> 16
+    (KEY.hash_one(body) >> 16) as f64
 }
 
 /// The number of a kind and the trace of a body as one integer: to return two values takes longer.
-#[expect(clippy::cast_precision_loss, reason = "5 and 48 bits fit into the 53 of a double")]
 pub(crate) fn kind_and_trace(kind: EventKind, body: &[u8]) -> f64 {
-    ((trace_of(body) << 5) + u64::from(number_of(kind))) as f64
+    trace_of(body) * 32.0 + f64::from(number_of(kind))
 }
 
 /// A hash of the text of an event with a key of this process.
 #[napi(catch_unwind)]
-#[expect(clippy::cast_precision_loss, reason = "48 bits fit into the 53 of a double")]
 fn trace(text: String) -> f64 {
-    trace_of(text.as_bytes()) as f64
+    trace_of(text.as_bytes())
 }
 
 /// The key and the properties of an event that was found to have no error, packed.

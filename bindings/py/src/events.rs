@@ -2,14 +2,16 @@
 //! an instance of a class that Python made takes longer than to parse the event. Parts are views,
 //! as in Rust: they refer to the event.
 
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use chatapps_webhooks::{
     self as core, Checker, Described, EventKind, Policy, ReceiptErrorCode, Record, Value, for_each_event_kind,
 };
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::{PyString, PyTuple, PyType};
 
 use crate::checker::checker;
 use crate::convert::{Source, to_python};
@@ -254,16 +256,32 @@ impl Hash for Part {
 
 #[pymethods]
 impl Part {
-    /// The part of an event at a path.
+    /// The part that some steps lead to, from an event or a part of one.
     #[new]
-    fn new(event: Py<Event>, path: Vec<usize>) -> Self {
-        Self { event, path }
+    #[pyo3(signature = (start, *steps))]
+    fn new(start: &Bound<'_, PyAny>, steps: &Bound<'_, PyTuple>) -> PyResult<Self> {
+        let (event, path) = match start.cast::<Self>() {
+            Ok(part) => (part.get().event.clone_ref(start.py()), &*part.get().path),
+            Err(_) => (start.cast::<Event>()?.clone().unbind(), [].as_slice()),
+        };
+        let mut path = path.to_vec();
+        for step in steps {
+            path.push(step.extract()?);
+        }
+        Ok(Self { event, path })
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Py<Event>, Vec<usize>)) {
-        let part = slf.get();
-        (slf.get_type(), (part.event.clone_ref(slf.py()), part.path.clone()))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
+        let event = slf.get().event.bind(slf.py()).as_any();
+        Ok((slf.get_type(), arguments(event, &slf.get().path)?))
     }
+}
+
+/// The arguments from which a part is made.
+fn arguments<'py>(start: &Bound<'py, PyAny>, steps: &[usize]) -> PyResult<Bound<'py, PyTuple>> {
+    let steps = steps.iter().map(|step| step.into_pyobject(start.py()).map(Bound::into_any));
+    let all: Vec<_> = std::iter::once(Ok(start.clone())).chain(steps).collect::<Result<_, _>>()?;
+    PyTuple::new(start.py(), all)
 }
 
 /// The object that an event or a part of one stands for.
@@ -274,32 +292,32 @@ pub(crate) fn described<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a dyn Descr
     value.cast::<Part>().ok()?.get().record().map(|record| record as &dyn Described)
 }
 
-/// A place in an event, from where its parts are referred to.
+/// A place in an event: where it is from an event or a part of one.
 pub(crate) struct Place<'py> {
-    event: Bound<'py, Event>,
-    path: Vec<usize>,
+    start: Bound<'py, PyAny>,
+    steps: Vec<usize>,
 }
 
 impl<'py> Place<'py> {
-    /// The place of an event or a part of one.
-    pub(crate) fn of(value: &Bound<'py, PyAny>) -> Option<Self> {
-        if let Ok(event) = value.cast::<Event>() {
-            return Some(Self { event: event.clone(), path: Vec::new() });
-        }
-        let part = value.cast::<Part>().ok()?.get();
-        Some(Self { event: part.event.bind(value.py()).clone(), path: part.path.clone() })
+    /// The place of a property.
+    pub(crate) fn of(instance: &Bound<'py, PyAny>, property: usize) -> Self {
+        Self { start: instance.clone(), steps: vec![property] }
     }
 
-    /// The place of a property or an element.
-    pub(crate) fn step(&self, index: usize) -> Self {
-        Self { event: self.event.clone(), path: [&*self.path, &[index]].concat() }
+    /// The place of an element.
+    pub(crate) fn element(&self, index: usize) -> Self {
+        Self { start: self.start.clone(), steps: [&*self.steps, &[index]].concat() }
     }
 
     /// The part that is there, an instance of the class of the object.
     pub(crate) fn part(self, object: &dyn Described) -> PyResult<Bound<'py, PyAny>> {
-        static CLASS_OF: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let class_of = CLASS_OF.import(self.event.py(), "chatapps_webhooks.events", "_part")?;
-        class_of.call1((object.object_type().name, self.event, self.path))
+        static CLASSES: PyOnceLock<HashMap<String, Py<PyAny>>> = PyOnceLock::new();
+        let py = self.start.py();
+        let classes = CLASSES
+            .get_or_try_init(py, || py.import("chatapps_webhooks.events")?.getattr("CLASSES")?.extract())?;
+        let name = object.object_type().name;
+        let class = classes.get(name).ok_or_else(|| PyKeyError::new_err(name))?;
+        class.bind(py).call1(arguments(&self.start, &self.steps)?)
     }
 }
 

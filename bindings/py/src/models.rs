@@ -236,7 +236,7 @@ impl Attribute {
             Some(object) if std::ptr::eq(object.object_type(), this.object) => match object.value(this.index)
             {
                 Some(value) => {
-                    let place = Place::of(instance).map(|place| place.step(this.index));
+                    let place = this.is_received.then(|| Place::of(instance, this.index));
                     this.value(py, &this.property.kind, value, place)
                 }
                 None => Ok(py.None().into_bound(py)),
@@ -273,7 +273,7 @@ impl Attribute {
             (_, ValueRef::Null) => Ok(py.None().into_bound(py)),
             (Kind::Nullable(kind), value) => self.value(py, kind, value, place),
             (Kind::Array(kind), ValueRef::Array(values)) => {
-                let place = |index| place.as_ref().map(|place| place.step(index));
+                let place = |index| place.as_ref().map(|place| place.element(index));
                 let element = |(index, value): (_, &Value)| self.value(py, kind, value.view(), place(index));
                 let elements = values.iter().enumerate().map(element).collect::<PyResult<Vec<_>>>()?;
                 Ok(PyTuple::new(py, elements)?.into_any())

@@ -426,7 +426,7 @@ class Event:
 
 class Part:
     """A part of an event."""
-    def __new__(cls, event: Event, path: list[int]) -> Any: ...
+    def __new__(cls, start: Event | Part, *steps: int) -> Any: ...
     def to_dict(self) -> dict[str, Any]:
         """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
 

@@ -262,11 +262,6 @@ _MODELS["Event"] = "event"
 globals().update(CLASSES)
 
 
-def _part(name: str, event: Event, path: list[int]) -> Any:
-    """A part of an event, for the native module."""
-    return CLASSES[name](event, path)
-
-
 def __getattr__(name: str) -> object:
     # To import `typing` takes longer than everything else.
     from . import _event_names

@@ -24,7 +24,7 @@ struct Names(Vec<Name>);
 /// A name that a first look asks about, and those in it. The numbers of these follow its own.
 #[derive(Debug)]
 struct Name {
-    name: &'static str,
+    text: &'static str,
     number: usize,
     inner: Names,
     /// The number behind the last name in it.
@@ -54,7 +54,7 @@ impl Questions {
 impl Names {
     fn add(&mut self, object: &'static ObjectType) {
         for property in object.properties.iter().filter(|property| property.required) {
-            let known = self.0.iter().position(|each| each.name == property.name);
+            let known = self.0.iter().position(|each| each.text == property.name);
             let index = known.unwrap_or_else(|| {
                 self.0.push(Name::new(property.name));
                 self.0.len() - 1
@@ -89,7 +89,7 @@ impl Names {
     fn find(&self, name: &[u8]) -> Option<&Name> {
         // Most names differ in their first byte, which costs no call.
         let is_it = |each: &&Name| {
-            let known = each.name.as_bytes();
+            let known = each.text.as_bytes();
             known.first() == name.first() && known == name
         };
         self.0.iter().find(is_it)
@@ -98,7 +98,7 @@ impl Names {
 
 impl Name {
     const fn new(name: &'static str) -> Self {
-        Self { name, number: 0, inner: Names(Vec::new()), end: 0 }
+        Self { text: name, number: 0, inner: Names(Vec::new()), end: 0 }
     }
 }
 

@@ -64,11 +64,11 @@ pub(crate) struct SampleArguments {
     pub(crate) unset: Vec<String>,
 
     /// The number from which everything else follows; 0 unless given
-    #[arg(long, value_name = "N", requires = "kinds")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, requires = "kinds")]
     pub(crate) seed: Option<u64>,
 
     /// Print so many events, one in each line (NDJSON), with seeds that follow each other
-    #[arg(long, value_name = "N", requires = "kinds")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, requires = "kinds")]
     pub(crate) count: Option<u64>,
 }
 

@@ -12,8 +12,8 @@ use bytes::Bytes;
 use chatapps_webhooks::{Checker, Event, EventKind, Limits, Policy, Progress};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use http::header::{ALLOW, AUTHORIZATION, WWW_AUTHENTICATE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+use http::header::{ALLOW, WWW_AUTHENTICATE};
+use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body::Body;
 use http_body_util::Empty;
 use tower_service::Service;
@@ -182,7 +182,7 @@ impl Receiver {
         }
         let parts = &*self.0;
         let is_long = body.size_hint().lower() > parts.max_bytes as u64;
-        match parts.authenticate(&head.headers).await {
+        match parts.authentication.accepts(&head.headers).await {
             Ok(true) => {}
             Ok(false) => {
                 tell(&*parts.hooks, "on_unauthorized", <dyn Hooks>::on_unauthorized);
@@ -211,14 +211,6 @@ impl Receiver {
 }
 
 impl Parts {
-    async fn authenticate(&self, headers: &HeaderMap) -> Result<bool, HandlerError> {
-        let mut values = headers.get_all(AUTHORIZATION).iter();
-        match (values.next(), values.next()) {
-            (Some(value), None) => self.authentication.accepts(value).await,
-            _ => Ok(false),
-        }
-    }
-
     fn fail(&self, failure: &Failure) {
         tell(&*self.hooks, "on_error", |hooks| hooks.on_error(failure));
     }

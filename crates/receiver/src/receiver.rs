@@ -229,28 +229,24 @@ impl Parts {
             Err(error) => return self.refuse(&Failure::Store(error)),
         }
         let handled = self.handle(event, &key, body).await;
-        let (failure, status) = match handled {
-            Ok(()) => (None, StatusCode::NO_CONTENT),
-            Err(failure) => {
-                let status = self.refuse(&failure);
-                (Some(failure), status)
-            }
+        let status = handled.map_or_else(|failure| self.refuse(&failure), |()| StatusCode::NO_CONTENT);
+        let stored = if status.is_success() {
+            self.store.finish(&key, KEEP).await
+        } else {
+            self.store.forget(&key).await
         };
-        let is_taken = failure.is_none() || self.on_failure == OnFailure::Accept;
-        let stored =
-            if is_taken { self.store.finish(&key, KEEP).await } else { self.store.forget(&key).await };
         match stored {
             Ok(()) => status,
             Err(error) => self.refuse(&Failure::Store(error)),
         }
     }
 
-    /// Tells about a failure, and what is answered then.
+    /// Tells about a failure, and what is answered then. If the store failed, the handler may not have run.
     fn refuse(&self, failure: &Failure) -> StatusCode {
         self.fail(failure);
-        match self.on_failure {
-            OnFailure::Refuse => StatusCode::SERVICE_UNAVAILABLE,
-            OnFailure::Accept => StatusCode::NO_CONTENT,
+        match (self.on_failure, failure) {
+            (OnFailure::Accept, Failure::Handler { .. } | Failure::TimedOut { .. }) => StatusCode::NO_CONTENT,
+            _ => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 

@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use chatapps_webhooks::{DeliveryReceipt, Event, SampleOptions, sample};
 use chatapps_webhooks_receiver::{
-    Authentication, Claim, Delivery, HandlerError, InvalidAuthorization, MemoryStore, Receiver, Store,
+    Authentication, Claim, Delivery, HandlerError, InvalidAuthorization, MemoryStore, OnFailure, Receiver,
+    Store,
 };
 use futures_util::future::join_all;
 use http::Request;
@@ -142,6 +143,8 @@ async fn a_store_that_fails_and_a_handler_that_panics_ask_for_the_event_again() 
 
     let receiver = Receiver::new(authentication(), |_: Event, _| async { Ok(()) });
     assert_eq!(send(&receiver.clone().store(Broken), receipt()).await, 503);
+    let accepts = receiver.clone().on_failure(OnFailure::Accept);
+    assert_eq!(send(&accepts.store(Broken), receipt()).await, 503);
     let panics = receiver.on(|_: DeliveryReceipt, _: Delivery| async { panic!("out of coffee") }).unwrap();
     assert_eq!(send(&panics, receipt()).await, 503);
     assert_eq!(send(&panics, receipt()).await, 503);

@@ -49,8 +49,8 @@ class _Body:
             if self._size > self._max_bytes + _DRAINED:
                 raise Oversized
 
-    def whole(self) -> bytes:
-        if self._size > self._max_bytes:
+    def whole(self, length: int | None) -> bytes:
+        if max(self._size, length or 0) > self._max_bytes:
             raise Oversized
         return bytes(self._data)
 
@@ -81,6 +81,8 @@ class AsgiApplication:
         authorization = [value for name, value in headers if name == b"authorization"]
         lengths = [value for name, value in headers if name == b"content-length"]
 
+        length = _length(lengths[0]) if len(lengths) == 1 else None
+
         async def read() -> bytes:
             body = _Body(self._max_bytes)
             while True:
@@ -89,9 +91,8 @@ class AsgiApplication:
                     raise _Disconnected
                 body.add(message.get("body", b""))
                 if not message.get("more_body", False):
-                    return body.whole()
+                    return body.whole(length)
 
-        length = _length(lengths[0]) if len(lengths) == 1 else None
         try:
             answer: Answer = await self._answer(OnLoop(), scope["method"], authorization, length, read)
         except _Disconnected:
@@ -135,16 +136,18 @@ class WsgiApplication:
         while left is None or left > 0:
             try:
                 piece = source.read(_CHUNK if left is None else min(_CHUNK, left))
-            except Exception as error:
-                raise Unreadable from error
+            except Exception:
+                if left is None:
+                    raise Unreadable from None
+                break
             body.add(piece)
             if left is not None:
                 left -= len(piece)
             if not piece:
                 break
-        if left:
+        if left and (length or 0) <= self._max_bytes:
             raise Unreadable
-        return body.whole()
+        return body.whole(length)
 
 
 def _headers(answer: Answer) -> list[tuple[str, str]]:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -102,26 +102,18 @@ def post(
     values = [] if authorization is None else [authorization] if isinstance(authorization, str) else list(authorization)
     path, _, query = path.partition("?")
     if is_async(app):
-        return _run(_ask_asgi(app, method, path, query, values, data))
-    return _ask_wsgi(app, method, path, query, values, data)
+        return _in_thread(lambda: asyncio.run(_ask_asgi(app, method, path, query, values, data)))
+    return _in_thread(lambda: _ask_wsgi(app, method, path, query, values, data))
 
 
-def _run(coroutine: Coroutine[Any, Any, Response]) -> Response:
-    """Runs it in a thread: there may be an event loop in this one."""
-    outcome: list[Any] = []
-
-    def work() -> None:
-        try:
-            outcome.append(asyncio.run(coroutine))
-        except BaseException as error:
-            outcome.extend([None, error])
-
-    thread = threading.Thread(target=copy_context().run, args=(work,))
-    thread.start()
-    thread.join()
-    if len(outcome) > 1:
-        raise outcome[1]
-    return outcome[0]  # type: ignore[no-any-return]
+def _in_thread(ask: Callable[[], Response]) -> Response:
+    """In the thread of an async test there is an event loop, which neither kind of application can use."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return ask()
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(copy_context().run, ask).result()
 
 
 async def _ask_asgi(app: Any, method: str, path: str, query: str, authorization: list[str], body: bytes) -> Response:

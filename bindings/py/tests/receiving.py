@@ -11,8 +11,12 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+import django
 import uvicorn
 import waitress
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from waitress import wasyncore
 
 from chatapps_webhooks.events import Event, sample
@@ -117,11 +121,34 @@ def run_case(recorded: Recorded, ask: Ask) -> None:
         recorded.stop.set()
 
 
+DJANGO: list[Receiver] = []
+"""The receivers that the views of Django have: they are set up once for a process."""
+
+
+def django_endpoint(request: HttpRequest, number: int) -> HttpResponse:
+    answer = DJANGO[number].receive_sync(
+        method=str(request.method), authorization=request.headers.get("Authorization"), body=request.body
+    )
+    return HttpResponse(status=answer.status, headers=answer.headers)
+
+
+def configure_django() -> None:
+    if not settings.configured:
+        settings.configure(
+            ALLOWED_HOSTS=["127.0.0.1"],
+            ROOT_URLCONF=(path("<int:number>", django_endpoint),),
+            LOGGING_CONFIG=None,
+            DATA_UPLOAD_MAX_MEMORY_SIZE=None,
+        )
+        django.setup()
+
+
 @contextlib.contextmanager
 def on_uvicorn(app: Any) -> Iterator[int]:
     """Serves an ASGI application, and gives the port."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -149,21 +176,20 @@ def on_waitress(app: Any) -> Iterator[int]:
 
 def over_http(
     port: int,
-    path: str,
+    target: str,
     method: str,
     authorization: list[str],
     body: bytes,
     *,
     is_chunked: bool = False,
-    content_type: str = "application/json",
 ) -> Answered:
     """Sends a request over loopback."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.putrequest(method, path)
+        connection.putrequest(method, target)
         for value in authorization:
             connection.putheader("Authorization", value)
-        connection.putheader("Content-Type", content_type)
+        connection.putheader("Content-Type", "application/json")
         if is_chunked:
             connection.putheader("Transfer-Encoding", "chunked")
             pieces: Any = iter([body[start : start + 60_000] for start in range(0, len(body), 60_000)])

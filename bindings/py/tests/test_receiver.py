@@ -108,7 +108,7 @@ def test_there_is_no_receiver_without_a_fallback() -> None:
 
 def test_handlers_are_registered_once_and_early() -> None:
     receiver = Receiver(fallback=ignore, authorization=[TOKEN])
-    assert receiver.on("account_update", ignore) is None  # type: ignore[func-returns-value]
+    receiver.on("account_update", ignore)
     assert receiver.on("inboundMessage")(ignore) is ignore
     with pytest.raises(ValueError, match="did you mean `account_update`"):
         receiver.on("acount_update", ignore)  # type: ignore[call-overload]

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
-import sqlite3
+import socket
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import django
 import flask
 import pytest
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from fastapi import FastAPI, Request as FastAPIRequest, Response as FastAPIResponse
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -28,9 +24,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from chatapps_webhooks.events import Event, sample
-from chatapps_webhooks.receiver import Delivery, MemoryStore, Receiver
-from conftest import ROOT
-from receiving import CASES, TOKEN, Recorded, on_uvicorn, on_waitress, over_http, run_case
+from chatapps_webhooks.receiver import Delivery, Receiver
+from receiving import CASES, DJANGO, TOKEN, Recorded, configure_django, on_uvicorn, on_waitress, over_http, run_case
 
 METHODS = ["GET", "POST", "PUT", "OPTIONS"]
 Receivers = list[Receiver]
@@ -58,7 +53,7 @@ def starlette_routes(receivers: Receivers) -> Any:
 
 
 def starlette_mounts(receivers: Receivers) -> Any:
-    return Starlette(routes=[Mount(f"/{number}", receiver.asgi) for number, receiver in enumerate(receivers)], middleware=[])
+    return Starlette(routes=[Mount(f"/{number}", receiver.asgi) for number, receiver in enumerate(receivers)])
 
 
 def starlette_parsed(receivers: Receivers) -> Any:
@@ -132,20 +127,8 @@ def flask_parsed(receivers: Receivers) -> Any:
     return app
 
 
-DJANGO: Receivers = []
-
-
-def django_endpoint(request: HttpRequest, number: int) -> HttpResponse:
-    answer = DJANGO[number].receive_sync(
-        method=str(request.method), authorization=request.headers.get("Authorization"), body=request.body
-    )
-    return HttpResponse(status=answer.status, headers=answer.headers)
-
-
 def django_view(receivers: Receivers) -> Any:
-    if not settings.configured:
-        settings.configure(ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=(path("<int:number>", django_endpoint),), LOGGING_CONFIG=None, DATA_UPLOAD_MAX_MEMORY_SIZE=None)
-        django.setup()
+    configure_django()
     DJANGO[:] = receivers
     return WSGIHandler()
 
@@ -160,7 +143,10 @@ def on_wsgiref(app: Any) -> Iterator[int]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    with make_server("127.0.0.1", 0, app, handler_class=Quiet) as server:
+    class Patient(WSGIServer):
+        request_queue_size = 64
+
+    with make_server("127.0.0.1", 0, app, Patient, Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -206,19 +192,15 @@ def test_bodies_up_to_the_limit_are_read_whole(is_async: bool, app: Any, serve: 
     ask = functools.partial(over_http, method="POST", authorization=[TOKEN], is_chunked=is_chunked)
     with serve(app([receiver])) as port:
         if is_chunked and serve is on_wsgiref:
-            # This server knows no chunks, and doesn't say where a body ends.
-            assert ask(port, at(app, 0), body=b"{}").status == 503 and not got
+            # This server knows no chunks, and doesn't say where a body ends. What nobody reads may reset the connection.
+            with suppress(ConnectionError):
+                assert ask(port, at(app, 0), body=b"{}").status == 503
+            assert not got
             return
         for text in (b"{}", large, large + b" "):
             assert ask(port, at(app, 0), body=text).status == 204
         assert [event.kind for event in got] == ["unrecognized", "inbound_message_received"]
-        assert told == ([] if is_chunked and app is flask_parsed else [limit])
-        refused = 413 if not is_chunked or app not in (starlette_routes, starlette_mounts, fastapi_routes) else 401
-        assert over_http(port, at(app, 0), "POST", ["Bearer wrong"], b"{}", is_chunked=is_chunked).status == 401
-        if serve is not on_wsgiref:
-            # This one resets the connection, since nobody reads the body.
-            pass
-        assert refused in (401, 413)
+        assert told == [limit]
 
 
 @pytest.mark.parametrize("is_slow", [False, True], ids=["quick", "slow"])
@@ -236,6 +218,9 @@ def test_of_many_deliveries_at_once_one_is_handled(is_async: bool, app: Any, ser
     body = sample("inbound_message_received").encode()
     with serve(app([receiver])) as port, ThreadPoolExecutor(20) as pool:
         futures = [pool.submit(over_http, port, at(app, 0), "POST", [TOKEN], body) for _ in range(20)]
+        if is_slow and serve is not on_wsgiref:
+            # That one takes one request after the other. In the others, 19 come while the first is handled.
+            assert {future.result().status for future in itertools.islice(as_completed(futures, timeout=60), 19)} == {503}
         go_on.set()
         statuses = [future.result().status for future in futures]
         assert len(handled) == 1 and statuses.count(204) >= 1 and set(statuses) <= {204, 503}
@@ -244,8 +229,6 @@ def test_of_many_deliveries_at_once_one_is_handled(is_async: bool, app: Any, ser
 
 @pytest.mark.parametrize("serve, app", [(on_uvicorn, starlette_routes), (on_waitress, plain_wsgi)], ids=["asgi", "wsgi"])
 def test_a_connection_that_breaks_off_leaves_nothing(serve: Any, app: Any) -> None:
-    import socket
-
     got: list[str] = []
     receiver = Receiver(fallback=lambda event, _: got.append(event.kind), authorization=[TOKEN])
     with serve(app([receiver])) as port:

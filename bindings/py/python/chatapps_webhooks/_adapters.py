@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, MutableMapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,6 @@ from ._calls import Blocking, OnLoop, run
 
 if TYPE_CHECKING:
     from .receiver import Answer
-
-    Answering = Callable[..., Any]
 
 _CHUNK = 64 * 1024
 
@@ -62,7 +60,7 @@ def _length(text: str) -> int | None:
 class AsgiApplication:
     """A receiver as an ASGI application, which takes requests at any path. `Receiver.asgi` makes it."""
 
-    def __init__(self, answer: Answering, max_bytes: int) -> None:
+    def __init__(self, answer: Callable[..., Coroutine[Any, Any, Answer]], max_bytes: int) -> None:
         self._answer = answer
         self._max_bytes = max_bytes
 
@@ -94,7 +92,7 @@ class AsgiApplication:
                     return body.whole(length)
 
         try:
-            answer: Answer = await self._answer(OnLoop(), scope["method"], authorization, length, read)
+            answer = await self._answer(OnLoop(), scope["method"], authorization, length, read)
         except _Disconnected:
             return
         pairs = [(name.lower().encode(), value.encode()) for name, value in _headers(answer)]
@@ -112,7 +110,7 @@ class AsgiApplication:
 class WsgiApplication:
     """A receiver as a WSGI application, which takes requests at any path. `Receiver.wsgi` makes it."""
 
-    def __init__(self, answer: Answering, max_bytes: int) -> None:
+    def __init__(self, answer: Callable[..., Coroutine[Any, Any, Answer]], max_bytes: int) -> None:
         self._answer = answer
         self._max_bytes = max_bytes
 
@@ -123,7 +121,7 @@ class WsgiApplication:
         async def read() -> bytes:
             return self._read(environ, length)
 
-        answer: Answer = run(self._answer(Blocking(), environ["REQUEST_METHOD"], authorization, length, read))
+        answer = run(self._answer(Blocking(), environ["REQUEST_METHOD"], authorization, length, read))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", _headers(answer))
         return []
 

@@ -35,10 +35,10 @@ from .events import Event, receive_event
 Handler: TypeAlias = Callable[[Event, Delivery], object]
 """What gets an event and its delivery. It may be async."""
 
-MAX_BYTES = 8 * 1024 * 1024
+_MAX_BYTES = 8 * 1024 * 1024
 """How large an event may be."""
 
-KEEP = 11 * 24 * 60 * 60.0
+_KEEP = 11 * 24 * 60 * 60.0
 """For how many seconds keys and texts are kept. Receipts come for ten days."""
 
 
@@ -87,7 +87,7 @@ class Receiver(Handlers):
         authorization: Iterable[str | Secret] | None = None,
         authorize: Callable[[str], bool | Awaitable[bool]] | None = None,
         store: Store | None = None,
-        max_bytes: int = MAX_BYTES,
+        max_bytes: int = _MAX_BYTES,
         timeout: float = 4.0,
         errors: Literal["refuse", "accept"] = "refuse",
         on_findings: Handler | None = None,
@@ -103,8 +103,8 @@ class Receiver(Handlers):
         self._authorize = authorize
         if isinstance(max_bytes, bool) or not isinstance(max_bytes, int):
             raise TypeError(f"`max_bytes`: expected an integer, found `{type(max_bytes).__name__}`")
-        if not 1 <= max_bytes <= MAX_BYTES:
-            raise ValueError(f"`max_bytes`: expected an integer from 1 to {MAX_BYTES}; no larger body is read as an event")
+        if not 1 <= max_bytes <= _MAX_BYTES:
+            raise ValueError(f"`max_bytes`: expected an integer from 1 to {_MAX_BYTES}; no larger body is read as an event")
         if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
             raise TypeError(f"`timeout`: expected a number, found `{type(timeout).__name__}`")
         if not 0 < timeout < 5:
@@ -257,7 +257,7 @@ class Receiver(Handlers):
             return Answer(503)
         try:
             await self._handle(calls, event)
-            await self._ask(calls, "finish", key, KEEP)
+            await self._ask(calls, "finish", key, _KEEP)
         except Exception as error:
             return await self._failed(calls, key, error)
         except BaseException:
@@ -275,11 +275,11 @@ class Receiver(Handlers):
         await calls.within(self._timeout, self._handler(event), event, delivery)
         # Another receipt may have been handled meanwhile.
         if place is not None and is_news(event, await self._ask(calls, "get", place)):
-            await self._ask(calls, "put", place, progress_text(event), KEEP)
+            await self._ask(calls, "put", place, progress_text(event), _KEEP)
 
     async def _failed(self, calls: Calls, key: str, error: Exception) -> Answer:
         if self._after_error.status == 204:
-            await self._try_to(calls, "finish", key, KEEP)
+            await self._try_to(calls, "finish", key, _KEEP)
         else:
             await self._try_to(calls, "forget", key)
         await self._tell(calls, self._on_error, error)
@@ -347,4 +347,4 @@ def _event_of(body: object) -> Event:
         return receive_event(json.dumps(body))
 
 
-__all__ = ["Answer", "Claim", "Delivery", "Handler", "KEEP", "MAX_BYTES", "MemoryStore", "Receiver", "Store"]
+__all__ = ["Answer", "Claim", "Delivery", "Handler", "MemoryStore", "Receiver", "Store"]

@@ -1,4 +1,4 @@
-"""What the tests of receivers share: the cases, a receiver that records its calls, and servers that are asked over loopback."""
+"""What the tests of receivers share: cases, a receiver that records calls, servers on loopback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receivers without a server: the cases that all languages share, arguments, and what happens when something fails."""
+"""Receivers without a server: the shared cases, arguments, and what happens when something fails."""
 
 from __future__ import annotations
 
@@ -242,6 +242,26 @@ def test_a_store_may_be_async(ask: Any) -> None:
     assert store.asked == ["begin", "get", "get", "put", "finish", "begin"]
 
 
+@door
+def test_what_a_store_is_asked(ask: Any) -> None:
+    """A store may be shared with programs in other languages."""
+    asked: list[Any] = []
+
+    class Seen(MemoryStore):
+        def __getattribute__(self, name: str) -> Any:
+            function = super().__getattribute__(name)
+            if name not in ("begin", "finish", "forget", "get", "put"):
+                return function
+            return lambda *arguments: [asked.append((name, *arguments)), function(*arguments)][1]
+
+    receiver = Receiver(fallback=ignore, authorization=[TOKEN], store=Seen(), timeout=1.5)
+    body = sample("outbound_message_status_changed", channel="RCS", state="delivered").encode()
+    event = cw.receive_event(body)
+    key, place, days = event.delivery_key, f"progress:{event.umid}:rcs", 11 * 24 * 60 * 60
+    assert ask(receiver, "POST", [TOKEN], body).status == 204
+    assert asked == [("begin", key, 3), ("get", place), ("get", place), ("put", place, "delivered:", days), ("finish", key, days)]
+
+
 # asyncio itself ends the loop for the errors that end a program.
 @pytest.mark.parametrize("is_async, error", [(False, SystemExit(1)), (False, KeyboardInterrupt()), *[(flag, error) for flag in (False, True) for error in (asyncio.CancelledError(), StopIteration(), TimeoutError("own"))]])
 @door
@@ -357,7 +377,7 @@ def test_a_function_around_an_async_one_is_async(ask: Any, make: Callable[..., A
 
 @pytest.mark.parametrize("later, earlier", [("sent", "delivered"), ("delivered", "read")])
 def test_what_a_slower_handler_knows_does_not_hide_what_came_meanwhile(later: str, earlier: str) -> None:
-    """A receipt that is older, but is handled for longer, leaves how far the message got as it is."""
+    """A receipt that is older, and handled for longer, changes nothing about later ones."""
     begun, go_on = threading.Event(), threading.Event()
     news: dict[str, bool] = {}
 

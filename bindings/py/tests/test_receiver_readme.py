@@ -6,14 +6,16 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from hypothesis import given, settings, strategies as st
 
 from chatapps_webhooks.events import sample
-from chatapps_webhooks.receiver import Receiver
+from chatapps_webhooks.receiver import MemoryStore, Receiver
 from chatapps_webhooks.testing import post
 from conftest import ROOT
 from receiving import TOKEN, configure_django
@@ -101,20 +103,31 @@ def test_the_store_outlives_a_crash(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "outbound_message_status_changed\n"
 
 
-def test_the_store_does_what_the_memory_does(tmp_path: Path) -> None:
+KEYS = st.sampled_from(["a", "b", "c"])
+SECONDS = st.integers(1, 20)
+STEP = st.one_of(
+    st.tuples(st.just("begin"), KEYS, SECONDS),
+    st.tuples(st.just("finish"), KEYS, SECONDS),
+    st.tuples(st.just("forget"), KEYS),
+    st.tuples(st.just("get"), st.just("text")),
+    st.tuples(st.just("put"), st.just("text"), st.sampled_from(["x:", "y:z"]), SECONDS),
+    st.tuples(st.just("wait"), SECONDS),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(STEP, max_size=20))
+def test_the_store_does_what_the_memory_does(steps: Any) -> None:
     names = names_of("class SqlStore")
     names["time"] = clock = Clock(0)
-    store = names["SqlStore"](str(tmp_path / "store"))
-    assert [store.begin("a", 8), store.begin("a", 8), store.begin("b", 8)] == ["new", "busy", "new"]
-    store.finish("a", 100)
-    store.forget("b")
-    assert [store.begin("a", 8), store.begin("b", 8)] == ["done", "new"]
-    store.put("text", "one", 10)
-    store.put("text", "two", 20)
-    clock.now = 10
-    assert store.get("text") == "two" and store.begin("b", 8) == "new"
-    clock.now = 20
-    assert store.get("text") is None
+    with tempfile.TemporaryDirectory() as folder:
+        stores = [names["SqlStore"](f"{folder}/store"), MemoryStore(clock=clock.time)]
+        for name, *arguments in [*steps, ("get", "text"), *[("begin", key, 1) for key in "abc"]]:
+            if name == "wait":
+                clock.now += arguments[0]
+            else:
+                first, second = [getattr(store, name)(*arguments) for store in stores]
+                assert first == second
 
 
 def test_a_store_that_is_gone_is_told(tmp_path: Path) -> None:

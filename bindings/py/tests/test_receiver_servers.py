@@ -32,7 +32,7 @@ Receivers = list[Receiver]
 
 
 class Reader:
-    """ASGI middleware that reads the body, parses it, and hands it on as objects, as far as it can."""
+    """ASGI middleware that reads the body, and hands on what its JSON says."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -192,7 +192,8 @@ def test_bodies_up_to_the_limit_are_read_whole(is_async: bool, app: Any, serve: 
     ask = functools.partial(over_http, method="POST", authorization=[TOKEN], is_chunked=is_chunked)
     with serve(app([receiver])) as port:
         if is_chunked and serve is on_wsgiref:
-            # This server knows no chunks, and doesn't say where a body ends. What nobody reads may reset the connection.
+            # This server knows no chunks, and doesn't say where a body ends. What nobody reads may
+            # reset the connection.
             with suppress(ConnectionError):
                 assert ask(port, at(app, 0), body=b"{}").status == 503
             assert not got
@@ -219,7 +220,7 @@ def test_of_many_deliveries_at_once_one_is_handled(is_async: bool, app: Any, ser
     with serve(app([receiver])) as port, ThreadPoolExecutor(20) as pool:
         futures = [pool.submit(over_http, port, at(app, 0), "POST", [TOKEN], body) for _ in range(20)]
         if is_slow and serve is not on_wsgiref:
-            # That one takes one request after the other. In the others, 19 come while the first is handled.
+            # That one takes one request after the other. Elsewhere, 19 come during the first.
             assert {future.result().status for future in itertools.islice(as_completed(futures, timeout=60), 19)} == {503}
         go_on.set()
         statuses = [future.result().status for future in futures]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _CHUNK = 64 * 1024
 
 _DRAINED = 64 * 1024 * 1024
-"""How much of a body that is too large is read and thrown away. A server that stops reading closes the connection, and a sender that
-is writing then may never see the answer, and would send it all again."""
+"""How much of a body that is too large is read and thrown away. A server that stops reading closes
+the connection. A sender that is still writing may never see the answer then, and send it all again.
+"""
 
 
 class Oversized(Exception):
@@ -58,7 +59,7 @@ def _length(text: str) -> int | None:
 
 
 class AsgiApplication:
-    """A receiver as an ASGI application, which takes requests at any path. `Receiver.asgi` makes it."""
+    """A receiver as an ASGI application, at any path. `Receiver.asgi` makes it."""
 
     def __init__(self, answer: Callable[..., Coroutine[Any, Any, Answer]], max_bytes: int) -> None:
         self._answer = answer
@@ -108,7 +109,7 @@ class AsgiApplication:
 
 
 class WsgiApplication:
-    """A receiver as a WSGI application, which takes requests at any path. `Receiver.wsgi` makes it."""
+    """A receiver as a WSGI application, at any path. `Receiver.wsgi` makes it."""
 
     def __init__(self, answer: Callable[..., Coroutine[Any, Any, Answer]], max_bytes: int) -> None:
         self._answer = answer

@@ -1,7 +1,8 @@
 """Calls functions of the user, async or not, from async code or from a thread that may block.
 
-The receiver is written once, as a coroutine that waits for nothing but these calls. `Blocking` never suspends it, so `run` can
-drive it without an event loop. Only what is async runs on a loop then, which all receivers of the process share.
+The receiver is written once, as a coroutine that waits for nothing but these calls. `Blocking`
+never suspends it, so `run` can drive it without an event loop. Only what is async runs on a loop
+then, which all receivers of the process share.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ class Calls(Protocol):
         """What the function returns."""
 
     async def within(self, seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What the function returns, or a `TimeoutError` if that takes longer. A thread runs on then; what is async is cancelled."""
+        """What the function returns, or a `TimeoutError` if that takes longer.
+
+        Then a thread runs on, and what is async is cancelled.
+        """
 
 
 class OnLoop:
@@ -94,7 +98,7 @@ _Outcome = tuple[Any, BaseException | None]
 
 
 async def _outcome(awaitable: Any) -> _Outcome:
-    """What became of it. Errors that nobody picks up would be logged by asyncio, with what is in them."""
+    """What became of it. asyncio would log an error that nobody picks up, with what is in it."""
     try:
         return await awaitable, None
     except (Exception, asyncio.CancelledError) as error:
@@ -167,10 +171,16 @@ class _SharedLoop:
         with self.lock:
             loop, thread, self.loop, self.thread = self.loop, self.thread, None, None
         if loop and thread:
-            loop.call_soon_threadsafe(loop.stop)
+            loop.call_soon_threadsafe(_end, loop)
             thread.join(1)
             if not thread.is_alive():
                 loop.close()
+
+
+def _end(loop: asyncio.AbstractEventLoop) -> None:
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.call_soon(loop.stop)
 
 
 _shared_loop = _SharedLoop()

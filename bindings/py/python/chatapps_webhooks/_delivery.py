@@ -30,7 +30,7 @@ class Delivery:
 
     @property
     def is_news(self) -> bool:
-        """Whether it says more than the receipts before it about the same message on the same channel.
+        """Whether it says more than the receipts before it about the message on its channel.
 
         It is true for every event that is no receipt.
         """
@@ -38,7 +38,7 @@ class Delivery:
 
     @property
     def findings(self) -> Report:
-        """What is odd about the event, under the policy `recommended`. It is found when somebody asks."""
+        """What is odd about the event, under `recommended`. It is found when somebody asks."""
         if self._findings is None:
             report = self._event.report
             self._findings = check(self._event.raw, model="event") if report is None else report

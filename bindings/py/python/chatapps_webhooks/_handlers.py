@@ -17,7 +17,7 @@ class Handlers:
         self._is_open = True
 
     def on(self, kind: str, handler: Any = None) -> Any:
-        """Registers the handler of a kind of event, as a decorator or with the handler as an argument.
+        """Registers the handler of a kind of event, as a decorator or with `handler`.
 
         Args:
             kind: The kind, such as `inbound_message_received`.

@@ -32,7 +32,7 @@ class Handlers:
     def _handler(self, event: Event) -> Any: ...
     @overload
     def on(self, kind: Literal["inbound_message_received"]) -> Callable[[_InboundMessage], _InboundMessage]:
-        """Registers the handler of a kind of event, as a decorator or with the handler as an argument.
+        """Registers the handler of a kind of event, as a decorator or with `handler`.
 
         Args:
             kind: The kind, such as `inbound_message_received`.

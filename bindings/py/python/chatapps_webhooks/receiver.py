@@ -1,7 +1,8 @@
 """Takes events: answers the platform, authenticates it, and calls the handler of each event once.
 
-A `Receiver` is one object with one function, which takes a method, a header and a body, and returns an answer. `receiver.asgi` and
-`receiver.wsgi` are applications around it. Nothing is logged: hooks are told.
+A `Receiver` is one object with one function, which takes a method, a header and a body, and returns
+an answer. `receiver.asgi` and `receiver.wsgi` are applications around it. Nothing is logged: hooks
+are told.
 
 Example:
     >>> from chatapps_webhooks.receiver import Receiver
@@ -58,17 +59,22 @@ class Answer:
 class Receiver(Handlers):
     """Takes events.
 
-    Functions may be async. A handler that isn't runs in a thread of its own, so that its time can end; it sees the context variables
-    of the request, but not what belongs to the request's thread. The thread of a handler that took too long runs on.
+    Functions may be async. A handler that isn't runs in a thread of its own, so that its time can
+    end; it sees the context variables of the request, but not what belongs to the request's thread.
+    The thread of a handler that took too long runs on.
 
     Args:
         fallback: The handler of events whose kind has none. It gets the event and its delivery.
-        authorization: The values of `Authorization` that are right, whole: those of the webhooks. Several, while one replaces the other.
-        authorize: Decides in place of `authorization`, for OAuth: it gets the value, and says whether it is right.
-        store: Remembers which events were handled. The default, a `MemoryStore`, does so for one process.
+        authorization: The values of `Authorization` that are right, whole: those of the webhooks.
+            Several, while one replaces the other.
+        authorize: Decides in place of `authorization`, for OAuth: it gets the value, and says
+            whether it is right.
+        store: Remembers which events were handled. The default, a `MemoryStore`, does so for one
+            process.
         max_bytes: How large a body may be, 8 MiB at most.
         timeout: How many seconds a handler has. The platform waits for five.
-        errors: What becomes of an event whose handler fails: `"refuse"` has it sent again, `"accept"` drops it.
+        errors: What becomes of an event whose handler fails: `"refuse"` has it sent again,
+            `"accept"` drops it.
         on_findings: Gets an event that is odd, and its delivery, before the handler.
         on_error: Gets the error of a handler, of the store, or of another hook.
         on_oversized: Gets `max_bytes` when a body is larger.
@@ -76,7 +82,8 @@ class Receiver(Handlers):
         on_duplicate: Gets an event that was handled before.
 
     Raises:
-        ValueError: If an argument can't be, or both or none of `authorization` and `authorize` are given.
+        ValueError: If an argument can't be, or both or none of `authorization` and `authorize` are
+            given.
         TypeError: If an argument has another type.
     """
 
@@ -341,7 +348,7 @@ def _event_of(body: object) -> Event:
     try:
         return receive_event(body)
     except ValueError:
-        # Parsers of JSON make objects that JSON can't hold, such as NaN, and texts that are no Unicode.
+        # Parsers of JSON make what JSON can't hold, such as NaN, and texts that are no Unicode.
         import json
 
         return receive_event(json.dumps(body))

@@ -14,20 +14,16 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from wsgiref.headers import Headers
 
 from ._calls import is_async
+from ._event_names import AccountEvent, Channel, ContentType, EventKind, Fault, MessageState
 from .events import sample
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from .events import AccountEvent, Channel, ContentType, EventKind, Fault, MessageState
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,7 @@ def post(
 
 
 def _in_thread(ask: Callable[[], Response]) -> Response:
-    """In the thread of an async test there is an event loop, which neither kind of application can use."""
+    """An async test has an event loop, in whose thread neither kind of application can run."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:

@@ -209,6 +209,24 @@ def events(said: dict[str, Any]) -> str:
     return docstrings.put_into(stub, docs)
 
 
+def handlers(said: dict[str, Any]) -> str:
+    """What `on` takes for each kind of event."""
+    kinds = [(row["name"], row["kind"]) for model in said["models"] for row in model.get("event", [])]
+    types = "".join([f'_{name} = TypeVar("_{name}", bound=Callable[[{name}, Delivery], object])\n' for name, _ in [*kinds, ("Event", "")]])
+    texts = [(name, f'Literal["{kind}"]') for name, kind in kinds] + [("Event", "EventKind")]
+    parts = [
+        f"# {MADE}\nfrom collections.abc import Callable\nfrom typing import Any, Literal, TypeVar, overload\n\n"
+        f"from ._delivery import Delivery\nfrom .events import Event, EventKind, {', '.join([name for name, _ in kinds])}\n\n{types}\n"
+        "class Handlers:\n    _handlers: dict[str, Any]\n    _is_open: bool\n"
+        "    def __init__(self, fallback: Any) -> None: ...\n    def _handler(self, event: Event) -> Any: ...\n"
+    ]
+    for name, kind in texts:
+        parts.append(f"    @overload\n    def on(self, kind: {kind}) -> Callable[[_{name}], _{name}]: ...\n")
+        parts.append(f"    @overload\n    def on(self, kind: {kind}, handler: Callable[[{name}, Delivery], object]) -> None: ...\n")
+    docs = docstrings.of_python(PACKAGE / "_handlers.py")
+    return docstrings.put_into("".join(parts), {"Handlers": "The handlers of the kinds of events.", "Handlers.on": docs["on"]})
+
+
 def member(name: str) -> str:
     """As `_enumerations.py` has it."""
     return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
@@ -366,6 +384,7 @@ def main() -> int:
     files = {
         "__init__.pyi": exports(),
         "_files.pyi": file_checks(),
+        "_handlers.pyi": handlers(of_events),
         "_event_names.py": event_names(of_events),
         "_names.py": names(said),
         "_enumerations.pyi": enumerations(said),

@@ -8,7 +8,7 @@ import inspect
 from typing import Any
 
 import chatapps_webhooks as cw
-from chatapps_webhooks import _event_names, events
+from chatapps_webhooks import _event_names, events, pytest_plugin, receiver, testing
 
 
 def keywords(callee: Any) -> list[str]:
@@ -39,7 +39,7 @@ def main() -> None:
     callees = {}
     for name in _event_names.__all__:
         print(name)
-    for name, value in {name: getattr(of, name) for of in (cw, events) for name in of.__all__}.items():
+    for name, value in {name: getattr(of, name) for of in (cw, events, receiver, testing, pytest_plugin) for name in of.__all__}.items():
         print(name)
         callees[name] = value
         if isinstance(value, type):

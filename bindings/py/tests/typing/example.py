@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +10,8 @@ import pydantic
 
 import chatapps_webhooks as cw
 from chatapps_webhooks import events
+from chatapps_webhooks.receiver import Answer, Claim, Delivery, MemoryStore, Receiver, Store
+from chatapps_webhooks.testing import Response, post
 
 
 def receivers(body: bytes) -> list[str]:
@@ -85,6 +87,66 @@ def unknown_rules() -> str:
     return ""
 
 
+class SlowStore:
+    """A store may be async, in part."""
+
+    def __init__(self) -> None:
+        self.memory = MemoryStore()
+
+    async def begin(self, key: str, lease: float) -> Claim:
+        """Takes a key."""
+        return self.memory.begin(key, lease)
+
+    async def finish(self, key: str, keep: float) -> None:
+        """Remembers a key."""
+        self.memory.finish(key, keep)
+
+    def forget(self, key: str) -> None:
+        """Gives a key back."""
+        self.memory.forget(key)
+
+    async def get(self, key: str) -> str | None:
+        """What was put there."""
+        return self.memory.get(key)
+
+    def put(self, key: str, text: str, keep: float) -> None:
+        """Keeps a text."""
+        self.memory.put(key, text, keep)
+
+
+def told(event: events.Event, delivery: Delivery) -> None:
+    """Takes any event."""
+    print(event.kind, delivery.key, delivery.findings)
+
+
+async def may_send(authorization: str) -> bool:
+    """Decides for OAuth."""
+    return authorization == "Bearer good"
+
+
+def receiver_of(stores: list[Store]) -> Receiver:
+    """Handlers get the class of their kind."""
+    receiver = Receiver(fallback=told, authorize=may_send, store=stores[0], on_findings=told, on_error=lambda error: print(type(error)))
+
+    @receiver.on("inbound_message_received")
+    async def greet(event: events.InboundMessage, delivery: Delivery) -> str:
+        return event.payload.umid
+
+    same: Callable[[events.InboundMessage, Delivery], Coroutine[object, object, str]] = greet
+    assert same is greet
+    receiver.on("outbound_message_status_changed", lambda event, delivery: print(event.payload.status.state, delivery.is_news))
+    receiver.on("unknown_event")(told)
+    kind: events.EventKind
+    for kind in ("account_update", "whatsapp_contact"):
+        receiver.on(kind, told)
+    try:
+        receiver.on("account_updat", told)  # type: ignore[call-overload]
+        receiver.on("unrecognized", greet)  # type: ignore[call-overload]
+    except ValueError as error:
+        assert "`account_update`" in str(error)
+    return receiver
+
+
 class Settings(pydantic.BaseModel):
     """Models are fields of pydantic."""
 
@@ -117,3 +179,7 @@ except cw.ValidationError as error:
 assert refused(Path("/dev/null")) == [] and base_of("europe").startswith("https://")
 assert "insecure_urll" in unknown_rules()
 assert breaks("required", "[{}]") and "draft-07" in dialect_of("07")
+receiver = receiver_of([SlowStore(), MemoryStore()])
+refusal: Answer = receiver.receive_sync(method="POST", authorization="Bearer bad", body=b"")
+response: Response = post(receiver.asgi, "inbound_message_received", authorization="Bearer good", channel="viber")
+assert (refusal.status, response.status) == (401, 204)

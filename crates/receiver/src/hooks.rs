@@ -34,11 +34,6 @@ pub trait Hooks: Send + Sync + 'static {
     }
 }
 
-/// Nobody is told anything.
-pub(crate) struct NoHooks;
-
-impl Hooks for NoHooks {}
-
 /// What failed.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -61,6 +56,8 @@ pub enum Failure {
     Authentication(HandlerError),
     /// The hook of this name panicked.
     Hook(&'static str),
+    /// Something else panicked, such as the store.
+    Panicked,
 }
 
 impl fmt::Display for Failure {
@@ -71,6 +68,7 @@ impl fmt::Display for Failure {
             Self::TimedOut { .. } => f.write_str("the handler took too long"),
             Self::Store(error) => write!(f, "the store failed: {error}"),
             Self::Authentication(error) => write!(f, "the authentication failed: {error}"),
+            Self::Panicked => f.write_str("the store panicked"),
             Self::Hook(name) => write!(f, "the hook `{name}` panicked"),
         }
     }

@@ -39,8 +39,11 @@ enum State {
     Text(String),
 }
 
+/// Clocks can't count further than some centuries.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 impl MemoryStore {
-    /// How many entries it holds unless told otherwise: about 200 MB.
+    /// How many entries it holds unless told otherwise: about 500 MB.
     pub const CAPACITY: usize = 1_000_000;
 
     /// A store that holds so many entries. Beyond, the oldest ones are forgotten.
@@ -59,7 +62,7 @@ impl MemoryStore {
         let number = entries.next;
         entries.next += 1;
         entries.order.push_back((number, key.to_owned()));
-        entries.by_key.insert(key.to_owned(), Entry { number, state, end: now + keep });
+        entries.by_key.insert(key.to_owned(), Entry { number, state, end: now + keep.min(FOREVER) });
     }
 }
 

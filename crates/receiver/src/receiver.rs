@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -16,13 +17,14 @@ use http::header::{ALLOW, WWW_AUTHENTICATE};
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use http_body::Body;
 use http_body_util::Empty;
+use sha2::{Digest, Sha256};
 use tower_service::Service;
 
 use crate::authentication::Authentication;
 use crate::body::{Read, read};
 use crate::delivery::Delivery;
 use crate::handler::{Handler, HandlerError, OfKind, handler};
-use crate::hooks::{Failure, Hooks, NoHooks, tell};
+use crate::hooks::{Failure, Hooks, tell};
 use crate::memory_store::MemoryStore;
 use crate::store::{Claim, Store};
 
@@ -70,7 +72,7 @@ struct Parts {
     authentication: Authentication,
     handlers: HashMap<EventKind, Handler>,
     fallback: Handler,
-    hooks: Arc<dyn Hooks>,
+    hooks: Option<Arc<dyn Hooks>>,
     store: Arc<dyn Store>,
     max_bytes: usize,
     timeout: Duration,
@@ -107,7 +109,7 @@ impl Receiver {
             authentication,
             handlers: HashMap::new(),
             fallback: handler(fallback),
-            hooks: Arc::new(NoHooks),
+            hooks: None,
             store: Arc::new(MemoryStore::default()),
             max_bytes: Limits::default().event_bytes,
             timeout: TIMEOUT,
@@ -137,7 +139,7 @@ impl Receiver {
     /// The same receiver with hooks.
     #[must_use]
     pub fn hooks(mut self, hooks: impl Hooks) -> Self {
-        self.parts().hooks = Arc::new(hooks);
+        self.parts().hooks = Some(Arc::new(hooks));
         self
     }
 
@@ -155,7 +157,8 @@ impl Receiver {
         self
     }
 
-    /// The same receiver with another time for handlers. It is [`TIMEOUT`] unless told otherwise.
+    /// The same receiver with another time for handlers. It is [`TIMEOUT`] unless told otherwise. The time in
+    /// which a request has to arrive is for the server to limit.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts().timeout = timeout;
@@ -182,10 +185,11 @@ impl Receiver {
         }
         let parts = &*self.0;
         let is_long = body.size_hint().lower() > parts.max_bytes as u64;
-        match parts.authentication.accepts(&head.headers).await {
+        let accepts = AssertUnwindSafe(parts.authentication.accepts(&head.headers)).catch_unwind().await;
+        match accepts.unwrap_or_else(|_| Err("the function panicked".into())) {
             Ok(true) => {}
             Ok(false) => {
-                tell(&*parts.hooks, "on_unauthorized", <dyn Hooks>::on_unauthorized);
+                parts.tell("on_unauthorized", <dyn Hooks>::on_unauthorized);
                 return if is_long {
                     answer(StatusCode::PAYLOAD_TOO_LARGE, None)
                 } else {
@@ -199,9 +203,15 @@ impl Receiver {
             }
         }
         let status = match read(body, parts.max_bytes).await {
-            Read::Whole(body) => parts.take(body).await,
+            Read::Whole(body) => {
+                // On its own: an event that has arrived is handled even if nobody waits for the answer, and
+                // whatever panics is an answer.
+                let parts = Arc::clone(&self.0);
+                let taken = tokio::spawn(async move { parts.take(body).await }).await;
+                taken.unwrap_or_else(|_| self.0.refuse(&Failure::Panicked))
+            }
             Read::Oversized => {
-                tell(&*parts.hooks, "on_oversized", |hooks| hooks.on_oversized(parts.max_bytes));
+                parts.tell("on_oversized", |hooks| hooks.on_oversized(parts.max_bytes));
                 StatusCode::NO_CONTENT
             }
             Read::Broken => StatusCode::SERVICE_UNAVAILABLE,
@@ -211,31 +221,38 @@ impl Receiver {
 }
 
 impl Parts {
+    fn tell(&self, name: &'static str, what: impl FnOnce(&dyn Hooks)) {
+        if let Some(hooks) = &self.hooks {
+            tell(&**hooks, name, what);
+        }
+    }
+
     fn fail(&self, failure: &Failure) {
-        tell(&*self.hooks, "on_error", |hooks| hooks.on_error(failure));
+        self.tell("on_error", |hooks| hooks.on_error(failure));
     }
 
     /// Takes the body of an authentic request.
     async fn take(&self, body: Bytes) -> StatusCode {
         let event = Checker::new(Policy::contract()).receive(&body).value;
-        let key = event.delivery_key();
-        match self.store.begin(&key, 2 * self.timeout).await {
+        let key = key_of(&event, &body);
+        let stored = stored_key(&key);
+        match self.store.begin(&stored, self.timeout.saturating_mul(2)).await {
             Ok(Claim::New) => {}
             Ok(Claim::Busy) => return StatusCode::SERVICE_UNAVAILABLE,
             Ok(Claim::Done) => {
-                tell(&*self.hooks, "on_duplicate", |hooks| hooks.on_duplicate(&event, &key));
+                self.tell("on_duplicate", |hooks| hooks.on_duplicate(&event, &key));
                 return StatusCode::NO_CONTENT;
             }
             Err(error) => return self.refuse(&Failure::Store(error)),
         }
         let handled = self.handle(event, &key, body).await;
         let status = handled.map_or_else(|failure| self.refuse(&failure), |()| StatusCode::NO_CONTENT);
-        let stored = if status.is_success() {
-            self.store.finish(&key, KEEP).await
+        let done = if status.is_success() {
+            self.store.finish(&stored, KEEP).await
         } else {
-            self.store.forget(&key).await
+            self.store.forget(&stored).await
         };
-        match stored {
+        match done {
             Ok(()) => status,
             Err(error) => self.refuse(&Failure::Store(error)),
         }
@@ -261,38 +278,61 @@ impl Parts {
             None => true,
         };
         let delivery = Delivery::new(key, is_news, body);
-        if !delivery.findings().findings().is_empty() {
-            tell(&*self.hooks, "on_findings", |hooks| hooks.on_findings(&event, delivery.findings()));
+        if self.hooks.is_some() && !delivery.findings().findings().is_empty() {
+            self.tell("on_findings", |hooks| hooks.on_findings(&event, delivery.findings()));
         }
-        let handler = self.handlers.get(&event.kind()).unwrap_or(&self.fallback);
+        let handler = Arc::clone(self.handlers.get(&event.kind()).unwrap_or(&self.fallback));
         // On its own, so that a panic is an error.
-        let mut work = AbortOnDrop(tokio::spawn(handler(event, delivery)));
-        match tokio::time::timeout(self.timeout, &mut work.0).await {
+        let mut work = tokio::spawn(async move { handler(event, delivery).await });
+        match tokio::time::timeout(self.timeout, &mut work).await {
             Ok(Ok(Ok(()))) => {}
             Ok(Ok(Err(error))) => return Err(Failure::Handler { key: key.to_owned(), error: Some(error) }),
             Ok(Err(_)) => return Err(Failure::Handler { key: key.to_owned(), error: None }),
-            Err(_) => return Err(Failure::TimedOut { key: key.to_owned() }),
+            Err(_) => {
+                work.abort();
+                return Err(Failure::TimedOut { key: key.to_owned() });
+            }
         }
-        if let Some((subject, now)) = progress.filter(|_| is_news) {
-            self.store.put(&subject, &progress_text(now), KEEP).await.map_err(Failure::Store)?;
+        if let Some((subject, now)) = progress {
+            // Another receipt of the message may have been handled meanwhile.
+            let known = self.store.get(&subject).await.map_err(Failure::Store)?;
+            if known.is_none_or(|known| now.is_news_after(progress_from(&known))) {
+                self.store.put(&subject, &progress_text(now), KEEP).await.map_err(Failure::Store)?;
+            }
         }
         Ok(())
     }
 }
 
-struct AbortOnDrop(tokio::task::JoinHandle<Result<(), HandlerError>>);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
+/// The key of a delivery: that of the event, or of the octets if they are no text.
+fn key_of(event: &Event, body: &[u8]) -> String {
+    match str::from_utf8(body) {
+        Ok(_) => event.delivery_key(),
+        Err(_) => format!("raw:{}", hexadecimal(body)),
     }
+}
+
+/// The longest key that a store gets, in bytes. An id of a message can be as long as a body.
+const LONGEST_KEY: usize = 256;
+
+/// A key as a store gets it.
+fn stored_key(key: &str) -> String {
+    if key.len() <= LONGEST_KEY { key.to_owned() } else { format!("sha256:{}", hexadecimal(key.as_bytes())) }
+}
+
+/// The SHA-256 hash of octets.
+fn hexadecimal(octets: &[u8]) -> String {
+    Sha256::digest(octets).iter().fold(String::new(), |mut text, octet| {
+        let _ = write!(text, "{octet:02x}");
+        text
+    })
 }
 
 /// The message and the channel of a receipt, and how far the message got.
 fn progress_of(event: &Event) -> Option<(String, Progress)> {
     let progress = event.progress()?;
     let channel = event.channel().map(|channel| channel.as_str().to_lowercase()).unwrap_or_default();
-    Some((format!("progress:{}:{channel}", event.umid()?), progress))
+    Some((stored_key(&format!("progress:{}:{channel}", event.umid()?)), progress))
 }
 
 /// A progress as a store keeps it.

@@ -92,7 +92,7 @@ const TRIGGER_EXAMPLES: &str = "\
 Examples:
   chatapps-webhooks trigger inbound_message_received --to http://127.0.0.1:8000/events
   chatapps-webhooks trigger --scenario whatsapp-read --to http://127.0.0.1:8000/events --fast
-  chatapps-webhooks trigger CADR --fault duplicate --fault out_of_order --count 5 --to $URL
+  chatapps-webhooks trigger CADR --delivery-fault duplicate --count 5 --to $URL
   chatapps-webhooks trigger MSG CADR CABM --count 1000 --rate 50 --to $URL";
 
 #[cfg(feature = "server")]

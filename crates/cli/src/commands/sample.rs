@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &SampleArguments) -> Result<u8, Failure> {
     if arguments.kinds.is_empty() {
         return list();
     }
-    let samples = Samples::of(arguments, &arguments.faults)?;
+    let samples = Samples::of(arguments)?;
     let seed = arguments.seed.unwrap_or_default();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.count {
@@ -43,8 +43,8 @@ pub(crate) struct Samples {
 
 impl Samples {
     /// What is wrong with one of the kinds is said before anything is made.
-    pub(crate) fn of(arguments: &SampleArguments, faults: &[String]) -> Result<Self, Failure> {
-        let faults: Vec<_> = faults.iter().map(String::as_str).collect();
+    pub(crate) fn of(arguments: &SampleArguments) -> Result<Self, Failure> {
+        let faults: Vec<_> = arguments.faults.iter().map(String::as_str).collect();
         let set: Vec<_> = arguments.set.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
         let unset: Vec<_> = arguments.unset.iter().map(String::as_str).collect();
         let options = SampleOptions {

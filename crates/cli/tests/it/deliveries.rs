@@ -17,7 +17,8 @@ const RIGHT: &str = "Bearer hunter2";
 /// `listen` on a free port. It is killed when it is dropped.
 struct Listening {
     child: Child,
-    out: BufReader<ChildStdout>,
+    /// `None` once it is closed.
+    out: Option<BufReader<ChildStdout>>,
     url: String,
 }
 
@@ -29,13 +30,13 @@ impl Listening {
         let mut notes = BufReader::new(child.stderr.take().unwrap()).lines();
         let said = notes.by_ref().map(Result::unwrap).find(|note| note.contains("listening on ")).unwrap();
         let url = said.split_once("listening on ").unwrap().1.split(';').next().unwrap().to_owned();
-        let out = BufReader::new(child.stdout.take().unwrap());
+        let out = child.stdout.take().map(BufReader::new);
         Self { child, out, url }
     }
 
     fn line(&mut self) -> String {
         let mut line = String::new();
-        self.out.read_line(&mut line).unwrap();
+        self.out.as_mut().unwrap().read_line(&mut line).unwrap();
         assert!(!line.contains("hunter2"), "{line}");
         line
     }
@@ -116,6 +117,7 @@ fn a_wrong_authorization_is_refused() {
     let sent = send(&room, &["trigger", "CADR", "--retries", "0", "--to", &url]);
     assert!(sent.code == 1 && sent.stdout.contains("401 Unauthorized"), "{sent:?}");
     assert_eq!(listening.line(), "a request with no `Authorization`, or a wrong one\n");
+    assert_eq!(listening.line(), "answered 401 Unauthorized\n");
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn what_is_not_taken_is_sent_again_and_dropped_at_last() {
     let run = trigger(&[BROKEN; 5], &[]);
     assert_eq!((run.code, attempts(&run).len()), (1, 5));
     assert_eq!(attempts(&run)[4], (Some(500), "dropped".to_owned()));
-    let run = trigger(&["", TAKEN], &["--fault", "cut_off"]);
+    let run = trigger(&["", TAKEN], &["--delivery-fault", "cut_off"]);
     assert_eq!(attempts(&run), [(None, "retry".to_owned()), (Some(204), "delivered".to_owned())]);
     let run = send(&room, &["trigger", "MSG", "--to", "http://127.0.0.1:1/"]);
     assert_eq!((run.code, run.stdout.matches("connection refused").count()), (1, 5));
@@ -164,7 +166,7 @@ fn odd_orders_are_those_that_were_asked_for() {
         let mut listening = Listening::start(&room, &["-o", "json"], None);
         let url = listening.url.clone();
         let mut arguments = vec!["trigger", "external_app_message", "--count", "2", "--to", &url];
-        arguments.extend(faults.iter().flat_map(|fault| ["--fault", fault]));
+        arguments.extend(faults.iter().flat_map(|fault| ["--delivery-fault", fault]));
         let sent = send(&room, &arguments);
         assert_eq!(sent.code, 0);
         let _ = listening.line();
@@ -189,6 +191,7 @@ fn an_answer_of_listen_and_one_of_another_receiver_can_be_chosen() {
     assert_eq!(attempts(&run), [(Some(503), "retry".to_owned()), (Some(204), "delivered".to_owned())]);
     let _ = listening.line();
     assert!(listening.line().contains("the other receiver answered 500"));
+    assert_eq!(listening.line(), "answered 503 Service Unavailable\n");
 }
 
 #[test]
@@ -203,6 +206,17 @@ fn mistakes_say_what_to_do() {
             "unknown fault `unlucky`",
         ),
         (&["replay", "nothing.ndjson", "--to", "http://shop.example/"], "cannot read `nothing.ndjson`"),
+        (&["trigger", "MSG", "--to", "http://shop.example:99999/"], "--to: expected a port from 1 to 65535"),
+        (&["trigger", "MSG", "--to", "http://shop.example:1x/"], "--to: expected"),
+        (
+            &["trigger", "--scenario", "conversation", "--channel", "sms", "--to", "http://shop.example/"],
+            "cannot be used with",
+        ),
+        (
+            &["trigger", "--scenario", "conversation", "--concurrency", "2", "--to", "http://shop.example/"],
+            "cannot be used with",
+        ),
+        (&["listen", "--forward-to", "http://:80/"], "--forward-to: expected a URL such as"),
         (&["listen", "--delay", "6"], "expected a time such as `6s`"),
         (&["listen", "--answer", "99"], "99 is not in 200..=599"),
         (&["listen", "--forward-to", "shop"], "--forward-to: expected a URL such as"),
@@ -213,4 +227,42 @@ fn mistakes_say_what_to_do() {
     let run = room.run_with(&["trigger", "MSG", "--to", "http://shop.example/"], &[(VARIABLE, "a\nhunter2")]);
     assert!(run.code == 2 && run.stderr.contains("does not contain a value for `Authorization`"), "{run:?}");
     assert!(!run.stderr.contains("hunter2"));
+}
+
+#[test]
+fn a_record_has_each_event_once_and_replays_as_it_came() {
+    let room = Room::new();
+    let other = receiver(&[BROKEN, TAKEN, TAKEN]);
+    let listening = Listening::start(&room, &["--record", "a.ndjson", "--forward-to", &other], None);
+    let body = "{\r\n \"eventType\": \"inboundMessage\",\n \"umid\": \"a\", \"type\": \"\u{202e}\"}";
+    room.file("a.json", body);
+    room.file("b.json", "no JSON}");
+    for file in ["a.json", "b.json"] {
+        assert_eq!(send(&room, &["replay", file, "--to", &listening.url]).code, 0);
+    }
+    let recorded = std::fs::read_to_string(room.path().join("a.ndjson")).unwrap();
+    assert_eq!(recorded, format!("{}\n", body.replace(['\r', '\n'], " ")));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(room.path().join("a.ndjson")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn what_senders_write_reaches_no_terminal_and_a_closed_pipe_ends_it() {
+    let room = Room::new();
+    let mut listening = Listening::start(&room, &["-o", "json"], None);
+    let odd = "{\"eventType\": \"inboundMessage\", \"umid\": \"a\\u009b\", \"type\": \"Text\", \"\u{202e}##[x]\": 1}";
+    room.file("odd.json", odd);
+    assert_eq!(send(&room, &["replay", "odd.json", "--to", &listening.url]).code, 0);
+    let line = listening.line();
+    assert!(!line.contains(['\u{202e}', '\u{9b}']) && !line.contains("##["), "{line}");
+    listening.out = None;
+    let url = listening.url.clone();
+    for seed in ["1", "2", "3"] {
+        send(&room, &["trigger", "MSG", "--seed", seed, "--retries", "0", "--to", &url]);
+    }
+    assert_eq!(listening.child.wait().unwrap().code(), Some(2));
 }

@@ -29,6 +29,9 @@ use crate::messages;
 /// for all findings in a large request. With it, the memory for any answer is bounded.
 pub(super) const MAX_ANSWER_BYTES: u32 = 16 * 1024 * 1024;
 
+/// How many connections are kept for the next request.
+const IDLE: usize = 1;
+
 /// How many webhooks our own endpoint left out of a listing, because their rows are damaged.
 const OMITTED: HeaderName = HeaderName::from_static("x-webhooks-omitted");
 
@@ -102,7 +105,7 @@ impl Api {
         // Over plain HTTP, a proxy would see the key.
         let proxy = if base.is_plain() { None } else { EnvironmentProxy::find(base.as_str())? };
         Ok(Self {
-            agent: agent(!base.is_plain(), Duration::from_secs(arguments.timeout), proxy.as_ref()),
+            agent: agent(!base.is_plain(), Duration::from_secs(arguments.timeout), proxy.as_ref(), IDLE),
             url: base.webhooks_of(&arguments.account),
             base,
             authorization,
@@ -249,7 +252,12 @@ impl Api {
 
 /// A client that follows no redirects, and trusts the certificate authorities of the system, since
 /// many companies have their own.
-pub(super) fn agent(https_only: bool, timeout: Duration, proxy: Option<&EnvironmentProxy>) -> Agent {
+pub(super) fn agent(
+    https_only: bool,
+    timeout: Duration,
+    proxy: Option<&EnvironmentProxy>,
+    idle: usize,
+) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -261,6 +269,7 @@ pub(super) fn agent(https_only: bool, timeout: Duration, proxy: Option<&Environm
         .max_redirects(0)
         .max_redirects_will_error(false)
         .timeout_global(Some(timeout))
+        .max_idle_connections(idle)
         .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
         .proxy(proxy.map(EnvironmentProxy::setting));
     config.build().into()

@@ -12,7 +12,7 @@ use chatapps_webhooks::{Checker, Policy, Secret, printable};
 use serde_json::json;
 use ureq::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use ureq::http::{StatusCode, Uri};
-use ureq::{Agent, SendBody};
+use ureq::{Agent, Error, SendBody};
 
 use super::api::agent;
 use super::delivery_arguments::{DeliveryArguments, DeliveryFormat};
@@ -22,6 +22,7 @@ use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::input::file::shown;
 use crate::interrupt;
+use crate::output::escape::write_json;
 
 /// How long the platform waits for an answer, in seconds.
 const TIMEOUT: u64 = 5;
@@ -52,7 +53,7 @@ pub(super) enum Pace {
 /// A body to deliver.
 #[derive(Clone, Debug)]
 pub(super) struct Parcel {
-    pub(super) body: String,
+    pub(super) body: Vec<u8>,
     pub(super) pace: Pace,
 }
 
@@ -69,31 +70,81 @@ impl Outcome {
     }
 }
 
-pub(super) struct Sender<'a> {
+/// Another receiver, and the way there.
+pub(super) struct Destination {
     agent: Agent,
+    url: String,
     proxy: Option<EnvironmentProxy>,
     authorization: Option<HeaderValue>,
+    timeout: Duration,
+}
+
+impl Destination {
+    /// The one of an option. Errors don't show the URL, which may contain a secret.
+    pub(super) fn new(
+        option: &str,
+        url: &str,
+        authorization: Option<HeaderValue>,
+        timeout: Duration,
+    ) -> Result<Self, Failure> {
+        let failed = |what: &str| Failure::Message(format!("{option}: expected {what}"));
+        let uri = url.parse::<Uri>().ok();
+        let authority = uri
+            .as_ref()
+            .filter(|uri| matches!(uri.scheme_str(), Some("http" | "https")))
+            .and_then(Uri::authority)
+            .filter(|authority| !authority.host().is_empty())
+            .ok_or_else(|| failed("a URL such as `http://127.0.0.1:8000/events`"))?;
+        let after_host = authority.as_str().rsplit('@').next().unwrap_or_default().len();
+        if after_host != authority.host().len() && authority.port_u16().is_none_or(|port| port == 0) {
+            return Err(failed("a port from 1 to 65535 after the host"));
+        }
+        let proxy = EnvironmentProxy::find(url)?;
+        // A connection that the receiver closes meanwhile would look like its failure.
+        let agent = agent(false, timeout, proxy.as_ref(), 0);
+        Ok(Self { agent, url: url.to_owned(), proxy, authorization, timeout })
+    }
+
+    /// Posts a body, and returns the status of the answer, or why there is none.
+    pub(super) fn post(&self, body: &[u8], pace: Pace, pause: Duration) -> Result<StatusCode, String> {
+        let mut request = self.agent.post(&self.url).header(CONTENT_TYPE, "application/json");
+        if let Some(authorization) = &self.authorization {
+            request = request.header(AUTHORIZATION, authorization);
+        }
+        let sent = match pace {
+            Pace::Whole => request.send(body),
+            pace => {
+                let mut pieces = Pieces { rest: body, all: body.len(), pause, pace };
+                request.header(CONTENT_LENGTH, body.len()).send(SendBody::from_reader(&mut pieces))
+            }
+        };
+        match sent {
+            Ok(answer) => Ok(answer.status()),
+            Err(Error::Io(error)) if pace == Pace::CutOff && error.kind() == CUT_OFF => {
+                Err("cut off, as asked for".to_owned())
+            }
+            Err(error) => {
+                let reason = unreachable::reason(&error, self.timeout.as_secs(), self.proxy.as_ref());
+                // They are about the options of the commands for endpoints.
+                Err(printable(&reason).replace(" (--timeout)", "").replace("the base URL", "the URL"))
+            }
+        }
+    }
+}
+
+/// The kind of the error with which a body ends that is to be cut off.
+const CUT_OFF: io::ErrorKind = io::ErrorKind::InvalidData;
+
+pub(super) struct Sender<'a> {
+    destination: Destination,
     arguments: &'a DeliveryArguments,
 }
 
 impl<'a> Sender<'a> {
     pub(super) fn new(arguments: &'a DeliveryArguments) -> Result<Self, Failure> {
-        let url = &arguments.url;
-        let is_url = url.parse::<Uri>().is_ok_and(|url| {
-            url.host().is_some_and(|host| !host.is_empty())
-                && matches!(url.scheme_str(), Some("http" | "https"))
-        });
-        if !is_url {
-            let expected = "--to: expected a URL such as `http://127.0.0.1:8000/events`";
-            return Err(Failure::Message(expected.to_owned()));
-        }
-        let proxy = EnvironmentProxy::find(url)?;
-        Ok(Self {
-            agent: agent(false, Duration::from_secs(TIMEOUT), proxy.as_ref()),
-            proxy,
-            authorization: authorization(arguments.authorization_file.as_deref())?,
-            arguments,
-        })
+        let authorization = authorization(arguments.authorization_file.as_deref())?;
+        let timeout = Duration::from_secs(TIMEOUT);
+        Ok(Self { destination: Destination::new("--to", &arguments.url, authorization, timeout)?, arguments })
     }
 
     /// Delivers parcels, and returns the exit code.
@@ -115,7 +166,9 @@ impl<'a> Sender<'a> {
         thread::scope(|scope| {
             let workers: Vec<_> = (1..self.arguments.concurrency).map(|_| scope.spawn(work)).collect();
             let own = work();
-            let others = workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(())));
+            let others = workers.into_iter().map(|worker| {
+                worker.join().unwrap_or_else(|_| Err(Failure::Message("a delivery panicked".to_owned())))
+            });
             others.fold(own, Result::and)
         })?;
         Ok(if lost.into_inner() == 0 { SUCCESS } else { INVALID })
@@ -138,11 +191,15 @@ impl<'a> Sender<'a> {
     /// Delivers a parcel, with all attempts that it needs. Whether it was taken.
     fn deliver_one(&self, parcel: &Parcel) -> Result<bool, Failure> {
         let event = Checker::new(Policy::contract()).receive(&parcel.body).value;
-        let (kind, key) = (event.kind().as_str(), printable(&event.delivery_key()));
+        let (kind, key) = (event.kind().as_str(), event.delivery_key());
         for attempt in 0..=self.arguments.retries {
             let pace = if attempt == 0 || parcel.pace == Pace::Slow { parcel.pace } else { Pace::Whole };
             let start = Instant::now();
-            let outcome = self.attempt(&parcel.body, pace);
+            let pause = Duration::from_millis(if self.arguments.fast { 20 } else { 200 });
+            let outcome = match self.destination.post(&parcel.body, pace, pause) {
+                Ok(status) => Outcome::Answered(status),
+                Err(reason) => Outcome::None(reason),
+            };
             let time = start.elapsed();
             let wait = SCHEDULE
                 .get(attempt)
@@ -157,29 +214,6 @@ impl<'a> Sender<'a> {
             thread::sleep(wait);
         }
         Ok(false)
-    }
-
-    fn attempt(&self, body: &str, pace: Pace) -> Outcome {
-        let mut request = self.agent.post(&self.arguments.url).header(CONTENT_TYPE, "application/json");
-        if let Some(authorization) = &self.authorization {
-            request = request.header(AUTHORIZATION, authorization);
-        }
-        let sent = match pace {
-            Pace::Whole => request.send(body),
-            pace => {
-                let pause = Duration::from_millis(if self.arguments.fast { 20 } else { 200 });
-                let mut pieces = Pieces { rest: body.as_bytes(), all: body.len(), pause, pace };
-                request.header(CONTENT_LENGTH, body.len()).send(SendBody::from_reader(&mut pieces))
-            }
-        };
-        match sent {
-            Ok(answer) => Outcome::Answered(answer.status()),
-            Err(_) if pace == Pace::CutOff => Outcome::None("cut off, as asked for".to_owned()),
-            Err(error) => {
-                let reason = unreachable::reason(&error, TIMEOUT, self.proxy.as_ref());
-                Outcome::None(printable(&reason).replace(" (--timeout)", ""))
-            }
-        }
     }
 
     /// Prints how an attempt ended, and what the platform does next.
@@ -213,7 +247,8 @@ impl<'a> Sender<'a> {
                 "next": next,
                 "retryAfterMilliseconds": wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
             });
-            writeln!(out, "{line}")?;
+            write_json(&mut out, &line)?;
+            writeln!(out)?;
             return Ok(out.flush()?);
         }
         let answer = match outcome {
@@ -227,8 +262,18 @@ impl<'a> Sender<'a> {
             None if self.arguments.retries < SCHEDULE.len() => "not delivered".to_owned(),
             None => "not delivered: the platform drops the event".to_owned(),
         };
-        writeln!(out, "{kind} {key}: {answer} after {} ms; {next}", time.as_millis())?;
+        writeln!(out, "{kind} {}: {answer} after {} ms; {next}", shown_key(key), time.as_millis())?;
         Ok(out.flush()?)
+    }
+}
+
+/// A key for people. An id in it can be as long as a body.
+pub(super) fn shown_key(key: &str) -> String {
+    const MOST: usize = 200;
+    let shown = printable(key);
+    match shown.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
+        None => shown,
     }
 }
 
@@ -243,7 +288,7 @@ struct Pieces<'b> {
 impl Read for Pieces<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.pace == Pace::CutOff && self.rest.len() <= self.all / 2 {
-            return Err(io::ErrorKind::ConnectionAborted.into());
+            return Err(CUT_OFF.into());
         }
         if self.rest.len() < self.all {
             thread::sleep(self.pause);

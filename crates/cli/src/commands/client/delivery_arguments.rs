@@ -49,14 +49,34 @@ pub(crate) enum DeliveryFormat {
     Json,
 }
 
+/// What can be odd about how events are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Oddity {
+    /// Each event comes twice
+    Duplicate,
+    /// The last event comes first
+    OutOfOrder,
+    /// After all events, the first one comes again
+    LateRetry,
+    /// Bodies come in ten pieces, over two seconds
+    Slow,
+    /// Of each event, the first attempt ends in the middle of the body
+    CutOff,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct TriggerArguments {
     #[command(flatten)]
     pub(crate) sample: SampleArguments,
 
     /// Events that belong together, in their order
-    #[arg(long, value_enum, value_name = "NAME", conflicts_with_all = ["kinds", "count"], required_unless_present = "kinds")]
+    #[arg(long, value_enum, value_name = "NAME", conflicts_with_all = ["kinds", "count", "channel", "content_type", "state", "event", "format", "faults", "set", "unset", "concurrency"], required_unless_present = "kinds")]
     pub(crate) scenario: Option<Scenario>,
+
+    /// What is odd about how the events are sent; can be repeated. `--fault` is about what is in them
+    #[arg(long = "delivery-fault", value_enum, value_name = "FAULT", conflicts_with = "concurrency")]
+    pub(crate) delivery_faults: Vec<Oddity>,
 
     /// Deliver each event so many times
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = RangedU64ValueParser::<u32>::new().range(1..))]

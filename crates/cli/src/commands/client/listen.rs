@@ -3,7 +3,8 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver as Receiving, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,29 +12,23 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
-use chatapps_webhooks::{Event, Report, printable};
+use chatapps_webhooks::{Event, printable};
 use chatapps_webhooks_receiver::{
     Authentication, Delivery, Failure as ReceiverFailure, HandlerError, Hooks, Receiver,
 };
-use clap::Args;
-use serde_json::json;
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use ureq::Agent;
-use ureq::http::Uri;
-use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 
-use super::api::agent;
-use super::delivery::authorization;
-use super::delivery_arguments::DeliveryFormat;
-use super::proxy::EnvironmentProxy;
-use super::unreachable;
-use crate::exit_code::SUCCESS;
+use super::delivery::{Destination, Pace, authorization, shown_key};
+use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 use crate::input::file::shown;
 use crate::messages;
+use crate::output::escape::write_json;
 
-/// How long an event that is forwarded may take, in seconds: the platform waits for 5.
+/// How long an event that is forwarded may take: the platform waits for five seconds.
 const FORWARD_TIMEOUT: Duration = Duration::from_secs(4);
 
 #[derive(Args, Debug)]
@@ -55,11 +50,12 @@ pub(crate) struct ListenArguments {
     #[arg(long)]
     show_content: bool,
 
-    /// Append each body to a file, one in each line, for `validate` and `replay`
+    /// Append each event that is taken to a file, one in each line, for `validate` and `replay`; what is
+    /// delivered again or is no JSON is left out
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 
-    /// Send each event on to another receiver, whose answer decides
+    /// Send each event on to another receiver, whose answer decides, with the value of `Authorization`
     #[arg(long, value_name = "URL")]
     forward_to: Option<String>,
 
@@ -71,9 +67,17 @@ pub(crate) struct ListenArguments {
     #[arg(long, value_name = "TIME", value_parser = duration)]
     delay: Option<Duration>,
 
-    /// The format of the output: a line for each event
-    #[arg(long, short = 'o', value_enum, value_name = "FORMAT", default_value_t = DeliveryFormat::Human)]
-    output: DeliveryFormat,
+    /// The format of the output: a line for each event, and for each answer but 204
+    #[arg(long, short = 'o', value_enum, value_name = "FORMAT", default_value_t = ListenFormat::Human)]
+    output: ListenFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ListenFormat {
+    /// The kind, the key of the delivery, and the findings
+    Human,
+    /// The same as JSON
+    Json,
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
@@ -94,11 +98,15 @@ pub(super) fn run(arguments: &ListenArguments) -> Result<u8, Failure> {
         Some(value) => Authentication::values(value.to_str()).map_err(Failure::from_error)?,
         None => Authentication::nothing(),
     };
+    let (lines, printed) = sync_channel(WAITING_LINES);
+    std::thread::spawn(move || print(&printed));
+    let forward = |url| Destination::new("--forward-to", url, right.clone(), FORWARD_TIMEOUT);
     let desk = Arc::new(Desk {
         output: arguments.output,
         show_content: arguments.show_content,
-        record: arguments.record.as_ref().map(open).transpose()?.map(Mutex::new),
-        forward: arguments.forward_to.as_deref().map(|url| Forward::new(url, right.clone())).transpose()?,
+        lines,
+        record: arguments.record.as_deref().map(Record::open).transpose()?.map(Mutex::new),
+        forward: arguments.forward_to.as_deref().map(forward).transpose()?,
     });
     let takes = Arc::clone(&desk);
     let receiver = Receiver::new(authentication, move |event: Event, delivery: Delivery| {
@@ -109,9 +117,10 @@ pub(super) fn run(arguments: &ListenArguments) -> Result<u8, Failure> {
         }
     })
     .timeout(FORWARD_TIMEOUT + Duration::from_secs(1))
-    .hooks(Told(desk));
+    .hooks(Told(Arc::clone(&desk)));
     let app = Router::new().fallback(answer).with_state(Answering {
         receiver,
+        desk,
         status: arguments.answer.and_then(|status| StatusCode::from_u16(status).ok()),
         delay: arguments.delay.unwrap_or_default(),
     });
@@ -134,6 +143,7 @@ async fn serve(arguments: &ListenArguments, app: Router) -> Result<u8, Failure> 
 #[derive(Clone)]
 struct Answering {
     receiver: Receiver,
+    desk: Arc<Desk>,
     status: Option<StatusCode>,
     delay: Duration,
 }
@@ -144,41 +154,56 @@ async fn answer(State(answering): State<Answering>, request: Request) -> Respons
     if let Some(status) = answering.status.filter(|_| answer.status().is_success()) {
         *answer.status_mut() = status;
     }
+    if answer.status() != StatusCode::NO_CONTENT {
+        let status = answer.status();
+        answering.desk.say("answer", &format!("answered {status}"), &json!({ "status": status.as_u16() }));
+    }
     answer.map(Body::new)
-}
-
-fn open(path: &PathBuf) -> Result<File, Failure> {
-    let failed = |error| Failure::Message(format!("cannot write `{}`: {error}", shown(path)));
-    fs::OpenOptions::new().create(true).append(true).open(path).map_err(failed)
 }
 
 /// Where events come in: prints, records and forwards them.
 struct Desk {
-    output: DeliveryFormat,
+    output: ListenFormat,
     show_content: bool,
-    record: Option<Mutex<File>>,
-    forward: Option<Forward>,
+    /// Lines to print. If nobody reads them, they wait, up to some number; events don't.
+    lines: SyncSender<String>,
+    record: Option<Mutex<Record>>,
+    forward: Option<Destination>,
+}
+
+/// How many lines can wait until somebody reads them.
+const WAITING_LINES: usize = 1024;
+
+/// Prints lines until nobody can read them. Then the process ends.
+fn print(lines: &Receiving<String>) {
+    for line in lines {
+        let mut out = io::stdout().lock();
+        if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
+            std::process::exit(COULD_NOT_RUN.into());
+        }
+    }
 }
 
 impl Desk {
     fn take(&self, event: &Event, delivery: &Delivery) -> Result<(), HandlerError> {
-        self.print(event, delivery)?;
-        if let Some(record) = &self.record {
-            // One write, so that no line is torn.
-            let line = format!("{}\n", line_of(event));
-            record.lock().unwrap_or_else(PoisonError::into_inner).write_all(line.as_bytes())?;
+        self.show(event, delivery)?;
+        if let Some(forward) = &self.forward {
+            match forward.post(event.raw().as_bytes(), Pace::Whole, Duration::ZERO) {
+                Ok(status) if status.is_success() => {}
+                Ok(status) => return Err(format!("the other receiver answered {status}").into()),
+                Err(reason) => return Err(format!("the other receiver: {reason}").into()),
+            }
         }
-        match &self.forward {
-            Some(forward) => forward.send(event),
+        match &self.record {
+            Some(record) => record.lock().unwrap_or_else(PoisonError::into_inner).add(event),
             None => Ok(()),
         }
     }
 
-    fn print(&self, event: &Event, delivery: &Delivery) -> io::Result<()> {
-        let (kind, key) = (event.kind().as_str(), printable(delivery.key()));
+    fn show(&self, event: &Event, delivery: &Delivery) -> io::Result<()> {
+        let (kind, key) = (event.kind().as_str(), delivery.key());
         let findings = delivery.findings();
-        let mut out = io::stdout().lock();
-        if self.output == DeliveryFormat::Json {
+        if self.output == ListenFormat::Json {
             let mut line =
                 json!({ "kind": kind, "key": key, "isNews": delivery.is_news(), "report": findings });
             if self.show_content
@@ -186,39 +211,77 @@ impl Desk {
             {
                 line.insert("body".to_owned(), event.raw().into());
             }
-            writeln!(out, "{line}")?;
-            return out.flush();
+            return self.json(&line);
         }
         let news = if delivery.is_news() { "" } else { ", no news" };
-        writeln!(out, "{kind} {key}{news}")?;
+        let mut lines = vec![format!("{kind} {}{news}", shown_key(key))];
         for finding in findings.findings() {
             let (level, rule, pointer) =
                 (finding.level(), finding.rule(), printable(finding.pointer().as_str()));
-            writeln!(out, "  {level}[{rule}] {pointer}: {}", finding.message())?;
+            lines.push(format!("  {level}[{rule}] {pointer}: {}", finding.message()));
         }
         if self.show_content {
-            writeln!(out, "  {}", printable(event.raw()))?;
+            lines.push(format!("  {}", printable(event.raw())));
         }
-        out.flush()
+        self.line(lines.join("\n"));
+        Ok(())
     }
 
-    fn say(&self, name: &str, text: &str) {
-        let mut out = io::stdout().lock();
-        // Nobody is left to read it if that fails.
-        let _ = match self.output {
-            DeliveryFormat::Human => writeln!(out, "{text}"),
-            DeliveryFormat::Json => writeln!(out, "{}", json!({ "kind": null, name: text })),
-        };
-        let _ = out.flush();
+    /// Prints what happened that is no new event.
+    fn say(&self, what: &str, text: &str, more: &Value) {
+        if self.output == ListenFormat::Human {
+            return self.line(printable(text));
+        }
+        let mut line = json!({ "kind": null, "what": what, "message": text });
+        if let (Some(line), Some(more)) = (line.as_object_mut(), more.as_object()) {
+            line.extend(more.iter().map(|(name, value)| (name.clone(), value.clone())));
+        }
+        let _ = self.json(&line);
+    }
+
+    fn json(&self, value: &Value) -> io::Result<()> {
+        let mut line = Vec::new();
+        write_json(&mut line, value)?;
+        self.line(String::from_utf8_lossy(&line).into_owned());
+        Ok(())
+    }
+
+    fn line(&self, line: String) {
+        // Beyond that, lines are lost rather than events.
+        let _ = self.lines.try_send(line);
     }
 }
 
-/// The body of an event as a line: white space is no part of JSON. What is no JSON becomes a string.
-fn line_of(event: &Event) -> String {
-    let raw = event.raw();
-    match serde_json::from_str::<serde::de::IgnoredAny>(raw) {
-        Ok(_) => raw.replace(['\n', '\r'], " "),
-        Err(_) => serde_json::Value::from(raw).to_string(),
+/// A file of events, one in each line.
+struct Record {
+    file: File,
+    name: String,
+    /// Whether the last line has no end, since there was no room for it.
+    is_torn: bool,
+}
+
+impl Record {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let failed = |error| Failure::Message(format!("cannot write `{}`: {error}", shown(path)));
+        let mut options = fs::OpenOptions::new();
+        options.create(true).append(true);
+        // It has what is about people.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Ok(Self { file: options.open(path).map_err(failed)?, name: shown(path), is_torn: false })
+    }
+
+    /// Adds an event. What is no JSON has no place in such a file.
+    fn add(&mut self, event: &Event) -> Result<(), HandlerError> {
+        if serde_json::from_str::<serde::de::IgnoredAny>(event.raw()).is_err() {
+            return Ok(());
+        }
+        // White space is no part of JSON.
+        let line = event.raw().replace(['\n', '\r'], " ");
+        let start = if self.is_torn { "\n" } else { "" };
+        let written = self.file.write_all(format!("{start}{line}\n").as_bytes());
+        self.is_torn = written.is_err();
+        written.map_err(|error| format!("cannot write `{}`: {error}", self.name).into())
     }
 }
 
@@ -227,53 +290,19 @@ struct Told(Arc<Desk>);
 
 impl Hooks for Told {
     fn on_error(&self, failure: &ReceiverFailure) {
-        self.0.say("error", &printable(&failure.to_string()));
+        self.0.say("error", &failure.to_string(), &Value::Null);
     }
 
     fn on_oversized(&self, limit: usize) {
-        self.0.say("error", &format!("a body of more than {limit} bytes"));
+        self.0.say("oversized", &format!("a body of more than {limit} bytes"), &json!({ "limit": limit }));
     }
 
     fn on_unauthorized(&self) {
-        self.0.say("error", "a request with no `Authorization`, or a wrong one");
+        self.0.say("unauthorized", "a request with no `Authorization`, or a wrong one", &Value::Null);
     }
 
     fn on_duplicate(&self, event: &Event, key: &str) {
-        self.0.say("duplicate", &format!("{} {}: a duplicate", event.kind(), printable(key)));
-    }
-
-    fn on_findings(&self, _: &Event, _: &Report) {}
-}
-
-/// Another receiver.
-struct Forward {
-    agent: Agent,
-    url: String,
-    authorization: Option<HeaderValue>,
-}
-
-impl Forward {
-    fn new(url: &str, authorization: Option<HeaderValue>) -> Result<Self, Failure> {
-        let is_url = url
-            .parse::<Uri>()
-            .is_ok_and(|url| url.host().is_some() && matches!(url.scheme_str(), Some("http" | "https")));
-        if !is_url {
-            let expected = "--forward-to: expected a URL such as `http://127.0.0.1:8000/events`";
-            return Err(Failure::Message(expected.to_owned()));
-        }
-        let proxy = EnvironmentProxy::find(url)?;
-        Ok(Self { agent: agent(false, FORWARD_TIMEOUT, proxy.as_ref()), url: url.to_owned(), authorization })
-    }
-
-    fn send(&self, event: &Event) -> Result<(), HandlerError> {
-        let mut request = self.agent.post(&self.url).header(CONTENT_TYPE, "application/json");
-        if let Some(authorization) = &self.authorization {
-            request = request.header(AUTHORIZATION, authorization);
-        }
-        let failed = |error| {
-            format!("the other receiver: {}", unreachable::reason(&error, FORWARD_TIMEOUT.as_secs(), None))
-        };
-        let status = request.send(event.raw()).map_err(failed)?.status();
-        if status.is_success() { Ok(()) } else { Err(format!("the other receiver answered {status}").into()) }
+        let text = format!("{} {}: a duplicate", event.kind(), shown_key(key));
+        self.0.say("duplicate", &text, &json!({ "kind": event.kind().as_str(), "key": key }));
     }
 }

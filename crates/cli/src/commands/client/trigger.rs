@@ -1,50 +1,31 @@
 //! The command `trigger`: sends made-up events to a receiver.
 
+use std::sync::{Arc, OnceLock};
+
 use super::delivery::{Pace, Parcel, Sender};
-use super::delivery_arguments::TriggerArguments;
+use super::delivery_arguments::{Oddity, TriggerArguments};
 use crate::commands::sample::{Samples, failure};
 use crate::failure::Failure;
-
-/// What can be odd about how events are sent. What can be odd in a body is a fault of the sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Oddity {
-    Duplicate,
-    OutOfOrder,
-    LateRetry,
-    Slow,
-    CutOff,
-}
 
 /// Sends what the arguments ask for.
 pub(super) fn run(arguments: &TriggerArguments) -> Result<u8, Failure> {
     let sender = Sender::new(&arguments.delivery)?;
-    let mut faults = arguments.sample.faults.clone();
-    let odd: Vec<_> = faults.iter().filter_map(|fault| Oddity::of(fault)).collect();
-    faults.retain(|fault| Oddity::of(fault).is_none());
     let seed = arguments.sample.seed.unwrap_or_default();
+    let odd = &arguments.delivery_faults;
+    let in_order = |count| -> Box<dyn Iterator<Item = u64> + Send> {
+        if odd.contains(&Oddity::OutOfOrder) { Box::new((0..count).rev()) } else { Box::new(0..count) }
+    };
     if let Some(scenario) = arguments.scenario {
         let bodies = scenario.bodies(seed).map_err(failure)?;
-        return sender.deliver(arrange(&odd, bodies.into_iter().map(|(_, body)| Ok(body)), arguments.repeat));
+        let nth =
+            |nth| usize::try_from(nth).ok().and_then(|nth| bodies.get(nth)).map(|(_, body)| Ok(body.clone()));
+        return sender.deliver(arrange(odd, in_order(bodies.len() as u64).filter_map(nth), arguments.repeat));
     }
-    let samples = Samples::of(&arguments.sample, &faults)?;
-    let count = arguments.sample.count.unwrap_or(1);
-    let bodies = (0..count)
+    let samples = Samples::of(&arguments.sample)?;
+    let bodies = in_order(arguments.sample.count.unwrap_or(1))
         .filter_map(|nth| samples.of_seed(seed.wrapping_add(nth)))
         .map(|sample| sample.body().map_err(failure));
-    sender.deliver(arrange(&odd, bodies, arguments.repeat))
-}
-
-impl Oddity {
-    fn of(fault: &str) -> Option<Self> {
-        Some(match fault {
-            "duplicate" => Self::Duplicate,
-            "out_of_order" => Self::OutOfOrder,
-            "late_retry" => Self::LateRetry,
-            "slow" => Self::Slow,
-            "cut_off" => Self::CutOff,
-            _ => return None,
-        })
-    }
+    sender.deliver(arrange(odd, bodies, arguments.repeat))
 }
 
 /// The parcels in the order in which they are sent.
@@ -61,20 +42,20 @@ fn arrange<'b>(
         false => Pace::Whole,
     };
     let parcels = bodies.flat_map(move |body| {
-        let parcel = body.map(|body| Parcel { body, pace });
+        let parcel = body.map(|body| Parcel { body: body.into_bytes(), pace });
         let again = parcel.as_ref().ok().cloned();
         let more = (1..times).filter_map(move |_| again.clone().map(Ok));
         std::iter::once(parcel).chain(more)
     });
-    if !is(Oddity::OutOfOrder) && !is(Oddity::LateRetry) {
-        return Box::new(parcels);
-    }
-    let mut all: Vec<_> = parcels.collect();
-    let first = all.first().and_then(|parcel| parcel.as_ref().ok()).cloned();
-    if is(Oddity::OutOfOrder) {
-        all.reverse();
-    }
     // After everything else, the first event comes once more.
-    all.extend(first.filter(|_| is(Oddity::LateRetry)).map(Ok));
-    Box::new(all.into_iter())
+    let first = Arc::new(OnceLock::new());
+    let last = Arc::clone(&first);
+    let late = is(Oddity::LateRetry);
+    let parcels = parcels.inspect(move |parcel| {
+        if let Ok(parcel) = parcel {
+            first.get_or_init(|| parcel.clone());
+        }
+    });
+    let again = std::iter::once_with(move || last.get().filter(|_| late).cloned().map(Ok)).flatten();
+    Box::new(parcels.chain(again))
 }

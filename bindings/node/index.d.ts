@@ -1631,6 +1631,137 @@ export function receiveEvent (data: Data, options?: Omit<Options, 'model'>): { r
  */
 export function isNews (event: Event | Progress, earlier?: Event | Progress | null): boolean
 
+/** What is known of an event beside the event. */
+export interface Delivery {
+  /** What tells this event from all others, and is the same if it is delivered again. */
+  readonly key: string
+  /** Whether it says more than the receipts before it about the same message. `true` for every event that is no receipt. */
+  readonly isNews: boolean
+  /** What differs from the documents, by the policy `recommended`. It is looked for when it is asked for. */
+  readonly findings: Report
+  /** Aborts when the time of the handler is over. */
+  readonly signal: AbortSignal
+}
+
+/** What remembers which events were handled, and how far messages got. Times are in seconds. Each function may answer a promise. */
+export interface Store {
+  /** Takes a key for the time of the lease, if nobody has it: of several calls at once, one gets `'new'`. */
+  begin (key: string, lease: number): Claim | Promise<Claim>
+  /** Remembers a key that was taken. */
+  finish (key: string, keep: number): unknown
+  /** Gives a key back that was taken. */
+  forget (key: string): unknown
+  /** The text that was put under a key. */
+  get (key: string): string | null | undefined | Promise<string | null | undefined>
+  /** Keeps a text, in place of what is there. */
+  put (key: string, text: string, keep: number): unknown
+}
+
+/** How it is with a key: `'busy'` if its event is being handled, or was when a program ended. */
+export type Claim = 'new' | 'busy' | 'done'
+
+/** A {@link Store} in memory: what it remembers is gone with the process. Beyond its capacity (1,000,000), the oldest entries are forgotten. */
+export class MemoryStore implements Store {
+  constructor (options?: { readonly capacity?: number | undefined })
+  begin (key: string, lease: number): Claim
+  finish (key: string, keep: number): void
+  forget (key: string): void
+  get (key: string): string | undefined
+  put (key: string, text: string, keep: number): void
+}
+
+/** What failed: a handler, the store, `authorize`, or the hook of that name. */
+export interface Failure {
+  readonly what: 'handler' | 'store' | 'authorization' | 'onFindings' | 'onOversized' | 'onUnauthorized' | 'onDuplicate'
+  /** The key of the event, if there is one. */
+  readonly key?: string
+  readonly error: unknown
+}
+
+/** What a receiver is made of. One of `authorization` and `authorize` has to be there. */
+export interface ReceiverOptions {
+  /** Gets the events of all kinds that have no handler: unknown ones, too. */
+  readonly fallback: (event: Event, delivery: Delivery) => unknown
+  /** The values of `Authorization` that are right, scheme included; or that events of anybody are taken. */
+  readonly authorization?: readonly string[] | 'anyone' | undefined
+  /** Decides by the value of `Authorization`, for tokens. */
+  readonly authorize?: ((value: string) => boolean | Promise<boolean>) | undefined
+  /** A {@link MemoryStore} unless given. */
+  readonly store?: Store | undefined
+  /** The size of the largest body to read, in bytes; 8 MiB unless given. */
+  readonly maxBytes?: number | undefined
+  /** How long a handler has, in milliseconds; 4,000 unless given. */
+  readonly timeout?: number | undefined
+  /** Whether the platform is asked to send an event again whose handler failed; `'refuse'` unless given. */
+  readonly errors?: 'refuse' | 'accept' | undefined
+  /** An event has findings. It is told before its handler runs. */
+  readonly onFindings?: ((event: Event, findings: Report) => unknown) | undefined
+  readonly onError?: ((failure: Failure) => unknown) | undefined
+  /** A body was larger than the limit, in bytes. */
+  readonly onOversized?: ((limit: number) => unknown) | undefined
+  readonly onUnauthorized?: (() => unknown) | undefined
+  /** An event came that was handled before. */
+  readonly onDuplicate?: ((event: Event, key: string) => unknown) | undefined
+}
+
+/** What a receiver is asked, where the body has been read. */
+export interface Incoming {
+  /** `POST` unless given. */
+  readonly method?: string | undefined
+  /** All values of the header `Authorization`. */
+  readonly authorization?: readonly string[] | undefined
+  /** The text, its bytes, or what was parsed of them. */
+  readonly body?: unknown
+  /** The length of the body in bytes, if it is known and the body isn't text. */
+  readonly length?: number | undefined
+}
+
+/** An answer. Its body is empty. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What a listener needs of the request of `http`. */
+export interface ListenerRequest {
+  readonly method?: string | undefined
+  readonly headers: object
+  readonly rawHeaders: readonly string[]
+}
+
+/** What a listener needs of the response of `http`. */
+export interface ListenerResponse {
+  readonly destroyed: boolean
+  readonly headersSent: boolean
+}
+
+/**
+ * Takes events: answers the platform with 2XX for whatever is authentic, and gives each event to the handler of its kind, once. An event
+ * whose handler fails, or takes too long, is answered with 503, so that the platform sends it again. Its functions can be handed on
+ * without it.
+ *
+ * @throws {TypeError} If an option is unknown or of the wrong type. No message shows a value.
+ * @throws {RangeError} If a limit is none.
+ */
+export class Receiver {
+  constructor (options: ReceiverOptions)
+  /**
+   * Names the handler of the events of a kind.
+   *
+   * @throws {TypeError} If there is no such kind.
+   * @throws {Error} If the kind has a handler, or an event has come already.
+   */
+  on<K extends EventKind> (kind: K, handler: (event: Extract<Event, { readonly kind: K }>, delivery: Delivery) => unknown): this
+  /** Answers a request whose body has been read. */
+  receive (this: void, incoming: Incoming): Promise<Answer>
+  /** A listener for `http` and Express. */
+  listener (this: void, request: ListenerRequest, response: ListenerResponse): void
+  /** From a `Request` to a `Response`, for servers such as Hono. */
+  fetch (this: void, request: Request): Promise<Response>
+  /** A plugin for Fastify: `app.register(receiver.fastify, { url: '/events' })`. */
+  fastify (this: void, instance: unknown, options?: { readonly url?: string }): Promise<void>
+}
+
 /** What is asked of a sample. What isn't follows from the seed. */
 export interface SampleOptions {
   /** The version of the format, such as `2` or `'v8'`; the newest unless given. */

@@ -4,6 +4,8 @@ import chatappsWebhooks from './lib/index.js'
 
 export const {
   BlockedError,
+  MemoryStore,
+  Receiver,
   Secret,
   ValidationError,
   WebhookSet,

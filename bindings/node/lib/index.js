@@ -16,6 +16,8 @@ module.exports = {
   version: VERSION,
   // What most programs don't ask for is loaded when they do: to start costs less.
   get BlockedError () { return late().set.BlockedError },
+  get MemoryStore () { return late().memoryStore.MemoryStore },
+  get Receiver () { return late().receiver.Receiver },
   get Secret () { return late().secret.Secret },
   get ValidationError () { return late().report.ValidationError },
   get WebhookSet () { return late().set.WebhookSet },

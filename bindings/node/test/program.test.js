@@ -33,7 +33,7 @@ test('it has the same commands', () => {
 })
 
 test('what talks to an endpoint or is one is in the program alone', () => {
-  for (const command of ['accounts', 'apply', 'delete', 'keys', 'plan', 'pull', 'serve', 'store']) {
+  for (const command of ['accounts', 'apply', 'delete', 'keys', 'listen', 'plan', 'pull', 'replay', 'serve', 'store', 'trigger']) {
     const { status, stdout, stderr } = run([command, '--account', 'x'])
     assert.deepStrictEqual([status, stdout], [2, ''])
     assert.match(stderr, new RegExp(`^error: \`${command}\` is not in this package.*cargo install`))

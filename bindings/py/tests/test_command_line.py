@@ -65,7 +65,7 @@ def test_the_comparison_of_schemas_is_in_the_program_alone(root: Path) -> None:
     assert (code, out) == (2, "") and "diff" in err
 
 
-@pytest.mark.parametrize("command", ["accounts", "apply", "delete", "keys", "plan", "pull", "serve", "store"])
+@pytest.mark.parametrize("command", ["accounts", "apply", "delete", "keys", "listen", "plan", "pull", "replay", "serve", "store", "trigger"])
 def test_what_talks_to_an_endpoint_or_is_one_is_in_the_program_alone(command: str, root: Path) -> None:
     code, out, err = run(MODULE, command, "--account", "x", cwd=root)
     assert (code, out) == (2, "") and err.startswith(f"error: `{command}` is not in this package") and "cargo install" in err

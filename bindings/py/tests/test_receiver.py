@@ -184,17 +184,23 @@ class Failing(MemoryStore):
         return super().__getattribute__(name)
 
 
+@pytest.mark.parametrize("errors", ["refuse", "accept"])
 @pytest.mark.parametrize("name", ["begin", "get", "put", "finish"])
 @door
-def test_a_store_that_fails_is_a_handler_that_fails(ask: Any, name: str) -> None:
+def test_an_event_is_asked_for_again_if_the_store_fails(ask: Any, name: str, errors: Any) -> None:
     told: list[Any] = []
     store = Failing(name)
-    receiver = Receiver(fallback=ignore, authorization=[TOKEN], store=store, on_error=told.append)
+    receiver = Receiver(fallback=ignore, authorization=[TOKEN], store=store, errors=errors, on_error=told.append)
     body = sample("outbound_message_status_changed").encode()
     assert ask(receiver, "POST", [TOKEN], body).status == 503
     assert [str(error) for error in told] == [name]
     store.fails = ""
     assert ask(receiver, "POST", [TOKEN], body).status == 204
+
+
+@door
+def test_anyone_is_taken_only_if_the_program_says_so(ask: Any) -> None:
+    assert ask(Receiver(fallback=ignore, authorization="anyone"), "POST", [], BODY).status == 204
 
 
 @door
@@ -206,7 +212,7 @@ def test_a_key_that_can_not_be_given_back_is_told(ask: Any) -> None:
 
     receiver = Receiver(fallback=fail, authorization=[TOKEN], store=Failing("forget"), on_error=told.append)
     assert [ask(receiver, "POST", [TOKEN], BODY).status for _ in range(2)] == [503, 503]
-    assert [str(error) for error in told] == ["forget", "handler"]
+    assert [str(error) for error in told] == ["handler", "forget"]
 
 
 def test_a_store_that_answers_nonsense_has_failed() -> None:

@@ -3,16 +3,19 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Commands as the parser names them, as users call them, and whether this build has them.
-const COMMANDS: [(&str, &str, bool); 9] = [
+const COMMANDS: [(&str, &str, bool); 12] = [
     ("accounts", "accounts", cfg!(feature = "server")),
     ("apply", "apply", cfg!(feature = "client")),
     ("delete", "delete", cfg!(feature = "client")),
     ("diff", "schema diff", cfg!(feature = "schema-diff")),
     ("keys", "keys", cfg!(feature = "server")),
+    ("listen", "listen", cfg!(all(feature = "client", feature = "server"))),
     ("plan", "plan", cfg!(feature = "client")),
     ("pull", "pull", cfg!(feature = "client")),
+    ("replay", "replay", cfg!(feature = "client")),
     ("serve", "serve", cfg!(feature = "server")),
     ("store", "store", cfg!(feature = "server")),
+    ("trigger", "trigger", cfg!(feature = "client")),
 ];
 
 /// The message, if the user asked for a command that this build leaves out.

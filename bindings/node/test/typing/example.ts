@@ -1,7 +1,9 @@
 // What users write, as the compiler sees it. It is checked as a CommonJS and as an ES module, and it runs as both.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
+import { createServer } from 'node:http'
 import * as cw from 'chatapps-webhooks'
+import { post } from 'chatapps-webhooks/testing'
 import { Secret, ValidationError, WebhookSet, check, isValid, models, parse, parseAsync, plan, rules, schema } from 'chatapps-webhooks'
 import type { Model, Report, RuleLevel, Webhook, WebhookInput } from 'chatapps-webhooks'
 
@@ -202,3 +204,23 @@ void (() => cw.sample('inbound_message_received', { faults: ['unknown_events'] }
 // @ts-expect-error a function is nothing that JSON can hold
 void (() => check(undefined))
 void [wrong, mistyped]
+
+// Handlers get the type of their kind, and the fallback any event.
+const receiver = new cw.Receiver({
+  authorization: ['Bearer rw4Kd0b2u'],
+  fallback: (event) => event.kind,
+  onError: ({ what, error }) => void [what, error],
+  store: new cw.MemoryStore({ capacity: 10 })
+})
+receiver.on('inbound_message_received', ({ payload }, { isNews, signal }) => [payload.type, isNews, signal.aborted])
+receiver.on('outbound_message_status_changed', async ({ payload }) => payload.status.state)
+const { listener, fetch: answerTo } = receiver
+void [createServer(listener), createServer(receiver.listener)]
+void answerTo
+// @ts-expect-error an account update has no payload
+receiver.on('account_update', ({ payload }) => payload)
+// @ts-expect-error there is no such kind
+void (() => receiver.on('account_updates', () => {}))
+// @ts-expect-error one handler is for everything else
+void (() => new cw.Receiver({ authorization: ['x'] }))
+void post(receiver.fetch, 'account_update', { authorization: 'Bearer rw4Kd0b2u' }).then(({ status }) => status === 204 || process.exit(1))

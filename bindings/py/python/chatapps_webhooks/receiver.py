@@ -66,7 +66,7 @@ class Receiver(Handlers):
     Args:
         fallback: The handler of events whose kind has none. It gets the event and its delivery.
         authorization: The values of `Authorization` that are right, whole: those of the webhooks.
-            Several, while one replaces the other.
+            Several, while one replaces the other. `"anyone"` takes events of anybody.
         authorize: Decides in place of `authorization`, for OAuth: it gets the value, and says
             whether it is right.
         store: Remembers which events were handled. The default, a `MemoryStore`, does so for one
@@ -91,7 +91,7 @@ class Receiver(Handlers):
         self,
         *,
         fallback: Handler,
-        authorization: Iterable[str | Secret] | None = None,
+        authorization: Iterable[str | Secret] | Literal["anyone"] | None = None,
         authorize: Callable[[str], bool | Awaitable[bool]] | None = None,
         store: Store | None = None,
         max_bytes: int = _MAX_BYTES,
@@ -106,7 +106,8 @@ class Receiver(Handlers):
         super().__init__(fallback)
         if (authorization is None) is (authorize is None):
             raise ValueError("expected one of `authorization` and `authorize`, found both or none; pass values, or a function for OAuth")
-        self._digests = None if authorization is None else _digests(authorization)
+        self._takes_anyone = authorization == "anyone"
+        self._digests = None if authorization is None or self._takes_anyone else _digests(authorization)
         self._authorize = authorize
         if isinstance(max_bytes, bool) or not isinstance(max_bytes, int):
             raise TypeError(f"`max_bytes`: expected an integer, found `{type(max_bytes).__name__}`")
@@ -235,6 +236,8 @@ class Receiver(Handlers):
         return await self._take(calls, _event_of(body))
 
     async def _is_authentic(self, calls: Calls, authorization: list[str]) -> bool:
+        if self._takes_anyone:
+            return True
         if len(authorization) != 1:
             return False
         (value,) = authorization
@@ -256,41 +259,43 @@ class Receiver(Handlers):
         except Exception as error:
             # The key may be somebody else's. If it is ours, the lease ends.
             await self._tell(calls, self._on_error, error)
-            return self._after_error
+            return Answer(503)
         if claim == "done":
             await self._tell(calls, self._on_duplicate, event)
             return Answer(204)
         if claim == "busy":
             return Answer(503)
         try:
-            await self._handle(calls, event)
-            await self._ask(calls, "finish", key, _KEEP)
+            answer = await self._handle(calls, event)
+            if answer.status == 204:
+                await self._ask(calls, "finish", key, _KEEP)
         except Exception as error:
-            return await self._failed(calls, key, error)
+            # The store failed. The handler may not have run.
+            await self._tell(calls, self._on_error, error)
+            answer = Answer(503)
         except BaseException:
             # Whoever waited for the answer is gone.
             await self._try_to(calls, "forget", key)
             raise
-        return Answer(204)
+        if answer.status != 204:
+            await self._try_to(calls, "forget", key)
+        return answer
 
-    async def _handle(self, calls: Calls, event: Event) -> None:
+    async def _handle(self, calls: Calls, event: Event) -> Answer:
         place = progress_key(event)
         earlier = None if place is None else await self._ask(calls, "get", place)
         delivery = Delivery(event, is_news=is_news(event, earlier))
         if self._on_findings is not None and len(delivery.findings):
             await self._tell(calls, self._on_findings, event, delivery)
-        await calls.within(self._timeout, self._handler(event), event, delivery)
+        try:
+            await calls.within(self._timeout, self._handler(event), event, delivery)
+        except Exception as error:
+            await self._tell(calls, self._on_error, error)
+            return self._after_error
         # Another receipt may have been handled meanwhile.
         if place is not None and is_news(event, await self._ask(calls, "get", place)):
             await self._ask(calls, "put", place, progress_text(event), _KEEP)
-
-    async def _failed(self, calls: Calls, key: str, error: Exception) -> Answer:
-        if self._after_error.status == 204:
-            await self._try_to(calls, "finish", key, _KEEP)
-        else:
-            await self._try_to(calls, "forget", key)
-        await self._tell(calls, self._on_error, error)
-        return self._after_error
+        return Answer(204)
 
     async def _try_to(self, calls: Calls, what: str, key: str, *arguments: float) -> None:
         try:

@@ -1,12 +1,17 @@
-//! The commands that talk to an endpoint: `pull`, `plan`, `apply` and `delete`.
+//! The commands that talk to an endpoint, `pull`, `plan`, `apply` and `delete`, and those that send events to
+//! a receiver: `trigger` and `replay`.
 
 mod api;
 mod arguments;
 mod base_url;
 mod confirm;
 mod delete;
+mod delivery;
+mod delivery_arguments;
 mod desired;
 mod key;
+#[cfg(feature = "server")]
+mod listen;
 mod listing;
 mod names;
 mod plan;
@@ -15,11 +20,15 @@ mod pull;
 mod redactor;
 mod refusal;
 mod region;
+mod replay;
+mod scenario;
+mod trigger;
 mod unreachable;
 
 use clap::Subcommand;
 
 use self::arguments::{ApplyArguments, DeleteArguments, EndpointArguments, PlanArguments};
+use self::delivery_arguments::{ReplayArguments, TriggerArguments};
 use crate::failure::Failure;
 
 const KEY: &str = "\
@@ -68,6 +77,36 @@ Examples:
   chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing
   chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing:CABM '*:MSG'";
 
+const AUTHORIZATION: &str = "\
+Authorization:
+  Set the environment variable CHATAPPS_AUTHORIZATION to the whole value of the header, or name a file with
+  --authorization-file. No option takes the value itself.";
+
+const DELIVERY_EXIT_CODES: &str = "\
+Exit codes:
+  0  each event was delivered
+  1  the platform would have dropped an event
+  2  the program could not run: a bad option, an unreadable file";
+
+const TRIGGER_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks trigger inbound_message_received --to http://127.0.0.1:8000/events
+  chatapps-webhooks trigger --scenario whatsapp-read --to http://127.0.0.1:8000/events --fast
+  chatapps-webhooks trigger CADR --fault duplicate --fault out_of_order --count 5 --to $URL
+  chatapps-webhooks trigger MSG CADR CABM --count 1000 --rate 50 --to $URL";
+
+#[cfg(feature = "server")]
+const LISTEN_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks listen
+  chatapps-webhooks listen --record received.ndjson --forward-to http://127.0.0.1:8000/events
+  chatapps-webhooks listen --answer 500 --delay 6s";
+
+const REPLAY_EXAMPLES: &str = "\
+Examples:
+  chatapps-webhooks replay received.ndjson --to http://127.0.0.1:8000/events
+  chatapps-webhooks sample MSG --count 10 | chatapps-webhooks replay - --to $URL";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum ClientCommand {
     /// Print the webhooks that an account has, as JSON
@@ -95,6 +134,24 @@ pub(crate) enum ClientCommand {
     /// Shows which of them exist and asks.
     #[command(after_help = format!("{DELETE_EXAMPLES}\n\n{KEY}\n\n{DELETE_EXIT_CODES}"))]
     Delete(DeleteArguments),
+
+    /// Send made-up events to a receiver, as the platform sends events
+    ///
+    /// An event that isn't answered with 2XX within 5 seconds is sent again after 1, 10, 30 and 90 seconds.
+    /// Redirects are not followed.
+    #[command(after_help = format!("{TRIGGER_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]
+    Trigger(TriggerArguments),
+
+    /// Send recorded events to a receiver, as the platform sends events
+    #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]
+    Replay(ReplayArguments),
+
+    /// Print events as they arrive, as a receiver for development
+    ///
+    /// It answers as a receiver should. What is about people is blanked, unless --show-content is given.
+    #[cfg(feature = "server")]
+    #[command(after_help = format!("{LISTEN_EXAMPLES}\n\n{AUTHORIZATION}"))]
+    Listen(listen::ListenArguments),
 }
 
 /// Runs the command.
@@ -104,5 +161,9 @@ pub(crate) fn run(command: &ClientCommand) -> Result<u8, Failure> {
         ClientCommand::Plan(arguments) => plan::show(arguments),
         ClientCommand::Apply(arguments) => plan::apply(arguments),
         ClientCommand::Delete(arguments) => delete::run(arguments),
+        ClientCommand::Trigger(arguments) => trigger::run(arguments),
+        ClientCommand::Replay(arguments) => replay::run(arguments),
+        #[cfg(feature = "server")]
+        ClientCommand::Listen(arguments) => listen::run(arguments),
     }
 }

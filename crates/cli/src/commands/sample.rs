@@ -16,38 +16,17 @@ pub(crate) fn run(arguments: &SampleArguments) -> Result<u8, Failure> {
     if arguments.kinds.is_empty() {
         return list();
     }
-    let faults: Vec<_> = arguments.faults.iter().map(String::as_str).collect();
-    let set: Vec<_> = arguments.set.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
-    let unset: Vec<_> = arguments.unset.iter().map(String::as_str).collect();
-    let options = SampleOptions {
-        format: arguments.format.as_deref(),
-        channel: arguments.channel.as_deref(),
-        content_type: arguments.content_type.as_deref(),
-        state: arguments.state.as_deref(),
-        event: arguments.event.as_deref(),
-        faults: &faults,
-        set: &set,
-        unset: &unset,
-        seed: arguments.seed.unwrap_or_default(),
-    };
-    // What is wrong for one of the kinds is said before anything is written.
-    let mix = SampleMix::parse(arguments.kinds.iter().map(String::as_str))
-        .and_then(|mix| mix.fitting(&options))
-        .map_err(failure)?;
-    let of = |kind: EventKind| Ok((kind, Sample::from_options(kind.as_str(), &options)?));
-    let samples: BTreeMap<_, _> =
-        mix.kinds().into_iter().map(of).collect::<Result<_, _>>().map_err(failure)?;
-    let sample = |seed: u64| samples.get(&mix.kind(seed)).map(|sample| sample.clone().seed(seed));
+    let samples = Samples::of(arguments, &arguments.faults)?;
+    let seed = arguments.seed.unwrap_or_default();
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.count {
         None => {
-            if let Some(sample) = sample(options.seed) {
+            if let Some(sample) = samples.of_seed(seed) {
                 writeln!(out, "{}", sample.pretty_body().map_err(failure)?)?;
             }
         }
         Some(count) => {
-            let bodies = (0..count).filter_map(|nth| sample(options.seed.wrapping_add(nth)));
-            for sample in bodies {
+            for sample in (0..count).filter_map(|nth| samples.of_seed(seed.wrapping_add(nth))) {
                 writeln!(out, "{}", sample.body().map_err(failure)?)?;
             }
         }
@@ -56,8 +35,45 @@ pub(crate) fn run(arguments: &SampleArguments) -> Result<u8, Failure> {
     Ok(SUCCESS)
 }
 
+/// The samples that arguments ask for, by their seeds.
+pub(crate) struct Samples {
+    mix: SampleMix,
+    by_kind: BTreeMap<EventKind, Sample>,
+}
+
+impl Samples {
+    /// What is wrong with one of the kinds is said before anything is made.
+    pub(crate) fn of(arguments: &SampleArguments, faults: &[String]) -> Result<Self, Failure> {
+        let faults: Vec<_> = faults.iter().map(String::as_str).collect();
+        let set: Vec<_> = arguments.set.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
+        let unset: Vec<_> = arguments.unset.iter().map(String::as_str).collect();
+        let options = SampleOptions {
+            format: arguments.format.as_deref(),
+            channel: arguments.channel.as_deref(),
+            content_type: arguments.content_type.as_deref(),
+            state: arguments.state.as_deref(),
+            event: arguments.event.as_deref(),
+            faults: &faults,
+            set: &set,
+            unset: &unset,
+            seed: 0,
+        };
+        let mix = SampleMix::parse(arguments.kinds.iter().map(String::as_str))
+            .and_then(|mix| mix.fitting(&options))
+            .map_err(failure)?;
+        let of = |kind: EventKind| Ok((kind, Sample::from_options(kind.as_str(), &options)?));
+        let by_kind = mix.kinds().into_iter().map(of).collect::<Result<_, _>>().map_err(failure)?;
+        Ok(Self { mix, by_kind })
+    }
+
+    /// The sample of a seed.
+    pub(crate) fn of_seed(&self, seed: u64) -> Option<Sample> {
+        self.by_kind.get(&self.mix.kind(seed)).map(|sample| sample.clone().seed(seed))
+    }
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "it is an argument of `map_err`")]
-fn failure(error: InvalidSample) -> Failure {
+pub(crate) fn failure(error: InvalidSample) -> Failure {
     Failure::Message(match error.option() {
         option @ ("set" | "unset") => format!("`--{option}`: {error}"),
         _ => error.to_string(),

@@ -17,6 +17,8 @@ mod client;
 #[path = "../../../server/tests/it/cluster.rs"]
 mod cluster;
 mod conformance;
+#[cfg(all(feature = "client", feature = "server"))]
+mod deliveries;
 #[cfg(feature = "server")]
 mod endpoint;
 mod events;

@@ -251,9 +251,8 @@ proptest! {
         *body.pointer_mut(pointer).unwrap() = Value::String(value.clone());
         let body = body.to_string();
         // Some of the values break the contract, so they never get into a plan.
-        let desired = Checker::new(Policy::contract()).parse::<Vec<Webhook>>(&body);
-        prop_assume!(desired.is_ok());
-        let desired: WebhookSet = desired.unwrap().value.into_iter().collect();
+        let Ok(desired) = Checker::new(Policy::contract()).parse::<Vec<Webhook>>(&body) else { return Ok(()) };
+        let desired: WebhookSet = desired.value.into_iter().collect();
         let found = Checker::new(Policy::recommended())
             .check(Model::Webhooks, &body)
             .findings()

@@ -102,7 +102,7 @@ impl Api {
         // Over plain HTTP, a proxy would see the key.
         let proxy = if base.is_plain() { None } else { EnvironmentProxy::find(base.as_str())? };
         Ok(Self {
-            agent: agent(&base, Duration::from_secs(arguments.timeout), proxy.as_ref()),
+            agent: agent(!base.is_plain(), Duration::from_secs(arguments.timeout), proxy.as_ref()),
             url: base.webhooks_of(&arguments.account),
             base,
             authorization,
@@ -249,14 +249,14 @@ impl Api {
 
 /// A client that follows no redirects, and trusts the certificate authorities of the system, since
 /// many companies have their own.
-fn agent(base: &BaseUrl, timeout: Duration, proxy: Option<&EnvironmentProxy>) -> Agent {
+pub(super) fn agent(https_only: bool, timeout: Duration, proxy: Option<&EnvironmentProxy>) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .build();
     let config = Agent::config_builder()
         .tls_config(tls)
-        .https_only(!base.is_plain())
+        .https_only(https_only)
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)

@@ -1,0 +1,3 @@
+// The types of `chatapps-webhooks/testing` for `import`: those of `testing.d.ts`.
+
+export * from './testing.js'

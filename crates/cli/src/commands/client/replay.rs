@@ -1,0 +1,27 @@
+//! The command `replay`: sends recorded events to a receiver.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader};
+
+use super::delivery::{Pace, Parcel, Sender};
+use super::delivery_arguments::ReplayArguments;
+use crate::failure::Failure;
+use crate::input::file::{File, has_extension};
+
+/// Sends the events of a file.
+pub(super) fn run(arguments: &ReplayArguments) -> Result<u8, Failure> {
+    let sender = Sender::new(&arguments.delivery)?;
+    let file = File::from_argument(&arguments.file);
+    let failed = |error: io::Error| Failure::Message(format!("cannot read `{file}`: {error}"));
+    let parcel = |body: String| Parcel { body, pace: Pace::Whole };
+    let input: Box<dyn BufRead + Send> = match &file {
+        File::Path(path) if has_extension(path, &["json"]) => {
+            let body = fs::read_to_string(path).map_err(failed)?;
+            return sender.deliver(std::iter::once(Ok(parcel(body))));
+        }
+        File::Path(path) => Box::new(BufReader::new(fs::File::open(path).map_err(failed)?)),
+        File::Stdin => Box::new(BufReader::new(io::stdin())),
+    };
+    let lines = input.lines().filter(|line| line.as_ref().map_or(true, |line| !line.trim_ascii().is_empty()));
+    sender.deliver(lines.map(|line| line.map(parcel).map_err(failed)))
+}

@@ -261,11 +261,15 @@ def test_what_a_store_is_asked(ask: Any) -> None:
             return lambda *arguments: [asked.append((name, *arguments)), function(*arguments)][1]
 
     receiver = Receiver(fallback=ignore, authorization=[TOKEN], store=Seen(), timeout=1.5)
-    body = sample("outbound_message_status_changed", channel="RCS", state="delivered").encode()
-    event = cw.receive_event(body)
-    key, place, days = event.delivery_key, f"progress:{event.umid}:rcs", 11 * 24 * 60 * 60
-    assert ask(receiver, "POST", [TOKEN], body).status == 204
-    assert asked == [("begin", key, 3), ("get", place), ("get", place), ("put", place, "delivered:", days), ("finish", key, days)]
+    days = 11 * 24 * 60 * 60
+    for seed, detail, text in ((1, "delivered_to_operator", "delivered"), (2, "delivered_to_recipient", "delivered:delivered_to_recipient")):
+        overrides = {"payload.status.detail": detail}
+        body = sample("outbound_message_status_changed", channel="RCS", state="delivered", overrides=overrides, seed=seed).encode()
+        event = cw.receive_event(body)
+        key, place = event.delivery_key, f"progress:{event.umid}:rcs"
+        asked.clear()
+        assert ask(receiver, "POST", [TOKEN], body).status == 204
+        assert asked == [("begin", key, 3), ("get", place), ("get", place), ("put", place, text, days), ("finish", key, days)]
 
 
 # asyncio itself ends the loop for the errors that end a program.

@@ -261,11 +261,15 @@ def test_what_a_store_is_asked(ask: Any) -> None:
             return lambda *arguments: [asked.append((name, *arguments)), function(*arguments)][1]
 
     receiver = Receiver(fallback=ignore, authorization=[TOKEN], store=Seen(), timeout=1.5)
-    body = sample("outbound_message_status_changed", channel="RCS", state="delivered").encode()
-    event = cw.receive_event(body)
-    key, place, days = event.delivery_key, f"progress:{event.umid}:rcs", 11 * 24 * 60 * 60
-    assert ask(receiver, "POST", [TOKEN], body).status == 204
-    assert asked == [("begin", key, 3), ("get", place), ("get", place), ("put", place, "delivered:", days), ("finish", key, days)]
+    days = 11 * 24 * 60 * 60
+    for seed, detail, text in ((1, "delivered_to_operator", "delivered"), (2, "delivered_to_recipient", "delivered:delivered_to_recipient")):
+        overrides = {"payload.status.detail": detail}
+        body = sample("outbound_message_status_changed", channel="RCS", state="delivered", overrides=overrides, seed=seed).encode()
+        event = cw.receive_event(body)
+        key, place = event.delivery_key, f"progress:{event.umid}:rcs"
+        asked.clear()
+        assert ask(receiver, "POST", [TOKEN], body).status == 204
+        assert asked == [("begin", key, 3), ("get", place), ("get", place), ("put", place, text, days), ("finish", key, days)]
 
 
 # asyncio itself ends the loop for the errors that end a program.
@@ -303,11 +307,38 @@ def test_a_handler_that_is_late_is_cancelled_and_told() -> None:
 
     async def main() -> Answer:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: logged.append(context))
-        return await receiver.receive(method="POST", authorization=[TOKEN], body=BODY)
+        answer = await receiver.receive(method="POST", authorization=[TOKEN], body=BODY)
+        # It ends by itself, and not with the loop.
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert ended == ["inbound_message_received"]
+        return answer
 
-    assert asyncio.run(main()).status == 503
-    assert ended == ["inbound_message_received"] and not logged
+    assert asyncio.run(main()).status == 503 and not logged
     assert [(type(error), str(error)) for error in told] == [(TimeoutError, "the handler took more than 0.05 seconds")]
+
+
+def test_a_late_handler_is_cancelled_on_the_loop_in_another_thread() -> None:
+    ended = threading.Event()
+
+    async def hang(event: Event, delivery: Delivery) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    receiver = Receiver(fallback=hang, authorization=[TOKEN], timeout=0.05)
+    assert receiver.receive_sync(method="POST", authorization=[TOKEN], body=BODY).status == 503
+    assert ended.wait(60)
+
+
+@door
+def test_a_hook_around_an_async_one_decides(ask: Any) -> None:
+    async def decide(value: str) -> bool:
+        return value == TOKEN
+
+    receiver = Receiver(fallback=ignore, authorize=lambda value: decide(value))
+    assert [ask(receiver, "POST", [value], BODY).status for value in (TOKEN, "Bearer wrong")] == [204, 401]
 
 
 def test_a_request_that_is_cancelled_gives_its_key_back() -> None:
@@ -450,6 +481,18 @@ def test_the_memory_is_bounded() -> None:
         MemoryStore(max_entries=0)
 
 
+def test_what_the_memory_changes_often_takes_no_room() -> None:
+    clock = Clock()
+    store = MemoryStore(clock=clock)
+    for number in range(100):
+        store.put(str(number), "text", 1_000 - number)
+    for _ in range(10_000):
+        store.put("often", "text", 2_000)
+        assert len(store._ends) <= 1_500
+    for clock.now in range(901, 1_001):
+        assert len(store) == 1_001 - clock.now
+
+
 def test_one_of_many_threads_gets_a_key() -> None:
     store = MemoryStore()
     barrier = threading.Barrier(16)
@@ -500,6 +543,30 @@ def test_asgi_bodies_come_in_pieces_and_may_break_off() -> None:
     assert asgi_run(receiver.asgi, unread, headers=[])[0]["status"] == 401 and unread
     assert asgi_run(receiver.asgi, unread, headers=[(b"content-length", b"9" * 20)])[0]["status"] == 413 and unread
     assert len(got) == 1
+
+
+class Endless:
+    """A body that never ends."""
+
+    def read(self, size: int) -> bytes:
+        return bytes(size)
+
+    async def receive(self) -> dict[str, Any]:
+        return {"type": "http.request", "body": bytes(65_536), "more_body": True}
+
+
+def test_bodies_without_an_end_are_not_read_for_ever() -> None:
+    told: list[int] = []
+    receiver = Receiver(fallback=ignore, authorization=[TOKEN], max_bytes=10, on_oversized=told.append)
+    assert wsgi_run(receiver.wsgi, **{"wsgi.input": Endless(), "wsgi.input_terminated": True}) == 204
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [(b"authorization", TOKEN.encode())]}
+    asyncio.run(receiver.asgi(scope, Endless().receive, send))
+    assert sent[0]["status"] == 204 and told == [10, 10]
 
 
 def test_asgi_servers_may_ask_for_more_than_http() -> None:

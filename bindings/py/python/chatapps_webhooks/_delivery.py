@@ -50,9 +50,9 @@ class Delivery:
 
 def progress_key(event: Event) -> str | None:
     """Where a store keeps how far a message got on its channel; `None` for what is no receipt."""
-    if event.progress is None or event.umid is None or event.channel is None:
+    if event.progress is None or event.umid is None:
         return None
-    return f"progress:{event.umid}:{event.channel.lower()}"
+    return f"progress:{event.umid}:{(event.channel or '').lower()}"
 
 
 def is_news(event: Event, earlier: str | None) -> bool:
@@ -64,6 +64,6 @@ def is_news(event: Event, earlier: str | None) -> bool:
 
 
 def progress_text(event: Event) -> str:
-    """How far a message got, as a store keeps it."""
-    state, detail = event.progress.state if event.progress else ("", None)
-    return f"{state}:{detail or ''}"
+    """How far a message got, as a store keeps it: `STATE` or `STATE:DETAIL`."""
+    parts = event.progress.state if event.progress else ()
+    return ":".join([part for part in parts if part])

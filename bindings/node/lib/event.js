@@ -250,4 +250,4 @@ function rawKey (raw) {
   return `raw:${require('node:crypto').createHash('sha256').update(raw).digest('hex')}`
 }
 
-module.exports = { eventOf, isNews, parsed, parseEvent, receiveEvent }
+module.exports = { eventOf, isNews, parsed, parseEvent, progressOf, receiveEvent }

@@ -6,7 +6,7 @@ const { createHash, timingSafeEqual } = require('node:crypto')
 const { inspect } = require('node:util')
 const { check } = require('./check')
 const { models } = require('./descriptions')
-const { isNews, parseEvent, receiveEvent } = require('./event')
+const { isNews, parseEvent, progressOf: progressOfState, receiveEvent } = require('./event')
 const { expected, kindOf, optionsOf, quoted } = require('./kind')
 const { MemoryStore } = require('./memory-store')
 const native = require('./native')
@@ -27,6 +27,9 @@ const VALUE = /^[!-~]([\t -~]*[!-~])?$/
 
 // The contract alone: a limit of the policy must not turn an event into an unrecognized one.
 const CONTRACT = Object.freeze({ policy: 'contract' })
+
+// The longest key that a store gets.
+const LONGEST_KEY = 256
 
 // What reading a body may end with instead of the body.
 const OVERSIZED = Symbol('oversized')
@@ -137,9 +140,10 @@ class Receiver {
 
   async #take (body) {
     const event = eventOf(body)
-    const key = event.deliveryKey
+    const key = keyOf(event, body)
+    const stored = storedKey(key)
     try {
-      const claim = await this.#store.begin(key, 2 * this.#timeout / 1000)
+      const claim = await this.#store.begin(stored, 2 * this.#timeout / 1000)
       if (claim === 'done') {
         await this.#tell('onDuplicate', event, key)
         return 204
@@ -151,11 +155,14 @@ class Receiver {
       const delivery = new Delivery(key, !progress || isNews(progress.now, parsedProgress(earlier)), body)
       const isTaken = await this.#handle(event, delivery)
       if (!isTaken) {
-        await this.#store.forget(key)
+        await this.#store.forget(stored)
         return 503
       }
-      if (progress && delivery.isNews && isTaken === 'handled') await this.#store.put(progress.subject, String(progress.now), KEEP)
-      await this.#store.finish(key, KEEP)
+      // Another receipt of the message may have been handled meanwhile.
+      if (progress && isTaken === 'handled' && isNews(progress.now, parsedProgress(await this.#store.get(progress.subject)))) {
+        await this.#store.put(progress.subject, progress.text, KEEP)
+      }
+      await this.#store.finish(stored, KEEP)
       return 204
     } catch (error) {
       await this.#fail({ what: 'store', key, error })
@@ -283,16 +290,30 @@ function eventOf (body) {
   }
 }
 
-// The key of a message on a channel, and how far it got.
-function progressOf (event) {
-  const now = event.progress
-  return now === undefined ? undefined : { subject: `progress:${event.umid}:${(event.channel ?? '').toLowerCase()}`, now }
+// The key of a delivery: that of the event, or of the bytes if they are no text.
+function keyOf (event, body) {
+  const isBytes = typeof body === 'object' && body !== null && lengthOf(body) !== undefined
+  if (event.kind !== 'unrecognized' || !isBytes) return event.deliveryKey
+  return `raw:${createHash('sha256').update(new Uint8Array(body.buffer ?? body, body.byteOffset ?? 0, body.byteLength)).digest('hex')}`
 }
 
-// What was kept of a progress: a number or a word.
+// A key as a store gets it: an id of a message can be as long as a body.
+const storedKey = (key) => (key.length <= LONGEST_KEY ? key : `sha256:${hash(key).toString('hex')}`)
+
+// The key of a message on a channel, how far it got, and that as a store keeps it.
+function progressOf (event) {
+  const now = event.progress
+  if (now === undefined) return undefined
+  const { state, detail } = event.payload.status
+  const subject = storedKey(`progress:${event.umid}:${(event.channel ?? '').toLowerCase()}`)
+  return { subject, now, text: detail === undefined ? state : `${state}:${detail}` }
+}
+
+// The progress that a store has kept.
 function parsedProgress (text) {
   if (text === undefined || text === null) return undefined
-  return /^\d+$/.test(text) ? Number(text) : text
+  const [state, ...detail] = text.split(':')
+  return progressOfState(state, detail.length === 0 ? undefined : detail.join(':'))
 }
 
 // How many bytes a body has, if it is a text.

@@ -186,6 +186,37 @@ test('of many deliveries of one event, one is handled', async () => {
   assert.strictEqual(count, 1)
 })
 
+test('bytes that are no text are told apart, and long keys are short in the store', async () => {
+  const keys = []
+  const store = new MemoryStore()
+  const begin = store.begin.bind(store)
+  store.begin = (key, lease) => {
+    keys.push(key)
+    return begin(key, lease)
+  }
+  let count = 0
+  const receiver = new Receiver({ authorization: 'anyone', store, fallback: () => { count++ } })
+  const bodies = [0xff, 0xfd, 0xff].map((byte) => Buffer.from([0x22, byte, 0x22]))
+  for (const body of [...bodies, sample('account_update', { overrides: { eventId: 'x'.repeat(100_000) } })]) assert.strictEqual((await receiver.receive({ body })).status, 204)
+  assert.strictEqual(count, 3)
+  assert.ok(keys.every((key) => key.length <= 256), keys.map(({ length }) => length))
+})
+
+test('an older receipt that ends later is not what is kept', async () => {
+  const news = []
+  const receiver = new Receiver({
+    authorization: 'anyone',
+    fallback: async ({ payload }, { isNews }) => {
+      await new Promise((resolve) => setTimeout(resolve, payload.status.state === 'sent' ? 60 : 5))
+      news.push(isNews)
+    }
+  })
+  const receipt = (state, overrides) => receiver.receive({ body: sample('outbound_message_status_changed', { state, channel: 'whatsapp', overrides }) })
+  await Promise.all([receipt('sent'), receipt('delivered')])
+  await receipt('delivered', { 'payload.status.timestamp': '2026-11-29T10:00:00.00Z' })
+  assert.deepStrictEqual(news, [true, true, false])
+})
+
 test('a store that fails asks for the event again, and so does one that answers something else', async () => {
   const failures = []
   const broken = (begin) => Object.assign(new MemoryStore(), { begin })

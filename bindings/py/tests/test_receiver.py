@@ -199,6 +199,27 @@ def test_an_event_is_asked_for_again_if_the_store_fails(ask: Any, name: str, err
 
 
 @door
+def test_bytes_that_are_no_text_are_told_apart_and_long_keys_are_short_in_the_store(ask: Any) -> None:
+    keys: list[str] = []
+
+    class Watched(MemoryStore):
+        def begin(self, key: str, lease: float, /) -> Any:
+            keys.append(key)
+            return super().begin(key, lease)
+
+    count = 0
+
+    def handle(event: Event, delivery: Delivery) -> None:
+        nonlocal count
+        count += 1
+
+    receiver = Receiver(fallback=handle, authorization="anyone", store=Watched())
+    for body in (b'"\xff"', b'"\xfd"', b'"\xff"', sample("account_update", overrides={"eventId": "x" * 100_000}).encode()):
+        assert ask(receiver, "POST", [], body).status == 204
+    assert count == 3 and max(map(len, keys)) <= 256
+
+
+@door
 def test_anyone_is_taken_only_if_the_program_says_so(ask: Any) -> None:
     assert ask(Receiver(fallback=ignore, authorization="anyone"), "POST", [], BODY).status == 204
 

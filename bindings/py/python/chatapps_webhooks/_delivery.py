@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from ._native import check
 from ._report import Report
 from .events import Event, Progress
@@ -48,11 +50,22 @@ class Delivery:
         return f"Delivery(is_news={self._is_news})"
 
 
+_LONGEST_KEY = 256
+"""The longest key that a store gets. An id of a message can be as long as a body."""
+
+
+def stored_key(key: str) -> str:
+    """A key as a store gets it."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"sha256:{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
 def progress_key(event: Event) -> str | None:
     """Where a store keeps how far a message got on its channel; `None` for what is no receipt."""
     if event.progress is None or event.umid is None:
         return None
-    return f"progress:{event.umid}:{(event.channel or '').lower()}"
+    return stored_key(f"progress:{event.umid}:{(event.channel or '').lower()}")
 
 
 def is_news(event: Event, earlier: str | None) -> bool:

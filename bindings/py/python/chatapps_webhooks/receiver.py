@@ -27,7 +27,7 @@ from typing import Any, Literal, TypeAlias
 
 from ._adapters import AsgiApplication, Oversized, Unreadable, WsgiApplication
 from ._calls import Blocking, Calls, OnLoop, run
-from ._delivery import Delivery, is_news, progress_key, progress_text
+from ._delivery import Delivery, is_news, progress_key, progress_text, stored_key
 from ._handlers import Handlers
 from ._native import Secret
 from ._store import Claim, MemoryStore, Store
@@ -233,7 +233,8 @@ class Receiver(Handlers):
             return Answer(204)
         except Unreadable:
             return Answer(503)
-        return await self._take(calls, _event_of(body))
+        event = _event_of(body)
+        return await self._take(calls, event, _key_of(event, body))
 
     async def _is_authentic(self, calls: Calls, authorization: list[str]) -> bool:
         if self._takes_anyone:
@@ -249,9 +250,8 @@ class Receiver(Handlers):
             is_right |= hmac.compare_digest(digest, given)
         return is_right
 
-    async def _take(self, calls: Calls, event: Event) -> Answer:
+    async def _take(self, calls: Calls, event: Event, key: str) -> Answer:
         self._is_open = False
-        key = event.delivery_key
         try:
             claim = await self._ask(calls, "begin", key, 2 * self._timeout)
             if claim not in ("new", "busy", "done"):
@@ -347,6 +347,13 @@ def _values(authorization: str | Iterable[str] | None) -> list[str]:
     if authorization is None:
         return []
     return [authorization] if isinstance(authorization, str) else list(authorization)
+
+
+def _key_of(event: Event, body: object) -> str:
+    """The key of a delivery as a store gets it: that of the event, or of the bytes if they are no text."""
+    if event.kind == "unrecognized" and isinstance(body, (bytes, bytearray, memoryview)):
+        return f"raw:{hashlib.sha256(body).hexdigest()}"
+    return stored_key(event.delivery_key)
 
 
 def _event_of(body: object) -> Event:

@@ -1670,9 +1670,9 @@ export class MemoryStore implements Store {
   put (key: string, text: string, keep: number): void
 }
 
-/** What failed: a handler, the store, `authorize`, or the hook of that name. */
+/** What failed: a handler, the store, `authorize`, what a middleware left of the body, or the hook of that name. */
 export interface Failure {
-  readonly what: 'handler' | 'store' | 'authorization' | 'onFindings' | 'onOversized' | 'onUnauthorized' | 'onDuplicate'
+  readonly what: 'handler' | 'store' | 'authorization' | 'body' | 'onFindings' | 'onOversized' | 'onUnauthorized' | 'onDuplicate'
   /** The key of the event, if there is one. */
   readonly key?: string
   readonly error: unknown

@@ -90,7 +90,7 @@ function measure (works, items, webhooks) {
   // A large body needs fewer rounds.
   const wanted = webhooks > 10_000 ? Math.max(3, Math.round(rounds / 6)) : Number(rounds)
   // To look at the clock takes as long as to read a part of an event.
-  const again = Math.max(1, Math.floor(100 / items.length))
+  const again = Math.max(1, Math.floor(100 / webhooks))
   const all = Array(again).fill(items).flat()
   for (let round = -WARM; round < wanted; round++) {
     for (const [name, work] of Object.entries(works)) {

@@ -28,6 +28,9 @@ const VALUE = /^[!-~]([\t -~]*[!-~])?$/
 // The contract alone: a limit of the policy must not turn an event into an unrecognized one.
 const CONTRACT = Object.freeze({ policy: 'contract' })
 
+// Timers count no further.
+const LONGEST_TIMEOUT = 2 ** 31 - 1
+
 // The longest key that a store gets.
 const LONGEST_KEY = 256
 
@@ -59,6 +62,7 @@ class Receiver {
     this.#store = store
     this.#maxBytes = amount('maxBytes', maxBytes)
     this.#timeout = amount('timeout', timeout)
+    if (timeout > LONGEST_TIMEOUT) throw new RangeError(`expected \`timeout\` to be at most ${LONGEST_TIMEOUT} ms: the platform waits for 5,000`)
     if (errors !== 'refuse' && errors !== 'accept') throw new TypeError("expected `errors` to be 'refuse' or 'accept'")
     this.#accepts = errors === 'accept'
     for (const [name, hook] of Object.entries(hooks)) if (hook !== undefined) functionOf(name, hook)
@@ -86,7 +90,14 @@ class Receiver {
 
   // A listener for `http`, `https` and Express.
   listener (request, response) {
-    const read = () => (isRead(request) ? bodyOf(request, this.#maxBytes) : collect(request, this.#maxBytes))
+    const read = async () => {
+      const { body } = request
+      if (!request.readableEnded && !request.readableDidRead) return collect(request, this.#maxBytes)
+      if (body !== undefined) return lengthOf(body) > this.#maxBytes ? OVERSIZED : body
+      // It can't be read again.
+      await this.#fail({ what: 'body', error: new Error('a middleware has read the body and left nothing of it: put the receiver before it, or have it set `request.body`') })
+      return BROKEN
+    }
     this.#answer(request.method, valuesOf(request.rawHeaders), declared(request.headers['content-length']), read).then(({ status, headers }) => {
       if (!response.destroyed && !response.headersSent) response.writeHead(status, headers).end()
     })
@@ -135,13 +146,21 @@ class Receiver {
       await this.#tell('onOversized', this.#maxBytes)
       return answer(204)
     }
-    return answer(await this.#take(body))
+    let event
+    try {
+      event = eventOf(body)
+    } catch (error) {
+      // A middleware has made what JSON can't hold.
+      await this.#fail({ what: 'body', error })
+      return answer(503)
+    }
+    return answer(await this.#take(event, body))
   }
 
-  async #take (body) {
-    const event = eventOf(body)
+  async #take (event, body) {
     const key = keyOf(event, body)
     const stored = storedKey(key)
+    let isMine = false
     try {
       const claim = await this.#store.begin(stored, 2 * this.#timeout / 1000)
       if (claim === 'done') {
@@ -150,23 +169,32 @@ class Receiver {
       }
       if (claim === 'busy') return 503
       if (claim !== 'new') throw new TypeError("expected `begin` of the store to answer 'new', 'busy' or 'done'")
+      isMine = true
       const progress = progressOf(event)
       const earlier = progress && await this.#store.get(progress.subject)
       const delivery = new Delivery(key, !progress || isNews(progress.now, parsedProgress(earlier)), body)
       const isTaken = await this.#handle(event, delivery)
-      if (!isTaken) {
-        await this.#store.forget(stored)
-        return 503
+      if (isTaken) {
+        // Another receipt of the message may have been handled meanwhile.
+        if (progress && isTaken === 'handled' && isNews(progress.now, parsedProgress(await this.#store.get(progress.subject)))) {
+          await this.#store.put(progress.subject, progress.text, KEEP)
+        }
+        await this.#store.finish(stored, KEEP)
+        return 204
       }
-      // Another receipt of the message may have been handled meanwhile.
-      if (progress && isTaken === 'handled' && isNews(progress.now, parsedProgress(await this.#store.get(progress.subject)))) {
-        await this.#store.put(progress.subject, progress.text, KEEP)
-      }
-      await this.#store.finish(stored, KEEP)
-      return 204
     } catch (error) {
       await this.#fail({ what: 'store', key, error })
-      return 503
+    }
+    if (isMine) await this.#forget(stored, key)
+    return 503
+  }
+
+  async #forget (stored, key) {
+    try {
+      await this.#store.forget(stored)
+    } catch (error) {
+      // It is free when its lease ends.
+      await this.#fail({ what: 'store', key, error })
     }
   }
 
@@ -333,17 +361,14 @@ function valuesOf (rawHeaders) {
   return values
 }
 
-// Whether a middleware has read the body.
-const isRead = (request) => request.body !== undefined && (request.readableEnded || request.readableDidRead)
-
-const bodyOf = ({ body }, limit) => (lengthOf(body) > limit ? OVERSIZED : body)
-
 // Reads a body, but keeps no more than the limit.
 async function collect (chunks, limit) {
   const read = []
   let length = 0
   try {
-    for await (const chunk of chunks) {
+    for await (const part of chunks) {
+      // A stream with an encoding has strings.
+      const chunk = typeof part === 'string' ? Buffer.from(part) : part
       length += chunk.length
       if (length <= limit) read.push(chunk)
       else if (length > READ_ON * limit) break

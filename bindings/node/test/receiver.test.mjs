@@ -156,6 +156,44 @@ test('an event that a middleware has parsed is taken', async () => {
   assert.deepStrictEqual([answer, kinds], [204, ['inbound_message_received', 'Text']])
 })
 
+test('a body that a middleware has spoiled is asked for again', async () => {
+  const failures = []
+  const receiver = () => new Receiver({ authorization: 'anyone', fallback: () => assert.fail(), onError: ({ what, error }) => { failures.push(what) || error } })
+  const read = (request, response, next) => request.resume().on('end', next)
+  const big = (request, response, next) => request.resume().on('end', () => {
+    request.body = { n: 1n }
+    next()
+  })
+  for (const middleware of [read, big]) {
+    const { send: sendTo, close } = await served(onPath(express().use(middleware).all('/events', receiver().listener)))
+    assert.strictEqual((await sendTo({ method: 'POST', authorization: [], body: '{}' })).status, 503)
+    await close()
+  }
+  assert.deepStrictEqual(failures, ['body', 'body'])
+})
+
+test('a stream that has an encoding is read', async () => {
+  const kinds = []
+  const receiver = new Receiver({ authorization: 'anyone', fallback: ({ kind }) => { kinds.push(kind) } })
+  const { send: sendTo, close } = await served((request, response) => receiver.listener(request.setEncoding('utf8'), response))
+  assert.strictEqual((await sendTo({ method: 'POST', authorization: [], body: sample('account_update') })).status, 204)
+  await close()
+  assert.deepStrictEqual(kinds, ['account_update'])
+})
+
+test('a key is given back if the store fails behind it', async () => {
+  for (const name of ['get', 'put', 'finish']) {
+    const store = new MemoryStore()
+    const works = store[name].bind(store)
+    store[name] = () => { throw new Error('no connection') }
+    const receiver = new Receiver({ authorization: 'anyone', store, fallback () {} })
+    const body = sample('outbound_message_status_changed')
+    assert.strictEqual((await receiver.receive({ body })).status, 503)
+    store[name] = works
+    assert.strictEqual((await receiver.receive({ body })).status, 204, name)
+  }
+})
+
 test('nothing is handled if the client goes away', async () => {
   let count = 0
   const receiver = new Receiver({ authorization: [RIGHT], fallback: () => { count++ } })
@@ -276,6 +314,7 @@ test('mistakes say what to do and show no value', () => {
     [{ fallback, authorization: [7] }, /to be a string, found `number`/],
     [{ fallback, authorization: [RIGHT], errors: 'ignore' }, /'refuse' or 'accept'/],
     [{ fallback, authorization: [RIGHT], timeout: 0 }, /more than 0/],
+    [{ fallback, authorization: [RIGHT], timeout: Infinity }, /at most 2147483647 ms/],
     [{ fallback, authorization: [RIGHT], store: {} }, /`store.begin` to be a function/],
     [{ fallback, authorization: [RIGHT], onerror () {} }, /onerror/]
   ]) {

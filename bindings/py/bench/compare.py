@@ -193,7 +193,7 @@ def measure(jobs: dict[str, Job], bodies: list[Any], count: int, rounds: int) ->
     # A large body needs fewer rounds.
     rounds = max(3, rounds // 6) if count > 10_000 else rounds
     # To look at the clock takes as long as to read a fifth of an event.
-    again = max(1, 100 // len(bodies))
+    again = max(1, 100 // count)
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(rounds):
         for name, job in jobs.items():

@@ -162,7 +162,8 @@ fn turn(contender: &Contender, bodies: &[Vec<u8>]) -> f64 {
     let start = Instant::now();
     let mut times = 0_u32;
     // To look at the clock takes as long as to skip a part of an event.
-    let again = (100 / bodies.len()).max(1);
+    let bytes: usize = bodies.iter().map(Vec::len).sum();
+    let again = (50_000 / bytes).max(1);
     while times == 0 || start.elapsed() < TURN {
         for _ in 0..again {
             for body in bodies {

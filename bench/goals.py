@@ -53,6 +53,8 @@ GOALS = [
     Goal("python", *MANY_EVENTS, "ours, parse_event", "msgspec gc=False", 1.0),
     Goal("python", *EVENTS, "ours, parse_event", "pydantic", 0.15),
     Goal("node", *EVENTS, "ours, parseEvent", "JSON.parse of a Buffer", 1.2),
+    # Few compile their schemas.
+    Goal("node", *EVENTS, "ours, parseEvent", "JSON.parse, zod parse, not compiled", 0.5),
     Goal("node", *EVENTS, "ours, parseEvent", "JSON.parse, zod parse", 0.5),
 ]
 

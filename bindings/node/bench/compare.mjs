@@ -1,9 +1,9 @@
-// Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`,
-// and on those of `bench/events.py`.
+// Measures this package beside its alternatives, all in one run, on the bodies of
+// `bench/corpus.py`, and on those of `bench/events.py`.
 //
-// The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
-// nanoseconds per webhook or event. If RESULTS is in the environment, it also writes them to that
-// file: by corpus, and the values of a corpus by its name and `values`.
+// The contenders take turns, so a slow moment of the machine hits all of them. It prints medians,
+// in nanoseconds per webhook or event. If RESULTS is in the environment, it also writes them to
+// that file: by corpus, and the values of a corpus by its name and `values`.
 //
 //     node compare.mjs FOLDER SCHEMA [ROUNDS [CORPUS]...]
 

@@ -69,8 +69,8 @@ function runAsync (mode, data, { handle }) {
   return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
 }
 
-// Not every program needs what is in `late.js`. It is loaded at first need, and kept: to ask `require` for it
-// again takes as long as to check a webhook.
+// Not every program needs what is in `late.js`. It is loaded at first need, and kept: to ask
+// `require` for it again takes as long as to check a webhook.
 let loaded
 const late = () => loaded ??= require('./late')
 

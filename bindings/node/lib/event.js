@@ -1,5 +1,5 @@
-// Events: what arrives at the URL of a webhook. Their classes are made from the descriptions, one for
-// each kind, at first need.
+// Events: what arrives at the URL of a webhook. Their classes are made from the descriptions, one
+// for each kind, at first need.
 //
 // To parse one, the native side gives the verdict and the kind. The properties are read when the
 // first of them is asked for: a receiver that hands events on asks for none. If there was a report
@@ -7,8 +7,8 @@
 // behind the key of the delivery or 0. A part of a text keeps all of it in memory, and programs
 // keep ids and keys for days. So keys are copies, and so is all that is cut out of a large event.
 //
-// The properties are getters of the class, so whatever copies or shows the members of an object finds
-// the kind in an event, and nothing about a person.
+// The properties are getters of the class, so whatever copies or shows the members of an object
+// finds the kind in an event, and nothing about a person.
 'use strict'
 
 const { inspect } = require('node:util')
@@ -31,8 +31,9 @@ const COMMON = ['version', 'channel', 'subAccountId', 'umid', 'timestamp']
 // The same of inbound messages, whose sender's properties come on top.
 const INBOUND = ['umid', 'subAccountId', 'timestamp', 'channel', 'channelId', 'contentType', 'content']
 
-// A hash of the body with a key of this process, as a member of each event: it tells events apart where
-// objects are compared member by member, and says nothing to those that copy or show the members.
+// A hash of the body with a key of this process, as a member of each event: it tells events apart
+// where objects are compared member by member, and says nothing to those that copy or show the
+// members.
 const TRACE = Symbol('trace')
 
 // The requests without options.
@@ -79,7 +80,8 @@ function eventOf ([kind, raw, packed]) {
   return make(kind, raw, packed, native.trace(raw))
 }
 
-// The event of the number of its kind, its text, its properties if they were read with it, and its trace.
+// The event of the number of its kind, its text, its properties if they were read with it, and its
+// trace.
 function make (kind, raw, packed, trace) {
   const Event = classes[kind] ??= classOf(kinds[kind])
   return new Event(raw, packed, trace)
@@ -195,8 +197,8 @@ function rowAt ({ properties }, [name, ...path]) {
   return path.length === 0 ? row : rowAt(objectOf(row.kind.name), path)
 }
 
-// The class of inbound messages in one form: a description like any other, whose rows are those of the
-// members that it has from all over the event.
+// The class of inbound messages in one form: a description like any other, whose rows are those of
+// the members that it has from all over the event.
 function inboundOf (object) {
   const user = pathOf(object, 'user')
   const paths = new Map(INBOUND.map((role) => [role, pathOf(object, role)]))

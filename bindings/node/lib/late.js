@@ -1,5 +1,6 @@
-// What no program needs to start. When the package is packed, this and what it names become one file,
-// and what `index.js` needs another: reading and compiling all of it took a fifth of `require`.
+// What no program needs to start. When the package is packed, this and what it names become one
+// file, and what `index.js` needs another: reading and compiling all of it took a fifth of
+// `require`.
 'use strict'
 
 module.exports = {

@@ -1,5 +1,5 @@
-// Takes events: answers the platform, and gives each event to the handler of its kind. What is answered,
-// and why, is in docs/design/receiver.md.
+// Takes events: answers the platform, and gives each event to the handler of its kind. What is
+// answered, and why, is in docs/design/receiver.md.
 'use strict'
 
 const { createHash, timingSafeEqual } = require('node:crypto')
@@ -19,7 +19,8 @@ const NAMES = ['fallback', 'authorization', 'authorize', 'store', 'maxBytes', 't
 // For how long keys are kept, in seconds: receipts come for ten days.
 const KEEP = 11 * 24 * 60 * 60
 
-// How many times the limit is read of a body that is too large. Whoever still writes then gets no answer.
+// How many times the limit is read of a body that is too large. Whoever still writes then gets no
+// answer.
 const READ_ON = 8
 
 // What a header can carry, without blanks around it.
@@ -198,8 +199,8 @@ class Receiver {
     }
   }
 
-  // Gives an event to its handler. Answers 'handled', 'accepted' if that failed and failures are accepted,
-  // or `undefined`.
+  // Gives an event to its handler. Answers 'handled', 'accepted' if that failed and failures are
+  // accepted, or `undefined`.
   async #handle (event, delivery) {
     if (this.#hooks.onFindings !== undefined && delivery.findings.findings.length > 0) {
       await this.#tell('onFindings', event, delivery.findings)

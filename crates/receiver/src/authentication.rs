@@ -30,8 +30,8 @@ enum Means {
 }
 
 impl Authentication {
-    /// Any of some values is right, as they stand in `httpAuthorization` of a webhook, scheme included. With
-    /// several, a new one can be added before the old one goes.
+    /// Any of some values is right, as they stand in `httpAuthorization` of a webhook, scheme
+    /// included. With several, a new one can be added before the old one goes.
     ///
     /// # Errors
     ///
@@ -52,8 +52,8 @@ impl Authentication {
         if values.is_empty() { Err(InvalidAuthorization::None) } else { Ok(Self(Means::Values(values))) }
     }
 
-    /// A function decides, by the value of the header: for tokens of an authorization server. If it fails, the
-    /// platform is asked to send the event again.
+    /// A function decides, by the value of the header: for tokens of an authorization server. If it
+    /// fails, the platform is asked to send the event again.
     pub fn by<F>(decide: impl Fn(HeaderValue) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<bool, HandlerError>> + Send + 'static,
@@ -61,8 +61,8 @@ impl Authentication {
         Self(Means::Hook(Arc::new(move |value| decide(value).boxed())))
     }
 
-    /// Nothing is asked for: events of anybody are taken, who can then write whatever they like. For
-    /// development, and behind something else that authenticates the platform.
+    /// Nothing is asked for: events of anybody are taken, who can then write whatever they like.
+    /// For development, and behind something else that authenticates the platform.
     #[must_use]
     pub const fn nothing() -> Self {
         Self(Means::Nothing)

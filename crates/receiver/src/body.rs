@@ -15,8 +15,8 @@ pub(crate) enum Read {
     Broken,
 }
 
-/// How many times the limit is read of a body that is too large. Whoever still writes gets no answer: the
-/// connection ends under it.
+/// How many times the limit is read of a body that is too large. Whoever still writes gets no
+/// answer: the connection ends under it.
 const READ_ON: u64 = 8;
 
 /// Reads a body, but keeps no more than the limit, in bytes.

@@ -25,15 +25,16 @@ impl Delivery {
         &self.key
     }
 
-    /// Whether it says more than the receipts before it about the same message. True for every event that is no
-    /// receipt.
+    /// Whether it says more than the receipts before it about the same message. True for every
+    /// event that is no receipt.
     #[must_use]
     pub const fn is_news(&self) -> bool {
         self.is_news
     }
 
-    /// What differs from the documents, by [`Policy::recommended`](chatapps_webhooks::Policy::recommended). It is
-    /// looked for when it is asked for.
+    /// What differs from the documents, by
+    /// [`Policy::recommended`](chatapps_webhooks::Policy::recommended). It is looked for when it is
+    /// asked for.
     #[must_use]
     pub fn findings(&self) -> &Report {
         self.findings.get_or_init(|| Checker::default().check(Model::Event, &self.body))

@@ -7,8 +7,8 @@ use chatapps_webhooks::{Event, Report};
 
 use crate::handler::HandlerError;
 
-/// What a program is told beside events. Each function does nothing unless it is written. One that panics
-/// changes no answer.
+/// What a program is told beside events. Each function does nothing unless it is written. One that
+/// panics changes no answer.
 pub trait Hooks: Send + Sync + 'static {
     /// An event has findings. It is told before its handler runs.
     fn on_findings(&self, event: &Event, findings: &Report) {

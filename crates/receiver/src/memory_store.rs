@@ -20,7 +20,8 @@ pub struct MemoryStore {
 #[derive(Debug, Default)]
 struct Entries {
     by_key: HashMap<String, Entry>,
-    /// The keys, oldest first, with the number of the entry that they are of: a key can have got another one.
+    /// The keys, oldest first, with the number of the entry that they are of: a key can have got
+    /// another one.
     order: VecDeque<(u64, String)>,
     next: u64,
 }
@@ -73,7 +74,8 @@ impl Default for MemoryStore {
 }
 
 impl Entries {
-    /// Drops the oldest entries: those that have ended or have been replaced, and those that are too many.
+    /// Drops the oldest entries: those that have ended or have been replaced, and those that are
+    /// too many.
     fn drop_ended(&mut self, now: Instant, most: usize) {
         while let Some((number, key)) = self.order.front() {
             let entry = self.by_key.get(key).filter(|entry| entry.number == *number);

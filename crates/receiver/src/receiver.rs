@@ -97,7 +97,8 @@ impl fmt::Display for SecondHandler {
 impl std::error::Error for SecondHandler {}
 
 impl Receiver {
-    /// A receiver that gives all events to one function, until [`on`](Self::on) names others for some kinds.
+    /// A receiver that gives all events to one function, until [`on`](Self::on) names others for
+    /// some kinds.
     pub fn new<F>(
         authentication: Authentication,
         fallback: impl Fn(Event, Delivery) -> F + Send + Sync + 'static,
@@ -150,15 +151,16 @@ impl Receiver {
         self
     }
 
-    /// The same receiver with another limit for bodies, in bytes. It is 8 MiB unless told otherwise.
+    /// The same receiver with another limit for bodies, in bytes. It is 8 MiB unless told
+    /// otherwise.
     #[must_use]
     pub fn max_bytes(mut self, limit: usize) -> Self {
         self.parts().max_bytes = limit;
         self
     }
 
-    /// The same receiver with another time for handlers. It is [`TIMEOUT`] unless told otherwise. The time in
-    /// which a request has to arrive is for the server to limit.
+    /// The same receiver with another time for handlers. It is [`TIMEOUT`] unless told otherwise.
+    /// The time in which a request has to arrive is for the server to limit.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts().timeout = timeout;
@@ -204,8 +206,8 @@ impl Receiver {
         }
         let status = match read(body, parts.max_bytes).await {
             Read::Whole(body) => {
-                // On its own: an event that has arrived is handled even if nobody waits for the answer, and
-                // whatever panics is an answer.
+                // On its own: an event that has arrived is handled even if nobody waits for the
+                // answer, and whatever panics is an answer.
                 let parts = Arc::clone(&self.0);
                 let taken = tokio::spawn(async move { parts.take(body).await }).await;
                 taken.unwrap_or_else(|_| self.0.refuse(&Failure::Panicked))
@@ -258,7 +260,8 @@ impl Parts {
         }
     }
 
-    /// Tells about a failure, and what is answered then. If the store failed, the handler may not have run.
+    /// Tells about a failure, and what is answered then. If the store failed, the handler may not
+    /// have run.
     fn refuse(&self, failure: &Failure) -> StatusCode {
         self.fail(failure);
         match (self.on_failure, failure) {

@@ -17,11 +17,12 @@ pub enum Claim {
     Done,
 }
 
-/// What remembers which events were handled, and how far messages got. A program with several processes gives
-/// one that they share.
+/// What remembers which events were handled, and how far messages got. A program with several
+/// processes gives one that they share.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
-    /// Takes a key for some time, if nobody has it. Of several calls at once, one gets [`Claim::New`].
+    /// Takes a key for some time, if nobody has it. Of several calls at once, one gets
+    /// [`Claim::New`].
     ///
     /// # Errors
     ///

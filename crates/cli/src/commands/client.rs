@@ -1,5 +1,5 @@
-//! The commands that talk to an endpoint, `pull`, `plan`, `apply` and `delete`, and those that send events to
-//! a receiver: `trigger` and `replay`.
+//! The commands that talk to an endpoint, `pull`, `plan`, `apply` and `delete`, and those that send
+//! events to a receiver: `trigger` and `replay`.
 
 mod api;
 mod arguments;
@@ -137,8 +137,8 @@ pub(crate) enum ClientCommand {
 
     /// Send made-up events to a receiver, as the platform sends events
     ///
-    /// An event that isn't answered with 2XX within 5 seconds is sent again after 1, 10, 30 and 90 seconds.
-    /// Redirects are not followed.
+    /// An event that isn't answered with 2XX within 5 seconds is sent again after 1, 10, 30 and 90
+    /// seconds. Redirects are not followed.
     #[command(after_help = format!("{TRIGGER_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]
     Trigger(TriggerArguments),
 
@@ -148,7 +148,8 @@ pub(crate) enum ClientCommand {
 
     /// Print events as they arrive, as a receiver for development
     ///
-    /// It answers as a receiver should. What is about people is blanked, unless --show-content is given.
+    /// It answers as a receiver should. What is about people is blanked, unless --show-content is
+    /// given.
     #[cfg(feature = "server")]
     #[command(after_help = format!("{LISTEN_EXAMPLES}\n\n{AUTHORIZATION}"))]
     Listen(listen::ListenArguments),

@@ -149,8 +149,8 @@ impl Checker {
     }
 
     /// An event, whatever was received. A body that can't be used as one is
-    /// [`Unrecognized`](Event::Unrecognized), and its report says why: a receiver that refuses it gets
-    /// it four more times.
+    /// [`Unrecognized`](Event::Unrecognized), and its report says why: a receiver that refuses it
+    /// gets it four more times.
     ///
     /// Octets that aren't UTF-8 are replaced in [`Event::raw`].
     pub fn receive(&self, body: impl AsRef<[u8]>) -> Parsed<Event> {
@@ -161,8 +161,8 @@ impl Checker {
         })
     }
 
-    /// As [`receive`](Self::receive), for a value of any serde source: [`Event::raw`] is what it says as
-    /// JSON. `source` is called a second time if there is an error.
+    /// As [`receive`](Self::receive), for a value of any serde source: [`Event::raw`] is what it
+    /// says as JSON. `source` is called a second time if there is an error.
     ///
     /// # Errors
     ///

@@ -123,8 +123,8 @@ impl<'c> Context<'c> {
         self.mode == Mode::Parse
     }
 
-    /// Whether values are kept while the object is read that they are in: for the model, or for what
-    /// holds between them.
+    /// Whether values are kept while the object is read that they are in: for the model, or for
+    /// what holds between them.
     pub(crate) fn keeps_values(&self) -> bool {
         match self.mode {
             Mode::Values => true,
@@ -134,8 +134,8 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether no rule of a policy that events can break is of interest, and this text can't be nested more
-    /// deeply than limits allow.
+    /// Whether no rule of a policy that events can break is of interest, and this text can't be
+    /// nested more deeply than limits allow.
     pub(crate) fn is_within_limits(&self, text: &str) -> bool {
         !self.wants_any(RuleSet::OF_EVENTS) && opening_brackets(text) <= self.limits.depth
     }
@@ -280,8 +280,8 @@ impl<'c> Context<'c> {
     }
 }
 
-/// How many opening brackets a text has, those in strings included. The count of few bytes fits into
-/// one, so that the compiler takes many at a time: twice as fast as a search for each.
+/// How many opening brackets a text has, those in strings included. The count of few bytes fits
+/// into one, so that the compiler takes many at a time: twice as fast as a search for each.
 fn opening_brackets(text: &str) -> usize {
     // Both differ in one bit alone.
     let is_opening = |byte: &u8| byte | (b'[' ^ b'{') == b'{';

@@ -36,8 +36,9 @@ pub(crate) struct Reader<'de> {
     fault: Option<SyntaxFault>,
 }
 
-/// How many bytes there is room for in the scratch space at first. With more, the C library's allocator
-/// gives memory back after each body of a thousand webhooks, and asks for it again (8 % of `parse`).
+/// How many bytes there is room for in the scratch space at first. With more, the C library's
+/// allocator gives memory back after each body of a thousand webhooks, and asks for it again (8 %
+/// of `parse`).
 const INITIAL_CAPACITY: usize = 64;
 
 /// A string of the text: a part of it, or decoded into the reader's scratch space.

@@ -50,8 +50,8 @@ impl RuleSet {
         }
     }
 
-    /// The rules that have a level in the catalogue, in events or elsewhere; perhaps only those of the
-    /// contract.
+    /// The rules that have a level in the catalogue, in events or elsewhere; perhaps only those of
+    /// the contract.
     pub(super) const fn of_catalogue(level: Level, contract_only: bool, in_events: bool) -> Self {
         let mut set = Self::EMPTY;
         let mut rows = CATALOGUE;

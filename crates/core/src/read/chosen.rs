@@ -1,5 +1,5 @@
-//! How an object is read whose type its own members decide, in whatever order they come: it is looked
-//! through once, and then read as what it is.
+//! How an object is read whose type its own members decide, in whatever order they come: it is
+//! looked through once, and then read as what it is.
 
 use serde::de::{DeserializeSeed, MapAccess};
 

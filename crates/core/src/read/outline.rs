@@ -118,8 +118,8 @@ pub(crate) struct Outline<'t> {
     questions: &'static Questions,
     /// By the number of the name.
     seen: SmallVec<[(usize, Glimpse<'t>); 12]>,
-    /// A bit for each number that was seen, perhaps shared with others: names rarely come twice (6 % of
-    /// `is_valid`).
+    /// A bit for each number that was seen, perhaps shared with others: names rarely come twice (6
+    /// % of `is_valid`).
     bits: u64,
 }
 

@@ -1,9 +1,9 @@
 //! Measures the core beside what a Rust program would use instead, from the same raw bytes, in one
 //! run.
 //!
-//! The contenders take turns, round after round, since machines grow slower and faster while they run:
-//! only the ratios inside one run mean something. The figure of a contender is the median of its
-//! rounds, in nanoseconds for each webhook or event.
+//! The contenders take turns, round after round, since machines grow slower and faster while they
+//! run: only the ratios inside one run mean something. The figure of a contender is the median of
+//! its rounds, in nanoseconds for each webhook or event.
 
 mod event_peers;
 mod events;
@@ -53,7 +53,8 @@ fn checker(policy: Policy) -> Checker {
     Checker::new(policy).with_limits(Limits { bytes: usize::MAX, entries: usize::MAX, ..limits })
 }
 
-/// What a user would write by hand: the published schema has a `pattern` and a `not` beside each format, that say the same twice.
+/// What a user would write by hand: the published schema has a `pattern` and a `not` beside each
+/// format, that say the same twice.
 fn lean(schema: &mut Value) {
     match schema {
         Value::Array(list) => list.iter_mut().for_each(lean),

@@ -300,7 +300,8 @@ impl Read for Pieces<'_> {
     }
 }
 
-/// The value of `Authorization`, from the file, or else from the environment. `None` if neither has it.
+/// The value of `Authorization`, from the file, or else from the environment. `None` if neither has
+/// it.
 pub(super) fn authorization(file: Option<&Path>) -> Result<Option<HeaderValue>, Failure> {
     let (text, origin) = match file {
         Some(path) => {

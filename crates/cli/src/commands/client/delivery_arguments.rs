@@ -15,8 +15,8 @@ pub(crate) struct DeliveryArguments {
     #[arg(long = "to", value_name = "URL")]
     pub(crate) url: String,
 
-    /// A file with the value of `Authorization` on its only line, instead of the environment variable
-    /// `CHATAPPS_AUTHORIZATION`; without either, events are sent without the header
+    /// A file with the value of `Authorization` on its only line, instead of the environment
+    /// variable `CHATAPPS_AUTHORIZATION`; without either, events are sent without the header
     #[arg(long, value_name = "FILE")]
     pub(crate) authorization_file: Option<PathBuf>,
 
@@ -74,7 +74,8 @@ pub(crate) struct TriggerArguments {
     #[arg(long, value_enum, value_name = "NAME", conflicts_with_all = ["kinds", "count", "channel", "content_type", "state", "event", "format", "faults", "set", "unset", "concurrency"], required_unless_present = "kinds")]
     pub(crate) scenario: Option<Scenario>,
 
-    /// What is odd about how the events are sent; can be repeated. `--fault` is about what is in them
+    /// What is odd about how the events are sent; can be repeated. `--fault` is about what is in
+    /// them
     #[arg(long = "delivery-fault", value_enum, value_name = "FAULT", conflicts_with = "concurrency")]
     pub(crate) delivery_faults: Vec<Oddity>,
 
@@ -88,7 +89,8 @@ pub(crate) struct TriggerArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct ReplayArguments {
-    /// A file with events: one in each line, or one alone in a `.json` file; `-` for lines on standard input
+    /// A file with events: one in each line, or one alone in a `.json` file; `-` for lines on
+    /// standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 

@@ -41,8 +41,8 @@ pub(crate) struct ListenArguments {
     #[arg(long, value_name = "PORT", default_value_t = 8090)]
     port: u16,
 
-    /// A file with the value of `Authorization` that is right, on its only line, instead of the environment
-    /// variable `CHATAPPS_AUTHORIZATION`; without either, events of anybody are taken
+    /// A file with the value of `Authorization` that is right, on its only line, instead of the
+    /// environment variable `CHATAPPS_AUTHORIZATION`; without either, events of anybody are taken
     #[arg(long, value_name = "FILE")]
     authorization_file: Option<PathBuf>,
 
@@ -50,12 +50,13 @@ pub(crate) struct ListenArguments {
     #[arg(long)]
     show_content: bool,
 
-    /// Append each event that is taken to a file, one in each line, for `validate` and `replay`; what is
-    /// delivered again or is no JSON is left out
+    /// Append each event that is taken to a file, one in each line, for `validate` and `replay`;
+    /// what is delivered again or is no JSON is left out
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 
-    /// Send each event on to another receiver, whose answer decides, with the value of `Authorization`
+    /// Send each event on to another receiver, whose answer decides, with the value of
+    /// `Authorization`
     #[arg(long, value_name = "URL")]
     forward_to: Option<String>,
 

@@ -22,7 +22,8 @@ pub(crate) struct EventsArguments {
     pub(crate) write: Option<PathBuf>,
 }
 
-/// Parses the name of a kind, or another one that documents have for it. Completions and `--help` show when it is sent.
+/// Parses the name of a kind, or another one that documents have for it. Completions and `--help`
+/// show when it is sent.
 fn kinds() -> impl TypedValueParser<Value = EventKind> {
     PossibleValuesParser::new(
         EventKind::ALL

@@ -19,9 +19,9 @@ Examples:
 pub(crate) struct SampleArguments {
     /// The kind of event; without it, all kinds are listed
     ///
-    /// The name is that of `eventType`. `MSG`, `CADR` and `CABM` stand for the kinds that are sent to
-    /// webhooks of that type, as far as the options go with them. With several kinds, each comes as
-    /// often as its weight says.
+    /// The name is that of `eventType`. `MSG`, `CADR` and `CABM` stand for the kinds that are sent
+    /// to webhooks of that type, as far as the options go with them. With several kinds, each comes
+    /// as often as its weight says.
     #[arg(value_name = "KIND[=WEIGHT]", value_parser = Names(kinds), hide_possible_values = true)]
     pub(crate) kinds: Vec<String>,
 

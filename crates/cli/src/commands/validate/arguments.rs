@@ -72,7 +72,8 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = levels())]
     pub(crate) fail_on: Level,
 
-    /// The size of the largest document to read, in bytes [default: 1048576, and 8388608 for events]
+    /// The size of the largest document to read, in bytes [default: 1048576, and 8388608 for
+    /// events]
     #[arg(long, value_name = "N")]
     pub(crate) max_bytes: Option<usize>,
 

@@ -20,8 +20,8 @@ use crate::values::enumeration::Enumeration;
 use crate::values::event::message::EventNamespace;
 use crate::values::webhook_type::WebhookType;
 
-/// What kinds of events have in common: what is around their properties, the webhooks that they go to,
-/// and what tells a delivery from others.
+/// What kinds of events have in common: what is around their properties, the webhooks that they go
+/// to, and what tells a delivery from others.
 #[derive(Debug)]
 struct Family {
     envelope: Envelope,
@@ -88,8 +88,8 @@ static BUSINESS: Family = Family {
     key: DeliveryKey { prefix: "bm", parts: &[(Role::EventId, false)] },
 };
 
-/// Declares the kinds: for each its family, the name of the event, and other names that documents have
-/// for it.
+/// Declares the kinds: for each its family, the name of the event, and other names that documents
+/// have for it.
 macro_rules! kinds {
     (
         documented { $($(#[doc = $doc:literal])+ $kind:ident = $family:ident $name:literal $([$($other:literal),+])?;)+ }
@@ -125,8 +125,8 @@ macro_rules! kinds {
                 }
             }
 
-            /// What `eventType` is in events of that kind: the name that we use, and then others that
-            /// documents have. Empty if the kind isn't documented.
+            /// What `eventType` is in events of that kind: the name that we use, and then others
+            /// that documents have. Empty if the kind isn't documented.
             #[must_use]
             pub const fn event_types(self) -> &'static [&'static str] {
                 match self {
@@ -177,8 +177,8 @@ macro_rules! kinds {
             ($do:ident) => { $do! { $($kind,)+ $($other_kind,)+ } };
         }
 
-        /// Calls a macro with the names of all kinds of events, each followed by a comma: for packages of
-        /// languages that want a type for each.
+        /// Calls a macro with the names of all kinds of events, each followed by a comma: for
+        /// packages of languages that want a type for each.
         #[doc(hidden)]
         #[macro_export]
         macro_rules! for_each_event_kind {

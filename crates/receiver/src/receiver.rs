@@ -57,10 +57,11 @@ pub enum OnFailure {
 ///     println!("not handled: {}", event.kind());
 ///     Ok(())
 /// };
-/// let receiver = Receiver::new(authentication, fallback).on(|message: InboundMessage, _: Delivery| async move {
+/// let message = |message: InboundMessage, _: Delivery| async move {
 ///     println!("a message: {}", message.payload().umid());
 ///     Ok(())
-/// })?;
+/// };
+/// let receiver = Receiver::new(authentication, fallback).on(message)?;
 /// let app: axum::Router = axum::Router::new().route_service("/events", receiver);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -88,6 +88,7 @@ pub use crate::publish::descriptions::{descriptions, descriptions_of, property_n
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
 pub use crate::publish::rules::{rules_json, rules_markdown};
+pub use crate::rules::public_host::special_use;
 pub use crate::sample::fault::Fault;
 pub use crate::sample::invalid::InvalidSample;
 pub use crate::sample::mix::SampleMix;

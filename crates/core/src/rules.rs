@@ -4,7 +4,7 @@
 mod authorization;
 mod credentials;
 pub(crate) mod integers;
-mod public_host;
+pub(crate) mod public_host;
 mod stand_in;
 mod sub_account;
 pub(crate) mod targets;

@@ -4,13 +4,17 @@ mod access;
 mod answer_memory;
 mod body;
 mod body_memory;
+mod deliveries;
 pub(crate) mod endpoint;
+mod events;
 mod failure;
 mod middleware;
 mod openapi;
+mod openapi_deliveries;
 mod operations;
 mod paths;
 mod probes;
+mod query;
 mod quota;
 mod request_id;
 mod shares;
@@ -19,7 +23,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use self::endpoint::Endpoint;
 
@@ -32,6 +36,10 @@ pub(crate) fn probes_router(endpoint: &Arc<Endpoint>) -> Router {
 pub(crate) fn router(endpoint: &Arc<Endpoint>) -> Router {
     let routes = probes()
         .route(paths::WEBHOOKS, get(operations::list).post(operations::apply).delete(operations::delete))
+        .route(paths::EVENTS, post(events::accept))
+        .route(paths::DELIVERIES, get(deliveries::list))
+        .route(paths::DELIVERY, get(deliveries::show))
+        .route(paths::RETRY, post(deliveries::retry))
         .route(paths::OPENAPI, get(openapi::document));
     complete(routes, endpoint)
 }

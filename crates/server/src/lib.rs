@@ -32,6 +32,7 @@ mod account;
 mod api_key;
 mod clock;
 mod connections;
+mod delivery;
 mod entity_tag;
 mod gauge_guard;
 mod hexadecimal;
@@ -46,12 +47,20 @@ mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;
+pub use crate::delivery::dispatcher::DeliverySettings;
+pub use crate::delivery::networks::{AllowedNetwork, AllowedNetworks, InvalidNetwork};
+pub use crate::delivery::schedule::RetrySchedule;
 pub use crate::entity_tag::{Conditions, EntityTag};
 pub use crate::seal::{SealError, Sealer};
 pub use crate::serve::serve;
 pub use crate::settings::Settings;
 pub use crate::store::error::StoreError;
-pub use crate::store::interface::{Account, Changed, Listing, MAX_ACCOUNT_BYTES, SealedWebhook, Store};
+pub use crate::store::interface::{Account, Changed, Listing, MAX_ACCOUNT_BYTES, Store};
 pub use crate::store::location::{InvalidLocation, StoreLocation};
+pub use crate::store::queue::{
+    Attempt, ClaimRequest, Claimed, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended, Enqueued,
+    NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
+};
+pub use crate::store::sealed_webhook::SealedWebhook;
 pub use crate::store::{create, open};
 pub use crate::vault::{Resealed, Vault, VaultError};

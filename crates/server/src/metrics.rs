@@ -1,6 +1,7 @@
 //! Metrics for Prometheus: requests, durations, findings. Accounts, keys and values are never
 //! labels.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
@@ -11,15 +12,20 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::delivery::outcome::Outcome;
+use crate::store::queue::DeliveryState;
+
 /// The content type of [`Metrics::text`].
 pub(crate) const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The upper bounds of the buckets of durations, in seconds.
+const LAG_BUCKETS: [f64; 12] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1.0, 5.0, 15.0, 60.0, 300.0, 3600.0];
 const BUCKETS: [f64; 12] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0, 30.0];
 
-#[derive(Debug)]
+/// Metrics that everybody shares.
+#[derive(Clone, Debug)]
 pub(crate) struct Metrics {
-    registry: Registry,
+    registry: Arc<Registry>,
     requests: Family<RequestLabels, Counter>,
     durations: Family<RouteLabels, Histogram>,
     pub(crate) in_flight: Gauge,
@@ -29,6 +35,21 @@ pub(crate) struct Metrics {
     deleted: Counter<u64, AtomicU64>,
     omitted: Counter,
     lost_log_lines: Gauge,
+    accepted: Counter,
+    attempts: Family<OutcomeLabels, Counter>,
+    attempt_durations: Histogram,
+    finished: Family<StateLabels, Counter>,
+    lag: Histogram,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OutcomeLabels {
+    outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct StateLabels {
+    state: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -83,8 +104,37 @@ impl Metrics {
             "Lines of the log that nobody read in time",
             lost_log_lines.clone(),
         );
+        let accepted = Counter::default();
+        registry.register("events_accepted", "Events that were accepted for delivery", accepted.clone());
+        let attempts = Family::default();
+        registry.register("delivery_attempts", "Attempts to deliver an event, by outcome", attempts.clone());
+        let attempt_durations = Histogram::new(BUCKETS);
+        registry.register_with_unit(
+            "delivery_attempt_duration",
+            "Time of an attempt, with its token",
+            Unit::Seconds,
+            attempt_durations.clone(),
+        );
+        let finished = Family::default();
+        registry.register(
+            "deliveries_finished",
+            "Deliveries that left the queue, by state",
+            finished.clone(),
+        );
+        let lag = Histogram::new(LAG_BUCKETS);
+        registry.register_with_unit(
+            "delivery_lag",
+            "Time from the acceptance of an event to its delivery",
+            Unit::Seconds,
+            lag.clone(),
+        );
         Self {
-            registry,
+            accepted,
+            attempts,
+            attempt_durations,
+            finished,
+            lag,
+            registry: Arc::new(registry),
             requests,
             durations,
             in_flight,
@@ -116,6 +166,23 @@ impl Metrics {
 
     pub(crate) fn deleted(&self, webhooks: u64) {
         self.deleted.inc_by(webhooks);
+    }
+
+    pub(crate) fn accepted(&self) {
+        self.accepted.inc();
+    }
+
+    pub(crate) fn attempted(&self, outcome: Outcome, took: Duration) {
+        self.attempts.get_or_create(&OutcomeLabels { outcome: outcome.as_str() }).inc();
+        self.attempt_durations.observe(took.as_secs_f64());
+    }
+
+    pub(crate) fn finished(&self, state: DeliveryState) {
+        self.finished.get_or_create(&StateLabels { state: state.as_str() }).inc();
+    }
+
+    pub(crate) fn lag(&self, lag: Duration) {
+        self.lag.observe(lag.as_secs_f64());
     }
 
     pub(crate) fn set_lost_log_lines(&self, lines: usize) {

@@ -15,7 +15,8 @@ use zeroize::Zeroizing;
 
 use crate::account::AccountKey;
 use crate::hexadecimal::hexadecimal;
-use crate::store::interface::SealedWebhook;
+use crate::store::queue::{Sealed, SealedAt};
+use crate::store::sealed_webhook::SealedWebhook;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
@@ -92,31 +93,61 @@ impl Sealer {
         let webhook_type = webhook.webhook_type().and_then(OpenValue::known).ok_or(SealError::Unsealable)?;
         let sub_account_id = webhook.sub_account_id().as_str().to_owned();
         let text = Zeroizing::new(serde_json::to_vec(webhook).map_err(|_| SealError::Unsealable)?);
-        let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(SealError::Random)?;
-        let aad = associated_data(account, &sub_account_id, webhook_type);
-        let payload = Payload { msg: &text, aad: &aad };
-        let sealed =
-            self.newest.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Unsealable)?;
-        Ok(SealedWebhook {
-            sub_account_id,
-            webhook_type,
-            store_key: self.newest.id.clone(),
-            sealed: [nonce.as_slice(), &sealed].concat(),
-        })
+        let data = associated_data(account, &sub_account_id, webhook_type);
+        let Sealed { store_key, sealed } = self.seal_bound(&text, &data)?;
+        Ok(SealedWebhook { sub_account_id, webhook_type, store_key, sealed })
     }
 
     /// Opens a sealed webhook of an account.
     pub(crate) fn open(&self, account: &AccountKey, row: &SealedWebhook) -> Result<Webhook, SealError> {
+        let data = associated_data(account, &row.sub_account_id, row.webhook_type);
+        let text = self.open_bound(&row.store_key, &row.sealed, &data)?;
+        serde_json::from_slice(&text).map_err(|_| SealError::Damaged)
+    }
+
+    /// Seals a body or an answer of an account, bound to its place in the store.
+    pub(crate) fn seal_text(
+        &self,
+        account: &AccountKey,
+        at: &SealedAt,
+        text: &[u8],
+    ) -> Result<Sealed, SealError> {
+        self.seal_bound(text, &place_data(account, at))
+    }
+
+    /// Opens a body or an answer of an account.
+    pub(crate) fn open_text(
+        &self,
+        account: &AccountKey,
+        at: &SealedAt,
+        text: &Sealed,
+    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        self.open_bound(&text.store_key, &text.sealed, &place_data(account, at))
+    }
+
+    fn seal_bound(&self, text: &[u8], associated_data: &[u8]) -> Result<Sealed, SealError> {
+        let mut nonce = [0; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(SealError::Random)?;
+        let payload = Payload { msg: text, aad: associated_data };
+        let sealed =
+            self.newest.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Unsealable)?;
+        Ok(Sealed { store_key: self.newest.id.clone(), sealed: [nonce.as_slice(), &sealed].concat() })
+    }
+
+    fn open_bound(
+        &self,
+        store_key: &str,
+        sealed: &[u8],
+        associated_data: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let key = self
             .keys()
-            .find(|key| key.id == row.store_key)
-            .ok_or_else(|| SealError::UnknownKey(row.store_key.clone()))?;
-        let (nonce, sealed) = row.sealed.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Damaged)?;
-        let aad = associated_data(account, &row.sub_account_id, row.webhook_type);
-        let payload = Payload { msg: sealed, aad: &aad };
+            .find(|key| key.id == store_key)
+            .ok_or_else(|| SealError::UnknownKey(store_key.to_owned()))?;
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Damaged)?;
+        let payload = Payload { msg: sealed, aad: associated_data };
         let text = key.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Damaged)?;
-        serde_json::from_slice(&Zeroizing::new(text)).map_err(|_| SealError::Damaged)
+        Ok(Zeroizing::new(text))
     }
 
     fn keys(&self) -> impl Iterator<Item = &StoreKey> {
@@ -147,6 +178,19 @@ impl StoreKey {
 fn associated_data(account: &AccountKey, sub_account_id: &str, webhook_type: WebhookType) -> Vec<u8> {
     let (account, webhook_type) = (account.as_str().as_bytes(), webhook_type.as_str().as_bytes());
     [DOMAIN, account, b"\0", webhook_type, b"\0", sub_account_id.as_bytes()].concat()
+}
+
+/// The account of a body or an answer, and its place. Ids that the server makes have no NUL.
+fn place_data(account: &AccountKey, at: &SealedAt) -> Vec<u8> {
+    let account = account.as_str();
+    match at {
+        SealedAt::Event { event_id } => {
+            format!("chatapps-webhooks sealed event 1\0{account}\0{event_id}").into_bytes()
+        }
+        SealedAt::Answer { delivery_id, number } => {
+            format!("chatapps-webhooks sealed answer 1\0{account}\0{delivery_id}\0{number}").into_bytes()
+        }
+    }
 }
 
 impl fmt::Debug for Sealer {

@@ -23,9 +23,11 @@ use tower::ServiceExt;
 use tracing::{debug, info, warn};
 
 use crate::connections::{Admitted, Connections, Peer};
+use crate::delivery::dispatcher::Dispatcher;
 use crate::gauge_guard::GaugeGuard;
 use crate::http::endpoint::Endpoint;
 use crate::http::{probes_router, router};
+use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::vault::Vault;
 
@@ -45,7 +47,8 @@ const PROBE_CONNECTIONS: usize = 64;
 ///
 /// # Errors
 ///
-/// [`io::Error`] if the thread of the probes can't be started.
+/// [`io::Error`] if the thread of the probes can't be started, or the system has no root
+/// certificates.
 pub async fn serve(
     listener: TcpListener,
     probes: Option<std::net::TcpListener>,
@@ -54,7 +57,10 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
-    let endpoint = Arc::new(Endpoint::new(vault, settings));
+    let metrics = Metrics::new();
+    let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone())
+        .map_err(io::Error::other)?;
+    let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
     if let Some(probes) = probes {
         answer_probes(probes, &endpoint)?;
     }
@@ -63,11 +69,14 @@ pub async fn serve(
     accept(&listener, max_connections, &endpoint, router(&endpoint), &graceful, &mut open, stop).await;
     drop(listener);
     info!(connections = graceful.count(), "stopping");
-    if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
-        // Callers that are slow, or have sent a part of a request. Nothing is half applied.
-        warn!(connections = open.len(), "cut off");
-        open.shutdown().await;
-    }
+    let answering = async {
+        if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
+            // Callers that are slow, or have sent a part of a request. Nothing is half applied.
+            warn!(connections = open.len(), "cut off");
+            open.shutdown().await;
+        }
+    };
+    tokio::join!(answering, dispatcher.stop(shutdown_timeout));
     Ok(())
 }
 

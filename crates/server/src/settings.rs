@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use chatapps_webhooks::{Limits, Policy};
 
+use crate::delivery::dispatcher::DeliverySettings;
+
 /// The settings of the endpoint.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -26,6 +28,8 @@ pub struct Settings {
     pub request_timeout: Duration,
     /// The timeout for running requests at shutdown. Those that run longer are cut off.
     pub shutdown_timeout: Duration,
+    /// How events are delivered.
+    pub deliveries: DeliverySettings,
     /// Tells the number of lost lines of the log, for the metrics.
     pub lost_log_lines: fn() -> usize,
 }
@@ -42,6 +46,7 @@ impl Default for Settings {
             write_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(4),
+            deliveries: DeliverySettings::default(),
             lost_log_lines: || 0,
         }
     }

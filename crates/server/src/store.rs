@@ -6,6 +6,8 @@ pub(crate) mod error;
 pub(crate) mod interface;
 pub(crate) mod location;
 mod postgres;
+pub(crate) mod queue;
+pub(crate) mod sealed_webhook;
 mod sql;
 mod sqlite;
 

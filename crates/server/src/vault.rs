@@ -10,8 +10,11 @@ use crate::account::AccountKey;
 use crate::entity_tag::Conditions;
 use crate::seal::{SealError, Sealer};
 use crate::store::error::StoreError;
-use crate::store::interface::{Changed, Listing, SealedWebhook, Store};
+use crate::store::interface::{Changed, Listing, Store};
+use crate::store::queue::{Sealed, SealedAt};
+use crate::store::sealed_webhook::SealedWebhook;
 use crate::workers::Workers;
+use zeroize::Zeroizing;
 
 /// The approximate size of a webhook without its URL, in bytes.
 const OTHER_BYTES: usize = 256;
@@ -164,13 +167,42 @@ impl Vault {
         done
     }
 
-    /// Reseals with the newest key all webhooks that an older key sealed, and removes the ids of
-    /// keys that seal nothing. Requests may continue meanwhile.
+    /// Seals a body or an answer.
+    pub(crate) fn seal_text(
+        &self,
+        account: &AccountKey,
+        at: &SealedAt,
+        text: &[u8],
+    ) -> Result<Sealed, SealError> {
+        self.sealer.seal_text(account, at, text)
+    }
+
+    /// Opens a body or an answer.
+    pub(crate) fn open_text(
+        &self,
+        account: &AccountKey,
+        at: &SealedAt,
+        text: &Sealed,
+    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        self.sealer.open_text(account, at, text)
+    }
+
+    /// Opens a webhook.
+    pub(crate) fn open_webhook(
+        &self,
+        account: &AccountKey,
+        row: &SealedWebhook,
+    ) -> Result<Webhook, SealError> {
+        self.sealer.open(account, row)
+    }
+
+    /// Reseals with the newest key all webhooks, bodies and answers that an older key sealed, and
+    /// removes the ids of keys that seal nothing. Requests may continue meanwhile.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or a webhook doesn't open. The webhooks resealed so far
-    /// stay resealed.
+    /// [`VaultError`] if the store fails, or something sealed doesn't open. What was resealed so far
+    /// stays resealed.
     pub async fn reseal(&self) -> Result<Resealed, VaultError> {
         let newest = self.sealer.newest_key_id();
         let mut resealed = Resealed::default();
@@ -183,6 +215,20 @@ impl Vault {
                     resealed.webhooks += 1;
                 }
             }
+        }
+        loop {
+            let stale = self.store.stale(newest).await?;
+            if stale.is_empty() {
+                break;
+            }
+            let mut fresh = Vec::with_capacity(stale.len());
+            for text in stale {
+                let opened = self.sealer.open_text(&text.account, &text.at, &text.text)?;
+                let sealed = self.sealer.seal_text(&text.account, &text.at, &opened)?;
+                fresh.push((text, sealed));
+            }
+            resealed.texts += fresh.len() as u64;
+            self.store.reseal_texts(fresh).await?;
         }
         for id in self.store.store_keys().await? {
             if id != newest {
@@ -207,6 +253,8 @@ pub(crate) struct Opened {
 pub struct Resealed {
     /// The number of resealed webhooks.
     pub webhooks: u64,
+    /// The number of resealed bodies of events, and answers of receivers.
+    pub texts: u64,
     /// The ids of keys that seal nothing any more.
     pub forgotten: Vec<String>,
     /// The ids of older keys that sealed webhooks in the meantime, because a server still uses one

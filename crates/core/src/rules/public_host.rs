@@ -56,8 +56,20 @@ const DOMAINS: [(&str, &str); 5] = [
     ("localdomain", "private name"),
 ];
 
-/// Why an address is not public, or nothing.
-pub(super) fn reason_of_address(address: IpAddr) -> Option<&'static str> {
+/// Why an address is not public, such as `loopback` or `private`; `None` if it is. This is what the
+/// rule `private_host` says of a URL whose host is an address. A name can lead to any address: who
+/// connects must ask once the name is resolved.
+///
+/// # Examples
+///
+/// ```
+/// use chatapps_webhooks::special_use;
+///
+/// assert_eq!(special_use([10, 1, 2, 3].into()), Some("private"));
+/// assert_eq!(special_use([8, 8, 8, 8].into()), None);
+/// ```
+#[must_use]
+pub fn special_use(address: IpAddr) -> Option<&'static str> {
     match address {
         IpAddr::V4(address) => reason_of_v4(address),
         IpAddr::V6(address) => reason_of_v6(address),
@@ -156,7 +168,7 @@ mod tests {
             ("2002:a00:1::", "private"),
             ("4000::1", "reserved"),
         ] {
-            assert_eq!(reason_of_address(address.parse().unwrap()), Some(reason), "{address}");
+            assert_eq!(special_use(address.parse().unwrap()), Some(reason), "{address}");
         }
     }
 
@@ -172,7 +184,7 @@ mod tests {
             "::ffff:8.8.8.8",
             "2002:808:808::",
         ] {
-            assert_eq!(reason_of_address(address.parse().unwrap()), None, "{address}");
+            assert_eq!(special_use(address.parse().unwrap()), None, "{address}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use chatapps_webhooks::{Document, Parsed, Report};
+use chatapps_webhooks::{Document, Model, Parsed, Report};
 use http_body_util::BodyExt;
 use hyper::body::Body as _;
 use tokio::sync::Mutex;
@@ -15,6 +15,7 @@ use tokio::time::timeout;
 use tracing::Span;
 use zeroize::Zeroizing;
 
+use super::body_memory::BodyPermit;
 use super::endpoint::{Endpoint, Turn};
 use super::failure::Failure;
 use crate::account::AccountKey;
@@ -84,6 +85,46 @@ impl RequestBody {
     }
 }
 
+/// A body that was read.
+#[derive(Debug)]
+pub(super) struct Received {
+    pub(super) text: Zeroizing<Vec<u8>>,
+    /// The memory that it takes.
+    pub(super) memory: BodyPermit,
+}
+
+/// Reads a body that a model describes.
+pub(super) async fn receive(
+    endpoint: &Endpoint,
+    account: &AccountKey,
+    headers: &HeaderMap,
+    body: &RequestBody,
+    model: Model,
+) -> Result<Received, Failure> {
+    let announced = announced(headers);
+    let body_timeout = endpoint.settings.body_timeout;
+    if !is_json(headers) {
+        // Nothing has no type: what is wrong is that there is no body.
+        let may_be_nothing = !headers.contains_key(CONTENT_TYPE) && announced.unwrap_or_default() == 0;
+        if !may_be_nothing || whole(body.read(0, 0), body_timeout).await?.is_none() {
+            return Err(Failure::unsupported_media_type());
+        }
+    }
+    let limit = endpoint.settings.max_body;
+    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(model, None));
+    if announced.is_some_and(|length| length > limit) {
+        return Err(too_large());
+    }
+    let memory = endpoint.body_memory.reserve(account, announced.unwrap_or(limit)).await;
+    let text =
+        whole(body.read(limit, announced.unwrap_or_default()), body_timeout).await?.ok_or_else(too_large)?;
+    Ok(Received { text, memory })
+}
+
+fn announced(headers: &HeaderMap) -> Option<usize> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
 /// Reads a body and checks it, and returns it with the turn of its account to make a change. Findings
 /// that are not errors only go to the log.
 pub(super) async fn document<'e, T>(
@@ -95,27 +136,11 @@ pub(super) async fn document<'e, T>(
 where
     T: Document + Send + 'static,
 {
-    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    let body_timeout = endpoint.settings.body_timeout;
-    if !is_json(headers) {
-        // Nothing has no type: what is wrong is that there is no body.
-        let may_be_nothing = !headers.contains_key(CONTENT_TYPE) && announced.unwrap_or_default() == 0;
-        if !may_be_nothing || whole(body.read(0, 0), body_timeout).await?.is_none() {
-            return Err(Failure::unsupported_media_type());
-        }
-    }
-    let limit = endpoint.settings.max_body;
-    let too_large = || Failure::too_large(limit, endpoint.checker.too_large(T::MODEL, None));
-    if announced.is_some_and(|length| length > limit) {
-        return Err(too_large());
-    }
-    let memory = endpoint.body_memory.reserve(account, announced.unwrap_or(limit)).await;
-    let text =
-        whole(body.read(limit, announced.unwrap_or_default()), body_timeout).await?.ok_or_else(too_large)?;
+    let Received { text, memory } = receive(endpoint, account, headers, body, T::MODEL).await?;
     let turn = endpoint.change_of(account, memory).await;
-    let checking = Arc::clone(endpoint);
+    let (checking, bytes) = (Arc::clone(endpoint), text.len());
     let checked = move || checking.checker.parse::<T>(&*text);
-    match endpoint.vault.workers().run(announced.unwrap_or(limit), checked).await {
+    match endpoint.vault.workers().run(bytes, checked).await {
         Ok(Parsed { value, report, .. }) => {
             count(endpoint, &report);
             Ok((value, turn))

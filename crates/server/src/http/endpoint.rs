@@ -8,6 +8,7 @@ use super::answer_memory::AnswerMemory;
 use super::body_memory::{BodyMemory, BodyPermit};
 use super::shares::Shares;
 use crate::account::AccountKey;
+use crate::delivery::dispatcher::Mailbox;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::vault::Vault;
@@ -28,6 +29,8 @@ pub(crate) struct Endpoint {
     pub(super) checker: Checker,
     pub(crate) settings: Settings,
     pub(crate) metrics: Metrics,
+    /// Where events to deliver go.
+    pub(super) mailbox: Mailbox,
     /// One permit for each request that may be processed at once.
     pub(super) request_permits: Semaphore,
     /// The requests of an account at once. Each has a connection, slow as its caller may be, so no
@@ -44,7 +47,7 @@ pub(crate) struct Endpoint {
 
 impl Endpoint {
     /// Must be called where connections to the store are made.
-    pub(crate) fn new(vault: Vault, settings: Settings) -> Self {
+    pub(crate) fn new(vault: Vault, settings: Settings, metrics: Metrics, mailbox: Mailbox) -> Self {
         let limits = Limits { bytes: settings.max_body, findings: FINDINGS, ..Limits::default() };
         // What an account can hold is bounded whatever the policy, which may set any rule but those of
         // the contract.
@@ -54,7 +57,8 @@ impl Endpoint {
             runtime: Handle::current(),
             vault,
             checker: Checker::new(policy).with_limits(limits),
-            metrics: Metrics::new(),
+            metrics,
+            mailbox,
             answer_memory: AnswerMemory::default(),
             body_memory: BodyMemory::default(),
             requests: Shares::new((settings.max_connections / 4).max(1)),
@@ -80,6 +84,11 @@ impl Endpoint {
     pub(super) async fn change_of(&self, account: &AccountKey, body: BodyPermit) -> Turn<'_> {
         let change = self.changes.take(account, 1).await;
         Turn { _account: change, _request: self.request_permits.acquire().await.ok(), _body: body }
+    }
+
+    /// Waits for the turn of an event whose body is there. Events don't wait for each other.
+    pub(super) async fn event_of(&self, body: BodyPermit) -> Turn<'_> {
+        Turn { _account: None, _request: self.request_permits.acquire().await.ok(), _body: body }
     }
 
     /// Waits for the turn of a listing.

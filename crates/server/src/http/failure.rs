@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::request_id::error_id;
 use crate::store::error::StoreError;
+use crate::store::queue::QueueLimits;
 use crate::vault::VaultError;
 
 /// The error answer of a request.
@@ -111,6 +112,32 @@ impl Failure {
         )
     }
 
+    /// 400: the path or the query says something that can't be meant.
+    pub(super) fn bad_request(message: impl Into<String>) -> Self {
+        Self::invalid(StatusCode::BAD_REQUEST, message)
+    }
+
+    /// 404/1300: the account has no such delivery.
+    pub(super) fn no_delivery() -> Self {
+        let message = "The account has no such delivery";
+        Self::new(StatusCode::NOT_FOUND, ErrorResponse::new(ErrorCode::NOT_FOUND, message))
+    }
+
+    /// 409/1400, "resending interval violation": an attempt is being made.
+    pub(super) fn running() -> Self {
+        let message = "An attempt is being made at the moment: try again when it has ended";
+        Self::new(StatusCode::CONFLICT, ErrorResponse::new(ErrorCode::new(1400), message))
+    }
+
+    /// 429/1100, "bulk limit reached": the account has too much in the queue.
+    pub(super) fn queue_full(limits: QueueLimits) -> Self {
+        let message = format!(
+            "The account has as much to deliver as it may: {} deliveries, or {} bytes of bodies; try again later",
+            limits.queued, limits.queued_bytes
+        );
+        Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorResponse::new(ErrorCode::new(1100), message))
+    }
+
     /// 415.
     pub(super) fn unsupported_media_type() -> Self {
         Self::invalid(
@@ -186,7 +213,7 @@ impl IntoResponse for Failure {
             StatusCode::UNAUTHORIZED => {
                 response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
-            StatusCode::SERVICE_UNAVAILABLE => {
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
             }
             _ => {}

@@ -31,7 +31,7 @@ pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Reque
     let (method, route) = (method(request.method()), route(&request));
     let span = info_span!(
         "request",
-        id = %id, method, route, account = Empty, key = Empty, peer = Empty, webhooks = Empty, findings = Empty
+        id = %id, method, route, account = Empty, key = Empty, peer = Empty, webhooks = Empty, findings = Empty, event = Empty, kind = Empty, deliveries = Empty
     );
     let peer = request.extensions().get::<Peer>().copied();
     let _in_flight = GaugeGuard::new(&endpoint.metrics.in_flight);
@@ -63,8 +63,8 @@ pub(super) async fn handle(State(endpoint): State<Arc<Endpoint>>, request: Reque
             info!(status, ms, code, "refused");
         }
         // Successful probes come every few seconds and would fill the log.
-        None if route == paths::WEBHOOKS => info!(status, ms, "done"),
-        None => {}
+        None if paths::PROBES.contains(&route) || route == paths::OPENAPI => {}
+        None => info!(status, ms, "done"),
     }
     response
 }
@@ -132,6 +132,8 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
+    use crate::delivery::dispatcher::Dispatcher;
+    use crate::metrics::Metrics;
     use crate::seal::Sealer;
     use crate::settings::Settings;
     use crate::store::create;
@@ -148,7 +150,10 @@ mod tests {
         let store = create(&StoreLocation::Sqlite(room.path().join("webhooks.db"))).await.unwrap();
         let sealer = Sealer::from_text(Sealer::new_key().unwrap().reveal()).unwrap();
         let vault = Vault::unlock(store, sealer).await.unwrap();
-        let endpoint = Arc::new(Endpoint::new(vault, Settings::default()));
+        let (settings, metrics) = (Settings::default(), Metrics::new());
+        let dispatcher =
+            Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone()).unwrap();
+        let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
         let router =
             Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), handle));
         let request = Request::builder().header(HOST, "localhost").body(Body::empty()).unwrap();

@@ -8,7 +8,7 @@ use chatapps_webhooks::{DEFAULT_BASE, published_files};
 use serde_json::{Map, Value, json};
 
 use super::failure::Failure;
-use super::paths;
+use super::{openapi_deliveries, paths};
 
 /// The document, created at the first request.
 pub(super) async fn document() -> Result<([(HeaderName, &'static str); 1], &'static str), Failure> {
@@ -139,6 +139,7 @@ fn extended() -> Option<Value> {
             }
         }
     }
+    openapi_deliveries::add(&mut document, &headers())?;
     Some(document)
 }
 

@@ -20,7 +20,8 @@ use crate::account::AccountKey;
 use crate::entity_tag::{Conditions, EntityTag};
 use crate::seal::SealError;
 use crate::store::error::StoreError;
-use crate::store::interface::{Listing, MAX_ACCOUNT_BYTES, SealedWebhook};
+use crate::store::interface::{Listing, MAX_ACCOUNT_BYTES};
+use crate::store::sealed_webhook::SealedWebhook;
 use crate::vault::{Opened, Vault, VaultError};
 
 /// The number of webhooks that a listing lacks because they don't open.

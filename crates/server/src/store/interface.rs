@@ -3,9 +3,11 @@
 use std::fmt;
 
 use async_trait::async_trait;
-use chatapps_webhooks::{WebhookTarget, WebhookType};
+use chatapps_webhooks::WebhookTarget;
 
 use super::error::StoreError;
+use super::queue::DeliveryQueue;
+use super::sealed_webhook::SealedWebhook;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::entity_tag::{Conditions, EntityTag};
@@ -21,19 +23,6 @@ pub struct Account {
     pub id: AccountKey,
     /// The ids of its sub-accounts, in order.
     pub sub_accounts: Vec<String>,
-}
-
-/// A sealed webhook. A store has at most one for each account, scope and type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SealedWebhook {
-    /// The scope: `*`, or the id of a sub-account.
-    pub sub_account_id: String,
-    /// The type of the events.
-    pub webhook_type: WebhookType,
-    /// The id of the key that sealed it.
-    pub store_key: String,
-    /// The webhook, sealed.
-    pub sealed: Vec<u8>,
 }
 
 /// The webhooks of an account, if they are not too large.
@@ -60,7 +49,7 @@ pub struct Changed {
 /// returns an error. After [`StoreError::Database`] and errors that [pass](StoreError::is_passing), a
 /// change may be in force, as a whole. A call goes on if its future is dropped.
 #[async_trait]
-pub trait Store: fmt::Debug + Send + Sync {
+pub trait Store: DeliveryQueue + fmt::Debug {
     /// Adds an account, or sub-accounts to an existing one.
     async fn add_account(&self, account: &AccountKey, sub_accounts: &[String]) -> Result<(), StoreError>;
 

@@ -17,9 +17,13 @@ use super::location::{InvalidLocation, check_environment};
 use super::sql::connection_pool::{ConnectionPool, connect};
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
 use super::sql::migrations::{IfMissing, migrate};
+use super::sql::queue_statements::{QueueStatements, queue_statements};
 use super::sql::sql_store::SqlStore;
 
-const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/postgres/0001_tables.sql"))];
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("tables", include_str!("../../migrations/postgres/0001_tables.sql")),
+    ("deliveries", include_str!("../../migrations/postgres/0002_deliveries.sql")),
+];
 
 /// The number of connections for reads, and of those for changes.
 const CONNECTIONS: usize = 10;
@@ -144,6 +148,16 @@ impl Dialect for Postgres {
     fn is_missing_table(error: &sqlx::Error) -> bool {
         // undefined_table
         code(error).as_deref() == Some("42P01")
+    }
+}
+
+impl QueueStatements for Postgres {
+    queue_statements! {
+        now: "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
+        rows: "json_array_elements($1::text::json) AS entries (entry)",
+        blob: ("decode(", ", 'hex')"),
+        each_lane: ("CROSS JOIN LATERAL (SELECT delivery_id, due_at, bytes", ") AS next"),
+        lock: " FOR UPDATE SKIP LOCKED",
     }
 }
 

@@ -5,22 +5,28 @@ mod change;
 pub(super) mod connection_pool;
 pub(super) mod dialect;
 pub(super) mod migrations;
+mod queue;
+pub(super) mod queue_statements;
 mod retry;
 pub(super) mod sql_store;
+mod webhook_row;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chatapps_webhooks::{WebhookTarget, WebhookType};
+use chatapps_webhooks::WebhookTarget;
 use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Decode, Encode, Executor, FromRow, IntoArguments, Type};
 
 use self::change::{Change, STORE_KEYS, size};
 use self::dialect::{AffectedRows, Dialect};
 use self::sql_store::SqlStore;
+use self::webhook_row::{WebhookRow, sealed_webhook};
 use super::error::StoreError;
-use super::interface::{Account, Changed, Listing, SealedWebhook, Store};
+use super::interface::{Account, Changed, Listing, Store};
+use super::queue::DeliveryQueue;
+use super::sealed_webhook::SealedWebhook;
 use crate::account::AccountKey;
 use crate::api_key::ApiKey;
 use crate::clock::seconds;
@@ -28,7 +34,6 @@ use crate::entity_tag::Conditions;
 use crate::hexadecimal::hexadecimal;
 
 type KeyRow = (String, String, Vec<u8>, i64, Option<i64>);
-type WebhookRow = (String, String, String, Vec<u8>);
 
 const KEY: &str =
     "SELECT key_id, account_id, secret_hash, created_at, revoked_at FROM api_keys WHERE key_id = $1";
@@ -49,11 +54,14 @@ const RESEAL: &str = "UPDATE webhooks SET store_key = $5, sealed = $6 \
     WHERE account_id = $1 AND sub_account_id = $2 AND type = $3 AND sealed = $4";
 const TOUCH_STORE_KEY: &str = "UPDATE store_keys SET store_key = store_key WHERE store_key = $1";
 const REMOVE_STORE_KEY: &str = "DELETE FROM store_keys WHERE store_key = $1 \
-    AND NOT EXISTS (SELECT 1 FROM webhooks WHERE webhooks.store_key = $1)";
+    AND NOT EXISTS (SELECT 1 FROM webhooks WHERE webhooks.store_key = $1) \
+    AND NOT EXISTS (SELECT 1 FROM events WHERE events.store_key = $1) \
+    AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.store_key = $1)";
 
 #[async_trait]
 impl<D: Dialect> Store for SqlStore<D>
 where
+    Self: DeliveryQueue,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     D::Arguments: IntoArguments<D>,
     D::QueryResult: AffectedRows,
@@ -318,14 +326,4 @@ where
 
 fn api_key((id, account, secret_hash, created_at, revoked_at): KeyRow) -> ApiKey {
     ApiKey { id, account: AccountKey::from_stored(account), secret_hash, created_at, revoked_at }
-}
-
-fn sealed_webhook(
-    (sub_account_id, name, store_key, sealed): WebhookRow,
-) -> Result<SealedWebhook, StoreError> {
-    let webhook_type = WebhookType::ALL
-        .into_iter()
-        .find(|webhook_type| webhook_type.as_str() == name)
-        .ok_or(StoreError::Corrupt("a webhook has an unknown type"))?;
-    Ok(SealedWebhook { sub_account_id, webhook_type, store_key, sealed })
 }

@@ -16,9 +16,13 @@ use super::error::StoreError;
 use super::sql::connection_pool::ConnectionPool;
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
 use super::sql::migrations::{IfMissing, migrate};
+use super::sql::queue_statements::{QueueStatements, queue_statements};
 use super::sql::sql_store::SqlStore;
 
-const MIGRATIONS: [(&str, &str); 1] = [("tables", include_str!("../../migrations/sqlite/0001_tables.sql"))];
+const MIGRATIONS: [(&str, &str); 2] = [
+    ("tables", include_str!("../../migrations/sqlite/0001_tables.sql")),
+    ("deliveries", include_str!("../../migrations/sqlite/0002_deliveries.sql")),
+];
 
 /// The timeout for a lock of another process.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
@@ -124,6 +128,17 @@ impl Dialect for Sqlite {
 
     fn is_missing_table(error: &sqlx::Error) -> bool {
         error.as_database_error().is_some_and(|error| error.message().starts_with("no such table"))
+    }
+}
+
+impl QueueStatements for Sqlite {
+    queue_statements! {
+        now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+        rows: "(SELECT value AS entry FROM json_each($1)) AS entries",
+        blob: ("unhex(", ")"),
+        each_lane: ("JOIN deliveries AS next ON next.delivery_id IN (SELECT delivery_id", ")"),
+        // A transaction has all locks.
+        lock: "",
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_security::MixedScript;
 use url::Url;
 use wide::u8x16;
 
-use super::super::public_host::{reason_of_address, reason_of_name};
+use super::super::public_host::{special_use, reason_of_name};
 use super::super::stand_in::is_documentation_host;
 use crate::base::privacy::shortened;
 use crate::context::context::Context;
@@ -209,7 +209,7 @@ fn check_reach(
         Some(url::Host::Ipv4(address)) => (*address).into(),
         Some(url::Host::Ipv6(address)) => (*address).into(),
     };
-    let Some(reason) = reason_of_address(address) else { return Verdict::VALID };
+    let Some(reason) = special_use(address) else { return Verdict::VALID };
     let params = || with_host(&address.to_string(), display).with("reason", reason);
     context.report(&wording::PRIVATE_HOST, location, params)
 }

@@ -1,0 +1,57 @@
+-- Events that were accepted for an account, and their deliveries to webhooks. Times are
+-- milliseconds since 1970.
+
+CREATE TABLE events (
+    event_id TEXT NOT NULL PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (account_id),
+    kind TEXT NOT NULL,
+    store_key TEXT NOT NULL,
+    -- The body, sealed.
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deliveries (
+    delivery_id TEXT NOT NULL PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (account_id),
+    event_id TEXT NOT NULL REFERENCES events (event_id),
+    sub_account_id TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('CADR', 'MSG', 'CABM')),
+    -- The webhook: what is in one lane waits for the same receiver.
+    lane TEXT NOT NULL GENERATED ALWAYS AS (account_id || '/' || type || '/' || sub_account_id) STORED,
+    -- The size of the event's body.
+    bytes INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'delivered', 'failed', 'canceled')),
+    created_at INTEGER NOT NULL,
+    -- The time of the next attempt, or the end of the claim.
+    due_at INTEGER NOT NULL,
+    -- Who makes an attempt at the moment.
+    claim TEXT,
+    -- The number of attempts, and of those since it was queued.
+    attempts INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    finished_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deliveries_by_lane ON deliveries (lane, due_at) WHERE state = 'queued';
+CREATE INDEX deliveries_by_time ON deliveries (due_at) WHERE state = 'queued';
+CREATE INDEX deliveries_queued ON deliveries (account_id, bytes) WHERE state = 'queued';
+CREATE INDEX deliveries_finished ON deliveries (finished_at, account_id) WHERE state <> 'queued';
+CREATE INDEX deliveries_of_account ON deliveries (account_id, delivery_id);
+CREATE INDEX deliveries_of_event ON deliveries (event_id);
+
+CREATE TABLE attempts (
+    delivery_id TEXT NOT NULL REFERENCES deliveries (delivery_id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    -- The status of the receiver's answer.
+    status INTEGER,
+    store_key TEXT,
+    -- The beginning of the receiver's answer, sealed.
+    sealed BLOB,
+    PRIMARY KEY (delivery_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX events_by_key ON events (store_key);
+CREATE INDEX attempts_by_key ON attempts (store_key);

@@ -1,0 +1,18 @@
+//! Delivers events to webhooks as the platform does.
+//!
+//! [`intake`] takes events in, [`dispatcher`] claims what is due and has attempts made, and
+//! [`recorder`] writes down what became of them. The queue itself is in the store.
+
+pub(crate) mod answer;
+pub(crate) mod attempt;
+pub(crate) mod dispatcher;
+pub(crate) mod intake;
+mod janitor;
+mod lanes;
+pub(crate) mod networks;
+pub(crate) mod outcome;
+mod recorder;
+mod resolver;
+pub(crate) mod routing;
+pub(crate) mod schedule;
+mod tokens;

@@ -1,0 +1,513 @@
+//! The queue of deliveries over SQL.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chatapps_webhooks::WebhookType;
+use serde_json::{Value, json};
+use sqlx::{ColumnIndex, Connection, Decode, Encode, Executor, FromRow, IntoArguments, Type};
+
+use super::dialect::{AffectedRows, Dialect};
+use super::queue_statements::QueueStatements;
+use super::sql_store::SqlStore;
+use super::webhook_row::{WebhookRow, sealed_webhook, webhook_type};
+use crate::account::AccountKey;
+use crate::hexadecimal::hexadecimal;
+use crate::store::error::StoreError;
+use crate::store::queue::{
+    Attempt, ClaimRequest, Claimed, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended, Enqueued,
+    NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
+};
+use crate::store::sealed_webhook::SealedWebhook;
+
+type ClaimedRow = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Vec<u8>,
+    i64,
+    String,
+    String,
+    Option<String>,
+    Option<Vec<u8>>,
+    i64,
+    i64,
+    i64,
+);
+type DeliveryRow = (String, String, String, String, String, i64, String, i64, Option<i64>, Option<i64>);
+type AttemptRow = (String, i64, i64, i64, String, Option<i64>, Option<String>, Option<Vec<u8>>);
+type StaleRow = (String, String, i64, String, Vec<u8>);
+
+const WEBHOOKS_FOR: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks \
+    WHERE account_id = $1 AND type = $2 AND ($3 = '' OR sub_account_id IN ('*', $3)) LIMIT $4";
+
+#[async_trait]
+impl<D: Dialect + QueueStatements> DeliveryQueue for SqlStore<D>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    D::QueryResult: AffectedRows,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> &'q [u8]: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
+    for<'q> Option<i64>: Decode<'q, D> + Type<D>,
+    for<'q> String: Decode<'q, D> + Type<D>,
+    for<'q> Option<String>: Decode<'q, D> + Type<D>,
+    for<'q> Vec<u8>: Decode<'q, D> + Type<D>,
+    for<'q> Option<Vec<u8>>: Decode<'q, D> + Type<D>,
+    usize: ColumnIndex<D::Row>,
+{
+    async fn webhooks_for(
+        &self,
+        account: &AccountKey,
+        webhook_type: WebhookType,
+        sub_account_id: Option<&str>,
+        most: usize,
+    ) -> Result<Vec<SealedWebhook>, StoreError> {
+        let given = Arc::new((account.clone(), sub_account_id.map(str::to_owned)));
+        let rows = self.readers.run(move |connection| {
+            let given = Arc::clone(&given);
+            Box::pin(async move {
+                Ok(sqlx::query_as::<D, WebhookRow>(WEBHOOKS_FOR)
+                    .bind(given.0.as_str())
+                    .bind(webhook_type.as_str())
+                    .bind(given.1.as_deref().unwrap_or_default())
+                    .bind(signed(most))
+                    .fetch_all(connection)
+                    .await?)
+            })
+        });
+        rows.await?.into_iter().map(sealed_webhook).collect()
+    }
+
+    async fn enqueue(&self, events: Vec<NewEvent>, limits: QueueLimits) -> Result<Vec<Enqueued>, StoreError> {
+        let events = Arc::new(events);
+        self.writers
+            .run(move |connection| {
+                let events = Arc::clone(&events);
+                Box::pin(async move { Self::try_enqueue(connection, &events, limits).await })
+            })
+            .await
+    }
+
+    async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
+        let found = self.readers.run(|connection| {
+            Box::pin(async move {
+                Ok(sqlx::query_as::<D, (Option<i64>,)>(D::NEXT_DUE).fetch_one(connection).await?)
+            })
+        });
+        Ok(found.await?.0.map(milliseconds))
+    }
+
+    async fn claim_due(&self, request: ClaimRequest) -> Result<Vec<Claimed>, StoreError> {
+        let request = Arc::new(request);
+        let rows = self.writers.run(move |connection| {
+            let request = Arc::clone(&request);
+            Box::pin(async move { Self::try_claim_due(connection, &request).await })
+        });
+        rows.await?.into_iter().map(claimed).collect()
+    }
+
+    async fn record(&self, ended: Vec<Ended>) -> Result<(), StoreError> {
+        let results = ended.iter().map(|ended| {
+            let Ended { delivery_id, claim, state, wait, failures, attempt } = ended;
+            let attempts = usize::from(attempt.is_some());
+            json!([delivery_id, claim, state.as_str(), millis(*wait), failures, attempts])
+        });
+        let attempts = ended.iter().filter_map(|ended| {
+            let Attempt { number, took, outcome, status, answer, started_at: _ } = ended.attempt.as_ref()?;
+            let key = answer.as_ref().map(|answer| &answer.store_key);
+            let sealed = answer.as_ref().map(|answer| hexadecimal(&answer.sealed));
+            Some(json!([ended.delivery_id, number, millis(*took), outcome, status, key, sealed]))
+        });
+        let given = Arc::new((text(results), text(attempts)));
+        self.writers
+            .run(move |connection| {
+                let given = Arc::clone(&given);
+                Box::pin(async move {
+                    let mut transaction = connection.begin_with(D::BEGIN).await?;
+                    // The attempts first: a delivery that is over may be deleted at any time.
+                    sqlx::query::<D>(D::ADD_ATTEMPTS).bind(&*given.1).execute(&mut *transaction).await?;
+                    sqlx::query::<D>(D::RECORD).bind(&*given.0).execute(&mut *transaction).await?;
+                    Ok(transaction.commit().await?)
+                })
+            })
+            .await
+    }
+
+    async fn deliveries(
+        &self,
+        account: &AccountKey,
+        filter: DeliveryFilter,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        let given = Arc::new((account.clone(), filter));
+        let rows = self.readers.run(move |connection| {
+            let given = Arc::clone(&given);
+            Box::pin(async move {
+                let (account, filter) = &*given;
+                let any = |text: &Option<String>| text.clone().unwrap_or_default();
+                let rows = sqlx::query_as::<D, DeliveryRow>(D::DELIVERIES)
+                    .bind(account.as_str())
+                    .bind(any(&filter.delivery_id).as_str())
+                    .bind(any(&filter.event_id).as_str())
+                    .bind(filter.state.map_or("", DeliveryState::as_str))
+                    .bind(any(&filter.sub_account_id).as_str())
+                    .bind(filter.webhook_type.map_or("", |webhook_type| webhook_type.as_str()))
+                    .bind(any(&filter.kind).as_str())
+                    .bind(any(&filter.before).as_str())
+                    .bind(i64::try_from(filter.most).unwrap_or(i64::MAX))
+                    .fetch_all(&mut *connection)
+                    .await?;
+                let ids = text(rows.iter().map(|row| json!([row.0])));
+                let attempts = sqlx::query_as::<D, AttemptRow>(D::ATTEMPTS)
+                    .bind(ids.as_str())
+                    .fetch_all(connection)
+                    .await?;
+                Ok((rows, attempts))
+            })
+        });
+        let (rows, attempts) = rows.await?;
+        let mut of_delivery: BTreeMap<String, Vec<Attempt>> = BTreeMap::new();
+        for row in attempts {
+            of_delivery.entry(row.0.clone()).or_default().push(attempt(row));
+        }
+        rows.into_iter()
+            .map(|row| {
+                let attempts = of_delivery.remove(&row.0).unwrap_or_default();
+                delivery(row, attempts)
+            })
+            .collect()
+    }
+
+    async fn retry(
+        &self,
+        account: &AccountKey,
+        delivery_id: &str,
+        limits: QueueLimits,
+    ) -> Result<Retried, StoreError> {
+        let given = Arc::new((account.clone(), delivery_id.to_owned()));
+        self.writers
+            .run(move |connection| {
+                let given = Arc::clone(&given);
+                Box::pin(async move { Self::try_retry(connection, &given.0, &given.1, limits).await })
+            })
+            .await
+    }
+
+    async fn delete_old(&self, limits: QueueLimits) -> Result<u64, StoreError> {
+        let age = millis(limits.kept_for);
+        let (count, bytes) = (signed(limits.kept), signed(limits.kept_bytes));
+        let accounts = self.readers.run(move |connection| {
+            Box::pin(async move {
+                Ok(sqlx::query_as::<D, (String,)>(D::ACCOUNTS_WITH_OLD)
+                    .bind(age)
+                    .bind(count)
+                    .bind(bytes)
+                    .fetch_all(connection)
+                    .await?)
+            })
+        });
+        let mut deleted = 0;
+        for (account,) in accounts.await? {
+            let account: Arc<str> = account.into();
+            let done = self.writers.run(move |connection| {
+                let account = Arc::clone(&account);
+                Box::pin(async move {
+                    let mut transaction = connection.begin_with(D::BEGIN).await?;
+                    // One server at a time, so that an event goes with the last of its deliveries.
+                    sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
+                        .bind(&*account)
+                        .fetch_optional(&mut *transaction)
+                        .await?;
+                    let events = sqlx::query_as::<D, (String,)>(D::DELETE_OLD)
+                        .bind(age)
+                        .bind(count)
+                        .bind(bytes)
+                        .bind(&*account)
+                        .fetch_all(&mut *transaction)
+                        .await?;
+                    let ids = text(events.iter().map(|(id,)| json!([id])));
+                    sqlx::query::<D>(D::DELETE_EVENTS).bind(&*ids).execute(&mut *transaction).await?;
+                    transaction.commit().await?;
+                    Ok(events.len() as u64)
+                })
+            });
+            deleted += done.await?;
+        }
+        Ok(deleted)
+    }
+
+    async fn mend_times(&self, longest: Duration) -> Result<u64, StoreError> {
+        let longest = millis(longest);
+        self.writers
+            .run(move |connection| {
+                Box::pin(async move {
+                    Ok(sqlx::query::<D>(D::MEND_TIMES).bind(longest).execute(connection).await?.rows())
+                })
+            })
+            .await
+    }
+
+    async fn stale(&self, newest: &str) -> Result<Vec<Stale>, StoreError> {
+        let newest: Arc<str> = newest.into();
+        let found = self.readers.run(move |connection| {
+            let newest = Arc::clone(&newest);
+            Box::pin(async move {
+                let events = sqlx::query_as::<D, StaleRow>(D::STALE_EVENTS)
+                    .bind(&*newest)
+                    .fetch_all(&mut *connection)
+                    .await?;
+                let answers = sqlx::query_as::<D, StaleRow>(D::STALE_ANSWERS)
+                    .bind(&*newest)
+                    .fetch_all(connection)
+                    .await?;
+                Ok((events, answers))
+            })
+        });
+        let (events, answers) = found.await?;
+        let of = |(account, id, number, store_key, sealed): StaleRow, is_event| Stale {
+            account: AccountKey::from_stored(account),
+            at: if is_event {
+                SealedAt::Event { event_id: id }
+            } else {
+                SealedAt::Answer { delivery_id: id, number: small(number) }
+            },
+            text: Sealed { store_key, sealed },
+        };
+        let events = events.into_iter().map(|row| of(row, true));
+        Ok(events.chain(answers.into_iter().map(|row| of(row, false))).collect())
+    }
+
+    async fn reseal_texts(&self, texts: Vec<(Stale, Sealed)>) -> Result<(), StoreError> {
+        let texts = Arc::new(texts);
+        self.writers
+            .run(move |connection| {
+                let texts = Arc::clone(&texts);
+                Box::pin(async move {
+                    let mut transaction = connection.begin_with(D::BEGIN).await?;
+                    for (stale, fresh) in &*texts {
+                        let query = match &stale.at {
+                            SealedAt::Event { event_id } => {
+                                sqlx::query::<D>(D::RESEAL_EVENT).bind(event_id.as_str())
+                            }
+                            SealedAt::Answer { delivery_id, number } => sqlx::query::<D>(D::RESEAL_ANSWER)
+                                .bind(delivery_id.as_str())
+                                .bind(i64::from(*number)),
+                        };
+                        query
+                            .bind(fresh.store_key.as_str())
+                            .bind(fresh.sealed.as_slice())
+                            .bind(stale.text.sealed.as_slice())
+                            .execute(&mut *transaction)
+                            .await?;
+                    }
+                    Ok(transaction.commit().await?)
+                })
+            })
+            .await
+    }
+}
+
+impl<D: Dialect + QueueStatements> SqlStore<D>
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    D::Arguments: IntoArguments<D>,
+    D::QueryResult: AffectedRows,
+    for<'q> &'q str: Encode<'q, D> + Type<D>,
+    for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
+    for<'q> String: Decode<'q, D> + Type<D>,
+    ClaimedRow: for<'r> FromRow<'r, D::Row>,
+    usize: ColumnIndex<D::Row>,
+{
+    async fn try_enqueue(
+        connection: &mut D::Connection,
+        events: &[NewEvent],
+        limits: QueueLimits,
+    ) -> Result<Vec<Enqueued>, StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        let mut queued: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut enqueued = Vec::new();
+        let (mut event_rows, mut delivery_rows) = (Vec::new(), Vec::new());
+        for event in events {
+            let account = event.account.as_str();
+            let (count, bytes) = match queued.get(account) {
+                Some(known) => *known,
+                None => Self::queued(&mut transaction, account).await?,
+            };
+            let more = event.deliveries.len();
+            let (count, bytes) = (count + more, bytes.saturating_add(more.saturating_mul(event.bytes)));
+            if more > 0 && (count > limits.queued || bytes > limits.queued_bytes) {
+                enqueued.push(Enqueued::Full);
+                continue;
+            }
+            queued.insert(account, (count, bytes));
+            enqueued.push(Enqueued::Queued);
+            if more == 0 {
+                continue;
+            }
+            let Sealed { store_key, sealed } = &event.body;
+            event_rows.push(json!([event.event_id, account, event.kind, store_key, hexadecimal(sealed)]));
+            delivery_rows.extend(event.deliveries.iter().map(|(id, scope, webhook_type)| {
+                json!([id, account, event.event_id, scope, webhook_type.as_str(), event.bytes])
+            }));
+        }
+        if !event_rows.is_empty() {
+            let wanted = event_rows.len() as u64;
+            let events = Value::Array(event_rows).to_string();
+            let added = sqlx::query::<D>(D::ADD_EVENTS).bind(&*events).execute(&mut *transaction).await?;
+            if added.rows() < wanted {
+                return Err(StoreError::RetiredStoreKey);
+            }
+            let deliveries = Value::Array(delivery_rows).to_string();
+            sqlx::query::<D>(D::ADD_DELIVERIES).bind(&*deliveries).execute(&mut *transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(enqueued)
+    }
+
+    /// The number of an account's queued deliveries, and their bytes.
+    async fn queued(connection: &mut D::Connection, account: &str) -> Result<(usize, usize), StoreError> {
+        let (count, bytes) =
+            sqlx::query_as::<D, (i64, i64)>(D::QUEUED).bind(account).fetch_one(connection).await?;
+        Ok((size(count), size(bytes)))
+    }
+
+    async fn try_claim_due(
+        connection: &mut D::Connection,
+        request: &ClaimRequest,
+    ) -> Result<Vec<ClaimedRow>, StoreError> {
+        let running = text(request.running.iter().map(|(lane, attempts)| json!([lane, attempts])));
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        sqlx::query::<D>(D::CLAIM)
+            .bind(&*running)
+            .bind(&*request.claim)
+            .bind(millis(request.lease))
+            .bind(signed(request.deliveries))
+            .bind(signed(request.per_lane))
+            .bind(signed(request.bytes))
+            .execute(&mut *transaction)
+            .await?;
+        let rows = sqlx::query_as::<D, ClaimedRow>(D::CLAIMED)
+            .bind(&*request.claim)
+            .fetch_all(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(rows)
+    }
+
+    async fn try_retry(
+        connection: &mut D::Connection,
+        account: &AccountKey,
+        delivery_id: &str,
+        limits: QueueLimits,
+    ) -> Result<Retried, StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        let (count, bytes) = Self::queued(&mut transaction, account.as_str()).await?;
+        if count >= limits.queued || bytes >= limits.queued_bytes {
+            return Ok(Retried::Full);
+        }
+        let done = sqlx::query::<D>(D::RETRY)
+            .bind(account.as_str())
+            .bind(delivery_id)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(if done.rows() > 0 { Retried::Queued } else { Retried::Running })
+    }
+}
+
+fn claimed(row: ClaimedRow) -> Result<Claimed, StoreError> {
+    let (
+        delivery_id,
+        lane,
+        account,
+        event_id,
+        kind,
+        body_key,
+        body,
+        bytes,
+        sub_account_id,
+        name,
+        webhook_key,
+        webhook,
+        attempts,
+        failures,
+        age,
+    ) = row;
+    let sealed = |store_key, sealed| Sealed { store_key, sealed };
+    Ok(Claimed {
+        delivery_id,
+        lane,
+        account: AccountKey::from_stored(account),
+        event_id,
+        kind,
+        body: sealed(body_key, body),
+        bytes: size(bytes),
+        sub_account_id,
+        webhook_type: webhook_type(&name)?,
+        webhook: webhook_key.zip(webhook).map(|(key, text)| sealed(key, text)),
+        attempts: small(attempts),
+        failures: small(failures),
+        age: milliseconds(age),
+    })
+}
+
+fn attempt(row: AttemptRow) -> Attempt {
+    let (_, number, started_at, took, outcome, status, store_key, sealed) = row;
+    Attempt {
+        number: small(number),
+        started_at,
+        took: milliseconds(took),
+        outcome,
+        status: status.and_then(|status| status.try_into().ok()),
+        answer: store_key.zip(sealed).map(|(store_key, sealed)| Sealed { store_key, sealed }),
+    }
+}
+
+fn delivery(row: DeliveryRow, attempts: Vec<Attempt>) -> Result<Delivery, StoreError> {
+    let (delivery_id, event_id, kind, sub_account_id, name, bytes, state, created_at, due_at, finished_at) =
+        row;
+    Ok(Delivery {
+        delivery_id,
+        event_id,
+        kind,
+        sub_account_id,
+        webhook_type: webhook_type(&name)?,
+        bytes: size(bytes),
+        state: DeliveryState::of(&state).ok_or(StoreError::Corrupt("a delivery has an unknown state"))?,
+        created_at,
+        due_at,
+        finished_at,
+        attempts,
+    })
+}
+
+/// Rows as the parameter of a statement.
+fn text(rows: impl Iterator<Item = Value>) -> String {
+    Value::Array(rows.collect()).to_string()
+}
+
+fn millis(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn milliseconds(time: i64) -> Duration {
+    Duration::from_millis(time.try_into().unwrap_or_default())
+}
+
+fn signed(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX)
+}
+
+fn size(signed: i64) -> usize {
+    usize::try_from(signed).unwrap_or_default()
+}
+
+fn small(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or_default()
+}

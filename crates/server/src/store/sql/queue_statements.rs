@@ -1,0 +1,182 @@
+//! The statements of the queue, which are the same in all databases but for a few words.
+
+/// The statements of a database.
+pub(in crate::store) trait QueueStatements {
+    /// Counts the queued deliveries of account `$1`, and their bytes.
+    const QUEUED: &'static str;
+    /// Adds the events of the JSON array `$1` of `[event, account, kind, store key, hexadecimal]`.
+    /// Skips those with an unknown store key.
+    const ADD_EVENTS: &'static str;
+    /// Adds the deliveries of the JSON array `$1` of `[delivery, account, event, scope, type, bytes]`.
+    const ADD_DELIVERIES: &'static str;
+    /// The milliseconds until the next delivery is due.
+    const NEXT_DUE: &'static str;
+    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, `$5` in a lane, and about `$6`
+    /// bytes. The JSON array `$1` of `[lane, attempts]` has what the caller already does.
+    const CLAIM: &'static str;
+    /// The deliveries of claim `$1`.
+    const CLAIMED: &'static str;
+    /// Records the JSON array `$1` of `[delivery, claim, state, wait, failures, 1 for an
+    /// attempt]`.
+    const RECORD: &'static str;
+    /// Adds the attempts of the JSON array `$1` of `[delivery, number, milliseconds, outcome, status,
+    /// store key, hexadecimal]`. Skips an answer with an unknown store key.
+    const ADD_ATTEMPTS: &'static str;
+    /// Lists deliveries of account `$1`: delivery `$2`, event `$3`, state `$4`, scope `$5`, type `$6`,
+    /// kind `$7`, before `$8`, each empty for any; at most `$9`.
+    const DELIVERIES: &'static str;
+    /// The attempts of the deliveries in the JSON array `$1`.
+    const ATTEMPTS: &'static str;
+    /// Makes delivery `$2` of account `$1` due, unless an attempt is being made.
+    const RETRY: &'static str;
+    /// Some accounts that have a delivery that ended more than `$1` milliseconds ago, or more than
+    /// `$2` of them, or more than `$3` bytes.
+    const ACCOUNTS_WITH_OLD: &'static str;
+    /// Deletes some of these deliveries of account `$4`, and tells their events.
+    const DELETE_OLD: &'static str;
+    /// Deletes the events of the JSON array `$1` that have no delivery.
+    const DELETE_EVENTS: &'static str;
+    /// Makes due what isn't due within `$1` milliseconds.
+    const MEND_TIMES: &'static str;
+    /// Some bodies that another key than `$1` sealed.
+    const STALE_EVENTS: &'static str;
+    /// Some answers that another key than `$1` sealed.
+    const STALE_ANSWERS: &'static str;
+    /// Replaces the seal `$4` of the body of event `$1` by `$3`, with key `$2`.
+    const RESEAL_EVENT: &'static str;
+    /// Replaces the seal `$5` of the answer to attempt `$2` of delivery `$1` by `$4`, with key `$3`.
+    const RESEAL_ANSWER: &'static str;
+}
+
+/// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
+/// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins a lane with the deliveries that a query on it finds, and `lock` what keeps others from the rows and goes past theirs.
+macro_rules! queue_statements {
+    (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
+        const QUEUED: &'static str = "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM deliveries \
+            WHERE account_id = $1 AND state = 'queued'";
+        const ADD_EVENTS: &'static str = concat!(
+            "INSERT INTO events (event_id, account_id, kind, store_key, sealed) \
+            SELECT entry ->> 0, entry ->> 1, entry ->> 2, entry ->> 3, ", $open, "entry ->> 4", $close,
+            " FROM ", $rows, " WHERE entry ->> 3 IN (SELECT store_key FROM store_keys)"
+        );
+        const ADD_DELIVERIES: &'static str = concat!(
+            "INSERT INTO deliveries \
+                (delivery_id, account_id, event_id, sub_account_id, type, bytes, state, created_at, due_at) \
+            SELECT entry ->> 0, entry ->> 1, entry ->> 2, entry ->> 3, entry ->> 4, \
+                CAST(entry ->> 5 AS BIGINT), 'queued', ", $now, ", ", $now, " FROM ", $rows
+        );
+        const NEXT_DUE: &'static str = concat!(
+            "SELECT MIN(due_at) - ", $now, " FROM deliveries WHERE state = 'queued'"
+        );
+        const CLAIM: &'static str = concat!(
+            // All lanes, by going from one to the next in the index.
+            "WITH RECURSIVE lanes (lane) AS ( \
+                SELECT MIN(lane) FROM deliveries WHERE state = 'queued' \
+                UNION ALL \
+                SELECT (SELECT MIN(lane) FROM deliveries WHERE state = 'queued' AND lane > lanes.lane) \
+                FROM lanes WHERE lane IS NOT NULL \
+            ), running (lane, attempts) AS ( \
+                SELECT entry ->> 0, CAST(entry ->> 1 AS BIGINT) FROM ", $rows, " \
+            ), free (lane, places) AS ( \
+                SELECT lanes.lane, $5 - COALESCE(running.attempts, 0) \
+                FROM lanes LEFT JOIN running ON running.lane = lanes.lane \
+                WHERE lanes.lane IS NOT NULL AND COALESCE(running.attempts, 0) < $5 \
+            ), oldest AS ( \
+                SELECT next.delivery_id, next.due_at, next.bytes, free.places, \
+                    ROW_NUMBER() OVER (PARTITION BY free.lane ORDER BY next.due_at, next.delivery_id) AS place \
+                FROM free ", $each, " FROM deliveries \
+                    WHERE state = 'queued' AND lane = free.lane AND due_at <= ", $now, " \
+                    ORDER BY due_at LIMIT $5", $lock, $each_end, " \
+            ), chosen AS ( \
+                SELECT delivery_id, SUM(bytes) OVER (ORDER BY due_at, delivery_id) - bytes AS before \
+                FROM oldest WHERE place <= places ORDER BY due_at, delivery_id LIMIT $4 \
+            ) \
+            UPDATE deliveries SET claim = $2, due_at = ", $now, " + $3 \
+            WHERE delivery_id IN (SELECT delivery_id FROM chosen WHERE before < $6)"
+        );
+        const CLAIMED: &'static str = concat!(
+            "SELECT deliveries.delivery_id, deliveries.lane, deliveries.account_id, deliveries.event_id, \
+                events.kind, events.store_key, events.sealed, deliveries.bytes, deliveries.sub_account_id, \
+                deliveries.type, webhooks.store_key, webhooks.sealed, deliveries.attempts, \
+                deliveries.failures, ", $now, " - deliveries.created_at \
+            FROM deliveries JOIN events ON events.event_id = deliveries.event_id \
+            LEFT JOIN webhooks ON webhooks.account_id = deliveries.account_id \
+                AND webhooks.sub_account_id = deliveries.sub_account_id AND webhooks.type = deliveries.type \
+            WHERE deliveries.state = 'queued' AND deliveries.claim = $1"
+        );
+        const RECORD: &'static str = concat!(
+            "UPDATE deliveries SET state = entry ->> 2, claim = NULL, \
+                due_at = ", $now, " + CAST(entry ->> 3 AS BIGINT), failures = CAST(entry ->> 4 AS BIGINT), \
+                attempts = attempts + CAST(entry ->> 5 AS BIGINT), \
+                finished_at = CASE WHEN entry ->> 2 = 'queued' THEN NULL ELSE ", $now, " END \
+            FROM ", $rows, " WHERE deliveries.delivery_id = entry ->> 0 AND deliveries.state = 'queued' \
+                AND (deliveries.claim = entry ->> 1 OR entry ->> 2 = 'delivered')"
+        );
+        const ADD_ATTEMPTS: &'static str = concat!(
+            "INSERT INTO attempts \
+                (delivery_id, number, started_at, milliseconds, outcome, status, store_key, sealed) \
+            SELECT deliveries.delivery_id, CAST(entry ->> 1 AS BIGINT), ", $now, " - CAST(entry ->> 2 AS BIGINT), \
+                CAST(entry ->> 2 AS BIGINT), entry ->> 3, CAST(entry ->> 4 AS BIGINT), store_keys.store_key, \
+                CASE WHEN store_keys.store_key IS NULL THEN NULL ELSE ", $open, "entry ->> 6", $close, " END \
+            FROM ", $rows, " JOIN deliveries ON deliveries.delivery_id = entry ->> 0 \
+            LEFT JOIN store_keys ON store_keys.store_key = entry ->> 5 \
+            WHERE true ON CONFLICT DO NOTHING"
+        );
+        const DELIVERIES: &'static str =
+            "SELECT deliveries.delivery_id, deliveries.event_id, events.kind, deliveries.sub_account_id, \
+                deliveries.type, deliveries.bytes, deliveries.state, deliveries.created_at, \
+                CASE WHEN deliveries.state = 'queued' AND deliveries.claim IS NULL THEN deliveries.due_at END, \
+                deliveries.finished_at \
+            FROM deliveries JOIN events ON events.event_id = deliveries.event_id \
+            WHERE deliveries.account_id = $1 AND ($2 = '' OR deliveries.delivery_id = $2) \
+                AND ($3 = '' OR deliveries.event_id = $3) AND ($4 = '' OR deliveries.state = $4) \
+                AND ($5 = '' OR deliveries.sub_account_id = $5) AND ($6 = '' OR deliveries.type = $6) \
+                AND ($7 = '' OR events.kind = $7) AND ($8 = '' OR deliveries.delivery_id < $8) \
+            ORDER BY deliveries.delivery_id DESC LIMIT $9";
+        const ATTEMPTS: &'static str = concat!(
+            "SELECT delivery_id, number, started_at, milliseconds, outcome, status, store_key, sealed \
+            FROM attempts WHERE delivery_id IN (SELECT entry ->> 0 FROM ", $rows, ") ORDER BY delivery_id, number"
+        );
+        const RETRY: &'static str = concat!(
+            "UPDATE deliveries SET due_at = ", $now, ", claim = NULL, finished_at = NULL, \
+                failures = CASE WHEN state = 'queued' THEN failures ELSE 0 END, state = 'queued' \
+            WHERE account_id = $1 AND delivery_id = $2 \
+                AND (state <> 'queued' OR claim IS NULL OR due_at <= ", $now, ")"
+        );
+        const ACCOUNTS_WITH_OLD: &'static str = concat!(
+            "SELECT account_id FROM deliveries WHERE state <> 'queued' GROUP BY account_id \
+            HAVING MIN(finished_at) < ", $now, " - $1 OR COUNT(*) > $2 OR SUM(bytes) > $3 LIMIT 100"
+        );
+        const DELETE_OLD: &'static str = concat!(
+            "DELETE FROM deliveries WHERE delivery_id IN ( \
+                SELECT delivery_id FROM ( \
+                    SELECT delivery_id, finished_at, ROW_NUMBER() OVER newest AS nth, \
+                        SUM(bytes) OVER newest AS total \
+                    FROM deliveries WHERE account_id = $4 AND state <> 'queued' \
+                    WINDOW newest AS (ORDER BY finished_at DESC, delivery_id DESC) \
+                ) AS finished \
+                WHERE finished_at < ", $now, " - $1 OR nth > $2 OR total > $3 LIMIT 1000 \
+            ) RETURNING event_id"
+        );
+        const DELETE_EVENTS: &'static str = concat!(
+            "DELETE FROM events WHERE event_id IN (SELECT entry ->> 0 FROM ", $rows, ") \
+            AND NOT EXISTS (SELECT 1 FROM deliveries WHERE deliveries.event_id = events.event_id)"
+        );
+        const MEND_TIMES: &'static str = concat!(
+            "UPDATE deliveries SET due_at = ", $now, " WHERE state = 'queued' AND due_at > ", $now, " + $1"
+        );
+        const STALE_EVENTS: &'static str = "SELECT account_id, event_id, CAST(0 AS BIGINT), store_key, sealed \
+            FROM events WHERE store_key < $1 OR store_key > $1 LIMIT 100";
+        const STALE_ANSWERS: &'static str =
+            "SELECT deliveries.account_id, deliveries.delivery_id, attempts.number, attempts.store_key, \
+                attempts.sealed \
+            FROM attempts JOIN deliveries ON deliveries.delivery_id = attempts.delivery_id \
+            WHERE (attempts.store_key < $1 OR attempts.store_key > $1) AND attempts.sealed IS NOT NULL LIMIT 100";
+        const RESEAL_EVENT: &'static str =
+            "UPDATE events SET store_key = $2, sealed = $3 WHERE event_id = $1 AND sealed = $4";
+        const RESEAL_ANSWER: &'static str = "UPDATE attempts SET store_key = $3, sealed = $4 \
+            WHERE delivery_id = $1 AND number = $2 AND sealed = $5";
+    };
+}
+
+pub(in crate::store) use queue_statements;

@@ -65,7 +65,7 @@ pub(super) async fn accept(
     count(&endpoint, &parsed.report);
     let kind = event.kind().as_str();
     Span::current().record("kind", kind);
-    let route = Route::of(&event, wanted, scope).map_err(|unroutable| no_route(unroutable))?;
+    let route = Route::of(&event, wanted, scope).map_err(no_route)?;
     drop(event);
     let event_id = Uuid::now_v7().to_string();
     let deliveries = targets(&endpoint, account, &route).await?;

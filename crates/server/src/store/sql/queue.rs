@@ -407,9 +407,16 @@ where
         limits: QueueLimits,
     ) -> Result<Retried, StoreError> {
         let mut transaction = connection.begin_with(D::BEGIN).await?;
-        let (count, bytes) = Self::queued(&mut transaction, account.as_str()).await?;
-        if count >= limits.queued || bytes >= limits.queued_bytes {
-            return Ok(Retried::Full);
+        let state = sqlx::query_as::<D, (String,)>(D::STATE)
+            .bind(account.as_str())
+            .bind(delivery_id)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if state.is_none_or(|(state,)| state != DeliveryState::Queued.as_str()) {
+            let (count, bytes) = Self::queued(&mut transaction, account.as_str()).await?;
+            if count >= limits.queued || bytes >= limits.queued_bytes {
+                return Ok(Retried::Full);
+            }
         }
         let done = sqlx::query::<D>(D::RETRY)
             .bind(account.as_str())

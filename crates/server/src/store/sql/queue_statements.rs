@@ -27,6 +27,8 @@ pub(in crate::store) trait QueueStatements {
     const DELIVERIES: &'static str;
     /// The attempts of the deliveries in the JSON array `$1`.
     const ATTEMPTS: &'static str;
+    /// The state of delivery `$2` of account `$1`.
+    const STATE: &'static str;
     /// Makes delivery `$2` of account `$1` due, unless an attempt is being made.
     const RETRY: &'static str;
     /// Some accounts that have a delivery that ended more than `$1` milliseconds ago, or more than
@@ -137,6 +139,7 @@ macro_rules! queue_statements {
             "SELECT delivery_id, number, started_at, milliseconds, outcome, status, store_key, sealed \
             FROM attempts WHERE delivery_id IN (SELECT entry ->> 0 FROM ", $rows, ") ORDER BY delivery_id, number"
         );
+        const STATE: &'static str = "SELECT state FROM deliveries WHERE account_id = $1 AND delivery_id = $2";
         const RETRY: &'static str = concat!(
             "UPDATE deliveries SET due_at = ", $now, ", claim = NULL, finished_at = NULL, \
                 failures = CASE WHEN state = 'queued' THEN failures ELSE 0 END, state = 'queued' \

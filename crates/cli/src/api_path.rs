@@ -6,3 +6,8 @@ use std::fmt::Display;
 pub(crate) fn webhooks(account: impl Display) -> String {
     format!("/api/v1/accounts/{account}/webhooks")
 }
+
+/// The path of the events of an account, at an endpoint that delivers them.
+pub(crate) fn events(account: impl Display) -> String {
+    format!("/api/v1/accounts/{account}/events")
+}

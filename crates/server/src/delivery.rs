@@ -5,14 +5,17 @@
 
 pub(crate) mod answer;
 pub(crate) mod attempt;
+mod deliverer;
 pub(crate) mod dispatcher;
 pub(crate) mod intake;
 mod janitor;
 mod lanes;
 pub(crate) mod networks;
 pub(crate) mod outcome;
+mod places;
 mod recorder;
 mod resolver;
 pub(crate) mod routing;
 pub(crate) mod schedule;
+pub(crate) mod settings;
 mod tokens;

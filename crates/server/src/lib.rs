@@ -47,9 +47,9 @@ mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;
-pub use crate::delivery::dispatcher::DeliverySettings;
 pub use crate::delivery::networks::{AllowedNetwork, AllowedNetworks, InvalidNetwork};
 pub use crate::delivery::schedule::RetrySchedule;
+pub use crate::delivery::settings::DeliverySettings;
 pub use crate::entity_tag::{Conditions, EntityTag};
 pub use crate::seal::{SealError, Sealer};
 pub use crate::serve::serve;

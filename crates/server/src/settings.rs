@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chatapps_webhooks::{Limits, Policy};
 
-use crate::delivery::dispatcher::DeliverySettings;
+use crate::delivery::settings::DeliverySettings;
 
 /// The settings of the endpoint.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 mod accounts;
 mod arguments;
 mod demo;
+mod demo_receiver;
 mod keys;
 mod log;
 mod serve;
@@ -18,8 +19,9 @@ use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServerCommand {
-    /// Serve the endpoint: create, list and delete webhooks over HTTP, on a permanent store
-    Serve(ServeArguments),
+    /// Serve the endpoint: create, list and delete webhooks over HTTP, on a permanent store, and
+    /// deliver events to them
+    Serve(Box<ServeArguments>),
 
     /// Add and list the accounts of the endpoint's store
     #[command(subcommand)]

@@ -34,7 +34,8 @@ fn the_demo_takes_the_examples_and_leaves_nothing() {
         server.said
     );
     assert_eq!(server.send("POST", &key, &example()), Some((200, String::new())));
-    assert_eq!(server.list(&key).as_array().unwrap().len(), 2);
+    // With the one whose receiver is in the program.
+    assert_eq!(server.list(&key).as_array().unwrap().len(), 3);
     #[cfg(unix)]
     assert_eq!(server.terminate().code(), Some(0));
     let left: Vec<_> = fs::read_dir(room.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -69,7 +70,7 @@ fn the_commands_that_the_demo_shows_work() {
     let room = Room::new();
     let server = Serving::start(room.path(), &["--demo"]);
     let shown: Vec<_> = server.said.split("\n\n").filter_map(|part| part.split_once(":\n")).collect();
-    assert_eq!(shown.len(), 2, "{}", server.said);
+    assert_eq!(shown.len(), 3, "{}", server.said);
     let mut said = String::new();
     for (_, command) in shown {
         let output = std::process::Command::new("sh")
@@ -84,6 +85,9 @@ fn the_commands_that_the_demo_shows_work() {
         said.contains(r#"[{"subAccountId":"Onion_Marketing","url":"https://hooks.onion.example/receipts""#),
         "{said}"
     );
+    assert!(said.contains("HTTP/1.1 202 Accepted\r\n"), "{said}");
+    let got = server.next_line();
+    assert!(got.starts_with("the receiver of the demo got inbound_message_received in:"), "{got}");
 }
 
 #[cfg(unix)]
@@ -199,7 +203,12 @@ fn the_store_key_is_changed() {
     let server = Serving::start(room.path(), &["--store-key-file", "both"]);
     let run = room.run(&["store", "reseal", "--store-key-file", "both"]);
     assert_eq!(run.code, 0);
-    assert!(run.stdout.starts_with("resealed: 2\nno longer needed: key "), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .starts_with("resealed: 2 webhooks, 0 bodies of events and answers\nno longer needed: key "),
+        "{}",
+        run.stdout
+    );
     assert_eq!(server.list(&key), list);
     drop(server);
     assert_eq!(Serving::start(room.path(), &["--store-key-file", "new"]).list(&key), list);

@@ -30,6 +30,8 @@ mod human;
 mod incidents;
 #[cfg(all(unix, feature = "signals"))]
 mod interrupt;
+#[cfg(feature = "server")]
+mod killed_deliveries;
 mod layers;
 mod lines;
 #[cfg(all(feature = "client", target_os = "linux"))]
@@ -43,6 +45,10 @@ mod operations;
 mod power_cut;
 mod program;
 mod readme;
+#[cfg(feature = "server")]
+#[expect(dead_code, reason = "what only the tests of the server ask for")]
+#[path = "../../../server/tests/it/receivers.rs"]
+mod receivers;
 #[cfg(feature = "client")]
 mod refusals;
 mod sample;

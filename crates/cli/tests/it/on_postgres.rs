@@ -5,6 +5,7 @@ use std::fs;
 use rcgen::{CertificateParams, KeyPair};
 
 use crate::cluster::Cluster;
+use crate::killed_deliveries::kill_while_delivering;
 use crate::power_cut::{crash_while_writing, kill_while_writing};
 use crate::program::Room;
 use crate::serving::Serving;
@@ -29,6 +30,14 @@ fn what_was_acknowledged_outlives_a_crash_of_the_database() {
     let Some(mut cluster) = Cluster::start(&[], None) else { return };
     let url = cluster.url("postgres");
     crash_while_writing(&room_with_key(), &["--store", &url], || cluster.crash());
+}
+
+#[test]
+#[ignore = "needs PostgreSQL"]
+fn nothing_accepted_is_lost_when_servers_receivers_and_the_database_are_killed() {
+    let Some(mut cluster) = Cluster::start(&[], None) else { return };
+    let url = cluster.url("postgres");
+    kill_while_delivering(&room_with_key(), &["--store", &url], || cluster.crash());
 }
 
 /// With `verify-full`, the certificate proves the identity of the database.

@@ -33,8 +33,9 @@ impl Serving {
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
         let mut serving = Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap());
         if arguments.contains(&"--demo") {
-            // The output has three parts, separated by empty lines.
-            for _ in 0..10 {
+            // The output has parts, separated by empty lines; a store that is forgotten has one more.
+            let parts = if arguments.contains(&"--store") { 3 } else { 4 };
+            while serving.said.matches("\n\n").count() < parts {
                 let line = serving.next_line();
                 serving.said.push_str(&line);
                 serving.said.push('\n');
@@ -72,18 +73,12 @@ impl Serving {
     /// Sends a request to the account. Returns the status and the text; `None` if there is no
     /// answer.
     pub(crate) fn send(&self, method: &str, key: &str, body: &str) -> Option<(u16, String)> {
-        let request = Request::builder()
-            .method(method)
-            .uri(format!("{}/api/v1/accounts/{ACCOUNT}/webhooks", self.origin))
-            .header("authorization", format!("Bearer {key}"))
-            .header("content-type", "application/json");
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut answer = if body.is_empty() {
-            agent.run(request.body(()).unwrap()).ok()?
-        } else {
-            agent.run(request.body(body.to_owned()).unwrap()).ok()?
-        };
-        Some((answer.status().as_u16(), answer.body_mut().read_to_string().ok()?))
+        self.ask(method, "webhooks", key, body)
+    }
+
+    /// The same for another path of the account.
+    pub(crate) fn ask(&self, method: &str, path: &str, key: &str, body: &str) -> Option<(u16, String)> {
+        ask(&self.origin, method, path, key, body)
     }
 
     pub(crate) fn list(&self, key: &str) -> Value {
@@ -125,4 +120,20 @@ pub(crate) fn program(room: &Path) -> Command {
     command.current_dir(room).env_remove("CHATAPPS_STORE").env_remove("CHATAPPS_STORE_KEY");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// Sends a request to a path of the account at a server.
+pub(crate) fn ask(origin: &str, method: &str, path: &str, key: &str, body: &str) -> Option<(u16, String)> {
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("{origin}/api/v1/accounts/{ACCOUNT}/{path}"))
+        .header("authorization", format!("Bearer {key}"))
+        .header("content-type", "application/json");
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let mut answer = if body.is_empty() && method != "POST" {
+        agent.run(request.body(()).unwrap()).ok()?
+    } else {
+        agent.run(request.body(body.to_owned()).unwrap()).ok()?
+    };
+    Some((answer.status().as_u16(), answer.body_mut().read_to_string().ok()?))
 }

@@ -15,7 +15,8 @@ impl AllowedNetworks {
     /// The addresses of this machine.
     #[must_use]
     pub fn loopback() -> Self {
-        ["127.0.0.0/8", "::1/128"].into_iter().filter_map(|text| text.parse().ok()).collect()
+        let networks = ["127.0.0.0/8", "::1/128"].into_iter();
+        networks.filter_map(|text| text.parse::<AllowedNetwork>().ok()).collect()
     }
 
     /// Why the server must not connect to an address; `None` if it may.
@@ -23,6 +24,21 @@ impl AllowedNetworks {
         // `::ffff:127.0.0.1` is 127.0.0.1 for whoever connects.
         let address = address.to_canonical();
         if self.0.iter().any(|network| network.contains(&address)) { None } else { special_use(address) }
+    }
+}
+
+impl Extend<AllowedNetwork> for AllowedNetworks {
+    fn extend<I: IntoIterator<Item = AllowedNetwork>>(&mut self, networks: I) {
+        self.0.extend(networks.into_iter().map(|AllowedNetwork(network)| network));
+    }
+}
+
+impl IntoIterator for AllowedNetworks {
+    type Item = AllowedNetwork;
+    type IntoIter = std::iter::Map<std::vec::IntoIter<IpNet>, fn(IpNet) -> AllowedNetwork>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter().map(AllowedNetwork)
     }
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::sleep;
 use tracing::{error, info};
 
-use super::dispatcher::Held;
+use super::places::Held;
 use crate::store::interface::Store;
 use crate::store::queue::Ended;
 

@@ -230,7 +230,7 @@ on_each_store! {
     fn an_account_has_bounds(place) {
         let receiver = Receiver::answering(500);
         let mut settings = settings();
-        settings.deliveries.schedule = RetrySchedule::new([Duration::from_secs(60)]);
+        settings.deliveries.schedule = RetrySchedule::new([Duration::from_mins(1)]);
         settings.deliveries.limits = QueueLimits { queued: 2, ..QueueLimits::default() };
         let server = Server::with(&place.location, STORE_KEY, settings);
         server.hook(&json!([{ "subAccountId": "*", "type": "MSG", "url": receiver.origin }]));

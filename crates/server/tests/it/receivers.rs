@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -46,16 +47,21 @@ impl Reply {
 pub(crate) struct Receiver {
     pub(crate) origin: String,
     got: Arc<Mutex<Vec<Got>>>,
+    is_down: Arc<AtomicBool>,
 }
 
 impl Receiver {
     pub(crate) fn start(reply: impl Fn(&Got, usize) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
-        let receiver = Self { origin, got: Arc::default() };
+        let receiver = Self { origin, got: Arc::default(), is_down: Arc::default() };
         let (all, reply) = (Arc::clone(&receiver.got), Arc::new(reply));
+        let is_down = Arc::clone(&receiver.is_down);
         thread::spawn(move || {
             for stream in listener.incoming() {
+                if is_down.load(Ordering::Relaxed) {
+                    continue;
+                }
                 let (all, reply) = (Arc::clone(&all), Arc::clone(&reply));
                 thread::spawn(move || serve(stream.unwrap(), &all, &*reply));
             }
@@ -66,6 +72,11 @@ impl Receiver {
     /// One that answers every request with a status.
     pub(crate) fn answering(status: u16) -> Self {
         Self::start(move |_, _| Reply::Status(status))
+    }
+
+    /// While it is down, it closes new connections at once.
+    pub(crate) fn set_down(&self, is_down: bool) {
+        self.is_down.store(is_down, Ordering::Relaxed);
     }
 
     pub(crate) fn got(&self) -> Vec<Got> {

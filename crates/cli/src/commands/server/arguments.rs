@@ -1,11 +1,13 @@
 //! The arguments of the commands for the endpoint and its store.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
 use chatapps_webhooks::{
     AccountId, Checker, Level, Limits, Model, Policy, Rule, Secret, SubAccountScope, WebhookTarget,
 };
+use chatapps_webhooks_server::AllowedNetwork;
 use clap::builder::{RangedU64ValueParser, StringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -84,6 +86,12 @@ pub(crate) struct ServeArguments {
     /// The format of the log on standard error
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = LogFormat::Text)]
     pub(crate) log: LogFormat,
+
+    /// Deliver events to a network that isn't public, such as `10.20.0.0/16`; can be repeated
+    ///
+    /// Without it, the endpoint connects to public addresses only. `--demo` allows loopback, too.
+    #[arg(long = "allow-network", value_name = "NETWORK", value_parser = AllowedNetwork::from_str)]
+    pub(crate) networks: Vec<AllowedNetwork>,
 
     /// The size of the largest body to read, in bytes
     #[arg(long, value_name = "N", default_value_t = Limits::default().bytes, value_parser = at_least_one())]
@@ -167,7 +175,7 @@ pub(crate) enum StoreCommand {
     /// Print a new store key
     NewKey,
 
-    /// Reseal all webhooks with the newest store key
+    /// Reseal webhooks, events and answers with the newest store key
     ///
     /// To change the key, give both keys to all servers, the new one first; then run this; then
     /// remove the old key. Servers may keep running.

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
-use chatapps_webhooks::{AccountId, Secret};
-use chatapps_webhooks_server::{AccountKey, ApiKey, Store};
+use chatapps_webhooks::{AccountId, SampleOptions, Secret, Uri, Webhook, WebhookType, sample};
+use chatapps_webhooks_server::{AccountKey, ApiKey, Conditions, Vault};
 
+use super::demo_receiver::DemoReceiver;
 use crate::api_path;
 use crate::failure::Failure;
 
@@ -14,11 +15,14 @@ const ACCOUNT: &str = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a";
 /// The sub-accounts in the examples of the repository.
 const SUB_ACCOUNTS: [&str; 2] = ["Onion_Marketing", "Onion_Support"];
 
+/// The sub-account whose inbound messages go to the receiver in this program.
+const RECEIVING: &str = "Onion_Support";
+
 /// The id of the key. It is fixed, so that a permanent store has one such key, not one for each
 /// start.
 const KEY_ID: [u8; 8] = [0x5a; 8];
 
-/// An account with a key.
+/// An account with a key, and, if it lives as long as the program, a receiver.
 pub(super) struct Demo {
     account: AccountKey,
     key: Secret<'static>,
@@ -27,12 +31,25 @@ pub(super) struct Demo {
 
 impl Demo {
     /// Creates the account if it doesn't exist, and a new key, which replaces the last one.
-    /// `is_permanent` says whether the store outlives the program.
-    pub(super) async fn prepare(store: &dyn Store, is_permanent: bool) -> Result<Self, Failure> {
+    /// `is_permanent` says whether the store outlives the program; if it doesn't, the account has a
+    /// webhook whose receiver is in this program.
+    pub(super) async fn prepare(vault: &Vault, is_permanent: bool) -> Result<Self, Failure> {
+        let store = vault.store();
         let account = AccountKey::from(&AccountId::new(ACCOUNT).map_err(Failure::from_error)?);
         store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.map_err(Failure::from_error)?;
         let (kept, key) = ApiKey::generate_as(KEY_ID, account.clone()).map_err(Failure::from_error)?;
         store.add_key(&kept).await.map_err(Failure::from_error)?;
+        if !is_permanent {
+            let receiver = DemoReceiver::start().await?;
+            let url = Uri::new(&receiver.url).map_err(Failure::from_error)?;
+            let webhook = Webhook::new(RECEIVING, &url)
+                .with_type(WebhookType::InboundMessage)
+                .with_authorization(receiver.authorization.reveal());
+            vault
+                .apply(&account, vec![webhook], &Conditions::default())
+                .await
+                .map_err(Failure::from_error)?;
+        }
         Ok(Self { account, key, is_permanent })
     }
 
@@ -62,6 +79,24 @@ list them:
 ",
             self.account,
             SUB_ACCOUNTS.join(" and "),
+        )?;
+        if self.is_permanent {
+            return Ok(());
+        }
+        let events = format!("http://{address}{}", api_path::events(&self.account));
+        let scope = format!("\"{RECEIVING}\"");
+        let set = &[("payload.subAccountId", &*scope), ("payload.content.text", "\"Hello\"")];
+        let event = sample("inbound_message_received", &SampleOptions { set, ..SampleOptions::default() });
+        let event = event.map_err(io::Error::other)?;
+        write!(
+            io::stdout(),
+            "\
+deliver an event to a webhook whose receiver is this program:
+  curl -i {events} \\
+    {authorization} \\
+    -H 'Content-Type: application/json' -d '{event}'
+
+"
         )
     }
 }

@@ -6,7 +6,9 @@ use std::pin::pin;
 use std::process::exit;
 
 use chatapps_webhooks::printable;
-use chatapps_webhooks_server::{Sealer, Settings, StoreLocation, Vault, serve};
+use chatapps_webhooks_server::{
+    AllowedNetworks, DeliverySettings, Sealer, Settings, StoreLocation, Vault, serve,
+};
 use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpSocket, lookup_host};
 #[cfg(unix)]
@@ -87,7 +89,7 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
         let _ = writeln!(io::stdout(), "probes on http://{address}");
     }
     if arguments.demo {
-        let demo = Demo::prepare(&**vault.store(), directory.is_none()).await?;
+        let demo = Demo::prepare(&vault, directory.is_none()).await?;
         let _ = demo.show(address);
     }
     let store = vault.store().clone();
@@ -148,6 +150,10 @@ fn settings(arguments: &ServeArguments) -> Result<Settings, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
     let defaults = Settings::default();
     let request_timeout = arguments.request_timeout;
+    let mut networks: AllowedNetworks = arguments.networks.iter().copied().collect();
+    if arguments.demo {
+        networks.extend(AllowedNetworks::loopback());
+    }
     Ok(Settings {
         policy,
         max_body: arguments.max_body,
@@ -156,6 +162,7 @@ fn settings(arguments: &ServeArguments) -> Result<Settings, Failure> {
         // Less than the timeout of the request, so that a slow body gets its own answer.
         body_timeout: defaults.body_timeout.min(request_timeout * 3 / 4),
         request_timeout,
+        deliveries: DeliverySettings { networks, ..defaults.deliveries.clone() },
         lost_log_lines: log::lost,
         ..defaults
     })

@@ -23,14 +23,18 @@ pub(super) async fn run(command: &StoreCommand) -> Result<u8, Failure> {
             let resealed = vault.reseal().await.map_err(Failure::from_error)?;
             vault.store().close().await;
             let mut out = io::stdout().lock();
-            writeln!(out, "resealed: {}", resealed.webhooks)?;
+            writeln!(
+                out,
+                "resealed: {} webhooks, {} bodies of events and answers",
+                resealed.webhooks, resealed.texts
+            )?;
             for id in &resealed.forgotten {
                 writeln!(out, "no longer needed: key {id}")?;
             }
             if resealed.in_use.is_empty() {
                 writeln!(
                     out,
-                    "all webhooks are sealed with key {}; no other key is needed",
+                    "everything is sealed with key {}; no other key is needed",
                     vault.newest_key_id()
                 )?;
             }

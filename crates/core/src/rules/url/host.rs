@@ -6,7 +6,7 @@ use unicode_security::MixedScript;
 use url::Url;
 use wide::u8x16;
 
-use super::super::public_host::{special_use, reason_of_name};
+use super::super::public_host::{reason_of_name, special_use};
 use super::super::stand_in::is_documentation_host;
 use crate::base::privacy::shortened;
 use crate::context::context::Context;

@@ -1,0 +1,156 @@
+//! Makes an attempt at a claimed delivery, and says what it means.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chatapps_webhooks::Webhook;
+use tracing::info;
+
+use super::attempt::{Attempted, Attempter};
+use super::lanes::{InLane, Lanes};
+use super::outcome::Outcome;
+use super::resolver::Lookup;
+use super::settings::DeliverySettings;
+use crate::metrics::Metrics;
+use crate::seal::SealError;
+use crate::store::queue::{Attempt, Claimed, DeliveryState, Ended, SealedAt};
+use crate::store::sealed_webhook::SealedWebhook;
+use crate::vault::Vault;
+
+/// Makes attempts.
+#[derive(Debug)]
+pub(super) struct Deliverer {
+    pub(super) vault: Vault,
+    pub(super) settings: DeliverySettings,
+    pub(super) lanes: Arc<Lanes>,
+    metrics: Metrics,
+    attempter: Attempter,
+}
+
+impl Deliverer {
+    /// # Errors
+    ///
+    /// [`reqwest::Error`] if there are no root certificates.
+    pub(super) fn new(
+        vault: Vault,
+        settings: DeliverySettings,
+        metrics: Metrics,
+        lookup: Lookup,
+    ) -> Result<Self, reqwest::Error> {
+        let attempter = Attempter::new(settings.networks.clone(), lookup)?;
+        Ok(Self { vault, settings, lanes: Arc::default(), metrics, attempter })
+    }
+
+    /// Makes one attempt.
+    pub(super) async fn deliver(&self, delivery: Claimed, claim: String, in_lane: InLane) -> Ended {
+        let ended = |state, wait, failures, attempt| Ended {
+            delivery_id: delivery.delivery_id.clone(),
+            claim: claim.clone(),
+            state,
+            wait,
+            failures,
+            attempt,
+        };
+        let webhook = match self.webhook(&delivery) {
+            Ok(Some(webhook)) => webhook,
+            Ok(None) => {
+                info!(delivery = %delivery.delivery_id, account = %delivery.account, "canceled: the webhook is gone, or disabled");
+                self.metrics.finished(DeliveryState::Canceled);
+                return ended(DeliveryState::Canceled, Duration::ZERO, delivery.failures, None);
+            }
+            Err(_) => return self.concluded(&delivery, &claim, unusable()),
+        };
+        let host = webhook.url().as_str().parse().ok().and_then(|url: reqwest::Url| {
+            Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
+        });
+        let at_host = match &host {
+            Some(host) => self.lanes.connect(&delivery.lane, host, self.settings.attempts_per_host),
+            None => None,
+        };
+        if host.is_some() && at_host.is_none() {
+            // Somebody else's turn. The lane counts as full until the host has places again.
+            return ended(DeliveryState::Queued, Duration::ZERO, delivery.failures, None);
+        }
+        let at = SealedAt::Event { event_id: delivery.event_id.clone() };
+        let attempted = match self.vault.open_text(&delivery.account, &at, &delivery.body) {
+            Ok(body) => {
+                let nonce =
+                    delivery.webhook.as_ref().map(|webhook| webhook.sealed.get(..24).unwrap_or_default());
+                self.attempter.post(&webhook, nonce.unwrap_or_default(), body.to_vec()).await
+            }
+            Err(_) => unusable(),
+        };
+        drop((at_host, in_lane));
+        self.concluded(&delivery, &claim, attempted)
+    }
+
+    /// The webhook of a delivery, if it still gets events.
+    fn webhook(&self, delivery: &Claimed) -> Result<Option<Webhook>, SealError> {
+        let Some(sealed) = &delivery.webhook else { return Ok(None) };
+        let row = SealedWebhook {
+            sub_account_id: delivery.sub_account_id.clone(),
+            webhook_type: delivery.webhook_type,
+            store_key: sealed.store_key.clone(),
+            sealed: sealed.sealed.clone(),
+        };
+        let webhook = self.vault.open_webhook(&delivery.account, &row)?;
+        Ok(Some(webhook).filter(Webhook::is_enabled))
+    }
+
+    /// What an attempt means for its delivery.
+    fn concluded(&self, delivery: &Claimed, claim: &str, attempted: Attempted) -> Ended {
+        let Attempted { outcome, status, answer, took } = attempted;
+        let number = delivery.attempts + 1;
+        let (state, wait, failures) = if outcome == Outcome::Accepted {
+            (DeliveryState::Delivered, None, delivery.failures)
+        } else {
+            let failures = delivery.failures + 1;
+            let wait = self.settings.schedule.wait(failures);
+            (wait.map_or(DeliveryState::Failed, |_| DeliveryState::Queued), wait, failures)
+        };
+        self.metrics.attempted(outcome, took);
+        match state {
+            DeliveryState::Queued => {}
+            DeliveryState::Delivered => {
+                self.metrics.lag(delivery.age + took);
+                self.metrics.finished(state);
+            }
+            _ => self.metrics.finished(state),
+        }
+        info!(
+            delivery = %delivery.delivery_id,
+            account = %delivery.account,
+            scope = delivery.sub_account_id,
+            webhook_type = %delivery.webhook_type,
+            kind = delivery.kind,
+            attempt = number,
+            outcome = outcome.as_str(),
+            status,
+            ms = (took.as_secs_f64() * 1e6).round() / 1e3,
+            state = state.as_str(),
+            retry_after = wait.map(|wait| wait.as_secs_f64()),
+            "attempted"
+        );
+        let at = SealedAt::Answer { delivery_id: delivery.delivery_id.clone(), number };
+        let answer = answer.and_then(|answer| self.vault.seal_text(&delivery.account, &at, &answer).ok());
+        Ended {
+            delivery_id: delivery.delivery_id.clone(),
+            claim: claim.to_owned(),
+            state,
+            wait: wait.unwrap_or_default(),
+            failures,
+            attempt: Some(Attempt {
+                number,
+                started_at: 0,
+                took,
+                outcome: outcome.as_str().to_owned(),
+                status,
+                answer,
+            }),
+        }
+    }
+}
+
+fn unusable() -> Attempted {
+    Attempted { outcome: Outcome::Unusable, status: None, answer: None, took: Duration::ZERO }
+}

@@ -7,6 +7,7 @@ pub(crate) mod answer;
 pub(crate) mod attempt;
 mod deliverer;
 pub(crate) mod dispatcher;
+mod finished;
 pub(crate) mod intake;
 mod janitor;
 mod lanes;

@@ -32,10 +32,9 @@ CREATE TABLE deliveries (
     finished_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- What is due in each lane. A lane begins with its account.
 CREATE INDEX deliveries_by_lane ON deliveries (lane, due_at) WHERE state = 'queued';
-CREATE INDEX deliveries_by_time ON deliveries (due_at) WHERE state = 'queued';
-CREATE INDEX deliveries_queued ON deliveries (account_id, bytes) WHERE state = 'queued';
-CREATE INDEX deliveries_finished ON deliveries (finished_at, account_id) WHERE state <> 'queued';
+CREATE INDEX deliveries_finished ON deliveries (account_id, finished_at) WHERE state <> 'queued';
 CREATE INDEX deliveries_of_account ON deliveries (account_id, delivery_id);
 CREATE INDEX deliveries_of_event ON deliveries (event_id);
 

@@ -1,21 +1,26 @@
 //! Makes an attempt at a claimed delivery, and says what it means.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chatapps_webhooks::Webhook;
 use tracing::info;
 
 use super::attempt::{Attempted, Attempter};
+use super::finished::Finished;
 use super::lanes::{InLane, Lanes};
 use super::outcome::Outcome;
 use super::resolver::Lookup;
+use super::schedule::LEASE;
 use super::settings::DeliverySettings;
 use crate::metrics::Metrics;
 use crate::seal::SealError;
 use crate::store::queue::{Attempt, Claimed, DeliveryState, Ended, SealedAt};
 use crate::store::sealed_webhook::SealedWebhook;
 use crate::vault::Vault;
+
+/// How long a claimed delivery waits for its turn: a third of its claim.
+const LONGEST_WAIT: Duration = Duration::from_secs(LEASE.as_secs() / 3);
 
 /// Makes attempts.
 #[derive(Debug)]
@@ -25,6 +30,8 @@ pub(super) struct Deliverer {
     pub(super) lanes: Arc<Lanes>,
     metrics: Metrics,
     attempter: Attempter,
+    /// The accounts that may have too much that is over.
+    finished: Arc<Finished>,
 }
 
 impl Deliverer {
@@ -36,9 +43,11 @@ impl Deliverer {
         settings: DeliverySettings,
         metrics: Metrics,
         lookup: Lookup,
+        finished: Arc<Finished>,
     ) -> Result<Self, reqwest::Error> {
         let attempter = Attempter::new(settings.networks.clone(), lookup)?;
-        Ok(Self { vault, settings, lanes: Arc::default(), metrics, attempter })
+        let lanes = Arc::new(Lanes::new(settings.attempts_per_webhook, settings.attempts_per_host));
+        Ok(Self { vault, settings, lanes, metrics, attempter, finished })
     }
 
     /// Makes one attempt.
@@ -51,11 +60,22 @@ impl Deliverer {
             failures,
             attempt,
         };
+        let not_now = || ended(DeliveryState::Queued, Duration::ZERO, delivery.failures, None);
+        let claimed = Instant::now();
+        let turn = in_lane.turn().await;
+        if claimed.elapsed() > LONGEST_WAIT {
+            // The claim may end during the attempt.
+            return not_now();
+        }
         let webhook = match self.webhook(&delivery) {
             Ok(Some(webhook)) => webhook,
             Ok(None) => {
-                info!(delivery = %delivery.delivery_id, account = %delivery.account, "canceled: the webhook is gone, or disabled");
-                self.metrics.finished(DeliveryState::Canceled);
+                info!(
+                    delivery = %delivery.delivery_id,
+                    account = %delivery.account,
+                    "canceled: the webhook is gone, or disabled"
+                );
+                self.over(&delivery, DeliveryState::Canceled);
                 return ended(DeliveryState::Canceled, Duration::ZERO, delivery.failures, None);
             }
             Err(_) => return self.concluded(&delivery, &claim, unusable()),
@@ -63,13 +83,10 @@ impl Deliverer {
         let host = webhook.url().as_str().parse().ok().and_then(|url: reqwest::Url| {
             Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
         });
-        let at_host = match &host {
-            Some(host) => self.lanes.connect(&delivery.lane, host, self.settings.attempts_per_host),
-            None => None,
-        };
-        if host.is_some() && at_host.is_none() {
-            // Somebody else's turn. The lane counts as full until the host has places again.
-            return ended(DeliveryState::Queued, Duration::ZERO, delivery.failures, None);
+        let at_host = host.as_ref().map(|host| in_lane.connect(host));
+        if let Some(None) = at_host {
+            // Somebody else's turn. The lane has no places until the host has.
+            return not_now();
         }
         let at = SealedAt::Event { event_id: delivery.event_id.clone() };
         let attempted = match self.vault.open_text(&delivery.account, &at, &delivery.body) {
@@ -80,7 +97,8 @@ impl Deliverer {
             }
             Err(_) => unusable(),
         };
-        drop((at_host, in_lane));
+        in_lane.took(attempted.took);
+        drop((at_host, turn, in_lane));
         self.concluded(&delivery, &claim, attempted)
     }
 
@@ -97,6 +115,12 @@ impl Deliverer {
         Ok(Some(webhook).filter(Webhook::is_enabled))
     }
 
+    /// Notes that a delivery leaves the queue.
+    fn over(&self, delivery: &Claimed, state: DeliveryState) {
+        self.metrics.finished(state);
+        self.finished.add(&delivery.account);
+    }
+
     /// What an attempt means for its delivery.
     fn concluded(&self, delivery: &Claimed, claim: &str, attempted: Attempted) -> Ended {
         let Attempted { outcome, status, answer, took } = attempted;
@@ -109,13 +133,11 @@ impl Deliverer {
             (wait.map_or(DeliveryState::Failed, |_| DeliveryState::Queued), wait, failures)
         };
         self.metrics.attempted(outcome, took);
-        match state {
-            DeliveryState::Queued => {}
-            DeliveryState::Delivered => {
-                self.metrics.lag(delivery.age + took);
-                self.metrics.finished(state);
-            }
-            _ => self.metrics.finished(state),
+        if state == DeliveryState::Delivered {
+            self.metrics.lag(delivery.age + took);
+        }
+        if state != DeliveryState::Queued {
+            self.over(delivery, state);
         }
         info!(
             delivery = %delivery.delivery_id,

@@ -1,6 +1,7 @@
 //! Claims deliveries that are due, and has attempts made.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -12,12 +13,13 @@ use tracing::warn;
 use uuid::Uuid;
 
 use super::deliverer::Deliverer;
+use super::finished::Finished;
 use super::intake::Intake;
 use super::janitor::clean;
 use super::places::{Held, Places};
 use super::recorder::record;
 use super::resolver::{Lookup, system};
-use super::schedule::TIMEOUT;
+use super::schedule::{LEASE, TIMEOUT};
 use super::settings::DeliverySettings;
 use crate::metrics::Metrics;
 use crate::store::error::StoreError;
@@ -29,9 +31,6 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// How long to wait for more places, so that claims come in batches.
 const GATHER: Duration = Duration::from_millis(5);
-
-/// The time after which others may claim a delivery: more than an attempt takes, with its token.
-const LEASE: Duration = Duration::from_secs(20);
 
 /// Delivers events until it is stopped.
 pub(crate) struct Dispatcher {
@@ -62,6 +61,8 @@ struct Shared {
     deliverer: Deliverer,
     places: Places,
     wake: Notify,
+    /// Whether something is due that has no place until an attempt ends.
+    is_starved: AtomicBool,
 }
 
 impl Dispatcher {
@@ -85,8 +86,11 @@ impl Dispatcher {
         lookup: Lookup,
     ) -> Result<Self, reqwest::Error> {
         let store = Arc::clone(vault.store());
+        let finished = Arc::new(Finished::default());
+        let deliverer = Deliverer::new(vault, settings.clone(), metrics, lookup, Arc::clone(&finished))?;
         let shared = Arc::new(Shared {
-            deliverer: Deliverer::new(vault, settings.clone(), metrics, lookup)?,
+            deliverer,
+            is_starved: AtomicBool::new(false),
             places: Places::new(settings.attempts),
             wake: Notify::new(),
         });
@@ -95,7 +99,7 @@ impl Dispatcher {
         let (intake, taking) = Intake::new(Arc::clone(&store), settings.limits);
         tokio::spawn(taking);
         let recording = tokio::spawn(record(Arc::clone(&store), received));
-        let cleaning = tokio::spawn(clean(store, settings.limits, settings.schedule));
+        let cleaning = tokio::spawn(clean(store, settings.limits, settings.schedule, finished));
         let claiming = tokio::spawn(claim(Arc::clone(&shared), results, Arc::clone(&stop)));
         Ok(Self { intake, shared, claiming, recording, cleaning, stop })
     }
@@ -163,9 +167,11 @@ async fn claim_once(
             wait => return Ok(wait.map_or(POLL, |wait| wait.min(POLL))),
         }
     }
-    if shared.places.free().0 < settings.attempts.div_ceil(4) {
+    if *may_have_more {
         sleep(GATHER).await;
     }
+    // Before the places are looked at: what ends from now on wakes.
+    shared.is_starved.store(true, Ordering::SeqCst);
     *may_have_more = false;
     let (places, bytes) = shared.places.free();
     if places == 0 || bytes == 0 {
@@ -178,12 +184,13 @@ async fn claim_once(
         deliveries: places,
         bytes,
         per_lane: settings.attempts_per_webhook,
-        running: lanes.attempts(settings.attempts_per_webhook, settings.attempts_per_host),
+        places: lanes.places(),
     };
     let claimed = vault.store().claim_due(request).await?;
     if claimed.is_empty() {
         return Ok(POLL);
     }
+    shared.is_starved.store(false, Ordering::SeqCst);
     *may_have_more = true;
     for delivery in claimed {
         let held = shared.places.take(delivery.bytes).await;
@@ -193,7 +200,9 @@ async fn claim_once(
             let ended = shared.deliverer.deliver(delivery, claim, in_lane).await;
             // Results are received until all attempts have ended.
             let _ = results.send((ended, held));
-            shared.wake.notify_one();
+            if shared.is_starved.swap(false, Ordering::SeqCst) {
+                shared.wake.notify_one();
+            }
         });
     }
     Ok(Duration::ZERO)

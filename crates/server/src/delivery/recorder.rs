@@ -15,6 +15,9 @@ use crate::store::queue::Ended;
 /// The most results in one transaction.
 const BATCH: usize = 500;
 
+/// How long to wait for more results.
+const GATHER: Duration = Duration::from_millis(3);
+
 /// The longest pause before the store is asked again to take results.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
@@ -24,6 +27,14 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 pub(super) async fn record(store: Arc<dyn Store>, mut results: UnboundedReceiver<(Ended, Held)>) {
     let mut batch = Vec::new();
     while results.recv_many(&mut batch, BATCH).await > 0 {
+        if batch.len() < BATCH {
+            sleep(GATHER).await;
+            while batch.len() < BATCH
+                && let Ok(next) = results.try_recv()
+            {
+                batch.push(next);
+            }
+        }
         let (ended, held): (Vec<Ended>, Vec<Held>) = batch.drain(..).unzip();
         let mut pause = Duration::from_millis(50);
         let mut failed = false;

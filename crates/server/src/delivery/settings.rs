@@ -13,7 +13,7 @@ pub struct DeliverySettings {
     pub schedule: RetrySchedule,
     /// What an account may have in the queue, and keep of what has left it.
     pub limits: QueueLimits,
-    /// The number of attempts at once.
+    /// The number of deliveries that are claimed at once.
     pub attempts: usize,
     /// The number of attempts at once for one webhook.
     pub attempts_per_webhook: usize,
@@ -27,7 +27,7 @@ impl Default for DeliverySettings {
             networks: AllowedNetworks::default(),
             schedule: RetrySchedule::default(),
             limits: QueueLimits::default(),
-            attempts: 512,
+            attempts: 1024,
             attempts_per_webhook: 32,
             attempts_per_host: 64,
         }

@@ -122,10 +122,10 @@ pub struct ClaimRequest {
     pub deliveries: usize,
     /// The most bytes of their bodies; one delivery may have more.
     pub bytes: usize,
-    /// The most attempts in a lane at once.
+    /// The most deliveries of a lane that isn't listed.
     pub per_lane: usize,
-    /// The number of attempts that the caller makes at the moment, by lane.
-    pub running: Vec<(String, usize)>,
+    /// The most deliveries of some lanes.
+    pub places: Vec<(String, usize)>,
 }
 
 /// A claimed delivery.
@@ -322,9 +322,12 @@ pub trait DeliveryQueue: Send + Sync {
         limits: QueueLimits,
     ) -> Result<Retried, StoreError>;
 
-    /// Deletes deliveries that have left the queue, and are more or older than is kept. Returns their
-    /// number. If it isn't zero, there may be more.
-    async fn delete_old(&self, limits: QueueLimits) -> Result<u64, StoreError>;
+    /// The accounts that have deliveries that ended longer ago.
+    async fn old_accounts(&self, kept_for: Duration) -> Result<Vec<AccountKey>, StoreError>;
+
+    /// Deletes some of an account's deliveries that have left the queue, if they are more or older
+    /// than is kept. Returns their number. If it isn't zero, there may be more.
+    async fn delete_old(&self, account: &AccountKey, limits: QueueLimits) -> Result<u64, StoreError>;
 
     /// Makes due what waits for longer than any delivery may wait: the clock was set back.
     async fn mend_times(&self, longest: Duration) -> Result<u64, StoreError>;

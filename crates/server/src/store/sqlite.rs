@@ -16,7 +16,7 @@ use super::error::StoreError;
 use super::sql::connection_pool::ConnectionPool;
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
 use super::sql::migrations::{IfMissing, migrate};
-use super::sql::queue_statements::{QueueStatements, queue_statements};
+use super::sql::queue_statements::{QueueStatements, lanes, queue_statements};
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 2] = [

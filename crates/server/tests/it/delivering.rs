@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::place::{Place, on_each_store};
 use crate::receivers::{Receiver, Reply};
-use crate::running::{ACCOUNT, Answer, STORE_KEY, Server};
+use crate::running::{ACCOUNT, Answer, STORE_KEY, Server, account_key};
 
 /// Settings for receivers on loopback, with short pauses.
 pub(crate) fn settings() -> Settings {
@@ -466,16 +466,15 @@ on_each_store! {
 
     fn what_is_over_is_kept_for_a_time_and_in_bounds(place) {
         let receiver = Receiver::answering(200);
-        let mut settings = settings();
-        settings.deliveries.limits = QueueLimits { kept: 3, ..QueueLimits::default() };
-        let server = Server::with(&place.location, STORE_KEY, settings);
+        let server = server(place);
         server.hook(&json!([{ "subAccountId": "*", "type": "MSG", "url": receiver.origin }]));
-        let ids: Vec<_> = (0..5).flat_map(|seed| server.post_event(&event(EventKind::InboundMessage, seed))).collect();
-        for id in &ids {
-            server.wait_until(id, "delivered");
+        for seed in 0..5 {
+            let id = server.post_event(&event(EventKind::InboundMessage, seed)).remove(0);
+            server.wait_until(&id, "delivered");
         }
         let limits = |kept: usize, kept_for| QueueLimits { kept, kept_for, ..QueueLimits::default() };
-        let clean = |limits| server.wait_for(server.store.delete_old(limits)).unwrap();
+        let account = account_key(ACCOUNT);
+        let clean = |limits| server.wait_for(server.store.delete_old(&account, limits)).unwrap();
         let hour = Duration::from_hours(1);
         assert_eq!(clean(limits(5, hour)), 0);
         assert_eq!(clean(limits(3, hour)), 2);
@@ -483,7 +482,10 @@ on_each_store! {
         let left = server.api("GET", "deliveries", "").json()["deliveries"].as_array().unwrap().len();
         assert_eq!(left, 3);
         std::thread::sleep(Duration::from_millis(5));
-        assert_eq!(clean(limits(3, Duration::from_millis(1))), 3);
+        let ended = Duration::from_millis(1);
+        assert_eq!(server.wait_for(server.store.old_accounts(ended)).unwrap(), std::slice::from_ref(&account));
+        assert_eq!(server.wait_for(server.store.old_accounts(hour)).unwrap(), []);
+        assert_eq!(clean(limits(3, ended)), 3);
     }
 
     /// Otherwise a delivery would wait for as long as the clock was wrong.

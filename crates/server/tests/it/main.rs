@@ -23,6 +23,7 @@ mod place;
 mod pooling;
 mod postgres;
 mod proxy;
+#[expect(dead_code, reason = "what only the tests of the program ask for")]
 mod receivers;
 mod refusals;
 mod reseal;

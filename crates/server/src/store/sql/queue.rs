@@ -199,47 +199,24 @@ where
             .await
     }
 
-    async fn delete_old(&self, limits: QueueLimits) -> Result<u64, StoreError> {
-        let age = millis(limits.kept_for);
-        let (count, bytes) = (signed(limits.kept), signed(limits.kept_bytes));
+    async fn old_accounts(&self, kept_for: Duration) -> Result<Vec<AccountKey>, StoreError> {
+        let age = millis(kept_for);
         let accounts = self.readers.run(move |connection| {
             Box::pin(async move {
-                Ok(sqlx::query_as::<D, (String,)>(D::ACCOUNTS_WITH_OLD)
-                    .bind(age)
-                    .bind(count)
-                    .bind(bytes)
-                    .fetch_all(connection)
-                    .await?)
+                Ok(sqlx::query_as::<D, (String,)>(D::OLD_ACCOUNTS).bind(age).fetch_all(connection).await?)
             })
         });
-        let mut deleted = 0;
-        for (account,) in accounts.await? {
-            let account: Arc<str> = account.into();
-            let done = self.writers.run(move |connection| {
+        Ok(accounts.await?.into_iter().map(|(account,)| AccountKey::from_stored(account)).collect())
+    }
+
+    async fn delete_old(&self, account: &AccountKey, limits: QueueLimits) -> Result<u64, StoreError> {
+        let account = Arc::new(account.clone());
+        self.writers
+            .run(move |connection| {
                 let account = Arc::clone(&account);
-                Box::pin(async move {
-                    let mut transaction = connection.begin_with(D::BEGIN).await?;
-                    // One server at a time, so that an event goes with the last of its deliveries.
-                    sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
-                        .bind(&*account)
-                        .fetch_optional(&mut *transaction)
-                        .await?;
-                    let events = sqlx::query_as::<D, (String,)>(D::DELETE_OLD)
-                        .bind(age)
-                        .bind(count)
-                        .bind(bytes)
-                        .bind(&*account)
-                        .fetch_all(&mut *transaction)
-                        .await?;
-                    let ids = text(events.iter().map(|(id,)| json!([id])));
-                    sqlx::query::<D>(D::DELETE_EVENTS).bind(&*ids).execute(&mut *transaction).await?;
-                    transaction.commit().await?;
-                    Ok(events.len() as u64)
-                })
-            });
-            deleted += done.await?;
-        }
-        Ok(deleted)
+                Box::pin(async move { Self::try_delete_old(connection, &account, limits).await })
+            })
+            .await
     }
 
     async fn mend_times(&self, longest: Duration) -> Result<u64, StoreError> {
@@ -320,6 +297,7 @@ where
     D::QueryResult: AffectedRows,
     for<'q> &'q str: Encode<'q, D> + Type<D>,
     for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
+    for<'q> Option<i64>: Decode<'q, D> + Type<D>,
     for<'q> String: Decode<'q, D> + Type<D>,
     ClaimedRow: for<'r> FromRow<'r, D::Row>,
     usize: ColumnIndex<D::Row>,
@@ -381,23 +359,54 @@ where
         connection: &mut D::Connection,
         request: &ClaimRequest,
     ) -> Result<Vec<ClaimedRow>, StoreError> {
-        let running = text(request.running.iter().map(|(lane, attempts)| json!([lane, attempts])));
+        let places = text(request.places.iter().map(|(lane, places)| json!([lane, places])));
+        let most = request.places.iter().map(|(_, places)| *places).max().unwrap_or_default();
         let mut transaction = connection.begin_with(D::BEGIN).await?;
-        sqlx::query::<D>(D::CLAIM)
-            .bind(&*running)
+        let ids = sqlx::query_as::<D, (String,)>(D::CLAIM)
+            .bind(&*places)
             .bind(&*request.claim)
             .bind(millis(request.lease))
             .bind(signed(request.deliveries))
             .bind(signed(request.per_lane))
             .bind(signed(request.bytes))
-            .execute(&mut *transaction)
-            .await?;
-        let rows = sqlx::query_as::<D, ClaimedRow>(D::CLAIMED)
-            .bind(&*request.claim)
+            .bind(signed(most.max(request.per_lane)))
             .fetch_all(&mut *transaction)
             .await?;
+        let ids = text(ids.iter().map(|(id,)| json!([id])));
+        let rows =
+            sqlx::query_as::<D, ClaimedRow>(D::CLAIMED).bind(&*ids).fetch_all(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(rows)
+    }
+
+    async fn try_delete_old(
+        connection: &mut D::Connection,
+        account: &AccountKey,
+        limits: QueueLimits,
+    ) -> Result<u64, StoreError> {
+        let mut transaction = connection.begin_with(D::BEGIN).await?;
+        // One server at a time, so that an event goes with the last of its deliveries.
+        sqlx::query_as::<D, (String,)>(D::LOCK_ACCOUNT)
+            .bind(account.as_str())
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let (oldest,) = sqlx::query_as::<D, (Option<i64>,)>(D::OLDEST_KEPT)
+            .bind(account.as_str())
+            .bind(signed(limits.kept))
+            .bind(signed(limits.kept_bytes))
+            .fetch_one(&mut *transaction)
+            .await?;
+        // If not even one is kept, none is.
+        let events = sqlx::query_as::<D, (String,)>(D::DELETE_OLD)
+            .bind(account.as_str())
+            .bind(oldest.unwrap_or(i64::MAX))
+            .bind(millis(limits.kept_for))
+            .fetch_all(&mut *transaction)
+            .await?;
+        let ids = text(events.iter().map(|(id,)| json!([id])));
+        sqlx::query::<D>(D::DELETE_EVENTS).bind(&*ids).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(events.len() as u64)
     }
 
     async fn try_retry(

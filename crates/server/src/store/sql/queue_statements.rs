@@ -11,10 +11,11 @@ pub(in crate::store) trait QueueStatements {
     const ADD_DELIVERIES: &'static str;
     /// The milliseconds until the next delivery is due.
     const NEXT_DUE: &'static str;
-    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, `$5` in a lane, and about `$6`
-    /// bytes. The JSON array `$1` of `[lane, attempts]` has what the caller already does.
+    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, and about `$6` bytes; in a lane
+    /// as many as the JSON array `$1` of `[lane, places]` says, which is `$7` at most, or else `$5`.
+    /// Tells the deliveries.
     const CLAIM: &'static str;
-    /// The deliveries of claim `$1`.
+    /// The deliveries in the JSON array `$1`.
     const CLAIMED: &'static str;
     /// Records the JSON array `$1` of `[delivery, claim, state, wait, failures, 1 for an
     /// attempt]`.
@@ -31,10 +32,13 @@ pub(in crate::store) trait QueueStatements {
     const STATE: &'static str;
     /// Makes delivery `$2` of account `$1` due, unless an attempt is being made.
     const RETRY: &'static str;
-    /// Some accounts that have a delivery that ended more than `$1` milliseconds ago, or more than
-    /// `$2` of them, or more than `$3` bytes.
-    const ACCOUNTS_WITH_OLD: &'static str;
-    /// Deletes some of these deliveries of account `$4`, and tells their events.
+    /// The accounts that have a delivery that ended more than `$1` milliseconds ago.
+    const OLD_ACCOUNTS: &'static str;
+    /// When the oldest of those deliveries of account `$1` ended that are the `$2` newest, and have
+    /// `$3` bytes at most.
+    const OLDEST_KEPT: &'static str;
+    /// Deletes some deliveries of account `$1` that ended before `$2`, or more than `$3` milliseconds
+    /// ago, and tells their events.
     const DELETE_OLD: &'static str;
     /// Deletes the events of the JSON array `$1` that have no delivery.
     const DELETE_EVENTS: &'static str;
@@ -50,12 +54,25 @@ pub(in crate::store) trait QueueStatements {
     const RESEAL_ANSWER: &'static str;
 }
 
+/// All lanes with something in the queue, found by going from one to the next in the index.
+macro_rules! lanes {
+    () => {
+        "lanes (lane) AS ( \
+            SELECT MIN(lane) FROM deliveries WHERE state = 'queued' \
+            UNION ALL \
+            SELECT (SELECT MIN(lane) FROM deliveries WHERE state = 'queued' AND lane > lanes.lane) \
+            FROM lanes WHERE lane IS NOT NULL \
+        )"
+    };
+}
+
 /// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
 /// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins a lane with the deliveries that a query on it finds, and `lock` what keeps others from the rows and goes past theirs.
 macro_rules! queue_statements {
     (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
+        // `0` comes after `/`.
         const QUEUED: &'static str = "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM deliveries \
-            WHERE account_id = $1 AND state = 'queued'";
+            WHERE state = 'queued' AND lane >= $1 || '/' AND lane < $1 || '0'";
         const ADD_EVENTS: &'static str = concat!(
             "INSERT INTO events (event_id, account_id, kind, store_key, sealed) \
             SELECT entry ->> 0, entry ->> 1, entry ->> 2, entry ->> 3, ", $open, "entry ->> 4", $close,
@@ -68,50 +85,47 @@ macro_rules! queue_statements {
                 CAST(entry ->> 5 AS BIGINT), 'queued', ", $now, ", ", $now, " FROM ", $rows
         );
         const NEXT_DUE: &'static str = concat!(
-            "SELECT MIN(due_at) - ", $now, " FROM deliveries WHERE state = 'queued'"
+            "WITH RECURSIVE ", lanes!(), " SELECT MIN(( \
+                SELECT MIN(due_at) FROM deliveries WHERE state = 'queued' AND lane = lanes.lane \
+            )) - ", $now, " FROM lanes WHERE lane IS NOT NULL"
         );
         const CLAIM: &'static str = concat!(
-            // All lanes, by going from one to the next in the index.
-            "WITH RECURSIVE lanes (lane) AS ( \
-                SELECT MIN(lane) FROM deliveries WHERE state = 'queued' \
-                UNION ALL \
-                SELECT (SELECT MIN(lane) FROM deliveries WHERE state = 'queued' AND lane > lanes.lane) \
-                FROM lanes WHERE lane IS NOT NULL \
-            ), running (lane, attempts) AS ( \
+            "WITH RECURSIVE ", lanes!(), ", given (lane, places) AS ( \
                 SELECT entry ->> 0, CAST(entry ->> 1 AS BIGINT) FROM ", $rows, " \
             ), free (lane, places) AS ( \
-                SELECT lanes.lane, $5 - COALESCE(running.attempts, 0) \
-                FROM lanes LEFT JOIN running ON running.lane = lanes.lane \
-                WHERE lanes.lane IS NOT NULL AND COALESCE(running.attempts, 0) < $5 \
+                SELECT lanes.lane, COALESCE(given.places, $5) \
+                FROM lanes LEFT JOIN given ON given.lane = lanes.lane \
+                WHERE lanes.lane IS NOT NULL AND COALESCE(given.places, $5) > 0 \
             ), oldest AS ( \
                 SELECT next.delivery_id, next.due_at, next.bytes, free.places, \
                     ROW_NUMBER() OVER (PARTITION BY free.lane ORDER BY next.due_at, next.delivery_id) AS place \
                 FROM free ", $each, " FROM deliveries \
                     WHERE state = 'queued' AND lane = free.lane AND due_at <= ", $now, " \
-                    ORDER BY due_at LIMIT $5", $lock, $each_end, " \
+                    ORDER BY due_at LIMIT $7", $lock, $each_end, " \
             ), chosen AS ( \
                 SELECT delivery_id, SUM(bytes) OVER (ORDER BY due_at, delivery_id) - bytes AS before \
                 FROM oldest WHERE place <= places ORDER BY due_at, delivery_id LIMIT $4 \
             ) \
             UPDATE deliveries SET claim = $2, due_at = ", $now, " + $3 \
-            WHERE delivery_id IN (SELECT delivery_id FROM chosen WHERE before < $6)"
+            WHERE delivery_id IN (SELECT delivery_id FROM chosen WHERE before < $6) RETURNING delivery_id"
         );
         const CLAIMED: &'static str = concat!(
             "SELECT deliveries.delivery_id, deliveries.lane, deliveries.account_id, deliveries.event_id, \
                 events.kind, events.store_key, events.sealed, deliveries.bytes, deliveries.sub_account_id, \
                 deliveries.type, webhooks.store_key, webhooks.sealed, deliveries.attempts, \
                 deliveries.failures, ", $now, " - deliveries.created_at \
-            FROM deliveries JOIN events ON events.event_id = deliveries.event_id \
+            FROM ", $rows, " JOIN deliveries ON deliveries.delivery_id = entry ->> 0 \
+            JOIN events ON events.event_id = deliveries.event_id \
             LEFT JOIN webhooks ON webhooks.account_id = deliveries.account_id \
-                AND webhooks.sub_account_id = deliveries.sub_account_id AND webhooks.type = deliveries.type \
-            WHERE deliveries.state = 'queued' AND deliveries.claim = $1"
+                AND webhooks.sub_account_id = deliveries.sub_account_id AND webhooks.type = deliveries.type"
         );
+        // `state = 'queued'` would say the same, and lead PostgreSQL to the index of all that is queued.
         const RECORD: &'static str = concat!(
             "UPDATE deliveries SET state = entry ->> 2, claim = NULL, \
                 due_at = ", $now, " + CAST(entry ->> 3 AS BIGINT), failures = CAST(entry ->> 4 AS BIGINT), \
                 attempts = attempts + CAST(entry ->> 5 AS BIGINT), \
                 finished_at = CASE WHEN entry ->> 2 = 'queued' THEN NULL ELSE ", $now, " END \
-            FROM ", $rows, " WHERE deliveries.delivery_id = entry ->> 0 AND deliveries.state = 'queued' \
+            FROM ", $rows, " WHERE deliveries.delivery_id = entry ->> 0 AND deliveries.finished_at IS NULL \
                 AND (deliveries.claim = entry ->> 1 OR entry ->> 2 = 'delivered')"
         );
         const ADD_ATTEMPTS: &'static str = concat!(
@@ -146,19 +160,30 @@ macro_rules! queue_statements {
             WHERE account_id = $1 AND delivery_id = $2 \
                 AND (state <> 'queued' OR claim IS NULL OR due_at <= ", $now, ")"
         );
-        const ACCOUNTS_WITH_OLD: &'static str = concat!(
-            "SELECT account_id FROM deliveries WHERE state <> 'queued' GROUP BY account_id \
-            HAVING MIN(finished_at) < ", $now, " - $1 OR COUNT(*) > $2 OR SUM(bytes) > $3 LIMIT 100"
+        const OLD_ACCOUNTS: &'static str = concat!(
+            "WITH RECURSIVE finished (account_id) AS ( \
+                SELECT MIN(account_id) FROM deliveries WHERE state <> 'queued' \
+                UNION ALL \
+                SELECT (SELECT MIN(account_id) FROM deliveries \
+                    WHERE state <> 'queued' AND account_id > finished.account_id) \
+                FROM finished WHERE account_id IS NOT NULL \
+            ) \
+            SELECT account_id FROM finished WHERE account_id IS NOT NULL AND ( \
+                SELECT MIN(finished_at) FROM deliveries \
+                WHERE state <> 'queued' AND deliveries.account_id = finished.account_id \
+            ) < ", $now, " - $1"
         );
+        const OLDEST_KEPT: &'static str = "SELECT MIN(finished_at) FROM ( \
+                SELECT finished_at, ROW_NUMBER() OVER newest AS nth, SUM(bytes) OVER newest AS total \
+                FROM (SELECT delivery_id, finished_at, bytes FROM deliveries \
+                    WHERE account_id = $1 AND state <> 'queued' ORDER BY finished_at DESC LIMIT $2 + 1) AS latest \
+                WINDOW newest AS (ORDER BY finished_at DESC, delivery_id DESC) \
+            ) AS finished WHERE nth <= $2 AND total <= $3";
         const DELETE_OLD: &'static str = concat!(
             "DELETE FROM deliveries WHERE delivery_id IN ( \
-                SELECT delivery_id FROM ( \
-                    SELECT delivery_id, finished_at, ROW_NUMBER() OVER newest AS nth, \
-                        SUM(bytes) OVER newest AS total \
-                    FROM deliveries WHERE account_id = $4 AND state <> 'queued' \
-                    WINDOW newest AS (ORDER BY finished_at DESC, delivery_id DESC) \
-                ) AS finished \
-                WHERE finished_at < ", $now, " - $1 OR nth > $2 OR total > $3 LIMIT 1000 \
+                SELECT delivery_id FROM deliveries WHERE account_id = $1 AND state <> 'queued' \
+                    AND (finished_at < $2 OR finished_at < ", $now, " - $3) \
+                ORDER BY finished_at LIMIT 2000 \
             ) RETURNING event_id"
         );
         const DELETE_EVENTS: &'static str = concat!(
@@ -182,4 +207,4 @@ macro_rules! queue_statements {
     };
 }
 
-pub(in crate::store) use queue_statements;
+pub(in crate::store) use {lanes, queue_statements};

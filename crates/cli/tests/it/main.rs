@@ -44,6 +44,8 @@ mod power_cut;
 mod program;
 mod readme;
 #[cfg(feature = "client")]
+mod receivers;
+#[cfg(feature = "client")]
 mod refusals;
 mod sample;
 mod schema;

@@ -60,8 +60,7 @@ fn check_answer(
         return Verdict::VALID;
     };
     let kind = text("kind").and_then(|kind| kinds.iter().copied().find(|known| *known == kind));
-    let answer =
-        Answer { probe, credentials, kind, detail: text("detail"), status, failure, milliseconds };
+    let answer = Answer { probe, credentials, kind, detail: text("detail"), status, failure, milliseconds };
     answer.faults().into_iter().fold(Verdict::VALID, |all, (wording, property)| {
         let place = members.object.property(property).and_then(|(index, _)| members.location_of(index));
         all | context.report(wording, place.as_ref().unwrap_or(members.location), || answer.params(property))

@@ -1435,8 +1435,6 @@ export interface ReceiverProbe {
   readonly status?: number
   /** Why there was no answer. */
   readonly failure?: ProbeFailure
-  /** The targets of exactly one type each that it stands for. */
-  targets (): readonly WebhookTarget[]
   /** For `JSON.stringify`. */
   toJSON (): Record<string, unknown>
 }

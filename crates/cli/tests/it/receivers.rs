@@ -310,6 +310,15 @@ fn without_the_right_authorization_one_event_is_enough() {
 }
 
 #[test]
+fn a_wrong_path_is_said_to_be_one() {
+    let room = Room::new();
+    let run = check(&room, &receiver(|_| Reply::Status(404)), &[]);
+    assert!(run.code == 1 && run.stderr.contains("look at the path of the URL"), "{run:?}");
+    let run = check(&room, &guarded(|_| Reply::Status(404)), &[]);
+    assert!(run.code == 1 && !run.stderr.contains("look at the path of the URL"), "{run:?}");
+}
+
+#[test]
 fn a_redirect_is_not_followed() {
     let other = Arc::new(Mutex::new(0));
     let counted = Arc::clone(&other);
@@ -402,4 +411,11 @@ fn a_check_that_cannot_run_says_why() {
     let run = check(&room, &url, &["--record", "no-folder/transcript.json"]);
     assert!(run.code == 2 && run.stderr.contains("cannot write `no-folder/transcript.json`"), "{run:?}");
     assert_eq!(*sent.lock().unwrap(), 0);
+    // What a file has stays until there is something else to write.
+    room.file("transcript.json", "x".repeat(100_000));
+    let record = || std::fs::read_to_string(room.path().join("transcript.json")).unwrap();
+    assert_eq!(check(&room, "http://127.0.0.1:1/", &["--record", "transcript.json"]).code, 2);
+    assert_eq!(record().len(), 100_000);
+    check(&room, &url, &["--record", "transcript.json"]);
+    assert!(serde_json::from_str::<Value>(&record()).unwrap()["probes"].is_array());
 }

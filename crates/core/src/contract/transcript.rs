@@ -51,9 +51,9 @@ event_object! {
     required credentials: OneOf<ProbeCredentials> => ProbeCredentials
         = "credentials" [.help("`right`, `wrong` or `missing`")];
     /// The kind of the event.
-    optional kind: Words => &'m str = "kind" [.key().help("the kind of the event").examples(&["inbound_message_received"])];
+    optional kind: Words => &'m str = "kind" [.help("the kind of the event").examples(&["inbound_message_received"])];
     /// The type of content, the state or whatever else the event differs in from others of its kind.
-    optional detail: Words => &'m str = "detail" [.key().help("the type of content, or the state").examples(&["Image", "read"])];
+    optional detail: Words => &'m str = "detail" [.help("the type of content, or the state").examples(&["Image", "read"])];
     /// The version of the format.
     optional format: Integer<Whole> => i64 = "format" [.help("the version of the format")];
     /// The status of the answer.

@@ -200,7 +200,8 @@ fn transcript(answers: &[Answer]) -> Result<String, Failure> {
     Ok(format!("{{\"probes\": [\n{}\n]}}\n", lines.join(",\n")))
 }
 
-/// The file of a transcript. It is opened before anything is sent.
+/// The file of a transcript. It is opened before anything is sent, and keeps what it has until there
+/// is something to write.
 struct Record {
     file: fs::File,
     name: String,
@@ -210,10 +211,13 @@ impl Record {
     fn create(path: &Path) -> Result<Self, Failure> {
         let name = shown(path);
         let failed = |error| Failure::Message(format!("cannot write `{name}`: {error}"));
-        Ok(Self { file: fs::File::create(path).map_err(failed)?, name })
+        let file = fs::OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        Ok(Self { file: file.map_err(failed)?, name })
     }
 
     fn write(mut self, transcript: &str) -> Result<(), Failure> {
+        // Pipes and devices have no length.
+        let _ = self.file.set_len(0);
         let written = self.file.write_all(transcript.as_bytes());
         written.map_err(|error| Failure::Message(format!("cannot write `{}`: {error}", self.name)))
     }
@@ -251,6 +255,10 @@ fn summarize(answers: &[Answer], probes: usize, is_authorized: bool) {
     };
     if let Some(last) = answers.last().filter(|_| sent < probes) {
         messages::note(format_args!("the others were not sent, because {}", stopped_by(last)));
+    }
+    let nowhere = |answer: &Answer| matches!(answer.status, Some(404 | 405));
+    if answers.iter().all(nowhere) {
+        messages::note("every event was answered with 404 or 405: look at the path of the URL");
     }
     if !is_authorized {
         messages::note("no authorization was given: set CHATAPPS_AUTHORIZATION to send it");

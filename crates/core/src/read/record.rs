@@ -91,8 +91,8 @@ impl<'de> PartialObject<'de> for PartialRecord {
             return Ok(Verdict::VALID);
         }
         // The tag of another property is needed in any case, and so is what rules compare.
-        let is_compared = !self.object.between.is_empty() && !value.context.contract_only();
-        let keep = value.context.keeps_values() || is_compared || is_tag(self.object, described.name);
+        let is_compared = || !self.object.between.is_empty() && !value.context.contract_only();
+        let keep = value.context.keeps_values() || is_compared() || is_tag(self.object, described.name);
         let mut unkept = None;
         let slot = self.slot(property, keep).unwrap_or(&mut unkept);
         *slot = None;

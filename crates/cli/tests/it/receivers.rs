@@ -115,7 +115,8 @@ fn guarded(reply: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> String 
     receiver(move |request| if request.is_authentic() { reply(request) } else { Reply::Status(401) })
 }
 
-/// A receiver that refuses strangers, and answers others with 400 if something holds of the request.
+/// A receiver that refuses strangers, and answers others with 400 if something holds of the
+/// request.
 fn refusing(holds: impl Fn(&Request) -> bool + Send + Sync + 'static) -> String {
     guarded(move |request| Reply::Status(if holds(request) { 400 } else { 204 }))
 }

@@ -1,7 +1,7 @@
 //! What a receiver was sent, and how it answered: the transcript of a check.
 //!
-//! The program writes it, and rules judge it, as they judge what the API is sent. It has no body and
-//! no secret.
+//! The program writes it, and rules judge it, as they judge what the API is sent. It has no body
+//! and no secret.
 
 use serde::ser::{Serialize, Serializer};
 
@@ -52,7 +52,8 @@ event_object! {
         = "credentials" [.help("`right`, `wrong` or `missing`")];
     /// The kind of the event.
     optional kind: Words => &'m str = "kind" [.help("the kind of the event").examples(&["inbound_message_received"])];
-    /// The type of content, the state or whatever else the event differs in from others of its kind.
+    /// The type of content, the state or whatever else the event differs in from others of its
+    /// kind.
     optional detail: Words => &'m str = "detail" [.help("the type of content, or the state").examples(&["Image", "read"])];
     /// The version of the format.
     optional format: Integer<Whole> => i64 = "format" [.help("the version of the format")];

@@ -100,8 +100,8 @@ impl List {
         Ok(Probe { what, credentials: ProbeCredentials::Right, kind, detail, format, body })
     }
 
-    /// The same of an event that nothing is special about, so that a receiver that refuses pictures has
-    /// no finding here, too.
+    /// The same of an event that nothing is special about, so that a receiver that refuses pictures
+    /// has no finding here, too.
     fn plain(
         &self,
         what: ProbeKind,

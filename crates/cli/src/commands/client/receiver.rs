@@ -68,8 +68,8 @@ fn any_seed() -> u64 {
     now.as_secs().wrapping_mul(1_000_000).wrapping_add(now.subsec_micros().into())
 }
 
-/// A value of `Authorization` that is wrong, with the scheme of the right one. It is not made of the
-/// right one: receivers may log what is wrong.
+/// A value of `Authorization` that is wrong, with the scheme of the right one. It is not made of
+/// the right one: receivers may log what is wrong.
 fn wrong(right: Option<&HeaderValue>) -> HeaderValue {
     let scheme = right.and_then(|value| value.to_str().ok()).and_then(|value| value.split_once(' '));
     match scheme {
@@ -200,8 +200,8 @@ fn transcript(answers: &[Answer]) -> Result<String, Failure> {
     Ok(format!("{{\"probes\": [\n{}\n]}}\n", lines.join(",\n")))
 }
 
-/// The file of a transcript. It is opened before anything is sent, and keeps what it has until there
-/// is something to write.
+/// The file of a transcript. It is opened before anything is sent, and keeps what it has until
+/// there is something to write.
 struct Record {
     file: fs::File,
     name: String,

@@ -27,11 +27,11 @@ Exit codes:
 pub(crate) enum ReceiverCommand {
     /// Send test events to a receiver, and say what the platform would make of its answers
     ///
-    /// Sends some 70 made-up events, one after the other: every kind and format, what isn't documented
-    /// yet, malformed bodies, events that come twice, late or large, and events with a wrong
-    /// `Authorization` or none. The receiver handles them as real ones, so use a test instance. Checking
-    /// a quick receiver takes a second or two. Findings are about the transcript of the check: what was
-    /// sent, and how it was answered.
+    /// Sends some 70 made-up events, one after the other: every kind and format, what isn't
+    /// documented yet, malformed bodies, events that come twice, late or large, and events with a
+    /// wrong `Authorization` or none. The receiver handles them as real ones, so use a test
+    /// instance. Checking a quick receiver takes a second or two. Findings are about the transcript
+    /// of the check: what was sent, and how it was answered.
     #[command(after_help = format!("{CHECK_EXAMPLES}\n\n{AUTHORIZATION}\n\n{CHECK_EXIT_CODES}"))]
     Check(CheckArguments),
 }
@@ -58,7 +58,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// The policy, which sets the levels of the rules
+    /// The policy, which sets the levels of the rules; under `contract`, those on receivers are off
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 

@@ -52,18 +52,13 @@ impl Answer<'_> {
     }
 
     fn to_the_platform(&self) -> SmallVec<[Fault; 2]> {
+        let Some(status) = self.status else { return smallvec![(self.silence(), "failure")] };
         // The platform doesn't see an answer that comes later.
-        if self.failure == Some(ProbeFailure::Timeout) {
-            return smallvec![(&wording::ANSWER_TIMEOUT, "failure")];
-        }
-        if self.status.is_some() && self.milliseconds >= TIMEOUT {
+        if self.milliseconds >= TIMEOUT {
             return smallvec![(&wording::ANSWER_TIMEOUT_LATE, "milliseconds")];
         }
-        let mut faults = SmallVec::new();
-        match self.status {
-            Some(status) => faults.extend(self.refusal(status).map(|broken| (broken, "status"))),
-            None => faults.push((self.silence(), "failure")),
-        }
+        let mut faults: SmallVec<_> =
+            self.refusal(status).map(|broken| (broken, "status")).into_iter().collect();
         if self.milliseconds > SLOW {
             faults.push((&wording::SLOW_ANSWER, "milliseconds"));
         }
@@ -98,6 +93,7 @@ impl Answer<'_> {
     /// What is wrong where there is no status.
     fn silence(&self) -> &'static Wording {
         match (self.failure, self.probe) {
+            (Some(ProbeFailure::Timeout), _) => &wording::ANSWER_TIMEOUT,
             // Servers close the connection before they have read all of what they refuse.
             (Some(ProbeFailure::Closed), ProbeKind::LargeBody) => &wording::REFUSED_LARGE_BODY_CLOSED,
             (Some(ProbeFailure::Closed), _) => &wording::NO_ANSWER_CLOSED,

@@ -4,7 +4,7 @@
 /** The document that is checked. */
 export type Model =
   | 'webhooks' | 'webhook' | 'webhook-list' | 'webhook-targets' | 'webhook-target' | 'oauth-client-credentials' | 'error-response'
-  | 'account-id' | 'event'
+  | 'account-id' | 'event' | 'receiver-transcript'
 
 /** A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error. */
 export type Policy = 'contract' | 'recommended' | 'strict'
@@ -28,7 +28,9 @@ export type PolicyRule =
   | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential' | 'credential_blanks'
   | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code' | 'unknown_event'
   | 'foreign_event' | 'unknown_version' | 'legacy_format' | 'missing_documented' | 'unexpected_type' | 'malformed_timestamp'
-  | 'malformed_id' | 'contradictory_content'
+  | 'malformed_id' | 'contradictory_content' | 'refused_event' | 'refused_legacy_format' | 'refused_unknown' | 'refused_variation'
+  | 'refused_malformed' | 'refused_duplicate' | 'refused_late_receipt' | 'refused_large_body' | 'redirected_event' | 'no_answer'
+  | 'answer_timeout' | 'slow_answer' | 'authorization_refused' | 'unauthenticated_accepted' | 'unauthorized_status'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule
@@ -303,6 +305,27 @@ export type TemplateReason = 'ABUSIVE_CONTENT' | 'INCORRECT_CATEGORY' | 'INVALID
  * many messages, `UNPAUSE` no longer paused, `DISABLED` disabled.
  */
 export type PauseTitle = 'FIRST_PAUSE' | 'SECOND_PAUSE' | 'RATE_LIMITING_PAUSE' | 'UNPAUSE' | 'DISABLED'
+
+/**
+ * What a receiver was sent: `event` an event as documented, `legacy_format` an event in an older format, `unknown_event` an event that
+ * isn't documented, `unknown_property` an event with a property that isn't documented, `unknown_value` an event with a value that isn't
+ * documented, `unknown_version` an event of a version above the newest, `long_timestamp` an event whose time has seven digits of a second,
+ * `missing_msisdn` an event without a phone number, `null_members` an event with null in the place of all that is absent,
+ * `incomplete_event` an event without its id, `malformed_json` a body that is no JSON, `duplicate` an event that was sent before,
+ * `late_receipt` a receipt that comes after a later one, `large_body` an event of 512 KiB.
+ */
+export type ProbeKind =
+  | 'event' | 'legacy_format' | 'unknown_event' | 'unknown_property' | 'unknown_value' | 'unknown_version' | 'long_timestamp'
+  | 'missing_msisdn' | 'null_members' | 'incomplete_event' | 'malformed_json' | 'duplicate' | 'late_receipt' | 'large_body'
+
+/** The `Authorization` of a request: `right` the one of the webhook, which may have none, `wrong` another one, `missing` none. */
+export type ProbeCredentials = 'right' | 'wrong' | 'missing'
+
+/**
+ * Why a request had no answer: `timeout` the time was up, `refused` nobody listened, `closed` the connection was closed before the answer,
+ * `other` anything else, such as a certificate that isn't trusted or an answer that isn't HTTP.
+ */
+export type ProbeFailure = 'timeout' | 'refused' | 'closed' | 'other'
 
 /** Where events of a scope and type are sent, and with what credentials. */
 export interface Webhook {
@@ -1386,6 +1409,36 @@ export interface Unrecognized extends EventMembers {
   readonly eventType?: string
 }
 
+/** The transcript of a check of a receiver: what it was sent, and how it answered. */
+export interface ReceiverTranscript {
+  /** What was sent, in that order. */
+  readonly probes: ReadonlyArray<ReceiverProbe>
+  /** For `JSON.stringify`. */
+  toJSON (): Record<string, unknown>
+}
+
+/** A request to a receiver, and how it was answered. */
+export interface ReceiverProbe {
+  /** What was sent. */
+  readonly probe: ProbeKind
+  /** The `Authorization` with which it was sent. */
+  readonly credentials: ProbeCredentials
+  /** How long it took until the answer, or until there was none, in milliseconds. */
+  readonly milliseconds: number
+  /** The kind of the event. */
+  readonly kind?: string
+  /** The type of content, the state or whatever else the event differs in from others of its kind. */
+  readonly detail?: string
+  /** The version of the format. */
+  readonly format?: number
+  /** The status of the answer. */
+  readonly status?: number
+  /** Why there was no answer. */
+  readonly failure?: ProbeFailure
+  /** For `JSON.stringify`. */
+  toJSON (): Record<string, unknown>
+}
+
 /**
  * The kind of an event: `inbound_message_received` an inbound message, `inboundMessage` an inbound message without an envelope, as LINE has
  * them, `outbound_message_status_changed` a delivery receipt: what became of a message, `external_app_message` a message that the business
@@ -1539,6 +1592,23 @@ export interface ErrorResponseInput {
   readonly message?: string | undefined
 }
 
+/** {@link ReceiverTranscript}, as it is written. */
+export interface ReceiverTranscriptInput {
+  readonly probes: ReadonlyArray<ReceiverProbeInput | ReceiverProbe>
+}
+
+/** {@link ReceiverProbe}, as it is written. */
+export interface ReceiverProbeInput {
+  readonly probe: ProbeKind
+  readonly credentials: ProbeCredentials
+  readonly milliseconds: number
+  readonly kind?: string | undefined
+  readonly detail?: string | undefined
+  readonly format?: number | undefined
+  readonly status?: number | undefined
+  readonly failure?: ProbeFailure | undefined
+}
+
 /** What each model is, checked. */
 export interface Models {
   'webhooks': readonly Webhook[]
@@ -1550,6 +1620,7 @@ export interface Models {
   'error-response': ErrorResponse
   'account-id': AccountId
   'event': Event
+  'receiver-transcript': ReceiverTranscript
 }
 
 /** What each model is, as it is written. */
@@ -1563,6 +1634,7 @@ export interface ModelInputs {
   'error-response': ErrorResponseInput
   'account-id': string
   'event': Record<string, unknown>
+  'receiver-transcript': ReceiverTranscriptInput
 }
 
 /**
@@ -1995,7 +2067,7 @@ export interface Rule {
   /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
   readonly id: RuleId
   /** Where it comes from. The level of a rule of the contract can't be set. */
-  readonly group: 'contract' | 'policy' | 'limit'
+  readonly group: 'contract' | 'policy' | 'limit' | 'receiver'
   /** Its level in the policy `recommended`. */
   readonly level: RuleLevel
   /** Its level there in events. */
@@ -2075,6 +2147,7 @@ export const models: {
   readonly errorResponse: ModelSchema<'error-response'>
   readonly accountId: ModelSchema<'account-id'>
   readonly event: ModelSchema<'event'>
+  readonly receiverTranscript: ModelSchema<'receiver-transcript'>
 }
 
 /** The version of the package. */

@@ -6,7 +6,7 @@ const assert = require('node:assert')
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { test } = require('node:test')
-const { Secret, ValidationError, WebhookSet, accountId, isValid, parse, regions, rules } = require('chatapps-webhooks')
+const { Secret, ValidationError, WebhookSet, accountId, check, isValid, parse, regions, rules } = require('chatapps-webhooks')
 const { full, root } = require('./shared')
 
 const ID = '5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a'
@@ -87,6 +87,20 @@ test('the message of an error begins with what is most severe, and has an end', 
     assert.match(error.message, /\n… and \d+ more$/)
     return true
   })
+})
+
+test('a transcript has probes and findings', () => {
+  const probes = [
+    { probe: 'event', credentials: 'right', kind: 'inbound_message_received', status: 400, milliseconds: 12 },
+    { probe: 'duplicate', credentials: 'right', failure: 'timeout', milliseconds: 5000 }
+  ]
+  const options = { model: 'receiver-transcript' }
+  assert.deepStrictEqual(check({ probes }, options).findings.map(({ rule }) => rule), ['refused_event', 'answer_timeout'])
+  assert.match(check({ probes }, options).findings[0].message, /`inbound_message_received`/)
+  const [one, two] = parse({ probes }, { ...options, policy: 'contract' }).probes
+  assert.deepStrictEqual([one.probe, one.status, one.failure], ['event', 400, undefined])
+  assert.deepStrictEqual([two.probe, two.status, two.failure], ['duplicate', undefined, 'timeout'])
+  assert.deepStrictEqual(new Set(rules().filter(({ model }) => model === 'receiver-transcript').map(({ group }) => group)), new Set(['receiver']))
 })
 
 test('no object is named in the package: what a model has comes from its description', () => {

@@ -32,7 +32,7 @@ test('what the specification asks for is there', () => {
   assert.deepStrictEqual(Object.entries(models).map(([name, { model }]) => [name, model]), [
     ['webhooks', 'webhooks'], ['webhook', 'webhook'], ['webhookList', 'webhook-list'], ['webhookTargets', 'webhook-targets'],
     ['webhookTarget', 'webhook-target'], ['oauthClientCredentials', 'oauth-client-credentials'], ['errorResponse', 'error-response'],
-    ['accountId', 'account-id'], ['event', 'event']
+    ['accountId', 'account-id'], ['event', 'event'], ['receiverTranscript', 'receiver-transcript']
   ])
 })
 

@@ -10,8 +10,8 @@ const { root, sent, withoutPositions } = require('./shared')
 
 const folder = join(root, 'tests/vectors')
 const MODELS = [
-  'account-id', 'error-response', 'event', 'oauth-client-credentials', 'webhook', 'webhook-list', 'webhook-target',
-  'webhook-targets', 'webhooks'
+  'account-id', 'error-response', 'event', 'oauth-client-credentials', 'receiver-transcript', 'webhook', 'webhook-list',
+  'webhook-target', 'webhook-targets', 'webhooks'
 ]
 const COMPARED = ['rule', 'level', 'pointer', 'line', 'column']
 

@@ -35,7 +35,9 @@ TARGET = cw.WebhookTarget(sub_account_id="*", type=cw.WebhookType.BUSINESS_MANAG
 ERROR = cw.ErrorResponse(
     code=1001, message="no", error_id=ID, timestamp="2017-04-19T02:31:19.4297387+00:00"
 )
-MODELS: list[Any] = [WEBHOOK, OAUTH, TARGET, ERROR]
+PROBE = cw.ReceiverProbe(probe="event", credentials="right", kind="inbound_message_received", status=400, milliseconds=12)
+TRANSCRIPT = cw.ReceiverTranscript(probes=[PROBE, {"probe": "duplicate", "credentials": "right", "failure": "timeout", "milliseconds": 5000}])
+MODELS: list[Any] = [WEBHOOK, OAUTH, TARGET, ERROR, PROBE, TRANSCRIPT]
 VALUES: list[Any] = [*MODELS, cw.AccountId(ACCOUNT), cw.Secret("s7")]
 names = pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 models = pytest.mark.parametrize("value", MODELS, ids=lambda value: type(value).__name__)
@@ -76,7 +78,8 @@ def test_models_go_to_json_and_back(value: Any) -> None:
 def test_replacing_makes_another(value: Any) -> None:
     assert value.replace() == value and value.replace() is not value
     name = "code" if isinstance(value, cw.ErrorResponse) else value.__match_args__[0]
-    new: Any = {"code": 1002, "url": "https://other.onion.example/"}.get(name, "Other_Sub")
+    changes = {"code": 1002, "url": "https://other.onion.example/", "probe": cw.ProbeKind.DUPLICATE, "probes": ()}
+    new: Any = changes.get(name, "Other_Sub")
     other = value.replace(**{name: new})
     assert getattr(other, name) == new and other != value
     assert other.replace(**{name: getattr(value, name)}) == value
@@ -119,6 +122,16 @@ def test_models_can_be_matched() -> None:
             assert kind is cw.WebhookType.BUSINESS_MANAGEMENT
         case _:
             pytest.fail("it matches")
+
+
+def test_a_transcript_has_probes_and_findings() -> None:
+    one, two = TRANSCRIPT.probes
+    assert one == PROBE and one.probe is cw.ProbeKind.EVENT and (one.status, one.failure) == (400, None)
+    assert two.failure is cw.ProbeFailure.TIMEOUT and two.status is None
+    report = cw.check(TRANSCRIPT, model="receiver-transcript")
+    assert [finding.rule for finding in report] == ["refused_event", "answer_timeout"]
+    assert {rule.group for rule in cw.rules() if rule.model == "receiver-transcript"} == {"receiver"}
+    assert "`inbound_message_received`" in report.findings[0].message and cw.rules()[-1].group == "receiver"
 
 
 def test_enumerations_are_those_of_the_contract() -> None:

@@ -24,7 +24,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.testclient import TestClient
 
 import chatapps_webhooks as cw
-from test_models import ERROR, OAUTH, WEBHOOK
+from test_models import ERROR, OAUTH, PROBE, WEBHOOK
 
 ACCOUNT = "5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a"
 CANARY = "c4n4ry"
@@ -203,7 +203,9 @@ def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
         "ValidationError": cw.ValidationError(cw.check("[1]")), "BlockedError": cw.BlockedError("no", ()),
         "Webhook": WEBHOOK, "OAuthClientCredentials": OAUTH, "ErrorResponse": ERROR,
         "Step": cw.plan(cw.WebhookSet(), cw.WebhookSet([WEBHOOK])).steps[0], "Effect": cw.Effect("turns_on", "enabled", "x", "x"),
-        "CredentialsLocation": cw.CredentialsLocation.HEADER,
+        "CredentialsLocation": cw.CredentialsLocation.HEADER, "ProbeKind": cw.ProbeKind.EVENT,
+        "ProbeCredentials": cw.ProbeCredentials.RIGHT, "ProbeFailure": cw.ProbeFailure.TIMEOUT, "ReceiverProbe": PROBE,
+        "ReceiverTranscript": cw.ReceiverTranscript(probes=[PROBE]),
         "Event": cw.parse_event('{"a": 1}'), "Progress": cw.Progress("sent"),
     }  # fmt: skip
     for name in cw.__all__:

@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Commands as the parser names them, as users call them, and whether this build has them.
-const COMMANDS: [(&str, &str, bool); 12] = [
+const COMMANDS: [(&str, &str, bool); 13] = [
     ("accounts", "accounts", cfg!(feature = "server")),
     ("apply", "apply", cfg!(feature = "client")),
     ("delete", "delete", cfg!(feature = "client")),
@@ -12,6 +12,7 @@ const COMMANDS: [(&str, &str, bool); 12] = [
     ("listen", "listen", cfg!(all(feature = "client", feature = "server"))),
     ("plan", "plan", cfg!(feature = "client")),
     ("pull", "pull", cfg!(feature = "client")),
+    ("receiver", "receiver check", cfg!(feature = "client")),
     ("replay", "replay", cfg!(feature = "client")),
     ("serve", "serve", cfg!(feature = "server")),
     ("store", "store", cfg!(feature = "server")),

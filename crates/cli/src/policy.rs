@@ -19,6 +19,12 @@ pub(crate) fn policies() -> impl TypedValueParser<Value = Policy> {
         .try_map(|name| name.parse::<Policy>())
 }
 
+/// Parses the level of a finding.
+pub(crate) fn finding_levels() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new([Level::Error, Level::Warning, Level::Notice].map(Level::as_str))
+        .try_map(|name| name.parse::<Level>())
+}
+
 /// Parses the id of a rule. `--help` names the command that lists all rules, completions list them.
 #[derive(Clone)]
 pub(crate) struct RuleParser;

@@ -12,4 +12,5 @@ pub(crate) mod request;
 #[cfg(feature = "specimen")]
 pub(crate) mod specimen;
 pub(crate) mod target;
+pub(crate) mod transcript;
 pub(crate) mod webhook;

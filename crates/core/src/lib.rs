@@ -69,6 +69,7 @@ pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects, enume
 #[cfg(feature = "specimen")]
 pub use crate::contract::specimen::Specimen;
 pub use crate::contract::target::WebhookTarget;
+pub use crate::contract::transcript::{ReceiverProbe, ReceiverTranscript};
 pub use crate::contract::webhook::Webhook;
 pub use crate::describe::model::Model;
 pub use crate::describe::object::{
@@ -115,6 +116,7 @@ pub use crate::values::event::progress::Progress;
 pub use crate::values::event::receipt::{MessageState, MessageStateDetail, PricingCategory};
 pub use crate::values::event::received_time::ReceivedTime;
 pub use crate::values::open_value::OpenValue;
+pub use crate::values::probe::{ProbeCredentials, ProbeFailure, ProbeKind};
 pub use crate::values::region::REGIONS;
 pub use crate::values::scope::{SubAccountId, SubAccountScope};
 pub use crate::values::secret::Secret;

@@ -1,6 +1,7 @@
 //! The policy rules on values, a file a subject. Each check reports what it finds and returns the
 //! verdict.
 
+pub(crate) mod answers;
 mod authorization;
 mod credentials;
 pub(crate) mod integers;

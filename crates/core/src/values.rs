@@ -9,6 +9,7 @@ pub(crate) mod error_id;
 pub(crate) mod event;
 pub(crate) mod integer;
 pub(crate) mod open_value;
+pub(crate) mod probe;
 pub(crate) mod region;
 pub(crate) mod scope;
 pub(crate) mod secret;

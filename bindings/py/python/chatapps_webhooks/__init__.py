@@ -20,7 +20,7 @@ _require_files()
 
 from ._catalogue import rules, schema  # noqa: E402
 from ._hints import hint as _hint
-from ._models import CLASSES as _CLASSES, ErrorResponse, WebhookTarget, made_here as _made_here
+from ._models import CLASSES as _CLASSES, ErrorResponse, ReceiverProbe, ReceiverTranscript, WebhookTarget, made_here as _made_here
 from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
 from ._report import Finding, Report, Rule, ValidationError
 from ._values import AccountId, WebhookSet, to_json
@@ -32,6 +32,9 @@ _require_lock()
 _LATER = {
     "Checked": "_checked",
     "CredentialsLocation": "_enumerations",
+    "ProbeCredentials": "_enumerations",
+    "ProbeFailure": "_enumerations",
+    "ProbeKind": "_enumerations",
     "WebhookType": "_enumerations",
     "check_file": "_files",
     "check_lines": "_files",
@@ -102,8 +105,13 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "ProbeCredentials",
+    "ProbeFailure",
+    "ProbeKind",
     "Progress",
     "REGIONS",
+    "ReceiverProbe",
+    "ReceiverTranscript",
     "Region",
     "Report",
     "Rule",

@@ -16,9 +16,9 @@ Example:
 
 from ._catalogue import rules as rules, schema as schema
 from ._checked import Checked as Checked
-from ._enumerations import CredentialsLocation as CredentialsLocation, WebhookType as WebhookType
+from ._enumerations import CredentialsLocation as CredentialsLocation, ProbeCredentials as ProbeCredentials, ProbeFailure as ProbeFailure, ProbeKind as ProbeKind, WebhookType as WebhookType
 from ._files import check_file as check_file, check_lines as check_lines
-from ._models import ErrorResponse as ErrorResponse, WebhookTarget as WebhookTarget
+from ._models import ErrorResponse as ErrorResponse, ReceiverProbe as ReceiverProbe, ReceiverTranscript as ReceiverTranscript, WebhookTarget as WebhookTarget
 from ._names import Action as Action, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
@@ -47,8 +47,13 @@ __all__ = [
     "Plan",
     "Policy",
     "PolicyRule",
+    "ProbeCredentials",
+    "ProbeFailure",
+    "ProbeKind",
     "Progress",
     "REGIONS",
+    "ReceiverProbe",
+    "ReceiverTranscript",
     "Region",
     "Report",
     "Rule",

@@ -297,3 +297,5 @@ for _name, _doc, _model, _attributes in _native.objects(False):
 
 WebhookTarget = CLASSES["WebhookTarget"]
 ErrorResponse = CLASSES["ErrorResponse"]
+ReceiverTranscript = CLASSES["ReceiverTranscript"]
+ReceiverProbe = CLASSES["ReceiverProbe"]

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, final
 
-from ._enumerations import CredentialsLocation, WebhookType
+from ._enumerations import CredentialsLocation, ProbeCredentials, ProbeFailure, ProbeKind, WebhookType
 from ._names import Policy
 from ._native import Secret
 
@@ -364,6 +364,177 @@ class ErrorResponse:
     @property
     def meaning(self) -> str | None:
         """What the register says of the code; `None` if it isn't in the register, which is open."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+
+@final
+class ReceiverTranscript:
+    """The transcript of a check of a receiver: what it was sent, and how it answered.
+
+    Args:
+        probes: What was sent, in that order.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
+    __match_args__ = ("probes",)
+    def __new__(
+        cls,
+        *,
+        probes: Sequence[ReceiverProbe | Mapping[str, object]],
+    ) -> ReceiverTranscript: ...
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> ReceiverTranscript:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
+    def replace(
+        self,
+        *,
+        probes: Sequence[ReceiverProbe | Mapping[str, object]] = ...,
+    ) -> ReceiverTranscript:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
+    def __replace__(
+        self,
+        *,
+        probes: Sequence[ReceiverProbe | Mapping[str, object]] = ...,
+    ) -> ReceiverTranscript: ...
+    @property
+    def probes(self) -> tuple[ReceiverProbe, ...]:
+        """What was sent, in that order."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How pydantic checks and writes values of the class."""
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
+        """The published JSON Schema of the class."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce_ex__(self, protocol: Any, /) -> tuple[Any, tuple[str, dict[str, Any]]]: ...
+
+@final
+class ReceiverProbe:
+    """A request to a receiver, and how it was answered.
+
+    Args:
+        probe: What was sent.
+        credentials: The `Authorization` with which it was sent.
+        kind: The kind of the event.
+        detail: The type of content, the state or whatever else the event differs in from others of its kind.
+        format: The version of the format.
+        status: The status of the answer.
+        failure: Why there was no answer.
+        milliseconds: How long it took until the answer, or until there was none, in milliseconds.
+
+    Raises:
+        ValidationError: If the values break the contract. Policy rules are for `check`.
+        TypeError: If a value is of a type that JSON doesn't have.
+    """
+    __match_args__ = ("probe", "credentials", "kind", "detail", "format", "status", "failure", "milliseconds",)
+    def __new__(
+        cls,
+        *,
+        probe: ProbeKind | Literal["event", "legacy_format", "unknown_event", "unknown_property", "unknown_value", "unknown_version", "long_timestamp", "missing_msisdn", "null_members", "incomplete_event", "malformed_json", "duplicate", "late_receipt", "large_body"],
+        credentials: ProbeCredentials | Literal["right", "wrong", "missing"],
+        kind: str | None = None,
+        detail: str | None = None,
+        format: int | None = None,
+        status: int | None = None,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = None,
+        milliseconds: int,
+    ) -> ReceiverProbe: ...
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> ReceiverProbe:
+        """Makes one from what `to_dict` returns: a mapping with the property names of the contract.
+
+        Args:
+            data: The mapping. Properties that the contract doesn't have are dropped.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+
+        Raises:
+            ValidationError: If it has an error.
+            TypeError: If it is text, or holds what JSON can't.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+    def to_json(self) -> str:
+        """Compact JSON, as `to_dict` has it. Secrets are in it."""
+    def replace(
+        self,
+        *,
+        probe: ProbeKind | Literal["event", "legacy_format", "unknown_event", "unknown_property", "unknown_value", "unknown_version", "long_timestamp", "missing_msisdn", "null_members", "incomplete_event", "malformed_json", "duplicate", "late_receipt", "large_body"] = ...,
+        credentials: ProbeCredentials | Literal["right", "wrong", "missing"] = ...,
+        kind: str | None = ...,
+        detail: str | None = ...,
+        format: int | None = ...,
+        status: int | None = ...,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = ...,
+        milliseconds: int = ...,
+    ) -> ReceiverProbe:
+        """A copy with other values for some attributes; `None` removes one.
+
+        Raises:
+            ValidationError: If the copy breaks the contract.
+        """
+    def __replace__(
+        self,
+        *,
+        probe: ProbeKind | Literal["event", "legacy_format", "unknown_event", "unknown_property", "unknown_value", "unknown_version", "long_timestamp", "missing_msisdn", "null_members", "incomplete_event", "malformed_json", "duplicate", "late_receipt", "large_body"] = ...,
+        credentials: ProbeCredentials | Literal["right", "wrong", "missing"] = ...,
+        kind: str | None = ...,
+        detail: str | None = ...,
+        format: int | None = ...,
+        status: int | None = ...,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = ...,
+        milliseconds: int = ...,
+    ) -> ReceiverProbe: ...
+    @property
+    def probe(self) -> ProbeKind:
+        """What was sent."""
+    @property
+    def credentials(self) -> ProbeCredentials:
+        """The `Authorization` with which it was sent."""
+    @property
+    def kind(self) -> str | None:
+        """The kind of the event."""
+    @property
+    def detail(self) -> str | None:
+        """The type of content, the state or whatever else the event differs in from others of its kind."""
+    @property
+    def format(self) -> int | None:
+        """The version of the format."""
+    @property
+    def status(self) -> int | None:
+        """The status of the answer."""
+    @property
+    def failure(self) -> ProbeFailure | None:
+        """Why there was no answer."""
+    @property
+    def milliseconds(self) -> int:
+        """How long it took until the answer, or until there was none, in milliseconds."""
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         """How pydantic checks and writes values of the class."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Literal, final, overload
 
 from ._event_names import Channel, MessageState, MessageStateDetail
-from ._models import WebhookTarget, ErrorResponse, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
+from ._models import WebhookTarget, ErrorResponse, ReceiverTranscript, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
 from ._names import Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
 from .events import Inbound
@@ -69,7 +69,7 @@ def check(
             mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
         model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
             body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
+            `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
@@ -105,7 +105,7 @@ def is_valid(
             mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
         model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
             body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
+            `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
@@ -158,7 +158,7 @@ def parse(
             mappings, sequences, `str`, `bool`, `int`, `float`, `None`, dataclasses, and the models of this package.
         model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
             body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
-            `oauth-client-credentials`.
+            `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
         policy: The levels of the rules: `contract`, `recommended` or `strict`.
         rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
         max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
@@ -265,6 +265,18 @@ def parse(
 def parse(
     data: object,
     *,
+    model: Literal["receiver-transcript"],
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+) -> ReceiverTranscript: ...
+@overload
+def parse(
+    data: object,
+    *,
     model: Model,
     policy: Policy = "recommended",
     rules: Mapping[PolicyRule, RuleLevel] | None = None,
@@ -272,7 +284,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
-) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId | Event: ...
+) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId | Event | ReceiverTranscript: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
 def enumerations() -> list[tuple[str, str, list[list[str]]]]: ...

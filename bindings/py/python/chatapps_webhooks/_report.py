@@ -35,7 +35,7 @@ class Rule:
     """
 
     id: RuleId
-    group: Literal["contract", "policy", "limit"]
+    group: Literal["contract", "policy", "limit", "receiver"]
     level: RuleLevel
     level_in_events: RuleLevel
     finds: str

@@ -4,6 +4,17 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+/// A bar on standard error that counts steps, hidden if standard error is not a terminal. Clear it
+/// before anything else is written.
+#[cfg(feature = "client")]
+pub(crate) fn steps(length: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}");
+    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// A bar on standard error that counts bytes, hidden if standard error is not a terminal.
 ///
 /// Findings may go to the same terminal, so write them inside [`ProgressBar::suspend`].

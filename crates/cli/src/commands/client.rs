@@ -1,5 +1,5 @@
 //! The commands that talk to an endpoint, `pull`, `plan`, `apply` and `delete`, and those that send
-//! events to a receiver: `trigger` and `replay`.
+//! events to a receiver: `trigger`, `replay` and `receiver`.
 
 mod api;
 mod arguments;
@@ -15,8 +15,11 @@ mod listen;
 mod listing;
 mod names;
 mod plan;
+mod probes;
 mod proxy;
 mod pull;
+mod receiver;
+mod receiver_arguments;
 mod redactor;
 mod refusal;
 mod region;
@@ -28,7 +31,8 @@ mod unreachable;
 use clap::Subcommand;
 
 use self::arguments::{ApplyArguments, DeleteArguments, EndpointArguments, PlanArguments};
-use self::delivery_arguments::{ReplayArguments, TriggerArguments};
+use self::delivery_arguments::{AUTHORIZATION, ReplayArguments, TriggerArguments};
+use self::receiver_arguments::ReceiverCommand;
 use crate::failure::Failure;
 
 const KEY: &str = "\
@@ -76,11 +80,6 @@ const DELETE_EXAMPLES: &str = "\
 Examples:
   chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing
   chatapps-webhooks delete --region europe --account $ACCOUNT Onion_Marketing:CABM '*:MSG'";
-
-const AUTHORIZATION: &str = "\
-Authorization:
-  Set the environment variable CHATAPPS_AUTHORIZATION to the whole value of the header, or name a file with
-  --authorization-file. No option takes the value itself.";
 
 const DELIVERY_EXIT_CODES: &str = "\
 Exit codes:
@@ -146,6 +145,12 @@ pub(crate) enum ClientCommand {
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]
     Replay(ReplayArguments),
 
+    /// Check a receiver
+    Receiver {
+        #[command(subcommand)]
+        command: ReceiverCommand,
+    },
+
     /// Print events as they arrive, as a receiver for development
     ///
     /// It answers as a receiver should. What is about people is blanked, unless --show-content is
@@ -164,6 +169,7 @@ pub(crate) fn run(command: &ClientCommand) -> Result<u8, Failure> {
         ClientCommand::Delete(arguments) => delete::run(arguments),
         ClientCommand::Trigger(arguments) => trigger::run(arguments),
         ClientCommand::Replay(arguments) => replay::run(arguments),
+        ClientCommand::Receiver { command } => receiver::run(command),
         #[cfg(feature = "server")]
         ClientCommand::Listen(arguments) => listen::run(arguments),
     }

@@ -31,11 +31,12 @@ fn table() -> String {
     let rows = || Rule::catalogue().iter();
     let width = rows().map(|info| info.id.len()).max().unwrap_or_default();
     let mut out = String::new();
-    for group in [Group::Contract, Group::Policy, Group::Limit] {
+    for group in Group::ALL {
         let heading = match group {
             Group::Contract => "The contract: always errors",
             Group::Policy => "Policy: likely mistakes that the contract allows",
             Group::Limit => "Limits: what is too large",
+            Group::Receiver => "Receivers: answers that lose events, or let in others",
         };
         let _ = writeln!(out, "{heading}");
         for info in rows().filter(|info| info.group == group) {
@@ -55,6 +56,7 @@ const fn group_note(info: &RuleInfo) -> &'static str {
         Group::Contract => "part of the contract: its level can't be set",
         Group::Policy => "its level can be set with `--rule`",
         Group::Limit => "a limit: its level can be set with `--rule`",
+        Group::Receiver => "about receivers: its level can be set with `--rule`",
     }
 }
 

@@ -50,6 +50,8 @@ mod readme;
 #[path = "../../../server/tests/it/receivers.rs"]
 mod receivers;
 #[cfg(feature = "client")]
+mod receivers;
+#[cfg(feature = "client")]
 mod refusals;
 mod sample;
 mod schema;

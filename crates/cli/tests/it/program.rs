@@ -71,6 +71,7 @@ impl Room {
         command.args(arguments).current_dir(self.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
         for name in [
             "CHATAPPS_API_KEY",
+            "CHATAPPS_AUTHORIZATION",
             "CHATAPPS_STORE",
             "CHATAPPS_STORE_KEY",
             "ALL_PROXY",

@@ -17,6 +17,7 @@ use crate::contract::oauth::OAuthClientCredentials;
 #[cfg(feature = "specimen")]
 use crate::contract::specimen::Specimen;
 use crate::contract::target::WebhookTarget;
+use crate::contract::transcript::ReceiverTranscript;
 use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
 use crate::describe::object::ObjectType;
@@ -45,6 +46,7 @@ objects! {
     OAuthClientCredentials,
     WebhookTarget,
     ErrorResponse,
+    ReceiverTranscript,
     #[cfg(feature = "specimen")]
     Specimen,
 }
@@ -80,6 +82,7 @@ impl Model {
             Self::ErrorResponse => visitor.object::<ErrorResponse>(),
             Self::AccountId => visitor.text::<AccountId>(),
             Self::Event => visitor.event(),
+            Self::ReceiverTranscript => visitor.object::<ReceiverTranscript>(),
             #[cfg(feature = "specimen")]
             Self::Specimen => visitor.object::<Specimen>(),
         }

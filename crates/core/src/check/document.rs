@@ -16,6 +16,7 @@ use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::record::{IntegerKind, RecordModel};
 use crate::contract::request::ReadRequest;
 use crate::contract::target::WebhookTarget;
+use crate::contract::transcript::ReceiverTranscript;
 use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
 use crate::describe::object::{Format, Kind, TextRules, TextType};
@@ -117,6 +118,7 @@ read! {
     WebhookTarget = |source, context, value| read_packed(source, context, value);
     OAuthClientCredentials = |source, context, value| read_packed(source, context, value);
     ErrorResponse = |source, context, value| read_record(source, context, value);
+    ReceiverTranscript = |source, context, value| read_record(source, context, value);
     AccountId = |source, context, value| read_text(source, context, &ACCOUNT_ID, value, AccountId::new_unchecked);
     ErrorId<'_> = |source, context, value| read_text(source, context, &UUID, value, ErrorId::new_unchecked);
     Timestamp<'_> = |source, context, value| read_text(source, context, &DATE_TIME, value, Timestamp::new_unchecked);
@@ -234,6 +236,7 @@ documents! {
     ErrorResponse = ErrorResponse;
     AccountId = AccountId;
     Event = Event;
+    ReceiverTranscript = ReceiverTranscript;
 }
 
 #[cfg(feature = "specimen")]
@@ -267,6 +270,7 @@ deserialize! {
     ErrorResponse as ErrorResponse,
     AccountId as AccountId,
     Event as Event,
+    ReceiverTranscript as ReceiverTranscript,
     ErrorId<'_> as ErrorResponse,
     Timestamp<'_> as ErrorResponse,
     ErrorCode as ErrorResponse,

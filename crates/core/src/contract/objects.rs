@@ -4,6 +4,7 @@ use super::error_response::ErrorResponse;
 use super::event::kind::EVENT_OBJECTS;
 use super::oauth::OAuthClientCredentials;
 use super::target::WebhookTarget;
+use super::transcript::ReceiverTranscript;
 use super::webhook::Webhook;
 use crate::describe::object::{EnumerationType, Kind, ObjectType};
 
@@ -13,6 +14,7 @@ pub static OBJECTS: &[&ObjectType] = &[
     OAuthClientCredentials::TYPE,
     WebhookTarget::TYPE,
     ErrorResponse::TYPE,
+    ReceiverTranscript::TYPE,
     #[cfg(feature = "specimen")]
     super::specimen::Specimen::TYPE,
 ];

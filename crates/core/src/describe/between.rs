@@ -1,13 +1,13 @@
-//! What holds between the properties of an event's objects, as data.
+//! What holds between the properties of an object, as data.
 
-/// What holds between the properties of an object that the platform sends. None of it breaks the
-/// contract.
+/// What holds between the properties of an object of an event or a transcript. None of it breaks
+/// the contract.
 #[derive(Debug)]
 pub(crate) enum Between {
     /// The value of one property names a member that is there, and the others are not.
     Names(Names),
-    /// Who somebody is: bodies in a format before that version have all of these properties, later ones
-    /// at least one.
+    /// Who somebody is: bodies in a format before that version have all of these properties, later
+    /// ones at least one.
     Identifies {
         /// The properties.
         by: &'static [&'static str],
@@ -20,6 +20,11 @@ pub(crate) enum Between {
     UnknownEvent,
     /// It is of another product.
     ForeignEvent,
+    /// A receiver answered it.
+    Answer {
+        /// The kinds of events that a finding may name.
+        kinds: &'static [&'static str],
+    },
 }
 
 /// How the value of a property names a member of the object, or of an object in it.

@@ -3,7 +3,8 @@
 use super::object::Direction;
 use crate::base::names::names;
 
-/// A document of the webhook configuration API, or an object of one on its own.
+/// A document of the webhook configuration API, an object of one on its own, or a document about
+/// events.
 ///
 /// The name ([`Model::as_str`]) is the one used on the command line, in the bindings and for the
 /// published schema files.
@@ -27,6 +28,8 @@ pub enum Model {
     AccountId,
     /// An event: the body that the platform posts to the URL of a webhook.
     Event,
+    /// The transcript of a check of a receiver: what it was sent, and how it answered.
+    ReceiverTranscript,
     /// An object that shows what descriptions can say. It is part of no package.
     #[cfg(feature = "specimen")]
     Specimen,
@@ -45,6 +48,7 @@ names! {
         ErrorResponse = "error-response",
         AccountId = "account-id",
         Event = "event",
+        ReceiverTranscript = "receiver-transcript",
         #[cfg(feature = "specimen")]
         Specimen = "specimen",
     ]
@@ -64,6 +68,7 @@ impl Model {
             Self::ErrorResponse => "the body of a failure answer",
             Self::AccountId => "the account id of the path, as a JSON string",
             Self::Event => "an event, as it arrives at the URL of a webhook",
+            Self::ReceiverTranscript => "what a receiver was sent in a check, and how it answered",
             #[cfg(feature = "specimen")]
             Self::Specimen => "an object that shows what descriptions can say",
         }
@@ -74,7 +79,7 @@ impl Model {
     pub const fn direction(self) -> Direction {
         match self {
             Self::WebhookList | Self::ErrorResponse => Direction::FromPlatform,
-            Self::Event => Direction::FromPlatform,
+            Self::Event | Self::ReceiverTranscript => Direction::FromPlatform,
             #[cfg(feature = "specimen")]
             Self::Specimen => Direction::FromPlatform,
             _ => Direction::ToPlatform,

@@ -125,12 +125,12 @@ impl ObjectType {
 
 /// Who writes a document. What we write is closed: an unknown property is a mistake. What the
 /// platform writes is open: it may gain properties and values any day, and nobody's reading may
-/// stop then.
+/// stop then. A transcript is open, too, since a newer version of the program may have written it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// A request, which we write.
     ToPlatform,
-    /// An answer or an event, which the platform writes.
+    /// An answer or an event, which the platform writes, or a transcript.
     FromPlatform,
 }
 

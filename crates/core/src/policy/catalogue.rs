@@ -172,6 +172,24 @@ macro_rules! receipt {
     };
 }
 
+/// A transcript with one probe, which is answered with 204 unless `$members` says otherwise.
+macro_rules! probe {
+    ($probe:literal) => {
+        probe!($probe, "right", r#""status": 204, "milliseconds": 12"#)
+    };
+    ($probe:literal, $credentials:literal, $members:literal) => {
+        concat!(
+            r#"{"probes": [{"probe": ""#,
+            $probe,
+            r#"", "credentials": ""#,
+            $credentials,
+            r#"", "kind": "inbound_message_received", "#,
+            $members,
+            "}]}"
+        )
+    };
+}
+
 /// 2,100 bytes of path.
 macro_rules! long {
     () => {
@@ -923,5 +941,175 @@ catalogue! {
     good r#"{"eventType": "inboundMessage", "channel": "line", "umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Support", "timestamp": "2026-05-04T09:30:00.00Z", "user": {"channelUserId": "U0123456789abcdef0123456789abcdef"}, "type": "Text", "content": {"text": "Do you deliver on Sundays?"}, "version": 1, "recipient": {"recipientId": "5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"}}"#;
     says {
         CONTRADICTORY_CONTENT: "`{property}` is there, which the value of `{by}` does not name" => "look at all members of the content, not only at the one that `{by}` names";
+    }
+
+    RefusedEvent = "refused_event", Receiver, Error;
+    finds "an event as documented that a receiver doesn't answer with 2XX";
+    why "the platform sends the event five times within about two minutes, and then drops it";
+    source "the vendor's pages on events: what is not 2XX is sent again after 1, 10, 30 and 90 seconds";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""status": 400, "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        REFUSED_EVENT: "answered {status} to {probe}" => "answer 2XX to every authentic event, and handle failures later; the platform sends this one five times within about two minutes, and then drops it";
+    }
+
+    RefusedLegacyFormat = "refused_legacy_format", Receiver, Warning;
+    finds "an event in an older format that a receiver doesn't answer with 2XX";
+    why "an account has the format that the vendor's support has set for it; if it is an older one, the platform sends each event five times within about two minutes, and then drops it";
+    source "the vendor's pages on inbound messages and delivery receipts, which have both formats";
+    ReceiverTranscript;
+    bad probe!("legacy_format", "right", r#""status": 400, "milliseconds": 12"#);
+    good probe!("legacy_format");
+    says {
+        REFUSED_LEGACY_FORMAT: "answered {status} to {probe}" => "answer 2XX, whatever the format; on an account with the older format, the platform drops each such event after five attempts";
+    }
+
+    RefusedUnknown = "refused_unknown", Receiver, Error;
+    finds "an event, property, value or version that isn't documented, and that a receiver doesn't answer with 2XX";
+    why "the platform adds them without notice; from that day on, it sends each such event five times within about two minutes, and then drops it";
+    source "our decision: a receiver answers 2XX to everything authentic; the platform gained six events and changed three lists in nine months";
+    ReceiverTranscript;
+    bad probe!("unknown_property", "right", r#""status": 422, "milliseconds": 12"#);
+    good probe!("unknown_property");
+    says {
+        REFUSED_UNKNOWN: "answered {status} to {probe}" => "answer 2XX, and ignore what you don't know; the platform adds such things without notice, and drops each event that has one after five attempts";
+    }
+
+    RefusedVariation = "refused_variation", Receiver, Error;
+    finds "an event with a time of seven digits of a second, without a phone number, or with `null`, that a receiver doesn't answer with 2XX";
+    why "documents allow or print all of these; the platform sends the event five times within about two minutes, and then drops it";
+    source "the vendor's pages on events and their samples";
+    ReceiverTranscript;
+    bad probe!("null_members", "right", r#""status": 400, "milliseconds": 12"#);
+    good probe!("null_members");
+    says {
+        REFUSED_VARIATION: "answered {status} to {probe}" => "read times with any number of digits, and take what is absent or null for absent; the platform drops each such event after five attempts";
+    }
+
+    RefusedMalformed = "refused_malformed", Receiver, Warning;
+    finds "an authentic body that is no JSON, or an event without its id, that a receiver doesn't answer with 2XX";
+    why "sent again, it is no better: it comes five times within about two minutes, and nobody sees what it was";
+    source "our decision: a receiver answers 2XX to everything authentic";
+    ReceiverTranscript;
+    bad probe!("malformed_json", "right", r#""status": 400, "milliseconds": 12"#);
+    good probe!("malformed_json");
+    says {
+        REFUSED_MALFORMED: "answered {status} to {probe}" => "answer 2XX, and log or store the body; the platform would send it four more times, and it would be no better";
+    }
+
+    RefusedDuplicate = "refused_duplicate", Receiver, Error;
+    finds "an event that comes again, and that a receiver doesn't answer with 2XX";
+    why "the platform sends an event again if an answer was lost; a refusal makes it send this one four more times, and counts as a failure";
+    source "the vendor's pages on events: handlers are to be idempotent";
+    ReceiverTranscript;
+    bad probe!("duplicate", "right", r#""status": 409, "milliseconds": 12"#);
+    good probe!("duplicate");
+    says {
+        REFUSED_DUPLICATE: "answered {status} to {probe}" => "answer 2XX to an event that was handled before, and do nothing; the platform sends it again until the answer is 2XX, up to five times";
+    }
+
+    RefusedLateReceipt = "refused_late_receipt", Receiver, Error;
+    finds "a receipt that comes after a later one of the same message, and that a receiver doesn't answer with 2XX";
+    why "receipts are separate requests, and each may be sent again up to 131 seconds later: `sent` can come after `read`; the platform sends the receipt five times within about two minutes, and then drops it";
+    source "the vendor's pages on delivery receipts, which promise no order";
+    ReceiverTranscript;
+    bad probe!("late_receipt", "right", r#""status": 409, "milliseconds": 12"#);
+    good probe!("late_receipt");
+    says {
+        REFUSED_LATE_RECEIPT: "answered {status} to {probe}" => "answer 2XX, and keep the state that says more; receipts come in any order, and the platform drops this one after five attempts";
+    }
+
+    RefusedLargeBody = "refused_large_body", Receiver, Error;
+    finds "an event of 512 KiB that a receiver doesn't answer with 2XX, or closes the connection on";
+    why "answers to Flows have pictures in them; the platform sends the event five times within about two minutes, and then drops it";
+    source "the vendor's pages on Flows; many servers take 100 kB unless told otherwise";
+    ReceiverTranscript;
+    bad probe!("large_body", "right", r#""status": 413, "milliseconds": 12"#);
+    good probe!("large_body");
+    says {
+        REFUSED_LARGE_BODY: "answered {status} to {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
+        REFUSED_LARGE_BODY_CLOSED: "closed the connection on {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
+    }
+
+    RedirectedEvent = "redirected_event", Receiver, Error;
+    finds "an event that a receiver answers with 3XX";
+    why "no document says that the platform follows redirects, and most clients turn a redirected POST into a GET; the platform sends the event five times within about two minutes, and then drops it";
+    source "our decision: 3XX is no success; RFC 9110 §15.4";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""status": 301, "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        REDIRECTED_EVENT: "answered {status}, a redirect, to {probe}" => "set the URL of the webhook to where the redirect leads, and look at its scheme and final slash; redirects are not followed, and the event is dropped after five attempts";
+    }
+
+    NoAnswer = "no_answer", Receiver, Error;
+    finds "an event to which a receiver gives no answer, or none of HTTP";
+    why "a connection error is a failure like any other: the platform sends the event five times within about two minutes, and then drops it";
+    source "the vendor's pages on events: what is not 2XX is sent again after 1, 10, 30 and 90 seconds";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""failure": "closed", "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        NO_ANSWER: "no answer to {probe}" => "look at the receiver's log, and at what is in front of it; the platform sends this one five times within about two minutes, and then drops it";
+        NO_ANSWER_CLOSED: "closed the connection instead of an answer to {probe}" => "look for a crash in the receiver's log, or for a limit of a proxy; the platform sends this one five times within about two minutes, and then drops it";
+        NO_ANSWER_REFUSED: "refused the connection for {probe}" => "look at whether the receiver stopped, or takes too few connections; the platform sends this one five times within about two minutes, and then drops it";
+    }
+
+    AnswerTimeout = "answer_timeout", Receiver, Error;
+    finds "an event that a receiver doesn't answer within 5 seconds";
+    why "the platform hangs up and sends the event again, although the receiver may have handled it: up to five times, and then it counts as lost";
+    source "the vendor's pages on WhatsApp webhooks and Flows: 5 seconds";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""failure": "timeout", "milliseconds": 5000"#);
+    good probe!("event");
+    says {
+        ANSWER_TIMEOUT: "no answer to {probe} within 5 seconds" => "answer first, and do the work later; the platform hangs up after 5 seconds and sends the event again, so it may be handled up to five times";
+        ANSWER_TIMEOUT_LATE: "answered {probe} after {milliseconds|millisecond|milliseconds}" => "answer first, and do the work later; the platform hangs up after 5 seconds and sends the event again, so it may be handled up to five times";
+    }
+
+    SlowAnswer = "slow_answer", Receiver, Warning;
+    finds "an event that a receiver takes more than 4 seconds to answer";
+    why "the platform hangs up after 5 seconds; a slow network or a busy hour makes that a failure";
+    source "our decision; the vendor's pages on WhatsApp webhooks and Flows: 5 seconds";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""status": 204, "milliseconds": 4200"#);
+    good probe!("event");
+    says {
+        SLOW_ANSWER: "answered {probe} after {milliseconds|millisecond|milliseconds}" => "answer first, and do the work later; the platform hangs up after 5 seconds, and a busy hour makes this answer too late";
+    }
+
+    AuthorizationRefused = "authorization_refused", Receiver, Error;
+    finds "an event with the right `Authorization` that a receiver answers with 401 or 403";
+    why "no event gets in: each is sent five times within about two minutes, and then dropped";
+    source "the vendor's pages on events: what is not 2XX is sent again after 1, 10, 30 and 90 seconds";
+    ReceiverTranscript;
+    bad probe!("event", "right", r#""status": 401, "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        AUTHORIZATION_REFUSED: "answered {status} to {probe} with the right `Authorization`" => "compare the whole value, scheme included, with the webhook's `httpAuthorization`; as it is, the platform drops every event after five attempts";
+    }
+
+    UnauthenticatedAccepted = "unauthenticated_accepted", Receiver, Error;
+    finds "an event with a wrong `Authorization`, or with none, that a receiver answers with 2XX";
+    why "whoever finds the URL can post made-up events: messages of customers, receipts, changes of the account";
+    source "our decision: a receiver answers 401 to what isn't authentic; the API reference, `httpAuthorization`";
+    ReceiverTranscript;
+    bad probe!("event", "wrong", r#""status": 204, "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        UNAUTHENTICATED_WRONG: "answered {status} to {probe} with a wrong `Authorization`" => "compare `Authorization` with the webhook's value, and answer 401 if it differs; as it is, whoever finds the URL can post made-up events";
+        UNAUTHENTICATED_MISSING: "answered {status} to {probe} without `Authorization`" => "set `httpAuthorization` or `oauth` of the webhook, and answer 401 without it; as it is, whoever finds the URL can post made-up events";
+    }
+
+    UnauthorizedStatus = "unauthorized_status", Receiver, Notice;
+    finds "an event with a wrong `Authorization`, or with none, that a receiver answers with another status than 401 or 2XX";
+    why "after a change of the secret, the log doesn't say why events are refused";
+    source "RFC 9110 §15.5.2";
+    ReceiverTranscript;
+    bad probe!("event", "missing", r#""status": 500, "milliseconds": 12"#);
+    good probe!("event");
+    says {
+        UNAUTHORIZED_STATUS: "answered {status} to {probe} that isn't authentic" => "answer 401, so that a secret that was changed on one side only shows as that; events are lost meanwhile";
     }
 }

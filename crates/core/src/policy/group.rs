@@ -11,10 +11,12 @@ pub enum Group {
     Policy,
     /// Bounds the work that a document may cause; its level can be set.
     Limit,
+    /// Finds answers of a receiver that lose events, or let in others; its level can be set.
+    Receiver,
 }
 
 names! {
     Group, "group",
     /// Every group.
-    [Contract = "contract", Policy = "policy", Limit = "limit"]
+    [Contract = "contract", Policy = "policy", Limit = "limit", Receiver = "receiver"]
 }

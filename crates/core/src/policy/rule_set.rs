@@ -15,7 +15,9 @@ impl RuleSet {
     pub(crate) const EMPTY: Self = Self(0);
 
     /// All rules but those of the contract.
-    pub(crate) const POLICY: Self = Self::of_group(Group::Policy).union(Self::of_group(Group::Limit));
+    pub(crate) const POLICY: Self = Self::of_group(Group::Policy)
+        .union(Self::of_group(Group::Limit))
+        .union(Self::of_group(Group::Receiver));
 
     /// The rules of policies that an event can break.
     pub(crate) const OF_EVENTS: Self = {

@@ -1,4 +1,4 @@
-//! What holds between the properties of an event's objects.
+//! What holds between the properties of an object of an event or a transcript.
 
 use super::members::Members;
 use crate::context::context::Context;
@@ -10,6 +10,7 @@ use crate::describe::record::{Described, Record, Value};
 use crate::describe::role::Role;
 use crate::finding::params::Params;
 use crate::policy::catalogue::wording;
+use crate::rules::answers::Answer;
 
 /// Checks one rule between the properties of an object that was read.
 pub(super) fn check_between(
@@ -31,7 +32,39 @@ pub(super) fn check_between(
             let location = location.as_ref().unwrap_or(members.location);
             context.report(&wording::FOREIGN_EVENT, location, Params::default)
         }
+        Between::Answer { kinds } => check_answer(context, members, record, kinds),
     }
+}
+
+/// Checks how a receiver answered.
+fn check_answer(
+    context: &mut Context<'_>,
+    members: &Members<'_>,
+    record: &Record,
+    kinds: &[&'static str],
+) -> Verdict {
+    let number = |name| match record.object_type().property(name).and_then(|(index, _)| record.get(index)) {
+        Some(Value::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+        _ => None,
+    };
+    let text = |name| record.object_type().property(name).and_then(|(index, _)| record.text(index));
+    let (status, milliseconds) = (number("status"), number("milliseconds"));
+    let failure = text("failure").and_then(|text| text.parse().ok());
+    let probe = text("probe").and_then(|text| text.parse().ok());
+    let credentials = text("credentials").and_then(|text| text.parse().ok());
+    // Whatever can't be read has findings of its own.
+    let is_unclear = members.has("status") && status.is_none() || members.has("failure") && failure.is_none();
+    let (Some(probe), Some(credentials), Some(milliseconds), false) =
+        (probe, credentials, milliseconds, is_unclear)
+    else {
+        return Verdict::VALID;
+    };
+    let kind = text("kind").and_then(|kind| kinds.iter().copied().find(|known| *known == kind));
+    let answer = Answer { probe, credentials, kind, detail: text("detail"), status, failure, milliseconds };
+    answer.faults().into_iter().fold(Verdict::VALID, |all, (wording, property)| {
+        let place = members.object.property(property).and_then(|(index, _)| members.location_of(index));
+        all | context.report(wording, place.as_ref().unwrap_or(members.location), || answer.params(property))
+    })
 }
 
 /// The location of the object's own property with a role, if it is there.

@@ -90,8 +90,9 @@ impl<'de> PartialObject<'de> for PartialRecord {
             value.members.next_value::<IgnoredAny>()?;
             return Ok(Verdict::VALID);
         }
-        // The tag of another property is needed in any case.
-        let keep = value.context.keeps_values() || is_tag(self.object, described.name);
+        // The tag of another property is needed in any case, and so is what rules compare.
+        let is_compared = || !self.object.between.is_empty() && !value.context.contract_only();
+        let keep = value.context.keeps_values() || is_compared() || is_tag(self.object, described.name);
         let mut unkept = None;
         let slot = self.slot(property, keep).unwrap_or(&mut unkept);
         *slot = None;

@@ -16,6 +16,7 @@ use crate::contract::event::kind::EventKind;
 use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::objects::all_enumerations;
 use crate::contract::target::WebhookTarget;
+use crate::contract::transcript::ReceiverTranscript;
 use crate::contract::webhook::Webhook;
 use crate::describe::model::Model;
 use crate::values::account_id::AccountId;
@@ -147,6 +148,7 @@ impl SchemaOf {
             #[cfg(feature = "specimen")]
             Self::Model(Model::Specimen) => root::<crate::contract::specimen::Specimen>(generator),
             Self::Model(Model::ErrorResponse) => root::<ErrorResponse>(generator),
+            Self::Model(Model::ReceiverTranscript) => root::<ReceiverTranscript>(generator),
             Self::Model(Model::AccountId) => root::<AccountId>(generator),
             Self::Report => {
                 let mut schema = root::<report::Report>(generator);

@@ -9,6 +9,7 @@ use super::pattern;
 use crate::contract::error_response::ErrorResponse;
 use crate::contract::oauth::OAuthClientCredentials;
 use crate::contract::target::WebhookTarget;
+use crate::contract::transcript::ReceiverTranscript;
 use crate::contract::webhook::Webhook;
 use crate::describe::between::{Between, Names};
 use crate::describe::object::{Format, Kind, ObjectType, Privacy, Property, Tagged, TextType};
@@ -28,7 +29,7 @@ macro_rules! described {
     )+};
 }
 
-described!(Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse);
+described!(Webhook, OAuthClientCredentials, WebhookTarget, ErrorResponse, ReceiverTranscript);
 
 #[cfg(feature = "specimen")]
 described!(crate::contract::specimen::Specimen);
@@ -138,7 +139,9 @@ fn between(between: &Between) -> Vec<Value> {
             let has: Vec<_> = by.iter().map(|property| json!({ "required": [property] })).collect();
             vec![json!({ "anyOf": has })]
         }
-        Between::Versions(_) | Between::UnknownEvent | Between::ForeignEvent => Vec::new(),
+        Between::Versions(_) | Between::UnknownEvent | Between::ForeignEvent | Between::Answer { .. } => {
+            Vec::new()
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chatapps_webhooks::{
-    AccountId, Checker, Document, ErrorResponse, Event, Level, Model, OAuthClientCredentials, Policy, Report,
-    Webhook, WebhookList, WebhookTarget,
+    AccountId, Checker, Document, ErrorResponse, Event, Level, Model, OAuthClientCredentials, Policy,
+    ReceiverTranscript, Report, Webhook, WebhookList, WebhookTarget,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -54,6 +54,7 @@ fn round_trip(checker: &Checker, model: Model, text: &str) -> Result<Value, Repo
         Model::ErrorResponse => as_json::<ErrorResponse>(checker, text, write),
         Model::AccountId => as_json::<AccountId>(checker, text, write),
         Model::Event => as_json::<Event>(checker, text, write),
+        Model::ReceiverTranscript => as_json::<ReceiverTranscript>(checker, text, write),
     }
 }
 

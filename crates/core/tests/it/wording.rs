@@ -46,6 +46,72 @@ fn of_a_type() {
 }
 
 #[test]
+fn of_an_answer() {
+    let message = |members: Value| {
+        let mut probe = json!({ "probe": "event", "credentials": "right", "milliseconds": 12 });
+        probe.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        let report =
+            Checker::default().check(Model::ReceiverTranscript, json!({ "probes": [probe] }).to_string());
+        let [finding] = report.findings() else { panic!("{report}") };
+        finding.message().into_owned()
+    };
+    let kind = "inbound_message_received";
+    for (members, expected) in [
+        (json!({ "status": 500 }), "answered 500 to an event as documented"),
+        (
+            json!({ "status": 500, "kind": kind }),
+            "answered 500 to an event as documented (`inbound_message_received`)",
+        ),
+        (
+            json!({ "status": 500, "kind": kind, "detail": "Image" }),
+            "answered 500 to an event as documented (`inbound_message_received`, `Image`)",
+        ),
+        // What nobody knows may be anything.
+        (
+            json!({ "status": 500, "kind": kind, "detail": "rw4Kd0b2u" }),
+            "answered 500 to an event as documented (`inbound_message_received`)",
+        ),
+        (
+            json!({ "status": 500, "kind": "rw4Kd0b2u", "detail": "Image" }),
+            "answered 500 to an event as documented",
+        ),
+        (
+            json!({ "status": 204, "milliseconds": 4321 }),
+            "answered an event as documented after 4321 milliseconds",
+        ),
+        (
+            json!({ "status": 204, "milliseconds": 7654 }),
+            "answered an event as documented after 7654 milliseconds",
+        ),
+        (
+            json!({ "probe": "late_receipt", "failure": "timeout" }),
+            "no answer to a receipt that comes after a later one within 5 seconds",
+        ),
+        (
+            json!({ "probe": "large_body", "failure": "closed" }),
+            "closed the connection on an event of 512 KiB",
+        ),
+        (
+            json!({ "failure": "closed" }),
+            "closed the connection instead of an answer to an event as documented",
+        ),
+        (json!({ "failure": "refused" }), "refused the connection for an event as documented"),
+        (json!({ "failure": "other" }), "no answer to an event as documented"),
+        (json!({}), "no answer to an event as documented"),
+        (
+            json!({ "credentials": "wrong", "status": 200 }),
+            "answered 200 to an event as documented with a wrong `Authorization`",
+        ),
+        (
+            json!({ "credentials": "missing", "status": 200 }),
+            "answered 200 to an event as documented without `Authorization`",
+        ),
+    ] {
+        assert_eq!(message(members.clone()), expected, "{members}");
+    }
+}
+
+#[test]
 fn of_a_scheme() {
     let other = "expected scheme `https` or `http`, found another scheme";
     assert_messages(

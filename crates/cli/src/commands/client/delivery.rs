@@ -12,7 +12,8 @@ use chatapps_webhooks::{Checker, Policy, Secret, printable};
 use serde_json::json;
 use ureq::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use ureq::http::{StatusCode, Uri};
-use ureq::{Agent, Error, SendBody};
+use ureq::typestate::WithBody;
+use ureq::{Agent, Error, RequestBuilder, SendBody};
 
 use super::api::agent;
 use super::delivery_arguments::{DeliveryArguments, DeliveryFormat};
@@ -25,7 +26,7 @@ use crate::interrupt;
 use crate::output::escape::write_json;
 
 /// How long the platform waits for an answer, in seconds.
-const TIMEOUT: u64 = 5;
+pub(super) const TIMEOUT: u64 = 5;
 
 /// How long the platform waits, after a failure, before it sends an event again.
 const SCHEDULE: [Duration; 4] =
@@ -107,10 +108,7 @@ impl Destination {
 
     /// Posts a body, and returns the status of the answer, or why there is none.
     pub(super) fn post(&self, body: &[u8], pace: Pace, pause: Duration) -> Result<StatusCode, String> {
-        let mut request = self.agent.post(&self.url).header(CONTENT_TYPE, "application/json");
-        if let Some(authorization) = &self.authorization {
-            request = request.header(AUTHORIZATION, authorization);
-        }
+        let request = self.request(self.authorization.as_ref());
         let sent = match pace {
             Pace::Whole => request.send(body),
             pace => {
@@ -123,12 +121,32 @@ impl Destination {
             Err(Error::Io(error)) if pace == Pace::CutOff && error.kind() == CUT_OFF => {
                 Err("cut off, as asked for".to_owned())
             }
-            Err(error) => {
-                let reason = unreachable::reason(&error, self.timeout.as_secs(), self.proxy.as_ref());
-                // They are about the options of the commands for endpoints.
-                Err(printable(&reason).replace(" (--timeout)", "").replace("the base URL", "the URL"))
-            }
+            Err(error) => Err(self.reason(&error)),
         }
+    }
+
+    /// Posts a body with another value of `Authorization`, or with none.
+    pub(super) fn post_as(
+        &self,
+        authorization: Option<&HeaderValue>,
+        body: &[u8],
+    ) -> Result<StatusCode, Error> {
+        self.request(authorization).send(body).map(|answer| answer.status())
+    }
+
+    fn request(&self, authorization: Option<&HeaderValue>) -> RequestBuilder<WithBody> {
+        let request = self.agent.post(&self.url).header(CONTENT_TYPE, "application/json");
+        match authorization {
+            Some(authorization) => request.header(AUTHORIZATION, authorization),
+            None => request,
+        }
+    }
+
+    /// Why there is no answer.
+    pub(super) fn reason(&self, error: &Error) -> String {
+        let reason = unreachable::reason(error, self.timeout.as_secs(), self.proxy.as_ref());
+        // They are about the options of the commands for endpoints.
+        printable(&reason).replace(" (--timeout)", "").replace("the base URL", "the URL")
     }
 }
 

@@ -8,6 +8,12 @@ use clap::{Args, ValueEnum};
 use super::scenario::Scenario;
 use crate::commands::sample::arguments::SampleArguments;
 
+/// What `--help` says of the header.
+pub(super) const AUTHORIZATION: &str = "\
+Authorization:
+  Set the environment variable CHATAPPS_AUTHORIZATION to the whole value of the header, or name a file with
+  --authorization-file. No option takes the value itself.";
+
 /// Where events go, and how.
 #[derive(Args, Debug)]
 pub(crate) struct DeliveryArguments {

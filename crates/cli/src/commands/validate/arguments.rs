@@ -7,7 +7,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
 use crate::output::format::{Color, Format};
-use crate::policy::{policies, rule_level};
+use crate::policy::{finding_levels, policies, rule_level};
 
 const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;
 const MAX_FINDINGS: u64 = Limits::MAX_FINDINGS as u64;
@@ -69,7 +69,7 @@ pub(crate) struct ValidateArguments {
     ///
     /// With `notice`, whatever differs from the documents counts, which shows when the platform
     /// changes its events.
-    #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = levels())]
+    #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = finding_levels())]
     pub(crate) fail_on: Level,
 
     /// The size of the largest document to read, in bytes [default: 1048576, and 8388608 for
@@ -93,12 +93,6 @@ pub(crate) struct ValidateArguments {
     /// Print nothing on standard output; only set the exit code
     #[arg(long, short)]
     pub(crate) quiet: bool,
-}
-
-/// Parses the level of a finding.
-fn levels() -> impl TypedValueParser<Value = Level> {
-    PossibleValuesParser::new([Level::Error, Level::Warning, Level::Notice].map(Level::as_str))
-        .try_map(|name| name.parse::<Level>())
 }
 
 /// Parses the name of a model. Completions and `--help` show the summaries.

@@ -3,7 +3,7 @@
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 
-use chatapps_webhooks::{Format, Kind, OBJECTS, Privacy, Property, enumerations_of};
+use chatapps_webhooks::{EventKind, Format, Kind, OBJECTS, Privacy, Property, enumerations_of};
 
 use super::canvas::Canvas;
 
@@ -25,7 +25,9 @@ pub(super) fn write_string(property: &Property, text: &str, canvas: &mut Canvas)
                 (10..=40).contains(&text.len())
                     && text.bytes().all(|byte| byte.is_ascii_digit() || b"TtZz:.+- ".contains(&byte))
             }
-            _ => property.key && is_identifier(text),
+            _ => {
+                property.key && is_identifier(text) || EventKind::ALL.iter().any(|kind| kind.as_str() == text)
+            }
         },
         Kind::Enumeration(list) => is_word(text) || list.position(text).is_some(),
         Kind::Boolean { .. } => {

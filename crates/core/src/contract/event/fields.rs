@@ -158,6 +158,12 @@ impl<K: RecordField> Field for List<K> {
     type View<'m> = Elements<'m, K::View<'m>>;
 }
 
+impl<K: RecordField> RequiredRecordField for List<K> {
+    fn required(value: Option<&Value>) -> Self::View<'_> {
+        value.and_then(Self::view).unwrap_or(Elements { left: [].iter(), view: K::view })
+    }
+}
+
 impl<K: RecordField> RecordField for List<K> {
     fn view(value: &Value) -> Option<Elements<'_, K::View<'_>>> {
         match value {

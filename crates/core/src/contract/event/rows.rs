@@ -1,11 +1,11 @@
 //! The macro that makes an object of an event from its rows: the description, and a view with an
 //! accessor for each property.
 
-/// Declares an object of an event from its rows. A `view` is part of an event and borrows from it; an
-/// `event` is the whole.
+/// Declares an object of an event from its rows. A `view` is part of an event, or of another
+/// record, and borrows from it; an `event` is the whole.
 ///
-/// A property is `required` if a receiver can't do without it, `documented` if the documents say that
-/// it is always there, and otherwise `optional`.
+/// A property is `required` if a receiver can't do without it, `documented` if the documents say
+/// that it is always there, and otherwise `optional`.
 macro_rules! event_object {
     (
         $(#[doc = $doc:literal])+

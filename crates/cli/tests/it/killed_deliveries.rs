@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use chatapps_webhooks::{SampleOptions, sample};
 use serde_json::{Value, json};
 
+use crate::loopback::{Receiver, Reply};
 use crate::program::Room;
-use crate::receivers::{Receiver, Reply};
 use crate::serving::{ACCOUNT, Serving, ask};
 
 const WRITERS: usize = 4;

@@ -35,6 +35,10 @@ mod killed_deliveries;
 mod layers;
 mod lines;
 #[cfg(all(feature = "client", target_os = "linux"))]
+#[cfg(feature = "server")]
+#[expect(dead_code, reason = "what only the tests of the server ask for")]
+#[path = "../../../server/tests/it/loopback.rs"]
+mod loopback;
 mod memory;
 mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
@@ -45,10 +49,6 @@ mod operations;
 mod power_cut;
 mod program;
 mod readme;
-#[cfg(feature = "server")]
-#[expect(dead_code, reason = "what only the tests of the server ask for")]
-#[path = "../../../server/tests/it/receivers.rs"]
-mod receivers;
 #[cfg(feature = "client")]
 mod receivers;
 #[cfg(feature = "client")]

@@ -8,8 +8,8 @@ use chatapps_webhooks_server::{
 };
 use serde_json::{Value, json};
 
+use crate::loopback::{Receiver, Reply};
 use crate::place::{Place, on_each_store};
-use crate::receivers::{Receiver, Reply};
 use crate::running::{ACCOUNT, Answer, STORE_KEY, Server, account_key};
 
 /// Settings for receivers on loopback, with short pauses.

@@ -15,6 +15,8 @@ mod conditions;
 mod damage;
 mod delivering;
 mod limits;
+#[expect(dead_code, reason = "what only the tests of the program ask for")]
+mod loopback;
 mod model;
 mod openapi;
 mod opening;
@@ -23,8 +25,6 @@ mod place;
 mod pooling;
 mod postgres;
 mod proxy;
-#[expect(dead_code, reason = "what only the tests of the program ask for")]
-mod receivers;
 mod refusals;
 mod reseal;
 mod running;

@@ -34,11 +34,11 @@ mod interrupt;
 mod killed_deliveries;
 mod layers;
 mod lines;
-#[cfg(all(feature = "client", target_os = "linux"))]
 #[cfg(feature = "server")]
 #[expect(dead_code, reason = "what only the tests of the server ask for")]
 #[path = "../../../server/tests/it/loopback.rs"]
 mod loopback;
+#[cfg(all(feature = "client", target_os = "linux"))]
 mod memory;
 mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]

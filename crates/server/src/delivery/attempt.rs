@@ -158,3 +158,92 @@ fn outcome_of(error: &reqwest::Error) -> Outcome {
         Outcome::Broken
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+    use std::sync::Mutex;
+
+    use chatapps_webhooks::Uri;
+    use futures_util::FutureExt;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::delivery::networks::AllowedNetwork;
+
+    /// The address that stands for a public one, and the one that deliveries may not go to.
+    const ALLOWED: [u8; 4] = [127, 0, 0, 2];
+    const REFUSED: [u8; 4] = [127, 0, 0, 1];
+
+    /// Takes a request at each of two addresses with one port, and closes the connection. Returns the
+    /// port and the addresses that got one.
+    async fn receivers() -> (u16, Arc<Mutex<Vec<IpAddr>>>) {
+        let got: Arc<Mutex<Vec<IpAddr>>> = Arc::default();
+        let allowed = TcpListener::bind((IpAddr::from(ALLOWED), 0)).await.unwrap();
+        let port = allowed.local_addr().unwrap().port();
+        let refused = TcpListener::bind((IpAddr::from(REFUSED), port)).await.unwrap();
+        for listener in [allowed, refused] {
+            let got = Arc::clone(&got);
+            tokio::spawn(async move {
+                while let Ok((mut stream, _)) = listener.accept().await {
+                    got.lock().unwrap().push(stream.local_addr().unwrap().ip());
+                    let _ = stream.read(&mut [0; 4096]).await;
+                    let answer = b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
+                    stream.write_all(answer).await.unwrap();
+                }
+            });
+        }
+        (port, got)
+    }
+
+    /// What attempts at `hooks.example` lead to if its name server answers so, one after the other.
+    async fn outcomes(answers: Vec<Vec<[u8; 4]>>) -> (Vec<Outcome>, Vec<IpAddr>) {
+        let (port, got) = receivers().await;
+        let count = answers.len();
+        let answers = Mutex::new(answers.into_iter());
+        let lookup: Lookup = Arc::new(move |name| {
+            assert_eq!(name, "hooks.example");
+            let next = answers.lock().unwrap().next().unwrap();
+            async move { Ok(next.into_iter().map(IpAddr::from).collect()) }.boxed()
+        });
+        let networks =
+            ["127.0.0.2"].map(|text| text.parse::<AllowedNetwork>().unwrap()).into_iter().collect();
+        let attempter = Attempter::new(networks, lookup).unwrap();
+        let url = format!("http://hooks.example:{port}/events");
+        let webhook = Webhook::new("*", &Uri::new(&url).unwrap());
+        let mut outcomes = Vec::new();
+        for _ in 0..count {
+            outcomes.push(attempter.post(&webhook, b"", b"{}".to_vec()).await.outcome);
+        }
+        let got = got.lock().unwrap().clone();
+        (outcomes, got)
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_elsewhere_the_next_time_is_refused() {
+        let (outcomes, got) = outcomes(vec![vec![ALLOWED], vec![REFUSED], vec![ALLOWED]]).await;
+        assert_eq!(outcomes, [Outcome::Accepted, Outcome::AddressRefused, Outcome::Accepted]);
+        assert_eq!(got, [IpAddr::from(ALLOWED); 2]);
+    }
+
+    #[tokio::test]
+    async fn of_several_addresses_only_the_allowed_ones_are_connected_to() {
+        let (outcomes, got) = outcomes(vec![vec![REFUSED, ALLOWED], vec![ALLOWED, REFUSED]]).await;
+        assert_eq!(outcomes, [Outcome::Accepted; 2]);
+        assert_eq!(got, [IpAddr::from(ALLOWED); 2]);
+    }
+
+    #[tokio::test]
+    async fn a_name_without_an_address_is_unreachable() {
+        assert_eq!(outcomes(vec![vec![]]).await.0, [Outcome::Unreachable]);
+    }
+
+    #[tokio::test]
+    async fn neither_urls_nor_values_are_shown() {
+        let attempter =
+            Attempter::new(AllowedNetworks::loopback(), crate::delivery::resolver::system()).unwrap();
+        assert!(!format!("{attempter:?}").contains("client"));
+        assert_eq!(format!("{:?}", header("Bearer rw4Kd0b2u")), "Some(Sensitive)");
+    }
+}

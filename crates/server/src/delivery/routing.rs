@@ -31,6 +31,8 @@ impl Route {
         if sub_account_id.is_none() && !is_for_all {
             return Err(unroutable);
         }
+        // No sub-account has NUL, which no database takes: only webhooks for all fit.
+        let sub_account_id = sub_account_id.map(|id| if id.contains('\0') { "*".to_owned() } else { id });
         Ok(Self { webhook_type, sub_account_id })
     }
 }

@@ -104,11 +104,6 @@ fn filter(query: Option<&str>) -> Result<DeliveryFilter, Failure> {
             })?
         }
     };
-    // No database takes NUL, and nothing has it.
-    let texts = [&scope, &kind, &event_id, &before];
-    if texts.into_iter().flatten().any(|text| text.is_empty() || text.contains('\0')) {
-        return Err(Failure::bad_request("The query has a parameter that is empty, or has a NUL"));
-    }
     Ok(DeliveryFilter {
         delivery_id: None,
         event_id,

@@ -58,6 +58,9 @@ pub(super) async fn accept(
     let wanted = webhook_type(wanted)?;
     let Received { text, memory } = receive(&endpoint, account, &headers, &body, Model::Event).await?;
     let _turn = endpoint.event_of(memory).await;
+    if text.is_empty() {
+        return Err(Failure::of_report(endpoint.checker.check(Model::Event, &*text)));
+    }
     let text = Bytes::from_owner(text);
     let (checking, given) = (Arc::clone(&endpoint), text.clone());
     let parsed = endpoint.vault.workers().run(text.len(), move || checking.checker.receive(&given)).await;

@@ -198,7 +198,7 @@ on_each_store! {
         let refused = server.api("POST", "events", body);
         assert_eq!((refused.status, &refused.json()["code"]), (400, &json!(1000)));
         assert!(refused.text.contains("?type="), "{}", refused.text);
-        for query in ["type=MSG", "subAccountId=Onion_Support", "type=XYZ", "typ=MSG", "type=MSG&type=MSG&subAccountId=x"] {
+        for query in ["type=MSG", "subAccountId=Onion_Support", "type=XYZ", "typ=MSG", "type=MSG&subAccountId=", "type=MSG&subAccountId=%00", "type=MSG&type=MSG&subAccountId=x"] {
             assert_eq!(server.api("POST", &format!("events?{query}"), body).status, 400, "{query}");
         }
         for query in ["type=MSG&subAccountId=Onion_Support", "type=CABM"] {
@@ -206,6 +206,10 @@ on_each_store! {
             assert_eq!(answer.json()["deliveries"].as_array().unwrap().len(), 1, "{query}: {answer:?}");
         }
         assert!(receiver.wait_for(2).iter().all(|got| got.body == body));
+        assert_eq!(server.api("POST", "events?type=CABM", "").status, 400);
+        // Nobody's sub-account, and no reason to fail.
+        let odd = message().replace("Onion_Marketing", "a\\u0000b");
+        assert_eq!(server.post_event(&odd), Vec::<String>::new());
     }
 
     fn what_is_queued_survives_the_server(place) {

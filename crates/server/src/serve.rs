@@ -47,8 +47,8 @@ const PROBE_CONNECTIONS: usize = 64;
 ///
 /// # Errors
 ///
-/// [`io::Error`] if the thread of the probes can't be started, or the system has no root
-/// certificates.
+/// [`io::Error`] if the thread of the probes or the client of deliveries can't be
+/// made.
 pub async fn serve(
     listener: TcpListener,
     probes: Option<std::net::TcpListener>,

@@ -9,6 +9,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode, Url};
 use tokio::time::timeout_at;
+use tracing::warn;
 use url::Host;
 use zeroize::Zeroizing;
 
@@ -52,20 +53,30 @@ pub(super) struct Attempted {
 impl Attempter {
     /// # Errors
     ///
-    /// [`reqwest::Error`] if there are no root certificates.
+    /// [`reqwest::Error`] if the HTTP client can't be made.
     pub(super) fn new(networks: AllowedNetworks, lookup: Lookup) -> Result<Self, reqwest::Error> {
         // It stays as it is if the program has chosen one.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .no_proxy()
-            .http1_only()
-            .dns_resolver(Arc::new(CheckedResolver { networks: networks.clone(), lookup }))
-            .connect_timeout(TIMEOUT)
-            .pool_idle_timeout(IDLE_TIMEOUT)
-            .pool_max_idle_per_host(IDLE_CONNECTIONS)
-            .build()?;
+        let resolver = Arc::new(CheckedResolver { networks: networks.clone(), lookup });
+        let client = || {
+            Client::builder()
+                .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
+                .redirect(Policy::none())
+                .no_proxy()
+                .http1_only()
+                .dns_resolver(Arc::clone(&resolver))
+                .connect_timeout(TIMEOUT)
+                .pool_idle_timeout(IDLE_TIMEOUT)
+                .pool_max_idle_per_host(IDLE_CONNECTIONS)
+        };
+        // A container may have no certificates. What else the server does needs none.
+        let client = client().build().or_else(|_| {
+            warn!("the system has no root certificates: no event can be delivered over https");
+            let nobody = rustls::ClientConfig::builder()
+                .with_root_certificates(rustls::RootCertStore::empty())
+                .with_no_client_auth();
+            client().tls_backend_preconfigured(nobody).build()
+        })?;
         Ok(Self { client, networks, tokens: Tokens::default() })
     }
 

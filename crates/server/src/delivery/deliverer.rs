@@ -37,7 +37,7 @@ pub(super) struct Deliverer {
 impl Deliverer {
     /// # Errors
     ///
-    /// [`reqwest::Error`] if there are no root certificates.
+    /// [`reqwest::Error`] if the HTTP client can't be made.
     pub(super) fn new(
         vault: Vault,
         settings: DeliverySettings,

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{sleep, timeout};
 use tracing::warn;
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use super::janitor::clean;
 use super::places::{Held, Places};
 use super::recorder::record;
 use super::resolver::{Lookup, system};
-use super::schedule::{LEASE, TIMEOUT};
+use super::schedule::LEASE;
 use super::settings::DeliverySettings;
 use crate::metrics::Metrics;
 use crate::store::error::StoreError;
@@ -28,6 +28,9 @@ use crate::vault::Vault;
 
 /// How long to wait for deliveries that other servers accepted, or whose servers died.
 const POLL: Duration = Duration::from_millis(500);
+
+/// How long the last results may take to be recorded.
+const LAST_RECORD: Duration = Duration::from_millis(800);
 
 /// How long to wait for more places, so that claims come in batches.
 const GATHER: Duration = Duration::from_millis(5);
@@ -70,7 +73,7 @@ impl Dispatcher {
     ///
     /// # Errors
     ///
-    /// [`reqwest::Error`] if there are no root certificates.
+    /// [`reqwest::Error`] if the HTTP client can't be made.
     pub(crate) fn start(
         vault: Vault,
         settings: DeliverySettings,
@@ -109,15 +112,17 @@ impl Dispatcher {
         Mailbox { intake: self.intake.clone(), shared: Arc::clone(&self.shared) }
     }
 
-    /// Claims nothing more, and gives running attempts some time to end. Others make those that are
-    /// cut off again.
-    pub(crate) async fn stop(self, within: Duration) {
-        let end = Instant::now() + within;
+    /// Claims nothing more, and gives running attempts some time to end. Those that are cut off are
+    /// made again, by whoever claims them next.
+    pub(crate) async fn stop(mut self, within: Duration) {
         self.cleaning.abort();
         self.stop.notify_one();
-        // Attempts end within their time-out, or are cut off before the results are recorded.
-        let _ = timeout_at(end, self.claiming).await;
-        if timeout(within.max(Duration::from_secs(1)), self.recording).await.is_err() {
+        if timeout(within, &mut self.claiming).await.is_err() {
+            warn!("attempts are cut off: they will be made again");
+            self.claiming.abort();
+        }
+        // No attempt can send a result any more.
+        if timeout(LAST_RECORD, self.recording).await.is_err() {
             warn!("attempts could not be recorded: they will be made again");
         }
     }
@@ -146,11 +151,8 @@ async fn claim(shared: Arc<Shared>, results: UnboundedSender<(Ended, Held)>, sto
             () = sleep(pause) => {}
         }
     }
-    // The last attempts may take as long as an attempt takes; the caller waits for as long as it can.
-    let cut_off = timeout(TIMEOUT * 2, async { while attempts.join_next().await.is_some() {} }).await;
-    if cut_off.is_err() {
-        attempts.shutdown().await;
-    }
+    // The caller waits for as long as it can, and then drops what is left.
+    while attempts.join_next().await.is_some() {}
 }
 
 /// Claims what is due, and starts attempts. Returns how long to wait before the next time.

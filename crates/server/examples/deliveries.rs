@@ -1,7 +1,8 @@
-//! Measures deliveries, for `bench/server/run`: `deliveries STORE EVENTS SERVERS` with the store key
-//! in `CHATAPPS_STORE_KEY`. Prints a line of JSON: how many events a second the servers deliver that
-//! are queued, how many a bare loop of HTTP posts sends with as many at once, and the time from the
-//! answer to an event until its receiver has it.
+//! Measures deliveries, for `bench/server/deliveries`: `deliveries STORE EVENTS SERVERS MILLISECONDS`
+//! with the store key in `CHATAPPS_STORE_KEY`. The receiver takes so long to answer. Prints a line of
+//! JSON: how many events a second the servers deliver that are queued, how many a bare loop of HTTP
+//! posts sends with as many at once, and the time from the answer to an event until its receiver has
+//! it.
 
 use std::env;
 use std::error::Error;
@@ -47,14 +48,15 @@ fn main() -> Result<(), Failure> {
 
 async fn measure() -> Result<(), Failure> {
     let mut arguments = env::args().skip(1);
-    let (Some(store), Some(events), Some(servers)) = (arguments.next(), arguments.next(), arguments.next())
-    else {
-        return Err("usage: deliveries STORE EVENTS SERVERS".into());
+    let mut next = || arguments.next();
+    let (Some(store), Some(events), Some(servers), Some(delay)) = (next(), next(), next(), next()) else {
+        return Err("usage: deliveries STORE EVENTS SERVERS MILLISECONDS".into());
     };
+    let delay: u64 = delay.parse()?;
     let (location, events, servers): (StoreLocation, usize, usize) =
         (store.parse()?, events.parse()?, servers.parse()?);
     let got = Arc::new(Got::default());
-    let receiver = receiver(Arc::clone(&got)).await?;
+    let receiver = receiver(Arc::clone(&got), Duration::from_millis(delay)).await?;
     let key = prepare(&location, &receiver).await?;
     let at_once = settings(events).deliveries.attempts_per_webhook * servers;
     let client = reqwest::Client::builder().no_proxy().build()?;
@@ -85,6 +87,7 @@ async fn measure() -> Result<(), Failure> {
     }
     let figures = json!({
         "servers": servers,
+        "delay": delay,
         "events": events,
         "at_once": at_once,
         "bare": bare,
@@ -108,20 +111,23 @@ fn rate(events: usize, began: Instant) -> f64 {
     f64::from(u32::try_from(events).unwrap_or(u32::MAX)) / began.elapsed().as_secs_f64()
 }
 
-/// A receiver that takes everything.
-async fn receiver(got: Arc<Got>) -> Result<String, Failure> {
-    async fn take(State(got): State<Arc<Got>>, request: Request) -> StatusCode {
+/// A receiver that takes everything, and takes its time.
+async fn receiver(got: Arc<Got>, delay: Duration) -> Result<String, Failure> {
+    async fn take(State((got, delay)): State<(Arc<Got>, Duration)>, request: Request) -> StatusCode {
         let now = Instant::now();
         let body = to_bytes(request.into_body(), usize::MAX).await.unwrap_or_default();
         if let Some(number) = number_of(&body) {
             got.times.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((number, now));
+        }
+        if !delay.is_zero() {
+            sleep(delay).await;
         }
         got.count.fetch_add(1, Ordering::SeqCst);
         StatusCode::NO_CONTENT
     }
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}/", listener.local_addr()?);
-    let app = Router::new().fallback(take).with_state(got);
+    let app = Router::new().fallback(take).with_state((got, delay));
     tokio::spawn(async move { axum::serve(listener, app).await });
     Ok(url)
 }

@@ -22,6 +22,7 @@ use super::query::{parameters, webhook_type};
 use crate::account::AccountKey;
 use crate::delivery::routing::{Route, Unroutable};
 use crate::store::queue::{Enqueued, NewEvent, SealedAt};
+use crate::store::sealed_webhook::SealedWebhook;
 use crate::vault::VaultError;
 
 /// The answer to an event.
@@ -108,10 +109,16 @@ async fn targets(
     let most = endpoint.settings.deliveries.limits.queued + 1;
     let scope = route.sub_account_id.as_deref();
     let rows = endpoint.vault.store().webhooks_for(account, route.webhook_type, scope, most).await?;
-    let enabled = rows
-        .into_iter()
-        .filter(|row| endpoint.vault.open_webhook(account, row).map_or(true, |webhook| webhook.is_enabled()));
-    Ok(enabled.map(|row| (Uuid::now_v7().to_string(), row.sub_account_id, row.webhook_type)).collect())
+    let (vault, owner) = (endpoint.vault.clone(), account.clone());
+    let bytes = rows.iter().map(|row| row.sealed.len()).sum();
+    let open = move || {
+        let is_enabled = |row: &SealedWebhook| {
+            vault.open_webhook(&owner, row).map_or(true, |webhook| webhook.is_enabled())
+        };
+        let enabled = rows.into_iter().filter(is_enabled);
+        enabled.map(|row| (Uuid::now_v7().to_string(), row.sub_account_id, row.webhook_type)).collect()
+    };
+    Ok(endpoint.vault.workers().run(bytes, open).await)
 }
 
 fn no_route(unroutable: Unroutable) -> Failure {

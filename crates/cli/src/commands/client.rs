@@ -97,11 +97,11 @@ Examples:
   chatapps-webhooks trigger --scenario whatsapp-read --to http://127.0.0.1:8000/events --fast
   chatapps-webhooks trigger CADR --delivery-fault duplicate --count 5 --to $URL
   chatapps-webhooks trigger MSG CADR CABM --count 1000 --rate 50 --to $URL
-  chatapps-webhooks trigger MSG --base-url http://127.0.0.1:8088 --account $ACCOUNT --sub-account Onion_Marketing";
+  chatapps-webhooks trigger CADR --account $ACCOUNT --base-url $URL --sub-account Onion_Marketing";
 
 const TRIGGER_EXIT_CODES: &str = "\
 Exit codes:
-  0  each event was delivered, with --account to every webhook that fits; with --no-wait, it was accepted
+  0  each event was delivered, to every webhook that fits; with --no-wait, it was accepted
   1  the platform would have dropped an event, or no webhook fits one
   2  the program could not run: a bad option, no key, no endpoint, an error answer";
 

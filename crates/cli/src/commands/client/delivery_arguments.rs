@@ -57,11 +57,11 @@ pub(crate) struct AccountArguments {
     #[command(flatten)]
     pub(crate) endpoint: Option<EndpointArguments>,
 
-    /// The type of the webhooks that get the events, if their kind doesn't say it
+    /// The type of the webhooks that get the events; unless given, their kind says it
     #[arg(long, value_name = "TYPE", value_parser = webhook_types(), conflicts_with = "url")]
     pub(crate) webhook_type: Option<WebhookType>,
 
-    /// The sub-account whose webhooks get the events, if they don't name one, or another one
+    /// The sub-account whose webhooks get the events; unless given, the events name it
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new(), conflicts_with = "url")]
     pub(crate) sub_account: Option<String>,
 
@@ -104,15 +104,22 @@ pub(crate) enum Oddity {
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("destination").required(true).args(["url", "account"]))]
 #[command(mut_group("Location", |location| location.required(false)))]
+// clap gives a group nothing of its own if there is another group in it, and takes it for absent.
+#[command(mut_group("EndpointArguments", |endpoint| endpoint.arg("account")))]
 #[command(mut_arg("account", |account| {
     account
         .required(false)
-        .requires("Location")
+        .requires("base_url")
         .conflicts_with_all(["authorization_file", "fast", "retries"])
         .help("The id of the account whose webhooks get the events, at an endpoint of `serve`")
 }))]
-#[command(mut_arg("region", |region| region.conflicts_with("url")))]
-#[command(mut_arg("base_url", |base_url| base_url.conflicts_with("url")))]
+// No region is an endpoint of ours.
+#[command(mut_arg("region", |region| region.conflicts_with("url").hide(true)))]
+#[command(mut_arg("base_url", |base_url| {
+    base_url
+        .conflicts_with("url")
+        .help("The base URL of the endpoint: `https://`, or `http://` on this machine")
+}))]
 #[command(mut_arg("api_key_file", |file| file.conflicts_with("url")))]
 #[command(mut_arg("timeout", |timeout| timeout.conflicts_with("url")))]
 pub(crate) struct TriggerArguments {

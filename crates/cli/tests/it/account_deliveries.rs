@@ -259,6 +259,21 @@ fn what_an_endpoint_says_of_a_delivery_is_shown_without_secrets_and_harmless() {
 }
 
 #[test]
+fn a_receiver_that_does_not_answer_is_told_from_one_that_refuses() {
+    let setting = Setting::new();
+    let receiver = Receiver::start(|_, number| match number {
+        1 => Reply::Raw(b"no HTTP\r\n\r\n".to_vec()),
+        _ => Reply::Status(202),
+    });
+    setting.webhook("*", "CABM", &receiver);
+    let run = setting.trigger(&["template_status_update", "-o", "json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let lines = lines(&run);
+    assert_eq!(lines[0]["error"], "the connection ended without an answer of HTTP", "{run:?}");
+    assert!(lines[0]["status"].is_null() && lines[0]["next"] == "retry" && lines[1]["status"] == 202);
+}
+
+#[test]
 fn an_endpoint_that_says_nothing_of_an_accepted_event_ends_the_command() {
     let accepted = json!({
         "eventId": "e", "kind": "inboundMessage",
@@ -293,7 +308,7 @@ fn one_of_a_receiver_and_an_account_is_asked_for_with_its_own_options() {
         (&account, &["--sub-account", ""], "a value is required for '--sub-account <ID>'"),
         (&account, &["--webhook-type", "SMS"], "invalid value 'SMS' for '--webhook-type <TYPE>'"),
         (&account[..2], &[], "were not provided:\n  --base-url <URL>"),
-        (&account[..2], &["--region", "europe"], "were not provided:\n  --base-url <URL>"),
+        (&account[..2], &["--region", "europe"], "'--account <ID>' cannot be used with '--region <REGION>'"),
         (&to, &["--no-wait"], "'--to <URL>' cannot be used with '--no-wait'"),
         (&to, &["--webhook-type", "MSG"], "'--to <URL>' cannot be used with '--webhook-type <TYPE>'"),
         (&to, &["--sub-account", "a"], "'--to <URL>' cannot be used with '--sub-account <ID>'"),

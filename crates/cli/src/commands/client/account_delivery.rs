@@ -250,7 +250,7 @@ impl<'a> AccountSender<'a> {
         }
         Outcome::None(match &*tried.outcome {
             "timeout" => format!("no answer within {TIMEOUT} seconds"),
-            "unreachable" => "the receiver can't be reached".to_owned(),
+            "unreachable" => "no connection to the receiver".to_owned(),
             "broken" => "the connection ended without an answer of HTTP".to_owned(),
             "address_refused" => {
                 "the endpoint delivers nothing to the receiver's address: see `serve --allow-network`"

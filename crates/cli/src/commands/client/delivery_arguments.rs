@@ -114,7 +114,7 @@ pub(crate) enum Oddity {
         .help("The id of the account whose webhooks get the events, at an endpoint of `serve`")
 }))]
 // No region is an endpoint of ours.
-#[command(mut_arg("region", |region| region.conflicts_with("url").hide(true)))]
+#[command(mut_arg("region", |region| region.conflicts_with_all(["url", "account"]).hide(true)))]
 #[command(mut_arg("base_url", |base_url| {
     base_url
         .conflicts_with("url")

@@ -11,3 +11,9 @@ pub(crate) fn webhooks(account: impl Display) -> String {
 pub(crate) fn events(account: impl Display) -> String {
     format!("/api/v1/accounts/{account}/events")
 }
+
+/// The path of the deliveries of an account's events, at an endpoint that delivers them.
+#[cfg(feature = "client")]
+pub(crate) fn deliveries(account: impl Display) -> String {
+    format!("/api/v1/accounts/{account}/deliveries")
+}

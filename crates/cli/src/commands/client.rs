@@ -1,14 +1,18 @@
 //! The commands that talk to an endpoint, `pull`, `plan`, `apply` and `delete`, and those that send
-//! events to a receiver: `trigger`, `replay` and `receiver`.
+//! events: `trigger`, `replay` and `receiver`.
 
+mod account_delivery;
 mod api;
 mod arguments;
+mod attempt_output;
 mod base_url;
 mod confirm;
+mod connection;
 mod delete;
 mod delivery;
 mod delivery_arguments;
 mod desired;
+mod dispatch;
 mod key;
 #[cfg(feature = "server")]
 mod listen;
@@ -92,7 +96,14 @@ Examples:
   chatapps-webhooks trigger inbound_message_received --to http://127.0.0.1:8000/events
   chatapps-webhooks trigger --scenario whatsapp-read --to http://127.0.0.1:8000/events --fast
   chatapps-webhooks trigger CADR --delivery-fault duplicate --count 5 --to $URL
-  chatapps-webhooks trigger MSG CADR CABM --count 1000 --rate 50 --to $URL";
+  chatapps-webhooks trigger MSG CADR CABM --count 1000 --rate 50 --to $URL
+  chatapps-webhooks trigger CADR --account $ACCOUNT --base-url $URL --sub-account Onion_Marketing";
+
+const TRIGGER_EXIT_CODES: &str = "\
+Exit codes:
+  0  each event was delivered, to every webhook that fits; with --no-wait, it was accepted
+  1  the platform would have dropped an event, or no webhook fits one
+  2  the program could not run: a bad option, no key, no endpoint, an error answer";
 
 #[cfg(feature = "server")]
 const LISTEN_EXAMPLES: &str = "\
@@ -134,12 +145,14 @@ pub(crate) enum ClientCommand {
     #[command(after_help = format!("{DELETE_EXAMPLES}\n\n{KEY}\n\n{DELETE_EXIT_CODES}"))]
     Delete(DeleteArguments),
 
-    /// Send made-up events to a receiver, as the platform sends events
+    /// Send made-up events to a receiver, or to the webhooks of an account
     ///
-    /// An event that isn't answered with 2XX within 5 seconds is sent again after 1, 10, 30 and 90
-    /// seconds. Redirects are not followed.
-    #[command(after_help = format!("{TRIGGER_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]
-    Trigger(TriggerArguments),
+    /// With --to, this program sends an event as the platform does. With --account, an endpoint of
+    /// `serve` does: it picks the webhooks by type and scope, and `trigger` shows what becomes of
+    /// each delivery. An event that isn't answered with 2XX within 5 seconds is sent again after 1,
+    /// 10, 30 and 90 seconds. Redirects are not followed.
+    #[command(after_help = format!("{TRIGGER_EXAMPLES}\n\n{AUTHORIZATION}\n\n{KEY}\n\n{TRIGGER_EXIT_CODES}"))]
+    Trigger(Box<TriggerArguments>),
 
     /// Send recorded events to a receiver, as the platform sends events
     #[command(after_help = format!("{REPLAY_EXAMPLES}\n\n{AUTHORIZATION}\n\n{DELIVERY_EXIT_CODES}"))]

@@ -11,6 +11,8 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+#[cfg(all(feature = "client", feature = "server"))]
+mod account_deliveries;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]

@@ -1,33 +1,18 @@
-//! Requests to an endpoint, and its answers. The API key goes to the chosen base URL only.
-
-use std::sync::Arc;
-use std::time::Duration;
+//! The operations of the API on the webhooks of an account.
 
 use chatapps_webhooks::{Limits, Webhook, WebhookSet, WebhookTarget, printable};
 use serde::Serialize;
-use ureq::http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
-};
+use ureq::http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH};
 use ureq::http::{Response, StatusCode};
-use ureq::tls::{RootCerts, TlsConfig};
 use ureq::typestate::WithBody;
-use ureq::{Agent, Body, Error, RequestBuilder};
+use ureq::{Body, Error, RequestBuilder};
 
 use super::arguments::EndpointArguments;
-use super::base_url::BaseUrl;
-use super::key;
+use super::connection::Connection;
 use super::listing::Listing;
 use super::names;
-use super::proxy::EnvironmentProxy;
-use super::redactor::Redactor;
-use super::refusal::Refusal;
-use super::unreachable;
 use crate::failure::Failure;
 use crate::messages;
-
-/// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
-/// for all findings in a large request. With it, the memory for any answer is bounded.
-pub(super) const MAX_ANSWER_BYTES: u32 = 16 * 1024 * 1024;
 
 /// How many connections are kept for the next request.
 const IDLE: usize = 1;
@@ -79,13 +64,8 @@ impl From<NotApplied> for Failure {
 
 /// The webhooks of an account at an endpoint.
 pub(super) struct Api {
-    agent: Agent,
-    base: BaseUrl,
+    connection: Connection,
     url: String,
-    authorization: HeaderValue,
-    timeout: u64,
-    proxy: Option<EnvironmentProxy>,
-    redactor: Redactor,
     /// The strong entity tag of what the account had last, if the endpoint gives tags. A change is
     /// made only if nobody else has made one since (RFC 9110 §13.1.1).
     tag: Option<HeaderValue>,
@@ -95,31 +75,14 @@ pub(super) struct Api {
 
 impl Api {
     pub(super) fn new(arguments: &EndpointArguments) -> Result<Self, Failure> {
-        let base = BaseUrl::of(&arguments.location)?;
-        let key = key::find(arguments.api_key_file.as_deref())?;
-        let mut redactor = Redactor::default();
-        redactor.hide(&key);
-        let mut authorization = HeaderValue::try_from(format!("Bearer {}", key.reveal()))
-            .map_err(|_| Failure::Message("the API key can't be sent in a header".to_owned()))?;
-        authorization.set_sensitive(true);
-        // Over plain HTTP, a proxy would see the key.
-        let proxy = if base.is_plain() { None } else { EnvironmentProxy::find(base.as_str())? };
-        Ok(Self {
-            agent: agent(!base.is_plain(), Duration::from_secs(arguments.timeout), proxy.as_ref(), IDLE),
-            url: base.webhooks_of(&arguments.account),
-            base,
-            authorization,
-            timeout: arguments.timeout,
-            proxy,
-            redactor,
-            tag: None,
-            is_incomplete: false,
-        })
+        let connection = Connection::new(arguments, IDLE)?;
+        let url = connection.base.webhooks_of(&arguments.account);
+        Ok(Self { connection, url, tag: None, is_incomplete: false })
     }
 
     /// The base URL, for people.
     pub(super) fn base(&self) -> &str {
-        self.base.as_str()
+        self.connection.base.as_str()
     }
 
     /// Whether the last listing lacked webhooks that the endpoint can't read.
@@ -129,12 +92,8 @@ impl Api {
 
     /// The webhooks of the account, as far as GET shows them.
     pub(super) fn list(&mut self) -> Result<WebhookSet, Failure> {
-        let request = self
-            .agent
-            .get(&self.url)
-            .header(AUTHORIZATION, &self.authorization)
-            .header(ACCEPT, "application/json");
-        let mut answer = self.accepted(request.call())?;
+        let request = self.connection.authorized(self.connection.agent.get(&self.url));
+        let mut answer = self.connection.accepted(request.call(), StatusCode::OK, |_| None)?;
         if let Some(count) = answer.headers().get(OMITTED) {
             let count = printable(&String::from_utf8_lossy(count.as_bytes()));
             messages::warning(format_args!(
@@ -143,12 +102,7 @@ impl Api {
             self.is_incomplete = true;
         }
         self.tag = strong_tag(answer.headers());
-        let text = answer
-            .body_mut()
-            .with_config()
-            .limit(MAX_ANSWER_BYTES.into())
-            .read_to_vec()
-            .map_err(|error| self.failed(&error))?;
+        let text = self.connection.read(&mut answer)?;
         let listing = Listing::read(&text)?;
         self.warn(&listing);
         Ok(listing.webhooks)
@@ -156,7 +110,7 @@ impl Api {
 
     /// Warns about oddities in a listing.
     fn warn(&self, listing: &Listing) {
-        let redacted = |text: &str| printable(&self.redactor.redact(text));
+        let redacted = |text: &str| self.connection.redacted(text);
         if !listing.repeated.is_empty() {
             let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
             messages::warning(format_args!("listed more than once, using the last entry: {names}"));
@@ -171,28 +125,27 @@ impl Api {
 
     /// Hides the secrets of webhooks, wherever the endpoint may repeat them.
     pub(super) fn hide(&mut self, webhooks: &WebhookSet) {
-        self.redactor.hide_all(webhooks);
+        self.connection.hide(webhooks);
     }
 
     /// Creates and replaces webhooks: all or none, as far as one request has room for them.
     pub(super) fn create_or_replace(&mut self, webhooks: &[Webhook]) -> Result<(), NotApplied> {
-        in_parts(webhooks, |body| self.changed(self.change(self.agent.post(&self.url)).send(&body[..])))
+        in_parts(webhooks, |body| {
+            self.changed(self.change(self.connection.agent.post(&self.url)).send(&body[..]))
+        })
     }
 
     /// Deletes webhooks.
     pub(super) fn delete(&mut self, targets: &[WebhookTarget]) -> Result<(), NotApplied> {
         in_parts(targets, |body| {
-            let request = self.change(self.agent.delete(&self.url).force_send_body());
+            let request = self.change(self.connection.agent.delete(&self.url).force_send_body());
             self.changed(request.send(&body[..]))
         })
     }
 
     /// A request for a change, which is made only if nobody else has made one since.
     fn change(&self, request: RequestBuilder<WithBody>) -> RequestBuilder<WithBody> {
-        let request = request
-            .header(AUTHORIZATION, &self.authorization)
-            .header(ACCEPT, "application/json")
-            .header(CONTENT_TYPE, "application/json");
+        let request = self.connection.authorized(request).header(CONTENT_TYPE, "application/json");
         match &self.tag {
             Some(tag) => request.header(IF_MATCH, tag),
             None => request,
@@ -211,9 +164,10 @@ impl Api {
         };
         let failed =
             |failure| if is_unknown { NotApplied::Unknown(failure) } else { NotApplied::Refused(failure) };
-        let mut answer = self.accepted(sent).map_err(failed)?;
+        let accepted = self.connection.accepted(sent, StatusCode::OK, |_| None);
+        let mut answer = accepted.map_err(|unanswered| failed(unanswered.failure))?;
         self.tag = strong_tag(answer.headers());
-        match answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec() {
+        match self.connection.read(&mut answer) {
             Ok(text) if text.trim_ascii().is_empty() => Ok(()),
             _ => Err(failed(Failure::Message(
                 "the endpoint answered 200 OK with a body, which the API never does; check the base URL"
@@ -221,58 +175,6 @@ impl Api {
             ))),
         }
     }
-
-    fn accepted(&self, answer: Result<Response<Body>, Error>) -> Result<Response<Body>, Failure> {
-        let mut answer = answer.map_err(|error| self.failed(&error))?;
-        if answer.status() == StatusCode::OK {
-            return Ok(answer);
-        }
-        let (status, headers): (_, HeaderMap) = (answer.status(), answer.headers().clone());
-        // The status matters even if the body can't be read.
-        let text =
-            answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec().unwrap_or_default();
-        let refusal = Refusal { status, headers: &headers, text: &text, redactor: &self.redactor };
-        Err(Failure::Message(refusal.to_string()))
-    }
-
-    /// The failure for a request without an answer, or without all of it.
-    fn failed(&self, error: &Error) -> Failure {
-        let base = self.base.as_str();
-        if let Error::BodyExceedsLimit(limit) = error {
-            return Failure::Message(format!(
-                "the answer of `{base}` has more than {limit} bytes, which is more than this program reads"
-            ));
-        }
-        let proxy = self.proxy.as_ref();
-        let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout, proxy)));
-        let way = proxy.map_or_else(String::new, |proxy| format!(" through {proxy}"));
-        Failure::Message(format!("cannot reach `{base}`{way}: {why}"))
-    }
-}
-
-/// A client that follows no redirects, and trusts the certificate authorities of the system, since
-/// many companies have their own.
-pub(super) fn agent(
-    https_only: bool,
-    timeout: Duration,
-    proxy: Option<&EnvironmentProxy>,
-    idle: usize,
-) -> Agent {
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
-    let config = Agent::config_builder()
-        .tls_config(tls)
-        .https_only(https_only)
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .timeout_global(Some(timeout))
-        .max_idle_connections(idle)
-        .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
-        .proxy(proxy.map(EnvironmentProxy::setting));
-    config.build().into()
 }
 
 /// The entity tag of an answer, unless it is weak.

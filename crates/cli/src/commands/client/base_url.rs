@@ -43,6 +43,11 @@ impl BaseUrl {
     pub(super) fn webhooks_of(&self, account: &AccountId) -> String {
         format!("{}{}", self.text, api_path::webhooks(account))
     }
+
+    /// The URLs of an account's events and deliveries, at an endpoint of ours.
+    pub(super) fn events_and_deliveries_of(&self, account: &AccountId) -> [String; 2] {
+        [api_path::events(account), api_path::deliveries(account)].map(|path| format!("{}{path}", self.text))
+    }
 }
 
 impl FromStr for BaseUrl {

@@ -1,35 +1,32 @@
-//! Sends events to a receiver as the platform sends them.
+//! Sends events to one receiver, as the platform sends them.
 
 use std::env;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chatapps_webhooks::{Checker, Policy, Secret, printable};
-use serde_json::json;
+use chatapps_webhooks::{Secret, printable};
 use ureq::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use ureq::http::{StatusCode, Uri};
 use ureq::typestate::WithBody;
 use ureq::{Agent, Error, RequestBuilder, SendBody};
 
-use super::api::agent;
-use super::delivery_arguments::{DeliveryArguments, DeliveryFormat};
+use super::attempt_output::{Attempt, Label, Next, Outcome};
+use super::connection::agent;
+use super::delivery_arguments::{DirectArguments, FlowArguments};
+use super::dispatch::dispatch;
 use super::proxy::EnvironmentProxy;
 use super::unreachable;
-use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::input::file::shown;
 use crate::interrupt;
-use crate::output::escape::write_json;
 
 /// How long the platform waits for an answer, in seconds.
 pub(super) const TIMEOUT: u64 = 5;
 
 /// How long the platform waits, after a failure, before it sends an event again.
-const SCHEDULE: [Duration; 4] =
+pub(super) const SCHEDULE: [Duration; 4] =
     [Duration::from_secs(1), Duration::from_secs(10), Duration::from_secs(30), Duration::from_secs(90)];
 
 /// By how much `--fast` shortens that.
@@ -56,19 +53,6 @@ pub(super) enum Pace {
 pub(super) struct Parcel {
     pub(super) body: Vec<u8>,
     pub(super) pace: Pace,
-}
-
-/// How one attempt ended.
-enum Outcome {
-    Answered(StatusCode),
-    /// There was no answer, for this reason.
-    None(String),
-}
-
-impl Outcome {
-    fn is_taken(&self) -> bool {
-        matches!(self, Self::Answered(status) if status.is_success())
-    }
 }
 
 /// Another receiver, and the way there.
@@ -153,16 +137,22 @@ impl Destination {
 /// The kind of the error with which a body ends that is to be cut off.
 const CUT_OFF: io::ErrorKind = io::ErrorKind::InvalidData;
 
+/// Sends events to one receiver.
 pub(super) struct Sender<'a> {
     destination: Destination,
-    arguments: &'a DeliveryArguments,
+    direct: &'a DirectArguments,
+    flow: &'a FlowArguments,
 }
 
 impl<'a> Sender<'a> {
-    pub(super) fn new(arguments: &'a DeliveryArguments) -> Result<Self, Failure> {
-        let authorization = authorization(arguments.authorization_file.as_deref())?;
+    pub(super) fn new(
+        url: &str,
+        direct: &'a DirectArguments,
+        flow: &'a FlowArguments,
+    ) -> Result<Self, Failure> {
+        let authorization = authorization(direct.authorization_file.as_deref())?;
         let timeout = Duration::from_secs(TIMEOUT);
-        Ok(Self { destination: Destination::new("--to", &arguments.url, authorization, timeout)?, arguments })
+        Ok(Self { destination: Destination::new("--to", url, authorization, timeout)?, direct, flow })
     }
 
     /// Delivers parcels, and returns the exit code.
@@ -170,61 +160,34 @@ impl<'a> Sender<'a> {
         &self,
         parcels: impl Iterator<Item = Result<Parcel, Failure>> + Send,
     ) -> Result<u8, Failure> {
-        let parcels = Mutex::new((parcels, Instant::now()));
-        let lost = AtomicUsize::new(0);
-        let work = || -> Result<(), Failure> {
-            loop {
-                interrupt::check()?;
-                let Some(parcel) = self.next(&parcels)? else { return Ok(()) };
-                if !self.deliver_one(&parcel)? {
-                    lost.fetch_add(1, Ordering::Relaxed);
-                }
-            }
-        };
-        thread::scope(|scope| {
-            let workers: Vec<_> = (1..self.arguments.concurrency).map(|_| scope.spawn(work)).collect();
-            let own = work();
-            let others = workers.into_iter().map(|worker| {
-                worker.join().unwrap_or_else(|_| Err(Failure::Message("a delivery panicked".to_owned())))
-            });
-            others.fold(own, Result::and)
-        })?;
-        Ok(if lost.into_inner() == 0 { SUCCESS } else { INVALID })
-    }
-
-    /// The next parcel, when it is time.
-    fn next<I: Iterator<Item = Result<Parcel, Failure>>>(
-        &self,
-        parcels: &Mutex<(I, Instant)>,
-    ) -> Result<Option<Parcel>, Failure> {
-        let mut parcels = parcels.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(parcel) = parcels.0.next().transpose()? else { return Ok(None) };
-        if let Some(rate) = self.arguments.rate {
-            thread::sleep(parcels.1.saturating_duration_since(Instant::now()));
-            parcels.1 = parcels.1.max(Instant::now()) + Duration::from_secs(1) / rate;
-        }
-        Ok(Some(parcel))
+        dispatch(self.flow, parcels, |parcel| self.deliver_one(parcel))
     }
 
     /// Delivers a parcel, with all attempts that it needs. Whether it was taken.
     fn deliver_one(&self, parcel: &Parcel) -> Result<bool, Failure> {
-        let event = Checker::new(Policy::contract()).receive(&parcel.body).value;
-        let (kind, key) = (event.kind().as_str(), event.delivery_key());
-        for attempt in 0..=self.arguments.retries {
+        let label = Label::of(&parcel.body);
+        for attempt in 0..=self.direct.retries {
             let pace = if attempt == 0 || parcel.pace == Pace::Slow { parcel.pace } else { Pace::Whole };
             let start = Instant::now();
-            let pause = Duration::from_millis(if self.arguments.fast { 20 } else { 200 });
+            let pause = Duration::from_millis(if self.direct.fast { 20 } else { 200 });
             let outcome = match self.destination.post(&parcel.body, pace, pause) {
                 Ok(status) => Outcome::Answered(status),
                 Err(reason) => Outcome::None(reason),
             };
-            let time = start.elapsed();
+            let (time, is_taken) = (Some(start.elapsed()), outcome.is_taken());
             let wait = SCHEDULE
                 .get(attempt)
-                .filter(|_| !outcome.is_taken() && attempt < self.arguments.retries)
-                .map(|wait| if self.arguments.fast { *wait / FAST } else { *wait });
-            self.print(kind, &key, attempt + 1, &outcome, time, wait)?;
-            if outcome.is_taken() {
+                .filter(|_| attempt < self.direct.retries)
+                .map(|wait| if self.direct.fast { *wait / FAST } else { *wait });
+            let next = match wait {
+                _ if is_taken => Next::Delivered,
+                Some(_) => Next::Retry(wait),
+                None if attempt < SCHEDULE.len() => Next::GivenUp,
+                None => Next::Dropped,
+            };
+            let attempt = Attempt { label: &label, mailing: None, number: attempt + 1, outcome, time, next };
+            attempt.print(self.flow.output)?;
+            if is_taken {
                 return Ok(true);
             }
             let Some(wait) = wait else { break };
@@ -232,66 +195,6 @@ impl<'a> Sender<'a> {
             thread::sleep(wait);
         }
         Ok(false)
-    }
-
-    /// Prints how an attempt ended, and what the platform does next.
-    fn print(
-        &self,
-        kind: &str,
-        key: &str,
-        attempt: usize,
-        outcome: &Outcome,
-        time: Duration,
-        wait: Option<Duration>,
-    ) -> Result<(), Failure> {
-        let next = match (outcome.is_taken(), wait) {
-            (true, _) => "delivered",
-            (false, Some(_)) => "retry",
-            (false, None) => "dropped",
-        };
-        let mut out = io::stdout().lock();
-        if self.arguments.output == DeliveryFormat::Json {
-            let (status, error) = match outcome {
-                Outcome::Answered(status) => (Some(status.as_u16()), None),
-                Outcome::None(reason) => (None, Some(reason)),
-            };
-            let line = json!({
-                "kind": kind,
-                "key": key,
-                "attempt": attempt,
-                "status": status,
-                "error": error,
-                "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
-                "next": next,
-                "retryAfterMilliseconds": wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
-            });
-            write_json(&mut out, &line)?;
-            writeln!(out)?;
-            return Ok(out.flush()?);
-        }
-        let answer = match outcome {
-            Outcome::Answered(status) if status.is_redirection() => format!("{status}, not followed"),
-            Outcome::Answered(status) => status.to_string(),
-            Outcome::None(reason) => reason.clone(),
-        };
-        let next = match wait {
-            _ if outcome.is_taken() => "delivered".to_owned(),
-            Some(wait) => format!("sent again in {wait:?}"),
-            None if self.arguments.retries < SCHEDULE.len() => "not delivered".to_owned(),
-            None => "not delivered: the platform drops the event".to_owned(),
-        };
-        writeln!(out, "{kind} {}: {answer} after {} ms; {next}", shown_key(key), time.as_millis())?;
-        Ok(out.flush()?)
-    }
-}
-
-/// A key for people. An id in it can be as long as a body.
-pub(super) fn shown_key(key: &str) -> String {
-    const MOST: usize = 200;
-    let shown = printable(key);
-    match shown.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
-        None => shown,
     }
 }
 

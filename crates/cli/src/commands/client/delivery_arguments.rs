@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::RangedU64ValueParser;
-use clap::{Args, ValueEnum};
+use chatapps_webhooks::WebhookType;
+use clap::builder::{
+    NonEmptyStringValueParser, PossibleValuesParser, RangedU64ValueParser, TypedValueParser,
+};
+use clap::{ArgGroup, Args, ValueEnum};
 
+use super::arguments::EndpointArguments;
 use super::scenario::Scenario;
 use crate::commands::sample::arguments::SampleArguments;
 
@@ -14,13 +18,9 @@ Authorization:
   Set the environment variable CHATAPPS_AUTHORIZATION to the whole value of the header, or name a file with
   --authorization-file. No option takes the value itself.";
 
-/// Where events go, and how.
+/// How events go to one receiver.
 #[derive(Args, Debug)]
-pub(crate) struct DeliveryArguments {
-    /// The URL of the receiver: `https://` or `http://`
-    #[arg(long = "to", value_name = "URL")]
-    pub(crate) url: String,
-
+pub(crate) struct DirectArguments {
     /// A file with the value of `Authorization` on its only line, instead of the environment
     /// variable `CHATAPPS_AUTHORIZATION`; without either, events are sent without the header
     #[arg(long, value_name = "FILE")]
@@ -33,7 +33,11 @@ pub(crate) struct DeliveryArguments {
     /// How often an event is sent again that was not taken
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(..=4))]
     pub(crate) retries: usize,
+}
 
+/// How many events go out at a time, and what is printed.
+#[derive(Args, Debug)]
+pub(crate) struct FlowArguments {
     /// The most events to begin in a second
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u32>::new().range(1..))]
     pub(crate) rate: Option<u32>,
@@ -45,6 +49,30 @@ pub(crate) struct DeliveryArguments {
     /// The format of the output: a line for each attempt
     #[arg(long, short = 'o', value_enum, value_name = "FORMAT", default_value_t = DeliveryFormat::Human)]
     pub(crate) output: DeliveryFormat,
+}
+
+/// The account whose webhooks get events, and the endpoint that delivers them.
+#[derive(Args, Debug)]
+pub(crate) struct AccountArguments {
+    #[command(flatten)]
+    pub(crate) endpoint: Option<EndpointArguments>,
+
+    /// The type of the webhooks that get the events; unless given, their kind says it
+    #[arg(long, value_name = "TYPE", value_parser = webhook_types(), conflicts_with = "url")]
+    pub(crate) webhook_type: Option<WebhookType>,
+
+    /// The sub-account whose webhooks get the events; unless given, the events name it
+    #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new(), conflicts_with = "url")]
+    pub(crate) sub_account: Option<String>,
+
+    /// Return when the endpoint has accepted the events, before it has delivered them
+    #[arg(long, conflicts_with = "url")]
+    pub(crate) no_wait: bool,
+}
+
+fn webhook_types() -> impl TypedValueParser<Value = WebhookType> {
+    PossibleValuesParser::new(WebhookType::ALL.map(WebhookType::as_str))
+        .try_map(|name| name.parse::<WebhookType>())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -71,7 +99,29 @@ pub(crate) enum Oddity {
     CutOff,
 }
 
+/// Events go to one receiver, or to the webhooks of an account. What makes sense for one of the two
+/// is refused for the other.
 #[derive(Args, Debug)]
+#[command(group = ArgGroup::new("destination").required(true).args(["url", "account"]))]
+#[command(mut_group("Location", |location| location.required(false)))]
+// clap gives a group nothing of its own if there is another group in it, and takes it for absent.
+#[command(mut_group("EndpointArguments", |endpoint| endpoint.arg("account")))]
+#[command(mut_arg("account", |account| {
+    account
+        .required(false)
+        .requires("base_url")
+        .conflicts_with_all(["authorization_file", "fast", "retries"])
+        .help("The id of the account whose webhooks get the events, at an endpoint of `serve`")
+}))]
+// No region is an endpoint of ours.
+#[command(mut_arg("region", |region| region.conflicts_with_all(["url", "account"]).hide(true)))]
+#[command(mut_arg("base_url", |base_url| {
+    base_url
+        .conflicts_with("url")
+        .help("The base URL of the endpoint: `https://`, or `http://` on this machine")
+}))]
+#[command(mut_arg("api_key_file", |file| file.conflicts_with("url")))]
+#[command(mut_arg("timeout", |timeout| timeout.conflicts_with("url")))]
 pub(crate) struct TriggerArguments {
     #[command(flatten)]
     pub(crate) sample: SampleArguments,
@@ -90,7 +140,17 @@ pub(crate) struct TriggerArguments {
     pub(crate) repeat: u32,
 
     #[command(flatten)]
-    pub(crate) delivery: DeliveryArguments,
+    pub(crate) flow: FlowArguments,
+
+    /// The URL of the receiver: `https://` or `http://`
+    #[arg(long = "to", value_name = "URL", help_heading = "To a receiver")]
+    pub(crate) url: Option<String>,
+
+    #[command(flatten, next_help_heading = "To a receiver")]
+    pub(crate) direct: DirectArguments,
+
+    #[command(flatten, next_help_heading = "To the webhooks of an account")]
+    pub(crate) account: AccountArguments,
 }
 
 #[derive(Args, Debug)]
@@ -100,6 +160,13 @@ pub(crate) struct ReplayArguments {
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 
+    /// The URL of the receiver: `https://` or `http://`
+    #[arg(long = "to", value_name = "URL")]
+    pub(crate) url: String,
+
     #[command(flatten)]
-    pub(crate) delivery: DeliveryArguments,
+    pub(crate) direct: DirectArguments,
+
+    #[command(flatten)]
+    pub(crate) flow: FlowArguments,
 }

@@ -2,8 +2,8 @@
 
 use chatapps_webhooks::{Checker, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
 
-use super::api::MAX_ANSWER_BYTES;
 use super::arguments::DesiredArguments;
+use super::connection::MAX_ANSWER_BYTES;
 use super::listing::MAX_ENTRIES;
 use crate::failure::Failure;
 use crate::input::document::{Document, Start};

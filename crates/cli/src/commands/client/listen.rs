@@ -21,7 +21,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-use super::delivery::{Destination, Pace, authorization, shown_key};
+use super::attempt_output::shown_key;
+use super::delivery::{Destination, Pace, authorization};
 use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 use crate::input::file::shown;

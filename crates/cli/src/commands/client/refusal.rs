@@ -29,6 +29,8 @@ pub(super) struct Refusal<'a> {
     pub(super) headers: &'a HeaderMap,
     pub(super) text: &'a [u8],
     pub(super) redactor: &'a Redactor,
+    /// What to do, if the request asks for other advice than most.
+    pub(super) advice: Option<&'static str>,
 }
 
 impl Refusal<'_> {
@@ -61,6 +63,9 @@ impl Refusal<'_> {
                 Err(_) if after.ends_with("GMT") => return Some(format!("try again after {after}")),
                 Err(_) => {}
             }
+        }
+        if let Some(advice) = self.advice {
+            return Some(advice.to_owned());
         }
         let help = match (self.status.as_u16(), code) {
             (_, Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID)) => "name only sub-accounts of the account, or `*`",

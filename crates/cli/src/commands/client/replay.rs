@@ -10,7 +10,7 @@ use crate::input::file::{File, has_extension};
 
 /// Sends the events of a file.
 pub(super) fn run(arguments: &ReplayArguments) -> Result<u8, Failure> {
-    let sender = Sender::new(&arguments.delivery)?;
+    let sender = Sender::new(&arguments.url, &arguments.direct, &arguments.flow)?;
     let file = File::from_argument(&arguments.file);
     let failed = |error: io::Error| Failure::Message(format!("cannot read `{file}`: {error}"));
     let parcel = |body: Vec<u8>| Parcel { body, pace: Pace::Whole };

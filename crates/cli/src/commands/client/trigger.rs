@@ -1,7 +1,10 @@
-//! The command `trigger`: sends made-up events to a receiver.
+//! The command `trigger`: sends made-up events to a receiver, or to the webhooks of an account.
 
 use std::sync::{Arc, OnceLock};
 
+use clap::ValueEnum;
+
+use super::account_delivery::AccountSender;
 use super::delivery::{Pace, Parcel, Sender};
 use super::delivery_arguments::{Oddity, TriggerArguments};
 use crate::commands::sample::{Samples, failure};
@@ -9,7 +12,7 @@ use crate::failure::Failure;
 
 /// Sends what the arguments ask for.
 pub(super) fn run(arguments: &TriggerArguments) -> Result<u8, Failure> {
-    let sender = Sender::new(&arguments.delivery)?;
+    let sender = Destination::of(arguments)?;
     let seed = arguments.sample.seed.unwrap_or_default();
     let odd = &arguments.delivery_faults;
     let in_order = |count| -> Box<dyn Iterator<Item = u64> + Send> {
@@ -26,6 +29,37 @@ pub(super) fn run(arguments: &TriggerArguments) -> Result<u8, Failure> {
         .filter_map(|nth| samples.of_seed(seed.wrapping_add(nth)))
         .map(|sample| sample.body().map_err(failure));
     sender.deliver(arrange(odd, bodies, arguments.repeat))
+}
+
+/// Where events go.
+enum Destination<'a> {
+    Receiver(Sender<'a>),
+    Account(AccountSender<'a>),
+}
+
+impl<'a> Destination<'a> {
+    fn of(arguments: &'a TriggerArguments) -> Result<Self, Failure> {
+        let flow = &arguments.flow;
+        let Some(endpoint) = &arguments.account.endpoint else {
+            let url = arguments.url.as_deref().unwrap_or_default();
+            return Ok(Self::Receiver(Sender::new(url, &arguments.direct, flow)?));
+        };
+        let of_the_wire = |oddity: &&Oddity| matches!(oddity, Oddity::Slow | Oddity::CutOff);
+        if let Some(oddity) = arguments.delivery_faults.iter().find(of_the_wire) {
+            return Err(Failure::Message(format!(
+                "--delivery-fault {}: an endpoint always sends whole requests; use --to instead of --account",
+                oddity.to_possible_value().unwrap_or_default().get_name()
+            )));
+        }
+        Ok(Self::Account(AccountSender::new(endpoint, &arguments.account, flow)?))
+    }
+
+    fn deliver(&self, parcels: impl Iterator<Item = Result<Parcel, Failure>> + Send) -> Result<u8, Failure> {
+        match self {
+            Self::Receiver(sender) => sender.deliver(parcels),
+            Self::Account(sender) => sender.deliver(parcels),
+        }
+    }
 }
 
 /// The parcels in the order in which they are sent.

@@ -1,0 +1,309 @@
+//! Sends events to the webhooks of an account: posts them to an endpoint of ours, which delivers
+//! them as the platform does, and follows what becomes of them. The platform has no such operations.
+
+use std::collections::BTreeMap;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chatapps_webhooks::WebhookType;
+use serde::Deserialize;
+use ureq::http::StatusCode;
+use ureq::http::header::CONTENT_TYPE;
+
+use super::arguments::EndpointArguments;
+use super::attempt_output::{Attempt, Label, Mailing, Next, Outcome};
+use super::connection::{Connection, Unanswered};
+use super::delivery::{Parcel, SCHEDULE, TIMEOUT};
+use super::delivery_arguments::{AccountArguments, FlowArguments};
+use super::dispatch::dispatch;
+use crate::failure::Failure;
+use crate::interrupt;
+
+/// The time before the first look at the deliveries of an event. It doubles from look to look, and
+/// begins anew after each attempt.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How long the endpoint may fail to say what becomes of an event that it has accepted.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The most deliveries in one list of the endpoint.
+const PAGE: usize = 200;
+
+const ONLY_OURS: &str = "only an endpoint of `serve` takes events, the platform doesn't: check the base URL";
+const NO_ROUTE: &str =
+    "say which webhooks get the event: --webhook-type, and --sub-account unless the type is CABM";
+
+/// Posts events to an endpoint.
+pub(super) struct AccountSender<'a> {
+    connection: Connection,
+    events: String,
+    deliveries: String,
+    arguments: &'a AccountArguments,
+    flow: &'a FlowArguments,
+}
+
+/// The answer to an event.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Accepted {
+    event_id: String,
+    deliveries: Vec<NewDelivery>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NewDelivery {
+    delivery_id: String,
+    sub_account_id: String,
+    r#type: String,
+}
+
+/// The answer to the question what became of an event.
+#[derive(Deserialize)]
+struct List {
+    deliveries: Vec<Delivery>,
+    before: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Delivery {
+    #[serde(rename = "deliveryId")]
+    id: String,
+    state: String,
+    attempts: Vec<Tried>,
+}
+
+#[derive(Deserialize)]
+struct Tried {
+    number: usize,
+    milliseconds: u64,
+    outcome: String,
+    status: Option<u16>,
+}
+
+/// A delivery that isn't over.
+struct Pending {
+    mailing: Mailing,
+    /// The number of the last attempt that was printed.
+    printed: usize,
+}
+
+impl<'a> AccountSender<'a> {
+    pub(super) fn new(
+        endpoint: &EndpointArguments,
+        arguments: &'a AccountArguments,
+        flow: &'a FlowArguments,
+    ) -> Result<Self, Failure> {
+        let connection = Connection::new(endpoint, flow.concurrency)?;
+        let [events, deliveries] = connection.base.events_and_deliveries_of(&endpoint.account);
+        Ok(Self { connection, events, deliveries, arguments, flow })
+    }
+
+    /// Has parcels delivered, and returns the exit code.
+    pub(super) fn deliver(
+        &self,
+        parcels: impl Iterator<Item = Result<Parcel, Failure>> + Send,
+    ) -> Result<u8, Failure> {
+        dispatch(self.flow, parcels, |parcel| self.deliver_one(&parcel.body))
+    }
+
+    /// Has an event delivered. Whether each webhook that fits got it; without the wait, whether one
+    /// fits.
+    fn deliver_one(&self, body: &[u8]) -> Result<bool, Failure> {
+        let label = Label::of(body);
+        let accepted = self.post(body)?;
+        let mut pending: BTreeMap<_, _> =
+            accepted.deliveries.into_iter().map(|new| self.pending(&accepted.event_id, new)).collect();
+        if pending.is_empty() {
+            let outcome = Outcome::None(self.no_webhook(&label));
+            self.print(&label, None, 0, outcome, None, Next::NoWebhook)?;
+            return Ok(false);
+        }
+        if self.arguments.no_wait {
+            for Pending { mailing, .. } in pending.values() {
+                self.print(&label, Some(mailing), 0, Outcome::Accepted, None, Next::Queued)?;
+            }
+            return Ok(true);
+        }
+        let count = pending.len();
+        let (longest, start) = (longest_wait(), Instant::now());
+        let (mut pause, mut answered) = (SHORTEST_PAUSE, Instant::now());
+        let mut lost = 0;
+        while !pending.is_empty() && start.elapsed() < longest {
+            interrupt::check()?;
+            thread::sleep(pause);
+            pause = (pause * 2).min(LONGEST_PAUSE);
+            let found = match self.list(&accepted.event_id, count) {
+                Ok(found) => found,
+                // The deliveries outlive a restart of the endpoint.
+                Err(Unanswered { is_passing: true, .. }) if answered.elapsed() < PATIENCE => continue,
+                Err(Unanswered { failure, .. }) => return Err(unknown_end(failure)),
+            };
+            answered = Instant::now();
+            for delivery in found {
+                let Some(known) = pending.get_mut(&delivery.id) else { continue };
+                if self.print_news(&label, known, &delivery)? {
+                    pause = SHORTEST_PAUSE;
+                }
+                if matches!(&*delivery.state, "delivered" | "failed" | "canceled") {
+                    lost += usize::from(delivery.state != "delivered");
+                    pending.remove(&delivery.id);
+                }
+            }
+        }
+        for Pending { mailing, printed } in pending.values() {
+            let outcome = Outcome::None(format!("no end within {} seconds", longest.as_secs()));
+            self.print(&label, Some(mailing), *printed, outcome, None, Next::Queued)?;
+        }
+        Ok(lost == 0 && pending.is_empty())
+    }
+
+    /// Posts an event.
+    fn post(&self, body: &[u8]) -> Result<Accepted, Failure> {
+        let mut request = self.connection.authorized(self.connection.agent.post(&self.events));
+        if let Some(webhook_type) = self.arguments.webhook_type {
+            request = request.query("type", webhook_type.as_str());
+        }
+        if let Some(scope) = &self.arguments.sub_account {
+            request = request.query("subAccountId", scope);
+        }
+        let sent = request.header(CONTENT_TYPE, "application/json").send(body);
+        let advice = |status: StatusCode| match status.as_u16() {
+            400 => Some(NO_ROUTE),
+            200..=299 | 404 | 405 => Some(ONLY_OURS),
+            _ => None,
+        };
+        let mut answer = self.connection.accepted(sent, StatusCode::ACCEPTED, advice)?;
+        let text = self.connection.read(&mut answer)?;
+        serde_json::from_slice(&text).map_err(|_| not_ours("the ids of deliveries"))
+    }
+
+    /// The deliveries of an event, of which there are so many.
+    fn list(&self, event_id: &str, count: usize) -> Result<Vec<Delivery>, Unanswered> {
+        let mut all = Vec::new();
+        let mut before: Option<String> = None;
+        for _ in 0..count.div_ceil(PAGE) {
+            let mut request = self.connection.authorized(self.connection.agent.get(&self.deliveries));
+            request = request.query("eventId", event_id).query("limit", PAGE.to_string());
+            if let Some(before) = before {
+                request = request.query("before", before);
+            }
+            let advice =
+                |status: StatusCode| matches!(status.as_u16(), 201..=299 | 404 | 405).then_some(ONLY_OURS);
+            let mut answer = self.connection.accepted(request.call(), StatusCode::OK, advice)?;
+            let passing = |failure| Unanswered { failure, is_passing: true };
+            let text = self.connection.read(&mut answer).map_err(passing)?;
+            let list: List = serde_json::from_slice(&text)
+                .map_err(|_| Unanswered { failure: not_ours("deliveries"), is_passing: false })?;
+            all.extend(list.deliveries);
+            before = list.before;
+            if before.is_none() {
+                break;
+            }
+        }
+        Ok(all)
+    }
+
+    /// A new delivery, and its id.
+    fn pending(&self, event_id: &str, new: NewDelivery) -> (String, Pending) {
+        let shown = |text: &str| self.connection.redacted(text);
+        let mailing = Mailing {
+            event_id: shown(event_id),
+            delivery_id: shown(&new.delivery_id),
+            sub_account_id: shown(&new.sub_account_id),
+            webhook_type: shown(&new.r#type),
+        };
+        (new.delivery_id, Pending { mailing, printed: 0 })
+    }
+
+    /// Prints the attempts of a delivery that weren't printed yet, and that it was given up without
+    /// one. Whether there is any of that.
+    fn print_news(&self, label: &Label, known: &mut Pending, delivery: &Delivery) -> Result<bool, Failure> {
+        let last = delivery.attempts.iter().map(|tried| tried.number).max().unwrap_or_default();
+        let mailing = Some(&known.mailing);
+        let mut has_news = false;
+        for tried in delivery.attempts.iter().filter(|tried| tried.number > known.printed) {
+            let outcome = self.outcome(tried);
+            let wait = tried.number.checked_sub(1).and_then(|index| SCHEDULE.get(index).copied());
+            let next = match &*delivery.state {
+                _ if outcome.is_taken() => Next::Delivered,
+                "failed" if tried.number == last => Next::Dropped,
+                _ => Next::Retry(wait),
+            };
+            let time = Some(Duration::from_millis(tried.milliseconds));
+            self.print(label, mailing, tried.number, outcome, time, next)?;
+            has_news = true;
+        }
+        known.printed = known.printed.max(last);
+        if delivery.state == "canceled" {
+            let outcome = Outcome::None("the webhook was deleted or disabled meanwhile".to_owned());
+            self.print(label, mailing, last, outcome, None, Next::NoWebhook)?;
+        }
+        Ok(has_news)
+    }
+
+    /// How an attempt of the endpoint ended.
+    fn outcome(&self, tried: &Tried) -> Outcome {
+        if let Some(status) = tried.status.and_then(|status| StatusCode::from_u16(status).ok()) {
+            return Outcome::Answered(status);
+        }
+        Outcome::None(match &*tried.outcome {
+            "timeout" => format!("no answer within {TIMEOUT} seconds"),
+            "unreachable" => "no connection to the receiver".to_owned(),
+            "broken" => "the connection ended without an answer of HTTP".to_owned(),
+            "address_refused" => {
+                "the endpoint delivers nothing to the receiver's address: see `serve --allow-network`"
+                    .to_owned()
+            }
+            "token_failed" => "the token endpoint gave no token".to_owned(),
+            "unusable" => "the endpoint can't read the webhook or the event".to_owned(),
+            other => self.connection.redacted(other),
+        })
+    }
+
+    /// Why nobody gets an event.
+    fn no_webhook(&self, label: &Label) -> String {
+        let webhook_type = self.arguments.webhook_type.map(WebhookType::as_str).or(label.webhook_type);
+        let of_type = webhook_type.map_or_else(String::new, |name| format!(" of type {name}"));
+        let scope = self.arguments.sub_account.as_deref().or(label.sub_account_id.as_deref());
+        let of_scope = match scope {
+            Some(scope) => format!(" of `{}` or `*`", self.connection.redacted(scope)),
+            None => String::new(),
+        };
+        format!("the account has no enabled webhook{of_type}{of_scope}")
+    }
+
+    fn print(
+        &self,
+        label: &Label,
+        mailing: Option<&Mailing>,
+        number: usize,
+        outcome: Outcome,
+        time: Option<Duration>,
+        next: Next,
+    ) -> Result<(), Failure> {
+        Attempt { label, mailing, number, outcome, time, next }.print(self.flow.output)
+    }
+}
+
+/// The time that all attempts take at most: the times between them, and for each of them a token and
+/// an answer.
+fn longest_wait() -> Duration {
+    let attempts = u32::try_from(SCHEDULE.len()).unwrap_or_default() + 1;
+    SCHEDULE.iter().sum::<Duration>() + 2 * attempts * Duration::from_secs(TIMEOUT)
+}
+
+fn not_ours(expected: &str) -> Failure {
+    Failure::Message(format!("the endpoint did not answer with {expected}\n  help: {ONLY_OURS}"))
+}
+
+/// The failure to learn what becomes of an accepted event.
+fn unknown_end(failure: Failure) -> Failure {
+    match failure {
+        Failure::Message(message) => Failure::Message(format!(
+            "the endpoint has accepted an event, but doesn't say what becomes of it: {message}"
+        )),
+        other => other,
+    }
+}

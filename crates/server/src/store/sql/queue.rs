@@ -10,9 +10,13 @@ use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Connection, Decode, Encode, Executor, FromRow, IntoArguments, Type};
 
 use super::dialect::{AffectedRows, Dialect};
+use super::queue_rows::{
+    AttemptRow, ClaimedRow, DeliveryRow, StaleRow, attempt, claimed, delivery, millis, milliseconds, signed,
+    size, stale_answer, stale_event, text,
+};
 use super::queue_statements::QueueStatements;
 use super::sql_store::SqlStore;
-use super::webhook_row::{WebhookRow, sealed_webhook, webhook_type};
+use super::webhook_row::{WebhookRow, sealed_webhook};
 use crate::account::AccountKey;
 use crate::hexadecimal::hexadecimal;
 use crate::store::error::StoreError;
@@ -21,27 +25,6 @@ use crate::store::queue::{
     NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
 };
 use crate::store::sealed_webhook::SealedWebhook;
-
-type ClaimedRow = (
-    String,
-    String,
-    String,
-    String,
-    String,
-    String,
-    Vec<u8>,
-    i64,
-    String,
-    String,
-    Option<String>,
-    Option<Vec<u8>>,
-    i64,
-    i64,
-    i64,
-);
-type DeliveryRow = (String, String, String, String, String, i64, String, i64, Option<i64>, Option<i64>);
-type AttemptRow = (String, i64, i64, i64, String, Option<i64>, Option<String>, Option<Vec<u8>>);
-type StaleRow = (String, String, i64, String, Vec<u8>);
 
 const WEBHOOKS_FOR: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks \
     WHERE account_id = $1 AND type = $2 AND ($3 = '' OR sub_account_id IN ('*', $3)) LIMIT $4";
@@ -247,17 +230,7 @@ where
             })
         });
         let (events, answers) = found.await?;
-        let of = |(account, id, number, store_key, sealed): StaleRow, is_event| Stale {
-            account: AccountKey::from_stored(account),
-            at: if is_event {
-                SealedAt::Event { event_id: id }
-            } else {
-                SealedAt::Answer { delivery_id: id, number: small(number) }
-            },
-            text: Sealed { store_key, sealed },
-        };
-        let events = events.into_iter().map(|row| of(row, true));
-        Ok(events.chain(answers.into_iter().map(|row| of(row, false))).collect())
+        Ok(events.into_iter().map(stale_event).chain(answers.into_iter().map(stale_answer)).collect())
     }
 
     async fn reseal_texts(&self, texts: Vec<(Stale, Sealed)>) -> Result<(), StoreError> {
@@ -435,95 +408,4 @@ where
         transaction.commit().await?;
         Ok(if done.rows() > 0 { Retried::Queued } else { Retried::Running })
     }
-}
-
-fn claimed(row: ClaimedRow) -> Result<Claimed, StoreError> {
-    let (
-        delivery_id,
-        lane,
-        account,
-        event_id,
-        kind,
-        body_key,
-        body,
-        bytes,
-        sub_account_id,
-        name,
-        webhook_key,
-        webhook,
-        attempts,
-        failures,
-        age,
-    ) = row;
-    let sealed = |store_key, sealed| Sealed { store_key, sealed };
-    Ok(Claimed {
-        delivery_id,
-        lane,
-        account: AccountKey::from_stored(account),
-        event_id,
-        kind,
-        body: sealed(body_key, body),
-        bytes: size(bytes),
-        sub_account_id,
-        webhook_type: webhook_type(&name)?,
-        webhook: webhook_key.zip(webhook).map(|(key, text)| sealed(key, text)),
-        attempts: small(attempts),
-        failures: small(failures),
-        age: milliseconds(age),
-    })
-}
-
-fn attempt(row: AttemptRow) -> Attempt {
-    let (_, number, started_at, took, outcome, status, store_key, sealed) = row;
-    Attempt {
-        number: small(number),
-        started_at,
-        took: milliseconds(took),
-        outcome,
-        status: status.and_then(|status| status.try_into().ok()),
-        answer: store_key.zip(sealed).map(|(store_key, sealed)| Sealed { store_key, sealed }),
-    }
-}
-
-fn delivery(row: DeliveryRow, attempts: Vec<Attempt>) -> Result<Delivery, StoreError> {
-    let (delivery_id, event_id, kind, sub_account_id, name, bytes, state, created_at, due_at, finished_at) =
-        row;
-    Ok(Delivery {
-        delivery_id,
-        event_id,
-        kind,
-        sub_account_id,
-        webhook_type: webhook_type(&name)?,
-        bytes: size(bytes),
-        state: DeliveryState::of(&state).ok_or(StoreError::Corrupt("a delivery has an unknown state"))?,
-        created_at,
-        due_at,
-        finished_at,
-        attempts,
-    })
-}
-
-/// Rows as the parameter of a statement.
-fn text(rows: impl Iterator<Item = Value>) -> String {
-    Value::Array(rows.collect()).to_string()
-}
-
-fn millis(time: Duration) -> i64 {
-    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
-}
-
-fn milliseconds(time: i64) -> Duration {
-    Duration::from_millis(time.try_into().unwrap_or_default())
-}
-
-fn signed(size: usize) -> i64 {
-    i64::try_from(size).unwrap_or(i64::MAX)
-}
-
-fn size(signed: i64) -> usize {
-    usize::try_from(signed).unwrap_or_default()
-}
-
-fn small(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or_default()
 }

@@ -67,7 +67,9 @@ macro_rules! lanes {
 }
 
 /// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
-/// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins a lane with the deliveries that a query on it finds, and `lock` what keeps others from the rows and goes past theirs.
+/// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins
+/// a lane with the deliveries that a query on it finds, and `lock` what keeps others from the rows
+/// and goes past theirs.
 macro_rules! queue_statements {
     (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
         // `0` comes after `/`.
@@ -119,7 +121,8 @@ macro_rules! queue_statements {
             LEFT JOIN webhooks ON webhooks.account_id = deliveries.account_id \
                 AND webhooks.sub_account_id = deliveries.sub_account_id AND webhooks.type = deliveries.type"
         );
-        // `state = 'queued'` would say the same, and lead PostgreSQL to the index of all that is queued.
+        // `state = 'queued'` would say the same, and lead PostgreSQL to the index of all that is
+        // queued.
         const RECORD: &'static str = concat!(
             "UPDATE deliveries SET state = entry ->> 2, claim = NULL, \
                 due_at = ", $now, " + CAST(entry ->> 3 AS BIGINT), failures = CAST(entry ->> 4 AS BIGINT), \

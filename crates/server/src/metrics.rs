@@ -106,7 +106,11 @@ impl Metrics {
         );
         let accepted = Counter::default();
         registry.register("events_accepted", "Events that were accepted for delivery", accepted.clone());
-        let attempts = Family::default();
+        let attempts = Family::<OutcomeLabels, Counter>::default();
+        // A counter that begins at 0 shows its first step.
+        for outcome in Outcome::ALL {
+            attempts.get_or_create(&OutcomeLabels { outcome: outcome.as_str() });
+        }
         registry.register("delivery_attempts", "Attempts to deliver an event, by outcome", attempts.clone());
         let attempt_durations = Histogram::new(BUCKETS);
         registry.register_with_unit(
@@ -115,7 +119,10 @@ impl Metrics {
             Unit::Seconds,
             attempt_durations.clone(),
         );
-        let finished = Family::default();
+        let finished = Family::<StateLabels, Counter>::default();
+        for state in [DeliveryState::Delivered, DeliveryState::Failed, DeliveryState::Canceled] {
+            finished.get_or_create(&StateLabels { state: state.as_str() });
+        }
         registry.register(
             "deliveries_finished",
             "Deliveries that left the queue, by state",

@@ -47,8 +47,7 @@ const PROBE_CONNECTIONS: usize = 64;
 ///
 /// # Errors
 ///
-/// [`io::Error`] if the thread of the probes or the client of deliveries can't be
-/// made.
+/// [`io::Error`] if the thread of the probes can't be started.
 pub async fn serve(
     listener: TcpListener,
     probes: Option<std::net::TcpListener>,
@@ -58,8 +57,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
     let metrics = Metrics::new();
-    let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone())
-        .map_err(io::Error::other)?;
+    let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone());
     let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
     if let Some(probes) = probes {
         answer_probes(probes, &endpoint)?;

@@ -8,6 +8,7 @@ use chatapps_webhooks::Webhook;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode, Url};
+use rustls_platform_verifier::ConfigVerifierExt;
 use tokio::time::timeout_at;
 use tracing::warn;
 use url::Host;
@@ -23,13 +24,56 @@ use super::tokens::Tokens;
 /// How much of an answer is kept, in bytes.
 const KEPT_BYTES: usize = 1024;
 
-/// How long an unused connection to a receiver stays open, and how many of one receiver. Node.js
+/// How long what follows the status is read.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// How long an unused connection to a receiver stays open, and how many there are of one webhook. Node.js
 /// closes its side after five seconds; whoever sends at that moment gets no answer.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(4);
-const IDLE_CONNECTIONS: usize = 32;
+pub(super) const IDLE_CONNECTIONS: usize = 32;
+
+/// Makes clients, whose connections go to allowed addresses only.
+#[derive(Clone)]
+pub(super) struct Clients {
+    resolver: Arc<CheckedResolver>,
+    tls: rustls::ClientConfig,
+}
+
+impl Clients {
+    pub(super) fn new(networks: AllowedNetworks, lookup: Lookup) -> Self {
+        // It stays as it is if the program has chosen one.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        // A container may have no certificates. What else the server does needs none.
+        let tls = rustls::ClientConfig::with_platform_verifier().unwrap_or_else(|_| {
+            warn!("the system has no root certificates: no event can be delivered over https");
+            rustls::ClientConfig::builder()
+                .with_root_certificates(rustls::RootCertStore::empty())
+                .with_no_client_auth()
+        });
+        Self { resolver: Arc::new(CheckedResolver { networks, lookup }), tls }
+    }
+
+    /// A client that keeps so many unused connections.
+    pub(super) fn client(&self, idle: usize) -> Client {
+        Client::builder()
+            .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
+            .redirect(Policy::none())
+            .no_proxy()
+            .http1_only()
+            .dns_resolver(Arc::clone(&self.resolver))
+            .connect_timeout(TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .pool_max_idle_per_host(idle)
+            .tls_backend_preconfigured(self.tls.clone())
+            .build()
+            // Only a TLS backend that can't be made is an error, and this one is there.
+            .unwrap_or_default()
+    }
+}
 
 /// Makes attempts.
 pub(super) struct Attempter {
+    /// For token endpoints, each request on a connection of its own.
     client: Client,
     networks: AllowedNetworks,
     tokens: Tokens,
@@ -52,41 +96,22 @@ pub(super) struct Attempted {
 }
 
 impl Attempter {
-    /// # Errors
-    ///
-    /// [`reqwest::Error`] if the HTTP client can't be made.
-    pub(super) fn new(networks: AllowedNetworks, lookup: Lookup) -> Result<Self, reqwest::Error> {
-        // It stays as it is if the program has chosen one.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let resolver = Arc::new(CheckedResolver { networks: networks.clone(), lookup });
-        let client = || {
-            Client::builder()
-                .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
-                .redirect(Policy::none())
-                .no_proxy()
-                .http1_only()
-                .dns_resolver(Arc::clone(&resolver))
-                .connect_timeout(TIMEOUT)
-                .pool_idle_timeout(IDLE_TIMEOUT)
-                .pool_max_idle_per_host(IDLE_CONNECTIONS)
-        };
-        // A container may have no certificates. What else the server does needs none.
-        let client = client().build().or_else(|_| {
-            warn!("the system has no root certificates: no event can be delivered over https");
-            let nobody = rustls::ClientConfig::builder()
-                .with_root_certificates(rustls::RootCertStore::empty())
-                .with_no_client_auth();
-            client().tls_backend_preconfigured(nobody).build()
-        })?;
-        Ok(Self { client, networks, tokens: Tokens::default() })
+    pub(super) fn new(networks: AllowedNetworks, clients: &Clients) -> Self {
+        Self { client: clients.client(0), networks, tokens: Tokens::default() }
     }
 
     /// Posts a body to a webhook, whose seal has this nonce. A token is fetched first, which has a
     /// time of its own.
-    pub(super) async fn post(&self, webhook: &Webhook, nonce: &[u8], body: Vec<u8>) -> Attempted {
+    pub(super) async fn post(
+        &self,
+        client: &Client,
+        webhook: &Webhook,
+        nonce: &[u8],
+        body: Vec<u8>,
+    ) -> Attempted {
         let started = Instant::now();
         let ended = |outcome| Attempted { outcome, status: None, answer: None, took: started.elapsed() };
-        let Ok(url) = Url::parse(webhook.url().as_str()) else { return ended(Outcome::Unusable) };
+        let Ok(mut url) = Url::parse(webhook.url().as_str()) else { return ended(Outcome::Unusable) };
         if let Err(outcome) = self.check(&url) {
             return ended(outcome);
         }
@@ -103,7 +128,11 @@ impl Attempter {
                 None => None,
             },
         };
-        let mut request = self.client.post(url).header(CONTENT_TYPE, "application/json").body(body);
+        if authorization.is_some() {
+            // The client would make a second header of it. A URL that has it can lack it.
+            let _ = url.set_username("").and_then(|()| url.set_password(None));
+        }
+        let mut request = client.post(url).header(CONTENT_TYPE, "application/json").body(body);
         if let Some(value) = &authorization {
             request = request.header(AUTHORIZATION, value);
         }
@@ -119,8 +148,10 @@ impl Attempter {
             self.tokens.forget(nonce, token);
         }
         // The status decides. What follows it may be cut off or endless.
-        let reading = async { beginning(&mut response, KEPT_BYTES).await.0 };
-        let answer = timeout_at(end, reading).await.ok().filter(|answer| !answer.is_empty());
+        let mut answer = Zeroizing::new(Vec::new());
+        let end = end.min(tokio::time::Instant::now() + ANSWER_TIMEOUT);
+        let _ = timeout_at(end, beginning(&mut response, KEPT_BYTES, &mut answer)).await;
+        let answer = Some(answer).filter(|answer| !answer.is_empty());
         let outcome = match status {
             status if status.is_success() => Outcome::Accepted,
             status if status.is_redirection() => Outcome::Redirected,
@@ -221,12 +252,14 @@ mod tests {
         });
         let networks =
             ["127.0.0.2"].map(|text| text.parse::<AllowedNetwork>().unwrap()).into_iter().collect();
-        let attempter = Attempter::new(networks, lookup).unwrap();
+        let networks: AllowedNetworks = networks;
+        let clients = Clients::new(networks.clone(), lookup);
+        let (attempter, client) = (Attempter::new(networks, &clients), clients.client(1));
         let url = format!("http://hooks.example:{port}/events");
         let webhook = Webhook::new("*", Uri::new(&url).unwrap());
         let mut outcomes = Vec::new();
         for _ in 0..count {
-            outcomes.push(attempter.post(&webhook, b"", b"{}".to_vec()).await.outcome);
+            outcomes.push(attempter.post(&client, &webhook, b"", b"{}".to_vec()).await.outcome);
         }
         let got = got.lock().unwrap().clone();
         (outcomes, got)
@@ -253,8 +286,8 @@ mod tests {
 
     #[tokio::test]
     async fn neither_urls_nor_values_are_shown() {
-        let attempter =
-            Attempter::new(AllowedNetworks::loopback(), crate::delivery::resolver::system()).unwrap();
+        let clients = Clients::new(AllowedNetworks::loopback(), crate::delivery::resolver::system());
+        let attempter = Attempter::new(AllowedNetworks::loopback(), &clients);
         assert!(!format!("{attempter:?}").contains("client"));
         assert_eq!(format!("{:?}", header("Bearer rw4Kd0b2u")), "Some(Sensitive)");
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chatapps_webhooks::Webhook;
 use tracing::info;
 
-use super::attempt::{Attempted, Attempter};
+use super::attempt::{Attempted, Attempter, Clients, IDLE_CONNECTIONS};
 use super::finished::Finished;
 use super::lanes::{InLane, Lanes};
 use super::outcome::Outcome;
@@ -35,19 +35,22 @@ pub(super) struct Deliverer {
 }
 
 impl Deliverer {
-    /// # Errors
-    ///
-    /// [`reqwest::Error`] if the HTTP client can't be made.
     pub(super) fn new(
         vault: Vault,
         settings: DeliverySettings,
         metrics: Metrics,
         lookup: Lookup,
         finished: Arc<Finished>,
-    ) -> Result<Self, reqwest::Error> {
-        let attempter = Attempter::new(settings.networks.clone(), lookup)?;
-        let lanes = Arc::new(Lanes::new(settings.attempts_per_webhook, settings.attempts_per_host));
-        Ok(Self { vault, settings, lanes, metrics, attempter, finished })
+    ) -> Self {
+        let clients = Clients::new(settings.networks.clone(), lookup);
+        let attempter = Attempter::new(settings.networks.clone(), &clients);
+        let lanes = Lanes::new(
+            settings.attempts_per_webhook,
+            settings.attempts_per_host,
+            settings.deliveries_per_account,
+            move || clients.client(IDLE_CONNECTIONS),
+        );
+        Self { vault, settings, lanes: Arc::new(lanes), metrics, attempter, finished }
     }
 
     /// Makes one attempt.
@@ -93,7 +96,9 @@ impl Deliverer {
             Ok(body) => {
                 let nonce =
                     delivery.webhook.as_ref().map(|webhook| webhook.sealed.get(..24).unwrap_or_default());
-                self.attempter.post(&webhook, nonce.unwrap_or_default(), body.to_vec()).await
+                self.attempter
+                    .post(in_lane.client(), &webhook, nonce.unwrap_or_default(), body.to_vec())
+                    .await
             }
             Err(_) => unusable(),
         };

@@ -18,7 +18,7 @@ use super::intake::Intake;
 use super::janitor::clean;
 use super::places::{Held, Places};
 use super::recorder::record;
-use super::resolver::{Lookup, system};
+use super::resolver::system;
 use super::schedule::LEASE;
 use super::settings::DeliverySettings;
 use crate::metrics::Metrics;
@@ -70,27 +70,10 @@ struct Shared {
 
 impl Dispatcher {
     /// Starts to deliver.
-    ///
-    /// # Errors
-    ///
-    /// [`reqwest::Error`] if the HTTP client can't be made.
-    pub(crate) fn start(
-        vault: Vault,
-        settings: DeliverySettings,
-        metrics: Metrics,
-    ) -> Result<Self, reqwest::Error> {
-        Self::with_lookup(vault, settings, metrics, system())
-    }
-
-    fn with_lookup(
-        vault: Vault,
-        settings: DeliverySettings,
-        metrics: Metrics,
-        lookup: Lookup,
-    ) -> Result<Self, reqwest::Error> {
+    pub(crate) fn start(vault: Vault, settings: DeliverySettings, metrics: Metrics) -> Self {
         let store = Arc::clone(vault.store());
         let finished = Arc::new(Finished::default());
-        let deliverer = Deliverer::new(vault, settings.clone(), metrics, lookup, Arc::clone(&finished))?;
+        let deliverer = Deliverer::new(vault, settings.clone(), metrics, system(), Arc::clone(&finished));
         let shared = Arc::new(Shared {
             deliverer,
             is_starved: AtomicBool::new(false),
@@ -104,7 +87,7 @@ impl Dispatcher {
         let recording = tokio::spawn(record(Arc::clone(&store), received));
         let cleaning = tokio::spawn(clean(store, settings.limits, settings.schedule, finished));
         let claiming = tokio::spawn(claim(Arc::clone(&shared), results, Arc::clone(&stop)));
-        Ok(Self { intake, shared, claiming, recording, cleaning, stop })
+        Self { intake, shared, claiming, recording, cleaning, stop }
     }
 
     /// What takes events in.
@@ -186,6 +169,7 @@ async fn claim_once(
         deliveries: places,
         bytes,
         per_lane: settings.attempts_per_webhook,
+        per_account: settings.deliveries_per_account,
         places: lanes.places(),
     };
     let claimed = vault.store().claim_due(request).await?;
@@ -196,7 +180,7 @@ async fn claim_once(
     *may_have_more = true;
     for delivery in claimed {
         let held = shared.places.take(delivery.bytes).await;
-        let in_lane = lanes.enter(&delivery.lane);
+        let in_lane = lanes.enter(&delivery.lane, &delivery.account);
         let (shared, results, claim) = (Arc::clone(shared), results.clone(), claim.clone());
         attempts.spawn(async move {
             let ended = shared.deliverer.deliver(delivery, claim, in_lane).await;

@@ -15,9 +15,11 @@ pub struct DeliverySettings {
     pub limits: QueueLimits,
     /// The number of deliveries that are claimed at once.
     pub attempts: usize,
+    /// The number of deliveries of one account that are claimed at once.
+    pub deliveries_per_account: usize,
     /// The number of attempts at once for one webhook.
     pub attempts_per_webhook: usize,
-    /// The number of attempts at once for one host and port.
+    /// The number of attempts at once for one host and port, for each account.
     pub attempts_per_host: usize,
 }
 
@@ -28,6 +30,7 @@ impl Default for DeliverySettings {
             schedule: RetrySchedule::default(),
             limits: QueueLimits::default(),
             attempts: 1024,
+            deliveries_per_account: 256,
             attempts_per_webhook: 32,
             attempts_per_host: 64,
         }

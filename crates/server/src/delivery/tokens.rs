@@ -168,7 +168,8 @@ async fn answer(client: &Client, request: TokenRequest, asked: Instant) -> Resul
     if !response.status().is_success() {
         return Err(Outcome::TokenFailed);
     }
-    let (text, _) = beginning(&mut response, MAX_ANSWER_BYTES).await;
+    let mut text = Zeroizing::new(Vec::new());
+    beginning(&mut response, MAX_ANSWER_BYTES, &mut text).await;
     let mut answer: TokenAnswer = serde_json::from_slice(&text).map_err(|_| Outcome::TokenFailed)?;
     let token = token(&answer, asked);
     answer.access_token.zeroize();

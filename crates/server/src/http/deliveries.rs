@@ -9,6 +9,7 @@ use axum::response::Response;
 use chatapps_webhooks::WebhookType;
 use jiff::Timestamp;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::access;
 use super::endpoint::Endpoint;
@@ -104,6 +105,13 @@ fn filter(query: Option<&str>) -> Result<DeliveryFilter, Failure> {
             })?
         }
     };
+    let [event_id, before] = [("eventId", event_id), ("before", before)].map(|(name, id)| match id {
+        None => Ok(None),
+        Some(id) => canonical(&id).map(Some).ok_or_else(|| {
+            Failure::bad_request(format!("`{name}` must be an id as the endpoint gives it, a UUID"))
+        }),
+    });
+    let (event_id, before) = (event_id?, before?);
     Ok(DeliveryFilter {
         delivery_id: None,
         event_id,
@@ -153,6 +161,11 @@ pub(super) async fn retry(
     json(StatusCode::ACCEPTED, &shown(delivery, |_, _| None))
 }
 
+/// An id in the spelling of the store, whatever the spelling in the request.
+fn canonical(id: &str) -> Option<String> {
+    Uuid::try_parse(id).ok().map(|id| id.to_string())
+}
+
 fn split(path: DeliveryPath) -> (Result<Path<String>, PathRejection>, Option<String>) {
     match path {
         Ok(Path((account, id))) => (Ok(Path(account)), Some(id)),
@@ -162,7 +175,7 @@ fn split(path: DeliveryPath) -> (Result<Path<String>, PathRejection>, Option<Str
 
 /// A delivery of an account.
 async fn find(endpoint: &Endpoint, account: &AccountKey, id: Option<String>) -> Result<Delivery, Failure> {
-    let id = id.filter(|id| !id.is_empty() && !id.contains('\0')).ok_or_else(Failure::no_delivery)?;
+    let id = id.and_then(|id| canonical(&id)).ok_or_else(Failure::no_delivery)?;
     let filter = DeliveryFilter { delivery_id: Some(id), most: 1, ..DeliveryFilter::default() };
     let found = endpoint.vault.store().deliveries(account, filter).await?;
     found.into_iter().next().ok_or_else(Failure::no_delivery)

@@ -151,8 +151,7 @@ mod tests {
         let sealer = Sealer::from_text(Sealer::new_key().unwrap().reveal()).unwrap();
         let vault = Vault::unlock(store, sealer).await.unwrap();
         let (settings, metrics) = (Settings::default(), Metrics::new());
-        let dispatcher =
-            Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone()).unwrap();
+        let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone());
         let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
         let router =
             Router::new().route("/", get(panics)).layer(from_fn_with_state(Arc::clone(&endpoint), handle));

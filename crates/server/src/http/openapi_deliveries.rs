@@ -83,6 +83,7 @@ fn list(headers: &Value) -> Value {
     )];
     let responses = responses(&["400", "401", "403", "404", "500", "503"], own);
     let text = json!({ "type": "string", "minLength": 1 });
+    let id = json!({ "type": "string", "format": "uuid" });
     json!({
         "operationId": "getDeliveries",
         "summary": "List deliveries",
@@ -93,8 +94,8 @@ fn list(headers: &Value) -> Value {
             query("type", &json!({ "enum": ["CADR", "MSG", "CABM"] }), "Only those for webhooks of this type."),
             query("subAccountId", &text, "Only those for webhooks of this scope."),
             query("kind", &text, "Only events of this kind."),
-            query("eventId", &text, "Only those of this event."),
-            query("before", &text, "Only those before this delivery in the list."),
+            query("eventId", &id, "Only those of this event."),
+            query("before", &id, "Only those before this delivery in the list."),
             query("limit", &json!({ "type": "integer", "minimum": 1, "maximum": 200, "default": 50 }), "The most deliveries."),
         ],
         "responses": responses,

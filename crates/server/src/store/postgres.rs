@@ -160,7 +160,7 @@ impl QueueStatements for Postgres {
         now: "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
         rows: "json_array_elements($1::text::json) AS entries (entry)",
         blob: ("decode(", ", 'hex')"),
-        each_lane: ("CROSS JOIN LATERAL (SELECT delivery_id, due_at, bytes", ") AS next"),
+        each_lane: ("CROSS JOIN LATERAL (SELECT delivery_id, due_at, bytes", "free.places", ") AS next"),
         lock: " FOR UPDATE SKIP LOCKED",
     }
 }

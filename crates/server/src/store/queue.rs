@@ -124,7 +124,9 @@ pub struct ClaimRequest {
     pub bytes: usize,
     /// The most deliveries of a lane that isn't listed.
     pub per_lane: usize,
-    /// The most deliveries of some lanes.
+    /// The most deliveries of an account that isn't listed.
+    pub per_account: usize,
+    /// The most deliveries of some lanes and accounts, by name.
     pub places: Vec<(String, usize)>,
 }
 

@@ -136,7 +136,8 @@ impl QueueStatements for Sqlite {
         now: "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         rows: "(SELECT value AS entry FROM json_each($1)) AS entries",
         blob: ("unhex(", ")"),
-        each_lane: ("JOIN deliveries AS next ON next.delivery_id IN (SELECT delivery_id", ")"),
+        // A limit can't be that of the lane.
+        each_lane: ("JOIN deliveries AS next ON next.delivery_id IN (SELECT delivery_id", "$7", ")"),
         // A transaction has all locks.
         lock: "",
     }

@@ -241,7 +241,7 @@ on_each_store! {
         let first = server.post_event(&message());
         server.post_event(&message());
         let refused = server.api("POST", "events", &message());
-        assert_eq!((refused.status, refused.header("retry-after"), &refused.json()["code"]), (429, "1", &json!(1100)));
+        assert_eq!((refused.status, refused.header("retry-after"), &refused.json()["code"]), (429, "10", &json!(1100)));
         // Events that nobody gets take no place.
         assert_eq!(server.api("POST", "events", &event(EventKind::DeliveryReceipt, 1)).status, 202);
         server.send("DELETE", r#"[{"subAccountId": "*", "type": "MSG"}]"#);
@@ -281,7 +281,7 @@ on_each_store! {
         assert_eq!(listed("?subAccountId=Onion_Marketing").0, Vec::<String>::new());
         let event_id = server.delivery(&ids[2])["eventId"].as_str().unwrap().to_owned();
         assert_eq!(listed(&format!("?eventId={event_id}")).0, ids[2..3]);
-        for query in ["?limit=0", "?limit=201", "?state=lost", "?type=ALL", "?x=1", "?kind=", "?kind=%00"] {
+        for query in ["?limit=0", "?limit=201", "?state=lost", "?type=ALL", "?x=1", "?kind=", "?kind=%00", "?before=x", "?eventId=x"] {
             assert_eq!(server.api("GET", &format!("deliveries{query}"), "").status, 400, "{query}");
         }
         assert!(server.delivery(&ids[0])["attempts"][0]["answer"].as_str().unwrap().contains("told"));
@@ -321,6 +321,79 @@ on_each_store! {
         // So many at once, and no more.
         assert!(slow.got().len() <= 32, "{}", slow.got().len());
     }
+}
+
+/// One account has hundreds of attempts at receivers that hang; another one has its own places.
+#[test]
+fn accounts_hold_up_nobody_else() {
+    let place = Place::sqlite();
+    let mut settings = settings();
+    settings.deliveries.attempts = 16;
+    settings.deliveries.deliveries_per_account = 8;
+    settings.deliveries.attempts_per_webhook = 4;
+    let server = Server::with(&place.location, STORE_KEY, settings);
+    let (slow, quick) = (Receiver::start(|_, _| Reply::Hang), Receiver::answering(200));
+    server.hook(&json!([
+        { "subAccountId": "*", "type": "MSG", "url": slow.origin },
+        { "subAccountId": "Onion_Marketing", "type": "MSG", "url": slow.origin.replace("127.0.0.1", "localhost") },
+        { "subAccountId": "*", "type": "CADR", "url": slow.origin },
+    ]));
+    for seed in 0..20 {
+        server.post_event(&event(EventKind::InboundMessage, seed));
+        server.post_event(&event(EventKind::DeliveryReceipt, seed));
+    }
+    slow.wait_for(8);
+    let other = "6b6b6b6b-6b6b-6b6b-6b6b-6b6b6b6b6b6b";
+    let key = format!("Bearer {}", server.add_account(other));
+    let headers = [("authorization", &*key), ("content-type", "application/json")];
+    let url = |path: &str| format!("{}/api/v1/accounts/{other}/{path}", server.origin);
+    let webhook = json!([{ "subAccountId": "*", "type": "MSG", "url": quick.origin }]).to_string();
+    assert_eq!(server.request("POST", &url("webhooks"), &headers, &webhook).status, 200);
+    for count in 1..=5 {
+        let posted = Instant::now();
+        assert_eq!(server.request("POST", &url("events"), &headers, &message()).status, 202);
+        quick.wait_for(count);
+        assert!(posted.elapsed() < Duration::from_secs(3), "{:?}", posted.elapsed());
+    }
+    assert_eq!(slow.got().len(), 8, "no more than the share of the account");
+}
+
+/// What a receiver sends without being asked is no answer to another webhook.
+#[test]
+fn webhooks_share_no_connections() {
+    let place = Place::sqlite();
+    let server = server(&place);
+    let two = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
+    let receiver = Receiver::start(|got, _| match &*got.path {
+        "/two" => Reply::KeepAlive(two.to_vec()),
+        _ => Reply::Status(500),
+    });
+    server.hook(&json!([
+        { "subAccountId": "*", "type": "MSG", "url": format!("{}/two", receiver.origin) },
+        { "subAccountId": "*", "type": "CADR", "url": format!("{}/fails", receiver.origin) },
+    ]));
+    for seed in 0..5 {
+        let id = server.post_event(&event(EventKind::InboundMessage, seed)).remove(0);
+        server.wait_until(&id, "delivered");
+        let id = server.post_event(&event(EventKind::DeliveryReceipt, seed)).remove(0);
+        assert_eq!(outcomes(&server.wait_until(&id, "failed")), ["rejected"; 5]);
+    }
+}
+
+/// It is the `Authorization` of the webhook that counts, and there is one.
+#[test]
+fn a_request_has_one_authorization() {
+    let place = Place::sqlite();
+    let (server, receiver) = (server(&place), Receiver::answering(200));
+    let url = receiver.origin.replace("http://", "http://user:pw@");
+    server.hook(
+        &json!([{ "subAccountId": "*", "type": "MSG", "url": url, "httpAuthorization": "Bearer rw4Kd0b2u" }]),
+    );
+    server.post_event(&message());
+    let got = receiver.wait_for(1).remove(0);
+    let values: Vec<_> =
+        got.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("authorization")).collect();
+    assert_eq!(values, [&("authorization".to_owned(), "Bearer rw4Kd0b2u".to_owned())]);
 }
 
 /// Unless they are allowed by name.

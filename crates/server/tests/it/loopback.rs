@@ -28,6 +28,8 @@ pub(crate) enum Reply {
     Status(u16),
     /// A whole answer, as it is on the wire.
     Raw(Vec<u8>),
+    /// The same, on a connection that stays open.
+    KeepAlive(Vec<u8>),
     /// No answer.
     Hang,
 }
@@ -119,6 +121,11 @@ fn serve(stream: TcpStream, all: &Mutex<Vec<Got>>, reply: &(dyn Fn(&Got, usize) 
                 let _ = stream.write_all(&answer);
                 let _ = stream.shutdown(std::net::Shutdown::Both);
                 return;
+            }
+            Reply::KeepAlive(answer) => {
+                if stream.write_all(&answer).is_err() {
+                    return;
+                }
             }
             Reply::Hang => {
                 // Until the other side goes away.

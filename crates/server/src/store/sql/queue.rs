@@ -333,7 +333,8 @@ where
         request: &ClaimRequest,
     ) -> Result<Vec<ClaimedRow>, StoreError> {
         let places = text(request.places.iter().map(|(lane, places)| json!([lane, places])));
-        let most = request.places.iter().map(|(_, places)| *places).max().unwrap_or_default();
+        let of_lanes = request.places.iter().filter(|(name, _)| name.contains('/'));
+        let most = of_lanes.map(|(_, places)| *places).max().unwrap_or_default();
         let mut transaction = connection.begin_with(D::BEGIN).await?;
         let ids = sqlx::query_as::<D, (String,)>(D::CLAIM)
             .bind(&*places)
@@ -343,6 +344,7 @@ where
             .bind(signed(request.per_lane))
             .bind(signed(request.bytes))
             .bind(signed(most.max(request.per_lane)))
+            .bind(signed(request.per_account))
             .fetch_all(&mut *transaction)
             .await?;
         let ids = text(ids.iter().map(|(id,)| json!([id])));

@@ -11,9 +11,10 @@ pub(in crate::store) trait QueueStatements {
     const ADD_DELIVERIES: &'static str;
     /// The milliseconds until the next delivery is due.
     const NEXT_DUE: &'static str;
-    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, and about `$6` bytes; in a lane
-    /// as many as the JSON array `$1` of `[lane, places]` says, which is `$7` at most, or else `$5`.
-    /// Tells the deliveries.
+    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, and about `$6` bytes; of a lane
+    /// or an account as many as the JSON array `$1` of `[name, places]` says, which is `$7` at most
+    /// for a lane, or else `$5` of a lane and `$8` of an account. The first of each lane come before
+    /// the second of any. A lane begins with the 36 characters of its account. Tells the deliveries.
     const CLAIM: &'static str;
     /// The deliveries in the JSON array `$1`.
     const CLAIMED: &'static str;
@@ -68,10 +69,10 @@ macro_rules! lanes {
 
 /// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
 /// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins
-/// a lane with the deliveries that a query on it finds, and `lock` what keeps others from the rows
+/// a lane with the deliveries that a query on it finds, at most so many, and `lock` what keeps others from the rows
 /// and goes past theirs.
 macro_rules! queue_statements {
-    (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
+    (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $limit:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
         // `0` comes after `/`.
         const QUEUED: &'static str = "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM deliveries \
             WHERE state = 'queued' AND lane >= $1 || '/' AND lane < $1 || '0'";
@@ -92,21 +93,28 @@ macro_rules! queue_statements {
             )) - ", $now, " FROM lanes WHERE lane IS NOT NULL"
         );
         const CLAIM: &'static str = concat!(
-            "WITH RECURSIVE ", lanes!(), ", given (lane, places) AS ( \
+            "WITH RECURSIVE ", lanes!(), ", given (name, places) AS ( \
                 SELECT entry ->> 0, CAST(entry ->> 1 AS BIGINT) FROM ", $rows, " \
-            ), free (lane, places) AS ( \
-                SELECT lanes.lane, COALESCE(given.places, $5) \
-                FROM lanes LEFT JOIN given ON given.lane = lanes.lane \
-                WHERE lanes.lane IS NOT NULL AND COALESCE(given.places, $5) > 0 \
+            ), free (lane, account, places, account_places) AS ( \
+                SELECT lanes.lane, substr(lanes.lane, 1, 36), COALESCE(of_lane.places, $5), \
+                    COALESCE(of_account.places, $8) \
+                FROM lanes LEFT JOIN given AS of_lane ON of_lane.name = lanes.lane \
+                LEFT JOIN given AS of_account ON of_account.name = substr(lanes.lane, 1, 36) \
+                WHERE lanes.lane IS NOT NULL AND COALESCE(of_lane.places, $5) > 0 \
+                    AND COALESCE(of_account.places, $8) > 0 \
             ), oldest AS ( \
-                SELECT next.delivery_id, next.due_at, next.bytes, free.places, \
+                SELECT next.delivery_id, next.due_at, next.bytes, free.account, free.places, free.account_places, \
                     ROW_NUMBER() OVER (PARTITION BY free.lane ORDER BY next.due_at, next.delivery_id) AS place \
                 FROM free ", $each, " FROM deliveries \
                     WHERE state = 'queued' AND lane = free.lane AND due_at <= ", $now, " \
-                    ORDER BY due_at LIMIT $7", $lock, $each_end, " \
+                    ORDER BY due_at LIMIT ", $limit, $lock, $each_end, " \
+            ), shared AS ( \
+                SELECT delivery_id, due_at, bytes, place, account_places, \
+                    ROW_NUMBER() OVER (PARTITION BY account ORDER BY place, due_at, delivery_id) AS nth \
+                FROM oldest WHERE place <= places \
             ), chosen AS ( \
-                SELECT delivery_id, SUM(bytes) OVER (ORDER BY due_at, delivery_id) - bytes AS before \
-                FROM oldest WHERE place <= places ORDER BY due_at, delivery_id LIMIT $4 \
+                SELECT delivery_id, SUM(bytes) OVER (ORDER BY place, due_at, delivery_id) - bytes AS before \
+                FROM shared WHERE nth <= account_places ORDER BY place, due_at, delivery_id LIMIT $4 \
             ) \
             UPDATE deliveries SET claim = $2, due_at = ", $now, " + $3 \
             WHERE delivery_id IN (SELECT delivery_id FROM chosen WHERE before < $6) RETURNING delivery_id"

@@ -109,7 +109,7 @@ impl Metrics {
         let attempts = Family::<OutcomeLabels, Counter>::default();
         // A counter that begins at 0 shows its first step.
         for outcome in Outcome::ALL {
-            attempts.get_or_create(&OutcomeLabels { outcome: outcome.as_str() });
+            attempts.get_or_create(&OutcomeLabels { outcome: outcome.as_str() }).inc_by(0);
         }
         registry.register("delivery_attempts", "Attempts to deliver an event, by outcome", attempts.clone());
         let attempt_durations = Histogram::new(BUCKETS);
@@ -121,7 +121,7 @@ impl Metrics {
         );
         let finished = Family::<StateLabels, Counter>::default();
         for state in [DeliveryState::Delivered, DeliveryState::Failed, DeliveryState::Canceled] {
-            finished.get_or_create(&StateLabels { state: state.as_str() });
+            finished.get_or_create(&StateLabels { state: state.as_str() }).inc_by(0);
         }
         registry.register(
             "deliveries_finished",

@@ -99,7 +99,7 @@ fn sentence(summary: &Summary) -> String {
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
     let verdict = if summary.is_valid() { "valid: " } else { "" };
     let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-    let found = format!("{verdict}{found} in {}", plural(summary.files, "file"));
+    let found = format!("{verdict}{found} in {}", plural(summary.files, summary.unit.unwrap_or("file")));
     let unread = format!("{} could not be read", plural(summary.unread, "path"));
     let verb = if summary.empty == 1 { "has" } else { "have" };
     let empty = format!("{} {verb} no file to check", plural(summary.empty, "directory"));

@@ -6,6 +6,8 @@ use chatapps_webhooks::LevelCounts;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     pub(crate) files: usize,
+    /// What one of them is called, if it is no file.
+    pub(crate) unit: Option<&'static str>,
     /// The files without an error.
     pub(crate) valid: usize,
     pub(crate) found: LevelCounts,

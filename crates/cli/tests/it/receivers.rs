@@ -153,7 +153,7 @@ fn a_receiver_that_answers_as_it_should_has_no_finding() {
     let room = Room::new();
     let url = guarded(|_| Reply::Status(204));
     let run = check(&room, &url, &["--record", "transcript.json"]);
-    assert_eq!((run.code, run.stdout.as_str()), (0, "valid: nothing found in 1 file\n"), "{run:?}");
+    assert_eq!((run.code, run.stdout.as_str()), (0, "valid: nothing found in 1 receiver\n"), "{run:?}");
     assert!(run.stderr.contains(" events were sent; the slowest answer took "), "{run:?}");
     let recorded = std::fs::read_to_string(room.path().join("transcript.json")).unwrap();
     assert!(!recorded.contains("hunter") && !recorded.contains("payload"), "{recorded}");

@@ -234,6 +234,7 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
     output.end_file(report.is_valid())?;
     let summary = Summary {
         files: 1,
+        unit: Some("receiver"),
         valid: usize::from(report.is_valid()),
         found: report.counts(),
         ..Summary::default()

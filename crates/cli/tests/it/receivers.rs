@@ -258,7 +258,7 @@ fn a_finding_names_the_event_and_what_it_costs() {
         r#"{"probe":"event","status":400,"milliseconds":"#,
         r#""credentials":"right","kind":"inbound_message"#,
         "five times within about two minutes, and then drops it",
-        "1 error in 1 file",
+        "1 error in 1 receiver",
     ] {
         assert!(run.stdout.contains(expected), "{expected}: {run:?}");
     }

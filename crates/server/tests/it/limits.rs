@@ -108,7 +108,14 @@ fn an_account_has_at_most_a_quarter_of_the_connections() {
             stream
         })
         .collect();
-    // A request more is refused as soon as these four are being read.
+    // A request more is refused as soon as these four are being read. Until they are, it could take
+    // the place of one of them.
+    let in_flight = || server.request("GET", &format!("{}/metrics", server.origin), &[], "").text;
+    assert!((0..200).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        in_flight().contains("chatapps_webhooks_requests_in_flight 5\n")
+    }));
+    thread::sleep(Duration::from_millis(200));
     let refused = (0..200).find_map(|_| {
         thread::sleep(Duration::from_millis(10));
         let answer = server.get();

@@ -27,8 +27,8 @@ const KEPT_BYTES: usize = 1024;
 /// How long what follows the status is read.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How long an unused connection to a receiver stays open, and how many there are of one webhook. Node.js
-/// closes its side after five seconds; whoever sends at that moment gets no answer.
+/// How long an unused connection to a receiver stays open, and how many there are of one webhook.
+/// Node.js closes its side after five seconds; whoever sends at that moment gets no answer.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(4);
 pub(super) const IDLE_CONNECTIONS: usize = 32;
 

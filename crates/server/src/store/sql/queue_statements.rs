@@ -69,8 +69,8 @@ macro_rules! lanes {
 
 /// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
 /// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins
-/// a lane with the deliveries that a query on it finds, at most so many, and `lock` what keeps others from the rows
-/// and goes past theirs.
+/// a lane with the deliveries that a query on it finds, at most so many, and `lock` what keeps others
+/// from the rows and goes past theirs.
 macro_rules! queue_statements {
     (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $limit:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
         // `0` comes after `/`.

@@ -1,8 +1,9 @@
-//! The endpoint that creates or replaces, lists and deletes webhooks, over a permanent store.
+//! The endpoint that creates or replaces, lists and deletes webhooks, over a permanent store, and
+//! delivers events to them.
 //!
 //! [`chatapps_webhooks`] owns the rules for bodies, the effect of a request on an account's
 //! webhooks, and listings. This crate owns accounts and API keys, the store, the sealing of
-//! secrets, and HTTP. The commands that run the endpoint are in the crate of the command line.
+//! secrets, the queue of deliveries, and HTTP. The commands that run the endpoint are in the crate of the command line.
 //!
 //! # Examples
 //!

@@ -29,3 +29,4 @@ mod refusals;
 mod reseal;
 mod running;
 mod secrets;
+mod tokens;

@@ -3,7 +3,8 @@
 //!
 //! [`chatapps_webhooks`] owns the rules for bodies, the effect of a request on an account's
 //! webhooks, and listings. This crate owns accounts and API keys, the store, the sealing of
-//! secrets, the queue of deliveries, and HTTP. The commands that run the endpoint are in the crate of the command line.
+//! secrets, the queue of deliveries, and HTTP. The commands that run the endpoint are in the crate of
+//! the command line.
 //!
 //! # Examples
 //!

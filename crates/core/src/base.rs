@@ -1,5 +1,6 @@
 //! Ground floor: small types and functions that know nothing of webhooks, rules or documents.
 
+pub(crate) mod applicability;
 pub(crate) mod byte_class;
 pub(crate) mod docs_url;
 pub(crate) mod level;

@@ -3,5 +3,6 @@
 pub(crate) mod catalogue;
 pub(crate) mod group;
 pub(crate) mod levels;
+pub(crate) mod repair;
 pub(crate) mod rule;
 pub(crate) mod rule_set;

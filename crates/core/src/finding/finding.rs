@@ -92,18 +92,26 @@ impl Finding {
     }
 }
 
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
+impl Finding {
+    /// Writes its members.
+    pub(crate) fn serialize_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("rule", self.rule().id())?;
         map.serialize_entry("level", self.level.as_str())?;
         map.serialize_entry("pointer", self.pointer.as_str())?;
         map.serialize_entry("message", &self.message())?;
         map.serialize_entry("help", &self.help())?;
         map.serialize_entry("params", &ParamsAndRelated(&self.params, self.related()))?;
-        if let Some(span) = &self.span {
-            serialize_span(span, &mut map)?;
+        match &self.span {
+            Some(span) => serialize_span(span, map),
+            None => Ok(()),
         }
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.serialize_members(&mut map)?;
         map.end()
     }
 }

@@ -137,18 +137,28 @@ impl fmt::Display for Paragraph<'_> {
     }
 }
 
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_cut = self.omitted.total() > 0;
-        let mut out = serializer.serialize_struct("Report", if is_cut { 4 } else { 3 })?;
+impl Report {
+    /// Writes its members, with the findings as they are to be.
+    pub(crate) fn serialize_members<S: SerializeStruct>(
+        &self,
+        out: &mut S,
+        findings: &impl Serialize,
+    ) -> Result<(), S::Error> {
         out.serialize_field("valid", &self.is_valid())?;
         out.serialize_field("model", self.model.as_str())?;
-        out.serialize_field("findings", &self.findings)?;
-        if is_cut {
-            out.serialize_field("omitted", &self.omitted)?;
+        out.serialize_field("findings", findings)?;
+        if self.omitted.total() > 0 {
+            out.serialize_field("omitted", &self.omitted)
         } else {
-            out.skip_field("omitted")?;
+            out.skip_field("omitted")
         }
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Report", 4)?;
+        self.serialize_members(&mut out, &self.findings)?;
         out.end()
     }
 }

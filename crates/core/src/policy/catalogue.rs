@@ -3,6 +3,7 @@
 //! `docs/rules.md` and `schema/rules.json` are generated from it.
 
 use super::group::Group;
+use super::repair::Repair;
 use crate::base::level::Level;
 use crate::base::limits::Limits;
 use crate::describe::model::Model;
@@ -34,6 +35,10 @@ pub struct RuleInfo {
     pub bad: &'static str,
     /// The document put right.
     pub good: &'static str,
+    /// Why no program can put it right; empty for a rule that has a fix.
+    pub unfixed: &'static str,
+    /// What may put it right. Two of its wordings may have the same.
+    pub(crate) repairs: &'static [Repair],
 }
 
 /// One way to say that a rule is broken: the templates of a message and of its help line.
@@ -42,6 +47,8 @@ pub(crate) struct Wording {
     pub(crate) rule: Rule,
     pub(crate) message: &'static str,
     pub(crate) help: &'static str,
+    /// What may fix it: alternatives, the best one first.
+    pub(crate) repairs: &'static [Repair],
 }
 
 macro_rules! catalogue {
@@ -54,7 +61,8 @@ macro_rules! catalogue {
         $model:ident $(with $limits:expr)?;
         bad $bad:expr;
         good $good:expr;
-        says { $( $(#[$own:meta])? $wording:ident: $message:literal => $help:literal; )+ }
+        $(unfixed $unfixed:literal;)?
+        says { $( $(#[$own:meta])? $wording:ident: $message:literal => $help:literal $(, fix [$($repair:ident),+])?; )+ }
     )+) => {
         /// A rule of the catalogue.
         ///
@@ -84,6 +92,8 @@ macro_rules! catalogue {
                 limits: catalogue!(@limits $($limits)?),
                 bad: $bad,
                 good: $good,
+                unfixed: concat!($($unfixed)?),
+                repairs: &[$($($(Repair::$repair,)+)?)+],
             },
         )+];
 
@@ -92,22 +102,26 @@ macro_rules! catalogue {
 
         /// The wordings, one constant each.
         pub(crate) mod wording {
-            use super::{Rule, Wording};
-            $(catalogue! { @wordings { $($cfg)? } $rule; $({ $($own)? } $wording: $message => $help;)+ })+
+            use super::{Repair, Rule, Wording};
+            $(catalogue! { @wordings { $($cfg)? } $rule; $({ $($own)? } $wording: $message => $help, { $($($repair)+)? };)+ })+
         }
 
         #[cfg(test)]
         pub(crate) static WORDINGS: &[&[(&str, &Wording)]] =
             &[$($(#[$cfg])? &[$( $(#[$own])? (stringify!($wording), &wording::$wording), )+],)+];
     };
-    (@wordings $cfg:tt $rule:ident; $( $own:tt $wording:ident: $message:literal => $help:literal; )+) => {
-        $(catalogue! { @wording $cfg $own $rule; $wording: $message => $help; })+
+    (@wordings $cfg:tt $rule:ident; $( $own:tt $wording:ident: $message:literal => $help:literal, $repairs:tt; )+) => {
+        $(catalogue! { @wording $cfg $own $rule; $wording: $message => $help, $repairs; })+
     };
-    (@wording { $($cfg:meta)? } { $($own:meta)? } $rule:ident; $wording:ident: $message:literal => $help:literal;) => {
+    (@wording { $($cfg:meta)? } { $($own:meta)? } $rule:ident; $wording:ident: $message:literal => $help:literal, { $($repair:ident)* };) => {
         $(#[$cfg])?
         $(#[$own])?
-        pub(crate) static $wording: Wording =
-            Wording { rule: Rule::$rule, message: $message, help: $help };
+        pub(crate) static $wording: Wording = Wording {
+            rule: Rule::$rule,
+            message: $message,
+            help: $help,
+            repairs: &[$(Repair::$repair),*],
+        };
     };
     (@level $level:ident) => { Level::$level };
     (@level $level:ident $in_events:ident) => { Level::$in_events };
@@ -214,19 +228,19 @@ catalogue! {
     good request!();
     says {
         SYNTAX_EMPTY: "expected a JSON value, found nothing" => "provide the document; the text is empty";
-        SYNTAX_BYTE_ORDER_MARK: "expected a JSON value, found a byte order mark" => "save the text as UTF-8 without a byte order mark";
+        SYNTAX_BYTE_ORDER_MARK: "expected a JSON value, found a byte order mark" => "save the text as UTF-8 without a byte order mark", fix [RemoveByteOrderMark];
         SYNTAX_UTF_16: "expected UTF-8, found what looks like UTF-16" => "save the text as UTF-8";
         SYNTAX_UTF_8: "invalid UTF-8" => "save the text as UTF-8, the only encoding of JSON";
         SYNTAX_VALUE: "expected a JSON value, found `{found}`" => "write an object, an array, a string in double quotes, a number, `true`, `false` or `null`";
         SYNTAX_NOT_A_NUMBER: "expected a JSON value, found `{found}`" => "write a number; JSON has no `NaN` or `Infinity`";
         SYNTAX_LITERAL: "expected a JSON value, found `{found}`" => "write `{suggestion}`";
-        SYNTAX_COMMENT: "expected JSON, found a comment" => "remove the comment; JSON does not allow comments";
+        SYNTAX_COMMENT: "expected JSON, found a comment" => "remove the comment; JSON does not allow comments", fix [RemoveComments];
         SYNTAX_CURLY_QUOTE: "expected JSON, found a curly quote" => "write strings in straight double quotes";
         SYNTAX_YAML: "expected JSON, found what looks like YAML" => "convert the document to JSON";
         SYNTAX_PATH: "expected JSON, found what looks like the path of a file" => "read the file, and pass its content";
         SYNTAX_ACCOUNT_ID: "expected a JSON value, found an account id without quotes" => "write it in double quotes, or make an `AccountId` of it";
         SYNTAX_SINGLE_QUOTE: "expected JSON, found a single quote" => "write strings in double quotes";
-        SYNTAX_TRAILING_COMMA: "trailing comma before `{found}`" => "remove the comma, or add the missing item after it";
+        SYNTAX_TRAILING_COMMA: "trailing comma before `{found}`" => "remove the comma, or add the missing item after it", fix [RemoveTrailingCommas];
         SYNTAX_KEY: "expected a property name in double quotes, found `{found}`" => "write property names as strings in double quotes";
         SYNTAX_COLON: "expected `:` after the property name, found `{found}`" => "write `:` between a property name and its value";
         SYNTAX_COMMA: "expected `,` or `{expected}`, found `{found}`" => "separate the items with commas, and close with `{expected}`";
@@ -248,9 +262,9 @@ catalogue! {
     bad request!(r#""enabled": "true""#);
     good request!(r#""enabled": true"#);
     says {
-        TYPE: "expected {expected}, found {found}" => "use a value of type {expected}";
-        TYPE_NULL: "expected {expected}, found null" => "omit the property, or use a value of type {expected}; `null` does not mean absent";
-        TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`";
+        TYPE: "expected {expected}, found {found}" => "use a value of type {expected}", fix [RemoveQuotes];
+        TYPE_NULL: "expected {expected}, found null" => "omit the property, or use a value of type {expected}; `null` does not mean absent", fix [RemoveNull];
+        TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`", fix [WrapInArray];
     }
 
     Required = "required", Contract, Error;
@@ -261,7 +275,7 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "type": "MSG"}]"#;
     good request!();
     says {
-        REQUIRED: "missing property `{property}`" => "add `{property}`: {meaning}";
+        REQUIRED: "missing property `{property}`" => "add `{property}`: {meaning}", fix [AddProperty];
     }
 
     Enum = "enum", Contract, Error;
@@ -273,7 +287,7 @@ catalogue! {
     good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "CADR"}]"#;
     says {
         ENUM: "expected one of {expected}" => "use one of {expected}, spelled exactly as shown";
-        ENUM_SUGGESTION: "expected one of {expected}" => "did you mean `{suggestion}`?";
+        ENUM_SUGGESTION: "expected one of {expected}" => "did you mean `{suggestion}`?", fix [WriteSuggestion];
         ENUM_ALL: "expected one of {expected}; there is no value for all of them" => "{advice}";
     }
 
@@ -287,8 +301,8 @@ catalogue! {
     says {
         FORMAT_URI: "expected a URI" => "write an absolute URL such as `https://hooks.onion.example/events`; percent-encode characters that a path or query does not allow";
         FORMAT_URI_HOST: "expected a URI, found a host that is not ASCII" => "write the host in its ASCII form, with `xn--`";
-        FORMAT_URI_SCHEME: "expected a URI, found no scheme" => "add the scheme: `https://…`";
-        FORMAT_URI_SPACE: "expected a URI, found whitespace" => "remove the whitespace; in a path or query, write `%20`";
+        FORMAT_URI_SCHEME: "expected a URI, found no scheme" => "add the scheme: `https://…`", fix [AddHttps];
+        FORMAT_URI_SPACE: "expected a URI, found whitespace" => "remove the whitespace; in a path or query, write `%20`", fix [Trim];
         FORMAT_DATE_TIME: "expected a date and time" => "write it like `2020-12-22T05:52:01.85Z`: the offset is required, and the date must exist";
         FORMAT_UUID: "expected a UUID" => "write 32 hexadecimal digits in groups of 8-4-4-4-12";
     }
@@ -300,6 +314,7 @@ catalogue! {
     AccountId;
     bad r#""5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5g""#;
     good r#""5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a""#;
+    unfixed "only the account's settings know the id";
     says {
         PATTERN: "expected an account id matching `{pattern}`" => "copy the account id from the account's settings: 32 hexadecimal digits, hyphens optional";
     }
@@ -311,6 +326,7 @@ catalogue! {
     AccountId;
     bad r#""5a5a5a5a""#;
     good r#""5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a""#;
+    unfixed "only the account's settings know the id";
     says {
         MIN_LENGTH: "expected at least {limit|character|characters}, found {length}" => "use the whole account id";
         MIN_LENGTH_ID: "expected an id, found an empty string" => "look at the body as it was received; without its id, an event can't be told from others";
@@ -323,6 +339,7 @@ catalogue! {
     AccountId;
     bad r#""{5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a}""#;
     good r#""5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a""#;
+    unfixed "only the account's settings know the id";
     says {
         MAX_LENGTH: "expected at most {limit|character|characters}, found {length}" => "use the account id alone, without braces, quotes or whitespace";
     }
@@ -334,6 +351,7 @@ catalogue! {
     Webhooks with SMALL;
     bad request!();
     good "[]";
+    unfixed "what can go, or into another request, is for its author to say";
     says {
         BODY_TOO_LARGE: "expected at most {limit|byte|bytes}, found {length}" => "send less in one document, or raise the limit";
         BODY_TOO_LARGE_UNREAD: "expected at most {limit|byte|bytes}, found more" => "send less in one document, or raise the limit";
@@ -346,6 +364,7 @@ catalogue! {
     Webhooks with SHALLOW;
     bad request!(r#""labels": [["a"]]"#);
     good request!();
+    unfixed "what can go is for its author to say";
     says {
         TOO_DEEP: "expected at most {limit|level|levels} of nesting" => "flatten the value; deeper levels were not checked";
     }
@@ -357,6 +376,7 @@ catalogue! {
     Webhooks with FEW;
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}, {"subAccountId": "Onion_Support", "url": "https://hooks.onion.example/events", "type": "MSG"}]"#;
     good request!();
+    unfixed "how to split the request is for its author to say";
     says {
         TOO_MANY_ENTRIES: "expected at most {limit|entry|entries}" => "split the request, or raise the limit";
     }
@@ -372,6 +392,7 @@ catalogue! {
         r#"", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#
     );
     good to_url!("https://hooks.onion.example/events");
+    unfixed "only the receiver's owner knows a shorter URL";
     says {
         URL_TOO_LARGE: "expected a URL of at most {limit|byte|bytes}, found {length}" => "shorten the URL";
     }
@@ -383,6 +404,7 @@ catalogue! {
     Webhooks;
     bad request!();
     good "[]";
+    unfixed "what the account can do without is for its owner to say";
     says {
         ACCOUNT_FULL: "expected the account to hold at most {limit|byte|bytes}, found {length} with this request" => "delete webhooks, or make them smaller";
     }
@@ -392,10 +414,10 @@ catalogue! {
     why "parsers disagree on which one counts; here the last one does";
     source "RFC 8259 §4";
     Webhooks;
-    bad request!(r#""type": "CADR""#);
+    bad request!(r#""type": "MSG""#);
     good request!();
     says {
-        DUPLICATE_KEY: "duplicate property `{property}`" => "keep one of them; the last one counts";
+        DUPLICATE_KEY: "duplicate property `{property}`" => "keep one of them; the last one counts", fix [RemoveEqualProperty, RemoveOverridden];
         DUPLICATE_KEY_INSIDE: "duplicate property inside this value" => "keep one of them; the last one counts";
     }
 
@@ -407,8 +429,8 @@ catalogue! {
     bad request!(r#""httpAuthHeader": "Bearer rw4Kd0b2u""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        MISSPELLED_PROPERTY: "unknown property `{property}`; did you mean `{suggestion}`?" => "rename it to `{suggestion}`; otherwise it is ignored";
-        MISSPELLED_PROPERTY_TWICE: "unknown property `{property}` beside `{suggestion}`" => "remove it, or move its value to `{suggestion}`; otherwise it is ignored";
+        MISSPELLED_PROPERTY: "unknown property `{property}`; did you mean `{suggestion}`?" => "rename it to `{suggestion}`; otherwise it is ignored", fix [RenameSpelling, Rename];
+        MISSPELLED_PROPERTY_TWICE: "unknown property `{property}` beside `{suggestion}`" => "remove it, or move its value to `{suggestion}`; otherwise it is ignored", fix [RemoveProperty];
     }
 
     UnknownProperty = "unknown_property", Policy, Warning;
@@ -419,8 +441,8 @@ catalogue! {
     bad request!(r#""retries": 3"#);
     good request!();
     says {
-        UNKNOWN_PROPERTY: "unknown property `{property}`" => "remove it; it is ignored. Known properties: {expected}";
-        UNKNOWN_PROPERTY_LEGACY: "unknown property `{property}`, from an older API" => "remove it; it is ignored";
+        UNKNOWN_PROPERTY: "unknown property `{property}`" => "remove it; it is ignored. Known properties: {expected}", fix [RemoveProperty];
+        UNKNOWN_PROPERTY_LEGACY: "unknown property `{property}`, from an older API" => "remove it; it is ignored", fix [RemoveProperty];
         UNKNOWN_PROPERTY_PLACE: "property `{property}` does not belong here" => "move it into the object `{place}`; otherwise it is ignored";
     }
 
@@ -431,6 +453,7 @@ catalogue! {
     WebhookList;
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "NEXT", "httpAuthorization": "***"}]"#;
     good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "***"}]"#;
+    unfixed "the platform wrote it";
     says {
         UNDOCUMENTED_VALUE: "undocumented value; documented: {expected}" => "look for a newer version of this program, which may know the value";
     }
@@ -442,6 +465,7 @@ catalogue! {
     ErrorResponse;
     bad r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z", "traceId": "7"}"#;
     good r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
+    unfixed "the platform wrote it";
     says {
         UNDOCUMENTED_PROPERTY: "undocumented property `{property}`" => "look for a newer version of this program; the property is ignored";
         UNDOCUMENTED_PROPERTY_INSIDE: "undocumented property inside this value" => "look for a newer version of this program; the property is ignored";
@@ -455,7 +479,7 @@ catalogue! {
     bad request!(r#""httpAuthorization": "Bearer ***""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        MASKED_SECRET: "`{property}` is a mask, not a secret" => "put the real value in; the mask would be stored and sent";
+        MASKED_SECRET: "`{property}` is a mask, not a secret" => "put the real value in; the mask would be stored and sent", fix [TypeValue];
     }
 
     UnfilledVariable = "unfilled_variable", Policy, Error;
@@ -466,7 +490,7 @@ catalogue! {
     bad request!(r#""httpAuthorization": "Bearer ${TOKEN}""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        UNFILLED_VARIABLE: "`{property}` is, or contains, a variable that nobody filled in" => "put the value in place of the variable; it would be stored and sent as it is";
+        UNFILLED_VARIABLE: "`{property}` is, or contains, a variable that nobody filled in" => "put the value in place of the variable; it would be stored and sent as it is", fix [TypeValue];
     }
 
     AuthConflict = "auth_conflict", Policy, Error;
@@ -477,7 +501,7 @@ catalogue! {
     bad request!(r#""httpAuthorization": "Bearer rw4Kd0b2u", "oauth": {"url": "https://login.onion.example/token", "clientId": "chat", "clientSecret": "hV7-tq0p", "credentialsLocation": "header"}"#);
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        AUTH_CONFLICT: "`httpAuthorization` and `oauth` are both set" => "keep one: omit `httpAuthorization` to use OAuth client credentials";
+        AUTH_CONFLICT: "`httpAuthorization` and `oauth` are both set" => "keep one: omit `httpAuthorization` to use OAuth client credentials", fix [KeepOAuth, KeepAuthorization];
     }
 
     ConflictingTargets = "conflicting_targets", Policy, Error;
@@ -487,6 +511,7 @@ catalogue! {
     Webhooks;
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/a", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/b"}]"#;
     good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/a", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/b", "type": "CADR"}]"#;
+    unfixed "only its author knows which entry is meant";
     says {
         CONFLICTING_TARGETS: "entry {index} already sets a different webhook for this sub-account and type ({types})" => "keep one entry for each sub-account and type; an entry without `type` covers CADR and MSG";
     }
@@ -499,7 +524,7 @@ catalogue! {
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}]"#;
     good request!();
     says {
-        REPEATED_TARGET: "entry {index} already sets the same webhook for this sub-account and type ({types})" => "remove one of them";
+        REPEATED_TARGET: "entry {index} already sets the same webhook for this sub-account and type ({types})" => "remove one of them", fix [RemoveEqualEntry, RemoveCoveredEntry];
     }
 
     OverlappingScope = "overlapping_scope", Policy, Notice;
@@ -509,6 +534,7 @@ catalogue! {
     Webhooks;
     bad r#"[{"subAccountId": "*", "url": "https://hooks.onion.example/all", "type": "MSG"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/one", "type": "MSG"}]"#;
     good r#"[{"subAccountId": "*", "url": "https://hooks.onion.example/all", "type": "MSG"}]"#;
+    unfixed "either entry may be meant, or both";
     says {
         OVERLAPPING_SCOPE: "`*` and a single sub-account both cover the same type ({types}), here and in entry {index}" => "keep one entry, or expect both webhooks to receive each event of that sub-account";
     }
@@ -519,9 +545,9 @@ catalogue! {
     source "the API reference, `type`";
     Webhooks;
     bad r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events"}]"#;
-    good request!();
+    good r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "CADR"}, {"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG"}]"#;
     says {
-        IMPLICIT_TYPES: "no `type`: the entry covers CADR and MSG" => "ignore this if it is intended; CABM needs an entry of its own";
+        IMPLICIT_TYPES: "no `type`: the entry covers CADR and MSG" => "ignore this if it is intended; CABM needs an entry of its own", fix [WriteTypesOut, AddType];
     }
 
     EmptyRequest = "empty_request", Policy, Notice;
@@ -532,7 +558,7 @@ catalogue! {
     bad "[]";
     good request!();
     says {
-        EMPTY_REQUEST: "the request has no entries" => "add an entry; an empty request does nothing";
+        EMPTY_REQUEST: "the request has no entries" => "add an entry; an empty request does nothing", fix [AddEntry];
     }
 
     EmptySubAccountId = "empty_sub_account_id", Policy, Error;
@@ -543,7 +569,7 @@ catalogue! {
     bad for_sub_account!(" ");
     good for_sub_account!("Onion_Marketing");
     says {
-        EMPTY_SUB_ACCOUNT_ID: "`subAccountId` is blank" => "name a sub-account, or write `*` for all sub-accounts of the account";
+        EMPTY_SUB_ACCOUNT_ID: "`subAccountId` is blank" => "name a sub-account, or write `*` for all sub-accounts of the account", fix [TypeValue];
     }
 
     SubAccountIdFormat = "sub_account_id_format", Policy, Warning;
@@ -551,12 +577,12 @@ catalogue! {
     why "no sub-account has such an id";
     source "the grammar of the path parameter `subAccountId` of the same API";
     Webhooks;
-    bad for_sub_account!("Onion Marketing");
-    good for_sub_account!("Onion_Marketing");
+    bad for_sub_account!("all");
+    good for_sub_account!("*");
     says {
         SUB_ACCOUNT_ID_FORMAT: "expected `*` or a sub-account id matching `{pattern}`" => "copy the sub-account id exactly as the account's settings show it";
         SUB_ACCOUNT_ID_URL: "expected `*` or a sub-account id matching `{pattern}`, found a URL" => "write the sub-account's id here, and the URL into `url`";
-        SUB_ACCOUNT_ID_ALL: "expected `*` or a sub-account id; this looks like an attempt to address all of them" => "write `*` for all sub-accounts of the account";
+        SUB_ACCOUNT_ID_ALL: "expected `*` or a sub-account id; this looks like an attempt to address all of them" => "write `*` for all sub-accounts of the account", fix [WriteAllSubAccounts];
     }
 
     UrlScheme = "url_scheme", Policy, Error;
@@ -564,11 +590,11 @@ catalogue! {
     why "the platform can POST only to http and https URLs";
     source "RFC 9110 §4.2";
     Webhooks;
-    bad to_url!("ftp://hooks.onion.example/events");
-    good to_url!("https://hooks.onion.example/events");
+    bad to_url!("hooks.onion.example:8443/events");
+    good to_url!("https://hooks.onion.example:8443/events");
     says {
         URL_SCHEME: "expected scheme `https` or `http`, found `{found}`" => "use an `https:` URL";
-        URL_SCHEME_MISSING: "expected scheme `https` or `http`, found what looks like a host and a port" => "write `https://` before the host";
+        URL_SCHEME_MISSING: "expected scheme `https` or `http`, found what looks like a host and a port" => "write `https://` before the host", fix [AddHttps];
         URL_SCHEME_OTHER: "expected scheme `https` or `http`, found another scheme" => "use an `https:` URL";
     }
 
@@ -579,6 +605,7 @@ catalogue! {
     Webhooks;
     bad to_url!("https://hooks.onion.example:65536/events");
     good to_url!("https://hooks.onion.example:8443/events");
+    unfixed "only the receiver's owner knows the host";
     says {
         URL_HOST_MISSING: "the URL has no host" => "add the host: `https://hooks.onion.example/…`";
         URL_HOST_REFUSED: "URL parsers reject the host or port of this URL" => "check the host name; the port must be at most 65535";
@@ -592,8 +619,8 @@ catalogue! {
     bad to_url!("http://hooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
     says {
-        INSECURE_URL: "the URL is not encrypted (`http:`)" => "use `https:`";
-        INSECURE_URL_PORT: "the URL is not encrypted (`http:`)" => "use `https:`; if the number at the end of the path is the port, put it right after the host";
+        INSECURE_URL: "the URL is not encrypted (`http:`)" => "use `https:`", fix [WriteHttps];
+        INSECURE_URL_PORT: "the URL is not encrypted (`http:`)" => "use `https:`; if the number at the end of the path is the port, put it right after the host", fix [WriteHttps];
     }
 
     UrlCredentials = "url_credentials", Policy, Warning;
@@ -603,6 +630,7 @@ catalogue! {
     Webhooks;
     bad to_url!("https://onion:hV7-tq0p@hooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
+    unfixed "a fix would have to move a secret";
     says {
         URL_CREDENTIALS: "the URL has user information before the host" => "move the credentials to `httpAuthorization` or `oauth`";
         TOKEN_URL_CREDENTIALS: "the token endpoint's URL has user information before the host" => "remove it; `clientId` and `clientSecret` hold the credentials";
@@ -616,7 +644,7 @@ catalogue! {
     bad to_url!("https://hooks.onion.example/events#chat");
     good to_url!("https://hooks.onion.example/events");
     says {
-        URL_FRAGMENT: "the URL has a fragment" => "remove the `#` and everything after it; it is never sent";
+        URL_FRAGMENT: "the URL has a fragment" => "remove the `#` and everything after it; it is never sent", fix [RemoveFragment];
     }
 
     UrlSecret = "url_secret", Policy, Warning;
@@ -626,6 +654,7 @@ catalogue! {
     Webhooks;
     bad to_url!("https://hooks.onion.example/events?access_token=hV7-tq0p");
     good to_url!("https://hooks.onion.example/events");
+    unfixed "a fix would have to move a secret";
     says {
         URL_SECRET: "the query of the URL seems to contain a secret: {parameters}" => "move the secret to `httpAuthorization` or `oauth`; GET shows `url`";
         TOKEN_URL_SECRET: "the query of the token endpoint's URL seems to contain a secret: {parameters}" => "remove it; `clientId` and `clientSecret` hold the credentials";
@@ -638,6 +667,7 @@ catalogue! {
     Webhooks;
     bad to_url!("https://10.0.0.7/events");
     good to_url!("https://hooks.onion.example/events");
+    unfixed "only the receiver's owner knows the public host";
     says {
         PRIVATE_HOST_SCHEME: "host `{host}` is not public: {reason}" => "remove one of the two schemes at the start of the URL";
         PRIVATE_HOST: "host `{host}` is not public: {reason}" => "use a host that is reachable from the internet";
@@ -651,10 +681,10 @@ catalogue! {
     bad to_url!("https://%68ooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
     says {
-        AMBIGUOUS_URL_HOST: "URL parsers disagree on the host; browsers and most HTTP clients read `{host}`" => "write the host plainly, as `{host}`, if you mean that one";
+        AMBIGUOUS_URL_HOST: "URL parsers disagree on the host; browsers and most HTTP clients read `{host}`" => "write the host plainly, as `{host}`, if you mean that one", fix [WriteHost];
         AMBIGUOUS_URL_HIDDEN: "URL parsers disagree on where the host is" => "percent-encode special characters in the user information and the path, and put the host right after `//`";
         AMBIGUOUS_URL_SCHEME: "URL parsers disagree on the scheme; browsers and most HTTP clients read `{found}`" => "write `{found}:` plainly, without whitespace";
-        AMBIGUOUS_URL_NON_ASCII: "the host has non-ASCII characters; its ASCII form is `{host}`" => "write the host as `{host}`";
+        AMBIGUOUS_URL_NON_ASCII: "the host has non-ASCII characters; its ASCII form is `{host}`" => "write the host as `{host}`", fix [WriteHost];
         AMBIGUOUS_URL_SCRIPTS: "the host `{host}` mixes scripts in one label" => "check that you mean this host; letters of different scripts can look alike";
     }
 
@@ -669,6 +699,7 @@ catalogue! {
         r#"", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u"}]"#
     );
     good to_url!("https://hooks.onion.example/events");
+    unfixed "only the receiver's owner knows a shorter URL";
     says {
         URL_TOO_LONG: "expected a URL of at most {limit|byte|bytes}, found {length}" => "shorten the URL";
     }
@@ -678,11 +709,11 @@ catalogue! {
     why "a line break injects another header; receivers reject, truncate or alter the rest";
     source "RFC 9110 §5.5";
     Webhooks;
-    bad request!(r#""httpAuthorization": "Bearer rw4Kd0b2u\r\nX-Admin: 1""#);
+    bad request!(r#""httpAuthorization": "Bearer rw4Kd0b2u\n""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        HEADER_CONTROL: "`httpAuthorization` has a control character at character {position}" => "remove it; a header value is one line of visible ASCII";
-        HEADER_SPACE: "`httpAuthorization` starts or ends with whitespace" => "remove the whitespace around the value";
+        HEADER_CONTROL: "`httpAuthorization` has a control character at character {position}" => "remove it; a header value is one line of visible ASCII", fix [Trim];
+        HEADER_SPACE: "`httpAuthorization` starts or ends with whitespace" => "remove the whitespace around the value", fix [Trim];
         HEADER_NON_ASCII: "`httpAuthorization` has a non-ASCII character at character {position}" => "use ASCII only; Base64-encode user and password for `Basic`";
     }
 
@@ -694,12 +725,12 @@ catalogue! {
     bad request!(r#""httpAuthorization": "rw4Kd0b2u""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        AUTHORIZATION_NO_SCHEME: "`httpAuthorization` has no scheme" => "add the scheme before the value: `Bearer …` or `Basic …`";
-        AUTHORIZATION_NO_CREDENTIALS: "`httpAuthorization` has a scheme but no credentials" => "add the credentials after the scheme";
-        AUTHORIZATION_COLON: "`httpAuthorization` has a colon after the scheme" => "remove the colon: `Bearer …`";
-        AUTHORIZATION_HEADER_NAME: "`httpAuthorization` starts with the name of the header" => "use the value alone, without `Authorization:`";
+        AUTHORIZATION_NO_SCHEME: "`httpAuthorization` has no scheme" => "add the scheme before the value: `Bearer …` or `Basic …`", fix [AddBearer];
+        AUTHORIZATION_NO_CREDENTIALS: "`httpAuthorization` has a scheme but no credentials" => "add the credentials after the scheme", fix [TypeCredentials];
+        AUTHORIZATION_COLON: "`httpAuthorization` has a colon after the scheme" => "remove the colon: `Bearer …`", fix [RemoveColon];
+        AUTHORIZATION_HEADER_NAME: "`httpAuthorization` starts with the name of the header" => "use the value alone, without `Authorization:`", fix [RemoveHeaderName];
         AUTHORIZATION_OTHER_HEADER: "`httpAuthorization` starts with what looks like the name of another header" => "only the header `Authorization` can be set: write a scheme and the credentials, `Bearer …` or `Basic …`";
-        AUTHORIZATION_TWICE: "`httpAuthorization` has the scheme twice" => "remove one of the two";
+        AUTHORIZATION_TWICE: "`httpAuthorization` has the scheme twice" => "remove one of the two", fix [RemoveRepeatedScheme];
         AUTHORIZATION_SPACES: "`httpAuthorization` has whitespace inside the credentials" => "write one scheme, one space and one token";
         AUTHORIZATION_BASIC: "`Basic` is not followed by the Base64 of `user:password`" => "encode `user:password` as Base64, with padding";
     }
@@ -710,9 +741,9 @@ catalogue! {
     source "the API reference, `httpAuthorization`";
     Webhooks;
     bad request!(r#""httpAuthorization": """#);
-    good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
+    good request!();
     says {
-        EMPTY_AUTHORIZATION: "`httpAuthorization` is empty" => "set a value, or omit the property";
+        EMPTY_AUTHORIZATION: "`httpAuthorization` is empty" => "set a value, or omit the property", fix [RemoveEmptyAuthorization];
     }
 
     Unauthenticated = "unauthenticated", Policy, Notice;
@@ -723,7 +754,7 @@ catalogue! {
     bad request!();
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        UNAUTHENTICATED: "neither `httpAuthorization` nor `oauth` is set: anyone can post to this URL" => "set one of them, and verify it in the receiver";
+        UNAUTHENTICATED: "neither `httpAuthorization` nor `oauth` is set: anyone can post to this URL" => "set one of them, and verify it in the receiver", fix [AddAuthorization];
     }
 
     CredentialsOverHttp = "credentials_over_http", Policy, Warning;
@@ -734,7 +765,7 @@ catalogue! {
     bad to_url!("http://hooks.onion.example/events");
     good to_url!("https://hooks.onion.example/events");
     says {
-        CREDENTIALS_OVER_HTTP: "credentials are sent to an unencrypted URL (`http:`)" => "use `https:`";
+        CREDENTIALS_OVER_HTTP: "credentials are sent to an unencrypted URL (`http:`)" => "use `https:`", fix [WriteHttps];
     }
 
     InsecureTokenUrl = "insecure_token_url", Policy, Error;
@@ -745,7 +776,7 @@ catalogue! {
     bad with_oauth!("http://login.onion.example/token", "chat", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        INSECURE_TOKEN_URL: "expected scheme `https`, found `{found}`" => "use the `https:` URL of the token endpoint";
+        INSECURE_TOKEN_URL: "expected scheme `https`, found `{found}`" => "use the `https:` URL of the token endpoint", fix [WriteHttps];
         INSECURE_TOKEN_URL_OTHER: "expected scheme `https`, found another scheme" => "use the `https:` URL of the token endpoint";
     }
 
@@ -757,7 +788,7 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token#a", "chat", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        TOKEN_URL_FRAGMENT: "the token endpoint's URL has a fragment" => "remove the `#` and everything after it";
+        TOKEN_URL_FRAGMENT: "the token endpoint's URL has a fragment" => "remove the `#` and everything after it", fix [RemoveFragment];
     }
 
     EmptyCredential = "empty_credential", Policy, Error;
@@ -768,7 +799,7 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token", "", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        EMPTY_CREDENTIAL: "`{property}` is empty or blank" => "use the value that the authorization server issued";
+        EMPTY_CREDENTIAL: "`{property}` is empty or blank" => "use the value that the authorization server issued", fix [TypeValue];
     }
 
     CredentialBlanks = "credential_blanks", Policy, Warning;
@@ -779,7 +810,7 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p ", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        CREDENTIAL_BLANKS: "`{property}` has a space at an end" => "remove the space, if it is not part of the value";
+        CREDENTIAL_BLANKS: "`{property}` has a space at an end" => "remove the space, if it is not part of the value", fix [Trim];
     }
 
     CredentialCharacters = "credential_characters", Policy, Error;
@@ -789,6 +820,7 @@ catalogue! {
     Webhooks;
     bad with_oauth!("https://login.onion.example/token", "chät", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
+    unfixed "only the authorization server knows the value";
     says {
         CREDENTIAL_CHARACTERS: "`{property}` has a character outside `%x20-7E` at character {position}" => "copy the value again; only visible ASCII and spaces are allowed";
     }
@@ -801,9 +833,9 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header", "read,write");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header", "read write");
     says {
-        SCOPE_EMPTY: "`scope` is empty" => "omit `scope`, or name at least one scope";
-        SCOPE_COMMA: "`scope` contains a comma" => "separate scopes with single spaces";
-        SCOPE_SPACE: "`scope` contains whitespace other than single spaces between scopes" => "separate scopes with single spaces, without leading or trailing whitespace";
+        SCOPE_EMPTY: "`scope` is empty" => "omit `scope`, or name at least one scope", fix [RemoveScope];
+        SCOPE_COMMA: "`scope` contains a comma" => "separate scopes with single spaces", fix [SpacesForCommas, RemoveScope];
+        SCOPE_SPACE: "`scope` contains whitespace other than single spaces between scopes" => "separate scopes with single spaces, without leading or trailing whitespace", fix [SingleSpaces, RemoveScope];
         SCOPE_CHARACTER: "`scope` has a character outside RFC 6749 §3.3 at character {position}" => "use only visible ASCII without `\"` and `\\`";
     }
 
@@ -815,7 +847,7 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "body");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it";
+        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it", fix [WriteHeader];
     }
 
     Placeholder = "placeholder", Policy, Warning;
@@ -826,8 +858,8 @@ catalogue! {
     bad request!(r#""httpAuthorization": "Bearer <YOUR_TOKEN>""#);
     good request!(r#""httpAuthorization": "Bearer rw4Kd0b2u""#);
     says {
-        PLACEHOLDER: "`{property}` contains a placeholder from documentation" => "replace it with the real value";
-        PLACEHOLDER_HOST: "host `{host}` is reserved for documentation" => "replace it with the real host";
+        PLACEHOLDER: "`{property}` contains a placeholder from documentation" => "replace it with the real value", fix [TypeValue];
+        PLACEHOLDER_HOST: "host `{host}` is reserved for documentation" => "replace it with the real host", fix [TypeHost];
     }
 
     UnknownErrorCode = "unknown_error_code", Policy, Notice;
@@ -837,6 +869,7 @@ catalogue! {
     ErrorResponse;
     bad r#"{"code": 7, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
     good r#"{"code": 1001, "errorId": "b4478860-b76c-e811-814e-022a35cc1c71", "timestamp": "2020-12-22T05:52:01.85Z"}"#;
+    unfixed "the platform wrote it";
     says {
         UNKNOWN_ERROR_CODE: "`code` is not in the register of error codes" => "rely on the HTTP status, and quote `errorId` to the vendor's support";
     }
@@ -848,6 +881,7 @@ catalogue! {
     Event;
     bad r#"{"namespace": "ChatApps", "eventType": "message_edited", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"}}"#;
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         UNKNOWN_EVENT: "undocumented event" => "look for a newer version of this program, and answer 2XX: the platform would only repeat the event";
         UNKNOWN_EVENT_BODY: "unrecognized body: neither an event nor a business update" => "find out who posted it; if it is authentic, answer 2XX";
@@ -860,6 +894,7 @@ catalogue! {
     Event;
     bad r#"{"namespace": "SMS", "eventType": "inbound_message_received", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b"}}"#;
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         FOREIGN_EVENT: "event of another product" => "configure a URL of its own for the other product, or look at the body yourself";
     }
@@ -871,6 +906,7 @@ catalogue! {
     Event;
     bad concat!(r#"{"version": 10, "#, receipt_members!());
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         UNKNOWN_VERSION: "version above {newest}, the newest that is documented" => "look for a newer version of this program; the event is read as version {newest}";
     }
@@ -882,6 +918,7 @@ catalogue! {
     Event;
     bad concat!("{", receipt_members!());
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         LEGACY_FORMAT: "older format; the newest is version {newest}" => "ask the vendor's support to switch the account to the newest format: {change}";
         LEGACY_FORMAT_FLAT: "older format without an envelope" => "ask the vendor's support to switch the account to the newest format: {change}";
@@ -894,6 +931,7 @@ catalogue! {
     Event;
     bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#;
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         MISSING_DOCUMENTED: "missing property `{property}`, which is documented" => "handle the absence of `{property}`: {meaning}";
         MISSING_DOCUMENTED_ANY: "missing properties: one of {expected} is documented" => "handle the absence of all of them";
@@ -906,6 +944,7 @@ catalogue! {
     Event;
     bad concat!(r#"{"version": "9", "#, receipt_members!());
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         UNEXPECTED_TYPE: "expected {expected}, found {found}" => "read the value from the body as it was received; models have none";
     }
@@ -917,6 +956,7 @@ catalogue! {
     Event;
     bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04 09:30:00"}}}"#;
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         MALFORMED_TIMESTAMP: "expected a date and time" => "use the time of arrival instead";
     }
@@ -928,6 +968,7 @@ catalogue! {
     Event;
     bad r#"{"version": 9, "namespace": "ChatApps", "eventType": "outbound_message_status_changed", "description": "Receipt", "payload": {"umid": "receipt-1", "subAccountId": "Onion_Marketing", "channel": "sms", "user": {}, "status": {"state": "sent", "timestamp": "2026-05-04T09:30:00.00Z"}}}"#;
     good receipt!();
+    unfixed "the platform wrote it";
     says {
         MALFORMED_ID: "expected a UUID" => "store the id as text";
     }
@@ -939,6 +980,7 @@ catalogue! {
     Event;
     bad r#"{"eventType": "inboundMessage", "channel": "line", "umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Support", "timestamp": "2026-05-04T09:30:00.00Z", "user": {"channelUserId": "U0123456789abcdef0123456789abcdef"}, "type": "Text", "content": {"url": "https://media.onion.example/1.jpg"}, "version": 1, "recipient": {"recipientId": "5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"}}"#;
     good r#"{"eventType": "inboundMessage", "channel": "line", "umid": "1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b", "subAccountId": "Onion_Support", "timestamp": "2026-05-04T09:30:00.00Z", "user": {"channelUserId": "U0123456789abcdef0123456789abcdef"}, "type": "Text", "content": {"text": "Do you deliver on Sundays?"}, "version": 1, "recipient": {"recipientId": "5d1c7a20-6b3e-4f58-9a07-1b2c3d4e5f60"}}"#;
+    unfixed "the platform wrote it";
     says {
         CONTRADICTORY_CONTENT: "`{property}` is there, which the value of `{by}` does not name" => "look at all members of the content, not only at the one that `{by}` names";
     }
@@ -950,6 +992,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""status": 400, "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_EVENT: "answered {status} to {probe}" => "answer 2XX to every authentic event, and handle failures later; the platform sends this one five times within about two minutes, and then drops it";
     }
@@ -961,6 +1004,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("legacy_format", "right", r#""status": 400, "milliseconds": 12"#);
     good probe!("legacy_format");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_LEGACY_FORMAT: "answered {status} to {probe}" => "answer 2XX, whatever the format; on an account with the older format, the platform drops each such event after five attempts";
     }
@@ -972,6 +1016,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("unknown_property", "right", r#""status": 422, "milliseconds": 12"#);
     good probe!("unknown_property");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_UNKNOWN: "answered {status} to {probe}" => "answer 2XX, and ignore what you don't know; the platform adds such things without notice, and drops each event that has one after five attempts";
     }
@@ -983,6 +1028,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("null_members", "right", r#""status": 400, "milliseconds": 12"#);
     good probe!("null_members");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_VARIATION: "answered {status} to {probe}" => "read times with any number of digits, and take what is absent or null for absent; the platform drops each such event after five attempts";
     }
@@ -994,6 +1040,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("malformed_json", "right", r#""status": 400, "milliseconds": 12"#);
     good probe!("malformed_json");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_MALFORMED: "answered {status} to {probe}" => "answer 2XX, and log or store the body; the platform would send it four more times, and it would be no better";
     }
@@ -1005,6 +1052,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("duplicate", "right", r#""status": 409, "milliseconds": 12"#);
     good probe!("duplicate");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_DUPLICATE: "answered {status} to {probe}" => "answer 2XX to an event that was handled before, and do nothing; the platform sends it again until the answer is 2XX, up to five times";
     }
@@ -1016,6 +1064,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("late_receipt", "right", r#""status": 409, "milliseconds": 12"#);
     good probe!("late_receipt");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_LATE_RECEIPT: "answered {status} to {probe}" => "answer 2XX, and keep the state that says more; receipts come in any order, and the platform drops this one after five attempts";
     }
@@ -1027,6 +1076,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("large_body", "right", r#""status": 413, "milliseconds": 12"#);
     good probe!("large_body");
+    unfixed "it is the receiver that has to change";
     says {
         REFUSED_LARGE_BODY: "answered {status} to {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
         REFUSED_LARGE_BODY_CLOSED: "closed the connection on {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
@@ -1039,6 +1089,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""status": 301, "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         REDIRECTED_EVENT: "answered {status}, a redirect, to {probe}" => "set the URL of the webhook to where the redirect leads, and look at its scheme and final slash; redirects are not followed, and the event is dropped after five attempts";
     }
@@ -1050,6 +1101,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""failure": "closed", "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         NO_ANSWER: "no answer to {probe}" => "look at the receiver's log, and at what is in front of it; the platform sends this one five times within about two minutes, and then drops it";
         NO_ANSWER_CLOSED: "closed the connection instead of an answer to {probe}" => "look for a crash in the receiver's log, or for a limit of a proxy; the platform sends this one five times within about two minutes, and then drops it";
@@ -1063,6 +1115,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""failure": "timeout", "milliseconds": 5000"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         ANSWER_TIMEOUT: "no answer to {probe} within 5 seconds" => "answer first, and do the work later; the platform hangs up after 5 seconds and sends the event again, so it may be handled up to five times";
         ANSWER_TIMEOUT_LATE: "answered {probe} after {milliseconds|millisecond|milliseconds}" => "answer first, and do the work later; the platform hangs up after 5 seconds and sends the event again, so it may be handled up to five times";
@@ -1075,6 +1128,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""status": 204, "milliseconds": 4200"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         SLOW_ANSWER: "answered {probe} after {milliseconds|millisecond|milliseconds}" => "answer first, and do the work later; the platform hangs up after 5 seconds, and a busy hour makes this answer too late";
     }
@@ -1086,6 +1140,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "right", r#""status": 401, "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         AUTHORIZATION_REFUSED: "answered {status} to {probe} with the right `Authorization`" => "compare the whole value, scheme included, with the webhook's `httpAuthorization`; as it is, the platform drops every event after five attempts";
     }
@@ -1097,6 +1152,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "wrong", r#""status": 204, "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         UNAUTHENTICATED_WRONG: "answered {status} to {probe} with a wrong `Authorization`" => "compare `Authorization` with the webhook's value, and answer 401 if it differs; as it is, whoever finds the URL can post made-up events";
         UNAUTHENTICATED_MISSING: "answered {status} to {probe} without `Authorization`" => "set `httpAuthorization` or `oauth` of the webhook, and answer 401 without it; as it is, whoever finds the URL can post made-up events";
@@ -1109,6 +1165,7 @@ catalogue! {
     ReceiverTranscript;
     bad probe!("event", "missing", r#""status": 500, "milliseconds": 12"#);
     good probe!("event");
+    unfixed "it is the receiver that has to change";
     says {
         UNAUTHORIZED_STATUS: "answered {status} to {probe} that isn't authentic" => "answer 401, so that a secret that was changed on one side only shows as that; events are lost meanwhile";
     }

@@ -3,14 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::catalogue::{CATALOGUE, Rule, RuleInfo};
+use crate::base::applicability::Applicability;
 use crate::base::names::UnknownName;
 
 impl Serialize for RuleInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("RuleInfo", 10)?;
+        let mut out = serializer.serialize_struct("RuleInfo", 12)?;
         out.serialize_field("id", self.id)?;
         out.serialize_field("group", self.group.as_str())?;
         out.serialize_field("level", self.level.as_str())?;
@@ -21,8 +23,44 @@ impl Serialize for RuleInfo {
         out.serialize_field("model", self.model.as_str())?;
         out.serialize_field("bad", self.bad)?;
         out.serialize_field("good", self.good)?;
+        out.serialize_field("fixes", &self.fixes())?;
+        out.serialize_field("unfixed", self.unfixed)?;
         out.end()
     }
+}
+
+/// A kind of fix that findings of a rule may have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FixKind {
+    /// Who decides whether it is made.
+    pub applicability: Applicability,
+    /// What it does. `…` stands for what a finding names.
+    pub title: String,
+}
+
+impl RuleInfo {
+    /// The fixes that findings of the rule may have. A finding has those that help it.
+    #[must_use]
+    pub fn fixes(&self) -> Vec<FixKind> {
+        let mut kinds: Vec<FixKind> = Vec::new();
+        for repair in self.repairs {
+            let applicability = repair.applicability();
+            let title = without_names(repair.title());
+            if !kinds.iter().any(|kind| kind.title == title && kind.applicability == applicability) {
+                kinds.push(FixKind { applicability, title });
+            }
+        }
+        kinds.sort_by_key(|kind| kind.applicability);
+        kinds
+    }
+}
+
+/// A template with `…` for each name in braces.
+fn without_names(template: &str) -> String {
+    let mut parts = template.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| format!("{text}…{}", part.split_once('}').map_or(part, |(_, rest)| rest)))
 }
 
 impl Rule {

@@ -21,6 +21,9 @@ pub fn rules_markdown() -> String {
         "A *contract* rule is an error in every policy. The level of a *policy*, *limit* or *receiver* rule below is that of the ",
         "policy `recommended`; `contract` switches these rules off, `strict` makes every warning an error, and ",
         "`--rule RULE=LEVEL` sets one. Rules on receivers are about the transcript of `chatapps-webhooks receiver check`.\n\n",
+        "A finding has those fixes of its rule that help it. `--fix` makes *safe* ones: the document says what it said before, or what ",
+        "it can only have meant. `--fix=unsafe` also makes *unsafe* ones, which change what the document says, most likely to what was ",
+        "meant. A *manual* one shows the place where a person has something to write.\n\n",
         "| rule | group | level | finds |\n|---|---|---|---|\n"
     ));
     for info in Rule::catalogue() {
@@ -51,10 +54,18 @@ impl RuleInfo {
         let cut = if self.bad.len() > MAX_EXAMPLE_BYTES { ", cut in the middle" } else { "" };
         format!(
             "## {id}\n\n<a id=\"{id}\"></a>{} · {level}\n\nFinds {finds}.\n\nWhy: {why}.\n\nSource: {source}.\n\n\
-             Bad (`{model}`{under}{cut}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
+             Fix: {}.\n\nBad (`{model}`{under}{cut}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
             self.group.as_str(),
+            self.fix_sentence(),
             shortened(self.bad),
         )
+    }
+
+    /// What fixes it, by who decides; or why nothing does.
+    fn fix_sentence(&self) -> String {
+        let fixes: Vec<_> =
+            self.fixes().iter().map(|fix| format!("{} (*{}*)", fix.title, fix.applicability)).collect();
+        if fixes.is_empty() { format!("none; {}", self.unfixed) } else { fixes.join("; ") }
     }
 
     /// Its level, and that in events if it is another one.

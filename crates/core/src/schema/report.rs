@@ -5,7 +5,7 @@
 
 use schemars::JsonSchema;
 
-use super::scalar::{ModelName, RuleId, ShownLevel};
+use super::scalar::{ApplicabilityName, ModelName, RuleId, ShownLevel};
 
 /// All findings of one document, in document order.
 #[derive(JsonSchema)]
@@ -57,6 +57,30 @@ pub(super) struct Finding {
     /// The bytes that the finding is about, if text was checked.
     #[schemars(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
+    /// How to fix it, if that was asked for: alternatives, the best one first.
+    #[schemars(skip_serializing_if = "Option::is_none")]
+    fixes: Option<Vec<Fix>>,
+}
+
+/// A change of the text that fixes a finding. It was proven: made, it leaves nothing as bad behind.
+#[derive(JsonSchema)]
+struct Fix {
+    /// What it does. The wording may change.
+    title: String,
+    /// Who decides whether it is made: a program may make a safe one, a person looks at an unsafe one
+    /// first, and completes a manual one, which is not proven.
+    applicability: ApplicabilityName,
+    /// Replacements, in the order of the text. No two overlap.
+    edits: Vec<Edit>,
+}
+
+/// One replacement.
+#[derive(JsonSchema)]
+struct Edit {
+    /// The bytes of the text that are replaced; an empty range where something is inserted.
+    range: Range,
+    /// What is written there.
+    text: String,
 }
 
 /// The data behind a message: names, limits, expected values, a suggestion.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::pattern;
+use crate::base::applicability::Applicability;
 use crate::base::level::Level;
 use crate::describe::model::Model;
 use crate::values::account_id::AccountId;
@@ -15,6 +16,9 @@ pub(super) struct ModelName;
 
 /// The level of a finding, in a report.
 pub(super) struct ShownLevel;
+
+/// Who decides on a fix, in a report.
+pub(super) struct ApplicabilityName;
 
 /// The id of a rule, in a report. Not an enumeration: rules are added.
 pub(super) struct RuleId;
@@ -44,6 +48,7 @@ inline_schema! {
         "type": "string",
         "enum": Level::ALL.iter().filter(|level| **level != Level::Off).map(|level| level.as_str()).collect::<Vec<_>>(),
     });
+    ApplicabilityName => json_schema!({ "type": "string", "enum": Applicability::ALL.map(Applicability::as_str) });
     RuleId => json_schema!({ "type": "string", "examples": ["required", "masked_secret"] });
 }
 

@@ -16,6 +16,7 @@ mod catalogue;
 mod check;
 mod conformance;
 mod documents;
+mod fixes;
 mod hostile;
 mod plan;
 mod properties;

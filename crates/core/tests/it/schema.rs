@@ -1,6 +1,6 @@
 //! The published schemas: what they are, and that they say what the checker says.
 
-use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, Model, SchemaOf};
+use chatapps_webhooks::{Checker, DEFAULT_BASE, Draft, FixableReport, Model, SchemaOf};
 use serde_json::{Value, json};
 
 fn each() -> impl Iterator<Item = (String, Draft, Value)> {
@@ -145,9 +145,30 @@ fn reports_are_what_their_schema_says() {
             Checker::default().check_value(Model::Webhooks, &json!([{"type": "DR"}])).unwrap(),
         ] {
             assert!(!report.is_valid());
-            let report = serde_json::to_value(&report).unwrap();
-            let errors: Vec<_> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
-            assert!(errors.is_empty(), "{errors:?}: {report}");
+            let fixes = Checker::default().fixes(&report, text);
+            let fixable = FixableReport { report: &report, fixes: &fixes };
+            for report in [serde_json::to_value(&report).unwrap(), serde_json::to_value(fixable).unwrap()] {
+                let errors: Vec<_> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+                assert!(errors.is_empty(), "{errors:?}: {report}");
+            }
         }
     }
+}
+
+#[test]
+fn a_report_with_fixes_is_the_report_and_its_fixes() {
+    let text = r#"{"sub_account_id": "*"}"#;
+    let report = Checker::default().check(Model::WebhookTarget, text);
+    let fixes = Checker::default().fixes(&report, text);
+    let mut fixable = serde_json::to_value(FixableReport { report: &report, fixes: &fixes }).unwrap();
+    let mut found = Vec::new();
+    for finding in fixable["findings"].as_array_mut().unwrap() {
+        found.push(finding.as_object_mut().unwrap().remove("fixes").unwrap());
+    }
+    assert_eq!(fixable, serde_json::to_value(&report).unwrap());
+    let renamed = json!([{
+        "title": "rename it to `subAccountId`", "applicability": "safe",
+        "edits": [{"range": {"start": 1, "end": 17}, "text": "\"subAccountId\""}],
+    }]);
+    assert!(found.contains(&renamed), "{found:?}");
 }

@@ -1,0 +1,78 @@
+//! The fixes that are offered for the findings of a report.
+
+use super::fix::Fix;
+use super::proof::Proof;
+use super::recipes::edits;
+use super::site::Site;
+use crate::base::applicability::Applicability;
+use crate::check::checker::Checker;
+use crate::finding::finding::Finding;
+use crate::finding::report::Report;
+use crate::policy::repair::Repair;
+
+/// The most fixes that are made for one report: each takes a check of the document.
+pub const MAX_FIXES: usize = 1000;
+
+impl Checker {
+    /// The fixes of each finding of a report on a text, in the order of the findings.
+    ///
+    /// Each was proven by making it and checking the text again under this policy: its finding is gone,
+    /// and there is no new one of the same or a higher level. [`Manual`](Applicability::Manual) ones are
+    /// exempt: they are made by a person. So a fix takes as long as a check of the document, and there
+    /// are at most [`MAX_FIXES`] for a report. Several fixes of one finding are alternatives, the best
+    /// one first.
+    ///
+    /// A finding of another text, or of a value that is no text, has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chatapps_webhooks::{Applicability, Checker, Model};
+    ///
+    /// let text = r#"{"subAccountId": "*",}"#;
+    /// let checker = Checker::default();
+    /// let report = checker.check(Model::WebhookTarget, text);
+    /// let fixes = checker.fixes(&report, text);
+    /// assert_eq!(fixes[0][0].title(), "remove the trailing commas");
+    /// assert_eq!(fixes[0][0].applicability(), Applicability::Safe);
+    /// ```
+    pub fn fixes(&self, report: &Report, text: impl AsRef<[u8]>) -> Vec<Vec<Fix>> {
+        let mut left = MAX_FIXES;
+        if report.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
+            return vec![Vec::new(); report.findings.len()];
+        }
+        let proof = Proof::of(self, report.model(), text.as_ref());
+        report.findings.iter().map(|finding| proof.fixes(finding, &mut left)).collect()
+    }
+}
+
+impl Proof<'_> {
+    fn fixes(&self, finding: &Finding, left: &mut usize) -> Vec<Fix> {
+        if !self.has(finding) {
+            return Vec::new();
+        }
+        let mut fixes = Vec::new();
+        for fix in self.candidates(finding) {
+            let Some(rest) = left.checked_sub(1) else { break };
+            *left = rest;
+            let is_proven = || self.prove(fix.edits(), &[finding]).is_some();
+            if fix.applicability == Applicability::Manual || is_proven() {
+                fixes.push(fix);
+            }
+        }
+        fixes
+    }
+
+    /// What may fix a finding. None of it is proven.
+    pub(super) fn candidates(&self, finding: &Finding) -> Vec<Fix> {
+        let site = Site { text: self.text(), model: self.report.model, finding };
+        let fix = |repair: &Repair| {
+            Some(Fix {
+                title: finding.params.fill(repair.title()),
+                applicability: repair.applicability(),
+                edits: edits(*repair, &site)?,
+            })
+        };
+        finding.wording.repairs.iter().filter_map(fix).collect()
+    }
+}

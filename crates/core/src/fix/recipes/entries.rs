@@ -1,0 +1,97 @@
+//! Entries of a request.
+
+use serde_json::{Map, Value};
+
+use super::members::value_of;
+use crate::fix::fix::Edit;
+use crate::fix::place::{Container, Place};
+use crate::fix::site::Site;
+use crate::values::webhook_type::WebhookType;
+
+/// Puts a lone entry into an array.
+pub(super) fn in_array(site: &Site<'_>) -> Option<Vec<Edit>> {
+    let range = site.range()?;
+    Some(vec![Edit::insertion(range.start, "["), Edit::insertion(range.end, "]")])
+}
+
+/// Removes one of two entries that say the same.
+pub(super) fn without_equal(site: &Site<'_>) -> Option<Edit> {
+    let pair = Pair::of(site)?;
+    pair.is_equal.then_some(pair.removal)
+}
+
+/// Removes one of two entries that mean the same in other words.
+pub(super) fn without_covered(site: &Site<'_>) -> Option<Edit> {
+    let pair = Pair::of(site)?;
+    (!pair.is_equal).then_some(pair.removal)
+}
+
+/// Two entries with a common target, of which one can go.
+struct Pair {
+    /// Whether they have the same properties with the same values, but for the type.
+    is_equal: bool,
+    /// Removes the one whose types the other one has, too.
+    removal: Edit,
+}
+
+impl Pair {
+    fn of(site: &Site<'_>) -> Option<Self> {
+        let later = Place::of(site.text, site.range()?)?;
+        let earlier = Place::of(site.text, site.related()?)?;
+        let properties = |place: &Place| match value_of(site.text, place.item()?)? {
+            Value::Object(properties) => Some(properties),
+            _ => None,
+        };
+        let (mut one, mut other) = (properties(&earlier)?, properties(&later)?);
+        let (its, others) = (types(one.remove("type"))?, types(other.remove("type"))?);
+        let covers =
+            |these: &[WebhookType], those: &[WebhookType]| those.iter().all(|each| these.contains(each));
+        let is_equal = same(&one, &other);
+        if covers(its, others) {
+            Some(Self { is_equal, removal: later.removal()? })
+        } else if covers(others, its) {
+            Some(Self { is_equal, removal: earlier.removal()? })
+        } else {
+            None
+        }
+    }
+}
+
+fn same(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one == other
+}
+
+fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
+    match of {
+        None => Some(WebhookType::of_entry(None)),
+        Some(Value::String(text)) => Some(WebhookType::of_entry(Some(text.parse().ok()?))),
+        Some(_) => None,
+    }
+}
+
+/// Writes an entry without a type as one entry for each type. The copy holds what the entry holds, so
+/// there is none of an entry that may hold a secret.
+pub(super) fn with_types(site: &Site<'_>) -> Option<Edit> {
+    const PLAIN: [&str; 3] = ["subAccountId", "url", "enabled"];
+    let text = site.text;
+    let place = site.place().filter(|place| place.item().is_some_and(|item| item.name.is_none()))?;
+    let entry = Container::at(text, site.range()?.start)?;
+    for item in &entry.items {
+        let name = item.name_in(text).filter(|name| PLAIN.contains(&&**name))?;
+        let value = value_of(text, item)?;
+        if name == "url" && value.as_str()?.contains(['@', '?', '#']) {
+            return None;
+        }
+    }
+    let [cadr, msg] = WebhookType::of_entry(None) else { return None };
+    let with_type = |webhook_type: &WebhookType| {
+        let member = format!("\"type\": \"{webhook_type}\"");
+        let mut edit = entry.addition(text, &member)?;
+        edit.range.start -= entry.range.start;
+        edit.range.end -= entry.range.start;
+        let copied = crate::fix::fix::apply(text.get(entry.range.clone())?.as_bytes(), &[edit])?;
+        String::from_utf8(copied).ok()
+    };
+    let separator = place.container.separator(text)?;
+    Some(Edit::new(entry.range.clone(), format!("{}{separator}{}", with_type(cadr)?, with_type(msg)?)))
+}

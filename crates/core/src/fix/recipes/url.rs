@@ -1,0 +1,89 @@
+//! Parts of URLs.
+
+use std::ops::Range;
+
+use crate::fix::fix::Edit;
+use crate::fix::site::Site;
+
+/// Removes the fragment.
+pub(super) fn without_fragment(site: &Site<'_>) -> Option<Edit> {
+    let content = site.content()?;
+    let start = content.text().find('#')?;
+    content.locate(start..content.text().len()).map(Edit::removal)
+}
+
+/// Writes `https` for `http`, without the port that only `http` has.
+pub(super) fn with_https(site: &Site<'_>) -> Option<Vec<Edit>> {
+    let content = site.content()?;
+    let url = content.text();
+    let scheme = url.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("http"))?;
+    if !url.get(4..)?.starts_with(':') {
+        return None;
+    }
+    let is_usual = scheme == "http";
+    let at = content.locate(0..4)?;
+    let mut edits = vec![if is_usual { Edit::insertion(at.end, "s") } else { Edit::new(at, "https") }];
+    if let Some(host) = host(url)
+        && let Some(rest) = url.get(host.end..).and_then(|rest| rest.strip_prefix(":80"))
+        && (rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    {
+        edits.push(Edit::removal(content.locate(host.end..host.end + 3)?));
+    }
+    Some(edits)
+}
+
+/// Writes `https://` before a URL that has no scheme.
+pub(super) fn with_scheme(site: &Site<'_>) -> Option<Edit> {
+    let content = site.content()?;
+    let scheme = match content.text().as_bytes() {
+        [b'/', b'/', ..] => "https:",
+        [b'/' | b'.' | b'?' | b'#', ..] | [] => return None,
+        _ => "https://",
+    };
+    Some(Edit::insertion(content.inside()?.start, scheme))
+}
+
+/// Writes the host as the finding shows it.
+pub(super) fn with_host(site: &Site<'_>) -> Option<Edit> {
+    let content = site.content()?;
+    let plain = site.param("host").filter(|host| host.bytes().all(|byte| byte.is_ascii_graphic()))?;
+    Some(Edit::new(content.locate(host(content.text())?)?, plain.to_owned()))
+}
+
+/// A place for the host.
+pub(super) fn without_host(site: &Site<'_>) -> Option<Edit> {
+    let content = site.content()?;
+    content.locate(host(content.text())?).map(Edit::removal)
+}
+
+/// Where the host is, by RFC 3986; `None` if there is no authority.
+fn host(url: &str) -> Option<Range<usize>> {
+    let start = url.find("//")? + 2;
+    let rest = url.get(start..)?;
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let authority = rest.get(..end)?;
+    let begin = authority.rfind('@').map_or(0, |at| at + 1);
+    let host = authority.get(begin..)?;
+    let length = match host.rfind(']') {
+        Some(bracket) => bracket + 1,
+        None => host.rfind(':').unwrap_or(host.len()),
+    };
+    Some(start + begin..start + begin + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_is_found_between_user_and_port() {
+        for (url, expected) in [
+            ("https://hooks.onion.example/a:b", Some("hooks.onion.example")),
+            ("https://a:b@hooks.onion.example:8443?x", Some("hooks.onion.example")),
+            ("https://[2001:db8::1]:80#x", Some("[2001:db8::1]")),
+            ("mailto:a", None),
+        ] {
+            assert_eq!(host(url).and_then(|range| url.get(range)), expected, "{url}");
+        }
+    }
+}

@@ -6,3 +6,4 @@ pub(crate) mod levels;
 pub(crate) mod repair;
 pub(crate) mod rule;
 pub(crate) mod rule_set;
+pub(crate) mod settings;

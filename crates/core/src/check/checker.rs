@@ -27,6 +27,7 @@ use crate::json::reader::Reader;
 use crate::json::syntax::SyntaxFault;
 use crate::policy::catalogue::{Rule, wording};
 use crate::policy::levels::Policy;
+use crate::policy::settings::Settings;
 use crate::read::buffer::json_of;
 use crate::read::syntax::wording_of;
 
@@ -68,22 +69,19 @@ pub fn parse<T: Document>(text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> 
 /// assert_eq!(report.findings()[1].pointer().as_str(), "/0/subAccountId");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checker {
-    policy: Policy,
-    limits: Limits,
-}
+pub struct Checker(pub(crate) Settings);
 
 impl Checker {
     /// A checker with the default limits.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { policy, limits: Limits::default() }
+        Self(Settings { policy, limits: Limits::default() })
     }
 
     /// The same checker with other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.limits = Limits {
+        self.0.limits = Limits {
             depth: limits.depth.min(Limits::MAX_DEPTH),
             findings: limits.findings.min(Limits::MAX_FINDINGS),
             ..limits
@@ -94,13 +92,13 @@ impl Checker {
     /// The policy.
     #[must_use]
     pub const fn policy(&self) -> &Policy {
-        &self.policy
+        &self.0.policy
     }
 
     /// The limits.
     #[must_use]
     pub const fn limits(&self) -> Limits {
-        self.limits
+        self.0.limits
     }
 
     /// All findings of a text. Never fails: text that isn't JSON has a `syntax` finding.
@@ -266,7 +264,7 @@ impl Checker {
 
     /// The same checker, for the verdict alone.
     fn errors_only(&self) -> Self {
-        Self { policy: self.policy.errors_only(), limits: self.limits }
+        Self(Settings { policy: self.0.policy.errors_only(), limits: self.0.limits })
     }
 
     /// The report on a text that is larger than the limit, without reading it. `length` is in
@@ -302,11 +300,11 @@ impl Checker {
             related: None,
             span: None,
         };
-        Report::of(Model::Webhooks, vec![finding])
+        Report::of(Settings::default(), Model::Webhooks, vec![finding])
     }
 
     fn is_too_large(&self, model: Model, length: Option<usize>) -> bool {
-        self.policy.levels(model).level(Rule::BodyTooLarge) == Level::Error
+        self.0.policy.levels(model).level(Rule::BodyTooLarge) == Level::Error
             && length.is_none_or(|length| length > self.max_bytes(model))
     }
 
@@ -314,8 +312,8 @@ impl Checker {
     #[must_use]
     pub const fn max_bytes(&self, model: Model) -> usize {
         match model {
-            Model::Event => self.limits.event_bytes,
-            _ => self.limits.bytes,
+            Model::Event => self.0.limits.event_bytes,
+            _ => self.0.limits.bytes,
         }
     }
 
@@ -326,7 +324,7 @@ impl Checker {
         cursor: &'c Cursor,
         text: Option<&'c str>,
     ) -> Context<'c> {
-        Context::new(&self.policy, self.limits, model, mode, (cursor, text))
+        Context::new(&self.0, model, mode, (cursor, text))
     }
 
     /// Reads a text to its end, or to the point where the verdict is known: what `check`,
@@ -379,7 +377,7 @@ impl Unreadable<'_> {
         let (fault, text) = match self {
             Self::TooLarge => {
                 let report = checker.too_large(model, Some(bytes.len()));
-                return report.unwrap_or_else(|| Report::of(model, Vec::new()));
+                return report.unwrap_or_else(|| Report::of(checker.0.clone(), model, Vec::new()));
             }
             Self::NoJson(fault, text) => (fault, text),
         };
@@ -392,7 +390,7 @@ impl Unreadable<'_> {
             related: None,
             span: Some(Lines::new(bytes).span(fault.range)),
         };
-        Report::of(model, vec![finding])
+        Report::of(checker.0.clone(), model, vec![finding])
     }
 }
 

@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error};
 
-use crate::base::limits::Limits;
 use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -23,7 +22,7 @@ use crate::describe::object::{Format, Kind, TextRules, TextType};
 use crate::describe::record::Value;
 use crate::finding::report::Report;
 use crate::json::cursor::Cursor;
-use crate::policy::levels::Policy;
+use crate::policy::settings::Settings;
 use crate::read::chosen::ReadChosen;
 use crate::read::object::ReadObject;
 use crate::read::record::{PartialRecord, ReadValue};
@@ -249,9 +248,9 @@ macro_rules! deserialize {
     ($($type:ty as $model:ident),+ $(,)?) => {$(
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-                let (policy, cursor) = (Policy::contract(), Cursor::of_values());
+                let cursor = Cursor::of_values();
                 let mut context =
-                    Context::new(&policy, Limits::default(), Model::$model, Mode::Parse, (&cursor, None));
+                    Context::new(&Settings::CONTRACT, Model::$model, Mode::Parse, (&cursor, None));
                 let mut value = None;
                 let verdict = Self::read(source, &mut context, &mut value)?;
                 value

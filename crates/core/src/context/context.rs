@@ -20,8 +20,9 @@ use crate::finding::report::Report;
 use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, Wording};
-use crate::policy::levels::{Levels, Policy};
+use crate::policy::levels::Levels;
 use crate::policy::rule_set::RuleSet;
+use crate::policy::settings::Settings;
 
 /// What a document is read for, named like the functions of the checker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub(crate) enum Mode {
 
 /// One reading of one document: what was asked for, and what was found so far.
 pub(crate) struct Context<'c> {
+    settings: &'c Settings,
     levels: &'c Levels,
-    limits: Limits,
     model: Model,
     /// The version of the format that an event names, if it names one.
     version: Option<i64>,
@@ -64,17 +65,16 @@ pub(crate) struct Context<'c> {
 impl<'c> Context<'c> {
     /// A reading of text, or of values if there is none.
     pub(crate) fn new(
-        policy: &'c Policy,
-        limits: Limits,
+        settings: &'c Settings,
         model: Model,
         mode: Mode,
         (cursor, text): (&'c Cursor, Option<&'c str>),
     ) -> Self {
-        let levels = policy.levels(model);
+        let levels = settings.policy.levels(model);
         let wanted = if mode == Mode::IsValid { levels.errors() } else { levels.active() };
         Self {
+            settings,
             levels,
-            limits,
             model,
             version: None,
             chosen: None,
@@ -84,7 +84,7 @@ impl<'c> Context<'c> {
             cursor,
             text,
             is_stopped: false,
-            collector: Collector::new(limits.findings),
+            collector: Collector::new(settings.limits.findings),
             arena: Arena::default(),
             hashing: Hashing::Off,
             unknown_names: None,
@@ -106,7 +106,7 @@ impl<'c> Context<'c> {
     }
 
     pub(crate) const fn limits(&self) -> Limits {
-        self.limits
+        self.settings.limits
     }
 
     pub(crate) const fn model(&self) -> Model {
@@ -137,7 +137,7 @@ impl<'c> Context<'c> {
     /// Whether no rule of a policy that events can break is of interest, and this text can't be
     /// nested more deeply than limits allow.
     pub(crate) fn is_within_limits(&self, text: &str) -> bool {
-        !self.wants_any(RuleSet::OF_EVENTS) && opening_brackets(text) <= self.limits.depth
+        !self.wants_any(RuleSet::OF_EVENTS) && opening_brackets(text) <= self.settings.limits.depth
     }
 
     /// Whether nothing that is asked for depends on the value of a property that may be absent.
@@ -276,7 +276,7 @@ impl<'c> Context<'c> {
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
-        Report { model: self.model, findings, omitted }
+        Report { settings: self.settings.clone(), model: self.model, findings, omitted }
     }
 }
 
@@ -292,6 +292,7 @@ fn opening_brackets(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::levels::Policy;
 
     #[test]
     fn all_opening_brackets_are_counted_and_nothing_else() {
@@ -305,18 +306,19 @@ mod tests {
     fn what_is_not_asked_for_is_not_looked_at() {
         let notice = Policy::contract().with_level(Rule::InsecureUrl, Level::Notice).unwrap();
         for (policy, mode, contract_only, contract_verdict_only) in [
-            (&Policy::contract(), Mode::IsValid, true, true),
-            (&Policy::contract(), Mode::Check, true, false),
-            (&Policy::recommended(), Mode::IsValid, false, false),
-            (&notice, Mode::IsValid, true, true),
-            (&notice, Mode::Check, false, false),
+            (Policy::contract(), Mode::IsValid, true, true),
+            (Policy::contract(), Mode::Check, true, false),
+            (Policy::recommended(), Mode::IsValid, false, false),
+            (notice.clone(), Mode::IsValid, true, true),
+            (notice, Mode::Check, false, false),
         ] {
             let cursor = Cursor::of_values();
-            let context = Context::new(policy, Limits::default(), Model::Webhooks, mode, (&cursor, None));
+            let settings = Settings { policy, limits: Limits::default() };
+            let context = Context::new(&settings, Model::Webhooks, mode, (&cursor, None));
             assert_eq!(
                 (context.contract_only(), context.contract_verdict_only()),
                 (contract_only, contract_verdict_only),
-                "{mode:?}: {policy:?}"
+                "{mode:?}: {settings:?}"
             );
         }
     }

@@ -14,7 +14,7 @@ use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::locate_start;
 use crate::json::reader::Reader;
 use crate::policy::catalogue::{Rule, wording};
-use crate::policy::levels::Policy;
+use crate::policy::settings::Settings;
 use crate::read::depth::{enter, skip_elements};
 use crate::read::json_type::{JsonType, report_type};
 use crate::read::object::ReadObject;
@@ -127,14 +127,14 @@ fn compare<T: Packed>(context: &mut Context<'_>, entries: &Entries) -> Verdict
 where
     for<'x> T::Partial<'x>: Entry,
 {
-    static CONTRACT: Policy = Policy::contract();
     let Some(text) = context.text() else {
         return entries.compare(context, None);
     };
-    let (limits, model, hashing) = (context.limits(), context.model(), Hashing::contents());
+    let settings = Settings { limits: context.limits(), ..Settings::CONTRACT };
+    let (model, hashing) = (context.model(), Hashing::contents());
     let reread = |offset: Offset| {
         let cursor = Cursor::of_text();
-        let mut context = Context::new(&CONTRACT, limits, model, Mode::Check, (&cursor, Some(text)));
+        let mut context = Context::new(&settings, model, Mode::Check, (&cursor, Some(text)));
         context.hashing = hashing.clone();
         let mut object: Option<T::Partial<'_>> = None;
         let reader = ReadObject::new(Default::default(), &mut object);

@@ -11,6 +11,7 @@ use crate::base::level::Level;
 use crate::base::limits::SHOWN;
 use crate::base::printable::printable;
 use crate::describe::model::Model;
+use crate::policy::settings::Settings;
 
 /// The findings of one document, in document order.
 ///
@@ -20,8 +21,10 @@ use crate::describe::model::Model;
 ///
 /// Serializes as an object with the members `valid`, `model`, `findings` and, if some were left out,
 /// `omitted`. Its [`Display`](fmt::Display) form is one paragraph a finding, for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Report {
+    /// What the document was checked under: fixes are proven under the same.
+    pub(crate) settings: Settings,
     pub(crate) model: Model,
     pub(crate) findings: Vec<Finding>,
     pub(crate) omitted: LevelCounts,
@@ -29,8 +32,8 @@ pub struct Report {
 
 impl Report {
     /// A report with all that was found.
-    pub(crate) fn of(model: Model, findings: Vec<Finding>) -> Self {
-        Self { model, findings, omitted: LevelCounts::default() }
+    pub(crate) fn of(settings: Settings, model: Model, findings: Vec<Finding>) -> Self {
+        Self { settings, model, findings, omitted: LevelCounts::default() }
     }
 
     /// Whether no finding is an error. Warnings and notices are allowed.
@@ -104,6 +107,15 @@ impl Report {
         self.findings.iter().filter(move |finding| finding.level == level)
     }
 }
+
+/// Reports are equal that say the same, under whatever policy.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        (self.model, &self.findings, self.omitted) == (other.model, &other.findings, other.omitted)
+    }
+}
+
+impl Eq for Report {}
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -210,7 +222,8 @@ mod tests {
             related: None,
             span: None,
         });
-        Report { model: Model::Webhooks, findings: findings.collect(), omitted }
+        let settings = Settings::default();
+        Report { settings, model: Model::Webhooks, findings: findings.collect(), omitted }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::fix::Fix;
 use crate::finding::finding::Finding;
 use crate::finding::report::Report;
 
-/// A report with the [fixes](crate::Checker::fixes) of its findings.
+/// A report with the [fixes](Report::fixes) of its findings.
 ///
 /// Serializes as the report; each finding has one more member, `fixes`, behind the others.
 #[derive(Clone, Copy, Debug)]

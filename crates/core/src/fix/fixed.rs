@@ -22,7 +22,7 @@ use crate::policy::catalogue::Rule;
 pub struct Fixed {
     text: Vec<u8>,
     report: Report,
-    fixed: Vec<Finding>,
+    findings: Vec<Finding>,
 }
 
 impl Fixed {
@@ -47,8 +47,8 @@ impl Fixed {
     /// The findings that were fixed, in the order in which that was done. Each has the position that it
     /// had then.
     #[must_use]
-    pub fn fixed(&self) -> &[Finding] {
-        &self.fixed
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 }
 
@@ -74,8 +74,20 @@ impl fmt::Display for Unsettled {
 
 impl std::error::Error for Unsettled {}
 
+impl Report {
+    /// The text that was checked, with its [fixes](Self::fixes) made. As [`Checker::fixed`]; what was
+    /// found in another text is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsettled`] if fixes undo each other.
+    pub fn fixed(&self, text: impl AsRef<[u8]>, applicability: Applicability) -> Result<Fixed, Unsettled> {
+        Checker(self.settings.clone()).fixed(self.model, text, applicability)
+    }
+}
+
 impl Checker {
-    /// A text with its [fixes](Self::fixes) made: the safe ones, or with [`Applicability::Unsafe`] these
+    /// A text with its [fixes](Report::fixes) made: the safe ones, or with [`Applicability::Unsafe`] these
     /// as well. Of several fixes of one finding the first is made. Manual ones never are.
     ///
     /// Fixes are made in rounds until none is left. Those of errors come first. A fix that collides with
@@ -104,17 +116,17 @@ impl Checker {
         applicability: Applicability,
     ) -> Result<Fixed, Unsettled> {
         let mut rounds = Rounds::of(text.as_ref());
-        let mut fixed = Vec::new();
+        let mut findings = Vec::new();
         let proof = Proof::of(self, model, text.as_ref());
         let mut proven = Proven { bytes: text.as_ref().to_vec(), report: proof.report.clone() };
         while let Some((next, done)) =
             Proof::of_proven(proof.checker().clone(), model, &proven).round(applicability)
         {
             rounds.add(&next.bytes, &done)?;
-            fixed.extend(done);
+            findings.extend(done);
             proven = next;
         }
-        Ok(Fixed { report: self.check(model, &proven.bytes), text: proven.bytes, fixed })
+        Ok(Fixed { report: self.check(model, &proven.bytes), text: proven.bytes, findings })
     }
 }
 
@@ -251,6 +263,8 @@ fn collides(taken: &BTreeMap<usize, Edit>, edit: &Edit) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
 
     #[test]
@@ -260,9 +274,9 @@ mod tests {
         let misspelled = of_rule(Rule::MisspelledProperty);
         let missing = of_rule(Rule::Required);
         let mut rounds = Rounds::of(b"");
-        assert_eq!(rounds.add(b"a", &[missing.clone()]), Ok(()));
-        assert_eq!(rounds.add(b"b", &[misspelled.clone()]), Ok(()));
-        let unsettled = rounds.add(b"a", &[misspelled.clone()]).unwrap_err();
+        assert_eq!(rounds.add(b"a", slice::from_ref(missing)), Ok(()));
+        assert_eq!(rounds.add(b"b", slice::from_ref(misspelled)), Ok(()));
+        let unsettled = rounds.add(b"a", slice::from_ref(misspelled)).unwrap_err();
         assert_eq!(
             unsettled.to_string(),
             "the fixes of `misspelled_property` undo each other; nothing was changed"

@@ -13,10 +13,10 @@ use crate::policy::repair::Repair;
 /// The most fixes that are made for one report: each takes a check of the document.
 pub const MAX_FIXES: usize = 1000;
 
-impl Checker {
-    /// The fixes of each finding of a report on a text, in the order of the findings.
+impl Report {
+    /// The fixes of each finding in the text that was checked, in the order of the findings.
     ///
-    /// Each was proven by making it and checking the text again under this policy: its finding is gone,
+    /// Each was proven by making it and checking the text again under the same policy: its finding is gone,
     /// and there is no new one of the same or a higher level. [`Manual`](Applicability::Manual) ones are
     /// exempt: they are made by a person. So a fix takes as long as a check of the document, and there
     /// are at most [`MAX_FIXES`] for a report. Several fixes of one finding are alternatives, the best
@@ -30,19 +30,19 @@ impl Checker {
     /// use chatapps_webhooks::{Applicability, Checker, Model};
     ///
     /// let text = r#"{"subAccountId": "*",}"#;
-    /// let checker = Checker::default();
-    /// let report = checker.check(Model::WebhookTarget, text);
-    /// let fixes = checker.fixes(&report, text);
+    /// let report = Checker::default().check(Model::WebhookTarget, text);
+    /// let fixes = report.fixes(text);
     /// assert_eq!(fixes[0][0].title(), "remove the trailing commas");
     /// assert_eq!(fixes[0][0].applicability(), Applicability::Safe);
     /// ```
-    pub fn fixes(&self, report: &Report, text: impl AsRef<[u8]>) -> Vec<Vec<Fix>> {
+    #[must_use]
+    pub fn fixes(&self, text: impl AsRef<[u8]>) -> Vec<Vec<Fix>> {
         let mut left = MAX_FIXES;
-        if report.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
-            return vec![Vec::new(); report.findings.len()];
+        if self.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
+            return vec![Vec::new(); self.findings.len()];
         }
-        let proof = Proof::of(self, report.model(), text.as_ref());
-        report.findings.iter().map(|finding| proof.fixes(finding, &mut left)).collect()
+        let proof = Proof::of(&Checker(self.settings.clone()), self.model, text.as_ref());
+        self.findings.iter().map(|finding| proof.fixes(finding, &mut left)).collect()
     }
 }
 

@@ -26,12 +26,12 @@ fn the_fix_of_a_bad_example_makes_the_good_one() {
         }
         let checker = Checker::default().with_limits(info.limits.unwrap_or_default());
         let report = checker.check(info.model, info.bad);
-        let fixes = checker.fixes(&report, info.bad);
+        let fixes = report.fixes(info.bad);
         let mut of_rule =
             report.findings().iter().zip(&fixes).filter(|(finding, _)| finding.rule() == info.rule);
-        let fixed = of_rule.find_map(|(_, fixes)| fixes.first()?.apply(info.bad.as_bytes()));
+        let good = of_rule.find_map(|(_, fixes)| fixes.first()?.apply(info.bad.as_bytes()));
         assert_eq!(
-            fixed.map(|text| String::from_utf8(text).unwrap()).as_deref(),
+            good.map(|text| String::from_utf8(text).unwrap()).as_deref(),
             Some(info.good),
             "{}",
             info.id

@@ -8,7 +8,6 @@ use super::json_type::{JsonType, report_type};
 use super::outline::{Outline, Questions};
 use super::record::{ReadCase, read_deferred};
 use super::value::{Seed, ValueReader};
-use crate::base::limits::Limits;
 use crate::context::context::{Context, Mode};
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -18,7 +17,7 @@ use crate::describe::record::{Record, Value};
 use crate::json::cursor::Cursor;
 use crate::json::locate::locate_start;
 use crate::json::reader::Reader;
-use crate::policy::levels::Policy;
+use crate::policy::settings::Settings;
 
 /// An object that was read: what it was chosen to be, and its JSON.
 pub(crate) struct Chosen<T> {
@@ -29,9 +28,8 @@ pub(crate) struct Chosen<T> {
 
 /// The values of an object of which only the text was kept, since it was found to be valid.
 pub(crate) fn values_of(object: &'static ObjectType, text: &str) -> Record {
-    let (policy, cursor, mut slot) = (Policy::contract(), Cursor::of_text(), None);
-    let mut context =
-        Context::new(&policy, Limits::DEFAULT, Model::Event, Mode::Values, (&cursor, Some(text)));
+    let (cursor, mut slot) = (Cursor::of_text(), None);
+    let mut context = Context::new(&Settings::CONTRACT, Model::Event, Mode::Values, (&cursor, Some(text)));
     let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
     let seed = Seed { reader, context: &mut context, location: &Location::ROOT };
     // What was read once can be read again.

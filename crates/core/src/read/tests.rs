@@ -22,6 +22,7 @@ use crate::finding::report::Report;
 use crate::json::cursor::Cursor;
 use crate::json::reader::Reader;
 use crate::policy::levels::Policy;
+use crate::policy::settings::Settings;
 use crate::read::object::ReadObject;
 use crate::read::record::PartialRecord;
 use crate::read::value::Seed;
@@ -49,7 +50,8 @@ fn outcome(context: Context<'_>, verdict: Verdict, record: Option<PartialRecord>
 fn read_text(object: &'static ObjectType, policy: &Policy, mode: Mode, text: &str) -> Outcome {
     let cursor = Cursor::of_text();
     let source = (&cursor, Some(text));
-    let mut context = Context::new(policy, limits(), Model::ErrorResponse, mode, source);
+    let settings = Settings { policy: policy.clone(), limits: limits() };
+    let mut context = Context::new(&settings, Model::ErrorResponse, mode, source);
     let mut record = None;
     let reader = ReadObject::new(object, &mut record);
     let seed = Seed { reader, context: &mut context, location: &Location::ROOT };
@@ -59,7 +61,8 @@ fn read_text(object: &'static ObjectType, policy: &Policy, mode: Mode, text: &st
 
 fn read_value(object: &'static ObjectType, policy: &Policy, mode: Mode, value: &Json) -> Outcome {
     let cursor = Cursor::of_values();
-    let mut context = Context::new(policy, limits(), Model::ErrorResponse, mode, (&cursor, None));
+    let settings = Settings { policy: policy.clone(), limits: limits() };
+    let mut context = Context::new(&settings, Model::ErrorResponse, mode, (&cursor, None));
     let mut record = None;
     let reader = ReadObject::new(object, &mut record);
     let seed = Seed { reader, context: &mut context, location: &Location::ROOT };

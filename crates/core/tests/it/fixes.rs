@@ -119,7 +119,7 @@ proptest! {
     #[test]
     fn a_fix_that_is_offered_makes_the_document_better((model, text) in any_text(), checker in any_checker()) {
         let before = checker.check(model, &text);
-        for (finding, fixes) in before.findings().iter().zip(checker.fixes(&before, &text)) {
+        for (finding, fixes) in before.findings().iter().zip(before.fixes(&text)) {
             for fix in fixes.iter().filter(|fix| fix.applicability() != Applicability::Manual) {
                 let fixed = made(&text, fix);
                 prop_assert_eq!(fix.apply(text.as_bytes()).unwrap(), fixed.as_bytes());
@@ -147,17 +147,17 @@ proptest! {
         let fixed = checker.fixed(model, &text, kind).unwrap();
         let again = checker.fixed(model, fixed.text(), kind).unwrap();
         prop_assert_eq!(again.text(), fixed.text());
-        prop_assert!(again.fixed().is_empty());
+        prop_assert!(again.findings().is_empty());
         prop_assert_eq!(fixed.report(), &checker.check(model, fixed.text()));
-        prop_assert_eq!(fixed.fixed().is_empty(), fixed.text() == text.as_bytes());
-        let left: Vec<_> = checker.fixes(fixed.report(), fixed.text()).concat();
+        prop_assert_eq!(fixed.findings().is_empty(), fixed.text() == text.as_bytes());
+        let left: Vec<_> = fixed.report().fixes(fixed.text()).concat();
         prop_assert!(left.iter().all(|fix| fix.applicability() > kind), "{left:?}");
     }
 
     #[test]
     fn no_edit_writes_a_secret((model, text) in any_text(), checker in any_checker()) {
         let report = checker.check(model, &text);
-        let fixes = checker.fixes(&report, &text).concat();
+        let fixes = report.fixes(&text).concat();
         for written in fixes.iter().flat_map(Fix::edits).map(Edit::text) {
             prop_assert!(SECRETS.iter().all(|secret| !written.contains(secret)), "{written}");
         }
@@ -188,13 +188,13 @@ proptest! {
 fn a_finding_of_another_text_has_no_fix() {
     let checker = Checker::default();
     let report = checker.check(Model::WebhookTarget, r#"{"URL": 1, "sub_account_id": "*"}"#);
-    assert!(!checker.fixes(&report, r#"{"URL": 1, "sub_account_id": "*"}"#).concat().is_empty());
+    assert!(!report.fixes(r#"{"URL": 1, "sub_account_id": "*"}"#).concat().is_empty());
     for other in ["", "[]", r#"  {"URL": 1, "sub_account_id": "*"}"#, "é"] {
-        assert_eq!(checker.fixes(&report, other).concat(), [], "{other}");
+        assert_eq!(report.fixes(other).concat(), [], "{other}");
     }
     let report =
         checker.check_value(Model::WebhookTarget, &serde_json::json!({"sub_account_id": "*"})).unwrap();
-    assert_eq!(checker.fixes(&report, r#"{"sub_account_id": "*"}"#).concat(), []);
+    assert_eq!(report.fixes(r#"{"sub_account_id": "*"}"#).concat(), []);
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_fix_that_brings_something_as_bad_is_not_offered() {
         ),
     ] {
         let report = checker.check(Model::Webhooks, text);
-        let fixes = checker.fixes(&report, text);
+        let fixes = report.fixes(text);
         let of_rule = report.findings().iter().zip(&fixes).find(|(finding, _)| finding.rule() == rule);
         assert_eq!(of_rule.unwrap().1, &[], "{text}");
     }
@@ -222,7 +222,7 @@ fn a_report_has_a_bounded_number_of_fixes() {
     let text = format!("[{}{{}}]", "{}, ".repeat(1_500));
     let checker = Checker::new(Policy::contract());
     let report = checker.check(Model::Webhooks, &text);
-    assert_eq!(checker.fixes(&report, &text).concat().len(), MAX_FIXES);
+    assert_eq!(report.fixes(&text).concat().len(), MAX_FIXES);
 }
 
 #[test]

@@ -30,16 +30,16 @@ fn any_policy() -> impl Strategy<Value = Policy> {
 }
 
 /// Parses text as the type of its model, and gives it back as JSON.
-fn round_trip(checker: &Checker, model: Model, text: &str) -> Result<Value, Report> {
+fn round_trip(checker: &Checker, model: Model, text: &str) -> Result<Value, Box<Report>> {
     fn as_json<T: Document>(
         checker: &Checker,
         text: &str,
         write: impl FnOnce(&T) -> Value,
-    ) -> Result<Value, Report> {
+    ) -> Result<Value, Box<Report>> {
         checker
             .parse::<T>(text)
             .map(|parsed| write(&parsed.value))
-            .map_err(chatapps_webhooks::Invalid::into_report)
+            .map_err(|invalid| Box::new(invalid.into_report()))
     }
     fn write<T: Serialize>(value: &T) -> Value {
         serde_json::to_value(value).unwrap()

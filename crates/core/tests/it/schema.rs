@@ -145,7 +145,7 @@ fn reports_are_what_their_schema_says() {
             Checker::default().check_value(Model::Webhooks, &json!([{"type": "DR"}])).unwrap(),
         ] {
             assert!(!report.is_valid());
-            let fixes = Checker::default().fixes(&report, text);
+            let fixes = report.fixes(text);
             let fixable = FixableReport { report: &report, fixes: &fixes };
             for report in [serde_json::to_value(&report).unwrap(), serde_json::to_value(fixable).unwrap()] {
                 let errors: Vec<_> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
@@ -159,7 +159,7 @@ fn reports_are_what_their_schema_says() {
 fn a_report_with_fixes_is_the_report_and_its_fixes() {
     let text = r#"{"sub_account_id": "*"}"#;
     let report = Checker::default().check(Model::WebhookTarget, text);
-    let fixes = Checker::default().fixes(&report, text);
+    let fixes = report.fixes(text);
     let mut fixable = serde_json::to_value(FixableReport { report: &report, fixes: &fixes }).unwrap();
     let mut found = Vec::new();
     for finding in fixable["findings"].as_array_mut().unwrap() {

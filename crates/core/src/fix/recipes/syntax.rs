@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fix::fix::Edit;
 
 /// Removes all comments, each with its line if nothing else is on it.
-pub(super) fn without_comments(text: &str) -> Option<Vec<Edit>> {
+pub(super) fn without_comments(text: &str) -> Vec<Edit> {
     let comments = tokens(text).filter(|token| token.is_comment).map(|token| with_space(text, token.range));
     // A line may have two: the space between them belongs to the second.
     let mut end = 0;
@@ -14,7 +14,7 @@ pub(super) fn without_comments(text: &str) -> Option<Vec<Edit>> {
         edits.push(Edit::removal(range.start.max(end)..range.end));
         end = range.end;
     }
-    Some(edits)
+    edits
 }
 
 /// A comment with the space that it would leave behind: its line, or the blanks before it.
@@ -34,16 +34,16 @@ fn with_space(text: &str, comment: Range<usize>) -> Range<usize> {
 }
 
 /// Removes all commas before a closing bracket.
-pub(super) fn without_trailing_commas(text: &str) -> Option<Vec<Edit>> {
+pub(super) fn without_trailing_commas(text: &str) -> Vec<Edit> {
     let mut commas = Vec::new();
     let mut last = None;
     for token in tokens(text).filter(|token| !token.is_comment) {
-        match (token.byte, last.replace(token)) {
-            (b']' | b'}', Some(Token { byte: b',', range, .. })) => commas.push(Edit::removal(range)),
-            _ => {}
+        let byte = token.byte;
+        if let (b']' | b'}', Some(Token { byte: b',', range, .. })) = (byte, last.replace(token)) {
+            commas.push(Edit::removal(range));
         }
     }
-    Some(commas)
+    commas
 }
 
 /// A comment, a string or any other character that is no white space.
@@ -104,7 +104,7 @@ mod tests {
             ),
             ("[1]", "[1]"),
         ] {
-            let edits = without_comments(text).unwrap();
+            let edits = without_comments(text);
             assert_eq!(String::from_utf8(apply(text.as_bytes(), &edits).unwrap()).unwrap(), expected);
         }
     }
@@ -117,7 +117,7 @@ mod tests {
             ("[,]", "[]"),
             ("[1, // a\n]", "[1 // a\n]"),
         ] {
-            let edits = without_trailing_commas(text).unwrap();
+            let edits = without_trailing_commas(text);
             assert_eq!(String::from_utf8(apply(text.as_bytes(), &edits).unwrap()).unwrap(), expected);
         }
     }

@@ -237,11 +237,10 @@ mod tests {
     use super::super::role::UrlRole;
     use super::super::{check_parts, check_url};
     use super::*;
-    use crate::base::limits::Limits;
     use crate::context::context::Mode;
     use crate::describe::model::Model;
     use crate::json::cursor::Cursor;
-    use crate::policy::levels::Policy;
+    use crate::policy::settings::Settings;
     use crate::values::uri::plain::PlainUrl;
 
     proptest! {
@@ -256,11 +255,10 @@ mod tests {
         /// What is said of a host by everything that looks at URLs.
         #[test]
         fn nothing_is_missed_in_a_usual_url(host in "(([a-z]{1,3}|[0-9]{1,3}|xn|localhost|example)[.-]{1,2}){0,5}[a-z0-9]{1,9}", rest in "(:[0-9]{0,6})?(/[a-z%0-9]{0,3})?([?](key|sid|[a-z]{1,3})=?[a-z]{0,2})?") {
-            let (text, policy) = (format!("https://{host}{rest}"), Policy::recommended());
+            let (text, settings) = (format!("https://{host}{rest}"), Settings::default());
             let findings = |through_parts: bool| {
                 let cursor = Cursor::of_values();
-                let (limits, source) = (Limits::default(), (&cursor, None));
-                let mut context = Context::new(&policy, limits, Model::Webhooks, Mode::Check, source);
+                let mut context = Context::new(&settings, Model::Webhooks, Mode::Check, (&cursor, None));
                 let _ = match PlainUrl::read(&text) {
                     Some(plain) if !through_parts => {
                         check_url(&mut context, &Location::ROOT, &text, (Some(plain), true), UrlRole::Events)

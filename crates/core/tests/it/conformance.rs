@@ -1,10 +1,12 @@
 //! The shared vectors, through every entry point of the crate; and whether they are what they
 //! should be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use chatapps_webhooks::{Checker, Group, Level, Limits, Model, Policy, Report, Rule, RuleInfo};
+use chatapps_webhooks::{
+    Applicability, Checker, Group, Level, Limits, Model, Policy, Report, Rule, RuleInfo,
+};
 use serde_json::Value;
 
 use crate::vectors::{Answer, Case, cases, compare, entries, folder, run};
@@ -54,13 +56,52 @@ fn as_values(case: &Case) -> Result<(), String> {
     same_verdict(case, &[("check_value", report.is_valid()), ("is_valid_value", is_valid)])
 }
 
+fn as_fixed(case: &Case, report: &Report) -> Result<(), String> {
+    for kind in [Applicability::Safe, Applicability::Unsafe] {
+        let Some(expected) = case.fixed(kind.as_str()) else { return Ok(()) };
+        let found = report.fixed(case.octets(), kind).unwrap().into_text();
+        let found = String::from_utf8(found).unwrap();
+        if found != expected {
+            return Err(format!("{kind}:\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn every_entry_point_gives_the_findings_of_the_vectors() {
     run("Rust", |case| {
         let report = checker(case).check(case.model, case.octets());
         let verdict = as_text(case, &report).and_then(|()| as_values(case));
+        let verdict = verdict.and_then(|()| as_fixed(case, &report));
         Answer { found: findings(&report), verdict }
     });
+}
+
+/// What a fix does, with `…` for what it names.
+fn without_names(title: &str) -> String {
+    title.split('`').enumerate().map(|(index, part)| if index % 2 == 0 { part } else { "…" }).collect()
+}
+
+#[test]
+fn each_fix_of_each_rule_is_offered_for_a_vector() {
+    let mut offered = BTreeSet::new();
+    for case in cases() {
+        let report = checker(&case).check(case.model, case.octets());
+        for (finding, fixes) in report.findings().iter().zip(report.fixes(case.octets())) {
+            offered.extend(
+                fixes
+                    .iter()
+                    .map(|fix| (finding.rule().id(), fix.applicability(), without_names(fix.title()))),
+            );
+        }
+    }
+    for info in Rule::catalogue() {
+        for fix in info.fixes() {
+            let fix = (info.id, fix.applicability, without_names(&fix.title));
+            assert!(offered.contains(&fix), "no document of tests/vectors has {fix:?}");
+        }
+    }
 }
 
 #[test]

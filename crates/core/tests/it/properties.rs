@@ -184,7 +184,7 @@ proptest! {
         prop_assert_eq!(checker.is_valid_value(model, &document).unwrap(), report.is_valid());
         match round_trip(&checker, model, &text) {
             Ok(_) => prop_assert!(report.is_valid()),
-            Err(other) => prop_assert_eq!(other, report),
+            Err(other) => prop_assert_eq!(*other, report),
         }
     }
 

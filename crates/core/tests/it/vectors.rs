@@ -93,6 +93,11 @@ impl Case {
         self.members["valid"].as_bool().unwrap()
     }
 
+    /// The text with fixes of a kind made, if the case says what that is.
+    pub(crate) fn fixed(&self, applicability: &str) -> Option<&str> {
+        self.members.get("fixed").map(|fixed| fixed[applicability].as_str().unwrap())
+    }
+
     pub(crate) fn findings(&self) -> &[Value] {
         self.members["findings"].as_array().unwrap()
     }

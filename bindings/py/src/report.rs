@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use chatapps_webhooks::{Finding, Level, Param, Report};
+use chatapps_webhooks::{Applicability, Finding, Fix, Level, Param, Report};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyRange, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyRange, PyString, PyTuple};
 
 use crate::convert::{to_json, to_python};
 
@@ -32,10 +32,7 @@ impl Found {
     /// The findings of a level, or all.
     #[pyo3(signature = (level=None))]
     fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
-        static FINDING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let class = FINDING.import(py, "chatapps_webhooks._report", "Finding")?;
-        let findings = self.of_level(level)?.into_iter().map(|finding| to_finding(class, finding));
-        PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
+        to_findings(py, self.of_level(level)?)
     }
 
     /// How many findings were left out at each level.
@@ -62,6 +59,20 @@ impl Found {
         self.0.failure_text()
     }
 
+    /// The fixes of each finding in a text: titles, who decides, and edits as first byte, end and text.
+    fn fixes(&self, py: Python<'_>, text: &[u8]) -> Vec<Vec<FixRow>> {
+        let fixes = py.detach(|| self.0.fixes(text));
+        fixes.iter().map(|fixes| fixes.iter().map(row).collect()).collect()
+    }
+
+    /// A text with its fixes made, what is wrong with it still, and what was fixed.
+    fn fixed<'py>(&self, py: Python<'py>, text: &[u8], applicability: &str) -> PyResult<FixedRow<'py>> {
+        let applicability: Applicability = applicability.parse().map_err(unknown)?;
+        let fixed = py.detach(|| self.0.fixed(text, applicability)).map_err(unknown)?;
+        let findings = to_findings(py, fixed.findings())?;
+        Ok((PyBytes::new(py, fixed.text()), to_report(py, fixed.report().clone())?, findings))
+    }
+
     /// The form that people read.
     fn __str__(&self) -> String {
         self.0.to_string()
@@ -74,6 +85,28 @@ impl Found {
         let is_of = |finding: &&Finding| level.is_none_or(|level| finding.level() == level);
         Ok(self.0.findings().iter().filter(is_of).collect())
     }
+}
+
+/// A fix: its title, who decides, and its edits as first byte, end and text.
+type FixRow = (String, &'static str, Vec<(usize, usize, String)>);
+
+/// A text with fixes made, the report on it, and what was fixed.
+type FixedRow<'py> = (Bound<'py, PyBytes>, Bound<'py, PyAny>, Bound<'py, PyTuple>);
+
+fn row(fix: &Fix) -> FixRow {
+    let edits = fix.edits().iter().map(|edit| (edit.range().start, edit.range().end, edit.text().to_owned()));
+    (fix.title().to_owned(), fix.applicability().as_str(), edits.collect())
+}
+
+/// A `tuple` of Python's `Finding`.
+fn to_findings<'py, 'f>(
+    py: Python<'py>,
+    findings: impl IntoIterator<Item = &'f Finding>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    static FINDING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let class = FINDING.import(py, "chatapps_webhooks._report", "Finding")?;
+    let findings = findings.into_iter().map(|finding| to_finding(class, finding));
+    PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
 }
 
 /// The `Finding` of Python.

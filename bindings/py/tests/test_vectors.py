@@ -89,6 +89,9 @@ def test_vector(results: list[dict[str, Any]], name: str, model: Any, vector: di
             assert {member: finding[member] for member in wanted} == wanted
 
         octets = text.encode() if isinstance(text, str) else text
+        for applicability, fixed in vector.get("fixed", {}).items():
+            assert report.fixed(text, applicability=applicability).text == fixed
+            assert report.fixed(octets, applicability=applicability).text == fixed.encode()
         sources: list[Any] = [text, octets, bytearray(octets), memoryview(octets)]
         assert all(cw.check(source, **options) == report for source in sources)
         # A string counts as text, so an account id can't be an object.

@@ -38,7 +38,11 @@ _LATER = {
     "WebhookType": "_enumerations",
     "check_file": "_files",
     "check_lines": "_files",
+    "Edit": "_fix",
+    "Fix": "_fix",
+    "Fixed": "_fix",
     "Action": "_names",
+    "Applicability": "_names",
     "ContractRule": "_names",
     "Draft": "_names",
     "EffectKind": "_names",
@@ -79,7 +83,7 @@ def __getattr__(name: str) -> object:
 
 def _import_all() -> None:
     """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
-    from . import _checked, _enumerations, _event_names, _files, _names, _objects, _options, _plan, _times, events  # noqa: F401
+    from . import _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _times, events  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -89,16 +93,20 @@ def __dir__() -> list[str]:
 __all__ = [
     "AccountId",
     "Action",
+    "Applicability",
     "BlockedError",
     "Checked",
     "ContractRule",
     "CredentialsLocation",
     "Draft",
+    "Edit",
     "Effect",
     "EffectKind",
     "ErrorResponse",
     "Event",
     "Finding",
+    "Fix",
+    "Fixed",
     "Level",
     "Model",
     "OAuthClientCredentials",

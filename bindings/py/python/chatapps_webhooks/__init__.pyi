@@ -18,8 +18,9 @@ from ._catalogue import rules as rules, schema as schema
 from ._checked import Checked as Checked
 from ._enumerations import CredentialsLocation as CredentialsLocation, ProbeCredentials as ProbeCredentials, ProbeFailure as ProbeFailure, ProbeKind as ProbeKind, WebhookType as WebhookType
 from ._files import check_file as check_file, check_lines as check_lines
+from ._fix import Edit as Edit, Fix as Fix, Fixed as Fixed
 from ._models import ErrorResponse as ErrorResponse, ReceiverProbe as ReceiverProbe, ReceiverTranscript as ReceiverTranscript, WebhookTarget as WebhookTarget
-from ._names import Action as Action, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
+from ._names import Action as Action, Applicability as Applicability, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
@@ -31,16 +32,20 @@ __version__: str
 __all__ = [
     "AccountId",
     "Action",
+    "Applicability",
     "BlockedError",
     "Checked",
     "ContractRule",
     "CredentialsLocation",
     "Draft",
+    "Edit",
     "Effect",
     "EffectKind",
     "ErrorResponse",
     "Event",
     "Finding",
+    "Fix",
+    "Fixed",
     "Level",
     "Model",
     "OAuthClientCredentials",

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def rules() -> list[Rule]:
     """Returns every rule, in the order of the documentation."""
-    return [Rule(level_in_events=row.pop("levelInEvents"), **row) for row in _native.catalogue()]
+    rows = _native.catalogue()
+    return [Rule(level_in_events=row.pop("levelInEvents"), fixes=tuple(row.pop("fixes")), **row) for row in rows]
 
 
 def schema(model: Model | Literal["report"] = "webhooks", *, draft: Draft = "2020-12") -> dict[str, Any]:

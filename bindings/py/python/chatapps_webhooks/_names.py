@@ -33,6 +33,9 @@ Draft: TypeAlias = Literal["2020-12", "07"]
 Region: TypeAlias = Literal["asia-pacific", "north-america", "europe", "indonesia"]
 """A region of the platform."""
 
+Applicability: TypeAlias = Literal["safe", "unsafe", "manual"]
+"""Who decides whether a fix is made: a program, a person, or a person who completes it."""
+
 Unlisted: TypeAlias = Literal["keep", "prune"]
 """What a plan does with webhooks that the desired set doesn't list."""
 

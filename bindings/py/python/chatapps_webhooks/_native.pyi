@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, final, overload
 
 from ._event_names import Channel, MessageState, MessageStateDetail
 from ._models import WebhookTarget, ErrorResponse, ReceiverTranscript, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
-from ._names import Level, Model, Policy, PolicyRule, RuleLevel
+from ._names import Applicability, Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
 from .events import Inbound
 from ._values import AccountId
@@ -487,6 +487,10 @@ class Found:
     @property
     def failure_text(self) -> str:
         """What the failure of parsing says."""
+    def fixes(self, text: bytes) -> list[list[tuple[str, Applicability, list[tuple[int, int, str]]]]]:
+        """The fixes of each finding in a text: titles, who decides, and edits as first byte, end and text."""
+    def fixed(self, text: bytes, applicability: str) -> tuple[bytes, Report, tuple[Finding, ...]]:
+        """A text with its fixes made, what is wrong with it still, and what was fixed."""
 
 class Record:
     """An object of the contract. Its subclasses are made from the descriptions of objects."""

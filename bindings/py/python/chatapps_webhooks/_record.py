@@ -106,6 +106,8 @@ def _record(cls: type) -> type:
     def __replace__(self: Any, /, **changes: Any) -> Any:
         return type(self)(**{name: getattr(self, name) for name in names} | changes)
 
+    if "__repr__" in members:
+        __repr__ = members["__repr__"]
     for method in (__repr__, __eq__, __hash__, __setattr__, __delattr__, __getstate__, __setstate__, __replace__):
         method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
         method.__module__ = cls.__module__

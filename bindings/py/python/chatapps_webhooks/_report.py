@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import builtins
     from collections.abc import Iterator, Mapping
     from dataclasses import dataclass, field
-    from typing import Any, Literal
+    from typing import Any, AnyStr, Literal
 
-    from ._names import Level, Model, RuleId, RuleLevel
+    from ._fix import Fix, Fixed
+    from ._names import Applicability, Level, Model, RuleId, RuleLevel
     from ._native import Found
 else:
     from ._record import dataclass, field
@@ -32,6 +33,8 @@ class Rule:
         model: The document that the examples are of.
         bad: A document that has a finding of this rule, as JSON text.
         good: The document put right.
+        fixes: What may put it right: for each fix its `applicability` and its `title`, where `…` stands for what a finding names.
+        unfixed: Why no program can put it right; empty for a rule that has a fix.
     """
 
     id: RuleId
@@ -44,10 +47,13 @@ class Rule:
     model: Model
     bad: str
     good: str
+    fixes: tuple[Mapping[Literal["applicability", "title"], str], ...] = field(hash=False)
+    unfixed: str
 
     def to_dict(self) -> dict[str, Any]:
         """The row as data, as `schema/rules.json` has it."""
-        return {"levelInEvents" if name == "level_in_events" else name: getattr(self, name) for name in self.__match_args__}
+        row = {"levelInEvents" if name == "level_in_events" else name: getattr(self, name) for name in self.__match_args__}
+        return row | {"fixes": [dict(fix) for fix in self.fixes]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,50 @@ class Report:
     def notices(self) -> tuple[Finding, ...]:
         """What is worth knowing; nothing is wrong."""
         return self._of("notice")
+
+    def fixes(self, text: str | bytes) -> tuple[tuple[Fix, ...], ...]:
+        """The fixes of each finding in the text that was checked.
+
+        Each was proven by making it and checking the text again under the same policy: its finding is gone, and there is no new one of
+        the same or a higher level. So a fix takes as long as a check, and there are at most 1,000 for a report. `manual` ones are
+        exempt. Several fixes of one finding are alternatives, the best one first.
+
+        Args:
+            text: The text that was checked. Findings of another one have no fixes, and neither have those of objects.
+
+        Returns:
+            The fixes of each finding, in the order of `findings`.
+
+        Raises:
+            TypeError: If it is neither `str` nor `bytes`, or the report was pickled.
+        """
+        from ._fix import fixes_of
+
+        return fixes_of(self._with_fixes, text)
+
+    def fixed(self, text: AnyStr, *, applicability: Applicability = "safe") -> Fixed[AnyStr]:
+        """The text that was checked, with its fixes made, in rounds until none is left.
+
+        Args:
+            text: The text that was checked.
+            applicability: Which fixes are made: the `safe` ones, or `unsafe` ones as well. `manual` ones never are.
+
+        Returns:
+            The text, of the same type; what is wrong with it still; and what was fixed.
+
+        Raises:
+            ValueError: If the applicability is unknown, or fixes undo each other.
+            TypeError: If the text is neither `str` nor `bytes`, or the report was pickled.
+        """
+        from ._fix import fixed_by
+
+        return fixed_by(self._with_fixes, text, applicability)
+
+    @property
+    def _with_fixes(self) -> Found:
+        if isinstance(self._found, _Kept):
+            raise TypeError("a report that was pickled doesn't know what it was checked under: check the text again")
+        return self._found
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the schema `report` describes it."""

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Value, json};
 
 use crate::account::plan::Unlisted;
+use crate::base::applicability::Applicability;
 use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
 use crate::base::level::Level;
@@ -77,6 +78,7 @@ pub fn descriptions_of(models: &[Model]) -> Value {
         "policies": Policy::NAMES,
         "rules": Rule::catalogue().iter().map(|row| json!({ "id": row.id, "group": row.group.as_str() })).collect::<Vec<_>>(),
         "levels": Level::ALL.map(Level::as_str),
+        "applicabilities": Applicability::ALL.map(Applicability::as_str),
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),
         "effects": effects.map(Effect::as_str),

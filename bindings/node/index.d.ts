@@ -12,6 +12,9 @@ export type Policy = 'contract' | 'recommended' | 'strict'
 /** How much a finding matters. */
 export type Level = 'error' | 'warning' | 'notice'
 
+/** Who decides whether a fix is made: a program, a person, or a person who completes it. */
+export type Applicability = 'safe' | 'unsafe' | 'manual'
+
 /** A level that a rule can be set to. */
 export type RuleLevel = Level | 'off'
 
@@ -106,6 +109,43 @@ export interface Finding extends Partial<Span> {
   readonly params: Params
 }
 
+/** One replacement of a part of a text. What it writes never holds a part of a secret. */
+export interface Edit {
+  /** What it replaces, from 0, in bytes of UTF-8; empty where it only inserts. */
+  readonly range: { readonly start: number, readonly end: number }
+  /** What it writes there. */
+  readonly text: string
+}
+
+/** A change of a text that fixes a finding. It was proven: made, it leaves nothing as bad behind. */
+export interface Fix {
+  /** What it does: one line. The wording may change. */
+  readonly title: string
+  /**
+   * Who decides whether it is made. A program may make a `safe` one, a person looks at an `unsafe` one first, and completes a `manual`
+   * one, which isn't proven.
+   */
+  readonly applicability: Applicability
+  /** Replacements, in the order of the text. No two overlap. */
+  readonly edits: readonly Edit[]
+  /**
+   * The text with the fix made, of the same type.
+   *
+   * @throws {RangeError} If an edit reaches beyond the text: the fix is one of another text.
+   */
+  apply<T extends string | Uint8Array> (text: T): T extends string ? string : Buffer
+}
+
+/** A text with fixes made. It isn't shown by loggers and inspection: it is a document, secrets and all. */
+export interface Fixed<T extends string | Uint8Array> {
+  /** The text. What no fix changed is as it was. */
+  readonly text: T extends string ? string : Buffer
+  /** What is wrong with it still. */
+  readonly report: Report
+  /** What was fixed, in the order in which that was done. Positions are those that a finding had then. */
+  readonly findings: readonly Finding[]
+}
+
 /** All findings of one document. `JSON.stringify` makes of it what the published schema `report` describes. */
 export interface Report {
   /** The document that was checked. */
@@ -124,6 +164,21 @@ export interface Report {
   readonly warnings: readonly Finding[]
   /** What is worth knowing; nothing is wrong. */
   readonly notices: readonly Finding[]
+  /**
+   * The fixes of each finding in the text that was checked, in the order of `findings`.
+   *
+   * Each was proven by making it and checking the text again under the same options: its finding is gone, and there is no new one of
+   * the same or a higher level. So a fix takes as long as a check, and there are at most 1,000 for a report. `manual` ones are exempt.
+   * Several fixes of one finding are alternatives, the best one first. Findings of another text have none, and neither have those of
+   * values.
+   */
+  fixes (text: string | Uint8Array): ReadonlyArray<readonly Fix[]>
+  /**
+   * The text that was checked, with its fixes made, in rounds until none is left: the `safe` ones, or `unsafe` ones as well.
+   *
+   * @throws {TypeError} If the applicability is unknown, or fixes undo each other.
+   */
+  fixed<T extends string | Uint8Array> (text: T, options?: { readonly applicability?: Applicability | undefined }): Fixed<T>
   /** The members of the published schema `report`. */
   toJSON (): { valid: boolean, model: Model, findings: readonly Finding[], omitted?: Readonly<Record<Level, number>> }
   /** One paragraph a finding, for people. */
@@ -2084,6 +2139,10 @@ export interface Rule {
   readonly bad: string
   /** The document put right. */
   readonly good: string
+  /** What may put it right; `…` in a title stands for what a finding names. */
+  readonly fixes: ReadonlyArray<{ readonly applicability: Applicability, readonly title: string }>
+  /** Why no program can put it right; empty for a rule that has a fix. */
+  readonly unfixed: string
 }
 
 /** Every rule, in the order of the documentation. */

@@ -75,11 +75,11 @@ let loaded
 const late = () => loaded ??= require('./late')
 
 const write = (value) => late().values.write(value)
-const reportOf = ({ model }, found) => late().report.reportOf(model, found)
+const reportOf = (request, found) => late().report.reportOf(request, found)
 
-function parsed ({ model }, outcome) {
-  if (Array.isArray(outcome)) return late().models.readModel(model, outcome)
-  throw new (late().report.ValidationError)(reportOf({ model }, outcome))
+function parsed (request, outcome) {
+  if (Array.isArray(outcome)) return late().models.readModel(request.model, outcome)
+  throw new (late().report.ValidationError)(reportOf(request, outcome))
 }
 
 // What a view is a view of. A class of the caller's could answer something else.

@@ -63,14 +63,14 @@ function parsed (data, request) {
   }
   // It has an error, or comes as values.
   const outcome = run(Parse, data, request)
-  if (typeof outcome === 'string') throw new ValidationError(reportOf('event', outcome))
+  if (typeof outcome === 'string') throw new ValidationError(reportOf(request, outcome))
   return eventOf(outcome)
 }
 
 function receiveEvent (data, options) {
   const request = options === undefined ? (usualReceive ??= requestOf({ model: 'event' })) : requestOf({ ...withoutModel(options), model: 'event' })
   const [found, ...texts] = run(Receive, data, request)
-  return Object.freeze({ event: eventOf(texts), report: reportOf('event', found) })
+  return Object.freeze({ event: eventOf(texts), report: reportOf(request, found) })
 }
 
 const classes = []

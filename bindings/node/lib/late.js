@@ -7,6 +7,7 @@ module.exports = {
   get catalogue () { return require('./catalogue') },
   get event () { return require('./event') },
   get file () { return require('./file') },
+  get fix () { return require('./fix') },
   get memoryStore () { return require('./memory-store') },
   get models () { return require('./models') },
   get range () { return require('./range') },

@@ -1,4 +1,5 @@
-// What checking reports, and the error that carries it. No value of a document is in either.
+// What checking reports, and the error that carries it. No value of a document is in either. Fixes
+// are in `fix.js`.
 'use strict'
 
 const { inspect } = require('node:util')
@@ -10,6 +11,8 @@ const { WIRE } = require('./wire')
 // The findings of a document, as the native side wrote them: a line for each level, the most severe
 // first, and one with how many were left out. They are read when they are asked for, each level once.
 class Report {
+  #request
+  #found
   #levels
   #read = {}
   #findings
@@ -18,9 +21,11 @@ class Report {
   // Properties of each report's own, as those of plain data are: to be compared, copied and shown.
   static #own = { enumerable: true, get () { return this.#all() } }
 
-  constructor (model, found) {
+  constructor (request, found) {
+    this.#request = request
+    this.#found = found
     this.#levels = found.split('\n')
-    this.model = model
+    this.model = request.model
     Object.defineProperty(this, 'findings', Report.#own)
     Object.freeze(this)
   }
@@ -63,6 +68,16 @@ class Report {
   // A report isn't a document: it is neither sent nor checked.
   get [WIRE] () {
     return null
+  }
+
+  // The fixes of each finding in the text that was checked.
+  fixes (text) {
+    return late().fix.fixes(this.#request, this.findings, this.#found, text)
+  }
+
+  // The text that was checked, with its fixes made.
+  fixed (text, options) {
+    return late().fix.fixed(this.#request, text, options, reportOf)
   }
 
   // The members of the published schema `report`.
@@ -137,6 +152,9 @@ class ValidationError extends Error {
 // As with the errors of the language, the name is not a member of each error.
 Object.defineProperty(ValidationError.prototype, 'name', { value: 'ValidationError', writable: true, configurable: true })
 
-const reportOf = (model, found) => new Report(model, found)
+const reportOf = (request, found) => new Report(request, found)
+
+// What no report needs that is only read.
+const late = () => require('./late')
 
 module.exports = { ValidationError, reportOf }

@@ -225,7 +225,7 @@ function changed (handle, argument, options, model = 'webhooks', models = 'webho
   const request = all.length > 0 && all.every(isModel) ? requestOf({ model: models, policy: 'contract' }) : wanted
   const { words, text } = write(all)
   const now = native.changed(handle, request.handle, words, text)
-  if (typeof now === 'string') throw new ValidationError(reportOf(request.model, now))
+  if (typeof now === 'string') throw new ValidationError(reportOf(request, now))
   return now
 }
 

@@ -7,6 +7,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "strings of JavaScript arrive as copies")]
 
 mod event;
+mod fix;
 mod pack;
 mod report;
 mod request;

@@ -68,6 +68,10 @@ async function run (model, vector, result) {
   })
 
   const octets = Buffer.from(text)
+  for (const [applicability, fixed] of Object.entries(vector.fixed ?? {})) {
+    assert.strictEqual(report.fixed(text, { applicability }).text, fixed)
+    assert.strictEqual(report.fixed(octets, { applicability }).text.toString(), fixed)
+  }
   const shared = new Uint8Array(new SharedArrayBuffer(octets.length))
   shared.set(octets)
   const sources = [text, octets, new Uint8Array(octets), new Uint8Array(octets).buffer, shared, shared.buffer]

@@ -1,0 +1,38 @@
+//! Fixes of findings. The classes are JavaScript's, in `lib/fix.js`.
+
+use chatapps_webhooks::Applicability;
+use napi::bindgen_prelude::{Buffer, Result};
+use napi_derive::napi;
+
+use crate::report::{failed, found, to_json};
+use crate::request::Handle;
+
+/// What is found in JSON text, and the fixes of each finding, both as JSON.
+#[napi(catch_unwind)]
+fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
+    let report = request.checker.check(request.model, text);
+    Ok(vec![found(&report)?, to_json(&report.fixes(text))?])
+}
+
+/// A text with fixes made, what is found in it, and what was fixed.
+#[napi(object)]
+pub struct FixedText {
+    /// The text in UTF-8.
+    pub text: Buffer,
+    /// What is found in it, as JSON.
+    pub found: String,
+    /// What was fixed, as JSON.
+    pub findings: String,
+}
+
+/// Makes the fixes of JSON text. Fails if the applicability is unknown, or fixes undo each other.
+#[napi(catch_unwind)]
+fn fixed(request: &Handle, text: &[u8], applicability: String) -> Result<FixedText> {
+    let applicability: Applicability = applicability.parse().map_err(failed)?;
+    let fixed = request.checker.fixed(request.model, text, applicability).map_err(failed)?;
+    Ok(FixedText {
+        found: found(fixed.report())?,
+        findings: to_json(&fixed.findings())?,
+        text: fixed.into_text().into(),
+    })
+}

@@ -3,10 +3,12 @@
 //! Each writes findings as they come and keeps nothing of a checked file but counts.
 
 pub(crate) mod escape;
+mod fingerprint;
 pub(crate) mod format;
 mod github;
 mod human;
 mod json;
+pub(crate) mod outputs;
 mod positions;
 mod redact;
 pub(crate) mod report_writer;

@@ -14,6 +14,13 @@ pub(crate) enum Format {
     Github,
 }
 
+impl Format {
+    /// Whether findings always end with a line feed.
+    pub(crate) const fn ends_lines(self) -> bool {
+        matches!(self, Self::Human | Self::Github)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set

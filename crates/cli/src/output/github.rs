@@ -6,14 +6,13 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
 
-use super::report_writer::{Renderer, ReportWriter};
+use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
-use crate::interrupt;
 
 pub(super) struct Github<W> {
     out: W,
@@ -29,15 +28,12 @@ impl<W: Write> Github<W> {
 struct Commands;
 
 impl Renderer for Commands {
-    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        document.report.findings().iter().try_for_each(|finding| {
-            interrupt::check()?;
-            write_command(document, finding, out)
-        })
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
+        render_each(document, out, |finding, text| write_command(document, finding, text))
     }
 }
 
-fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn write_command(document: &Document<'_>, finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
     let command = match finding.level() {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -79,7 +75,7 @@ impl<W: Write> ReportWriter for Github<W> {
         Arc::new(Commands)
     }
 
-    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
         self.out.write_all(text)
     }
 
@@ -87,7 +83,7 @@ impl<W: Write> ReportWriter for Github<W> {
         self.out.flush()
     }
 
-    fn end_file(&mut self, _: bool) -> io::Result<()> {
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
         Ok(())
     }
 

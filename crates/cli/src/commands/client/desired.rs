@@ -55,7 +55,7 @@ fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Forma
     };
     output.begin_file(file, Model::Webhooks)?;
     output.document(&Document { file, report, text, start: Start::default() })?;
-    output.end_file(false)?;
+    output.end_file(report.counts())?;
     if !report.is_valid() {
         output.finish(&summary)?;
     }

@@ -231,7 +231,7 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
         let text = Some(transcript.as_bytes());
         output.document(&Document { file, report, text, start: Start::default() })?;
     }
-    output.end_file(report.is_valid())?;
+    output.end_file(report.counts())?;
     let summary = Summary {
         files: 1,
         unit: Some("receiver"),

@@ -1,13 +1,15 @@
 //! The formats of findings on standard output.
 //!
-//! Each writes findings as they come and keeps nothing of a checked file but counts.
+//! Each writes findings as they come. What a format has to keep until the end is bounded.
 
+mod by_level;
 pub(crate) mod escape;
 mod fingerprint;
 pub(crate) mod format;
 mod github;
 mod human;
 mod json;
+mod one_line;
 pub(crate) mod outputs;
 mod positions;
 mod redact;

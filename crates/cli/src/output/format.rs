@@ -8,9 +8,10 @@ pub(crate) enum Format {
     Human,
     /// One JSON document, described by `validate-output.schema.json`
     Json,
-    /// SARIF 2.1.0, for code scanning
+    /// SARIF 2.1.0, for code scanning, within the limits of GitHub
     Sarif,
-    /// Workflow commands of GitHub Actions, which annotate the files of a pull request
+    /// Workflow commands of GitHub Actions, which annotate the files of a pull request: as many as
+    /// GitHub keeps, the others as lines of the log
     Github,
 }
 

@@ -2,12 +2,15 @@
 //!
 //! Results have no snippets, since documents contain secrets.
 
+mod limits;
+
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use chatapps_webhooks::{Finding, Level, LevelCounts, Model, Rule, RuleInfo, Span, docs_url};
 use serde_json::{Value, json};
 
+use self::limits::Limits;
 use super::escape::write_json;
 use super::fingerprint::Fingerprints;
 use super::positions::Positions;
@@ -17,10 +20,12 @@ use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
-/// Writes the rules first, then results as they come, and the unreadable paths last.
+/// Writes the rules first, then errors as they come, the other results, and the unreadable paths
+/// last.
 pub(super) struct Sarif<W> {
     out: W,
     results: Items,
+    limits: Limits,
     uri: String,
     unread: Vec<Unread>,
 }
@@ -41,7 +46,8 @@ impl<W: Write> Sarif<W> {
         )?;
         write_json(&mut out, &tool)?;
         out.write_all(b",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
-        Ok(Self { out, results: Items::default(), uri: String::new(), unread: Vec::new() })
+        let (results, limits) = (Items::default(), Limits::default());
+        Ok(Self { out, results, limits, uri: String::new(), unread: Vec::new() })
     }
 }
 
@@ -123,8 +129,8 @@ impl<W: Write> ReportWriter for Sarif<W> {
         Arc::new(ResultsRenderer { uri: self.uri.clone() })
     }
 
-    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
-        self.results.write(&mut self.out, text)
+    fn rendered(&mut self, level: Level, text: &[u8]) -> io::Result<()> {
+        if self.limits.take(level, text) { self.results.write(&mut self.out, text) } else { Ok(()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -141,11 +147,14 @@ impl<W: Write> ReportWriter for Sarif<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        self.results.end(&mut self.out)?;
+        let Self { out, results, limits, .. } = self;
+        limits.release(|text| results.write(out, &text))?;
+        results.end(out)?;
         let notification = |level, text: &str| json!({"level": level, "message": {"text": text}});
         let unread = self.unread.iter().map(|unread| notification("error", &unread.message));
-        let omission = summary.omission().map(|omission| notification("warning", &omission));
-        let notifications: Vec<_> = unread.chain(omission).collect();
+        let omissions = summary.omission().into_iter().chain(self.limits.notification());
+        let omissions = omissions.map(|omission| notification("warning", &omission));
+        let notifications: Vec<_> = unread.chain(omissions).collect();
         let invocation = json!({
             "executionSuccessful": self.unread.is_empty(),
             "toolExecutionNotifications": notifications,

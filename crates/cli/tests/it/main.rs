@@ -26,6 +26,7 @@ mod endpoint;
 mod events;
 mod exit_codes;
 mod formats;
+mod github;
 mod hostile;
 mod human;
 #[cfg(all(feature = "server", unix))]

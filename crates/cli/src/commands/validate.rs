@@ -32,7 +32,12 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     let mut run = Run {
         arguments,
         check: document_check(arguments)?,
-        output: Outputs(vec![stdout::writer(arguments.format, arguments.color, arguments.quiet)?]),
+        output: Outputs(vec![stdout::writer(
+            arguments.format,
+            arguments.color,
+            arguments.quiet,
+            arguments.fail_on,
+        )?]),
         summary: Summary::default(),
         hold: interrupt::hold(),
     };

@@ -23,6 +23,15 @@ impl Root {
         Self { root, here }
     }
 
+    /// The same, but without the variable the closest folder with a `.git`, if there is one.
+    pub(crate) fn named_or_found(variable: &str) -> Self {
+        let root = Self::named_by(variable);
+        match root.here.ancestors().find(|folder| folder.join(".git").exists()) {
+            Some(found) if env::var_os(variable).is_none() => Self { root: found.to_owned(), ..root },
+            _ => root,
+        }
+    }
+
     /// The path of a file from the root, with `/` between its parts: without `.` and `..`, and as
     /// it was given if the file is elsewhere. Standard input is `stdin`.
     pub(crate) fn path_of(&self, file: &File) -> String {

@@ -32,6 +32,11 @@ impl Fingerprints {
     }
 }
 
+/// The fingerprint of something that a path has once.
+pub(super) fn of_path(path: &str, what: &str) -> String {
+    format!("{:016x}:1", hash(&[path, what]))
+}
+
 /// FNV-1a over the parts.
 fn hash(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use self::limits::Limits;
 use super::escape::write_json;
 use super::fingerprint::Fingerprints;
-use super::positions::Positions;
+use super::positions::{Positions, Unit};
 use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
 use super::summary::Summary;
 use crate::input::document::Document;
@@ -61,7 +61,7 @@ struct Results<'a> {
 
 impl<'a> Results<'a> {
     fn of(document: &'a Document<'a>, uri: &'a str) -> Self {
-        let positions = Positions::of(document.text.unwrap_or_default());
+        let positions = Positions::of(document.text.unwrap_or_default(), Unit::CodePoints);
         Self { document, uri, positions, fingerprints: Fingerprints::default() }
     }
 

@@ -56,6 +56,7 @@ mod readme;
 mod receivers;
 #[cfg(feature = "client")]
 mod refusals;
+mod reports;
 mod sample;
 mod schema;
 #[cfg(feature = "schema-diff")]

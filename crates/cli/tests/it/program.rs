@@ -25,7 +25,8 @@ pub(crate) const WARNED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "
 pub(crate) const TWICE: &str = "[{\"subAccountId\": \"*\",\n\"url\": \"https://a.onion.example/ü\", \"é\": 1, \"é\": 2,\n\"type\": \"MSG\", \"httpAuthorization\": \"Bearer rw4Kd0b2u\"}]";
 
 /// All formats of findings.
-pub(crate) const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
+pub(crate) const FORMATS: [&str; 8] =
+    ["human", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"];
 
 /// An empty directory to run the program in.
 pub(crate) struct Room(TempDir);

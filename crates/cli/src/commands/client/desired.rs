@@ -51,7 +51,7 @@ fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Forma
         Summary { files: 1, found: report.counts(), omitted: report.omitted(), ..Summary::default() };
     let mut output = match format {
         Format::Human => stderr::writer(),
-        format => stdout::writer(format, Color::Auto, false)?,
+        format => stdout::writer(format, Color::Auto, false, Level::Error)?,
     };
     output.begin_file(file, Model::Webhooks)?;
     output.document(&Document { file, report, text, start: Start::default() })?;

@@ -225,7 +225,7 @@ impl Record {
 
 /// Prints the report on a transcript.
 fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &str) -> Result<(), Failure> {
-    let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet)?;
+    let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet, arguments.fail_on)?;
     output.begin_file(file, Model::ReceiverTranscript)?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());

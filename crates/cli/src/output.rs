@@ -7,6 +7,7 @@ pub(crate) mod escape;
 mod fingerprint;
 pub(crate) mod format;
 mod github;
+pub(crate) mod github_summary;
 mod gitlab;
 mod human;
 mod json;

@@ -15,6 +15,7 @@ use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
 use crate::messages;
+use crate::output::github_summary::GithubSummary;
 use crate::output::outputs::{Outputs, Rendered};
 use crate::output::stdout;
 use crate::output::summary::Summary;
@@ -32,12 +33,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     let mut run = Run {
         arguments,
         check: document_check(arguments)?,
-        output: Outputs(vec![stdout::writer(
-            arguments.format,
-            arguments.color,
-            arguments.quiet,
-            arguments.fail_on,
-        )?]),
+        output: outputs(arguments)?,
         summary: Summary::default(),
         hold: interrupt::hold(),
     };
@@ -61,6 +57,16 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     })
 }
 
+/// Standard output, and the file of a summary if there is to be one.
+fn outputs(arguments: &ValidateArguments) -> Result<Outputs, Failure> {
+    let ValidateArguments { format, color, quiet, fail_on, .. } = *arguments;
+    let mut writers = vec![stdout::writer(format, color, quiet, fail_on)?];
+    if let Some(path) = &arguments.github_summary {
+        writers.push(Box::new(GithubSummary::open(path)?));
+    }
+    Ok(Outputs(writers))
+}
+
 fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
     let default = Limits::default();
@@ -75,7 +81,9 @@ fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failur
     Ok(DocumentCheck {
         checker,
         model: arguments.model,
-        errors_only: arguments.quiet && arguments.fail_on == Level::Error,
+        errors_only: arguments.quiet
+            && arguments.github_summary.is_none()
+            && arguments.fail_on == Level::Error,
     })
 }
 

@@ -1,6 +1,8 @@
-//! What is for GitHub Actions: annotations, and their number.
+//! What is for GitHub Actions: annotations, their number, and the summary of a job.
 
-use crate::program::{INVALID, Room, Run, TWICE};
+use std::fs;
+
+use crate::program::{INVALID, Room, Run, TWICE, VALID, WARNED};
 
 /// A request with so many errors, warnings and notices.
 fn request(errors: usize, warnings: usize, notices: usize) -> String {
@@ -110,4 +112,81 @@ fn annotations_name_files_from_the_root_of_the_repository() {
     command.current_dir(room.path().join("team")).env("GITHUB_WORKSPACE", room.path());
     let run = Run::of(command, b"");
     assert!(run.stdout.starts_with("::error file=team/a.json,line=1"), "{run:?}");
+}
+
+fn summary(room: &Room, arguments: &[&str]) -> String {
+    let file = room.path().join("summary.md");
+    let _ = fs::remove_file(&file);
+    let run = room.run(&[&["validate", "--github-summary", "summary.md"], arguments].concat());
+    assert!(run.code < 2 || !run.stdout.is_empty() || arguments.contains(&"--quiet"), "{run:?}");
+    fs::read_to_string(file).unwrap()
+}
+
+#[test]
+fn a_summary_has_a_table_of_findings() {
+    let room = Room::new();
+    room.file("v.json", VALID);
+    room.file("w.json", WARNED);
+    room.file("a.json", INVALID);
+    assert_eq!(summary(&room, &["v.json"]), "### chatapps-webhooks: valid&#58; nothing found in 1 file\n\n");
+    let whole = summary(&room, &["w.json", "a.json", "no.json"]);
+    let lines: Vec<_> = whole.lines().collect();
+    assert_eq!(lines[0], "### chatapps-webhooks: 1 error, 1 warning in 2 files; 1 path could not be read");
+    assert_eq!(lines[2..4], ["| level | place | finding |", "|---|---|---|"]);
+    let rows = [
+        "| error | <code>a&#46;json&#58;1&#58;2</code> | <code>required</code>: missing property <code>url</code> (at /0)<br>",
+        "| error | <code>no&#46;json</code> | <code>no&#46;json</code> does not exist",
+        "| warning | <code>w&#46;json&#58;1&#58;",
+    ];
+    for (line, row) in lines[4..].iter().zip(rows) {
+        assert!(line.starts_with(row), "{line}");
+    }
+    // The output on standard output is what it is without a summary, or none.
+    let plain = room.run(&["validate", "-f", "json", "w.json", "a.json"]).stdout;
+    let beside = room.run(&["validate", "-f", "json", "--github-summary", "s.md", "w.json", "a.json"]);
+    assert_eq!((beside.code, beside.stdout), (1, plain));
+    let quiet = summary(&room, &["--quiet", "w.json"]);
+    assert!(quiet.contains("unknown&#95;property"), "{quiet}");
+}
+
+#[test]
+fn a_summary_is_appended_and_bounded() {
+    let room = Room::new();
+    room.file("a.ndjson", format!("{}\n", request(1, 1, 1)).repeat(300));
+    let whole = summary(&room, &["a.ndjson"]);
+    assert_eq!(whole.lines().filter(|line| line.starts_with("| error ")).count(), 200);
+    assert!(!whole.contains("| warning "));
+    assert!(whole.contains("\n700 more not shown&#58; the table has 200 rows, errors first"), "{whole}");
+    let before = "x".repeat((1 << 20) - 10_000);
+    let file = room.file("full.md", &before);
+    room.run(&["validate", "--github-summary", "full.md", "a.ndjson"]);
+    let after = fs::read_to_string(file).unwrap();
+    assert!(after.len() <= 1 << 20, "{}", after.len());
+    let added = after.strip_prefix(&before).unwrap();
+    assert!(added.contains("| error "), "{added}");
+}
+
+#[test]
+fn a_summary_that_cannot_be_written_is_told_at_once() {
+    let room = Room::new();
+    room.file("v.json", VALID);
+    let run = room.run(&["validate", "--github-summary", "no/such.md", "v.json"]);
+    assert!(run.code == 2 && run.stdout.is_empty(), "{run:?}");
+    assert!(run.stderr.starts_with("error: cannot write `no/such.md`: "), "{run:?}");
+    assert_eq!(room.run(&["validate", "--github-summary", "", "v.json"]).code, 2);
+}
+
+#[test]
+fn nothing_of_a_document_is_markup_in_a_summary() {
+    let room = Room::new();
+    let name = "<img src=x>|`@all` [a](b) :x: **b** https://x.onion.example";
+    let entry = serde_json::json!([{"subAccountId": "*", "url": "https://hooks.onion.example", name: 1}]);
+    room.file("a|`b`<i>.json", entry.to_string());
+    let whole = summary(&room, &["a|`b`<i>.json"]);
+    let (_, table) = whole.split_once("|---|---|---|\n").unwrap();
+    for row in table.lines().filter(|line| !line.is_empty()) {
+        assert_eq!(row.matches('|').count(), 4, "{row}");
+        let text = row.replace("<code>", "").replace("</code>", "").replace("<br>", "");
+        assert!(!text.contains(['<', '`', '@', '[', '*', '_']) && !text.contains("://"), "{row}");
+    }
 }

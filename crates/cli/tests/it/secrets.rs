@@ -37,11 +37,16 @@ fn no_format_shows_a_secret() {
             ["webhooks", "webhook", "webhook-list", "webhook-targets", "error-response", "account-id"]
         {
             for format in FORMATS {
+                let summary = ["--github-summary", "summary.md"];
                 let arguments = ["validate", "--model", model, "--format", format, "a.json", "a.ndjson"];
-                let run = room.run(&arguments);
+                let run = room.run(&[&arguments[..], &summary].concat());
                 let shown = run.stdout.contains("hunter2") || run.stderr.contains("hunter2");
                 assert!(!shown, "document {index} as {model}, {format}:\n{}", run.stdout);
             }
+            let summary = std::fs::read_to_string(room.path().join("summary.md")).unwrap();
+            assert!(summary.contains("| error | ") || summary.contains("| warning | "), "{summary}");
+            assert!(!summary.contains("hunter2"), "document {index} as {model}:\n{summary}");
+            std::fs::remove_file(room.path().join("summary.md")).unwrap();
         }
     }
 }

@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 /// The mark that no output may contain.
 const MARK: &str = "Zq84736251xZ";
 
-const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
+const FORMATS: [&str; 8] = ["human", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"];
 
 fuzz_target!(|data: &[u8]| {
     let Some(input) = Input::read(data) else { return };
@@ -42,7 +42,7 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     let arguments = ["--policy", chatapps_webhooks::Policy::NAMES[usize::from(input.choice) % 3]];
-    let format = FORMATS[usize::from(input.choice / 3) % 4];
+    let format = FORMATS[usize::from(input.choice / 3) % 8];
     clean(&command_line(model, format, &arguments, &text), format, &text);
 });
 
@@ -162,7 +162,10 @@ fn command_line(model: Model, format: &str, arguments: &[&str], text: &str) -> S
         out.rewind().expect("a file has a start");
         let mut written = String::new();
         out.read_to_string(&mut written).expect("the program writes text");
-        assert!(!written.is_empty() || format == "github", "the program wrote nothing");
+        assert!(
+            !written.is_empty() || ["github", "json-lines"].contains(&format),
+            "the program wrote nothing"
+        );
         written
     })
 }

@@ -3,3 +3,4 @@
 pub(crate) mod document;
 pub(crate) mod file;
 pub(crate) mod reading;
+pub(crate) mod root;

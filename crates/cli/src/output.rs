@@ -1,13 +1,22 @@
 //! The formats of findings on standard output.
 //!
-//! Each writes findings as they come and keeps nothing of a checked file but counts.
+//! Each writes findings as they come. What a format has to keep until the end is bounded.
 
+mod by_level;
 pub(crate) mod escape;
+mod fingerprint;
 pub(crate) mod format;
 mod github;
+pub(crate) mod github_summary;
+mod gitlab;
 mod human;
 mod json;
+mod json_lines;
+mod junit;
+mod one_line;
+pub(crate) mod outputs;
 mod positions;
+mod rdjson;
 mod redact;
 pub(crate) mod report_writer;
 mod sarif;

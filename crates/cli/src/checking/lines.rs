@@ -8,6 +8,7 @@ mod blocks;
 
 use std::fs;
 use std::io::{self, IsTerminal, Read};
+use std::marker::PhantomData;
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -57,40 +58,41 @@ pub(crate) struct Line<'a> {
 
 /// The result of checking a block.
 #[derive(Default)]
-pub(crate) struct BlockResult {
+pub(crate) struct BlockResult<T> {
     pub(crate) counts: LevelCounts,
     /// Those of the findings that the reports leave out.
     pub(crate) omitted: LevelCounts,
     /// The rendered findings.
-    pub(crate) text: Vec<u8>,
+    pub(crate) rendered: T,
     /// The offset in the file at which the block ends.
     end: usize,
 }
 
 /// The work on each line.
-struct Work<'a, R> {
+struct Work<'a, R, T> {
     check: &'a DocumentCheck,
     render: R,
+    rendered: PhantomData<fn() -> T>,
 }
 
 /// The future result of a block. They are sent in the order of the file.
-type Pending = io::Result<Receiver<io::Result<BlockResult>>>;
+type Pending<T> = io::Result<Receiver<io::Result<BlockResult<T>>>>;
 
 /// Checks all lines and renders those with findings. Passes the results to `report` in order, with
 /// the bar suspended. The outer error comes from `render` and `report`, the inner one from reading.
-pub(crate) fn check(
+pub(crate) fn check<T: Default + Send>(
     input: Input,
     check: &DocumentCheck,
     bar: &ProgressBar,
-    render: impl Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()> + Sync,
-    mut report: impl FnMut(&BlockResult) -> io::Result<()>,
+    render: impl Fn(&Line<'_>, &mut T) -> io::Result<()> + Sync,
+    mut report: impl FnMut(&BlockResult<T>) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
     let is_limited = check.checker.too_large(check.model, None).is_some();
     let limit = is_limited.then(|| check.checker.max_bytes(check.model));
     let source = &Mutex::new(Some(Blocks::new(input.source, limit)));
-    let work = &Work { check, render };
+    let work = &Work { check, render, rendered: PhantomData };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let (sender, pending) = sync_channel::<Pending>(2 * workers);
+    let (sender, pending) = sync_channel::<Pending<T>>(2 * workers);
     let result = thread::scope(|scope| {
         for _ in 0..workers {
             let sender = sender.clone();
@@ -103,13 +105,13 @@ pub(crate) fn check(
     result
 }
 
-impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
+impl<T: Default, R: Fn(&Line<'_>, &mut T) -> io::Result<()>> Work<'_, R, T> {
     /// Reads a block and checks it on the same core, while it is in the cache. `None` if there are
     /// no more blocks, or the receiver is gone.
     fn check_next(
         &self,
         source: &Mutex<Option<Blocks<Box<dyn Read + Send>>>>,
-        pending: &SyncSender<Pending>,
+        pending: &SyncSender<Pending<T>>,
     ) -> Option<()> {
         // One thread reads at a time, and queues the receiver of its result before it lets the next
         // one read.
@@ -131,7 +133,7 @@ impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
         Some(())
     }
 
-    fn check_block(&self, block: &Block) -> io::Result<BlockResult> {
+    fn check_block(&self, block: &Block) -> io::Result<BlockResult<T>> {
         let mut result = BlockResult { end: block.start.bytes + block.bytes.len(), ..BlockResult::default() };
         let (mut lines, mut start) = (0, 0);
         let end = block.bytes.len();
@@ -160,19 +162,19 @@ impl<R: Fn(&Line<'_>, &mut Vec<u8>) -> io::Result<()>> Work<'_, R> {
         report: &Report,
         text: Option<&[u8]>,
         start: Start,
-        result: &mut BlockResult,
+        result: &mut BlockResult<T>,
     ) -> io::Result<()> {
         result.counts += report.counts();
         result.omitted += report.omitted();
-        (self.render)(&Line { report, text, start }, &mut result.text)
+        (self.render)(&Line { report, text, start }, &mut result.rendered)
     }
 }
 
 /// Passes the results on, block after block.
-fn pass_on(
-    pending: Receiver<Pending>,
+fn pass_on<T>(
+    pending: Receiver<Pending<T>>,
     bar: &ProgressBar,
-    report: &mut impl FnMut(&BlockResult) -> io::Result<()>,
+    report: &mut impl FnMut(&BlockResult<T>) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
     for receiver in pending {
         interrupt::check()?;

@@ -2,7 +2,7 @@
 
 pub(crate) mod arguments;
 
-use chatapps_webhooks::{Checker, Level, Limits, Report};
+use chatapps_webhooks::{Checker, Level, LevelCounts, Limits, Report};
 
 use self::arguments::ValidateArguments;
 use crate::checking::document_check::DocumentCheck;
@@ -15,8 +15,8 @@ use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
 use crate::messages;
-use crate::output::format::Format;
-use crate::output::report_writer::ReportWriter;
+use crate::output::github_summary::GithubSummary;
+use crate::output::outputs::{Outputs, Rendered};
 use crate::output::stdout;
 use crate::output::summary::Summary;
 use crate::policy::with_levels;
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     let mut run = Run {
         arguments,
         check: document_check(arguments)?,
-        output: stdout::writer(arguments.format, arguments.color, arguments.quiet)?,
+        output: outputs(arguments)?,
         summary: Summary::default(),
         hold: interrupt::hold(),
     };
@@ -57,6 +57,16 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     })
 }
 
+/// Standard output, and the file of a summary if there is to be one.
+fn outputs(arguments: &ValidateArguments) -> Result<Outputs, Failure> {
+    let ValidateArguments { format, color, quiet, fail_on, .. } = *arguments;
+    let mut writers = vec![stdout::writer(format, color, quiet, fail_on)?];
+    if let Some(path) = &arguments.github_summary {
+        writers.push(Box::new(GithubSummary::open(path)?));
+    }
+    Ok(Outputs(writers))
+}
+
 fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
     let default = Limits::default();
@@ -71,14 +81,16 @@ fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failur
     Ok(DocumentCheck {
         checker,
         model: arguments.model,
-        errors_only: arguments.quiet && arguments.fail_on == Level::Error,
+        errors_only: arguments.quiet
+            && arguments.github_summary.is_none()
+            && arguments.fail_on == Level::Error,
     })
 }
 
 struct Run<'a> {
     arguments: &'a ValidateArguments,
     check: DocumentCheck,
-    output: Box<dyn ReportWriter>,
+    output: Outputs,
     summary: Summary,
     /// `None` while the output is whole. It is dropped after the output, which is whole by then.
     hold: Option<Hold>,
@@ -101,14 +113,14 @@ impl Run<'_> {
             Text::TooLarge(report) => (Some(report), None),
         };
         self.begin(file)?;
-        let valid = report.as_ref().is_none_or(Report::is_valid);
+        let found = report.as_ref().map(Report::counts).unwrap_or_default();
         if let Some(report) = &report {
             self.summary.found += report.counts();
             self.summary.omitted += report.omitted();
             let text = text.as_deref();
             self.output.document(&Document { file, report, text, start: Start::default() })?;
         }
-        self.end(valid)
+        self.end(found)
     }
 
     /// Checks a file in which each line is a document.
@@ -118,23 +130,23 @@ impl Run<'_> {
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
         self.begin(file)?;
-        let errors = self.summary.found.errors;
+        let mut found = LevelCounts::default();
         let (summary, output) = (&mut self.summary, &mut self.output);
-        let ends_lines =
-            self.arguments.quiet || matches!(self.arguments.format, Format::Human | Format::Github);
+        let ends_lines = self.arguments.quiet || self.arguments.format.ends_lines();
         let bar = progress::bar(input.length, ends_lines);
-        let renderer = output.renderer();
-        let render = |line: &Line<'_>, out: &mut Vec<u8>| {
+        let renderers = output.renderers();
+        let render = |line: &Line<'_>, out: &mut Rendered| {
             let Line { report, text, start } = *line;
-            renderer.render(&Document { file, report, text, start }, out)
+            renderers.render(&Document { file, report, text, start }, out)
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
-            summary.found += result.counts;
+            found += result.counts;
             summary.omitted += result.omitted;
-            output.rendered(&result.text)
+            output.rendered(&result.rendered)
         })?;
+        self.summary.found += found;
         match read {
-            Ok(()) => self.end(self.summary.found.errors == errors),
+            Ok(()) => self.end(found),
             Err(error) => self.unread(&Unread::new(file.clone(), &error)),
         }
     }
@@ -153,9 +165,9 @@ impl Run<'_> {
         Ok(self.output.begin_file(file, self.check.model)?)
     }
 
-    fn end(&mut self, valid: bool) -> Result<(), Failure> {
-        self.summary.valid += usize::from(valid);
-        Ok(self.output.end_file(valid)?)
+    fn end(&mut self, found: LevelCounts) -> Result<(), Failure> {
+        self.summary.valid += usize::from(found.errors == 0);
+        Ok(self.output.end_file(found)?)
     }
 
     /// Reports a path that could not be read. The other files are still checked.

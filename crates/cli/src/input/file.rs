@@ -79,7 +79,7 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// A path as text. No two paths have the same, even if they are not UTF-8: a byte that isn't
 /// becomes an escape, such as `\xFF`, and the backslashes around it are doubled.
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();
     if let Ok(name) = str::from_utf8(bytes)
         && !looks_escaped(name)

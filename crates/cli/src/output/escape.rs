@@ -8,36 +8,10 @@ use serde_json::ser::Formatter;
 
 use chatapps_webhooks::{is_unprintable, needs_escape};
 
-use crate::interrupt;
-
 /// Writes a value on one line.
 pub(crate) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping))?;
     Ok(())
-}
-
-/// The usual size of an item, in bytes.
-const ITEM_BYTES: usize = 512;
-
-/// Writes each item of an array on its own line, with a comma in front.
-pub(super) fn write_items<T: Serialize>(
-    items: impl Iterator<Item = T>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut text = Vec::with_capacity(ITEM_BYTES);
-    for item in items {
-        interrupt::check()?;
-        text.clear();
-        text.extend(b",\n");
-        write_json(&mut text, &item)?;
-        out.write_all(&text)?;
-    }
-    Ok(())
-}
-
-/// The items without the comma in front of the first.
-pub(super) fn without_comma(items: &[u8]) -> &[u8] {
-    items.strip_prefix(b",").unwrap_or(items)
 }
 
 /// A value on one line.

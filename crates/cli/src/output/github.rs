@@ -1,63 +1,90 @@
-//! The format `github`: workflow commands of GitHub Actions, one for each finding.
+//! The format `github`: workflow commands of GitHub Actions, which annotate files.
 //!
 //! See "Workflow commands for GitHub Actions" in GitHub's documentation. The escapes follow
-//! `command.ts` of its package `@actions/core`.
+//! `command.ts` of its package `@actions/core`. GitHub keeps so many annotations of each level in a
+//! step, and drops the others without a word. So those are lines of the log here, and the last
+//! annotation counts them.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
 
-use super::report_writer::{Renderer, ReportWriter};
+use super::by_level::one;
+use super::one_line::{place, statement};
+use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
-use crate::interrupt;
+use crate::input::root::Root;
+
+/// The annotations of each level that GitHub keeps in a step.
+const KEPT: usize = 10;
+
+/// The variable with the root of the repository in GitHub's jobs.
+const ROOT: &str = "GITHUB_WORKSPACE";
 
 pub(super) struct Github<W> {
     out: W,
+    root: Root,
+    path: Option<String>,
+    annotated: LevelCounts,
+    left_out: LevelCounts,
 }
 
 impl<W: Write> Github<W> {
-    pub(super) const fn new(out: W) -> Self {
-        Self { out }
+    pub(super) fn new(out: W) -> Self {
+        let (annotated, left_out) = (LevelCounts::default(), LevelCounts::default());
+        Self { out, root: Root::named_by(ROOT), path: None, annotated, left_out }
+    }
+
+    /// Whether GitHub keeps another annotation of that level. If so, it counts as written. One
+    /// notice stays for the last line.
+    fn takes(&mut self, level: Level) -> bool {
+        let limit = if level == Level::Notice { KEPT - 1 } else { KEPT };
+        let is_kept = self.annotated.at(level) < limit;
+        *(if is_kept { &mut self.annotated } else { &mut self.left_out }) += one(level);
+        is_kept
     }
 }
 
-/// Writes each finding as a command.
-struct Commands;
+/// Renders each finding twice: as a command, and as a line of the log.
+struct Commands {
+    path: Option<String>,
+}
 
 impl Renderer for Commands {
-    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        document.report.findings().iter().try_for_each(|finding| {
-            interrupt::check()?;
-            write_command(document, finding, out)
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
+        render_each(document, out, |finding, text| {
+            self.command(document, finding, text)?;
+            let place = place(document, finding, self.path.as_deref().unwrap_or("stdin"));
+            let (level, rule, statement) =
+                (finding.level(), finding.rule().id(), statement(document, finding));
+            let line = format!("{level}[{rule}] {place}: {statement}; help: {}", finding.help());
+            writeln!(text, "{}", printable(&line))
         })
     }
 }
 
-fn write_command(document: &Document<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let command = match finding.level() {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Notice | Level::Off => "notice",
-    };
-    write!(out, "::{command} ")?;
-    if let File::Path(_) = document.file {
-        write!(out, "file={},", property(&document.file.name()))?;
+impl Commands {
+    fn command(&self, document: &Document<'_>, finding: &Finding, out: &mut Vec<u8>) -> io::Result<()> {
+        let command = match finding.level() {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Notice | Level::Off => "notice",
+        };
+        write!(out, "::{command} ")?;
+        if let Some(path) = &self.path {
+            write!(out, "file={},", property(path))?;
+        }
+        write!(out, "line={},", document.line(finding.span()))?;
+        if let Some(span) = finding.span() {
+            write!(out, "col={},", span.column)?;
+        }
+        let text = format!("{}\nhelp: {}", statement(document, finding), finding.help());
+        writeln!(out, "title={}::{}", property(finding.rule().id()), message(&text))
     }
-    write!(out, "line={},", document.line(finding.span()))?;
-    if let Some(span) = finding.span() {
-        write!(out, "col={},", span.column)?;
-    }
-    let pointer = finding.pointer().as_str();
-    let place = if pointer.is_empty() { String::new() } else { format!(" (at {pointer})") };
-    let other = finding.related().and_then(|other| other.span.as_ref()).map_or_else(String::new, |span| {
-        format!(" (also at line {}, column {})", document.line(Some(span)), span.column)
-    });
-    let text = format!("{}{place}{other}\nhelp: {}", finding.message(), finding.help());
-    writeln!(out, "title={}::{}", property(finding.rule().id()), message(&text))
 }
 
 /// The value of a property, with percent signs, line breaks, colons and commas escaped.
@@ -71,34 +98,48 @@ fn message(text: &str) -> String {
 }
 
 impl<W: Write> ReportWriter for Github<W> {
-    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+        self.path = matches!(file, File::Path(_)).then(|| self.root.path_of(file));
         Ok(())
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(Commands)
+        Arc::new(Commands { path: self.path.clone() })
     }
 
-    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
-        self.out.write_all(text)
+    fn rendered(&mut self, level: Level, text: &[u8]) -> io::Result<()> {
+        let feed = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |feed| feed + 1);
+        let (command, line) = text.split_at_checked(feed).unwrap_or_default();
+        let is_kept = self.takes(level);
+        self.out.write_all(if is_kept { command } else { line })
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    fn end_file(&mut self, _: bool) -> io::Result<()> {
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
         Ok(())
     }
 
+    /// If GitHub keeps no more errors, the log has the message still: the caller writes it.
     fn unread(&mut self, unread: &Unread) -> io::Result<()> {
-        writeln!(self.out, "::error title=unread::{}", message(&unread.message))
+        if self.takes(Level::Error) {
+            writeln!(self.out, "::error title=unread::{}", message(&unread.message))?;
+        }
+        Ok(())
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        if let Some(omission) = summary.omission() {
-            let command = if summary.omitted.errors > 0 { "error" } else { "warning" };
-            writeln!(self.out, "::{command} title=omitted::{}", message(&omission))?;
+        let Self { left_out, .. } = self;
+        let unannotated = (left_out.total() > 0).then(|| {
+            format!(
+                "{left_out} without an annotation, since GitHub keeps {KEPT} of a level in a step; the log has them"
+            )
+        });
+        let texts: Vec<_> = unannotated.into_iter().chain(summary.omission()).collect();
+        if !texts.is_empty() {
+            writeln!(self.out, "::notice title=omitted::{}", message(&texts.join("\n")))?;
         }
         self.out.flush()
     }

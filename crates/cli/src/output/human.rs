@@ -10,12 +10,11 @@ use annotate_snippets::{Group, Level as Title};
 use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
 
 use self::source::Source;
-use super::report_writer::{Renderer, ReportWriter};
+use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
-use crate::interrupt;
 
 /// Writes findings as paragraphs with their line, then a summary line.
 pub(super) struct Human<W> {
@@ -51,12 +50,9 @@ impl Paragraphs {
 }
 
 impl Renderer for Paragraphs {
-    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let source = Source::of(document);
-        document.report.findings().iter().try_for_each(|finding| {
-            interrupt::check()?;
-            writeln!(out, "{}\n", self.finding(&source, finding))
-        })
+        render_each(document, out, |finding, text| writeln!(text, "{}\n", self.finding(&source, finding)))
     }
 }
 
@@ -69,7 +65,7 @@ impl<W: Write> ReportWriter for Human<W> {
         Arc::new(Paragraphs(self.snippets.clone()))
     }
 
-    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
         self.out.write_all(text)
     }
 
@@ -77,7 +73,7 @@ impl<W: Write> ReportWriter for Human<W> {
         self.out.flush()
     }
 
-    fn end_file(&mut self, _: bool) -> io::Result<()> {
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
         self.out.flush()
     }
 
@@ -86,70 +82,7 @@ impl<W: Write> ReportWriter for Human<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        writeln!(self.out, "{}", sentence(summary))?;
+        writeln!(self.out, "{}", summary.sentence())?;
         self.out.flush()
-    }
-}
-
-/// The summary line.
-fn sentence(summary: &Summary) -> String {
-    let LevelCounts { errors, warnings, notices } = summary.found;
-    let counts = [(errors, "error"), (warnings, "warning"), (notices, "notice")];
-    let found: Vec<_> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(count, name)).collect();
-    let verdict = if summary.is_valid() { "valid: " } else { "" };
-    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-    let found = format!("{verdict}{found} in {}", plural(summary.files, summary.unit.unwrap_or("file")));
-    let unread = format!("{} could not be read", plural(summary.unread, "path"));
-    let verb = if summary.empty == 1 { "has" } else { "have" };
-    let empty = format!("{} {verb} no file to check", plural(summary.empty, "directory"));
-    [(summary.files, found), (summary.unread, unread), (summary.empty, empty)]
-        .into_iter()
-        .filter_map(|(count, part)| (count > 0).then_some(part))
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-fn plural(count: usize, name: &str) -> String {
-    match name.strip_suffix('y') {
-        _ if count == 1 => format!("1 {name}"),
-        Some(stem) => format!("{count} {stem}ies"),
-        None => format!("{count} {name}s"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_summary_has_real_plurals() {
-        let summary = Summary { files: 1, valid: 1, ..Summary::default() };
-        assert_eq!(sentence(&summary), "valid: nothing found in 1 file");
-        assert_eq!(
-            sentence(&Summary {
-                found: LevelCounts { warnings: 1, ..LevelCounts::default() },
-                ..summary.clone()
-            }),
-            "valid: 1 warning in 1 file"
-        );
-        assert_eq!(
-            sentence(&Summary {
-                found: LevelCounts { errors: 2, warnings: 1, notices: 3 },
-                ..summary.clone()
-            }),
-            "2 errors, 1 warning, 3 notices in 1 file"
-        );
-        assert_eq!(
-            sentence(&Summary { unread: 2, ..summary.clone() }),
-            "nothing found in 1 file; 2 paths could not be read"
-        );
-        let summary = Summary { files: 0, ..summary };
-        assert_eq!(sentence(&Summary { unread: 1, ..summary.clone() }), "1 path could not be read");
-        assert_eq!(sentence(&Summary { empty: 1, ..summary.clone() }), "1 directory has no file to check");
-        assert_eq!(
-            sentence(&Summary { unread: 1, empty: 2, ..summary }),
-            "1 path could not be read; 2 directories have no file to check"
-        );
     }
 }

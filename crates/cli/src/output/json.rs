@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::Model;
+use chatapps_webhooks::{Level, LevelCounts, Model};
 use serde_json::json;
 
-use super::escape::{without_comma, write_items, write_json};
-use super::report_writer::{Renderer, ReportWriter};
+use super::escape::write_json;
+use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
@@ -17,21 +17,21 @@ use crate::input::reading::Unread;
 pub(super) struct Json<W> {
     out: W,
     files: usize,
-    /// Whether the current file has findings; `None` between files.
-    has_findings: Option<bool>,
+    /// The findings of the current file; `None` between files.
+    findings: Option<Items>,
     unread: Vec<Unread>,
 }
 
 impl<W: Write> Json<W> {
     pub(super) fn new(mut out: W) -> io::Result<Self> {
         out.write_all(b"{\"files\":[")?;
-        Ok(Self { out, files: 0, has_findings: None, unread: Vec::new() })
+        Ok(Self { out, files: 0, findings: None, unread: Vec::new() })
     }
 
     fn close_findings(&mut self, valid: bool) -> io::Result<()> {
-        match self.has_findings.take() {
-            Some(has_findings) => {
-                self.out.write_all(if has_findings { b"\n]" } else { b"]" })?;
+        match self.findings.take() {
+            Some(findings) => {
+                findings.end(&mut self.out)?;
                 write!(self.out, ",\"valid\":{valid}}}")
             }
             None => Ok(()),
@@ -39,12 +39,12 @@ impl<W: Write> Json<W> {
     }
 }
 
-/// Writes each finding with a comma in front.
+/// Renders each finding as an item of an array.
 struct Findings;
 
 impl Renderer for Findings {
-    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-        write_items(document.report.findings().iter().map(|finding| document.located(finding)), out)
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
+        render_json(document, out, |finding| document.located(finding))
     }
 }
 
@@ -55,7 +55,7 @@ impl<W: Write> ReportWriter for Json<W> {
         write_json(&mut self.out, &file.name())?;
         write!(self.out, ",\"model\":\"{model}\",\"findings\":[")?;
         self.files += 1;
-        self.has_findings = Some(false);
+        self.findings = Some(Items::default());
         Ok(())
     }
 
@@ -63,17 +63,16 @@ impl<W: Write> ReportWriter for Json<W> {
         Arc::new(Findings)
     }
 
-    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
-        let is_first = self.has_findings.replace(true) == Some(false);
-        self.out.write_all(if is_first { without_comma(text) } else { text })
+    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
+        self.findings.get_or_insert_default().write(&mut self.out, text)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    fn end_file(&mut self, valid: bool) -> io::Result<()> {
-        self.close_findings(valid)
+    fn end_file(&mut self, found: LevelCounts) -> io::Result<()> {
+        self.close_findings(found.errors == 0)
     }
 
     fn unread(&mut self, unread: &Unread) -> io::Result<()> {

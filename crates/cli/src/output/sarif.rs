@@ -2,26 +2,30 @@
 //!
 //! Results have no snippets, since documents contain secrets.
 
-use std::collections::HashMap;
+mod limits;
+
 use std::io::{self, Write};
-use std::mem;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, Model, Rule, RuleInfo, Span, docs_url};
+use chatapps_webhooks::{Finding, Level, LevelCounts, Model, Rule, RuleInfo, Span, docs_url};
 use serde_json::{Value, json};
 
-use super::escape::{without_comma, write_items, write_json};
-use super::positions::Positions;
-use super::report_writer::{Renderer, ReportWriter};
+use self::limits::Limits;
+use super::escape::write_json;
+use super::fingerprint::Fingerprints;
+use super::positions::{Positions, Unit};
+use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
-/// Writes the rules first, then results as they come, and the unreadable paths last.
+/// Writes the rules first, then errors as they come, the other results, and the unreadable paths
+/// last.
 pub(super) struct Sarif<W> {
     out: W,
-    has_results: bool,
+    results: Items,
+    limits: Limits,
     uri: String,
     unread: Vec<Unread>,
 }
@@ -42,7 +46,8 @@ impl<W: Write> Sarif<W> {
         )?;
         write_json(&mut out, &tool)?;
         out.write_all(b",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
-        Ok(Self { out, has_results: false, uri: String::new(), unread: Vec::new() })
+        let (results, limits) = (Items::default(), Limits::default());
+        Ok(Self { out, results, limits, uri: String::new(), unread: Vec::new() })
     }
 }
 
@@ -51,14 +56,13 @@ struct Results<'a> {
     document: &'a Document<'a>,
     uri: &'a str,
     positions: Positions<'a>,
-    /// The number of findings with each fingerprint.
-    given: HashMap<u64, usize>,
+    fingerprints: Fingerprints,
 }
 
 impl<'a> Results<'a> {
     fn of(document: &'a Document<'a>, uri: &'a str) -> Self {
-        let positions = Positions::of(document.text.unwrap_or_default());
-        Self { document, uri, positions, given: HashMap::new() }
+        let positions = Positions::of(document.text.unwrap_or_default(), Unit::CodePoints);
+        Self { document, uri, positions, fingerprints: Fingerprints::default() }
     }
 
     fn result(&mut self, finding: &Finding) -> Value {
@@ -70,7 +74,7 @@ impl<'a> Results<'a> {
             "level": level(finding.level()),
             "message": {"text": format!("{}\n{}", finding.message(), finding.help())},
             "locations": [self.location(pointer, finding.span())],
-            "partialFingerprints": {"place/v1": self.fingerprint(finding)},
+            "partialFingerprints": {"place/v1": self.fingerprints.next(self.uri, self.document, finding)},
             "properties": {"pointer": pointer, "model": self.document.report.model().as_str()},
         });
         if let (Some(other), Some(result)) = (finding.related(), result.as_object_mut()) {
@@ -101,33 +105,17 @@ impl<'a> Results<'a> {
             "logicalLocations": [{"fullyQualifiedName": pointer, "kind": "value"}],
         })
     }
-
-    /// A fingerprint that stays the same from one run to the next. Findings that differ in nothing
-    /// else, such as those of a key repeated many times, are numbered. The text of the document is
-    /// not part of it, because of its secrets.
-    fn fingerprint(&mut self, finding: &Finding) -> String {
-        let hash = hash(&[
-            self.uri,
-            &self.document.start.lines.to_string(),
-            finding.rule().id(),
-            finding.pointer().as_str(),
-            &json!(finding.params()).to_string(),
-        ]);
-        let given = self.given.entry(hash).or_default();
-        *given += 1;
-        format!("{hash:016x}:{given}")
-    }
 }
 
-/// Writes each result of the documents of one file with a comma in front.
+/// Renders the findings in one file as results.
 struct ResultsRenderer {
     uri: String,
 }
 
 impl Renderer for ResultsRenderer {
-    fn render(&self, document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let mut results = Results::of(document, &self.uri);
-        write_items(document.report.findings().iter().map(|finding| results.result(finding)), out)
+        render_json(document, out, |finding| results.result(finding))
     }
 }
 
@@ -141,16 +129,15 @@ impl<W: Write> ReportWriter for Sarif<W> {
         Arc::new(ResultsRenderer { uri: self.uri.clone() })
     }
 
-    fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
-        let is_first = !mem::replace(&mut self.has_results, true);
-        self.out.write_all(if is_first { without_comma(text) } else { text })
+    fn rendered(&mut self, level: Level, text: &[u8]) -> io::Result<()> {
+        if self.limits.take(level, text) { self.results.write(&mut self.out, text) } else { Ok(()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    fn end_file(&mut self, _: bool) -> io::Result<()> {
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
         Ok(())
     }
 
@@ -160,11 +147,14 @@ impl<W: Write> ReportWriter for Sarif<W> {
     }
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
-        self.out.write_all(if self.has_results { b"\n]" } else { b"]" })?;
+        let Self { out, results, limits, .. } = self;
+        limits.release(|text| results.write(out, &text))?;
+        results.end(out)?;
         let notification = |level, text: &str| json!({"level": level, "message": {"text": text}});
         let unread = self.unread.iter().map(|unread| notification("error", &unread.message));
-        let omission = summary.omission().map(|omission| notification("warning", &omission));
-        let notifications: Vec<_> = unread.chain(omission).collect();
+        let omissions = summary.omission().into_iter().chain(self.limits.notification());
+        let omissions = omissions.map(|omission| notification("warning", &omission));
+        let notifications: Vec<_> = unread.chain(omissions).collect();
         let invocation = json!({
             "executionSuccessful": self.unread.is_empty(),
             "toolExecutionNotifications": notifications,
@@ -209,27 +199,12 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-/// FNV-1a over the parts.
-fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use chatapps_webhooks::{Checker, Policy};
 
     use super::*;
     use crate::input::document::Start;
-
-    #[test]
-    fn the_hash_is_stable_and_separates_parts() {
-        assert_eq!(hash(&[]), 0xCBF2_9CE4_8422_2325);
-        assert_eq!(hash(&["a"]), 0x089B_C907_B544_C769);
-        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
-    }
 
     #[test]
     fn a_span_ends_after_its_last_character() {

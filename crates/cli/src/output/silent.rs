@@ -1,11 +1,11 @@
 //! The output of `--quiet`: nothing.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 
-use chatapps_webhooks::Model;
+use chatapps_webhooks::{Level, LevelCounts, Model};
 
-use super::report_writer::{Renderer, ReportWriter};
+use super::report_writer::{Renderer, ReportWriter, Sink};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
@@ -15,7 +15,7 @@ use crate::input::reading::Unread;
 pub(super) struct Silent;
 
 impl Renderer for Silent {
-    fn render(&self, _: &Document<'_>, _: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, _: &Document<'_>, _: &mut dyn Sink) -> io::Result<()> {
         Ok(())
     }
 }
@@ -29,7 +29,7 @@ impl ReportWriter for Silent {
         Arc::new(Self)
     }
 
-    fn rendered(&mut self, _: &[u8]) -> io::Result<()> {
+    fn rendered(&mut self, _: Level, _: &[u8]) -> io::Result<()> {
         Ok(())
     }
 
@@ -37,7 +37,7 @@ impl ReportWriter for Silent {
         Ok(())
     }
 
-    fn end_file(&mut self, _: bool) -> io::Result<()> {
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
         Ok(())
     }
 

@@ -4,16 +4,28 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use chatapps_webhooks::Level;
+
 use super::format::{Color, Format};
 use super::github::Github;
+use super::gitlab::Gitlab;
 use super::human::Human;
 use super::json::Json;
+use super::json_lines::JsonLines;
+use super::junit::Junit;
+use super::rdjson::Rdjson;
 use super::report_writer::ReportWriter;
 use super::sarif::Sarif;
 use super::silent::Silent;
 
-/// The writer of a format; one that writes nothing if `quiet`.
-pub(crate) fn writer(format: Format, color: Color, quiet: bool) -> io::Result<Box<dyn ReportWriter>> {
+/// The writer of a format; one that writes nothing if `quiet`. A finding of the level `fail_on` makes
+/// the check fail.
+pub(crate) fn writer(
+    format: Format,
+    color: Color,
+    quiet: bool,
+    fail_on: Level,
+) -> io::Result<Box<dyn ReportWriter>> {
     if quiet {
         return Ok(Box::new(Silent));
     }
@@ -29,8 +41,12 @@ pub(crate) fn writer(format: Format, color: Color, quiet: bool) -> io::Result<Bo
             Box::new(Human::new(lines(stream), choice != ColorChoice::Never))
         }
         Format::Json => Box::new(Json::new(BufWriter::new(stdout))?),
+        Format::JsonLines => Box::new(JsonLines::new(lines(stdout))),
         Format::Sarif => Box::new(Sarif::new(BufWriter::new(stdout))?),
         Format::Github => Box::new(Github::new(lines(stdout))),
+        Format::Gitlab => Box::new(Gitlab::new(BufWriter::new(stdout))?),
+        Format::Junit => Box::new(Junit::new(BufWriter::new(stdout), fail_on)?),
+        Format::Rdjson => Box::new(Rdjson::new(BufWriter::new(stdout))?),
     })
 }
 

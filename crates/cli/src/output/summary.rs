@@ -36,4 +36,74 @@ impl Summary {
     pub(crate) const fn is_valid(&self) -> bool {
         self.found.errors == 0 && self.is_complete()
     }
+
+    /// The numbers in a line for people.
+    pub(crate) fn sentence(&self) -> String {
+        let LevelCounts { errors, warnings, notices } = self.found;
+        let counts = [(errors, "error"), (warnings, "warning"), (notices, "notice")];
+        let found: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, name)| plural(count, name))
+            .collect();
+        let verdict = if self.is_valid() { "valid: " } else { "" };
+        let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+        let found = format!("{verdict}{found} in {}", plural(self.files, self.unit.unwrap_or("file")));
+        let unread = format!("{} could not be read", plural(self.unread, "path"));
+        let verb = if self.empty == 1 { "has" } else { "have" };
+        let empty = format!("{} {verb} no file to check", plural(self.empty, "directory"));
+        [(self.files, found), (self.unread, unread), (self.empty, empty)]
+            .into_iter()
+            .filter_map(|(count, part)| (count > 0).then_some(part))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+}
+
+fn plural(count: usize, name: &str) -> String {
+    match name.strip_suffix('y') {
+        _ if count == 1 => format!("1 {name}"),
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {name}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(summary: &Summary) -> String {
+        summary.sentence()
+    }
+
+    #[test]
+    fn the_summary_has_real_plurals() {
+        let summary = Summary { files: 1, valid: 1, ..Summary::default() };
+        assert_eq!(sentence(&summary), "valid: nothing found in 1 file");
+        assert_eq!(
+            sentence(&Summary {
+                found: LevelCounts { warnings: 1, ..LevelCounts::default() },
+                ..summary.clone()
+            }),
+            "valid: 1 warning in 1 file"
+        );
+        assert_eq!(
+            sentence(&Summary {
+                found: LevelCounts { errors: 2, warnings: 1, notices: 3 },
+                ..summary.clone()
+            }),
+            "2 errors, 1 warning, 3 notices in 1 file"
+        );
+        assert_eq!(
+            sentence(&Summary { unread: 2, ..summary.clone() }),
+            "nothing found in 1 file; 2 paths could not be read"
+        );
+        let summary = Summary { files: 0, ..summary };
+        assert_eq!(sentence(&Summary { unread: 1, ..summary.clone() }), "1 path could not be read");
+        assert_eq!(sentence(&Summary { empty: 1, ..summary.clone() }), "1 directory has no file to check");
+        assert_eq!(
+            sentence(&Summary { unread: 1, empty: 2, ..summary }),
+            "1 path could not be read; 2 directories have no file to check"
+        );
+    }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 #[cfg(target_os = "linux")]
 use crate::program::Run;
-use crate::program::{Room, VALID};
+use crate::program::{FORMATS, Room, VALID};
 
 #[test]
 fn text_that_is_not_json_has_a_position() {
@@ -25,7 +25,7 @@ fn text_that_is_not_json_has_a_position() {
         ("NaN", b"[NaN]", 1, 2),
     ];
     for (what, text, line, column) in cases {
-        for format in ["human", "sarif", "github"] {
+        for format in FORMATS {
             assert_eq!(room.run_on(&["validate", "--format", format], text).code, 1, "{what} as {format}");
         }
         let run = room.run_on(&["validate", "--format", "json", "--policy", "contract"], text);
@@ -52,7 +52,7 @@ fn deep_nesting_is_a_finding() {
     for text in ["[".repeat(200_000), "[".repeat(200_000) + &"]".repeat(200_000), "[{\"a\":".repeat(100_000)]
     {
         for options in [&[][..], &["--max-depth", "128"], &["--policy", "contract"]] {
-            for format in ["json", "human", "sarif"] {
+            for format in FORMATS {
                 let run =
                     room.run_on(&[&["validate", "--format", format], options].concat(), text.as_bytes());
                 assert_eq!(run.code, 1, "{options:?}");
@@ -114,10 +114,12 @@ fn a_device_is_not_read_to_its_end() {
 fn ten_thousand_equal_keys_on_one_line_take_little_work() {
     let room = Room::new();
     let text = format!("[{{{}\"a\":1}}]", "\"subAccountId\":\"x\",".repeat(10_000));
-    for format in ["human", "json", "sarif", "github"] {
+    for format in FORMATS {
         let run = limited(&room, "--cpu=20", &["validate", "--format", format], text.as_bytes());
         assert_eq!(run.code, 1, "{format}");
-        assert!(run.stdout.matches("duplicate_key").count() >= 9_999, "{format}");
+        // The report shows some findings of a test, and counts all.
+        let least = if format == "junit" { 99 } else { 9_999 };
+        assert!(run.stdout.matches("duplicate_key").count() >= least, "{format}");
     }
 }
 

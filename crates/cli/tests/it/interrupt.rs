@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::program::{INVALID, Room, VALID};
+use crate::program::{FORMATS, INVALID, Room, VALID};
 
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill").args(["-s", name, &child.id().to_string()]).status().unwrap();
@@ -42,14 +42,17 @@ fn no_finding_is_cut_off() {
     }
     for name in ["INT", "TERM"] {
         for path in ["many.ndjson", "one.json", "few"] {
-            for format in ["human", "github", "json", "sarif"] {
+            // The report of a file is written at its end.
+            for format in FORMATS.into_iter().filter(|format| *format != "junit") {
                 let (output, signal) = interrupted(&room, &["validate", "--format", format, path], name);
                 let expected = if name == "INT" { 2 } else { 15 };
                 assert_eq!(signal, Some(expected), "{path} as {format}");
                 let last = output.trim_end().lines().last().unwrap();
                 let is_whole = match format {
                     "human" => output.ends_with("\n\n") && last.contains("= help: "),
-                    "github" => output.ends_with('\n') && last.contains("%0Ahelp: "),
+                    "github" => {
+                        output.ends_with('\n') && (last.contains("%0Ahelp: ") || last.contains("; help: "))
+                    }
                     // A finding, the end of a file, or the start of one.
                     _ => {
                         let last = last.trim_end_matches(',');

@@ -26,6 +26,7 @@ mod endpoint;
 mod events;
 mod exit_codes;
 mod formats;
+mod github;
 mod hostile;
 mod human;
 #[cfg(all(feature = "server", unix))]
@@ -55,6 +56,7 @@ mod readme;
 mod receivers;
 #[cfg(feature = "client")]
 mod refusals;
+mod reports;
 mod sample;
 mod schema;
 #[cfg(feature = "schema-diff")]

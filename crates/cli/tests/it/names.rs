@@ -2,9 +2,7 @@
 
 use serde_json::Value;
 
-use crate::program::{Room, Run};
-
-const FORMATS: [&str; 4] = ["human", "json", "sarif", "github"];
+use crate::program::{FORMATS, Room, Run};
 
 /// A request whose only entry has properties of these names.
 fn request(names: &[&str]) -> String {

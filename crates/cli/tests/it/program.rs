@@ -21,6 +21,13 @@ pub(crate) const INVALID: &str =
 /// A request with a warning.
 pub(crate) const WARNED: &str = r#"[{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/events", "type": "MSG", "httpAuthorization": "Bearer rw4Kd0b2u", "retries": 3}]"#;
 
+/// A request with a property that is given twice, on the second of its lines.
+pub(crate) const TWICE: &str = "[{\"subAccountId\": \"*\",\n\"url\": \"https://a.onion.example/ü\", \"é\": 1, \"é\": 2,\n\"type\": \"MSG\", \"httpAuthorization\": \"Bearer rw4Kd0b2u\"}]";
+
+/// All formats of findings.
+pub(crate) const FORMATS: [&str; 8] =
+    ["human", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"];
+
 /// An empty directory to run the program in.
 pub(crate) struct Room(TempDir);
 
@@ -75,6 +82,8 @@ impl Room {
             "CHATAPPS_STORE",
             "CHATAPPS_STORE_KEY",
             "ALL_PROXY",
+            "CI_PROJECT_DIR",
+            "GITHUB_WORKSPACE",
             "HTTPS_PROXY",
             "HTTP_PROXY",
             "NO_PROXY",

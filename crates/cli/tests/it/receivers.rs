@@ -10,7 +10,7 @@ use std::time::Duration;
 use chatapps_webhooks::{Checker, Event, EventKind, Model, Policy, ProbeKind};
 use serde_json::Value;
 
-use crate::program::{Room, Run};
+use crate::program::{FORMATS, Room, Run};
 
 const VARIABLE: &str = "CHATAPPS_AUTHORIZATION";
 
@@ -166,7 +166,7 @@ fn a_receiver_that_answers_as_it_should_has_no_finding() {
     assert_eq!(values("credentials"), ["missing", "right", "wrong"].map(str::to_owned).into());
     assert_eq!(values("kind"), EventKind::DOCUMENTED.iter().map(ToString::to_string).collect());
     assert_eq!(room.run(&["validate", "--model", "receiver-transcript", "transcript.json"]).code, 0);
-    for format in ["json", "sarif", "github"] {
+    for format in FORMATS {
         assert_eq!(check(&room, &url, &["--format", format]).code, 0);
     }
     assert_eq!(check(&room, &url, &["--quiet"]).stderr, "");

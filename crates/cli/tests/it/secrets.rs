@@ -1,6 +1,6 @@
 //! No secret of a document reaches standard output or standard error, in any format.
 
-use crate::program::Room;
+use crate::program::{FORMATS, Room};
 
 /// Documents with the secret `hunter2`, or with a number in place of it.
 const DOCUMENTS: &[&str] = &[
@@ -36,12 +36,17 @@ fn no_format_shows_a_secret() {
         for model in
             ["webhooks", "webhook", "webhook-list", "webhook-targets", "error-response", "account-id"]
         {
-            for format in ["human", "json", "sarif", "github"] {
+            for format in FORMATS {
+                let summary = ["--github-summary", "summary.md"];
                 let arguments = ["validate", "--model", model, "--format", format, "a.json", "a.ndjson"];
-                let run = room.run(&arguments);
+                let run = room.run(&[&arguments[..], &summary].concat());
                 let shown = run.stdout.contains("hunter2") || run.stderr.contains("hunter2");
                 assert!(!shown, "document {index} as {model}, {format}:\n{}", run.stdout);
             }
+            let summary = std::fs::read_to_string(room.path().join("summary.md")).unwrap();
+            assert!(summary.contains("| error | ") || summary.contains("| warning | "), "{summary}");
+            assert!(!summary.contains("hunter2"), "document {index} as {model}:\n{summary}");
+            std::fs::remove_file(room.path().join("summary.md")).unwrap();
         }
     }
 }
@@ -49,7 +54,7 @@ fn no_format_shows_a_secret() {
 #[test]
 fn invalid_utf_8_hides_nothing_less() {
     let text = b"[{\"httpAuthorization\": \"Bearer hunter2\xff hunter2\", \"x\": \"hunter2\"}]";
-    for format in ["human", "json", "sarif", "github"] {
+    for format in FORMATS {
         assert!(!Room::new().run_on(&["validate", "--format", format], text).stdout.contains("hunter2"));
     }
 }

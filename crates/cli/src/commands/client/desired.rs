@@ -51,11 +51,11 @@ fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Forma
         Summary { files: 1, found: report.counts(), omitted: report.omitted(), ..Summary::default() };
     let mut output = match format {
         Format::Human => stderr::writer(),
-        format => stdout::writer(format, Color::Auto, false)?,
+        format => stdout::writer(format, Color::Auto, false, Level::Error)?,
     };
     output.begin_file(file, Model::Webhooks)?;
     output.document(&Document { file, report, text, start: Start::default() })?;
-    output.end_file(false)?;
+    output.end_file(report.counts())?;
     if !report.is_valid() {
         output.finish(&summary)?;
     }

@@ -225,13 +225,13 @@ impl Record {
 
 /// Prints the report on a transcript.
 fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &str) -> Result<(), Failure> {
-    let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet)?;
+    let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet, arguments.fail_on)?;
     output.begin_file(file, Model::ReceiverTranscript)?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());
         output.document(&Document { file, report, text, start: Start::default() })?;
     }
-    output.end_file(report.is_valid())?;
+    output.end_file(report.counts())?;
     let summary = Summary {
         files: 1,
         unit: Some("receiver"),

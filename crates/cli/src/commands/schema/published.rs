@@ -15,16 +15,23 @@ pub(super) struct OutputSchema {
     text: &'static str,
 }
 
-pub(super) const OUTPUTS: [OutputSchema; 2] = [
+const VALIDATE_OUTPUT: &str = include_str!("validate-output.schema.json");
+
+pub(super) const OUTPUTS: [OutputSchema; 3] = [
     OutputSchema {
         name: "plan-output",
         summary: "the output of `plan --format json`",
         text: include_str!("plan-output.schema.json"),
     },
     OutputSchema {
+        name: "validate-line",
+        summary: "a line of the output of `validate --format json-lines`",
+        text: include_str!("validate-line.schema.json"),
+    },
+    OutputSchema {
         name: "validate-output",
         summary: "the output of `validate --format json`",
-        text: include_str!("validate-output.schema.json"),
+        text: VALIDATE_OUTPUT,
     },
 ];
 
@@ -32,6 +39,12 @@ impl OutputSchema {
     /// The schema, with an `$id` below the base, and with the lists of names that the library has.
     pub(super) fn schema(&self, base: &str) -> Result<Value, Failure> {
         let mut schema: Value = serde_json::from_str(self.text)?;
+        // A line has the findings of the whole.
+        if schema.get("$defs").and_then(Value::as_str) == Some("validate-output") {
+            let whole: Value = serde_json::from_str(VALIDATE_OUTPUT)?;
+            let defs = whole.get("$defs").cloned().unwrap_or_default();
+            schema.as_object_mut().map(|members| members.insert("$defs".to_owned(), defs));
+        }
         fill_lists(&mut schema);
         let id = SchemaOf::id(self.name, Draft::Draft202012, base);
         if let Some(members) = schema.as_object_mut() {

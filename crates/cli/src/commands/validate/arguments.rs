@@ -25,6 +25,7 @@ Examples:
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
   chatapps-webhooks validate --format sarif requests/ > findings.sarif
+  chatapps-webhooks validate --format github --github-summary \"$GITHUB_STEP_SUMMARY\" requests/
   chatapps-webhooks validate --model event --fail-on notice received.ndjson
   chatapps-webhooks sample MSG CADR --count 1000 | chatapps-webhooks validate --model event --lines";
 
@@ -60,6 +61,13 @@ pub(crate) struct ValidateArguments {
     /// The format of the findings on standard output
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(crate) format: Format,
+
+    /// Append a summary in Markdown to a file, for the page of a job of GitHub Actions
+    ///
+    /// There, the file is `"$GITHUB_STEP_SUMMARY"`. It shows up to 200 findings, errors first, and
+    /// stays below the 1 MiB that GitHub shows. Any format can be printed beside it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) github_summary: Option<PathBuf>,
 
     /// When to use colour in the format `human`
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]

@@ -1,0 +1,81 @@
+//! The format `json-lines`: each finding as an object on its own line, described by
+//! `schema/v1/validate-line.schema.json`.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use chatapps_webhooks::{Level, LevelCounts, Model};
+use serde::Serialize;
+
+use super::escape::write_json;
+use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
+
+pub(super) struct JsonLines<W> {
+    out: W,
+    path: String,
+}
+
+impl<W: Write> JsonLines<W> {
+    pub(super) const fn new(out: W) -> Self {
+        Self { out, path: String::new() }
+    }
+}
+
+/// Renders the findings in one file.
+struct Lines {
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Line<'a, F: Serialize> {
+    path: &'a str,
+    model: &'static str,
+    #[serde(flatten)]
+    finding: F,
+}
+
+impl Renderer for Lines {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
+        let model = document.report.model().as_str();
+        render_each(document, out, |finding, text| {
+            write_json(text, &Line { path: &self.path, model, finding: document.located(finding) })?;
+            text.push(b'\n');
+            Ok(())
+        })
+    }
+}
+
+impl<W: Write> ReportWriter for JsonLines<W> {
+    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+        self.path = file.name();
+        Ok(())
+    }
+
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Lines { path: self.path.clone() })
+    }
+
+    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
+        self.out.write_all(text)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unread(&mut self, _: &Unread) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,164 @@
+//! The format `rdjson`: the Diagnostic Format of reviewdog, a `DiagnosticResult`.
+//!
+//! See `proto/rdf` in reviewdog's repository. Columns count bytes of UTF-8, and ends are exclusive.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use chatapps_webhooks::{Finding, Level, LevelCounts, Model, Span, docs_url, printable};
+use serde::Serialize;
+
+use super::escape::write_json;
+use super::one_line::statement;
+use super::positions::{Positions, Unit};
+use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
+use super::summary::Summary;
+use crate::input::document::Document;
+use crate::input::file::File;
+use crate::input::reading::Unread;
+
+pub(super) struct Rdjson<W> {
+    out: W,
+    diagnostics: Items,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Source {
+    name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    message: String,
+    location: Location<'a>,
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Code>,
+}
+
+#[derive(Serialize)]
+struct Code {
+    value: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<Position>,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+}
+
+impl<W: Write> Rdjson<W> {
+    pub(super) fn new(mut out: W) -> io::Result<Self> {
+        let source = Source { name: "chatapps-webhooks", url: docs_url("README.md") };
+        out.write_all(b"{\"source\":")?;
+        write_json(&mut out, &source)?;
+        out.write_all(b",\"diagnostics\":[")?;
+        Ok(Self { out, diagnostics: Items::default(), path: String::new() })
+    }
+}
+
+/// Renders the findings in one file.
+struct Diagnostics {
+    path: String,
+}
+
+impl Diagnostics {
+    fn location(&self, document: &Document<'_>, at: &Positions<'_>, span: Option<&Span>) -> Location<'_> {
+        let position = |byte| {
+            let (line, column) = at.at(byte);
+            Position { line: document.start.lines + line, column: Some(column) }
+        };
+        let range = match span {
+            Some(span) => Range { start: position(span.range.start), end: Some(position(span.range.end)) },
+            None => Range { start: Position { line: document.line(None), column: None }, end: None },
+        };
+        Location { path: &self.path, range: Some(range) }
+    }
+
+    fn diagnostic(&self, document: &Document<'_>, at: &Positions<'_>, finding: &Finding) -> Diagnostic<'_> {
+        let rule = finding.rule().id();
+        Diagnostic {
+            message: format!("{}\n{}", printable(&statement(document, finding)), printable(&finding.help())),
+            location: self.location(document, at, finding.span()),
+            severity: severity(finding.level()),
+            code: Some(Code { value: rule, url: docs_url(&format!("docs/rules.md#{rule}")) }),
+        }
+    }
+}
+
+impl Renderer for Diagnostics {
+    fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
+        let positions = Positions::of(document.text.unwrap_or_default(), Unit::Bytes);
+        render_json(document, out, |finding| self.diagnostic(document, &positions, finding))
+    }
+}
+
+const fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "ERROR",
+        Level::Warning => "WARNING",
+        Level::Notice | Level::Off => "INFO",
+    }
+}
+
+impl<W: Write> ReportWriter for Rdjson<W> {
+    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+        self.path = file.name();
+        Ok(())
+    }
+
+    fn renderer(&self) -> Arc<dyn Renderer> {
+        Arc::new(Diagnostics { path: self.path.clone() })
+    }
+
+    fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
+        self.diagnostics.write(&mut self.out, text)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn end_file(&mut self, _: LevelCounts) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn unread(&mut self, unread: &Unread) -> io::Result<()> {
+        let path = unread.file.name();
+        let diagnostic = Diagnostic {
+            message: unread.message.clone(),
+            location: Location { path: &path, range: None },
+            severity: severity(Level::Error),
+            code: None,
+        };
+        let mut text = Vec::new();
+        write_json(&mut text, &diagnostic)?;
+        self.diagnostics.write(&mut self.out, &text)
+    }
+
+    fn finish(&mut self, _: &Summary) -> io::Result<()> {
+        self.diagnostics.end(&mut self.out)?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
+}

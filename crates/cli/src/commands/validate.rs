@@ -118,7 +118,7 @@ impl Run<'_> {
             self.summary.found += report.counts();
             self.summary.omitted += report.omitted();
             let text = text.as_deref();
-            self.output.document(&Document { file, report, text, start: Start::default() })?;
+            self.output.document(&Document::new(file, report, text, Start::default()))?;
         }
         self.end(found)
     }
@@ -137,7 +137,7 @@ impl Run<'_> {
         let renderers = output.renderers();
         let render = |line: &Line<'_>, out: &mut Rendered| {
             let Line { report, text, start } = *line;
-            renderers.render(&Document { file, report, text, start }, out)
+            renderers.render(&Document::new(file, report, text, start), out)
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
             found += result.counts;

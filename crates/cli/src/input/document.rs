@@ -1,8 +1,8 @@
 //! A checked document: its report, its text, and its position in its file.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use chatapps_webhooks::{Finding, Report, Span};
+use chatapps_webhooks::{Edit, Finding, Fix, Report, Span};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::input::file::File;
@@ -30,28 +30,64 @@ pub(crate) struct Document<'a> {
     /// The text; `None` if it was too large to read.
     pub(crate) text: Option<&'a [u8]>,
     pub(crate) start: Start,
+    /// The fixes of each finding, if they are to be shown.
+    pub(crate) fixes: Option<Vec<Vec<Fix>>>,
 }
 
-impl Document<'_> {
+/// A finding that is to be shown, with its fixes if they are, too.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    finding: &'a Finding,
+    pub(crate) fixes: Option<&'a [Fix]>,
+}
+
+impl Deref for Shown<'_> {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        self.finding
+    }
+}
+
+impl<'a> Document<'a> {
+    /// A document whose fixes are not shown.
+    pub(crate) const fn new(
+        file: &'a File,
+        report: &'a Report,
+        text: Option<&'a [u8]>,
+        start: Start,
+    ) -> Self {
+        Self { file, report, text, start, fixes: None }
+    }
+
+    /// Its findings, in document order.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = Shown<'_>> {
+        self.report.findings().iter().enumerate().map(|(index, finding)| Shown {
+            finding,
+            fixes: self.fixes.as_ref().map(|fixes| fixes.get(index).map_or(&[][..], Vec::as_slice)),
+        })
+    }
+
     /// The line of a finding in the file. Without a span, it is the first line of the document.
     pub(crate) fn line(&self, span: Option<&Span>) -> usize {
         self.start.lines + span.map_or(1, |span| span.line)
     }
 
-    fn range(&self, span: &Span) -> Range<usize> {
-        span.range.start + self.start.bytes..span.range.end + self.start.bytes
+    /// Bytes of the document as bytes of the file.
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        range.start + self.start.bytes..range.end + self.start.bytes
     }
 
     /// A finding as the library serializes it, but with positions in the file instead of the
     /// document.
-    pub(crate) fn located<'a>(&'a self, finding: &'a Finding) -> impl Serialize + 'a {
+    pub(crate) fn located<'s>(&'s self, finding: Shown<'s>) -> impl Serialize + 's {
         Located { document: self, finding }
     }
 }
 
 struct Located<'a> {
     document: &'a Document<'a>,
-    finding: &'a Finding,
+    finding: Shown<'a>,
 }
 
 impl Serialize for Located<'_> {
@@ -65,6 +101,36 @@ impl Serialize for Located<'_> {
         map.serialize_entry("help", &finding.help())?;
         map.serialize_entry("params", &LocatedParams(self))?;
         self.serialize_position(finding.span(), &mut map)?;
+        if let Some(fixes) = finding.fixes {
+            let fixes: Vec<_> = fixes.iter().map(|fix| LocatedFix(self.document, fix)).collect();
+            map.serialize_entry("fixes", &fixes)?;
+        }
+        map.end()
+    }
+}
+
+struct LocatedFix<'a>(&'a Document<'a>, &'a Fix);
+
+impl Serialize for LocatedFix<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(document, fix) = self;
+        let edits: Vec<_> = fix.edits().iter().map(|edit| LocatedEdit(document, edit)).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", fix.title())?;
+        map.serialize_entry("applicability", &fix.applicability())?;
+        map.serialize_entry("edits", &edits)?;
+        map.end()
+    }
+}
+
+struct LocatedEdit<'a>(&'a Document<'a>, &'a Edit);
+
+impl Serialize for LocatedEdit<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(document, edit) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("range", &document.range(edit.range()))?;
+        map.serialize_entry("text", edit.text())?;
         map.end()
     }
 }
@@ -74,7 +140,7 @@ impl Located<'_> {
         map.serialize_entry("line", &self.document.line(span))?;
         if let Some(span) = span {
             map.serialize_entry("column", &span.column)?;
-            map.serialize_entry("range", &self.document.range(span))?;
+            map.serialize_entry("range", &self.document.range(&span.range))?;
         }
         Ok(())
     }
@@ -110,7 +176,7 @@ impl Serialize for LocatedOther<'_> {
 
 #[cfg(test)]
 mod tests {
-    use chatapps_webhooks::{Checker, Model, Policy};
+    use chatapps_webhooks::{Checker, FixableReport, Model, Policy};
     use serde_json::{Value, json, to_value};
 
     use super::*;
@@ -119,12 +185,14 @@ mod tests {
 
     fn findings(start: Start) -> (Vec<Value>, Vec<Value>) {
         let report = Checker::new(Policy::recommended()).check(Model::Webhooks, TEXT);
-        let document = Document { file: &File::Stdin, report: &report, text: Some(TEXT.as_bytes()), start };
-        report
-            .findings()
-            .iter()
-            .map(|finding| (to_value(finding).unwrap(), to_value(document.located(finding)).unwrap()))
-            .unzip()
+        let fixes = report.fixes(TEXT);
+        let expected = to_value(FixableReport { report: &report, fixes: &fixes }).unwrap();
+        let document = Document {
+            fixes: Some(fixes),
+            ..Document::new(&File::Stdin, &report, Some(TEXT.as_bytes()), start)
+        };
+        let found = document.findings().map(|finding| to_value(document.located(finding)).unwrap()).collect();
+        (expected["findings"].as_array().unwrap().clone(), found)
     }
 
     #[test]
@@ -143,5 +211,7 @@ mod tests {
         assert_eq!(duplicate["column"], second + 1);
         assert_eq!(duplicate["range"], json!({"start": second + 100, "end": second + 105}));
         assert_eq!(duplicate["params"]["related"]["range"]["start"], first + 100);
+        let edit = &duplicate["fixes"][0]["edits"][0];
+        assert_eq!(edit["range"]["end"], TEXT.rfind("}]").unwrap() + 100);
     }
 }

@@ -57,10 +57,10 @@ struct Commands {
 impl Renderer for Commands {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         render_each(document, out, |finding, text| {
-            self.command(document, finding, text)?;
-            let place = place(document, finding, self.path.as_deref().unwrap_or("stdin"));
+            self.command(document, &finding, text)?;
+            let place = place(document, &finding, self.path.as_deref().unwrap_or("stdin"));
             let (level, rule, statement) =
-                (finding.level(), finding.rule().id(), statement(document, finding));
+                (finding.level(), finding.rule().id(), statement(document, &finding));
             let line = format!("{level}[{rule}] {place}: {statement}; help: {}", finding.help());
             writeln!(text, "{}", printable(&line))
         })

@@ -88,9 +88,13 @@ impl Renderer for Rows {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         render_each(document, out, |finding, row| {
             let (rule, help) = (finding.rule().id(), finding.help());
-            let text =
-                format!("{}: {}<br>{}", code(rule), markdown(&statement(document, finding)), markdown(&help));
-            let place = place(document, finding, &self.path);
+            let text = format!(
+                "{}: {}<br>{}",
+                code(rule),
+                markdown(&statement(document, &finding)),
+                markdown(&help)
+            );
+            let place = place(document, &finding, &self.path);
             row.extend(GithubSummary::row(finding.level(), &place, &text).bytes());
             Ok(())
         })

@@ -71,8 +71,8 @@ impl Renderer for Issues {
         let positions = Positions::of(document.text.unwrap_or_default(), Unit::CodePoints);
         let fingerprints = RefCell::new(Fingerprints::default());
         render_json(document, out, |finding| {
-            let fingerprint = fingerprints.borrow_mut().next(&self.path, document, finding);
-            self.issue(document, &positions, finding, &fingerprint)
+            let fingerprint = fingerprints.borrow_mut().next(&self.path, document, &finding);
+            self.issue(document, &positions, &finding, &fingerprint)
         })
     }
 }

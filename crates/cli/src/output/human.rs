@@ -52,7 +52,7 @@ impl Paragraphs {
 impl Renderer for Paragraphs {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let source = Source::of(document);
-        render_each(document, out, |finding, text| writeln!(text, "{}\n", self.finding(&source, finding)))
+        render_each(document, out, |finding, text| writeln!(text, "{}\n", self.finding(&source, &finding)))
     }
 }
 

@@ -106,8 +106,8 @@ impl Renderer for Texts {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         render_each(document, out, |finding, text| {
             let (level, rule) = (finding.level().as_str(), finding.rule().id());
-            let place = place(document, finding, &self.path);
-            let first = format!("{place}: {level}[{rule}]: {}", statement(document, finding));
+            let place = place(document, &finding, &self.path);
+            let first = format!("{place}: {level}[{rule}]: {}", statement(document, &finding));
             writeln!(text, "{}\n  help: {}", escaped(&first), escaped(&finding.help()))
         })
     }

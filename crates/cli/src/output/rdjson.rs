@@ -109,7 +109,7 @@ impl Diagnostics {
 impl Renderer for Diagnostics {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let positions = Positions::of(document.text.unwrap_or_default(), Unit::Bytes);
-        render_json(document, out, |finding| self.diagnostic(document, &positions, finding))
+        render_json(document, out, |finding| self.diagnostic(document, &positions, &finding))
     }
 }
 

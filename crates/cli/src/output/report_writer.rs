@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts, Model};
 use serde::Serialize;
 
 use super::escape::write_json;
 use super::summary::Summary;
-use crate::input::document::Document;
+use crate::input::document::{Document, Shown};
 use crate::input::file::File;
 use crate::input::reading::Unread;
 use crate::interrupt;
@@ -74,10 +74,10 @@ const FINDING_BYTES: usize = 512;
 pub(super) fn render_each<'a>(
     document: &'a Document<'_>,
     out: &mut dyn Sink,
-    mut write: impl FnMut(&'a Finding, &mut Vec<u8>) -> io::Result<()>,
+    mut write: impl FnMut(Shown<'a>, &mut Vec<u8>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut text = Vec::with_capacity(FINDING_BYTES);
-    for finding in document.report.findings() {
+    for finding in document.findings() {
         interrupt::check()?;
         text.clear();
         write(finding, &mut text)?;
@@ -90,7 +90,7 @@ pub(super) fn render_each<'a>(
 pub(super) fn render_json<'a, T: Serialize>(
     document: &'a Document<'_>,
     out: &mut dyn Sink,
-    mut value: impl FnMut(&'a Finding) -> T,
+    mut value: impl FnMut(Shown<'a>) -> T,
 ) -> io::Result<()> {
     render_each(document, out, |finding, text| write_json(text, &value(finding)))
 }

@@ -115,7 +115,7 @@ struct ResultsRenderer {
 impl Renderer for ResultsRenderer {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let mut results = Results::of(document, &self.uri);
-        render_json(document, out, |finding| results.result(finding))
+        render_json(document, out, |finding| results.result(&finding))
     }
 }
 
@@ -211,7 +211,7 @@ mod tests {
         let text = "[\n {\"subAccountId\": \"ü\"}, 7]";
         let report = Checker::new(Policy::contract()).check(Model::Webhooks, text);
         let start = Start { lines: 2, bytes: 9 };
-        let document = Document { file: &File::Stdin, report: &report, text: Some(text.as_bytes()), start };
+        let document = Document::new(&File::Stdin, &report, Some(text.as_bytes()), start);
         let results = Results::of(&document, "");
         let ends = report.findings().iter().map(|finding| {
             let location = results.location("", finding.span());

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use serde_json::{Value, json};
 
 use crate::account::plan::Unlisted;
-use crate::base::applicability::Applicability;
 use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
+use crate::base::applicability::Applicability;
 use crate::base::level::Level;
 use crate::check::any::Shape;
 use crate::contract::event::kind::EventKind;

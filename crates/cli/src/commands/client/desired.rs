@@ -54,7 +54,7 @@ fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Forma
         format => stdout::writer(format, Color::Auto, false, Level::Error)?,
     };
     output.begin_file(file, Model::Webhooks)?;
-    output.document(&Document { file, report, text, start: Start::default() })?;
+    output.document(&Document::new(file, report, text, Start::default()))?;
     output.end_file(report.counts())?;
     if !report.is_valid() {
         output.finish(&summary)?;

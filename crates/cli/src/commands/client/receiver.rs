@@ -229,7 +229,7 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
     output.begin_file(file, Model::ReceiverTranscript)?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());
-        output.document(&Document { file, report, text, start: Start::default() })?;
+        output.document(&Document::new(file, report, text, Start::default()))?;
     }
     output.end_file(report.counts())?;
     let summary = Summary {

@@ -13,6 +13,7 @@ mod command;
 mod commands;
 mod exit_code;
 mod failure;
+mod fixing;
 mod input;
 mod interrupt;
 mod manual;

@@ -17,11 +17,10 @@ mod one_line;
 pub(crate) mod outputs;
 mod positions;
 mod rdjson;
-mod redact;
+pub(crate) mod redact;
 pub(crate) mod report_writer;
 mod sarif;
 mod silent;
-#[cfg(feature = "client")]
 pub(crate) mod stderr;
 pub(crate) mod stdout;
 pub(crate) mod summary;

@@ -1,24 +1,27 @@
 //! The command `validate`: runs every file through the checker and every finding to the output.
 
 pub(crate) mod arguments;
+mod fixing;
 
 use chatapps_webhooks::{Checker, Level, LevelCounts, Limits, Report};
 
 use self::arguments::ValidateArguments;
+use self::fixing::Fixing;
 use crate::checking::document_check::DocumentCheck;
 use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::exit_code::{COULD_NOT_RUN, INVALID, SUCCESS};
 use crate::failure::Failure;
-use crate::input::document::{Document, Start};
+use crate::input::document::Start;
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
 use crate::messages;
+use crate::output::format::Format;
 use crate::output::github_summary::GithubSummary;
 use crate::output::outputs::{Outputs, Rendered};
-use crate::output::stdout;
-use crate::output::summary::Summary;
+use crate::output::summary::{Fixable, Summary};
+use crate::output::{stderr, stdout};
 use crate::policy::with_levels;
 #[cfg(all(unix, feature = "signals"))]
 use crate::signals;
@@ -30,17 +33,21 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     }
     #[cfg(all(unix, feature = "signals"))]
     signals::catch();
+    let mut fixing = Fixing::of(arguments)?;
     let mut run = Run {
         arguments,
         check: document_check(arguments)?,
-        output: outputs(arguments)?,
+        output: outputs(arguments, fixing.as_ref())?,
         summary: Summary::default(),
         hold: interrupt::hold(),
     };
     for file in reading::files(&arguments.paths) {
         interrupt::check()?;
         match file {
-            Ok(file) => run.file(&file)?,
+            Ok(file) => match fixing.take() {
+                Some(before) => fixing = Some(run.fix(&file, before)?),
+                None => run.file(&file)?,
+            },
             Err(unread) => run.unread(&unread)?,
         }
     }
@@ -50,17 +57,30 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     {
         messages::note(format_args!("{omission}"));
     }
+    if let Some(fixing) = fixing.as_ref().filter(|_| !arguments.quiet) {
+        fixing.summarize();
+    }
+    let has_fixed = fixing.as_ref().is_some_and(Fixing::has_fixed);
+    let fails = match &fixing {
+        Some(fixing) if !fixing.reports() => has_fixed,
+        _ => run.summary.found.reaches(arguments.fail_on) || (has_fixed && arguments.exit_non_zero_on_fix),
+    };
     Ok(match &run.summary {
         summary if !summary.is_complete() => COULD_NOT_RUN,
-        summary if summary.found.reaches(arguments.fail_on) => INVALID,
+        _ if fails => INVALID,
         _ => SUCCESS,
     })
 }
 
-/// Standard output, and the file of a summary if there is to be one.
-fn outputs(arguments: &ValidateArguments) -> Result<Outputs, Failure> {
+/// Standard output, and the file of a summary if there is to be one. Where standard output is the fixed
+/// text of standard input, findings go to standard error; where fixes are only shown, they go nowhere.
+fn outputs(arguments: &ValidateArguments, fixing: Option<&Fixing>) -> Result<Outputs, Failure> {
     let ValidateArguments { format, color, quiet, fail_on, .. } = *arguments;
-    let mut writers = vec![stdout::writer(format, color, quiet, fail_on)?];
+    let is_quiet = quiet || fixing.is_some_and(|fixing| !fixing.reports());
+    let mut writers = match fixing {
+        Some(fixing) if fixing.takes_stdout() && !is_quiet => vec![stderr::writer()],
+        _ => vec![stdout::writer(format, color, is_quiet, fail_on)?],
+    };
     if let Some(path) = &arguments.github_summary {
         writers.push(Box::new(GithubSummary::open(path)?));
     }
@@ -84,7 +104,16 @@ fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failur
         errors_only: arguments.quiet
             && arguments.github_summary.is_none()
             && arguments.fail_on == Level::Error,
+        shows_fixes: arguments.shows_fixes(),
+        counts_fixes: !arguments.quiet && arguments.format == Format::Human && arguments.fixes().is_none(),
     })
+}
+
+/// What comes of the lines of a block.
+#[derive(Default)]
+struct Lines {
+    rendered: Rendered,
+    fixable: Fixable,
 }
 
 struct Run<'a> {
@@ -112,13 +141,18 @@ impl Run<'_> {
             Text::Read(text) => (check.check(&text), Some(text)),
             Text::TooLarge(report) => (Some(report), None),
         };
+        self.report(file, report.as_ref(), text.as_deref())
+    }
+
+    /// Reports what was found in a file that is one document.
+    fn report(&mut self, file: &File, report: Option<&Report>, text: Option<&[u8]>) -> Result<(), Failure> {
         self.begin(file)?;
-        let found = report.as_ref().map(Report::counts).unwrap_or_default();
-        if let Some(report) = &report {
+        let found = report.map(Report::counts).unwrap_or_default();
+        if let Some(report) = report {
             self.summary.found += report.counts();
             self.summary.omitted += report.omitted();
-            let text = text.as_deref();
-            self.output.document(&Document::new(file, report, text, Start::default()))?;
+            self.summary.fixable += self.check.fixable(report, text);
+            self.output.document(&self.check.shown(file, report, text, Start::default()))?;
         }
         self.end(found)
     }
@@ -135,14 +169,17 @@ impl Run<'_> {
         let ends_lines = self.arguments.quiet || self.arguments.format.ends_lines();
         let bar = progress::bar(input.length, ends_lines);
         let renderers = output.renderers();
-        let render = |line: &Line<'_>, out: &mut Rendered| {
+        let check = &self.check;
+        let render = |line: &Line<'_>, out: &mut Lines| {
             let Line { report, text, start } = *line;
-            renderers.render(&Document::new(file, report, text, start), out)
+            out.fixable += check.fixable(report, text);
+            renderers.render(&check.shown(file, report, text, start), &mut out.rendered)
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
             found += result.counts;
             summary.omitted += result.omitted;
-            output.rendered(&result.rendered)
+            summary.fixable += result.rendered.fixable;
+            output.rendered(&result.rendered.rendered)
         })?;
         self.summary.found += found;
         match read {

@@ -3,9 +3,10 @@
 //! See `proto/rdf` in reviewdog's repository. Columns count bytes of UTF-8, and ends are exclusive.
 
 use std::io::{self, Write};
+use std::ops;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model, Span, docs_url, printable};
+use chatapps_webhooks::{Applicability, Fix, Level, LevelCounts, Model, Span, docs_url, printable};
 use serde::Serialize;
 
 use super::escape::write_json;
@@ -13,7 +14,7 @@ use super::one_line::statement;
 use super::positions::{Positions, Unit};
 use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
 use super::summary::Summary;
-use crate::input::document::Document;
+use crate::input::document::{Document, Shown};
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
@@ -37,6 +38,14 @@ struct Diagnostic<'a> {
     severity: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<Code>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: Range,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -84,32 +93,61 @@ struct Diagnostics {
 
 impl Diagnostics {
     fn location(&self, document: &Document<'_>, at: &Positions<'_>, span: Option<&Span>) -> Location<'_> {
-        let position = |byte| {
-            let (line, column) = at.at(byte);
-            Position { line: document.start.lines + line, column: Some(column) }
-        };
         let range = match span {
-            Some(span) => Range { start: position(span.range.start), end: Some(position(span.range.end)) },
+            Some(span) => self.range(document, at, &span.range),
             None => Range { start: Position { line: document.line(None), column: None }, end: None },
         };
         Location { path: &self.path, range: Some(range) }
     }
 
-    fn diagnostic(&self, document: &Document<'_>, at: &Positions<'_>, finding: &Finding) -> Diagnostic<'_> {
+    fn diagnostic<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        at: &Positions<'_>,
+        finding: Shown<'a>,
+    ) -> Diagnostic<'a> {
         let rule = finding.rule().id();
         Diagnostic {
-            message: format!("{}\n{}", printable(&statement(document, finding)), printable(&finding.help())),
+            message: format!("{}\n{}", printable(&statement(document, &finding)), printable(&finding.help())),
             location: self.location(document, at, finding.span()),
             severity: severity(finding.level()),
             code: Some(Code { value: rule, url: docs_url(&format!("docs/rules.md#{rule}")) }),
+            suggestions: self.suggestions(document, at, finding),
         }
+    }
+
+    /// The fixes that are one replacement. Suggestions are alternatives, and to make one of several
+    /// replacements, the text between them would have to be shown.
+    fn suggestions<'a>(
+        &self,
+        document: &Document<'_>,
+        at: &Positions<'_>,
+        finding: Shown<'a>,
+    ) -> Vec<Suggestion<'a>> {
+        let made = |fix: &&Fix| fix.applicability() != Applicability::Manual;
+        let fixes = finding.fixes.into_iter().flatten().filter(made);
+        let single = fixes.filter_map(|fix| match fix.edits() {
+            [edit] => Some(edit),
+            _ => None,
+        });
+        single
+            .map(|edit| Suggestion { range: self.range(document, at, edit.range()), text: edit.text() })
+            .collect()
+    }
+
+    fn range(&self, document: &Document<'_>, at: &Positions<'_>, bytes: &ops::Range<usize>) -> Range {
+        let position = |byte| {
+            let (line, column) = at.at(byte);
+            Position { line: document.start.lines + line, column: Some(column) }
+        };
+        Range { start: position(bytes.start), end: Some(position(bytes.end)) }
     }
 }
 
 impl Renderer for Diagnostics {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let positions = Positions::of(document.text.unwrap_or_default(), Unit::Bytes);
-        render_json(document, out, |finding| self.diagnostic(document, &positions, &finding))
+        render_json(document, out, |finding| self.diagnostic(document, &positions, finding))
     }
 }
 
@@ -150,6 +188,7 @@ impl<W: Write> ReportWriter for Rdjson<W> {
             location: Location { path: &path, range: None },
             severity: severity(Level::Error),
             code: None,
+            suggestions: Vec::new(),
         };
         let mut text = Vec::new();
         write_json(&mut text, &diagnostic)?;

@@ -23,7 +23,7 @@ use self::scan::Scanner;
 
 /// The document with its values blanked. `end` is the offset at which it stops being JSON, if that
 /// is known.
-pub(super) fn redact(model: Model, text: &[u8], end: Option<usize>) -> String {
+pub(crate) fn redact(model: Model, text: &[u8], end: Option<usize>) -> String {
     let text = decode(text);
     let mut end = end.unwrap_or(text.len()).min(text.len());
     while !text.is_char_boundary(end) {

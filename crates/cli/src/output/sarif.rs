@@ -7,7 +7,9 @@ mod limits;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model, Rule, RuleInfo, Span, docs_url};
+use chatapps_webhooks::{
+    Applicability, Edit, Fix, Level, LevelCounts, Model, Rule, RuleInfo, Span, docs_url,
+};
 use serde_json::{Value, json};
 
 use self::limits::Limits;
@@ -16,7 +18,7 @@ use super::fingerprint::Fingerprints;
 use super::positions::{Positions, Unit};
 use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
 use super::summary::Summary;
-use crate::input::document::Document;
+use crate::input::document::{Document, Shown};
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
@@ -65,7 +67,7 @@ impl<'a> Results<'a> {
         Self { document, uri, positions, fingerprints: Fingerprints::default() }
     }
 
-    fn result(&mut self, finding: &Finding) -> Value {
+    fn result(&mut self, finding: Shown<'_>) -> Value {
         let rule = finding.rule();
         let pointer = finding.pointer().as_str();
         let mut result = json!({
@@ -74,7 +76,7 @@ impl<'a> Results<'a> {
             "level": level(finding.level()),
             "message": {"text": format!("{}\n{}", finding.message(), finding.help())},
             "locations": [self.location(pointer, finding.span())],
-            "partialFingerprints": {"place/v1": self.fingerprints.next(self.uri, self.document, finding)},
+            "partialFingerprints": {"place/v1": self.fingerprints.next(self.uri, self.document, &finding)},
             "properties": {"pointer": pointer, "model": self.document.report.model().as_str()},
         });
         if let (Some(other), Some(result)) = (finding.related(), result.as_object_mut()) {
@@ -84,7 +86,35 @@ impl<'a> Results<'a> {
             }
             result.insert("relatedLocations".to_owned(), json!([location]));
         }
+        // A manual one is only a place.
+        let made = |fix: &&Fix| fix.applicability() != Applicability::Manual;
+        let fixes: Vec<_> =
+            finding.fixes.into_iter().flatten().filter(made).map(|fix| self.fix(fix)).collect();
+        if let (false, Some(result)) = (fixes.is_empty(), result.as_object_mut()) {
+            result.insert("fixes".to_owned(), fixes.into());
+        }
         result
+    }
+
+    fn fix(&self, fix: &Fix) -> Value {
+        let replacement = |edit: &Edit| {
+            let (start, end) = (edit.range().start, edit.range().end);
+            let ((start_line, start_column), (end_line, end_column)) =
+                (self.positions.at(start), self.positions.at(end));
+            let region = json!({
+                "startLine": self.document.start.lines + start_line,
+                "startColumn": start_column,
+                "endLine": self.document.start.lines + end_line,
+                "endColumn": end_column,
+            });
+            json!({"deletedRegion": region, "insertedContent": {"text": edit.text()}})
+        };
+        let replacements: Vec<_> = fix.edits().iter().map(replacement).collect();
+        json!({
+            "description": {"text": fix.title()},
+            "artifactChanges": [{"artifactLocation": {"uri": self.uri}, "replacements": replacements}],
+            "properties": {"applicability": fix.applicability()},
+        })
     }
 
     fn location(&self, pointer: &str, span: Option<&Span>) -> Value {
@@ -115,7 +145,7 @@ struct ResultsRenderer {
 impl Renderer for ResultsRenderer {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let mut results = Results::of(document, &self.uri);
-        render_json(document, out, |finding| results.result(&finding))
+        render_json(document, out, |finding| results.result(finding))
     }
 }
 

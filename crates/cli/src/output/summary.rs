@@ -1,5 +1,7 @@
 //! The numbers of files and findings.
 
+use std::ops::AddAssign;
+
 use chatapps_webhooks::LevelCounts;
 
 /// The numbers of a run.
@@ -17,6 +19,35 @@ pub(crate) struct Summary {
     pub(crate) unread: usize,
     /// The directories without a file to check.
     pub(crate) empty: usize,
+    pub(crate) fixable: Fixable,
+}
+
+/// How many findings `--fix` and `--fix=unsafe` would fix, if that was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fixable {
+    pub(crate) safe: usize,
+    pub(crate) all: usize,
+}
+
+impl AddAssign for Fixable {
+    fn add_assign(&mut self, other: Self) {
+        self.safe += other.safe;
+        self.all += other.all;
+    }
+}
+
+impl Fixable {
+    /// What to tell of them, if there are some.
+    pub(crate) fn sentence(self) -> Option<String> {
+        match (self.safe, self.all.saturating_sub(self.safe)) {
+            (0, 0) => None,
+            (0, all) => Some(format!("`--fix=unsafe` fixes {}", plural(all, "finding"))),
+            (safe, 0) => Some(format!("`--fix` fixes {}", plural(safe, "finding"))),
+            (safe, more) => {
+                Some(format!("`--fix` fixes {}, `--fix=unsafe` {more} more", plural(safe, "finding")))
+            }
+        }
+    }
 }
 
 impl Summary {
@@ -74,6 +105,15 @@ mod tests {
 
     fn sentence(summary: &Summary) -> String {
         summary.sentence()
+    }
+
+    #[test]
+    fn what_can_be_fixed_is_told() {
+        let sentence = |safe, all| Fixable { safe, all }.sentence();
+        assert_eq!(sentence(0, 0), None);
+        assert_eq!(sentence(1, 1).unwrap(), "`--fix` fixes 1 finding");
+        assert_eq!(sentence(0, 2).unwrap(), "`--fix=unsafe` fixes 2 findings");
+        assert_eq!(sentence(2, 5).unwrap(), "`--fix` fixes 2 findings, `--fix=unsafe` 3 more");
     }
 
     #[test]

@@ -14,6 +14,14 @@ use crate::policy::repair::Repair;
 pub const MAX_FIXES: usize = 1000;
 
 impl Report {
+    /// Whether a finding is of a kind that has fixes of that applicability or a safer one. No text is
+    /// looked at: whether any of them helps is another question.
+    #[must_use]
+    pub fn may_have_fixes(&self, applicability: Applicability) -> bool {
+        let mut repairs = self.findings.iter().flat_map(|finding| finding.wording.repairs);
+        repairs.any(|repair| repair.applicability() <= applicability)
+    }
+
     /// The fixes of each finding in the text that was checked, in the order of the findings.
     ///
     /// Each was proven by making it and checking the text again under the same policy: its finding is gone,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chatapps_webhooks::{Level, Limits, Model, Policy, Rule};
+use chatapps_webhooks::{Applicability, Level, Limits, Model, Policy, Rule};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
@@ -25,6 +25,7 @@ Examples:
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
   chatapps-webhooks validate --format sarif requests/ > findings.sarif
+  chatapps-webhooks validate --fix --diff requests/
   chatapps-webhooks validate --format github --github-summary \"$GITHUB_STEP_SUMMARY\" requests/
   chatapps-webhooks validate --model event --fail-on notice received.ndjson
   chatapps-webhooks sample MSG CADR --count 1000 | chatapps-webhooks validate --model event --lines";
@@ -98,9 +99,59 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "N", default_value_t = Limits::default().findings, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_FINDINGS))]
     pub(crate) max_findings: usize,
 
+    /// Make fixes: the safe ones, or with `--fix=unsafe` those as well that change what is meant
+    ///
+    /// Files are replaced, and what is left is reported. Of standard input, the fixed text is
+    /// written to standard output, and what is left to standard error. `chatapps-webhooks rules`
+    /// says what is fixed.
+    #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true, default_missing_value = "safe", value_parser = fixes())]
+    pub(crate) fix: Option<Applicability>,
+
+    /// Show what `--fix` changes, with secrets blanked; alone, nothing is written
+    ///
+    /// Alone, the exit code is 1 if there is something to change, and nothing else is reported.
+    #[arg(long, value_name = "KIND", require_equals = true, value_parser = fixes())]
+    pub(crate) diff: Option<Option<Applicability>>,
+
+    /// Exit with 1 if anything was fixed
+    #[arg(long, requires = "fix")]
+    pub(crate) exit_non_zero_on_fix: bool,
+
+    /// Add the fixes of each finding to the formats `json` and `json-lines`; `sarif` and `rdjson`
+    /// always have them
+    ///
+    /// Each takes one more check of its document.
+    #[arg(long)]
+    pub(crate) with_fixes: bool,
+
     /// Print nothing on standard output; only set the exit code
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// Parses which fixes are made.
+fn fixes() -> impl TypedValueParser<Value = Applicability> {
+    let names = [
+        PossibleValue::new("safe").help("those that a program may make"),
+        PossibleValue::new("unsafe").help("those as well that change what is meant"),
+    ];
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Applicability>())
+}
+
+impl ValidateArguments {
+    /// The fixes that are made or shown, if any.
+    pub(crate) fn fixes(&self) -> Option<Applicability> {
+        self.fix.or(self.diff.map(|kind| kind.unwrap_or(Applicability::Safe)))
+    }
+
+    /// Whether the fixes of each finding are shown.
+    pub(crate) fn shows_fixes(&self) -> bool {
+        match self.format {
+            Format::Sarif | Format::Rdjson => true,
+            Format::Json | Format::JsonLines => self.with_fixes,
+            _ => false,
+        }
+    }
 }
 
 /// Parses the name of a model. Completions and `--help` show the summaries.

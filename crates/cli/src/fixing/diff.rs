@@ -107,21 +107,26 @@ impl Line<'_> {
     /// The line, or the part of a long one around the first byte that differs from the other line.
     fn shown(&self, other: Option<Line<'_>>) -> String {
         let Some(end) = self.shown.char_indices().nth(SHOWN).map(|(end, _)| end) else {
-            return printable(self.shown);
+            return visible(self.shown);
         };
         let differs =
             |other: Line<'_>| self.raw.iter().zip(other.raw).take_while(|(one, other)| one == other).count();
         let differs = other.map_or(0, differs).min(self.shown.len());
         let before = self.shown.char_indices().rev().filter(|(at, _)| *at < differs).nth(BEFORE - 1);
         let Some(from) = before.map(|(at, _)| at).filter(|from| *from > 0) else {
-            return printable(self.shown.get(..end).unwrap_or_default()) + "...";
+            return visible(self.shown.get(..end).unwrap_or_default()) + "...";
         };
         let rest = self.shown.get(from..).unwrap_or_default();
         let end = rest.char_indices().nth(SHOWN).map(|(end, _)| end);
-        let mut text = format!("...{}", printable(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()));
+        let mut text = format!("...{}", visible(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()));
         if end.is_some() {
             let _ = write!(text, "...");
         }
         text
     }
+}
+
+/// A text with escapes in place of invisible characters, but for tabs.
+fn visible(text: &str) -> String {
+    text.split('\t').map(printable).collect::<Vec<_>>().join("\t")
 }

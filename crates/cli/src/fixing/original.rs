@@ -16,25 +16,25 @@ pub(crate) struct Original {
 
 impl Original {
     /// Looks at a file that is about to be read.
-    ///
-    /// # Errors
-    ///
-    /// If it can't be found, or can't be replaced: it is no regular file, or may not be written to.
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         let path = fs::canonicalize(path)?;
         let metadata = fs::metadata(&path)?;
-        if !metadata.is_file() {
-            return Err(io::Error::other("only regular files can be fixed"));
-        }
-        if metadata.permissions().readonly() {
-            return Err(io::Error::other("it is read-only"));
-        }
         Ok(Self { path, metadata })
     }
 
     /// A new file beside it, with its permissions. Unless it replaces the file, it is removed when it is
     /// dropped.
+    ///
+    /// # Errors
+    ///
+    /// If the file may not be replaced: it is no regular file, or may not be written to.
     pub(crate) fn replacement(&self) -> io::Result<NamedTempFile> {
+        if !self.metadata.is_file() {
+            return Err(io::Error::other("only regular files can be fixed"));
+        }
+        if self.metadata.permissions().readonly() {
+            return Err(io::Error::other("it is read-only"));
+        }
         let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
         let file = tempfile::Builder::new().prefix(".chatapps-webhooks-").tempfile_in(folder)?;
         file.as_file().set_permissions(self.metadata.permissions())?;
@@ -129,13 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_replaced_is_told_before_it_is_read() {
+    fn what_may_not_be_replaced_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = file(folder.path(), "[1]");
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
-        assert_eq!(Original::of(&path).err().unwrap().to_string(), "it is read-only");
-        assert!(Original::of(folder.path()).is_err() && Original::of(&folder.path().join("none")).is_err());
+        let refusal = |path: &Path| Original::of(path).unwrap().replacement().unwrap_err().to_string();
+        assert_eq!(refusal(&path), "it is read-only");
+        assert_eq!(refusal(folder.path()), "only regular files can be fixed");
     }
 }

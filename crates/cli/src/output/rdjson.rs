@@ -94,7 +94,7 @@ struct Diagnostics {
 impl Diagnostics {
     fn location(&self, document: &Document<'_>, at: &Positions<'_>, span: Option<&Span>) -> Location<'_> {
         let range = match span {
-            Some(span) => self.range(document, at, &span.range),
+            Some(span) => range(document, at, &span.range),
             None => Range { start: Position { line: document.line(None), column: None }, end: None },
         };
         Location { path: &self.path, range: Some(range) }
@@ -112,14 +112,13 @@ impl Diagnostics {
             location: self.location(document, at, finding.span()),
             severity: severity(finding.level()),
             code: Some(Code { value: rule, url: docs_url(&format!("docs/rules.md#{rule}")) }),
-            suggestions: self.suggestions(document, at, finding),
+            suggestions: Self::suggestions(document, at, finding),
         }
     }
 
     /// The fixes that are one replacement. Suggestions are alternatives, and to make one of several
     /// replacements, the text between them would have to be shown.
     fn suggestions<'a>(
-        &self,
         document: &Document<'_>,
         at: &Positions<'_>,
         finding: Shown<'a>,
@@ -131,17 +130,18 @@ impl Diagnostics {
             _ => None,
         });
         single
-            .map(|edit| Suggestion { range: self.range(document, at, edit.range()), text: edit.text() })
+            .map(|edit| Suggestion { range: range(document, at, edit.range()), text: edit.text() })
             .collect()
     }
+}
 
-    fn range(&self, document: &Document<'_>, at: &Positions<'_>, bytes: &ops::Range<usize>) -> Range {
-        let position = |byte| {
-            let (line, column) = at.at(byte);
-            Position { line: document.start.lines + line, column: Some(column) }
-        };
-        Range { start: position(bytes.start), end: Some(position(bytes.end)) }
-    }
+/// The positions of bytes of a document in its file.
+fn range(document: &Document<'_>, at: &Positions<'_>, bytes: &ops::Range<usize>) -> Range {
+    let position = |byte| {
+        let (line, column) = at.at(byte);
+        Position { line: document.start.lines + line, column: Some(column) }
+    };
+    Range { start: position(bytes.start), end: Some(position(bytes.end)) }
 }
 
 impl Renderer for Diagnostics {

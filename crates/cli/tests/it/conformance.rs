@@ -13,6 +13,21 @@ fn arguments(case: &Case) -> Vec<String> {
     out
 }
 
+/// Whether standard input is fixed as the case says, and a file as well.
+fn fixed(room: &Room, case: &Case) -> Result<(), String> {
+    for (option, kind) in [("--fix", "safe"), ("--fix=unsafe", "unsafe")] {
+        let Some(expected) = case.fixed(kind) else { return Ok(()) };
+        let path = room.file("request.json", case.octets());
+        let found = room.run_on(&["validate", option], &case.octets()).stdout;
+        let _ = room.run(&["validate", option, "request.json"]);
+        let written = std::fs::read_to_string(path).unwrap();
+        if found != expected || written != expected {
+            return Err(format!("{kind}:\n  expected {expected}\n  found    {found}\n  written  {written}"));
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn the_program_gives_the_findings_of_the_vectors() {
     let room = Room::new();
@@ -27,6 +42,7 @@ fn the_program_gives_the_findings_of_the_vectors() {
             let expected = (i32::from(!case.valid()), Some(case.valid()), Some(case.valid()));
             if says == expected { Ok(()) } else { Err(format!("expected {expected:?}, found {says:?}")) }
         });
+        let verdict = verdict.and_then(|()| fixed(&room, case));
         Answer { found, verdict }
     });
 }

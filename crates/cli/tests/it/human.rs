@@ -65,6 +65,7 @@ fn findings_point_into_the_text() {
        = help: add `url`: the URL that receives the events
 
     3 errors, 1 warning in 1 file
+    `--fix=unsafe` fixes 3 findings
     "#);
 }
 

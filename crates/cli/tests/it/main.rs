@@ -25,6 +25,7 @@ mod deliveries;
 mod endpoint;
 mod events;
 mod exit_codes;
+mod fixing;
 mod formats;
 mod github;
 mod hostile;

@@ -38,10 +38,16 @@ fn no_format_shows_a_secret() {
         {
             for format in FORMATS {
                 let summary = ["--github-summary", "summary.md"];
-                let arguments = ["validate", "--model", model, "--format", format, "a.json", "a.ndjson"];
+                let arguments =
+                    ["validate", "--model", model, "--format", format, "--with-fixes", "a.json", "a.ndjson"];
                 let run = room.run(&[&arguments[..], &summary].concat());
                 let shown = run.stdout.contains("hunter2") || run.stderr.contains("hunter2");
                 assert!(!shown, "document {index} as {model}, {format}:\n{}", run.stdout);
+            }
+            for diff in ["--diff", "--diff=unsafe"] {
+                let run = room.run(&["validate", "--model", model, diff, "a.json", "a.ndjson"]);
+                let shown = run.stdout.contains("hunter2") || run.stderr.contains("hunter2");
+                assert!(!shown, "document {index} as {model}, {diff}:\n{}", run.stdout);
             }
             let summary = std::fs::read_to_string(room.path().join("summary.md")).unwrap();
             assert!(summary.contains("| error | ") || summary.contains("| warning | "), "{summary}");

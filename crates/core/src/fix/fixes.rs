@@ -13,6 +13,29 @@ use crate::policy::repair::Repair;
 /// The most fixes that are made for one report: each takes a check of the document.
 pub const MAX_FIXES: usize = 1000;
 
+/// The most bytes that are checked to prove the fixes of one report. A document of a mebibyte with a
+/// finding at every turn takes some 15 ms a check.
+const MAX_BYTES: usize = 16 << 20;
+
+/// How much more work may be done for a report.
+struct Budget {
+    fixes: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    /// Takes a fix off it, and the bytes that its proof reads; `false` if that is more than there is.
+    fn take(&mut self, bytes: usize) -> bool {
+        match (self.fixes.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(fixes), Some(bytes)) => {
+                *self = Self { fixes, bytes };
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Report {
     /// Whether a finding is of a kind that has fixes of that applicability or a safer one. No text is
     /// looked at: whether any of them helps is another question.
@@ -27,7 +50,7 @@ impl Report {
     /// Each was proven by making it and checking the text again under the same policy: its finding is gone,
     /// and there is no new one of the same or a higher level. [`Manual`](Applicability::Manual) ones are
     /// exempt: they are made by a person. So a fix takes as long as a check of the document, and there
-    /// are at most [`MAX_FIXES`] for a report. Several fixes of one finding are alternatives, the best
+    /// are at most [`MAX_FIXES`] for a report, and fewer if the document is large. Several fixes of one finding are alternatives, the best
     /// one first.
     ///
     /// A finding of another text, or of a value that is no text, has none.
@@ -45,26 +68,27 @@ impl Report {
     /// ```
     #[must_use]
     pub fn fixes(&self, text: impl AsRef<[u8]>) -> Vec<Vec<Fix>> {
-        let mut left = MAX_FIXES;
+        let mut budget = Budget { fixes: MAX_FIXES, bytes: MAX_BYTES };
         if self.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
             return vec![Vec::new(); self.findings.len()];
         }
         let proof = Proof::of(&Checker(self.settings.clone()), self.model, text.as_ref());
-        self.findings.iter().map(|finding| proof.fixes(finding, &mut left)).collect()
+        self.findings.iter().map(|finding| proof.fixes(finding, &mut budget)).collect()
     }
 }
 
 impl Proof<'_> {
-    fn fixes(&self, finding: &Finding, left: &mut usize) -> Vec<Fix> {
+    fn fixes(&self, finding: &Finding, budget: &mut Budget) -> Vec<Fix> {
         if !self.has(finding) {
             return Vec::new();
         }
         let mut fixes = Vec::new();
         for fix in self.candidates(finding) {
-            let Some(rest) = left.checked_sub(1) else { break };
-            *left = rest;
-            let is_proven = || self.prove(fix.edits(), &[finding]).is_some();
-            if fix.applicability == Applicability::Manual || is_proven() {
+            let is_manual = fix.applicability == Applicability::Manual;
+            if !budget.take(if is_manual { 0 } else { self.bytes.len() }) {
+                break;
+            }
+            if is_manual || self.prove(fix.edits(), &[finding]).is_some() {
                 fixes.push(fix);
             }
         }
@@ -73,7 +97,7 @@ impl Proof<'_> {
 
     /// What may fix a finding. None of it is proven.
     pub(super) fn candidates(&self, finding: &Finding) -> Vec<Fix> {
-        let site = Site { text: self.text(), model: self.report.model, finding };
+        let site = Site { containers: &self.containers, model: self.report.model, finding };
         let fix = |repair: &Repair| {
             Some(Fix {
                 title: finding.params.fill(repair.title()),

@@ -1,7 +1,12 @@
 //! Where a finding stands in the structure of a text: its container, and what is beside it.
 
 use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
+
+use serde_json::Value;
 
 use super::fix::Edit;
 use crate::json::cursor::Cursor;
@@ -34,6 +39,11 @@ impl Item {
         self.name_in(text).is_some_and(|its| its == name)
     }
 
+    /// Its value.
+    pub(super) fn value_in(&self, text: &str) -> Option<Value> {
+        serde_json::from_str(text.get(self.value.clone())?).ok()
+    }
+
     /// Its name, decoded.
     pub(super) fn name_in<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         let quoted = text.get(self.name.clone()?)?;
@@ -45,29 +55,71 @@ impl Item {
 }
 
 /// An object or an array of a text.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Container {
     /// With its brackets.
     pub(super) range: Range<usize>,
     pub(super) items: Vec<Item>,
+    names: OnceCell<HashMap<String, Namesakes>>,
+}
+
+/// The members of an object that have one name.
+#[derive(Debug)]
+pub(super) struct Namesakes {
+    /// The position of the last one, which counts.
+    pub(super) last: usize,
+    /// Whether all have the same value.
+    pub(super) are_equal: bool,
+    /// The value of the first one; `None` if there is none.
+    value: Option<Value>,
+}
+
+/// The containers of a text, each read once: a document may have thousands of findings.
+pub(super) struct Containers<'t> {
+    pub(super) text: &'t str,
+    /// By where they were looked for.
+    read: RefCell<HashMap<usize, Option<Rc<Container>>>>,
 }
 
 /// A member or an element, and the container that it is in.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    pub(super) container: Container,
-    position: usize,
+    pub(super) container: Rc<Container>,
+    pub(super) position: usize,
+}
+
+impl<'t> Containers<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, read: RefCell::default() }
+    }
+
+    /// The container that begins at a byte, behind white space; `None` if none does.
+    pub(super) fn at(&self, start: usize) -> Option<Rc<Container>> {
+        let mut known = self.read.borrow_mut();
+        let found = known.entry(start).or_insert_with(|| read(self.text, start).ok().flatten().map(Rc::new));
+        found.clone()
+    }
 }
 
 impl Container {
-    /// The container that begins at a byte of a text; `None` if none does.
-    pub(super) fn at(text: &str, start: usize) -> Option<Self> {
-        read(text, start).ok().flatten()
+    /// The members that have the name of one of the items.
+    pub(super) fn namesakes(&self, text: &str, item: &Item) -> Option<&Namesakes> {
+        self.names.get_or_init(|| self.names(text)).get(&*item.name_in(text)?)
     }
 
-    /// The member of that name: the last one, which counts.
-    pub(super) fn member(&self, text: &str, name: &str) -> Option<usize> {
-        self.items.iter().rposition(|item| item.is_named(text, name))
+    fn names(&self, text: &str) -> HashMap<String, Namesakes> {
+        let mut names: HashMap<String, Namesakes> = HashMap::new();
+        for (position, item) in self.items.iter().enumerate() {
+            let Some(name) = item.name_in(text) else { continue };
+            let value = item.value_in(text);
+            if let Some(known) = names.get_mut(&*name) {
+                known.last = position;
+                known.are_equal &= known.value.is_some() && known.value == value;
+            } else {
+                names.insert(name.into_owned(), Namesakes { last: position, are_equal: true, value });
+            }
+        }
+        names
     }
 
     /// Removes one of the items, with the comma and the white space that it leaves behind.
@@ -106,12 +158,13 @@ impl Container {
 impl Place {
     /// The innermost member or element whose name or value has these bytes; `None` for the document
     /// as a whole.
-    pub(super) fn of(text: &str, range: &Range<usize>) -> Option<Self> {
+    pub(super) fn of(containers: &Containers<'_>, range: &Range<usize>) -> Option<Self> {
         let mut start = 0;
         loop {
-            let container = Container::at(text, start)?;
-            let position = container.items.iter().position(|item| item.holds(range))?;
-            let item = container.items.get(position)?;
+            let container = containers.at(start)?;
+            let behind = container.items.partition_point(|item| item.start() <= range.start);
+            let position = behind.checked_sub(1)?;
+            let item = container.items.get(position).filter(|item| item.holds(range))?;
             if item.value == *range || item.name.as_ref() == Some(range) {
                 return Some(Self { container, position });
             }
@@ -148,7 +201,7 @@ fn read(text: &str, start: usize) -> Result<Option<Container>, ReadStopped> {
         }
         items.push(Item { name, value: value(&mut reader)? });
     }
-    Ok(Some(Container { range: start..reader.offset(), items }))
+    Ok(Some(Container { range: start..reader.offset(), items, names: OnceCell::new() }))
 }
 
 /// Steps over a value.
@@ -166,7 +219,7 @@ mod tests {
 
     fn find(text: &str, part: &str) -> Place {
         let start = text.find(part).unwrap();
-        Place::of(text, &(start..start + part.len())).unwrap()
+        Place::of(&Containers::of(text), &(start..start + part.len())).unwrap()
     }
 
     #[test]
@@ -194,7 +247,7 @@ mod tests {
             ("{\r\n  \"a\": 1,\r\n  \"b\": 2\r\n}", "{\r\n  \"a\": 1,\r\n  \"b\": 2,\r\n  \"c\": 3\r\n}"),
             (" { } ", r#" {"c": 3} "#),
         ] {
-            let container = Container::at(text, 0).unwrap();
+            let container = Containers::of(text).at(0).unwrap();
             let addition = container.addition(text, r#""c": 3"#).unwrap();
             assert_eq!(apply(text.as_bytes(), &[addition]).unwrap(), expected.as_bytes());
         }
@@ -206,6 +259,6 @@ mod tests {
         assert!(find(text, r#""\u0062""#).item().unwrap().is_named(text, "b"));
         assert!(find(text, r#""ü""#).item().unwrap().is_named(text, "c"));
         assert_eq!(find(text, "8").container.items.len(), 2);
-        assert!(Place::of(text, &(1..text.len() - 1)).is_none());
+        assert!(Place::of(&Containers::of(text), &(1..text.len() - 1)).is_none());
     }
 }

@@ -1,10 +1,13 @@
 //! Whether edits make a text better: checked by checking it again.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::fix::{Edit, apply};
+use super::place::Containers;
 use crate::base::limits::Limits;
 use crate::check::checker::Checker;
 use crate::describe::model::Model;
@@ -19,28 +22,61 @@ pub(super) struct Proof<'p> {
     model: Model,
     pub(super) bytes: &'p [u8],
     pub(super) report: Report,
-    counts: BTreeMap<Key<'static>, usize>,
+    keys: Keys,
+    pub(super) containers: Containers<'p>,
 }
 
-/// What tells findings apart: where they start, the rule, and the property that they name.
-type Key<'f> = (usize, Rule, Option<Cow<'f, str>>);
+/// What tells findings apart: where they start, and a hash of the rule and the property that they name.
+type Key = (usize, u64);
+
+/// How many findings there are of each key.
+struct Keys {
+    hasher: RandomState,
+    counts: HashMap<Key, usize, RandomState>,
+    /// All keys, in the order of the text.
+    sorted: Vec<Key>,
+}
+
+impl Keys {
+    fn of(findings: &[Finding]) -> Self {
+        let (hasher, counts) = (RandomState::default(), HashMap::default());
+        let mut keys = Self { hasher, counts, sorted: Vec::with_capacity(findings.len()) };
+        for finding in findings {
+            if let Some(key) = keys.key(finding) {
+                *keys.counts.entry(key).or_default() += 1;
+                keys.sorted.push(key);
+            }
+        }
+        keys.sorted.sort_unstable();
+        keys
+    }
+
+    /// The key of a finding; `None` if it is none of a text.
+    fn key(&self, finding: &Finding) -> Option<Key> {
+        let property = match finding.params.get("property") {
+            Some(Param::Text(text)) => Some(&**text),
+            _ => None,
+        };
+        Some((finding.span.as_ref()?.range.start, self.hasher.hash_one((finding.rule(), property))))
+    }
+
+    fn count(&self, key: Key) -> usize {
+        self.counts.get(&key).copied().unwrap_or_default()
+    }
+
+    /// The first key in a range that was replaced that has the same rule and property.
+    fn within(&self, range: &Range<usize>, what: u64) -> Option<Key> {
+        let first = self.sorted.partition_point(|(start, _)| *start < range.start);
+        let behind = self.sorted.get(first..)?.iter();
+        let mut within = behind.take_while(|(start, _)| *start < range.end || *start == range.start);
+        within.find(|(_, its)| *its == what).copied()
+    }
+}
 
 /// A text with edits made that are proven, and the report on it.
 pub(super) struct Proven {
     pub(super) bytes: Vec<u8>,
     pub(super) report: Report,
-}
-
-fn key(finding: &Finding) -> Option<Key<'_>> {
-    let property = match finding.params.get("property") {
-        Some(Param::Text(text)) => Some(Cow::Borrowed(&**text)),
-        _ => None,
-    };
-    Some((finding.span.as_ref()?.range.start, finding.rule(), property))
-}
-
-fn owned((start, rule, property): Key<'_>) -> Key<'static> {
-    (start, rule, property.map(|property| property.into_owned().into()))
 }
 
 impl<'p> Proof<'p> {
@@ -59,25 +95,18 @@ impl<'p> Proof<'p> {
     }
 
     fn with_report(checker: Checker, model: Model, bytes: &'p [u8], report: Report) -> Self {
-        let mut counts = BTreeMap::new();
-        for key in report.findings.iter().filter_map(key) {
-            *counts.entry(owned(key)).or_default() += 1;
-        }
-        Self { checker, model, bytes, report, counts }
+        let keys = Keys::of(&report.findings);
+        let containers = Containers::of(std::str::from_utf8(bytes).unwrap_or_default());
+        Self { checker, model, bytes, report, keys, containers }
     }
 
     pub(super) const fn checker(&self) -> &Checker {
         &self.checker
     }
 
-    /// The text; nothing, if the bytes are none.
-    pub(super) fn text(&self) -> &'p str {
-        std::str::from_utf8(self.bytes).unwrap_or_default()
-    }
-
     /// Whether the finding is one of that text.
     pub(super) fn has(&self, finding: &Finding) -> bool {
-        key(finding).is_some_and(|key| self.counts.contains_key(&owned(key)))
+        self.keys.key(finding).is_some_and(|key| self.keys.count(key) > 0)
     }
 
     /// The text with edits made, if they make it better: the findings that they fix are gone, and
@@ -101,24 +130,22 @@ impl<'p> Proof<'p> {
 
     fn is_better(&self, after: &Report, shift: &Shift<'_>, fixed: &[&Finding]) -> bool {
         let Some(lowest) = fixed.iter().map(|finding| finding.level).min() else { return false };
-        let mut counts: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+        let mut counts: HashMap<Key, usize, RandomState> = HashMap::default();
         for finding in &after.findings {
-            let Some((start, rule, property)) = key(finding) else { return false };
-            let origin = match shift.origin(start) {
-                Origin::Kept(start) => Some((start, rule, property)),
-                Origin::Written(range) => self.find(&range, rule, property.as_deref()),
+            let Some((start, what)) = self.keys.key(finding) else { return false };
+            let (origin, is_written) = match shift.origin(start) {
+                Origin::Kept(start) => (Some((start, what)), false),
+                Origin::Written(range) => (self.keys.within(&range, what), true),
             };
-            let count = origin.as_ref().map_or(0, |key| {
-                let count = counts.entry(key.clone()).or_default();
+            let before = origin.map_or(0, |key| self.keys.count(key));
+            let count = origin.map_or(1, |key| {
+                let count = counts.entry(key).or_default();
                 *count += 1;
                 *count
             });
-            let known = origin.as_ref().and_then(|key| self.counts.get(&owned(key.clone()))).copied();
-            let is_written = matches!(shift.origin(start), Origin::Written(_));
             // What an edit writes twice has the same findings twice: no more than that.
-            let may_repeat = is_written && finding.level == lowest;
-            let is_new = known.is_none_or(|known| count > known && !may_repeat);
-            if is_new && finding.level >= lowest {
+            let may_repeat = is_written && before > 0 && finding.level == lowest;
+            if count > before && !may_repeat && finding.level >= lowest {
                 return false;
             }
         }
@@ -126,25 +153,15 @@ impl<'p> Proof<'p> {
     }
 
     /// Whether each of the findings is gone, of equal ones as many as are to be fixed.
-    fn are_gone(&self, after: &BTreeMap<Key<'_>, usize>, fixed: &[&Finding]) -> bool {
-        let mut wanted: BTreeMap<Key<'_>, usize> = BTreeMap::new();
-        for key in fixed.iter().filter_map(|finding| key(finding)) {
+    fn are_gone(&self, after: &HashMap<Key, usize, RandomState>, fixed: &[&Finding]) -> bool {
+        let mut wanted: HashMap<Key, usize, RandomState> = HashMap::default();
+        for key in fixed.iter().filter_map(|finding| self.keys.key(finding)) {
             *wanted.entry(key).or_default() += 1;
         }
         wanted.into_iter().all(|(key, gone)| {
             let left = after.get(&key).copied().unwrap_or_default();
-            self.counts.get(&owned(key)).is_some_and(|before| left + gone <= *before)
+            left + gone <= self.keys.count(key)
         })
-    }
-
-    /// The finding before of that rule in a range that was replaced.
-    fn find(&self, range: &Range<usize>, rule: Rule, property: Option<&str>) -> Option<Key<'static>> {
-        let start = (range.start, Rule::Syntax, None);
-        let within = self.counts.range(start..).map(|(key, _)| key);
-        within
-            .take_while(|(start, ..)| *start < range.end || *start == range.start)
-            .find(|(_, its, name)| *its == rule && name.as_deref() == property)
-            .cloned()
     }
 }
 

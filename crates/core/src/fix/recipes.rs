@@ -20,8 +20,8 @@ use crate::policy::repair::Repair;
 pub(super) fn edits(repair: Repair, site: &Site<'_>) -> Option<Vec<Edit>> {
     let edits = match repair {
         Repair::RemoveByteOrderMark => vec![Edit::removal(0..3)],
-        Repair::RemoveComments => syntax::without_comments(site.text),
-        Repair::RemoveTrailingCommas => syntax::without_trailing_commas(site.text),
+        Repair::RemoveComments => syntax::without_comments(site.text()),
+        Repair::RemoveTrailingCommas => syntax::without_trailing_commas(site.text()),
         Repair::WrapInArray => entries::in_array(site)?,
         Repair::RenameSpelling => vec![members::renamed(site, true)?],
         Repair::Rename => vec![members::renamed(site, false)?],

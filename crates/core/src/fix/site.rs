@@ -1,9 +1,10 @@
 //! A finding and the text that it is in: what a recipe makes a fix from.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::content::Content;
-use super::place::Place;
+use super::place::{Container, Containers, Place};
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Param;
@@ -11,13 +12,22 @@ use crate::finding::params::Param;
 /// A finding and the text that it is in.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'s> {
-    /// Nothing, if the bytes are no text.
-    pub(super) text: &'s str,
+    pub(super) containers: &'s Containers<'s>,
     pub(super) model: Model,
     pub(super) finding: &'s Finding,
 }
 
 impl<'s> Site<'s> {
+    /// The text; nothing, if the bytes are none.
+    pub(super) const fn text(&self) -> &'s str {
+        self.containers.text
+    }
+
+    /// The container that it is about.
+    pub(super) fn container(&self) -> Option<Rc<Container>> {
+        self.containers.at(self.range()?.start)
+    }
+
     /// The bytes that the finding is about.
     pub(super) fn range(&self) -> Option<&'s Range<usize>> {
         self.finding.span.as_ref().map(|span| &span.range)
@@ -30,12 +40,12 @@ impl<'s> Site<'s> {
 
     /// The string that it is about.
     pub(super) fn content(&self) -> Option<Content> {
-        Content::of(self.text, self.range()?)
+        Content::of(self.text(), self.range()?)
     }
 
     /// The member or the element that it is about.
     pub(super) fn place(&self) -> Option<Place> {
-        Place::of(self.text, self.range()?)
+        Place::of(self.containers, self.range()?)
     }
 
     /// The text of one of its parameters.

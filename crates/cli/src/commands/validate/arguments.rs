@@ -30,6 +30,7 @@ Examples:
   chatapps-webhooks validate --model event --fail-on notice received.ndjson
   chatapps-webhooks sample MSG CADR --count 1000 | chatapps-webhooks validate --model event --lines";
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
 pub(crate) struct ValidateArguments {
     /// Files and directories to check; `-` or no argument reads standard input
@@ -111,6 +112,7 @@ pub(crate) struct ValidateArguments {
     ///
     /// Alone, the exit code is 1 if there is something to change, and nothing else is reported.
     #[arg(long, value_name = "KIND", require_equals = true, value_parser = fixes())]
+    #[expect(clippy::option_option, reason = "the kind may be left out, which is that of `--fix`")]
     pub(crate) diff: Option<Option<Applicability>>,
 
     /// Exit with 1 if anything was fixed

@@ -5,7 +5,8 @@ use std::io::{self, BufReader, Read, Write};
 
 use chatapps_webhooks::{Applicability, Fixed, LevelCounts, Report};
 
-use super::Run;
+use super::arguments::ValidateArguments;
+use super::run::Run;
 use crate::checking::document_check::DocumentCheck;
 use crate::failure::Failure;
 use crate::fixing::diff;
@@ -44,7 +45,7 @@ impl<E: Into<Failure>> From<E> for Stop {
 
 impl Fixing {
     /// What the arguments ask for; `None` if that is no fix.
-    pub(super) fn of(arguments: &super::ValidateArguments) -> Result<Option<Self>, Failure> {
+    pub(super) fn of(arguments: &ValidateArguments) -> Result<Option<Self>, Failure> {
         let Some(applicability) = arguments.fixes() else { return Ok(None) };
         let told = |text: &str| Err(Failure::Message(text.to_owned()));
         if arguments.fix.zip(arguments.diff.flatten()).is_some_and(|(fix, diff)| fix != diff) {
@@ -184,13 +185,14 @@ impl Run<'_> {
             },
         };
         let told = |error: io::Error| Stop::Told(error.to_string());
-        let mut replacement = original.as_ref().map(Original::replacement).transpose().map_err(told)?;
+        // That the file may not be replaced counts only if it is to be.
+        let mut replacement = original.as_ref().map(Original::replacement);
         let mut nowhere = io::sink();
         let mut stdout = io::stdout().lock();
         let out: &mut dyn Write = match &mut replacement {
-            Some(replacement) => replacement,
+            Some(Ok(replacement)) => replacement,
             None if fixing.writes && *file == File::Stdin => &mut stdout,
-            None => &mut nowhere,
+            _ => &mut nowhere,
         };
         let (mut found, mut omitted, mut is_changed) =
             (LevelCounts::default(), LevelCounts::default(), false);
@@ -224,7 +226,7 @@ impl Run<'_> {
             }
         })?;
         if let (Some(original), Some(replacement)) = (original, replacement.filter(|_| is_changed)) {
-            original.replace(replacement).map_err(told)?;
+            replacement.and_then(|replacement| original.replace(replacement)).map_err(told)?;
         }
         fixing.findings += fixed_findings;
         self.summary.found += found;

@@ -1,10 +1,9 @@
 //! Entries of a request.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::members::value_of;
-use crate::fix::fix::Edit;
-use crate::fix::place::{Container, Place};
+use crate::fix::fix::{Edit, apply};
+use crate::fix::place::Place;
 use crate::fix::site::Site;
 use crate::values::webhook_type::WebhookType;
 
@@ -36,9 +35,9 @@ struct Pair {
 
 impl Pair {
     fn of(site: &Site<'_>) -> Option<Self> {
-        let later = Place::of(site.text, site.range()?)?;
-        let earlier = Place::of(site.text, site.related()?)?;
-        let properties = |place: &Place| match value_of(site.text, place.item()?)? {
+        let later = Place::of(site.containers, site.range()?)?;
+        let earlier = Place::of(site.containers, site.related()?)?;
+        let properties = |place: &Place| match place.item()?.value_in(site.text())? {
             Value::Object(properties) => Some(properties),
             _ => None,
         };
@@ -46,7 +45,7 @@ impl Pair {
         let (its, others) = (types(one.remove("type"))?, types(other.remove("type"))?);
         let covers =
             |these: &[WebhookType], those: &[WebhookType]| those.iter().all(|each| these.contains(each));
-        let is_equal = same(&one, &other);
+        let is_equal = one == other;
         if covers(its, others) {
             Some(Self { is_equal, removal: later.removal()? })
         } else if covers(others, its) {
@@ -55,10 +54,6 @@ impl Pair {
             None
         }
     }
-}
-
-fn same(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
-    one == other
 }
 
 fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
@@ -73,13 +68,12 @@ fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
 /// there is none of an entry that may hold a secret.
 pub(super) fn with_types(site: &Site<'_>) -> Option<Edit> {
     const PLAIN: [&str; 3] = ["subAccountId", "url", "enabled"];
-    let text = site.text;
+    let text = site.text();
     let place = site.place().filter(|place| place.item().is_some_and(|item| item.name.is_none()))?;
-    let entry = Container::at(text, site.range()?.start)?;
+    let entry = site.container()?;
     for item in &entry.items {
         let name = item.name_in(text).filter(|name| PLAIN.contains(&&**name))?;
-        let value = value_of(text, item)?;
-        if name == "url" && value.as_str()?.contains(['@', '?', '#']) {
+        if name == "url" && item.value_in(text)?.as_str()?.contains(['@', '?', '#']) {
             return None;
         }
     }
@@ -89,7 +83,7 @@ pub(super) fn with_types(site: &Site<'_>) -> Option<Edit> {
         let mut edit = entry.addition(text, &member)?;
         edit.range.start -= entry.range.start;
         edit.range.end -= entry.range.start;
-        let copied = crate::fix::fix::apply(text.get(entry.range.clone())?.as_bytes(), &[edit])?;
+        let copied = apply(text.get(entry.range.clone())?.as_bytes(), &[edit])?;
         String::from_utf8(copied).ok()
     };
     let separator = place.container.separator(text)?;

@@ -3,7 +3,6 @@
 use crate::check::any::Shape;
 use crate::describe::object::{Kind, ObjectType};
 use crate::fix::fix::Edit;
-use crate::fix::place::Container;
 use crate::fix::site::Site;
 
 /// A place for another string.
@@ -13,8 +12,7 @@ pub(super) fn value(site: &Site<'_>) -> Option<Edit> {
 
 /// A place for a member that is a string.
 pub(super) fn member(site: &Site<'_>, name: &str) -> Option<Edit> {
-    let object = Container::at(site.text, site.range()?.start)?;
-    object.addition(site.text, &format!("\"{name}\": \"\""))
+    site.container()?.addition(site.text(), &format!("\"{name}\": \"\""))
 }
 
 /// A place for the missing property that the finding names.
@@ -22,14 +20,13 @@ pub(super) fn property(site: &Site<'_>) -> Option<Edit> {
     let name = site.param("property")?;
     let object = object_at(site)?;
     let (_, property) = object.property(name)?;
-    let container = Container::at(site.text, site.range()?.start)?;
-    container.addition(site.text, &format!("\"{name}\": {}", skeleton(&property.kind)))
+    site.container()?.addition(site.text(), &format!("\"{name}\": {}", skeleton(&property.kind)))
 }
 
 /// A place for an entry.
 pub(super) fn entry(site: &Site<'_>) -> Option<Edit> {
     let Shape::List(object) = site.model.shape() else { return None };
-    Container::at(site.text, site.range()?.start)?.addition(site.text, &members(object))
+    site.container()?.addition(site.text(), &members(object))
 }
 
 /// The description of the object that a finding is about.

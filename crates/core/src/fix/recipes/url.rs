@@ -32,15 +32,28 @@ pub(super) fn with_https(site: &Site<'_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-/// Writes `https://` before a URL that has no scheme.
+/// Writes `https://` before a URL that has no scheme, if it begins with the name of a host. Anything
+/// else may be a secret in the wrong place, and hosts are shown.
 pub(super) fn with_scheme(site: &Site<'_>) -> Option<Edit> {
     let content = site.content()?;
-    let scheme = match content.text().as_bytes() {
-        [b'/', b'/', ..] => "https:",
-        [b'/' | b'.' | b'?' | b'#', ..] | [] => return None,
-        _ => "https://",
+    let (scheme, rest) = match content.text().strip_prefix("//") {
+        Some(rest) => ("https:", rest),
+        None => ("https://", content.text()),
     };
-    Some(Edit::insertion(content.inside()?.start, scheme))
+    let name = rest.split(['/', '?', '#', ':']).next()?;
+    is_host_name(name).then(|| content.inside())?.map(|inside| Edit::insertion(inside.start, scheme))
+}
+
+/// Whether a text looks like the name of a host below a top-level domain.
+fn is_host_name(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let Some((_, top)) = text.rsplit_once('.') else { return false };
+    (2..=20).contains(&top.len())
+        && top.bytes().all(|byte| byte.is_ascii_lowercase())
+        && text.split('.').all(is_label)
 }
 
 /// Writes the host as the finding shows it.
@@ -74,6 +87,16 @@ fn host(url: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_hosts_are_told_from_tokens() {
+        for name in ["hooks.onion.example", "a-1.b.io"] {
+            assert!(is_host_name(name), "{name}");
+        }
+        for other in ["rw4Kd0b2u", "eyJhbGciOiJ.eyJzdWIiOiI.c2ln", "a..io", "10.0.0.1", "", ".io", "a.c"] {
+            assert!(!is_host_name(other), "{other}");
+        }
+    }
 
     #[test]
     fn the_host_is_found_between_user_and_port() {

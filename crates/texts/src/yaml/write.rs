@@ -1,0 +1,237 @@
+//! From nodes to JSON.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chatapps_webhooks::{Limits, Rule, SourceFault, Told};
+
+use super::merge::{Merged, is_merge};
+use super::node::{Id, Kind, Node, Nodes, Schema};
+use super::scalar::{Scalar, resolve};
+use crate::writer::{Fault, Writer};
+
+/// What was written, and what is told of it.
+pub(super) struct Written {
+    pub(super) out: Writer,
+    pub(super) told: Vec<Told>,
+}
+
+/// Writes the document. What aliases stand for may be written with that many bytes.
+pub(super) fn write(nodes: &Nodes<'_>, limit: usize) -> Result<Written, Fault> {
+    let mut writing = Writing {
+        nodes,
+        written: Written { out: Writer::default(), told: Vec::new() },
+        limit,
+        left: limit,
+        aliases: 0,
+    };
+    writing.value(0, 0)?;
+    Ok(writing.written)
+}
+
+pub(super) struct Writing<'w, 's> {
+    pub(super) nodes: &'w Nodes<'s>,
+    written: Written,
+    limit: usize,
+    /// How many bytes aliases may still stand for.
+    left: usize,
+    /// How many aliases are around.
+    aliases: usize,
+}
+
+impl Writing<'_, '_> {
+    /// Writes a node with that many containers around it, which are bounded: the stack can't run out.
+    fn value(&mut self, id: Id, depth: usize) -> Result<(), Fault> {
+        let nodes = self.nodes;
+        let Some(node) = nodes.get(id) else { return Ok(()) };
+        if let Kind::Alias(target) = node.kind {
+            self.tell(Rule::YamlAlias, false, &node.source);
+            self.aliases += 1;
+            self.value(target, depth)?;
+            self.aliases -= 1;
+            return Ok(());
+        }
+        self.spend(1, &node.source)?;
+        self.tell_tag(node);
+        match &node.kind {
+            Kind::Scalar { text, is_plain } => self.scalar(text, *is_plain, node),
+            Kind::Sequence(elements) => {
+                allow(node, Schema::Array, "array")?;
+                // Nothing that is nested more deeply is looked into.
+                let elements = if depth < Limits::MAX_DEPTH { elements.as_slice() } else { &[] };
+                let open = self.written.out.open(&node.source);
+                self.written.out.push("[");
+                for (index, element) in elements.iter().enumerate() {
+                    self.written.out.separate(index == 0);
+                    self.value(*element, depth + 1)?;
+                }
+                self.written.out.push("]");
+                self.written.out.close(&open);
+                Ok(())
+            }
+            Kind::Mapping(members) => {
+                allow(node, Schema::Object, "object")?;
+                let members = if depth < Limits::MAX_DEPTH { members.as_slice() } else { &[] };
+                self.mapping(members, node, depth)
+            }
+            Kind::Alias(_) => Ok(()),
+        }
+    }
+
+    fn mapping(&mut self, members: &[(Id, Id)], node: &Node<'_>, depth: usize) -> Result<(), Fault> {
+        let nodes = self.nodes;
+        let merges = members.iter().filter(|(name, _)| is_merge(nodes, *name));
+        let open = self.written.out.open(&node.source);
+        if let Some(first) = merges.clone().next().and_then(|(name, _)| nodes.get(*name)) {
+            self.tell_at(node_start(&self.written.out), Rule::YamlMerge, false, &first.source);
+        }
+        self.written.out.push("{");
+        let mut is_first = true;
+        for (name, value) in members.iter().filter(|(name, _)| !is_merge(nodes, *name)) {
+            self.written.out.separate(is_first);
+            is_first = false;
+            self.name(*name)?;
+            self.value(*value, depth + 1)?;
+        }
+        let mut merged = Merged::beside(nodes, members);
+        for (_, value) in merges {
+            merged.add(*value, |bytes, source| self.spend_always(bytes, source))?;
+        }
+        for (name, value, is_copied) in merged.into_members() {
+            self.written.out.separate(is_first);
+            is_first = false;
+            self.aliases += usize::from(is_copied);
+            self.name(name)?;
+            self.value(value, depth + 1)?;
+            self.aliases -= usize::from(is_copied);
+        }
+        self.written.out.push("}");
+        self.written.out.close(&open);
+        Ok(())
+    }
+
+    /// Writes the name of a member, and its colon.
+    fn name(&mut self, id: Id) -> Result<(), Fault> {
+        let nodes = self.nodes;
+        let Some(node) = nodes.get(id) else { return Ok(()) };
+        let is_alias = matches!(node.kind, Kind::Alias(_));
+        if is_alias {
+            self.tell(Rule::YamlAlias, false, &node.source);
+        }
+        let Some(named) = nodes.resolved(id) else { return Ok(()) };
+        if !is_alias {
+            self.tell_tag(named);
+        }
+        let text = name_of(named).map_err(|found| Fault { kind: SourceFault::Name(found), at: node.source.clone() })?;
+        self.aliases += usize::from(is_alias);
+        self.spend(text.len() + 3, &node.source)?;
+        self.aliases -= usize::from(is_alias);
+        self.written.out.string(text, &named.source);
+        self.written.out.push(":");
+        Ok(())
+    }
+
+    fn scalar(&mut self, text: &str, is_plain: bool, node: &Node<'_>) -> Result<(), Fault> {
+        self.spend(text.len(), &node.source)?;
+        let out = &mut self.written.out;
+        match scalar_of(text, is_plain, node)? {
+            Scalar::String => out.string(text, &node.source),
+            Scalar::Null => out.token("null", &node.source),
+            Scalar::Boolean(true) => out.token("true", &node.source),
+            Scalar::Boolean(false) => out.token("false", &node.source),
+            Scalar::Integer(number) | Scalar::Number(number) => out.token(&number, &node.source),
+            Scalar::NotANumber => {
+                return Err(Fault { kind: SourceFault::NotANumber, at: node.source.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts bytes that an alias stands for.
+    fn spend(&mut self, bytes: usize, source: &Range<usize>) -> Result<(), Fault> {
+        if self.aliases == 0 { Ok(()) } else { self.spend_always(bytes, source) }
+    }
+
+    fn spend_always(&mut self, bytes: usize, source: &Range<usize>) -> Result<(), Fault> {
+        let Some(left) = self.left.checked_sub(bytes) else {
+            return Err(Fault { kind: SourceFault::Expanded(self.limit), at: source.clone() });
+        };
+        self.left = left;
+        Ok(())
+    }
+
+    fn tell_tag(&mut self, node: &Node<'_>) {
+        if let Some(tag) = &node.tag {
+            self.tell(Rule::YamlTag, tag.schema == Schema::Unknown, &tag.source);
+        }
+    }
+
+    fn tell(&mut self, rule: Rule, is_unknown: bool, source: &Range<usize>) {
+        self.tell_at(self.written.out.at(), rule, is_unknown, source);
+    }
+
+    /// Tells something once, where it stands: not again in what an alias stands for.
+    fn tell_at(&mut self, json: usize, rule: Rule, is_unknown: bool, source: &Range<usize>) {
+        if self.aliases == 0 {
+            self.written.told.push(Told { json, rule, is_unknown, source: source.clone() });
+        }
+    }
+}
+
+fn node_start(out: &Writer) -> usize {
+    out.at()
+}
+
+/// Whether a tag allows a container.
+fn allow(node: &Node<'_>, schema: Schema, _name: &'static str) -> Result<(), Fault> {
+    let expected = match &node.tag {
+        None => return Ok(()),
+        Some(tag) if tag.schema == schema || tag.schema == Schema::Unknown => return Ok(()),
+        Some(tag) => match tag.schema {
+            Schema::Integer => "integer",
+            Schema::Number => "number",
+            Schema::Boolean => "boolean",
+            Schema::Null => "null",
+            Schema::Array => "array",
+            Schema::Object => "object",
+            // `!` alone says that it is what it is.
+            Schema::String | Schema::Unknown => "string",
+        },
+    };
+    Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() })
+}
+
+/// What a scalar is, by its tag or by the schema.
+fn scalar_of<'t>(text: &'t str, is_plain: bool, node: &Node<'_>) -> Result<Scalar<'t>, Fault> {
+    let resolved = || if is_plain { resolve(text) } else { Scalar::String };
+    match node.tag.as_ref().map(|tag| tag.schema) {
+        None | Some(Schema::Unknown) => Ok(resolved()),
+        Some(Schema::String) => Ok(Scalar::String),
+        Some(schema) => {
+            let scalar = resolve(text);
+            match scalar.is_allowed(schema) {
+                Ok(()) => Ok(scalar),
+                Err(expected) => {
+                    Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() })
+                }
+            }
+        }
+    }
+}
+
+/// The text of a name, or the type of what is no string.
+pub(super) fn name_of<'n>(node: &'n Node<'_>) -> Result<&'n str, &'static str> {
+    match &node.kind {
+        Kind::Scalar { text, is_plain } => {
+            let text: &Cow<'_, str> = text;
+            match scalar_of(text, *is_plain, node) {
+                Ok(Scalar::String) => Ok(text),
+                Ok(other) => Err(other.type_name()),
+                Err(_) => Err("another value than its tag says"),
+            }
+        }
+        Kind::Sequence(_) => Err("array"),
+        Kind::Mapping(_) => Err("object"),
+        Kind::Alias(_) => Err("alias"),
+    }
+}

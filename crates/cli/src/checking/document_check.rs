@@ -1,6 +1,7 @@
 //! The check that every document goes through.
 
-use chatapps_webhooks::{Checker, Model, Report};
+use chatapps_webhooks::{Checker, InputFormat, Model, Report};
+use chatapps_webhooks_texts::{Transcript, transcribe};
 
 /// How each document is checked.
 pub(crate) struct DocumentCheck {
@@ -16,7 +17,29 @@ impl DocumentCheck {
         if self.errors_only && self.checker.is_valid(self.model, text) {
             return None;
         }
-        let report = self.checker.check(self.model, text);
+        self.that_matters(self.checker.check(self.model, text))
+    }
+
+    /// The same for a text in any format but JSON, with its transcript, if it could be read.
+    pub(crate) fn check_written<'t>(
+        &self,
+        format: InputFormat,
+        text: &'t [u8],
+    ) -> (Option<Report>, Option<Transcript<'t>>) {
+        match transcribe(&self.checker, self.model, format, text) {
+            Ok(transcript) => {
+                let report = transcript.check(&self.checker, self.model);
+                (self.that_matters(report), Some(transcript))
+            }
+            Err(report) => (Some(report), None),
+        }
+    }
+
+    /// A report, if something was found.
+    fn that_matters(&self, report: Report) -> Option<Report> {
+        if self.errors_only && report.is_valid() {
+            return None;
+        }
         // A limit on findings leaves some out, which count.
         (!report.findings().is_empty() || report.omitted().total() > 0).then_some(report)
     }

@@ -2,7 +2,7 @@
 
 pub(crate) mod arguments;
 
-use chatapps_webhooks::{Checker, Level, Limits, Report};
+use chatapps_webhooks::{Checker, InputFormat, Level, Limits, Report};
 
 use self::arguments::ValidateArguments;
 use crate::checking::document_check::DocumentCheck;
@@ -10,7 +10,7 @@ use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::exit_code::{COULD_NOT_RUN, INVALID, SUCCESS};
 use crate::failure::Failure;
-use crate::input::document::{Document, Start};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
@@ -86,7 +86,9 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn file(&mut self, file: &File) -> Result<(), Failure> {
-        if self.arguments.lines || file.is_lines() { self.lines(file) } else { self.document(file) }
+        let may_be_lines = matches!(self.arguments.input_format, None | Some(InputFormat::Json));
+        let is_lines = self.arguments.lines || file.is_lines() && may_be_lines;
+        if is_lines { self.lines(file) } else { self.document(file) }
     }
 
     /// Checks a file that is one document.
@@ -96,17 +98,23 @@ impl Run<'_> {
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
         let check = &self.check;
-        let (report, text) = match text {
-            Text::Read(text) => (check.check(&text), Some(text)),
-            Text::TooLarge(report) => (Some(report), None),
+        let format = file.format(self.arguments.input_format);
+        let (report, transcript) = match &text {
+            Text::Read(text) if format == InputFormat::Json => (check.check(text), None),
+            Text::Read(text) => check.check_written(format, text),
+            Text::TooLarge(report) => (Some(report.clone()), None),
+        };
+        let written = match format {
+            InputFormat::Json => Written::AsJson,
+            _ => Written::Otherwise(transcript.as_ref()),
         };
         self.begin(file)?;
         let valid = report.as_ref().is_none_or(Report::is_valid);
         if let Some(report) = &report {
             self.summary.found += report.counts();
             self.summary.omitted += report.omitted();
-            let text = text.as_deref();
-            self.output.document(&Document { file, report, text, start: Start::default() })?;
+            let text = text.read();
+            self.output.document(&Document { file, report, text, start: Start::default(), written })?;
         }
         self.end(valid)
     }
@@ -126,7 +134,7 @@ impl Run<'_> {
         let renderer = output.renderer();
         let render = |line: &Line<'_>, out: &mut Vec<u8>| {
             let Line { report, text, start } = *line;
-            renderer.render(&Document { file, report, text, start }, out)
+            renderer.render(&Document { file, report, text, start, written: Written::AsJson }, out)
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
             summary.found += result.counts;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use chatapps_webhooks::{Finding, Report, Span};
+use chatapps_webhooks_texts::Transcript;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::input::file::File;
@@ -23,6 +24,16 @@ impl Start {
     }
 }
 
+/// How the text of a document is written.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Written<'a> {
+    /// As JSON.
+    #[default]
+    AsJson,
+    /// In another format; with the same in JSON, if it could be read.
+    Otherwise(Option<&'a Transcript<'a>>),
+}
+
 /// A checked document.
 pub(crate) struct Document<'a> {
     pub(crate) file: &'a File,
@@ -30,6 +41,7 @@ pub(crate) struct Document<'a> {
     /// The text; `None` if it was too large to read.
     pub(crate) text: Option<&'a [u8]>,
     pub(crate) start: Start,
+    pub(crate) written: Written<'a>,
 }
 
 impl Document<'_> {
@@ -119,7 +131,9 @@ mod tests {
 
     fn findings(start: Start) -> (Vec<Value>, Vec<Value>) {
         let report = Checker::new(Policy::recommended()).check(Model::Webhooks, TEXT);
-        let document = Document { file: &File::Stdin, report: &report, text: Some(TEXT.as_bytes()), start };
+        let text = Some(TEXT.as_bytes());
+        let written = Written::AsJson;
+        let document = Document { file: &File::Stdin, report: &report, text, start, written };
         report
             .findings()
             .iter()

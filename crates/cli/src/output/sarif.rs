@@ -227,7 +227,7 @@ mod tests {
     use chatapps_webhooks::{Checker, Policy};
 
     use super::*;
-    use crate::input::document::Start;
+    use crate::input::document::{Start, Written};
 
     #[test]
     fn the_hash_is_stable_and_separates_parts() {
@@ -241,7 +241,8 @@ mod tests {
         let text = "[\n {\"subAccountId\": \"ü\"}, 7]";
         let report = Checker::new(Policy::contract()).check(Model::Webhooks, text);
         let start = Start { lines: 2, bytes: 9 };
-        let document = Document { file: &File::Stdin, report: &report, text: Some(text.as_bytes()), start };
+        let (text, written) = (Some(text.as_bytes()), Written::AsJson);
+        let document = Document { file: &File::Stdin, report: &report, text, start, written };
         let results = Results::of(&document, "");
         let ends = report.findings().iter().map(|finding| {
             let location = results.location("", finding.span());

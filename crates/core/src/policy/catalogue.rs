@@ -261,6 +261,7 @@ catalogue! {
         SYNTAX_FORMAT_STRING_END: "unterminated string" => "close the string with the quote that it begins with";
         SYNTAX_FORMAT_ESCAPE: "invalid escape in a string" => "write the backslash twice, or the string in single quotes";
         SYNTAX_JSONC_COMMENT_END: "unterminated comment" => "close the comment with `*/`";
+        SYNTAX_TOML_UNQUOTED: "expected a value, found text without quotes" => "write strings in quotes, and `true` and `false` in lower case";
         SYNTAX_TOML_REPEATED: "expected a new key, found one that is there already" => "keep one of them; TOML allows no key and no table twice";
         SYNTAX_TOML_EXTENDED: "expected a table, found a key whose value is none" => "give the key one value; a header or a dotted key takes its parts as tables";
         SYNTAX_TOML_NO_ENTRIES: "expected `[[webhooks]]`, found no entry" => "write each entry below a line `[[webhooks]]`; `webhooks = []` stands for none";
@@ -291,7 +292,7 @@ catalogue! {
     says {
         TYPE: "expected {expected}, found {found}" => "use a value of type {expected}";
         TYPE_NULL: "expected {expected}, found null" => "omit the property, or use a value of type {expected}; `null` does not mean absent";
-        TYPE_UNQUOTED: "expected {expected}, found {found}" => "write the value in quotes; without them, it is read as {found}";
+        TYPE_UNQUOTED: "expected {expected}, found {found}" => "write the value in quotes; without them, it is of type {found}";
         TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`";
     }
 

@@ -23,6 +23,8 @@ pub enum SourceFault {
     Escape,
     /// A comment of JSONC without an end.
     CommentEnd,
+    /// A value of TOML that is neither in quotes nor anything else.
+    Unquoted,
     /// A key or a table that TOML has already.
     Repeated,
     /// A key of TOML that isn't a table, but is used as one.
@@ -99,6 +101,7 @@ pub(crate) fn wording_of(fault: &SourceFault) -> (&'static Wording, Params) {
         SourceFault::StringEnd => &wording::SYNTAX_FORMAT_STRING_END,
         SourceFault::Escape => &wording::SYNTAX_FORMAT_ESCAPE,
         SourceFault::CommentEnd => &wording::SYNTAX_JSONC_COMMENT_END,
+        SourceFault::Unquoted => &wording::SYNTAX_TOML_UNQUOTED,
         SourceFault::Repeated => &wording::SYNTAX_TOML_REPEATED,
         SourceFault::Extended => &wording::SYNTAX_TOML_EXTENDED,
         SourceFault::NoEntries => &wording::SYNTAX_TOML_NO_ENTRIES,

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use chatapps_webhooks::{Checker, Group, Level, Limits, Model, Policy, Report, Rule, RuleInfo};
+use chatapps_webhooks::{
+    Checker, Group, InputFormat, Level, Limits, Model, Policy, Report, Rule, RuleInfo,
+};
 use serde_json::Value;
 
 use crate::vectors::{Answer, Case, cases, compare, entries, folder, run};
@@ -129,9 +131,10 @@ fn by_document() -> Vec<OfDocument> {
     out.into_values().collect()
 }
 
-/// The rules that a document can break. Whether an account is full, no document shows.
+/// The rules that a document in JSON can break. Whether an account is full, no document shows.
 fn rules() -> impl Iterator<Item = &'static RuleInfo> {
-    Rule::catalogue().iter().filter(|info| info.rule != Rule::AccountFull)
+    let is_shown = |info: &&RuleInfo| info.rule != Rule::AccountFull && info.input == InputFormat::Json;
+    Rule::catalogue().iter().filter(is_shown)
 }
 
 /// Whether a document has a case under a policy, with one rule set or none, where a rule has

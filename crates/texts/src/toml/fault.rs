@@ -19,9 +19,11 @@ pub(super) fn of(error: &Error, source: &str) -> Fault {
         return Fault { kind: SourceFault::Extended, at: span };
     } else if says(&["recursion limit", "recurse"]) {
         SourceFault::TooDeep(PARSER_DEPTH)
+    } else if says(&["must be quoted"]) {
+        SourceFault::Unquoted
     } else if says(&["escaped value", "unicode value"]) {
         SourceFault::Escape
-    } else if says(&["string"]) && !says(&["must be quoted"]) && matches!(next, None | Some('\n' | '\r')) {
+    } else if says(&["string"]) && matches!(next, None | Some('\n' | '\r')) {
         SourceFault::StringEnd
     } else {
         SourceFault::Unexpected(InputFormat::Toml, next)

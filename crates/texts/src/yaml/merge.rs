@@ -2,7 +2,6 @@
 //! of the object itself; the first one of a name counts.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use chatapps_webhooks::SourceFault;
 
@@ -42,7 +41,7 @@ impl<'w, 's> Merged<'w, 's> {
     pub(super) fn add(
         &mut self,
         value: Id,
-        mut spend: impl FnMut(usize, &Range<usize>) -> Result<(), Fault>,
+        mut spend: impl FnMut(usize) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         // What is still to be merged, the next one last. Nothing recurses.
         let mut rest = vec![(value, false, true)];
@@ -50,7 +49,7 @@ impl<'w, 's> Merged<'w, 's> {
             let nodes = self.nodes;
             let (Some(node), Some(object)) = (nodes.get(id), nodes.resolved(id)) else { continue };
             let is_copied = is_copied || matches!(node.kind, Kind::Alias(_));
-            spend(1, &node.source)?;
+            spend(1)?;
             match &object.kind {
                 Kind::Mapping(members) => {
                     for (name, value) in members {
@@ -58,7 +57,7 @@ impl<'w, 's> Merged<'w, 's> {
                             continue;
                         }
                         let text = nodes.resolved(*name).and_then(|name| name_of(name).ok());
-                        spend(1 + text.map_or(0, str::len), &node.source)?;
+                        spend(1 + text.map_or(0, str::len))?;
                         if text.is_none_or(|text| self.names.insert(text)) {
                             self.members.push((*name, *value, is_copied));
                         }

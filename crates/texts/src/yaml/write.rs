@@ -24,6 +24,7 @@ pub(super) fn write(nodes: &Nodes<'_>, limit: usize) -> Result<Written, Fault> {
         limit,
         left: limit,
         aliases: 0,
+        alias: 0..0,
     };
     writing.value(0, 0)?;
     Ok(writing.written)
@@ -37,6 +38,8 @@ pub(super) struct Writing<'w, 's> {
     left: usize,
     /// How many aliases are around.
     aliases: usize,
+    /// The outermost of them, or the last one.
+    alias: Range<usize>,
 }
 
 impl Writing<'_, '_> {
@@ -46,17 +49,17 @@ impl Writing<'_, '_> {
         let Some(node) = nodes.get(id) else { return Ok(()) };
         if let Kind::Alias(target) = node.kind {
             self.tell(Rule::YamlAlias, false, &node.source);
-            self.aliases += 1;
+            self.enter_alias(&node.source);
             self.value(target, depth)?;
             self.aliases -= 1;
             return Ok(());
         }
-        self.spend(1, &node.source)?;
+        self.spend(1)?;
         self.tell_tag(node);
         match &node.kind {
             Kind::Scalar { text, is_plain } => self.scalar(text, *is_plain, node),
             Kind::Sequence(elements) => {
-                allow(node, Schema::Array, "array")?;
+                allow(node, Schema::Array)?;
                 // Nothing that is nested more deeply is looked into.
                 let elements = if depth < Limits::MAX_DEPTH { elements.as_slice() } else { &[] };
                 let open = self.written.out.open(&node.source);
@@ -70,7 +73,7 @@ impl Writing<'_, '_> {
                 Ok(())
             }
             Kind::Mapping(members) => {
-                allow(node, Schema::Object, "object")?;
+                allow(node, Schema::Object)?;
                 let members = if depth < Limits::MAX_DEPTH { members.as_slice() } else { &[] };
                 self.mapping(members, node, depth)
             }
@@ -83,7 +86,7 @@ impl Writing<'_, '_> {
         let merges = members.iter().filter(|(name, _)| is_merge(nodes, *name));
         let open = self.written.out.open(&node.source);
         if let Some(first) = merges.clone().next().and_then(|(name, _)| nodes.get(*name)) {
-            self.tell_at(node_start(&self.written.out), Rule::YamlMerge, false, &first.source);
+            self.tell(Rule::YamlMerge, false, &first.source);
         }
         self.written.out.push("{");
         let mut is_first = true;
@@ -95,12 +98,15 @@ impl Writing<'_, '_> {
         }
         let mut merged = Merged::beside(nodes, members);
         for (_, value) in merges {
-            merged.add(*value, |bytes, source| self.spend_always(bytes, source))?;
+            let source = nodes.get(*value).map(|value| value.source.clone()).unwrap_or_default();
+            merged.add(*value, |bytes| self.spend_always(bytes, &source))?;
         }
         for (name, value, is_copied) in merged.into_members() {
             self.written.out.separate(is_first);
             is_first = false;
-            self.aliases += usize::from(is_copied);
+            if is_copied {
+                self.enter_alias(&node.source);
+            }
             self.name(name)?;
             self.value(value, depth + 1)?;
             self.aliases -= usize::from(is_copied);
@@ -123,8 +129,10 @@ impl Writing<'_, '_> {
             self.tell_tag(named);
         }
         let text = name_of(named).map_err(|found| Fault { kind: SourceFault::Name(found), at: node.source.clone() })?;
-        self.aliases += usize::from(is_alias);
-        self.spend(text.len() + 3, &node.source)?;
+        if is_alias {
+            self.enter_alias(&node.source);
+        }
+        self.spend(text.len() + 3)?;
         self.aliases -= usize::from(is_alias);
         self.written.out.string(text, &named.source);
         self.written.out.push(":");
@@ -132,7 +140,7 @@ impl Writing<'_, '_> {
     }
 
     fn scalar(&mut self, text: &str, is_plain: bool, node: &Node<'_>) -> Result<(), Fault> {
-        self.spend(text.len(), &node.source)?;
+        self.spend(text.len())?;
         let out = &mut self.written.out;
         match scalar_of(text, is_plain, node)? {
             Scalar::String => out.string(text, &node.source),
@@ -147,9 +155,16 @@ impl Writing<'_, '_> {
         Ok(())
     }
 
+    fn enter_alias(&mut self, source: &Range<usize>) {
+        if self.aliases == 0 {
+            self.alias = source.clone();
+        }
+        self.aliases += 1;
+    }
+
     /// Counts bytes that an alias stands for.
-    fn spend(&mut self, bytes: usize, source: &Range<usize>) -> Result<(), Fault> {
-        if self.aliases == 0 { Ok(()) } else { self.spend_always(bytes, source) }
+    fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
+        if self.aliases == 0 { Ok(()) } else { self.spend_always(bytes, &self.alias.clone()) }
     }
 
     fn spend_always(&mut self, bytes: usize, source: &Range<usize>) -> Result<(), Fault> {
@@ -166,24 +181,17 @@ impl Writing<'_, '_> {
         }
     }
 
+    /// Tells something of what comes next, where it stands: not again in what an alias stands for.
     fn tell(&mut self, rule: Rule, is_unknown: bool, source: &Range<usize>) {
-        self.tell_at(self.written.out.at(), rule, is_unknown, source);
-    }
-
-    /// Tells something once, where it stands: not again in what an alias stands for.
-    fn tell_at(&mut self, json: usize, rule: Rule, is_unknown: bool, source: &Range<usize>) {
         if self.aliases == 0 {
+            let json = self.written.out.at();
             self.written.told.push(Told { json, rule, is_unknown, source: source.clone() });
         }
     }
 }
 
-fn node_start(out: &Writer) -> usize {
-    out.at()
-}
-
 /// Whether a tag allows a container.
-fn allow(node: &Node<'_>, schema: Schema, _name: &'static str) -> Result<(), Fault> {
+fn allow(node: &Node<'_>, schema: Schema) -> Result<(), Fault> {
     let expected = match &node.tag {
         None => return Ok(()),
         Some(tag) if tag.schema == schema || tag.schema == Schema::Unknown => return Ok(()),

@@ -17,7 +17,7 @@ use crate::checking::progress;
 use crate::commands::sample;
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
-use crate::input::document::{Document, Start};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::{File, shown};
 use crate::interrupt;
 use crate::messages;
@@ -229,7 +229,7 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
     output.begin_file(file, Model::ReceiverTranscript)?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());
-        output.document(&Document { file, report, text, start: Start::default() })?;
+        output.document(&Document { file, report, text, start: Start::default(), written: Written::AsJson })?;
     }
     output.end_file(report.is_valid())?;
     let summary = Summary {

@@ -10,13 +10,7 @@ use crate::writer::Fault;
 
 /// JSON as it is.
 pub(crate) fn unchanged(source: &str) -> Transcript<'_> {
-    Transcript {
-        format: InputFormat::Json,
-        source,
-        json: source.to_owned(),
-        places: None,
-        told: Vec::new(),
-    }
+    Transcript { format: InputFormat::Json, source, json: source.to_owned(), places: None, told: Vec::new() }
 }
 
 pub(crate) fn transcribe(source: &str) -> Result<Transcript<'_>, Fault> {
@@ -26,7 +20,9 @@ pub(crate) fn transcribe(source: &str) -> Result<Transcript<'_>, Fault> {
     for blank in blanks {
         json.push_str(source.get(at..blank.start).unwrap_or_default());
         let part = source.get(blank.clone()).unwrap_or_default();
-        json.extend(part.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }));
+        json.extend(
+            part.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }),
+        );
         at = blank.end;
     }
     json.push_str(source.get(at..).unwrap_or_default());
@@ -51,7 +47,8 @@ fn blanks(source: &str) -> Result<Vec<Range<usize>>, Fault> {
         match (byte, bytes.get(at)) {
             (b' ' | b'\t' | b'\r' | b'\n', _) => continue,
             (b'/', Some(b'/')) => {
-                let length = bytes.get(at..).unwrap_or_default().iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+                let length =
+                    bytes.get(at..).unwrap_or_default().iter().position(|byte| matches!(byte, b'\n' | b'\r'));
                 at = length.map_or(bytes.len(), |length| at + length);
                 blanks.push(start..at);
                 continue;

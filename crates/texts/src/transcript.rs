@@ -79,13 +79,7 @@ impl<'s> Transcript<'s> {
     }
 
     fn transcribed<'t>(&'t self, place: &'t dyn Fn(Range<usize>) -> Range<usize>) -> Transcribed<'t> {
-        Transcribed {
-            format: self.format,
-            source: self.source,
-            json: &self.json,
-            place,
-            told: &self.told,
-        }
+        Transcribed { format: self.format, source: self.source, json: &self.json, place, told: &self.told }
     }
 }
 

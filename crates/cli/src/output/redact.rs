@@ -10,10 +10,10 @@
 
 mod canvas;
 mod scan;
-mod written;
 #[cfg(test)]
 mod tests;
 mod value;
+mod written;
 
 use std::borrow::Cow;
 

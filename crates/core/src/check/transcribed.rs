@@ -174,4 +174,3 @@ fn is_read_without_quotes(format: InputFormat, params: &Params) -> bool {
     let found = ["boolean", "integer", "number"].into_iter().any(|found| is("found", found));
     matches!(format, InputFormat::Yaml | InputFormat::Toml) && is("expected", "string") && found
 }
-

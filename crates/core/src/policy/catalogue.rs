@@ -448,7 +448,7 @@ catalogue! {
     source "YAML 1.2.2 §3.2.2.2";
     Webhooks in Yaml;
     bad concat!(yaml_entry!("httpAuthorization: &authorization Bearer rw4Kd0b2u"), "- subAccountId: Onion_Support\n  httpAuthorization: *authorization\n  url: https://hooks.onion.example/support\n  type: MSG\n");
-    good yaml_entry!("httpAuthorization: Bearer rw4Kd0b2u");
+    good concat!(yaml_entry!("httpAuthorization: Bearer rw4Kd0b2u"), "- subAccountId: Onion_Support\n  httpAuthorization: Bearer rw4Kd0b2u\n  url: https://hooks.onion.example/support\n  type: MSG\n");
     says {
         YAML_ALIAS: "expected a value, found an alias" => "write the value out; an alias changes unseen with the value that it stands for";
     }
@@ -459,7 +459,7 @@ catalogue! {
     source "the merge key type of YAML 1.1; YAML 1.2.2 §10.3";
     Webhooks in Yaml;
     bad concat!("- &marketing\n  subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n- <<: *marketing\n  type: CADR\n");
-    good yaml_entry!();
+    good concat!(yaml_entry!(), "- subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: CADR\n");
     says {
         YAML_MERGE: "expected a property, found a merge key" => "write the properties out; only some parsers of YAML merge";
     }

@@ -75,7 +75,8 @@ pub(crate) fn wording_of(fault: &SourceFault) -> (&'static Wording, Params) {
         SourceFault::TooDeep(limit) => return (&wording::SYNTAX_FORMAT_DEEP, params.with("limit", *limit)),
         SourceFault::BesideEntries(name) => {
             let is_close = name.to_ascii_lowercase().contains("webhook");
-            let wording = if is_close { &wording::SYNTAX_TOML_KEY_SUGGESTION } else { &wording::SYNTAX_TOML_KEY };
+            let wording =
+                if is_close { &wording::SYNTAX_TOML_KEY_SUGGESTION } else { &wording::SYNTAX_TOML_KEY };
             return (wording, params.with("found", shown_name(name)));
         }
         SourceFault::Name(found) => return (&wording::SYNTAX_YAML_KEY, params.with("found", *found)),

@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use chatapps_webhooks::{
-    Checker, Group, InputFormat, Level, Limits, Model, Policy, Report, Rule, RuleInfo,
-};
+use chatapps_webhooks::{Checker, Group, InputFormat, Level, Limits, Model, Policy, Report, Rule, RuleInfo};
 use serde_json::Value;
 
 use crate::vectors::{Answer, Case, cases, compare, entries, folder, run};
@@ -70,7 +68,8 @@ fn the_vectors_are_what_their_schema_says() {
     let schema: Value =
         serde_json::from_slice(&fs::read(folder().join("../vector.schema.json")).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for file in entries(&folder()).iter().flat_map(|folder| entries(folder)) {
+    let folders = [folder(), folder().join("../formats")];
+    for file in folders.iter().flat_map(|all| entries(all)).flat_map(|model| entries(&model)) {
         let text = fs::read_to_string(&file).unwrap();
         if let Err(error) = validator.validate(&serde_json::from_str(&text).unwrap()) {
             panic!("{}: {error} at {}", file.display(), error.instance_path());

@@ -94,12 +94,7 @@ impl EventReceiver for Depth {
         self.leave();
     }
 
-    fn simple_key(
-        &mut self,
-        span: Span,
-        _: Option<toml_parser::decoder::Encoding>,
-        _: &mut dyn ErrorSink,
-    ) {
+    fn simple_key(&mut self, span: Span, _: Option<toml_parser::decoder::Encoding>, _: &mut dyn ErrorSink) {
         if self.is_header {
             self.header += 1;
         } else {

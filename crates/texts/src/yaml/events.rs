@@ -102,7 +102,14 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    fn add(&mut self, kind: Kind<'s>, source: Range<usize>, anchor: usize, tag: Option<&Tag>, span: &Span) -> Id {
+    fn add(
+        &mut self,
+        kind: Kind<'s>,
+        source: Range<usize>,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: &Span,
+    ) -> Id {
         let tag = tag.map(|tag| {
             let written = span.tag_span().and_then(|span| span.byte_range());
             NodeTag { schema: schema_of(tag), source: written.unwrap_or_else(|| source.clone()) }

@@ -48,13 +48,14 @@ pub(super) fn of(error: &ScanError, source: &str) -> Fault {
         ErrorKind::ExpectedFlowMappingSeparator => SourceFault::Comma('}', next),
         _ => SourceFault::Unexpected(InputFormat::Yaml, next),
     };
-    let start = if kind == SourceFault::Tab { tab_before(source, start) } else { start };
+    let start = if kind == SourceFault::Tab { tab_near(source, start) } else { start };
     Fault::at(kind, source, start)
 }
 
-/// The tab that is at a place, or before it on its line.
-fn tab_before(source: &str, start: usize) -> usize {
-    let line = source.get(..=start).unwrap_or(source);
-    let line_start = line.rfind('\n').map_or(0, |feed| feed + 1);
-    line.rfind('\t').filter(|tab| *tab >= line_start).unwrap_or(start)
+/// The tab that is meant: at a place, before it on its line, or in the value that begins there.
+fn tab_near(source: &str, start: usize) -> usize {
+    let bytes = source.as_bytes();
+    let before = bytes.get(..=start).unwrap_or(bytes).iter().rposition(|byte| matches!(byte, b'\t' | b'\n'));
+    let behind = || bytes.get(start..)?.iter().position(|byte| *byte == b'\t').map(|length| start + length);
+    before.filter(|at| bytes.get(*at) == Some(&b'\t')).or_else(behind).unwrap_or(start)
 }

@@ -110,9 +110,10 @@ fn radix(digits: &str, radix: u32) -> Scalar<'_> {
     if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
         return Scalar::String;
     }
-    let number = digits.chars().filter_map(|c| c.to_digit(radix)).try_fold(0_u128, |number, digit| {
-        number.checked_mul(radix.into())?.checked_add(digit.into())
-    });
+    let number = digits
+        .chars()
+        .filter_map(|c| c.to_digit(radix))
+        .try_fold(0_u128, |number, digit| number.checked_mul(radix.into())?.checked_add(digit.into()));
     match number {
         Some(number) => Scalar::Integer(number.to_string().into()),
         // Beyond 128 bits; no property takes as much.

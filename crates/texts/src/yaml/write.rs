@@ -128,7 +128,8 @@ impl Writing<'_, '_> {
         if !is_alias {
             self.tell_tag(named);
         }
-        let text = name_of(named).map_err(|found| Fault { kind: SourceFault::Name(found), at: node.source.clone() })?;
+        let text = name_of(named)
+            .map_err(|found| Fault { kind: SourceFault::Name(found), at: node.source.clone() })?;
         if is_alias {
             self.enter_alias(&node.source);
         }
@@ -219,9 +220,7 @@ fn scalar_of<'t>(text: &'t str, is_plain: bool, node: &Node<'_>) -> Result<Scala
             let scalar = resolve(text);
             match scalar.is_allowed(schema) {
                 Ok(()) => Ok(scalar),
-                Err(expected) => {
-                    Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() })
-                }
+                Err(expected) => Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() }),
             }
         }
     }

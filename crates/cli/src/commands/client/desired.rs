@@ -47,9 +47,7 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
             }
             Ok(Some(parsed.value.into_iter().collect()))
         }
-        Err(invalid) => {
-            write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None)
-        }
+        Err(invalid) => write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None),
     }
 }
 

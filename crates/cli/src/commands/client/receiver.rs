@@ -229,7 +229,13 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
     output.begin_file(file, Model::ReceiverTranscript)?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());
-        output.document(&Document { file, report, text, start: Start::default(), written: Written::AsJson })?;
+        output.document(&Document {
+            file,
+            report,
+            text,
+            start: Start::default(),
+            written: Written::AsJson,
+        })?;
     }
     output.end_file(report.is_valid())?;
     let summary = Summary {

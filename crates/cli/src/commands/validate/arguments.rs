@@ -6,8 +6,8 @@ use chatapps_webhooks::{InputFormat, Level, Limits, Model, Policy, Rule};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
-use crate::output::format::{Color, Format};
 use crate::input::format::input_formats;
+use crate::output::format::{Color, Format};
 use crate::policy::{finding_levels, policies, rule_level};
 
 const MAX_DEPTH: u64 = Limits::MAX_DEPTH as u64;

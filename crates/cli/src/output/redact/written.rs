@@ -53,11 +53,9 @@ struct Token {
 fn tokens(source: &str, json: &str, blanked: &str, places: &[Place]) -> BTreeMap<usize, Token> {
     let mut tokens: BTreeMap<usize, Token> = BTreeMap::new();
     for place in places {
-        let (Some(written), Some(token), Some(shown)) = (
-            source.get(place.source.clone()),
-            json.get(place.json.clone()),
-            blanked.get(place.json.clone()),
-        ) else {
+        let (Some(written), Some(token), Some(shown)) =
+            (source.get(place.source.clone()), json.get(place.json.clone()), blanked.get(place.json.clone()))
+        else {
             continue;
         };
         if written.is_empty() || token.starts_with(['[', '{']) {

@@ -1,0 +1,97 @@
+//! A document has the same findings in every format, each at the place where it is written.
+
+use chatapps_webhooks::{Checker, Finding, InputFormat, Model, Pointer, Policy, Report, Span, Webhook};
+use chatapps_webhooks_texts::{check, is_valid, parse};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+use crate::document::{Value, request};
+use crate::writers::Page;
+use crate::writers::json::{json, jsonc};
+use crate::writers::toml::{ordered, toml};
+use crate::writers::yaml::yaml;
+
+/// What programs read of a finding, with the bytes of its places by the document's order.
+fn read(finding: &Finding, page: &Page) -> (String, Option<usize>, Option<(Pointer, Option<usize>)>) {
+    let place = |span: Option<&Span>| {
+        page.ranges.iter().position(|range| Some(range) == span.map(|span| &span.range))
+    };
+    let params: Vec<_> = finding.params().iter().collect();
+    let told = format!("{} {} {} {params:?}", finding.rule(), finding.level(), finding.pointer());
+    let related = finding.related().map(|related| (related.pointer.clone(), place(related.span.as_ref())));
+    (told, place(finding.span()), related)
+}
+
+/// The line and the column of a byte, counted naively.
+fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..byte];
+    let line = before.rsplit('\n').next().unwrap();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+fn agree(
+    expected: &Page,
+    report: &Report,
+    format: InputFormat,
+    page: &Page,
+    checker: &Checker,
+) -> TestCaseResult {
+    let found = check(checker, Model::Webhooks, format, &page.text);
+    prop_assert_eq!(found.counts(), report.counts(), "{}: {}\n{}", format, page.text, found);
+    for (one, other) in report.findings().iter().zip(found.findings()) {
+        // Two nodes may begin at one place in the source: compare places by their bytes.
+        let (told, at, related) = read(one, expected);
+        let (other_told, _, other_related) = read(other, page);
+        prop_assert_eq!(&told, &other_told);
+        let span = other.span().unwrap();
+        prop_assert_eq!(
+            Some(&span.range),
+            at.map(|at| &page.ranges[at]),
+            "{}: {}\n{}",
+            format,
+            page.text,
+            told
+        );
+        prop_assert_eq!((span.line, span.column), line_and_column(&page.text, span.range.start));
+        prop_assert_eq!(related.is_some(), other_related.is_some());
+        if let (Some((pointer, at)), Some(other)) = (related, other.related()) {
+            prop_assert_eq!(&pointer, &other.pointer);
+            prop_assert_eq!(other.span.as_ref().map(|span| &span.range), at.map(|at| &page.ranges[at]));
+        }
+    }
+    prop_assert_eq!(is_valid(checker, Model::Webhooks, format, &page.text), report.is_valid());
+    let parsed = parse::<Vec<Webhook>>(checker, format, &page.text);
+    let as_json = checker.parse::<Vec<Webhook>>(&expected.text);
+    prop_assert_eq!(parsed.ok().map(|parsed| parsed.value), as_json.ok().map(|parsed| parsed.value));
+    Ok(())
+}
+
+fn agree_in_each(value: Value, choices: &[u8], policy: &str) -> TestCaseResult {
+    let checker = Checker::new(policy.parse::<Policy>().unwrap());
+    for (format, value) in [
+        (InputFormat::Jsonc, value.clone()),
+        (InputFormat::Yaml, value.clone()),
+        (InputFormat::Toml, ordered(value)),
+    ] {
+        let expected = json(&value);
+        let report = checker.check(Model::Webhooks, &expected.text);
+        let page = match format {
+            InputFormat::Yaml => yaml(&value, choices),
+            InputFormat::Toml => toml(&value, choices),
+            _ => jsonc(&value, choices),
+        };
+        agree(&expected, &report, format, &page, &checker)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn a_document_has_the_same_findings_in_every_format(
+        value in request(),
+        choices in prop::collection::vec(any::<u8>(), 1..64),
+        policy in prop::sample::select(Policy::NAMES.as_slice()),
+    ) {
+        agree_in_each(value, &choices, policy)?;
+    }
+}

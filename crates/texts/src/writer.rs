@@ -18,14 +18,11 @@ impl Fault {
     /// A fault at the character that begins at a byte; at the end of what is written, if none does.
     pub(crate) fn at(kind: SourceFault, source: &str, start: usize) -> Self {
         let start = (0..=start.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
-        let next = source.get(start..).unwrap_or_default().chars().next();
-        match next {
-            Some(c) => Self { kind, at: start..start + c.len_utf8() },
-            None => {
-                let end = source.trim_end().len();
-                Self { kind, at: end..end }
-            }
+        if let Some(c) = source.get(start..).unwrap_or_default().chars().next() {
+            return Self { kind, at: start..start + c.len_utf8() };
         }
+        let end = source.trim_end().len();
+        Self { kind, at: end..end }
     }
 }
 

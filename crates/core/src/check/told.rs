@@ -97,10 +97,8 @@ impl Walk<'_, '_, '_> {
             }
             first = false;
             let start = self.reader.offset();
-            let name = match self.reader.string()? {
-                SourceText::Borrowed(text) => text.to_owned(),
-                SourceText::Decoded(text) => text.to_owned(),
-            };
+            let (SourceText::Borrowed(name) | SourceText::Decoded(name)) = self.reader.string()?;
+            let name = name.to_owned();
             let inner = if self.context.is_lenient() {
                 location.undocumented(&name, offset)
             } else {

@@ -125,15 +125,13 @@ impl Checker {
             _ => read_model(model, &mut reader, &mut context),
         };
         let read = read.and_then(|_| reader.end());
-        let mut report = match (read, reader.fault()) {
-            (Err(_), Some(fault)) => {
-                *value = None;
-                Unreadable::NoJson(fault, text.json).report(self, model, text.json.as_bytes())
-            }
-            _ => {
-                report_told(&mut context, text.json, text.told);
-                context.finish()
-            }
+        let fault = reader.fault().filter(|_| read.is_err());
+        let mut report = if let Some(fault) = fault {
+            *value = None;
+            Unreadable::NoJson(fault, text.json).report(self, model, text.json.as_bytes())
+        } else {
+            report_told(&mut context, text.json, text.told);
+            context.finish()
         };
         move_to_source(&mut report, text);
         report

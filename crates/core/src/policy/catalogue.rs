@@ -458,7 +458,7 @@ catalogue! {
     why "YAML 1.2 has no merge keys: some parsers merge, others find a property named `<<`; here, they are merged";
     source "the merge key type of YAML 1.1; YAML 1.2.2 §10.3";
     Webhooks in Yaml;
-    bad concat!("- &marketing\n  subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n- <<: *marketing\n  type: CADR\n");
+    bad "- &marketing\n  subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n- <<: *marketing\n  type: CADR\n";
     good concat!(yaml_entry!(), "- subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: CADR\n");
     says {
         YAML_MERGE: "expected a property, found a merge key" => "write the properties out; only some parsers of YAML merge";

@@ -96,12 +96,12 @@ impl Writing<'_, '_> {
             self.name(*name)?;
             self.value(*value, depth + 1)?;
         }
-        let mut merged = Merged::beside(nodes, members);
+        let mut taken_over = Merged::beside(nodes, members);
         for (_, value) in merges {
             let source = nodes.get(*value).map(|value| value.source.clone()).unwrap_or_default();
-            merged.add(*value, |bytes| self.spend_always(bytes, &source))?;
+            taken_over.add(*value, |bytes| self.spend_always(bytes, &source))?;
         }
-        for (name, value, is_copied) in merged.into_members() {
+        for (name, value, is_copied) in taken_over.into_members() {
             self.written.out.separate(is_first);
             is_first = false;
             if is_copied {

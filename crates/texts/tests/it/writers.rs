@@ -5,6 +5,7 @@ pub(crate) mod json;
 pub(crate) mod toml;
 pub(crate) mod yaml;
 
+use std::fmt::Write;
 use std::ops::Range;
 
 /// A text, and the bytes of each name and value, in the order of the document: a list or object, then
@@ -70,7 +71,7 @@ fn quoted(text: &str) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if c < ' ' || c == '\u{7f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c < ' ' || c == '\u{7f}' => drop(write!(out, "\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }
     }

@@ -47,41 +47,22 @@ fn entry(page: &mut Page, entry: &Value) {
     page.token("[[webhooks]]");
     comment(page);
     for (name, value) in members {
-        match value {
-            Value::Object(inner) if page.choose(3) > 0 => {
-                page.push("[webhooks.");
-                let header = page.text.len() - "[webhooks.".len();
-                key(page, name);
-                page.push("]");
-                let open = page.open();
-                page.ranges[open] = header..page.text.len();
-                comment(page);
-                for (name, value) in inner {
-                    member(page, name, value);
-                    comment(page);
-                }
-            }
-            value => {
-                // Below a header, the entry goes on behind its own.
-                if matches!(value, Value::Object(_)) {
-                    page.push("[webhooks.");
-                    let header = page.text.len() - "[webhooks.".len();
-                    key(page, name);
-                    page.push("]");
-                    let open = page.open();
-                    page.ranges[open] = header..page.text.len();
-                    page.end_line();
-                    if let Value::Object(inner) = value {
-                        for (name, value) in inner {
-                            member(page, name, value);
-                            page.end_line();
-                        }
-                    }
-                } else {
-                    member(page, name, value);
-                    comment(page);
-                }
-            }
+        let Value::Object(inner) = value else {
+            member(page, name, value);
+            comment(page);
+            continue;
+        };
+        // What comes behind a header of its own belongs to it, so that all that follows has one, too.
+        let header = page.text.len();
+        page.push("[webhooks.");
+        key(page, name);
+        page.push("]");
+        let open = page.open();
+        page.ranges[open].start = header;
+        comment(page);
+        for (name, value) in inner {
+            member(page, name, value);
+            comment(page);
         }
     }
 }
@@ -95,7 +76,8 @@ fn comment(page: &mut Page) {
 
 fn member(page: &mut Page, name: &str, value: &Value) {
     key(page, name);
-    page.push(if page.chosen % 2 == 0 { " = " } else { "=" });
+    let equals = if page.choose(2) == 0 { " = " } else { "=" };
+    page.push(equals);
     inline(page, value);
 }
 

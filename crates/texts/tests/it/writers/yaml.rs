@@ -81,7 +81,8 @@ fn block(page: &mut Page, value: &Value, depth: usize, before: Before) {
         }
         value => {
             if before != Before::Nothing {
-                page.push(if page.chosen % 5 == 0 { "\t" } else { " " });
+                let blank = if page.choose(5) == 0 { "\t" } else { " " };
+                page.push(blank);
             }
             match value {
                 Value::Text(text) if is_literal(text) && page.choose(2) == 0 => {

@@ -5,7 +5,7 @@ mod fault;
 
 use std::ops::Range;
 
-use chatapps_webhooks::{InputFormat, Limits, Model, SourceFault};
+use chatapps_webhooks::{InputFormat, Model, SourceFault};
 use toml::Spanned;
 use toml::de::{DeInteger, DeString, DeTable, DeValue};
 
@@ -122,6 +122,3 @@ fn decimal(number: &DeInteger<'_>) -> String {
         Err(_) => "1e39".to_owned(),
     }
 }
-
-/// How deep a table or a list may be nested: as deep as anything is looked into.
-const MAX_DEPTH: usize = Limits::MAX_DEPTH;

@@ -1,11 +1,13 @@
 //! The nesting of TOML, known before tables are made: the parser of tables recurses.
 
-use chatapps_webhooks::SourceFault;
+use chatapps_webhooks::{Limits, SourceFault};
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, Source, Span};
 
-use super::MAX_DEPTH;
 use crate::writer::Fault;
+
+/// How deep a table or a list may be nested: as deep as anything is looked into.
+const MAX_DEPTH: usize = Limits::MAX_DEPTH;
 
 /// Finds the first value that is nested too deeply.
 pub(super) fn check(source: &str) -> Result<(), Fault> {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chatapps_webhooks::SourceFault;
 
 use super::node::{Id, Kind, Node, Nodes};
-use super::write::name_of;
+use super::scalar::name_of;
 use crate::writer::Fault;
 
 /// Whether a name is a merge key: it has neither quotes nor a tag.

@@ -1,8 +1,11 @@
-//! What scalars are in the core schema (YAML 1.2.2 §10.3.2).
+//! What scalars and names are, by their tags and by the core schema (YAML 1.2.2 §10.3.2).
 
 use std::borrow::Cow;
 
-use super::node::Schema;
+use chatapps_webhooks::SourceFault;
+
+use super::node::{Kind, Node, Schema};
+use crate::writer::Fault;
 
 /// What a scalar is.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +51,7 @@ impl Scalar<'_> {
 }
 
 /// What a scalar without quotes is.
-pub(super) fn resolve(text: &str) -> Scalar<'_> {
+fn resolve(text: &str) -> Scalar<'_> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Scalar::Null,
         "true" | "True" | "TRUE" => return Scalar::Boolean(true),
@@ -118,6 +121,36 @@ fn radix(digits: &str, radix: u32) -> Scalar<'_> {
         Some(number) => Scalar::Integer(number.to_string().into()),
         // Beyond 128 bits; no property takes as much.
         None => Scalar::Number("1e39".into()),
+    }
+}
+
+/// What a scalar is, by its tag or by the schema.
+pub(super) fn scalar_of<'t>(text: &'t str, is_plain: bool, node: &Node<'_>) -> Result<Scalar<'t>, Fault> {
+    let resolved = || if is_plain { resolve(text) } else { Scalar::String };
+    match node.tag.as_ref().map(|tag| tag.schema) {
+        None | Some(Schema::Unknown) => Ok(resolved()),
+        Some(Schema::String) => Ok(Scalar::String),
+        Some(schema) => {
+            let scalar = resolve(text);
+            match scalar.is_allowed(schema) {
+                Ok(()) => Ok(scalar),
+                Err(expected) => Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() }),
+            }
+        }
+    }
+}
+
+/// The text of a name, or the type of what is no string.
+pub(super) fn name_of<'n>(node: &'n Node<'_>) -> Result<&'n str, &'static str> {
+    match &node.kind {
+        Kind::Scalar { text, is_plain } => match scalar_of(text, *is_plain, node) {
+            Ok(Scalar::String) => Ok(text),
+            Ok(other) => Err(other.type_name()),
+            Err(_) => Err("another value than its tag says"),
+        },
+        Kind::Sequence(_) => Err("array"),
+        Kind::Mapping(_) => Err("object"),
+        Kind::Alias(_) => Err("alias"),
     }
 }
 

@@ -1,13 +1,12 @@
 //! From nodes to JSON.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use chatapps_webhooks::{Limits, Rule, SourceFault, Told};
 
 use super::merge::{Merged, is_merge};
 use super::node::{Id, Kind, Node, Nodes, Schema};
-use super::scalar::{Scalar, resolve};
+use super::scalar::{Scalar, name_of, scalar_of};
 use crate::writer::{Fault, Writer};
 
 /// What was written, and what is told of it.
@@ -208,37 +207,4 @@ fn allow(node: &Node<'_>, schema: Schema) -> Result<(), Fault> {
         },
     };
     Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() })
-}
-
-/// What a scalar is, by its tag or by the schema.
-fn scalar_of<'t>(text: &'t str, is_plain: bool, node: &Node<'_>) -> Result<Scalar<'t>, Fault> {
-    let resolved = || if is_plain { resolve(text) } else { Scalar::String };
-    match node.tag.as_ref().map(|tag| tag.schema) {
-        None | Some(Schema::Unknown) => Ok(resolved()),
-        Some(Schema::String) => Ok(Scalar::String),
-        Some(schema) => {
-            let scalar = resolve(text);
-            match scalar.is_allowed(schema) {
-                Ok(()) => Ok(scalar),
-                Err(expected) => Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() }),
-            }
-        }
-    }
-}
-
-/// The text of a name, or the type of what is no string.
-pub(super) fn name_of<'n>(node: &'n Node<'_>) -> Result<&'n str, &'static str> {
-    match &node.kind {
-        Kind::Scalar { text, is_plain } => {
-            let text: &Cow<'_, str> = text;
-            match scalar_of(text, *is_plain, node) {
-                Ok(Scalar::String) => Ok(text),
-                Ok(other) => Err(other.type_name()),
-                Err(_) => Err("another value than its tag says"),
-            }
-        }
-        Kind::Sequence(_) => Err("array"),
-        Kind::Mapping(_) => Err("object"),
-        Kind::Alias(_) => Err("alias"),
-    }
 }

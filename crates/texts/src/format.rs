@@ -2,8 +2,8 @@
 
 use chatapps_webhooks::InputFormat;
 
-/// The format of a file by the end of its name, in either case: `.json`, `.jsonc`, `.yaml`, `.yml` or
-/// `.toml`. `None` if it is another one.
+/// The format of a file by the end of its name, in either case: `.json`, `.jsonc`, `.yaml`, `.yml`
+/// or `.toml`. `None` if it is another one.
 #[must_use]
 pub fn format_of_name(name: &str) -> Option<InputFormat> {
     const ENDS: [(&str, InputFormat); 5] = [

@@ -1,5 +1,5 @@
-//! JSONC: comments and trailing commas become blanks, and the rest is strict JSON. So each byte stays
-//! where it is, and the core's own reader finds all other faults.
+//! JSONC: comments and trailing commas become blanks, and the rest is strict JSON. So each byte
+//! stays where it is, and the core's own reader finds all other faults.
 
 use std::ops::Range;
 

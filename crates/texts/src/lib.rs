@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 //!
-//! A text is *transcribed*: written again as JSON, with the place in the source of each name and each
-//! value. The core checks the JSON, and moves what it finds to these places. So there is one set of
-//! rules, and no order of findings to keep in step.
+//! A text is *transcribed*: written again as JSON, with the place in the source of each name and
+//! each value. The core checks the JSON, and moves what it finds to these places. So there is one
+//! set of rules, and no order of findings to keep in step.
 
 mod check;
 mod format;

@@ -109,8 +109,8 @@ impl Transcriber<'_> {
     }
 }
 
-/// An integer in decimal digits. Beyond 128 bits it is what a parser of JSON would make of it, too: a
-/// floating-point number.
+/// An integer in decimal digits. Beyond 128 bits it is what a parser of JSON would make of it, too:
+/// a floating-point number.
 fn decimal(number: &DeInteger<'_>) -> String {
     let digits = number.as_str().replace('_', "");
     let digits = digits.trim_start_matches('+');

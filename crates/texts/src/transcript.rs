@@ -9,8 +9,9 @@ use chatapps_webhooks::{Checker, Document, InputFormat, Invalid, Model, Parsed, 
 pub struct Place {
     /// Its bytes of the JSON text, with the quotes of a string.
     pub json: Range<usize>,
-    /// Its bytes of the source, with the quotes if there are any. Several places may have the same: an
-    /// alias in YAML is written as what it stands for. A table of TOML has the bytes of its header.
+    /// Its bytes of the source, with the quotes if there are any. Several places may have the same:
+    /// an alias in YAML is written as what it stands for. A table of TOML has the bytes of its
+    /// header.
     pub source: Range<usize>,
 }
 
@@ -40,15 +41,15 @@ impl<'s> Transcript<'s> {
         self.source
     }
 
-    /// The document as JSON. If the source is JSON or JSONC, it is as long as that, byte for byte, with
-    /// blanks in place of comments and trailing commas, and may have syntax faults.
+    /// The document as JSON. If the source is JSON or JSONC, it is as long as that, byte for byte,
+    /// with blanks in place of comments and trailing commas, and may have syntax faults.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
     }
 
-    /// The names and values, in the order of the JSON text; `None` if each byte of the JSON text is at
-    /// the same place in the source.
+    /// The names and values, in the order of the JSON text; `None` if each byte of the JSON text is
+    /// at the same place in the source.
     #[must_use]
     pub fn places(&self) -> Option<&[Place]> {
         self.places.as_deref()

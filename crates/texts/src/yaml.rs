@@ -1,5 +1,5 @@
-//! YAML 1.2 in its core schema. The parser's events become nodes, so that aliases and merge keys can
-//! be written more than once; the nodes are written as JSON.
+//! YAML 1.2 in its core schema. The parser's events become nodes, so that aliases and merge keys
+//! can be written more than once; the nodes are written as JSON.
 
 mod events;
 mod fault;

@@ -1,7 +1,8 @@
 //! Documents that another crate has written again as JSON: their findings are those of the JSON,
 //! with the positions of the source.
 //!
-//! Hidden from the documentation: it is there for `chatapps-webhooks-texts`, which reads the formats.
+//! Hidden from the documentation: it is there for `chatapps-webhooks-texts`, which reads the
+//! formats.
 
 use std::ops::Range;
 

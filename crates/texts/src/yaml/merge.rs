@@ -1,5 +1,5 @@
-//! Merge keys (`<<`), as the types of YAML 1.1 define them: the members of other objects, behind those
-//! of the object itself; the first one of a name counts.
+//! Merge keys (`<<`), as the types of YAML 1.1 define them: the members of other objects, behind
+//! those of the object itself; the first one of a name counts.
 
 use std::collections::HashSet;
 
@@ -36,8 +36,8 @@ impl<'w, 's> Merged<'w, 's> {
         Self { nodes, names: names.collect(), members: Vec::new() }
     }
 
-    /// Merges an object, or the objects of a list, and what is merged into them. All that is looked at
-    /// is `spend`: merges of merges could take forever.
+    /// Merges an object, or the objects of a list, and what is merged into them. All that is looked
+    /// at is `spend`: merges of merges could take forever.
     pub(super) fn add(
         &mut self,
         value: Id,

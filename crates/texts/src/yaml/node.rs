@@ -1,4 +1,5 @@
-//! The nodes of a document, in one list: however deep they are nested, nothing recurses to free them.
+//! The nodes of a document, in one list: however deep they are nested, nothing recurses to free
+//! them.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -42,7 +42,8 @@ pub(super) struct Writing<'w, 's> {
 }
 
 impl Writing<'_, '_> {
-    /// Writes a node with that many containers around it, which are bounded: the stack can't run out.
+    /// Writes a node with that many containers around it, which are bounded: the stack can't run
+    /// out.
     fn value(&mut self, id: Id, depth: usize) -> Result<(), Fault> {
         let nodes = self.nodes;
         let Some(node) = nodes.get(id) else { return Ok(()) };

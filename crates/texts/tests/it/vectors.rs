@@ -1,4 +1,5 @@
-//! The shared vectors of formats, through every function; and whether each rule on a format has some.
+//! The shared vectors of formats, through every function; and whether each rule on a format has
+//! some.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,5 @@
-//! Writers of each format that note where they put each name and each value. They share nothing with
-//! the readers.
+//! Writers of each format that note where they put each name and each value. They share nothing
+//! with the readers.
 
 pub(crate) mod json;
 pub(crate) mod toml;
@@ -8,8 +8,8 @@ pub(crate) mod yaml;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// A text, and the bytes of each name and value, in the order of the document: a list or object, then
-/// what is in it; a name, then its value.
+/// A text, and the bytes of each name and value, in the order of the document: a list or object,
+/// then what is in it; a name, then its value.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) text: String,

@@ -49,8 +49,8 @@ pub(crate) struct Location {
 /// The desired webhooks, and options for the others.
 #[derive(Args, Debug)]
 pub(crate) struct DesiredArguments {
-    /// The desired webhooks of the account: a request body, in JSON, JSONC, YAML or TOML by the end
-    /// of its name; `-` for standard input
+    /// The desired webhooks of the account: a request body, in JSON, JSONC, YAML or TOML by the
+    /// end of its name; `-` for standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 

@@ -36,8 +36,8 @@ pub(crate) struct ValidateArguments {
     ///
     /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth. Hidden
     /// files, FIFOs and devices are skipped; links are followed to files only. Each line of a
-    /// `.ndjson` or `.jsonl` file is a document. A named file that ends in `.jsonc`, `.yaml`, `.yml`
-    /// or `.toml` is read in that format; name them, since directories hold others of them.
+    /// `.ndjson` or `.jsonl` file is a document. A file that ends in `.jsonc`, `.yaml`, `.yml` or
+    /// `.toml` is read in that format if it is named: directories hold many others of them.
     #[arg(value_name = "FILE|DIR|-")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -45,8 +45,8 @@ pub(crate) struct ValidateArguments {
     #[arg(long)]
     pub(crate) lines: bool,
 
-    /// The format of the documents, whatever the names of the files, and of standard input [default:
-    /// that of the name, else json]
+    /// The format of the documents, whatever the names of the files, and of standard input
+    /// [default: that of the name, else json]
     ///
     /// The API takes JSON alone. TOML holds the entries as `[[webhooks]]`.
     #[arg(long, value_name = "FORMAT", value_parser = input_formats(), conflicts_with = "lines")]

@@ -3,8 +3,8 @@
 use super::{Page, quoted};
 use crate::document::Value;
 
-/// A document whose members come in an order that TOML can have: what gets a header of its own comes
-/// last.
+/// A document whose members come in an order that TOML can have: what gets a header of its own
+/// comes last.
 pub(crate) fn ordered(value: Value) -> Value {
     match value {
         Value::List(entries) => Value::List(entries.into_iter().map(ordered).collect()),
@@ -52,7 +52,8 @@ fn entry(page: &mut Page, entry: &Value) {
             comment(page);
             continue;
         };
-        // What comes behind a header of its own belongs to it, so that all that follows has one, too.
+        // What comes behind a header of its own belongs to it, so that all that follows has one,
+        // too.
         let header = page.text.len();
         page.push("[webhooks.");
         key(page, name);

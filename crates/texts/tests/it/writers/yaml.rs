@@ -156,7 +156,8 @@ fn scalar(page: &mut Page, text: &str) {
     }
 }
 
-/// Whether a text is a string without quotes, in every place. YAML 1.2 has `yes`, `no` and `on` as such.
+/// Whether a text is a string without quotes, in every place. YAML 1.2 has `yes`, `no` and `on` as
+/// such.
 fn is_plain(text: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic() || "é€𝄞".contains(c);
     let is_inner = |c: char| is_letter(c) || c.is_ascii_digit() || "_/.:@".contains(c);

@@ -71,6 +71,10 @@ fn agree_in_each(value: Value, choices: &[u8], policy: &str) -> TestCaseResult {
             _ => jsonc(&value, choices),
         };
         agree(&expected, &report, format, &page, &checker)?;
+        // JSON is JSONC and YAML, too.
+        if format != InputFormat::Toml {
+            agree(&expected, &report, format, &expected, &checker)?;
+        }
     }
     Ok(())
 }

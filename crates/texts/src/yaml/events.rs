@@ -163,8 +163,7 @@ fn schema_of(tag: &Tag) -> Schema {
         Some("null") => Schema::Null,
         Some("seq") => Schema::Array,
         Some("map") => Schema::Object,
-        // The tag that isn't specific: a scalar is a string.
-        _ if matches!(tag.parts(), ("!", "") | ("", "!")) => Schema::String,
+        _ if matches!(tag.parts(), ("!", "") | ("", "!")) => Schema::Unspecific,
         _ => Schema::Unknown,
     }
 }

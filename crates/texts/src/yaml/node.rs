@@ -41,8 +41,25 @@ pub(super) enum Schema {
     Null,
     Array,
     Object,
+    /// `!` alone: a scalar is a string, and all else is what it is.
+    Unspecific,
     /// Nothing to the core schema.
     Unknown,
+}
+
+impl Schema {
+    /// The type that it asks for, as JSON names it.
+    pub(super) const fn type_name(self) -> &'static str {
+        match self {
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Null => "null",
+            Self::Array => "array",
+            Self::Object => "object",
+            Self::String | Self::Unspecific | Self::Unknown => "string",
+        }
+    }
 }
 
 /// The nodes of a document. The first one is the document.

@@ -32,21 +32,16 @@ impl Scalar<'_> {
         }
     }
 
-    /// Whether a tag allows it, and how the tag's type is called if not.
-    pub(super) const fn is_allowed(&self, schema: Schema) -> Result<(), &'static str> {
-        match (schema, self) {
-            (Schema::String | Schema::Unknown, _)
-            | (Schema::Integer, Self::Integer(_))
-            | (Schema::Number, Self::Integer(_) | Self::Number(_) | Self::NotANumber)
-            | (Schema::Boolean, Self::Boolean(_))
-            | (Schema::Null, Self::Null) => Ok(()),
-            (Schema::Integer, _) => Err("integer"),
-            (Schema::Number, _) => Err("number"),
-            (Schema::Boolean, _) => Err("boolean"),
-            (Schema::Null, _) => Err("null"),
-            (Schema::Array, _) => Err("array"),
-            (Schema::Object, _) => Err("object"),
-        }
+    /// Whether a tag allows it.
+    const fn is_allowed(&self, schema: Schema) -> bool {
+        matches!(
+            (schema, self),
+            (Schema::String | Schema::Unspecific | Schema::Unknown, _)
+                | (Schema::Integer, Self::Integer(_))
+                | (Schema::Number, Self::Integer(_) | Self::Number(_) | Self::NotANumber)
+                | (Schema::Boolean, Self::Boolean(_))
+                | (Schema::Null, Self::Null)
+        )
     }
 }
 
@@ -129,12 +124,14 @@ pub(super) fn scalar_of<'t>(text: &'t str, is_plain: bool, node: &Node<'_>) -> R
     let resolved = || if is_plain { resolve(text) } else { Scalar::String };
     match node.tag.as_ref().map(|tag| tag.schema) {
         None | Some(Schema::Unknown) => Ok(resolved()),
-        Some(Schema::String) => Ok(Scalar::String),
+        Some(Schema::String | Schema::Unspecific) => Ok(Scalar::String),
         Some(schema) => {
             let scalar = resolve(text);
-            match scalar.is_allowed(schema) {
-                Ok(()) => Ok(scalar),
-                Err(expected) => Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() }),
+            if scalar.is_allowed(schema) {
+                Ok(scalar)
+            } else {
+                let kind = SourceFault::Tagged(schema.type_name());
+                Err(Fault { kind, at: node.source.clone() })
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chatapps_webhooks::{Limits, Rule, SourceFault, Told};
 
 use super::merge::{Merged, is_merge};
-use super::node::{Id, Kind, Node, Nodes, Schema};
+use super::node::{Id, Kind, Node, NodeTag, Nodes, Schema};
 use super::scalar::{Scalar, name_of, scalar_of};
 use crate::writer::{Fault, Writer};
 
@@ -191,21 +191,11 @@ impl Writing<'_, '_> {
     }
 }
 
-/// Whether a tag allows a container.
-fn allow(node: &Node<'_>, schema: Schema) -> Result<(), Fault> {
-    let expected = match &node.tag {
-        None => return Ok(()),
-        Some(tag) if tag.schema == schema || tag.schema == Schema::Unknown => return Ok(()),
-        Some(tag) => match tag.schema {
-            Schema::Integer => "integer",
-            Schema::Number => "number",
-            Schema::Boolean => "boolean",
-            Schema::Null => "null",
-            Schema::Array => "array",
-            Schema::Object => "object",
-            // `!` alone says that it is what it is.
-            Schema::String | Schema::Unknown => "string",
-        },
-    };
-    Err(Fault { kind: SourceFault::Tagged(expected), at: node.source.clone() })
+/// Whether a tag allows a container of that type.
+fn allow(node: &Node<'_>, container: Schema) -> Result<(), Fault> {
+    let Some(NodeTag { schema, .. }) = node.tag else { return Ok(()) };
+    if schema == container || matches!(schema, Schema::Unspecific | Schema::Unknown) {
+        return Ok(());
+    }
+    Err(Fault { kind: SourceFault::Tagged(schema.type_name()), at: node.source.clone() })
 }

@@ -276,6 +276,7 @@ catalogue! {
         SYNTAX_YAML_TAGGED: "expected {expected} as the tag says, found another value" => "remove the tag";
         SYNTAX_YAML_INDENTATION: "expected another indentation" => "indent the entries of a list, or the properties of an object, by equally many spaces";
         SYNTAX_YAML_TAB: "expected spaces, found a tab" => "indent with spaces; YAML does not allow tabs there";
+        SYNTAX_YAML_NO_COLON: "expected `:` after the property name, found `{found}`" => "write a value that has a comma in quotes, and `:` between a property name and its value";
         SYNTAX_YAML_COLON: "expected no `:` in this place" => "write a value that has a colon and a blank in quotes, and each property on a line of its own";
         SYNTAX_YAML_QUOTE: "expected the end of the value behind the closing quote, found more" => "write a quote inside of the string twice, or with a backslash in double quotes";
         SYNTAX_YAML_CLOSE: "expected `{expected}`, found none" => "close the bracket with `{expected}`";

@@ -51,6 +51,8 @@ pub enum SourceFault {
     Indentation,
     /// A tab in place of spaces.
     Tab,
+    /// A name without a colon, and the character in its place.
+    NoColon(Option<char>),
     /// A colon in a place that has none.
     Colon,
     /// A string that goes on behind its quote.
@@ -96,6 +98,10 @@ pub(crate) fn wording_of(fault: &SourceFault) -> (&'static Wording, Params) {
         SourceFault::Comma(close, Some(found)) => {
             let params = params.with("expected", close.to_string()).with("found", shown(*found));
             return (&wording::SYNTAX_COMMA, params);
+        }
+        SourceFault::NoColon(None) => return (&wording::SYNTAX_END, params.with("expected", "`:`")),
+        SourceFault::NoColon(Some(found)) => {
+            return (&wording::SYNTAX_YAML_NO_COLON, params.with("found", shown(*found)));
         }
         SourceFault::Empty => &wording::SYNTAX_FORMAT_EMPTY,
         SourceFault::NotANumber => &wording::SYNTAX_FORMAT_NOT_A_NUMBER,

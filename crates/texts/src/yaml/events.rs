@@ -61,6 +61,9 @@ impl<'s> Builder<'s> {
                 let is_plain = style == ScalarStyle::Plain;
                 // The parser says `~` where there is nothing.
                 let is_absent = source.is_empty() && is_plain;
+                if is_absent {
+                    self.expect_colon()?;
+                }
                 let kind = Kind::Scalar { text: if is_absent { "".into() } else { text }, is_plain };
                 let source = self.scalar_range(style, source);
                 self.add(kind, source, anchor, tag.as_deref(), span);
@@ -78,6 +81,21 @@ impl<'s> Builder<'s> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Refuses a name without a colon, whose value would be null: `{a, b}`. Such a name is rather the
+    /// rest of a value with a comma in it, which may be a secret.
+    fn expect_colon(&self) -> Result<(), Fault> {
+        let name = self.open.last().and_then(|open| self.nodes.get(open.name?));
+        let Some(name) = name else { return Ok(()) };
+        let rest = self.nodes.source.get(name.source.end..).unwrap_or_default();
+        let behind = rest.trim_start();
+        let next = behind.chars().next();
+        if next == Some(':') {
+            return Ok(());
+        }
+        let at = name.source.end + (rest.len() - behind.len());
+        Err(Fault::at(SourceFault::NoColon(next), self.nodes.source, at))
     }
 
     /// A scalar's bytes. What ends a block isn't part of it.

@@ -23,17 +23,17 @@ export type ContractRule = 'syntax' | 'type' | 'required' | 'enum' | 'format' | 
 
 /** A rule whose level can be set. */
 export type PolicyRule =
-  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'url_too_large' | 'account_full' | 'duplicate_key' | 'misspelled_property'
-  | 'unknown_property' | 'undocumented_value' | 'undocumented_property' | 'masked_secret' | 'unfilled_variable' | 'auth_conflict'
-  | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types' | 'empty_request' | 'empty_sub_account_id'
-  | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials' | 'url_fragment' | 'url_secret'
-  | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape' | 'empty_authorization'
-  | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential' | 'credential_blanks'
-  | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code' | 'unknown_event'
-  | 'foreign_event' | 'unknown_version' | 'legacy_format' | 'missing_documented' | 'unexpected_type' | 'malformed_timestamp'
-  | 'malformed_id' | 'contradictory_content' | 'refused_event' | 'refused_legacy_format' | 'refused_unknown' | 'refused_variation'
-  | 'refused_malformed' | 'refused_duplicate' | 'refused_late_receipt' | 'refused_large_body' | 'redirected_event' | 'no_answer'
-  | 'answer_timeout' | 'slow_answer' | 'authorization_refused' | 'unauthenticated_accepted' | 'unauthorized_status'
+  | 'body_too_large' | 'too_deep' | 'too_many_entries' | 'url_too_large' | 'account_full' | 'duplicate_key' | 'yaml_alias' | 'yaml_merge'
+  | 'yaml_tag' | 'misspelled_property' | 'unknown_property' | 'undocumented_value' | 'undocumented_property' | 'masked_secret'
+  | 'unfilled_variable' | 'auth_conflict' | 'conflicting_targets' | 'repeated_target' | 'overlapping_scope' | 'implicit_types'
+  | 'empty_request' | 'empty_sub_account_id' | 'sub_account_id_format' | 'url_scheme' | 'url_host' | 'insecure_url' | 'url_credentials'
+  | 'url_fragment' | 'url_secret' | 'private_host' | 'ambiguous_url' | 'url_too_long' | 'invalid_header_value' | 'authorization_shape'
+  | 'empty_authorization' | 'unauthenticated' | 'credentials_over_http' | 'insecure_token_url' | 'token_url_fragment' | 'empty_credential'
+  | 'credential_blanks' | 'credential_characters' | 'invalid_scope' | 'credentials_in_body' | 'placeholder' | 'unknown_error_code'
+  | 'unknown_event' | 'foreign_event' | 'unknown_version' | 'legacy_format' | 'missing_documented' | 'unexpected_type'
+  | 'malformed_timestamp' | 'malformed_id' | 'contradictory_content' | 'refused_event' | 'refused_legacy_format' | 'refused_unknown'
+  | 'refused_variation' | 'refused_malformed' | 'refused_duplicate' | 'refused_late_receipt' | 'refused_large_body' | 'redirected_event'
+  | 'no_answer' | 'answer_timeout' | 'slow_answer' | 'authorization_refused' | 'unauthenticated_accepted' | 'unauthorized_status'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule

@@ -2,5 +2,6 @@
 
 pub(crate) mod document;
 pub(crate) mod file;
+pub(crate) mod format;
 pub(crate) mod reading;
 pub(crate) mod root;

@@ -3,6 +3,7 @@
 pub(crate) mod applicability;
 pub(crate) mod byte_class;
 pub(crate) mod docs_url;
+pub(crate) mod input_format;
 pub(crate) mod level;
 pub(crate) mod limits;
 pub(crate) mod names;

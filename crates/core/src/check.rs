@@ -6,3 +6,5 @@ pub(crate) mod document;
 pub(crate) mod options;
 pub(crate) mod parts;
 pub(crate) mod record;
+pub(crate) mod told;
+pub(crate) mod transcribed;

@@ -23,6 +23,7 @@ pub use crate::account::plan::{Blocked, Plan, Step, Unlisted, plan};
 pub use crate::account::webhook_set::WebhookSet;
 pub use crate::base::applicability::Applicability;
 pub use crate::base::docs_url::{DOCS_URL, docs_url};
+pub use crate::base::input_format::InputFormat;
 pub use crate::base::level::Level;
 pub use crate::base::limits::Limits;
 pub use crate::base::names::UnknownName;
@@ -33,6 +34,10 @@ pub use crate::check::checker::{Checker, check, is_valid, parse};
 pub use crate::check::document::{Document, Parsed, WebhookList};
 pub use crate::check::options::{InvalidOption, Options};
 pub use crate::check::parts::Parts;
+#[doc(hidden)]
+pub use crate::check::told::Told;
+#[doc(hidden)]
+pub use crate::check::transcribed::Transcribed;
 pub use crate::contract::error_response::ErrorResponse;
 pub use crate::contract::event::business::{
     AccountRestriction, AccountUpdate, AccountUpdateDetails, AccountViolation, BusinessVerification,
@@ -96,6 +101,8 @@ pub use crate::publish::descriptions::{descriptions, descriptions_of, property_n
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
 pub use crate::publish::rules::{rules_json, rules_markdown};
+#[doc(hidden)]
+pub use crate::read::source_fault::SourceFault;
 pub use crate::rules::public_host::special_use;
 pub use crate::sample::fault::Fault;
 pub use crate::sample::invalid::InvalidSample;

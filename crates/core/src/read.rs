@@ -13,6 +13,7 @@ pub(crate) mod outline;
 pub(crate) mod record;
 pub(crate) mod scalar;
 mod seen_names;
+pub(crate) mod source_fault;
 pub(crate) mod syntax;
 pub(crate) mod text;
 mod unknown;

@@ -1,8 +1,9 @@
 //! The check that every document goes through.
 
-use chatapps_webhooks::{Applicability, Checker, Model, Report};
+use chatapps_webhooks::{Applicability, Checker, InputFormat, Model, Report};
+use chatapps_webhooks_texts::{Transcript, transcribe};
 
-use crate::input::document::{Document, Start};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::output::summary::Fixable;
 
@@ -19,16 +20,18 @@ pub(crate) struct DocumentCheck {
 }
 
 impl DocumentCheck {
-    /// A report as it is shown.
+    /// A report as it is shown. Only JSON has fixes.
     pub(crate) fn shown<'a>(
         &self,
         file: &'a File,
         report: &'a Report,
         text: Option<&'a [u8]>,
         start: Start,
+        written: Written<'a>,
     ) -> Document<'a> {
-        let fixes = self.shows_fixes.then(|| report.fixes(text.unwrap_or_default()));
-        Document { fixes, ..Document::new(file, report, text, start) }
+        let json = text.filter(|_| matches!(written, Written::AsJson));
+        let fixes = self.shows_fixes.then(|| report.fixes(json.unwrap_or_default()));
+        Document { fixes, written, ..Document::new(file, report, text, start) }
     }
 
     /// How many findings fixes would fix, if that is to be counted.
@@ -46,7 +49,29 @@ impl DocumentCheck {
         if self.errors_only && self.checker.is_valid(self.model, text) {
             return None;
         }
-        let report = self.checker.check(self.model, text);
+        self.that_matters(self.checker.check(self.model, text))
+    }
+
+    /// The same for a text in any format but JSON, with its transcript, if it could be read.
+    pub(crate) fn check_written<'t>(
+        &self,
+        format: InputFormat,
+        text: &'t [u8],
+    ) -> (Option<Report>, Option<Transcript<'t>>) {
+        match transcribe(&self.checker, self.model, format, text) {
+            Ok(transcript) => {
+                let report = transcript.check(&self.checker, self.model);
+                (self.that_matters(report), Some(transcript))
+            }
+            Err(report) => (Some(report), None),
+        }
+    }
+
+    /// A report, if something was found.
+    fn that_matters(&self, report: Report) -> Option<Report> {
+        if self.errors_only && report.is_valid() {
+            return None;
+        }
         // A limit on findings leaves some out, which count.
         (!report.findings().is_empty() || report.omitted().total() > 0).then_some(report)
     }

@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 
 use chatapps_webhooks::{Edit, Finding, Fix, Report, Span};
+use chatapps_webhooks_texts::Transcript;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::input::file::File;
@@ -23,6 +24,16 @@ impl Start {
     }
 }
 
+/// How the text of a document is written.
+#[derive(Clone, Copy, Default)]
+pub(crate) enum Written<'a> {
+    /// As JSON.
+    #[default]
+    AsJson,
+    /// In another format; with the same in JSON, if it could be read.
+    Otherwise(Option<&'a Transcript<'a>>),
+}
+
 /// A checked document.
 pub(crate) struct Document<'a> {
     pub(crate) file: &'a File,
@@ -32,6 +43,7 @@ pub(crate) struct Document<'a> {
     pub(crate) start: Start,
     /// The fixes of each finding, if they are to be shown.
     pub(crate) fixes: Option<Vec<Vec<Fix>>>,
+    pub(crate) written: Written<'a>,
 }
 
 /// A finding that is to be shown, with its fixes if they are, too.
@@ -50,14 +62,14 @@ impl Deref for Shown<'_> {
 }
 
 impl<'a> Document<'a> {
-    /// A document whose fixes are not shown.
+    /// A document in JSON whose fixes are not shown.
     pub(crate) const fn new(
         file: &'a File,
         report: &'a Report,
         text: Option<&'a [u8]>,
         start: Start,
     ) -> Self {
-        Self { file, report, text, start, fixes: None }
+        Self { file, report, text, start, fixes: None, written: Written::AsJson }
     }
 
     /// Its findings, in document order.

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
-use chatapps_webhooks::printable;
+use chatapps_webhooks::{InputFormat, printable};
+use chatapps_webhooks_texts::format_of_name;
 
 /// A file to check, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,15 @@ impl File {
     /// Whether each line of the file is a document.
     pub(crate) fn is_lines(&self) -> bool {
         matches!(self, Self::Path(path) if has_extension(path, &["ndjson", "jsonl"]))
+    }
+
+    /// The format that was given, or else that of the name; JSON if that says nothing.
+    pub(crate) fn format(&self, given: Option<InputFormat>) -> InputFormat {
+        let of_name = || match self {
+            Self::Path(path) => path.file_name()?.to_str().and_then(format_of_name),
+            Self::Stdin => None,
+        };
+        given.or_else(of_name).unwrap_or_default()
     }
 
     /// The name for programs: as given, `-` for standard input.
@@ -184,6 +194,14 @@ mod tests {
             files.each_ref().map(File::uri),
             ["%FF%FE.json", "%FE%FF.json", "%5CxFF%FE.json", "%5CxFF%5CxFE.json", "%5C.json", "%C3%A9.json"]
         );
+    }
+
+    #[test]
+    fn the_format_is_the_one_that_was_given_or_that_of_the_name() {
+        assert_eq!(file("a/b.YAML").format(None), InputFormat::Yaml);
+        assert_eq!(file("b.toml").format(Some(InputFormat::Jsonc)), InputFormat::Jsonc);
+        assert_eq!(file("-").format(None), InputFormat::Json);
+        assert_eq!(file("a.txt").format(None), InputFormat::Json);
     }
 
     #[test]

@@ -88,6 +88,16 @@ pub(crate) enum Text {
     TooLarge(Report),
 }
 
+impl Text {
+    /// The text, if it was read.
+    pub(crate) fn read(&self) -> Option<&[u8]> {
+        match self {
+            Self::Read(text) => Some(text),
+            Self::TooLarge(_) => None,
+        }
+    }
+}
+
 /// Reads a file that is one document, up to the limit of the policy.
 pub(crate) fn read(file: &File, checker: &Checker, model: Model) -> io::Result<Text> {
     match file {

@@ -13,13 +13,16 @@ mod scan;
 #[cfg(test)]
 mod tests;
 mod value;
+mod written;
 
 use std::borrow::Cow;
 
 use chatapps_webhooks::Model;
+use chatapps_webhooks_texts::Transcript;
 
 use self::canvas::Canvas;
 use self::scan::Scanner;
+use self::written::{in_place, transcribed};
 
 /// The document with its values blanked. `end` is the offset at which it stops being JSON, if that
 /// is known.
@@ -35,6 +38,28 @@ pub(crate) fn redact(model: Model, text: &[u8], end: Option<usize>) -> String {
     canvas.punctuation(json.get(scanned..).unwrap_or_default());
     canvas.punctuation(rest);
     canvas.into_text()
+}
+
+/// The same for a document in another format than JSON. Without a transcript, nothing is known of it,
+/// and only punctuation stays readable.
+pub(super) fn redact_written(
+    model: Model,
+    text: &[u8],
+    transcript: Option<&Transcript<'_>>,
+    end: Option<usize>,
+) -> String {
+    let Some(transcript) = transcript else {
+        let mut canvas = Canvas::of(text.len());
+        canvas.punctuation(&decode(text));
+        return canvas.into_text();
+    };
+    match transcript.places() {
+        None => in_place(transcript.source(), &redact(model, transcript.json().as_bytes(), end)),
+        Some(places) => {
+            let json = transcript.json();
+            transcribed(transcript.source(), json, &redact(model, json.as_bytes(), None), places)
+        }
+    }
 }
 
 /// The text as UTF-8. Each invalid byte becomes a NUL, which JSON allows nowhere.

@@ -205,8 +205,13 @@ fn add_link(value: &mut Value, member: &str, file: &str) {
 
 fn descriptor(info: &RuleInfo) -> Value {
     let markdown = format!(
-        "Finds {}.\n\nWhy: {}.\n\nSource: {}.\n\nBad:\n\n```json\n{}\n```\n\nGood:\n\n```json\n{}\n```\n",
-        info.finds, info.why, info.source, info.bad, info.good
+        "Finds {}.\n\nWhy: {}.\n\nSource: {}.\n\nBad:\n\n```{input}\n{}\n```\n\nGood:\n\n```{input}\n{}\n```\n",
+        info.finds,
+        info.why,
+        info.source,
+        info.bad.trim_end(),
+        info.good.trim_end(),
+        input = info.input
     );
     let mut descriptor = json!({
         "id": info.id,

@@ -1,7 +1,7 @@
 //! Runs the shared vectors through the program, on standard input.
 
 use crate::program::Room;
-use crate::vectors::{Answer, Case, compare, run};
+use crate::vectors::{Answer, Case, cases_in, compare, folder, run};
 
 /// The arguments for a case.
 fn arguments(case: &Case) -> Vec<String> {
@@ -45,4 +45,18 @@ fn the_program_gives_the_findings_of_the_vectors() {
         let verdict = verdict.and_then(|()| fixed(&room, case));
         Answer { found, verdict }
     });
+}
+
+#[test]
+fn the_program_gives_the_findings_of_the_vectors_in_other_formats() {
+    let room = Room::new();
+    for case in cases_in(&folder().join("../formats")) {
+        let mut arguments = arguments(&case);
+        arguments.push(format!("--input-format={}", case.members["format"].as_str().unwrap()));
+        let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+        let run = room.run_on(&arguments, &case.octets());
+        let found = run.json()["files"][0]["findings"].as_array().unwrap().clone();
+        compare(case.findings(), &found).unwrap_or_else(|reason| panic!("{}\n  {reason}", case.name));
+        assert_eq!(run.code, i32::from(!case.valid()), "{}", case.name);
+    }
 }

@@ -32,6 +32,7 @@ mod hostile;
 mod human;
 #[cfg(all(feature = "server", unix))]
 mod incidents;
+mod input_formats;
 #[cfg(all(unix, feature = "signals"))]
 mod interrupt;
 #[cfg(feature = "server")]

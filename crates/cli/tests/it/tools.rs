@@ -50,9 +50,10 @@ fn every_rule_is_explained_and_its_examples_do_what_they_say() {
             .find_map(|line| line.split_once(", with ")?.1.strip_suffix(')'))
             .map(|options| options.split(' ').collect())
             .unwrap_or_default();
+        let input = if id.starts_with("yaml_") { "yaml" } else { "json" };
         let found = |text: &str| {
-            let arguments =
-                [&["validate", "--format", "json", "--model", model], options.as_slice()].concat();
+            let fixed = ["validate", "--format", "json", "--model", model, "--input-format", input];
+            let arguments = [&fixed, options.as_slice()].concat();
             room.run_on(&arguments, text.as_bytes()).rules().iter().any(|rule| rule == id)
         };
         assert!(found(bad), "{id}: {bad}");

@@ -303,7 +303,7 @@ impl Checker {
         Report::of(Settings::default(), Model::Webhooks, vec![finding])
     }
 
-    fn is_too_large(&self, model: Model, length: Option<usize>) -> bool {
+    pub(super) fn is_too_large(&self, model: Model, length: Option<usize>) -> bool {
         self.0.policy.levels(model).level(Rule::BodyTooLarge) == Level::Error
             && length.is_none_or(|length| length > self.max_bytes(model))
     }
@@ -366,14 +366,14 @@ impl Checker {
 }
 
 /// Why a text can't be read. Findings of a text that turns out not to be JSON don't count.
-enum Unreadable<'t> {
+pub(super) enum Unreadable<'t> {
     TooLarge,
     /// The fault, and the text if the bytes are any.
     NoJson(SyntaxFault, &'t str),
 }
 
 impl Unreadable<'_> {
-    fn report(self, checker: &Checker, model: Model, bytes: &[u8]) -> Report {
+    pub(super) fn report(self, checker: &Checker, model: Model, bytes: &[u8]) -> Report {
         let (fault, text) = match self {
             Self::TooLarge => {
                 let report = checker.too_large(model, Some(bytes.len()));
@@ -395,7 +395,7 @@ impl Unreadable<'_> {
 }
 
 /// The type of a document of which nothing is kept.
-enum Ignored {}
+pub(super) enum Ignored {}
 
 impl Read for Ignored {
     fn read<'de, D: Deserializer<'de>>(
@@ -414,7 +414,7 @@ pub(super) fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, I
     }
 }
 
-fn report_too_large(context: &mut Context<'_>, limit: usize, length: Option<usize>) -> Verdict {
+pub(super) fn report_too_large(context: &mut Context<'_>, limit: usize, length: Option<usize>) -> Verdict {
     let params = Params::default().with("limit", limit);
     match length {
         Some(length) => {

@@ -185,6 +185,13 @@ pub struct Invalid {
 }
 
 impl Invalid {
+    /// For the crate that reads other formats, whose faults end its reading early.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of(report: Report) -> Self {
+        Self { report: Box::new(report) }
+    }
+
     /// What is wrong with the document.
     #[must_use]
     pub fn report(&self) -> &Report {

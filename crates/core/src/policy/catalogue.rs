@@ -4,6 +4,7 @@
 
 use super::group::Group;
 use super::repair::Repair;
+use crate::base::input_format::InputFormat;
 use crate::base::level::Level;
 use crate::base::limits::Limits;
 use crate::describe::model::Model;
@@ -29,6 +30,8 @@ pub struct RuleInfo {
     pub source: &'static str,
     /// The document that the examples are of.
     pub model: Model,
+    /// The format of the examples.
+    pub input: InputFormat,
     /// The limits under which the bad example is bad; the default limits if there are none.
     pub limits: Option<Limits>,
     /// A document that has a finding of this rule.
@@ -58,7 +61,7 @@ macro_rules! catalogue {
         finds $finds:literal;
         why $why:literal;
         source $source:literal;
-        $model:ident $(with $limits:expr)?;
+        $model:ident $(in $input:ident)? $(with $limits:expr)?;
         bad $bad:expr;
         good $good:expr;
         $(unfixed $unfixed:literal;)?
@@ -89,6 +92,7 @@ macro_rules! catalogue {
                 why: $why,
                 source: $source,
                 model: Model::$model,
+                input: catalogue!(@input $($input)?),
                 limits: catalogue!(@limits $($limits)?),
                 bad: $bad,
                 good: $good,
@@ -125,6 +129,8 @@ macro_rules! catalogue {
     };
     (@level $level:ident) => { Level::$level };
     (@level $level:ident $in_events:ident) => { Level::$in_events };
+    (@input) => { InputFormat::Json };
+    (@input $input:ident) => { InputFormat::$input };
     (@limits) => { None };
     (@limits $limits:expr) => { Some($limits) };
 }
@@ -214,6 +220,16 @@ macro_rules! long {
     };
 }
 
+/// An entry in YAML, with the line behind its first one.
+macro_rules! yaml_entry {
+    ($($line:literal)?) => {
+        concat!(
+            "- subAccountId: Onion_Marketing\n", $("  ", $line, "\n",)?
+            "  url: https://hooks.onion.example/events\n  type: MSG\n"
+        )
+    };
+}
+
 const SMALL: Limits = Limits { bytes: 64, ..Limits::DEFAULT };
 const SHALLOW: Limits = Limits { depth: 3, ..Limits::DEFAULT };
 const FEW: Limits = Limits { entries: 1, ..Limits::DEFAULT };
@@ -236,7 +252,7 @@ catalogue! {
         SYNTAX_LITERAL: "expected a JSON value, found `{found}`" => "write `{suggestion}`";
         SYNTAX_COMMENT: "expected JSON, found a comment" => "remove the comment; JSON does not allow comments", fix [RemoveComments];
         SYNTAX_CURLY_QUOTE: "expected JSON, found a curly quote" => "write strings in straight double quotes";
-        SYNTAX_YAML: "expected JSON, found what looks like YAML" => "convert the document to JSON";
+        SYNTAX_YAML: "expected JSON, found what looks like YAML" => "convert the document to JSON; the command line reads YAML, too, with `--input-format yaml`";
         SYNTAX_PATH: "expected JSON, found what looks like the path of a file" => "read the file, and pass its content";
         SYNTAX_ACCOUNT_ID: "expected a JSON value, found an account id without quotes" => "write it in double quotes, or make an `AccountId` of it";
         SYNTAX_SINGLE_QUOTE: "expected JSON, found a single quote" => "write strings in double quotes";
@@ -251,6 +267,33 @@ catalogue! {
         SYNTAX_CONTROL: "control character in a string" => "write it as an escape such as `\\n`, `\\t` or `\\u0000`";
         SYNTAX_ESCAPE: "invalid escape in a string" => "after a backslash, write one of `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t`, or `u` and four hexadecimal digits";
         SYNTAX_SURROGATE: "lone surrogate escape in a string" => "write the character itself, or both halves of the surrogate pair";
+        SYNTAX_FORMAT: "expected {format}, found `{found}`" => "look at the quotes, brackets and indentation up to here";
+        SYNTAX_FORMAT_END: "expected more {format}, found the end of the text" => "provide the whole document; the text is cut off";
+        SYNTAX_FORMAT_EMPTY: "expected a document, found nothing" => "provide the document; the text is empty, or has comments only";
+        SYNTAX_FORMAT_DEEP: "expected at most {limit|level|levels} of nesting" => "flatten the value";
+        SYNTAX_FORMAT_NOT_A_NUMBER: "expected a JSON value, found a number that JSON does not have" => "write a finite number; JSON has no infinity and no `NaN`";
+        SYNTAX_FORMAT_STRING_END: "unterminated string" => "close the string with the quote that it begins with";
+        SYNTAX_FORMAT_ESCAPE: "invalid escape in a string" => "write the backslash twice, or the string in single quotes";
+        SYNTAX_JSONC_COMMENT_END: "unterminated comment" => "close the comment with `*/`";
+        SYNTAX_TOML_UNQUOTED: "expected a value, found text without quotes" => "write strings in quotes, and `true` and `false` in lower case";
+        SYNTAX_TOML_REPEATED: "expected a new key, found one that is there already" => "keep one of them; TOML allows no key and no table twice";
+        SYNTAX_TOML_EXTENDED: "expected a table, found a key whose value is none" => "give the key one value; a header or a dotted key takes its parts as tables";
+        SYNTAX_TOML_NO_ENTRIES: "expected `[[webhooks]]`, found no entry" => "write each entry below a line `[[webhooks]]`; `webhooks = []` stands for none";
+        SYNTAX_TOML_KEY: "expected `[[webhooks]]`, found `{found}`" => "write each entry below a line `[[webhooks]]`, and nothing outside of them";
+        SYNTAX_TOML_KEY_SUGGESTION: "expected `[[webhooks]]`, found `{found}`" => "did you mean `webhooks`?";
+        SYNTAX_YAML_DOCUMENTS: "expected one document, found another one" => "keep one document in the text, and put the other ones into texts of their own";
+        SYNTAX_YAML_KEY: "expected a string as the name of a property, found {found}" => "write the name in quotes";
+        SYNTAX_YAML_EXPANDED: "expected aliases that stand for at most {limit|byte|bytes}, found more" => "write the values out instead of aliases of aliases";
+        SYNTAX_YAML_CIRCLE: "expected a value, found an alias of what it is in" => "write the value out";
+        SYNTAX_YAML_ANCHOR: "expected an alias of a value above, found an unknown name" => "put `&` and the name before that value, or write the text in quotes";
+        SYNTAX_YAML_MERGED: "expected an object to merge, found {found}" => "write an alias of an object behind `<<`, or a list of them";
+        SYNTAX_YAML_TAGGED: "expected {expected} as the tag says, found another value" => "remove the tag";
+        SYNTAX_YAML_INDENTATION: "expected another indentation" => "indent the entries of a list, or the properties of an object, by equally many spaces";
+        SYNTAX_YAML_TAB: "expected spaces, found a tab" => "indent with spaces; YAML does not allow tabs there";
+        SYNTAX_YAML_NO_COLON: "expected `:` after the property name, found `{found}`" => "write a value that has a comma in quotes, and `:` between a property name and its value";
+        SYNTAX_YAML_COLON: "expected no `:` in this place" => "write a value that has a colon and a blank in quotes, and each property on a line of its own";
+        SYNTAX_YAML_QUOTE: "expected the end of the value behind the closing quote, found more" => "write a quote inside of the string twice, or with a backslash in double quotes";
+        SYNTAX_YAML_CLOSE: "expected `{expected}`, found none" => "close the bracket with `{expected}`";
         SYNTAX_NUMBER: "invalid number" => "write numbers like `-12.5e3`: no leading zero, no plus sign, digits on both sides of the decimal point";
     }
 
@@ -264,6 +307,7 @@ catalogue! {
     says {
         TYPE: "expected {expected}, found {found}" => "use a value of type {expected}", fix [RemoveQuotes];
         TYPE_NULL: "expected {expected}, found null" => "omit the property, or use a value of type {expected}; `null` does not mean absent", fix [RemoveNull];
+        TYPE_UNQUOTED: "expected {expected}, found {found}" => "write the value in quotes; without them, it is of type {found}";
         TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`", fix [WrapInArray];
     }
 
@@ -419,6 +463,43 @@ catalogue! {
     says {
         DUPLICATE_KEY: "duplicate property `{property}`" => "keep one of them; the last one counts", fix [RemoveEqualProperty, RemoveOverridden];
         DUPLICATE_KEY_INSIDE: "duplicate property inside this value" => "keep one of them; the last one counts";
+    }
+
+    YamlAlias = "yaml_alias", Policy, Warning;
+    finds "an alias in YAML, which stands for a value elsewhere in the document";
+    why "the entry can't be read on its own, and a change of that value changes it unseen; it is checked with the value";
+    source "YAML 1.2.2 §3.2.2.2";
+    Webhooks in Yaml;
+    bad concat!(yaml_entry!("httpAuthorization: &authorization Bearer rw4Kd0b2u"), "- subAccountId: Onion_Support\n  httpAuthorization: *authorization\n  url: https://hooks.onion.example/support\n  type: MSG\n");
+    good concat!(yaml_entry!("httpAuthorization: Bearer rw4Kd0b2u"), "- subAccountId: Onion_Support\n  httpAuthorization: Bearer rw4Kd0b2u\n  url: https://hooks.onion.example/support\n  type: MSG\n");
+    unfixed "only JSON is fixed";
+    says {
+        YAML_ALIAS: "expected a value, found an alias" => "write the value out; an alias changes unseen with the value that it stands for";
+    }
+
+    YamlMerge = "yaml_merge", Policy, Warning;
+    finds "a merge key (`<<`) in YAML, which takes properties over from another object";
+    why "YAML 1.2 has no merge keys: some parsers merge, others find a property named `<<`; here, they are merged";
+    source "the merge key type of YAML 1.1; YAML 1.2.2 §10.3";
+    Webhooks in Yaml;
+    bad "- &marketing\n  subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n- <<: *marketing\n  type: CADR\n";
+    good concat!(yaml_entry!(), "- subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: CADR\n");
+    unfixed "only JSON is fixed";
+    says {
+        YAML_MERGE: "expected a property, found a merge key" => "write the properties out; only some parsers of YAML merge";
+    }
+
+    YamlTag = "yaml_tag", Policy, Warning;
+    finds "a tag in YAML, such as `!!str`";
+    why "tags mean what each parser makes of them; here, those of the core schema count, and others are ignored";
+    source "YAML 1.2.2 §6.9.1 and §10.3";
+    Webhooks in Yaml;
+    bad yaml_entry!("httpAuthorization: !!str Bearer rw4Kd0b2u");
+    good yaml_entry!("httpAuthorization: Bearer rw4Kd0b2u");
+    unfixed "only JSON is fixed";
+    says {
+        YAML_TAG: "expected no tag, found one of the core schema" => "remove the tag; write strings in quotes";
+        YAML_TAG_UNKNOWN: "expected no tag, found one that is not in the core schema" => "remove the tag; it is ignored";
     }
 
     MisspelledProperty = "misspelled_property", Policy, Error;

@@ -48,16 +48,17 @@ impl RuleInfo {
     /// The rule explained in Markdown: a section with its examples.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let Self { id, finds, why, source, model, good, .. } = self;
+        let Self { id, finds, why, source, model, input, good, .. } = self;
         let level = self.levels();
         let under = self.example_options().map_or_else(String::new, |options| format!(", with `{options}`"));
         let cut = if self.bad.len() > MAX_EXAMPLE_BYTES { ", cut in the middle" } else { "" };
         format!(
             "## {id}\n\n<a id=\"{id}\"></a>{} · {level}\n\nFinds {finds}.\n\nWhy: {why}.\n\nSource: {source}.\n\n\
-             Fix: {}.\n\nBad (`{model}`{under}{cut}):\n\n```json\n{}\n```\n\nGood:\n\n```json\n{good}\n```\n",
+             Fix: {}.\n\nBad (`{model}`{under}{cut}):\n\n```{input}\n{}\n```\n\nGood:\n\n```{input}\n{}\n```\n",
             self.group.as_str(),
             self.fix_sentence(),
-            shortened(self.bad),
+            shortened(self.bad.trim_end()),
+            good.trim_end(),
         )
     }
 

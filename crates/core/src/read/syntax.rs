@@ -69,7 +69,7 @@ fn other_kind_of_text(fault: &SyntaxFault, text: &str) -> Option<&'static Wordin
 /// Whether a text looks like the path of a file.
 fn is_path(text: &str) -> bool {
     const STARTS: [&str; 4] = ["/", "./", "../", "~/"];
-    const ENDS: [&str; 5] = [".json", ".ndjson", ".jsonl", ".yaml", ".yml"];
+    const ENDS: [&str; 7] = [".json", ".jsonc", ".ndjson", ".jsonl", ".yaml", ".yml", ".toml"];
     let is_line = text.len() <= 4096 && !text.contains(['\n', '\r', '"', '{', '[']);
     let starts = STARTS.iter().any(|start| text.starts_with(start))
         || text.get(1..).is_some_and(|rest| rest.starts_with(":\\"));

@@ -2,12 +2,13 @@
 //! switched.
 
 use chatapps_webhooks::{
-    Checker, Group, Level, Model, Policy, Rule, RuleInfo, Webhook, check, is_valid, parse,
+    Checker, Group, InputFormat, Level, Model, Policy, Rule, RuleInfo, Webhook, check, is_valid, parse,
 };
 
-/// The rules that a document can break. Whether an account is full, no document shows.
+/// The rules that a document in JSON can break. Whether an account is full, no document shows.
 fn rules() -> impl Iterator<Item = &'static RuleInfo> {
-    Rule::catalogue().iter().filter(|info| info.rule != Rule::AccountFull)
+    let is_shown = |info: &&RuleInfo| info.rule != Rule::AccountFull && info.input == InputFormat::Json;
+    Rule::catalogue().iter().filter(is_shown)
 }
 
 fn checker(info: &RuleInfo, policy: Policy) -> Checker {

@@ -33,13 +33,18 @@ pub(crate) struct Case {
     pub(crate) model: Model,
     /// `model/topic: description`, unique among all cases.
     pub(crate) name: String,
-    members: Value,
+    pub(crate) members: Value,
 }
 
 /// All cases of all files.
 pub(crate) fn cases() -> Vec<Case> {
+    cases_in(&folder())
+}
+
+/// All cases of all files of a folder.
+pub(crate) fn cases_in(folder: &Path) -> Vec<Case> {
     let mut out = Vec::new();
-    for folder in entries(&folder()) {
+    for folder in entries(folder) {
         let model: Model = folder.file_name().unwrap().to_str().unwrap().parse().unwrap();
         for file in entries(&folder) {
             let topic = file.file_stem().unwrap().to_str().unwrap();

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use chatapps_webhooks::{AccountId, Level, Policy, Rule, WebhookTarget};
+use chatapps_webhooks::{AccountId, InputFormat, Level, Policy, Rule, WebhookTarget};
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 
 use super::region::base_url_of_region;
 use crate::failure::Failure;
 use crate::input::file::{File, is_stdin};
+use crate::input::format::input_formats;
 use crate::policy::{policies, rule_level};
 
 /// The account, its endpoint and the API key.
@@ -48,9 +49,17 @@ pub(crate) struct Location {
 /// The desired webhooks, and options for the others.
 #[derive(Args, Debug)]
 pub(crate) struct DesiredArguments {
-    /// The desired webhooks of the account: a request body, as JSON; `-` for standard input
+    /// The desired webhooks of the account: a request body, in JSON, JSONC, YAML or TOML by the
+    /// end of its name; `-` for standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
+
+    /// The format of FILE, whatever its name, and of standard input [default: that of the name, else
+    /// json]
+    ///
+    /// What is sent is JSON. TOML holds the entries as `[[webhooks]]`.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) input_format: Option<InputFormat>,
 
     /// Delete webhooks that FILE doesn't name
     #[arg(long)]

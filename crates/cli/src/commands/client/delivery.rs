@@ -215,9 +215,9 @@ impl Read for Pieces<'_> {
             thread::sleep(self.pause);
         }
         let length = self.all.div_ceil(10).min(self.rest.len()).min(buffer.len());
-        let (piece, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, &[]));
+        let (mut piece, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, &[]));
         self.rest = rest;
-        piece.as_ref().read(buffer)
+        piece.read(buffer)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Reads the desired webhooks: a file, checked like any other, but without notices.
 
-use chatapps_webhooks::{Checker, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
+use chatapps_webhooks::{Checker, InputFormat, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
+use chatapps_webhooks_texts::transcribe;
 
 use super::arguments::DesiredArguments;
 use super::connection::MAX_ANSWER_BYTES;
 use super::listing::MAX_ENTRIES;
 use crate::failure::Failure;
-use crate::input::document::{Document, Start};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::output::format::{Color, Format};
@@ -22,16 +23,31 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
     let unread = |error| Failure::Message(Unread::new(file.clone(), &error).message);
     let text = match reading::read(&file, &checker, Model::Webhooks).map_err(unread)? {
         Text::Read(text) => text,
-        Text::TooLarge(report) => return write_report(&file, &report, None, format).map(|()| None),
+        Text::TooLarge(report) => {
+            return write_report(&file, &report, None, Written::AsJson, format).map(|()| None);
+        }
     };
-    match checker.parse::<Vec<Webhook>>(&text) {
+    let input = file.format(arguments.input_format);
+    let transcript = match transcribe(&checker, Model::Webhooks, input, &text) {
+        _ if input == InputFormat::Json => None,
+        Ok(transcript) => Some(transcript),
+        Err(report) => {
+            let written = Written::Otherwise(None);
+            return write_report(&file, &report, Some(&text), written, format).map(|()| None);
+        }
+    };
+    let (parsed, written) = match &transcript {
+        None => (checker.parse::<Vec<Webhook>>(&text), Written::AsJson),
+        Some(transcript) => (transcript.parse(&checker), Written::Otherwise(Some(transcript))),
+    };
+    match parsed {
         Ok(parsed) => {
             if !parsed.report.findings().is_empty() {
-                write_report(&file, &parsed.report, Some(&text), Format::Human)?;
+                write_report(&file, &parsed.report, Some(&text), written, Format::Human)?;
             }
             Ok(Some(parsed.value.into_iter().collect()))
         }
-        Err(invalid) => write_report(&file, invalid.report(), Some(&text), format).map(|()| None),
+        Err(invalid) => write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None),
     }
 }
 
@@ -46,7 +62,13 @@ fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
     Ok(Checker::new(policy).with_limits(limits))
 }
 
-fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Format) -> Result<(), Failure> {
+fn write_report(
+    file: &File,
+    report: &Report,
+    text: Option<&[u8]>,
+    written: Written<'_>,
+    format: Format,
+) -> Result<(), Failure> {
     let summary =
         Summary { files: 1, found: report.counts(), omitted: report.omitted(), ..Summary::default() };
     let mut output = match format {
@@ -54,7 +76,7 @@ fn write_report(file: &File, report: &Report, text: Option<&[u8]>, format: Forma
         format => stdout::writer(format, Color::Auto, false, Level::Error)?,
     };
     output.begin_file(file, Model::Webhooks)?;
-    output.document(&Document::new(file, report, text, Start::default()))?;
+    output.document(&Document { written, ..Document::new(file, report, text, Start::default()) })?;
     output.end_file(report.counts())?;
     if !report.is_valid() {
         output.finish(&summary)?;

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use chatapps_webhooks::{Applicability, Level, Limits, Model, Policy, Rule};
+use chatapps_webhooks::{Applicability, InputFormat, Level, Limits, Model, Policy, Rule};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
+use crate::input::format::input_formats;
 use crate::output::format::{Color, Format};
 use crate::policy::{finding_levels, policies, rule_level};
 
@@ -23,6 +24,7 @@ pub(crate) const VALIDATE_EXAMPLES: &str = "\
 Examples:
   chatapps-webhooks validate request.json
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
+  chatapps-webhooks validate webhooks.yaml webhooks.toml
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
   chatapps-webhooks validate --format sarif requests/ > findings.sarif
   chatapps-webhooks validate --fix --diff requests/
@@ -37,13 +39,21 @@ pub(crate) struct ValidateArguments {
     ///
     /// A directory stands for the `.json`, `.ndjson` and `.jsonl` files in it, at any depth. Hidden
     /// files, FIFOs and devices are skipped; links are followed to files only. Each line of a
-    /// `.ndjson` or `.jsonl` file is a document.
+    /// `.ndjson` or `.jsonl` file is a document. A file that ends in `.jsonc`, `.yaml`, `.yml` or
+    /// `.toml` is read in that format if it is named: directories hold many others of them.
     #[arg(value_name = "FILE|DIR|-")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Take each line as a document, whatever the name of the file, and of standard input
     #[arg(long)]
     pub(crate) lines: bool,
+
+    /// The format of the documents, whatever the names of the files, and of standard input
+    /// [default: that of the name, else json]
+    ///
+    /// The API takes JSON alone. TOML holds the entries as `[[webhooks]]`.
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats(), conflicts_with = "lines")]
+    pub(crate) input_format: Option<InputFormat>,
 
     /// The type of the documents
     #[arg(long, short, value_name = "MODEL", default_value = Model::Webhooks.as_str(), value_parser = models())]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, BufReader, Read, Write};
 
-use chatapps_webhooks::{Applicability, Fixed, LevelCounts, Report};
+use chatapps_webhooks::{Applicability, Fixed, InputFormat, LevelCounts, Report};
 
 use super::arguments::ValidateArguments;
 use super::run::Run;
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::fixing::diff;
 use crate::fixing::lines::{self, Line};
 use crate::fixing::original::Original;
-use crate::input::document::Start;
+use crate::input::document::{Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::messages;
@@ -121,10 +121,16 @@ impl Fixing {
 }
 
 impl Run<'_> {
-    /// Fixes a file, and reports what is left.
+    /// Fixes a file, and reports what is left. Only JSON can be fixed.
     pub(super) fn fix(&mut self, file: &File, mut fixing: Fixing) -> Result<Fixing, Failure> {
         let before = fixing.findings;
-        let fixed = if self.arguments.lines || file.is_lines() {
+        if file.format(self.arguments.input_format) != InputFormat::Json {
+            if fixing.reports() {
+                self.file(file)?;
+            }
+            return Ok(fixing);
+        }
+        let fixed = if self.is_lines(file) {
             self.fix_lines(file, &mut fixing)
         } else {
             self.fix_document(file, &mut fixing)
@@ -156,7 +162,9 @@ impl Run<'_> {
         let original = Self::original(file, fixing)?;
         let text = match self.wait(|check| reading::read(file, &check.checker, check.model))? {
             Ok(Text::Read(text)) => text,
-            Ok(Text::TooLarge(report)) => return Ok(self.report(file, Some(&report), None)?),
+            Ok(Text::TooLarge(report)) => {
+                return Ok(self.report(file, Some(&report), None, Written::AsJson)?);
+            }
             Err(error) => return Ok(self.unread(&Unread::new(file.clone(), &error))?),
         };
         let fixed = fixing.fix(&self.check, &text)?;
@@ -172,7 +180,7 @@ impl Run<'_> {
         fixing.findings += fixed.findings().len();
         fixing.show(&self.check, file, &text, &fixed, Start::default())?;
         let report = Some(fixed.report()).filter(|report| !report.findings().is_empty());
-        Ok(self.report(file, report, Some(fixed.text()))?)
+        Ok(self.report(file, report, Some(fixed.text()), Written::AsJson)?)
     }
 
     fn fix_lines(&mut self, file: &File, fixing: &mut Fixing) -> Result<(), Stop> {
@@ -206,7 +214,11 @@ impl Run<'_> {
             found += report.counts();
             omitted += report.omitted();
             let is_wanted = !report.findings().is_empty() && fixing.reports();
-            if is_wanted { output.document(&check.shown(file, report, text, start)) } else { Ok(()) }
+            if is_wanted {
+                output.document(&check.shown(file, report, text, start, Written::AsJson))
+            } else {
+                Ok(())
+            }
         };
         let mut fixed_findings = 0;
         lines::rewrite(BufReader::new(input), limit, out, |line| match line {

@@ -1,13 +1,13 @@
 //! One run of `validate`: file after file, through the checker and to the outputs.
 
-use chatapps_webhooks::{LevelCounts, Report};
+use chatapps_webhooks::{InputFormat, LevelCounts, Report};
 
 use super::arguments::ValidateArguments;
 use crate::checking::document_check::DocumentCheck;
 use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::failure::Failure;
-use crate::input::document::Start;
+use crate::input::document::{Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
@@ -34,7 +34,13 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     pub(super) fn file(&mut self, file: &File) -> Result<(), Failure> {
-        if self.arguments.lines || file.is_lines() { self.lines(file) } else { self.document(file) }
+        if self.is_lines(file) { self.lines(file) } else { self.document(file) }
+    }
+
+    /// Whether each line of a file is a document.
+    pub(super) fn is_lines(&self, file: &File) -> bool {
+        let may_be_lines = matches!(self.arguments.input_format, None | Some(InputFormat::Json));
+        self.arguments.lines || (file.is_lines() && may_be_lines)
     }
 
     /// Checks a file that is one document.
@@ -44,11 +50,17 @@ impl Run<'_> {
             Err(error) => return self.unread(&Unread::new(file.clone(), &error)),
         };
         let check = &self.check;
-        let (report, text) = match text {
-            Text::Read(text) => (check.check(&text), Some(text)),
-            Text::TooLarge(report) => (Some(report), None),
+        let format = file.format(self.arguments.input_format);
+        let (report, transcript) = match &text {
+            Text::Read(text) if format == InputFormat::Json => (check.check(text), None),
+            Text::Read(text) => check.check_written(format, text),
+            Text::TooLarge(report) => (Some(report.clone()), None),
         };
-        self.report(file, report.as_ref(), text.as_deref())
+        let written = match format {
+            InputFormat::Json => Written::AsJson,
+            _ => Written::Otherwise(transcript.as_ref()),
+        };
+        self.report(file, report.as_ref(), text.read(), written)
     }
 
     /// Reports what was found in a file that is one document.
@@ -57,14 +69,16 @@ impl Run<'_> {
         file: &File,
         report: Option<&Report>,
         text: Option<&[u8]>,
+        written: Written<'_>,
     ) -> Result<(), Failure> {
         self.begin(file)?;
         let found = report.map(Report::counts).unwrap_or_default();
         if let Some(report) = report {
             self.summary.found += report.counts();
             self.summary.omitted += report.omitted();
-            self.summary.fixable += self.check.fixable(report, text);
-            self.output.document(&self.check.shown(file, report, text, Start::default()))?;
+            let json = text.filter(|_| matches!(written, Written::AsJson));
+            self.summary.fixable += self.check.fixable(report, json);
+            self.output.document(&self.check.shown(file, report, text, Start::default(), written))?;
         }
         self.end(found)
     }
@@ -85,7 +99,7 @@ impl Run<'_> {
         let render = |line: &Line<'_>, out: &mut Lines| {
             let Line { report, text, start } = *line;
             out.fixable += check.fixable(report, text);
-            renderers.render(&check.shown(file, report, text, start), &mut out.rendered)
+            renderers.render(&check.shown(file, report, text, start, Written::AsJson), &mut out.rendered)
         };
         let read = lines::check(input, &self.check, &bar, render, |result| {
             found += result.counts;

@@ -7,8 +7,8 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
 use chatapps_webhooks::{Finding, Rule, Span};
 
-use crate::input::document::Document;
-use crate::output::redact::redact;
+use crate::input::document::{Document, Written};
+use crate::output::redact::{redact, redact_written};
 
 /// A line with more bytes is cut to a window around the caret.
 const MAX_LINE_BYTES: usize = 120;
@@ -93,11 +93,12 @@ struct BlankedText(String);
 impl BlankedText {
     fn of(text: &[u8], document: &Document<'_>) -> Self {
         let syntax = document.report.findings().iter().find(|finding| finding.rule() == Rule::Syntax);
-        Self(redact(
-            document.report.model(),
-            text,
-            syntax.and_then(Finding::span).map(|span| span.range.start),
-        ))
+        let end = syntax.and_then(Finding::span).map(|span| span.range.start);
+        let model = document.report.model();
+        Self(match document.written {
+            Written::AsJson => redact(model, text, end),
+            Written::Otherwise(transcript) => redact_written(model, text, transcript, end),
+        })
     }
 
     /// The line at the start of the range, or the part of it around that position. Reads no further

@@ -1,9 +1,10 @@
 //! Which text is kept and which is blanked, and that no broken text reveals a secret.
 
-use chatapps_webhooks::Model;
+use chatapps_webhooks::{Checker, InputFormat, Model};
+use chatapps_webhooks_texts::transcribe;
 use proptest::prelude::*;
 
-use super::redact;
+use super::{redact, redact_written};
 
 fn shown(text: &str) -> String {
     let out = redact(Model::Webhooks, text.as_bytes(), None);
@@ -221,6 +222,37 @@ proptest! {
         let out = redact(Model::Webhooks, &bytes, end);
         prop_assert_eq!(out.len(), bytes.len());
         assert_nothing_shows(&out);
+    }
+
+    #[test]
+    fn damaged_documents_show_nothing_in_other_formats(
+        text in document(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), prop::option::of("[\"',:{}# \n*&!|=\\[\\]-]")), 0..4),
+    ) {
+        // JSON is JSONC and YAML, and what is damaged may still be.
+        let mut text: Vec<char> = text.chars().collect();
+        for (at, c) in damage {
+            let at = at.index(text.len());
+            match c.and_then(|c| c.chars().next()) {
+                Some(c) => text.insert(at, c),
+                None if text.len() > 1 => { text.remove(at); }
+                None => {}
+            }
+        }
+        let text = String::from_iter(text);
+        for format in [InputFormat::Jsonc, InputFormat::Yaml, InputFormat::Toml] {
+            let checker = Checker::default();
+            let transcript = transcribe(&checker, Model::Webhooks, format, text.as_bytes()).ok();
+            let report = transcript.as_ref().map(|transcript| transcript.check(&checker, Model::Webhooks));
+            let fault = report.and_then(|report| report.findings().first().cloned());
+            let end = fault.filter(|fault| fault.rule().id() == "syntax").and_then(|fault| fault.span().cloned());
+            let end = end.map(|span| span.range.start);
+            let out = redact_written(Model::Webhooks, text.as_bytes(), transcript.as_ref(), end);
+            prop_assert_eq!(out.len(), text.len());
+            prop_assert!(out.char_indices().map(|(at, _)| at).eq(text.char_indices().map(|(at, _)| at)));
+            prop_assert!(out.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()));
+            assert_nothing_shows(&out);
+        }
     }
 
     #[test]

@@ -1,0 +1,67 @@
+//! The functions that check and parse a text in any format.
+
+use chatapps_webhooks::{Checker, Document, InputFormat, Invalid, Model, Parsed, Report};
+
+use crate::transcript::Transcript;
+use crate::writer::Fault;
+use crate::{jsonc, toml, yaml};
+
+/// All findings of a text in a format. Never fails: what can't be read has a `syntax` finding.
+pub fn check(checker: &Checker, model: Model, format: InputFormat, text: impl AsRef<[u8]>) -> Report {
+    let text = text.as_ref();
+    if format == InputFormat::Json {
+        return checker.check(model, text);
+    }
+    match transcribe(checker, model, format, text) {
+        Ok(transcript) => transcript.check(checker, model),
+        Err(report) => report,
+    }
+}
+
+/// Whether a text in a format has no error.
+pub fn is_valid(checker: &Checker, model: Model, format: InputFormat, text: impl AsRef<[u8]>) -> bool {
+    let text = text.as_ref();
+    if format == InputFormat::Json {
+        return checker.is_valid(model, text);
+    }
+    check(checker, model, format, text).is_valid()
+}
+
+/// Parses a text in a format that has no error.
+///
+/// # Errors
+///
+/// [`Invalid`] with all findings.
+pub fn parse<T: Document>(
+    checker: &Checker,
+    format: InputFormat,
+    text: impl AsRef<[u8]>,
+) -> Result<Parsed<T>, Invalid> {
+    let text = text.as_ref();
+    if format == InputFormat::Json {
+        return checker.parse(text);
+    }
+    transcribe(checker, T::MODEL, format, text).map_err(Invalid::of)?.parse(checker)
+}
+
+/// Writes a text again as JSON, within the limits of the checker. JSON stays as it is.
+///
+/// # Errors
+///
+/// The report on a text that is too large, or not of its format, or that has what JSON can't hold.
+pub fn transcribe<'s>(
+    checker: &Checker,
+    model: Model,
+    format: InputFormat,
+    text: &'s [u8],
+) -> Result<Transcript<'s>, Report> {
+    let source = checker.source_text(model, format, text)?;
+    let limit = checker.max_bytes(model).max(source.len());
+    let transcript = match format {
+        InputFormat::Json => Ok(jsonc::unchanged(source)),
+        InputFormat::Jsonc => jsonc::transcribe(source),
+        InputFormat::Yaml => yaml::transcribe(source, limit),
+        InputFormat::Toml => toml::transcribe(source, model),
+    };
+    transcript.map_err(|Fault { kind, at }| Checker::source_fault(model, source, &kind, at))
+}

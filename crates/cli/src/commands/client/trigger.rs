@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &TriggerArguments) -> Result<u8, Failure> {
     if let Some(scenario) = arguments.scenario {
         let bodies = scenario.bodies(seed).map_err(failure)?;
         let nth =
-            |nth| usize::try_from(nth).ok().and_then(|nth| bodies.get(nth)).map(|(_, body)| Ok(body.clone()));
+            |nth| usize::try_from(nth).ok().and_then(|nth| bodies.get(nth)).map(|body| Ok(body.clone()));
         return sender.deliver(arrange(odd, in_order(bodies.len() as u64).filter_map(nth), arguments.repeat));
     }
     let samples = Samples::of(&arguments.sample)?;

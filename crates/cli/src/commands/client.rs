@@ -5,6 +5,7 @@ mod account_delivery;
 mod api;
 mod arguments;
 mod attempt_output;
+mod authorization;
 mod base_url;
 mod confirm;
 mod connection;
@@ -12,7 +13,9 @@ mod delete;
 mod delivery;
 mod delivery_arguments;
 mod desired;
+mod destination;
 mod dispatch;
+mod early_answer;
 mod key;
 #[cfg(feature = "server")]
 mod listen;

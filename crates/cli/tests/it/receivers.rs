@@ -393,7 +393,7 @@ fn a_check_that_cannot_run_says_why() {
         (&["http://127.0.0.1:1/"][..], "cannot reach the receiver: connection refused"),
         (&["https://127.0.0.1:1/"], "cannot reach the receiver: connection refused"),
         (&["http://nobody.invalid/"], "cannot reach the receiver: unknown host name"),
-        (&["shop.example"], "URL: expected a URL such as"),
+        (&["shop.example"], "URL: expected a URL that begins with `https://` or `http://`, found none"),
         (&["http://127.0.0.1:1/", "--rule", "refused=off"], "unknown rule `refused`"),
         (&["http://127.0.0.1:1/", "--rule", "type=off"], "belongs to the contract"),
         (&["http://127.0.0.1:1/", "--fail-on", "off"], "invalid value 'off'"),

@@ -13,8 +13,9 @@ use ureq::http::header::CONTENT_TYPE;
 use super::arguments::EndpointArguments;
 use super::attempt_output::{Attempt, Label, Mailing, Next, Outcome};
 use super::connection::{Connection, Unanswered};
-use super::delivery::{Parcel, SCHEDULE, TIMEOUT};
+use super::delivery::{Parcel, SCHEDULE};
 use super::delivery_arguments::{AccountArguments, FlowArguments};
+use super::destination::TIMEOUT;
 use super::dispatch::dispatch;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -249,9 +250,9 @@ impl<'a> AccountSender<'a> {
             return Outcome::Answered(status);
         }
         Outcome::None(match &*tried.outcome {
-            "timeout" => format!("no answer within {TIMEOUT} seconds"),
+            "timeout" => format!("no answer within {} seconds", TIMEOUT.as_secs()),
             "unreachable" => "no connection to the receiver".to_owned(),
-            "broken" => "the connection ended without an answer of HTTP".to_owned(),
+            "broken" => "the connection ended without an HTTP response".to_owned(),
             "address_refused" => {
                 "the endpoint delivers nothing to the receiver's address: see `serve --allow-network`"
                     .to_owned()
@@ -291,7 +292,7 @@ impl<'a> AccountSender<'a> {
 /// an answer.
 fn longest_wait() -> Duration {
     let attempts = u32::try_from(SCHEDULE.len()).unwrap_or_default() + 1;
-    SCHEDULE.iter().sum::<Duration>() + 2 * attempts * Duration::from_secs(TIMEOUT)
+    SCHEDULE.iter().sum::<Duration>() + 2 * attempts * TIMEOUT
 }
 
 fn not_ours(expected: &str) -> Failure {

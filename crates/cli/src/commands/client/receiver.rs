@@ -3,14 +3,15 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use chatapps_webhooks::{Checker, Limits, Model, ProbeCredentials, ProbeFailure, Report};
 use serde::Serialize;
 use ureq::Error;
 use ureq::http::header::HeaderValue;
 
-use super::delivery::{Destination, TIMEOUT, authorization};
+use super::authorization::{authorization, wrong};
+use super::destination::{Destination, TIMEOUT};
 use super::probes::{Probe, probes};
 use super::receiver_arguments::{CheckArguments, ReceiverCommand};
 use crate::checking::progress;
@@ -42,7 +43,7 @@ pub(super) fn run(command: &ReceiverCommand) -> Result<u8, Failure> {
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
     let right = authorization(arguments.authorization_file.as_deref())?;
-    let destination = Destination::new("URL", &arguments.url, None, Duration::from_secs(TIMEOUT))?;
+    let destination = Destination::new("URL", &arguments.url, None, TIMEOUT)?;
     let probes = probes(arguments.seed.unwrap_or_else(any_seed)).map_err(sample::failure)?;
     let record = arguments.record.as_deref().map(Record::create).transpose()?;
     let receiver = Receiver { destination, wrong: wrong(right.as_ref()), right };
@@ -66,18 +67,6 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
 fn any_seed() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     now.as_secs().wrapping_mul(1_000_000).wrapping_add(now.subsec_micros().into())
-}
-
-/// A value of `Authorization` that is wrong, with the scheme of the right one. It is not made of
-/// the right one: receivers may log what is wrong.
-fn wrong(right: Option<&HeaderValue>) -> HeaderValue {
-    let scheme = right.and_then(|value| value.to_str().ok()).and_then(|value| value.split_once(' '));
-    match scheme {
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("basic") => {
-            HeaderValue::from_static("Basic cmVjZWl2ZXI6Y2hlY2s=")
-        }
-        _ => HeaderValue::from_static("Bearer receiver-check"),
-    }
 }
 
 /// The receiver that is checked.
@@ -263,23 +252,5 @@ fn summarize(answers: &[Answer], probes: usize, is_authorized: bool) {
     }
     if !is_authorized {
         messages::note("no authorization was given: set CHATAPPS_AUTHORIZATION to send it");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_value_has_the_scheme_of_the_right_one_and_nothing_else_of_it() {
-        for (right, expected) in [
-            (None, "Bearer receiver-check"),
-            (Some("Bearer hunter2"), "Bearer receiver-check"),
-            (Some("hunter2"), "Bearer receiver-check"),
-            (Some("Basic aHVudGVyMg=="), "Basic cmVjZWl2ZXI6Y2hlY2s="),
-            (Some("basic aHVudGVyMg=="), "Basic cmVjZWl2ZXI6Y2hlY2s="),
-        ] {
-            assert_eq!(wrong(right.map(HeaderValue::from_static).as_ref()), expected);
-        }
     }
 }

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 use clap::ValueEnum;
 
 use super::account_delivery::AccountSender;
-use super::delivery::{Pace, Parcel, Sender};
+use super::delivery::{Parcel, Sender};
 use super::delivery_arguments::{Oddity, TriggerArguments};
+use super::destination::Pace;
 use crate::commands::sample::{Samples, failure};
 use crate::failure::Failure;
 

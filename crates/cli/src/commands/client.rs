@@ -26,6 +26,7 @@ mod probes;
 mod proxy;
 mod pull;
 mod receiver;
+mod receiver_answers;
 mod receiver_arguments;
 mod redactor;
 mod refusal;

@@ -2,6 +2,7 @@
 //! events: `trigger`, `replay` and `receiver`.
 
 mod account_delivery;
+mod account_events;
 mod api;
 mod arguments;
 mod attempt_output;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use chatapps_webhooks::{Checker, Policy, WebhookType, printable};
-use serde_json::json;
+use serde_json::{Value, json};
 use ureq::http::StatusCode;
 
 use super::delivery_arguments::DeliveryFormat;
@@ -58,9 +58,17 @@ impl Label {
             kind: event.kind().as_str(),
             key: event.delivery_key(),
             webhook_type: event.kind().webhook_type().map(WebhookType::as_str),
-            sub_account_id: event.sub_account_id().map(str::to_owned),
+            sub_account_id: event
+                .sub_account_id()
+                .map_or_else(|| sub_account_of(body), |id| Some(id.to_owned())),
         }
     }
+}
+
+/// The sub-account of an event that nothing documents, where the others of its envelope have it.
+fn sub_account_of(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    body.pointer("/payload/subAccountId")?.as_str().map(str::to_owned)
 }
 
 /// A delivery of an endpoint. Its texts are safe to print.

@@ -102,7 +102,9 @@ impl Connection {
         let text =
             answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec().unwrap_or_default();
         let redactor = &self.redactor;
-        let refusal = Refusal { status, headers: &headers, text: &text, redactor, advice: advice(status) };
+        let is_platform = self.base.is_region();
+        let advice = advice(status);
+        let refusal = Refusal { status, headers: &headers, text: &text, redactor, is_platform, advice };
         Err(Unanswered {
             failure: Failure::Message(refusal.to_string()),
             is_passing: status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS,

@@ -121,7 +121,9 @@ fn summarize(answers: &Answers, probes: usize, is_authorized: bool) {
     if let Some(why) = &answers.stopped {
         messages::note(format_args!("the others were not sent, because {why}"));
     } else if sent < probes {
-        messages::note("the others say nothing new, after how those before them were answered");
+        messages::note(
+            "the others were not sent, because similar events before them were refused or had no answer",
+        );
     }
     if let Some(reason) = answers.transcript.iter().find_map(|answer| answer.reason.as_deref()) {
         messages::note(reason);

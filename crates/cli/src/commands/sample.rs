@@ -68,8 +68,8 @@ impl Samples {
         Ok(Self { mix, by_kind })
     }
 
-    /// The type of webhooks that all of them are sent to, whatever their faults make of them. `None`
-    /// if there are several.
+    /// The type of webhooks that all of them are sent to, whatever their faults make of them.
+    /// `None` if there are several.
     #[cfg(feature = "client")]
     pub(crate) fn webhook_type(&self) -> Option<WebhookType> {
         let mut types = self.by_kind.keys().map(|kind| kind.webhook_type());

@@ -138,8 +138,8 @@ impl Sample {
         self
     }
 
-    /// The same so many seconds later: about the same people and things, at another time. A business
-    /// update has another id then.
+    /// The same so many seconds later: about the same people and things, at another time. A
+    /// business update has another id then.
     pub fn later(mut self, seconds: u32) -> Self {
         self.after = seconds;
         self

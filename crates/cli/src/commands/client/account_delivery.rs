@@ -119,8 +119,8 @@ impl<'a> AccountSender<'a> {
         Ok(lost == 0 && pending.is_empty())
     }
 
-    /// The type and the sub-account of the webhooks that get an event, as far as it doesn't say them
-    /// itself.
+    /// The type and the sub-account of the webhooks that get an event, as far as it doesn't say
+    /// them itself.
     fn route<'l>(&'l self, label: &'l Label) -> (Option<WebhookType>, Option<&'l str>) {
         let (webhook_type, scope) = (self.arguments.webhook_type, self.arguments.sub_account.as_deref());
         match self.usual.filter(|_| label.webhook_type.is_none()) {

@@ -28,8 +28,8 @@ pub(super) enum Pace {
     CutOff,
 }
 
-/// A receiver. It is reached directly, as from the endpoint: a proxy of the environment would answer
-/// in its place.
+/// A receiver. It is reached directly, as from the endpoint: a proxy of the environment would
+/// answer in its place.
 pub(super) struct Destination {
     agent: Agent,
     url: String,

@@ -59,8 +59,8 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// The policy, which sets the levels of the rules; under `contract`, those on receivers are off,
-    /// so a check needs `--rule`, too
+    /// The policy, which sets the levels of the rules; under `contract`, those on receivers are
+    /// off, so a check needs `--rule`, too
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 

@@ -362,11 +362,11 @@ export type TemplateReason = 'ABUSIVE_CONTENT' | 'INCORRECT_CATEGORY' | 'INVALID
 export type PauseTitle = 'FIRST_PAUSE' | 'SECOND_PAUSE' | 'RATE_LIMITING_PAUSE' | 'UNPAUSE' | 'DISABLED'
 
 /**
- * What a receiver was sent: `event` an event as documented, `legacy_format` an event in an older format, `unknown_event` an event that
- * isn't documented, `unknown_property` an event with a property that isn't documented, `unknown_value` an event with a value that isn't
+ * What a receiver was sent: `event` a documented event, `legacy_format` an event in an older format, `unknown_event` an event that isn't
+ * documented, `unknown_property` an event with a property that isn't documented, `unknown_value` an event with a value that isn't
  * documented, `unknown_version` an event of a version above the newest, `long_timestamp` an event whose time has seven digits of a second,
  * `missing_msisdn` an event without a phone number, `null_members` an event with null in the place of all that is absent,
- * `incomplete_event` an event without its id, `malformed_json` a body that is no JSON, `duplicate` an event that was sent before,
+ * `incomplete_event` an event without its id, `malformed_json` a body that isn't JSON, `duplicate` an event that was sent before,
  * `late_receipt` a receipt that comes after a later one, `large_body` an event of 512 KiB.
  */
 export type ProbeKind =
@@ -378,9 +378,10 @@ export type ProbeCredentials = 'right' | 'wrong' | 'missing'
 
 /**
  * Why a request had no answer: `timeout` the time was up, `refused` nobody listened, `closed` the connection was closed before the answer,
- * `other` anything else, such as a certificate that isn't trusted or an answer that isn't HTTP.
+ * `tls` TLS failed, for example because the certificate isn't trusted, `unreadable` the answer isn't an HTTP response, or its head is too
+ * large, `other` anything else.
  */
-export type ProbeFailure = 'timeout' | 'refused' | 'closed' | 'other'
+export type ProbeFailure = 'timeout' | 'refused' | 'closed' | 'tls' | 'unreadable' | 'other'
 
 /** Where events of a scope and type are sent, and with what credentials. */
 export interface Webhook {
@@ -1490,6 +1491,8 @@ export interface ReceiverProbe {
   readonly status?: number
   /** Why there was no answer. */
   readonly failure?: ProbeFailure
+  /** How many more events were answered in the same way, and have no entry of their own. */
+  readonly alike?: number
   /** For `JSON.stringify`. */
   toJSON (): Record<string, unknown>
 }
@@ -1662,6 +1665,7 @@ export interface ReceiverProbeInput {
   readonly format?: number | undefined
   readonly status?: number | undefined
   readonly failure?: ProbeFailure | undefined
+  readonly alike?: number | undefined
 }
 
 /** What each model is, checked. */

@@ -14,7 +14,7 @@ pub fn check(checker: &Checker, model: Model, format: InputFormat, text: impl As
     }
     match transcribe(checker, model, format, text) {
         Ok(transcript) => transcript.check(checker, model),
-        Err(report) => report,
+        Err(invalid) => invalid.into_report(),
     }
 }
 
@@ -41,20 +41,20 @@ pub fn parse<T: Document>(
     if format == InputFormat::Json {
         return checker.parse(text);
     }
-    transcribe(checker, T::MODEL, format, text).map_err(Invalid::of)?.parse(checker)
+    transcribe(checker, T::MODEL, format, text)?.parse(checker)
 }
 
 /// Writes a text again as JSON, within the limits of the checker. JSON stays as it is.
 ///
 /// # Errors
 ///
-/// The report on a text that is too large, or not of its format, or that has what JSON can't hold.
+/// [`Invalid`] for a text that is too large, or not of its format, or that has what JSON can't hold.
 pub fn transcribe<'s>(
     checker: &Checker,
     model: Model,
     format: InputFormat,
     text: &'s [u8],
-) -> Result<Transcript<'s>, Report> {
+) -> Result<Transcript<'s>, Invalid> {
     let source = checker.source_text(model, format, text)?;
     let limit = checker.max_bytes(model).max(source.len());
     let transcript = match format {
@@ -63,5 +63,5 @@ pub fn transcribe<'s>(
         InputFormat::Yaml => yaml::transcribe(source, limit),
         InputFormat::Toml => toml::transcribe(source, model),
     };
-    transcript.map_err(|Fault { kind, at }| Checker::source_fault(model, source, &kind, at))
+    transcript.map_err(|Fault { kind, at }| Invalid::of(Checker::source_fault(model, source, &kind, at)))
 }

@@ -448,12 +448,13 @@ class ReceiverProbe:
         status: The status of the answer.
         failure: Why there was no answer.
         milliseconds: How long it took until the answer, or until there was none, in milliseconds.
+        alike: How many more events were answered in the same way, and have no entry of their own.
 
     Raises:
         ValidationError: If the values break the contract. Policy rules are for `check`.
         TypeError: If a value is of a type that JSON doesn't have.
     """
-    __match_args__ = ("probe", "credentials", "kind", "detail", "format", "status", "failure", "milliseconds",)
+    __match_args__ = ("probe", "credentials", "kind", "detail", "format", "status", "failure", "milliseconds", "alike",)
     def __new__(
         cls,
         *,
@@ -463,8 +464,9 @@ class ReceiverProbe:
         detail: str | None = None,
         format: int | None = None,
         status: int | None = None,
-        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = None,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "tls", "unreadable", "other"] | None = None,
         milliseconds: int,
+        alike: int | None = None,
     ) -> ReceiverProbe: ...
     @classmethod
     def from_dict(cls, data: Mapping[str, object], *, policy: Policy = "recommended") -> ReceiverProbe:
@@ -491,8 +493,9 @@ class ReceiverProbe:
         detail: str | None = ...,
         format: int | None = ...,
         status: int | None = ...,
-        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = ...,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "tls", "unreadable", "other"] | None = ...,
         milliseconds: int = ...,
+        alike: int | None = ...,
     ) -> ReceiverProbe:
         """A copy with other values for some attributes; `None` removes one.
 
@@ -508,8 +511,9 @@ class ReceiverProbe:
         detail: str | None = ...,
         format: int | None = ...,
         status: int | None = ...,
-        failure: ProbeFailure | Literal["timeout", "refused", "closed", "other"] | None = ...,
+        failure: ProbeFailure | Literal["timeout", "refused", "closed", "tls", "unreadable", "other"] | None = ...,
         milliseconds: int = ...,
+        alike: int | None = ...,
     ) -> ReceiverProbe: ...
     @property
     def probe(self) -> ProbeKind:
@@ -535,6 +539,9 @@ class ReceiverProbe:
     @property
     def milliseconds(self) -> int:
         """How long it took until the answer, or until there was none, in milliseconds."""
+    @property
+    def alike(self) -> int | None:
+        """How many more events were answered in the same way, and have no entry of their own."""
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         """How pydantic checks and writes values of the class."""

@@ -63,7 +63,7 @@ impl DocumentCheck {
                 let report = transcript.check(&self.checker, self.model);
                 (self.that_matters(report), Some(transcript))
             }
-            Err(report) => (Some(report), None),
+            Err(invalid) => (Some(invalid.into_report()), None),
         }
     }
 

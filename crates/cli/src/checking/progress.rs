@@ -12,7 +12,11 @@ pub(crate) fn steps(length: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}");
-    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    let bar =
+        ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    // The first step may take a while.
+    bar.tick();
+    bar
 }
 
 /// A bar on standard error that counts bytes, hidden if standard error is not a terminal.

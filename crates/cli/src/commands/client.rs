@@ -2,9 +2,11 @@
 //! events: `trigger`, `replay` and `receiver`.
 
 mod account_delivery;
+mod account_events;
 mod api;
 mod arguments;
 mod attempt_output;
+mod authorization;
 mod base_url;
 mod confirm;
 mod connection;
@@ -12,7 +14,9 @@ mod delete;
 mod delivery;
 mod delivery_arguments;
 mod desired;
+mod destination;
 mod dispatch;
+mod early_answer;
 mod key;
 #[cfg(feature = "server")]
 mod listen;
@@ -23,6 +27,7 @@ mod probes;
 mod proxy;
 mod pull;
 mod receiver;
+mod receiver_answers;
 mod receiver_arguments;
 mod redactor;
 mod refusal;

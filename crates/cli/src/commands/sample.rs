@@ -5,6 +5,8 @@ pub(crate) mod arguments;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
+#[cfg(feature = "client")]
+use chatapps_webhooks::WebhookType;
 use chatapps_webhooks::{EventKind, InvalidSample, Sample, SampleMix, SampleOptions};
 
 use self::arguments::SampleArguments;
@@ -64,6 +66,15 @@ impl Samples {
         let of = |kind: EventKind| Ok((kind, Sample::from_options(kind.as_str(), &options)?));
         let by_kind = mix.kinds().into_iter().map(of).collect::<Result<_, _>>().map_err(failure)?;
         Ok(Self { mix, by_kind })
+    }
+
+    /// The type of webhooks that all of them are sent to, whatever their faults make of them.
+    /// `None` if there are several.
+    #[cfg(feature = "client")]
+    pub(crate) fn webhook_type(&self) -> Option<WebhookType> {
+        let mut types = self.by_kind.keys().map(|kind| kind.webhook_type());
+        let first = types.next()??;
+        types.all(|of| of == Some(first)).then_some(first)
     }
 
     /// The sample of a seed.

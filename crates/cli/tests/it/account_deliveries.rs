@@ -69,9 +69,11 @@ fn an_event_goes_to_each_webhook_that_fits() {
     let run = setting.trigger(&["inbound_message_received", "--set", &set]);
     assert_eq!((run.code, run.stdout.lines().count()), (0, 2), "{run:?}");
     for scope in [SCOPE, "*"] {
-        let to = format!(" to MSG of `{scope}`: 204 No Content after ");
+        let to = format!(" to MSG of `{scope}`: after ");
         assert!(
-            run.stdout.lines().any(|line| line.contains(&to) && line.ends_with(" ms; delivered")),
+            run.stdout
+                .lines()
+                .any(|line| line.contains(&to) && line.ends_with(" ms: 204 No Content; delivered")),
             "{run:?}"
         );
     }
@@ -156,14 +158,26 @@ fn an_event_that_names_no_webhook_is_given_a_route() {
     let setting = Setting::new();
     let receiver = Receiver::answering(204);
     setting.webhook("*", "CABM", &receiver);
+    // Kinds of one type say it, whatever becomes of them.
     let unknown = ["account_update", "--set", "eventType=account_moved"];
     let run = setting.trigger(&unknown);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(bodies(&receiver)[0]["eventType"], "account_moved");
+    let several = ["MSG", "CADR", "--fault", "unknown_event"];
+    let run = setting.trigger(&several);
     assert!(run.code == 2 && run.stdout.is_empty(), "{run:?}");
     assert!(run.stderr.contains("400 Bad Request") && run.stderr.contains("help: say which webhooks get"));
     assert!(run.stderr.contains("--webhook-type, and --sub-account unless"), "{run:?}");
-    let run = setting.trigger(&[&unknown[..], &["--webhook-type", "CABM"]].concat());
-    assert_eq!(run.code, 0, "{run:?}");
-    assert_eq!(bodies(&receiver)[0]["eventType"], "account_moved");
+    let run = setting.trigger(&[&several[..], &["--webhook-type", "CABM"]].concat());
+    assert_eq!((run.code, receiver.got().len()), (0, 2), "{run:?}");
+    let [message, receipt] = [(); 2].map(|()| Receiver::answering(204));
+    setting.webhook("*", "MSG", &message);
+    setting.webhook("*", "CADR", &receipt);
+    for (kinds, got) in [("MSG", &message), ("CADR", &receipt), ("CABM", &receiver)] {
+        let run = setting.trigger(&[kinds, "--fault", "unknown_event"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(!got.got().is_empty(), "{run:?}");
+    }
 }
 
 #[test]
@@ -175,7 +189,7 @@ fn a_given_sub_account_arrives_as_it_is() {
     let receiver = Receiver::answering(204);
     setting.webhook(odd, "MSG", &receiver);
     let run = setting.trigger(&["inboundMessage", "--sub-account", odd]);
-    assert!(run.code == 0 && run.stdout.contains(" to MSG of `Onion&type`: 204"), "{run:?}");
+    assert!(run.code == 0 && run.stdout.contains(" to MSG of `Onion&type`: after "), "{run:?}");
 }
 
 #[test]
@@ -205,7 +219,7 @@ fn what_is_no_endpoint_of_ours_is_told_from_a_wrong_key() {
     let setting = Setting::new();
     let run = trigger(&setting.room, &setting.server.origin, "hunter2-wrong", &["inboundMessage"]);
     assert!(run.code == 2 && run.stderr.contains("401 Unauthorized"), "{run:?}");
-    assert!(run.stderr.contains("help: check the API key"), "{run:?}");
+    assert!(run.stderr.ends_with("help: check the API key\n"), "{run:?}");
     let run = trigger(&setting.room, "http://127.0.0.1:1", &setting.key, &["inboundMessage"]);
     assert!(run.code == 2 && run.stderr.contains("connection refused"), "{run:?}");
     let not_found = failure(1300, "The path does not exist");
@@ -252,7 +266,7 @@ fn what_an_endpoint_says_of_a_delivery_is_shown_without_secrets_and_harmless() {
         let requests = endpoint.requests();
         assert!(requests[0].path.ends_with("/events") && requests[1].path.contains("/deliveries?eventId=e&"));
         if (state, format) == ("failed", "human") {
-            let expected = "\\u{202e}MSG of `***\\u{1b}[31m`: *** said \\u{9b} after 7 ms; not delivered: the platform drops the event\n";
+            let expected = "\\u{202e}MSG of `***\\u{1b}[31m`: after 7 ms: *** said \\u{9b}; not delivered: the platform drops the event\n";
             assert!(run.stdout.ends_with(expected), "{run:?}");
         }
     }
@@ -269,7 +283,7 @@ fn a_receiver_that_does_not_answer_is_told_from_one_that_refuses() {
     let run = setting.trigger(&["template_status_update", "-o", "json"]);
     assert_eq!(run.code, 0, "{run:?}");
     let lines = lines(&run);
-    assert_eq!(lines[0]["error"], "the connection ended without an answer of HTTP", "{run:?}");
+    assert_eq!(lines[0]["error"], "the connection ended without an HTTP response", "{run:?}");
     assert!(lines[0]["status"].is_null() && lines[0]["next"] == "retry" && lines[1]["status"] == 202);
 }
 
@@ -282,9 +296,28 @@ fn an_endpoint_that_says_nothing_of_an_accepted_event_ends_the_command() {
     let endpoint = Endpoint::answering(&[("202 Accepted", &accepted.to_string()), ("401 Unauthorized", "")]);
     let run = trigger(&Room::new(), &endpoint.url(), "hunter2", &["inboundMessage"]);
     assert_eq!(run.code, 2, "{run:?}");
-    let expected =
-        "the endpoint has accepted an event, but doesn't say what becomes of it: the endpoint answered 401";
+    let expected = "the endpoint has accepted the event `e`, but doesn't say what becomes of it: the endpoint answered 401";
     assert!(run.stderr.contains(expected), "{run:?}");
+}
+
+#[test]
+fn an_endpoint_that_tells_of_something_else_ends_the_command() {
+    let accepted = json!({
+        "eventId": "e", "kind": "inboundMessage",
+        "deliveries": [{ "deliveryId": "d", "subAccountId": "*", "type": "MSG" }],
+    });
+    let list = |id: &str, state: &str| {
+        json!({ "deliveries": [{ "deliveryId": id, "state": state, "attempts": [] }] }).to_string()
+    };
+    for (list, expected) in [
+        (list("another", "queued"), "did not answer with the deliveries of the event"),
+        (list("d", "postponed"), "did not answer with a state of deliveries that is known"),
+    ] {
+        let answers = [("202 Accepted", &*accepted.to_string()), ("200 OK", &*list)];
+        let endpoint = Endpoint::answering(&answers);
+        let run = trigger(&Room::new(), &endpoint.url(), "hunter2", &["inboundMessage"]);
+        assert!(run.code == 2 && run.stderr.contains(expected), "{run:?}");
+    }
 }
 
 #[test]

@@ -87,6 +87,7 @@ fn receiver(answers: &'static [&'static str]) -> String {
 const TAKEN: &str = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
 const BROKEN: &str = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 const ELSEWHERE: &str = "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+const UNCHANGED: &str = "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n";
 
 #[test]
 fn a_message_arrives_and_nothing_about_people_is_printed() {
@@ -155,7 +156,17 @@ fn what_is_not_taken_is_sent_again_and_dropped_at_last() {
     assert_eq!(attempts(&run)[4], (Some(500), "dropped".to_owned()));
     let run = trigger(&["", TAKEN], &["--delivery-fault", "cut_off"]);
     assert_eq!(attempts(&run), [(None, "retry".to_owned()), (Some(204), "delivered".to_owned())]);
+    let run = room.run(&["trigger", "MSG", "--to", &receiver(&[BROKEN, TAKEN])]);
+    assert!(run.stdout.contains(" ms: 500 Internal Server Error; will be sent again in 1 s\n"), "{run:?}");
+    for (answers, expected) in
+        [(&[ELSEWHERE], "302 Found, not followed; "), (&[UNCHANGED], "304 Not Modified; ")]
+    {
+        let run = send(&room, &["trigger", "MSG", "--retries", "0", "--to", &receiver(answers)]);
+        assert!(run.stdout.contains(expected), "{run:?}");
+    }
     let run = send(&room, &["trigger", "MSG", "--to", "http://127.0.0.1:1/"]);
+    let refused = " ms: connection refused (check that the server is running, and the port); ";
+    assert!(run.stdout.lines().all(|line| line.contains(refused)), "{run:?}");
     assert_eq!((run.code, run.stdout.matches("connection refused").count()), (1, 5));
 }
 
@@ -198,9 +209,9 @@ fn an_answer_of_listen_and_one_of_another_receiver_can_be_chosen() {
 fn mistakes_say_what_to_do() {
     let room = Room::new();
     for (arguments, expected) in [
-        (&["trigger", "MSG", "--to", "shop.example"][..], "--to: expected a URL such as"),
-        (&["trigger", "MSG", "--to", "ftp://shop.example/"], "--to: expected a URL such as"),
-        (&["trigger", "--to", "http://shop.example/"], "--scenario"),
+        (&["trigger", "MSG", "--to", "shop.example"][..], "`http://`, found none of both"),
+        (&["trigger", "MSG", "--to", "ftp://shop.example/"], "`http://`, found another scheme"),
+        (&["trigger", "--to", "http://shop.example/"], "<KIND[=WEIGHT]|--scenario <NAME>>"),
         (
             &["trigger", "MSG", "--fault", "unlucky", "--to", "http://shop.example/"],
             "unknown fault `unlucky`",
@@ -219,7 +230,7 @@ fn mistakes_say_what_to_do() {
         (&["listen", "--forward-to", "http://:80/"], "--forward-to: expected a URL such as"),
         (&["listen", "--delay", "6"], "expected a time such as `6s`"),
         (&["listen", "--answer", "99"], "99 is not in 200..=599"),
-        (&["listen", "--forward-to", "shop"], "--forward-to: expected a URL such as"),
+        (&["listen", "--forward-to", "shop"], "--forward-to: expected a URL that begins with"),
     ] {
         let run = room.run(arguments);
         assert!(run.code == 2 && run.stderr.contains(expected), "{arguments:?}: {run:?}");
@@ -227,6 +238,13 @@ fn mistakes_say_what_to_do() {
     let run = room.run_with(&["trigger", "MSG", "--to", "http://shop.example/"], &[(VARIABLE, "a\nhunter2")]);
     assert!(run.code == 2 && run.stderr.contains("does not contain a value for `Authorization`"), "{run:?}");
     assert!(!run.stderr.contains("hunter2"));
+    room.file("masked", "Bearer ***\n");
+    let masked = ["trigger", "MSG", "--to", "http://shop.example/", "--authorization-file", "masked"];
+    let run = room.run(&masked);
+    assert!(run.code == 2 && run.stderr.contains("`masked` contains a mask such as `***`"), "{run:?}");
+    room.file("empty.ndjson", "\n \n");
+    let run = room.run(&["replay", "empty.ndjson", "--to", "http://shop.example/"]);
+    assert_eq!((run.code, &*run.stderr), (0, "note: nothing was sent: `empty.ndjson` has no event\n"));
 }
 
 #[test]

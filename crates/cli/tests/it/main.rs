@@ -55,6 +55,8 @@ mod power_cut;
 mod program;
 mod readme;
 #[cfg(feature = "client")]
+mod receiver_wire;
+#[cfg(feature = "client")]
 mod receivers;
 #[cfg(feature = "client")]
 mod refusals;

@@ -246,13 +246,69 @@ fn what_depends_on_earlier_events_has_its_finding() {
 }
 
 #[test]
+fn what_follows_a_refused_event_is_not_judged() {
+    let is_read = |request: &Request| request.json()["payload"]["status"]["state"] == "read";
+    let run = check(&Room::new(), &refusing(is_read), &["--format", "json"]);
+    assert_eq!(broken(&run), [("refused_event".to_owned(), 2)], "{run:?}");
+    assert!(
+        run.stderr
+            .contains("note: the others were not sent, because similar events before them were refused"),
+        "{run:?}"
+    );
+    // The first event is refused, and comes again at the end.
+    let first = Mutex::new(None);
+    let is_first = move |request: &Request| {
+        let mut first = first.lock().unwrap();
+        *first.get_or_insert_with(|| request.body.clone()) == request.body
+    };
+    let run = check(&Room::new(), &refusing(is_first), &["--format", "json"]);
+    assert_eq!(broken(&run), [("refused_event".to_owned(), 1)], "{run:?}");
+}
+
+#[test]
+fn one_cause_for_everything_is_one_finding() {
+    let room = Room::new();
+    let elsewhere = |_: &Request| Reply::Status(307);
+    for (url, rule, how) in [
+        (guarded(|_| Reply::Status(400)), "refused_event", "were answered with 4XX"),
+        (guarded(|_| Reply::Status(304)), "refused_event", "were answered with 3XX"),
+        (receiver(|_| Reply::Status(503)), "refused_event", "were answered with 5XX"),
+        (guarded(elsewhere), "redirected_event", "were answered with 3XX"),
+        (guarded(|_| Reply::Status(403)), "authorization_refused", "were answered with 403"),
+        (guarded(|_| Reply::Close), "no_answer", "had no answer"),
+        (
+            guarded(|_| Reply::After(Duration::from_millis(4_100), 200)),
+            "slow_answer",
+            "were answered after more than 4 seconds",
+        ),
+    ] {
+        let run = check(&room, &url, &["--format", "json", "--record", "transcript.json"]);
+        assert_eq!(broken(&run), [(rule.to_owned(), 1)], "{run:?}");
+        let why = format!("note: the others were not sent, because the first 3 events {how}\n");
+        assert!(run.stderr.starts_with("note: 3 of ") && run.stderr.contains(&why), "{run:?}");
+        let recorded = std::fs::read_to_string(room.path().join("transcript.json")).unwrap();
+        let transcript: Value = serde_json::from_str(&recorded).unwrap();
+        assert_eq!(transcript["probes"].as_array().unwrap().len(), 1, "{recorded}");
+        assert_eq!(transcript["probes"][0]["alike"], 2, "{recorded}");
+    }
+    // Three in a row that cost time end the check later, too.
+    let url = guarded(|request| match request.event().kind() {
+        EventKind::AccountUpdate => Reply::Close,
+        _ => Reply::Status(204),
+    });
+    let run = check(&room, &url, &["--format", "json"]);
+    assert_eq!(broken(&run), [("no_answer".to_owned(), 3)], "{run:?}");
+    assert!(run.stderr.contains("because the last 3 events had no answer"), "{run:?}");
+}
+
+#[test]
 fn a_finding_names_the_event_and_what_it_costs() {
     let room = Room::new();
     let url = refusing(|request| request.json()["payload"]["type"] == "Image");
     let run = check(&room, &url, &[]);
     assert_eq!(run.code, 1);
     for expected in [
-        "error[refused_event]: answered 400 to an event as documented (`inbound_message_received`, `Image`)",
+        "error[refused_event]: answered 400 to a documented event (`inbound_message_received`, `Image`)",
         "receiver-transcript.json:",
         "/status",
         r#"{"probe":"event","status":400,"milliseconds":"#,
@@ -282,15 +338,26 @@ fn strangers_who_are_let_in_have_their_finding() {
     assert_eq!(check(&room, &url, &["--fail-on", "notice"]).code, 1);
     assert_eq!(check(&room, &url, &["--rule", "unauthorized_status=error"]).code, 1);
     assert_eq!(check(&room, &url, &["--rule", "unauthorized_status=off", "--fail-on", "notice"]).code, 0);
+    // Some look at an event before they look at who sends it.
+    for kind in [EventKind::DeliveryReceipt, EventKind::TemplateStatusUpdate, EventKind::UnknownEvent] {
+        let url = receiver(move |request| {
+            Reply::Status(if request.is_authentic() || request.event().kind() == kind { 204 } else { 401 })
+        });
+        assert_broken(&url, &[("unauthenticated_accepted", 2)]);
+    }
     let open = receiver(|_| Reply::Status(204));
-    assert_eq!(check(&room, &open, &["--policy", "contract"]).code, 0);
+    // Nothing would be found.
+    let run = check(&room, &open, &["--policy", "contract"]);
+    assert!(run.code == 2 && run.stderr.contains("all rules on receivers are off"), "{run:?}");
+    let one = ["--policy", "contract", "--rule", "unauthenticated_accepted=warning"];
+    assert_eq!(check(&room, &open, &one).code, 0);
     let run = room.run(&["receiver", "check", &open, "--rule", "unauthenticated_accepted=off"]);
     assert_eq!(run.code, 0);
     assert!(run.stderr.contains("no authorization was given"), "{run:?}");
 }
 
 #[test]
-fn without_the_right_authorization_one_event_is_enough() {
+fn without_the_right_authorization_a_few_events_are_enough() {
     let room = Room::new();
     let count = Arc::new(Mutex::new(0));
     let counted = Arc::clone(&count);
@@ -300,10 +367,16 @@ fn without_the_right_authorization_one_event_is_enough() {
     });
     let run = check(&room, &url, &["--format", "json"]);
     assert_eq!((run.code, broken(&run)), (1, vec![("authorization_refused".to_owned(), 1)]));
-    assert!(run.stderr.contains("because the first one was not authorized"), "{run:?}");
+    assert!(run.stderr.contains("3 of "), "{run:?}");
     let run = room.run(&["receiver", "check", &url]);
     assert!(run.code == 2 && run.stderr.contains("set CHATAPPS_AUTHORIZATION"), "{run:?}");
-    assert_eq!(*count.lock().unwrap(), 2);
+    assert!(run.stderr.starts_with("error: the receiver answers 401"), "{run:?}");
+    assert_eq!(*count.lock().unwrap(), 4);
+    for mask in ["***", "Bearer ***"] {
+        let run = room.run_with(&["receiver", "check", &url], &[(VARIABLE, mask)]);
+        assert!(run.code == 2 && run.stderr.contains("CHATAPPS_AUTHORIZATION contains a mask"), "{run:?}");
+    }
+    assert_eq!(*count.lock().unwrap(), 4);
     room.file("secret", format!("{RIGHT}\n"));
     let run =
         room.run(&["receiver", "check", "--authorization-file", "secret", &guarded(|_| Reply::Status(200))]);
@@ -314,9 +387,11 @@ fn without_the_right_authorization_one_event_is_enough() {
 fn a_wrong_path_is_said_to_be_one() {
     let room = Room::new();
     let run = check(&room, &receiver(|_| Reply::Status(404)), &[]);
-    assert!(run.code == 1 && run.stderr.contains("look at the path of the URL"), "{run:?}");
-    let run = check(&room, &guarded(|_| Reply::Status(404)), &[]);
-    assert!(run.code == 1 && !run.stderr.contains("look at the path of the URL"), "{run:?}");
+    assert!(run.code == 1 && run.stderr.contains("check the path of the URL"), "{run:?}");
+    let is_receipt = |request: &Request| request.event().kind() == EventKind::DeliveryReceipt;
+    let url = guarded(move |request| Reply::Status(if is_receipt(request) { 404 } else { 204 }));
+    let run = check(&room, &url, &[]);
+    assert!(run.code == 1 && !run.stderr.contains("check the path of the URL"), "{run:?}");
 }
 
 #[test]
@@ -350,7 +425,7 @@ fn connections_that_end_early_have_their_finding() {
     let room = Room::new();
     let run = check(&room, &receiver(|_| Reply::Close), &["--format", "json"]);
     assert_eq!((run.code, broken(&run)), (1, vec![("no_answer".to_owned(), 1)]));
-    assert!(run.stderr.contains("because 3 events in a row had no answer"), "{run:?}");
+    assert!(run.stderr.contains("because the first 3 events had no answer"), "{run:?}");
 }
 
 #[test]
@@ -391,7 +466,7 @@ fn a_check_that_cannot_run_says_why() {
         (&["http://127.0.0.1:1/"][..], "cannot reach the receiver: connection refused"),
         (&["https://127.0.0.1:1/"], "cannot reach the receiver: connection refused"),
         (&["http://nobody.invalid/"], "cannot reach the receiver: unknown host name"),
-        (&["shop.example"], "URL: expected a URL such as"),
+        (&["shop.example"], "URL: expected a URL that begins with `https://` or `http://`, found none"),
         (&["http://127.0.0.1:1/", "--rule", "refused=off"], "unknown rule `refused`"),
         (&["http://127.0.0.1:1/", "--rule", "type=off"], "belongs to the contract"),
         (&["http://127.0.0.1:1/", "--fail-on", "off"], "invalid value 'off'"),

@@ -22,8 +22,8 @@ fn an_error_body_is_reported_with_its_meaning_and_what_support_asks_for() {
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
     insta::assert_snapshot!(refused.stderr, @r"
     error: the endpoint answered 401 Unauthorized, code 1200 (unauthorized): Request was not authenticated properly
-      for support: errorId b4478860-b76c-e811-814e-022a35cc1c71, at 2020-12-22T05:52:01.85Z
-      help: check the API key, and that it belongs to this region
+      in its log: errorId b4478860-b76c-e811-814e-022a35cc1c71, at 2020-12-22T05:52:01.85Z
+      help: check the API key
     ");
 }
 
@@ -32,7 +32,7 @@ fn help_depends_on_the_answer() {
     for (status, body, expected) in [
         ("400 Bad Request", failure(1001, "no"), "help: name only sub-accounts of the account"),
         ("403 Forbidden", failure(1201, "no"), "help: check that the API key belongs to the account"),
-        ("404 Not Found", String::new(), "help: check the account id"),
+        ("404 Not Found", String::new(), "help: check the account id and the base URL"),
         ("429 Too Many Requests", String::new(), "help: try again later"),
         ("429 Too Many Requests\r\nRetry-After: 17", String::new(), "help: try again in 17 seconds"),
         (
@@ -43,7 +43,7 @@ fn help_depends_on_the_answer() {
         (
             "500 Internal Server Error",
             failure(2000, "no"),
-            "help: try again later; if the error persists, contact support",
+            "help: try again later; if the error persists, look at the log of the endpoint",
         ),
         ("204 No Content", String::new(), "the endpoint answered 204 No Content"),
         ("400 Bad Request", failure(9999, "no"), "code 9999: no"),

@@ -27,11 +27,12 @@ fn certificate(name: &str) -> CertificateParams {
     CertificateParams::new([name.to_owned()]).unwrap()
 }
 
-/// Answers one request over TLS with an empty list, using a certificate of the authority. Returns
-/// the received text, empty if the handshake failed.
+/// Answers so many requests over TLS with an empty list, using a certificate of the authority.
+/// Returns the received text, empty if the handshakes failed.
 fn serve(
     authority: &CertifiedIssuer<'_, KeyPair>,
     certificate: &CertificateParams,
+    requests: usize,
 ) -> (u16, JoinHandle<String>) {
     let key = KeyPair::generate().unwrap();
     let certificate = certificate.signed_by(&key, authority).unwrap();
@@ -47,15 +48,19 @@ fn serve(
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let served = thread::spawn(move || {
-        let (connection, _) = listener.accept().unwrap();
-        let mut stream = StreamOwned::new(ServerConnection::new(Arc::new(config)).unwrap(), connection);
-        let mut received = vec![0; 4096];
-        let length = stream.read(&mut received).unwrap_or_default();
-        // A client that doesn't trust the certificate is gone.
-        drop(stream.write_all(answer("200 OK", "[]").as_bytes()));
-        stream.conn.send_close_notify();
-        drop(stream.flush());
-        String::from_utf8_lossy(&received[..length]).into_owned()
+        let (config, mut all) = (Arc::new(config), String::new());
+        for connection in listener.incoming().take(requests) {
+            let tls = ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = StreamOwned::new(tls, connection.unwrap());
+            let mut received = vec![0; 4096];
+            let length = stream.read(&mut received).unwrap_or_default();
+            // A client that doesn't trust the certificate is gone.
+            drop(stream.write_all(answer("200 OK", "[]").as_bytes()));
+            stream.conn.send_close_notify();
+            drop(stream.flush());
+            all += &String::from_utf8_lossy(&received[..length]);
+        }
+        all
     });
     (port, served)
 }
@@ -71,7 +76,7 @@ fn pull(room: &Room, port: u16, trusted: &Path) -> Run {
 fn who_is_trusted_gets_the_key() {
     let (room, authority) = (Room::new(), authority("one"));
     let trusted = room.file("authority.pem", authority.pem());
-    let (port, served) = serve(&authority, &certificate("localhost"));
+    let (port, served) = serve(&authority, &certificate("localhost"), 1);
     let pulled = pull(&room, port, &trusted);
     assert_eq!((pulled.code, pulled.stdout.as_str()), (0, "[]\n"), "{}", pulled.stderr);
     assert!(served.join().unwrap().to_lowercase().contains(&format!("authorization: bearer {KEY}")));
@@ -97,11 +102,34 @@ fn an_untrusted_certificate_is_rejected() {
         (&authority, old, "has expired, or"),
         (&authority, early, "is not valid yet, or"),
     ] {
-        let (port, served) = serve(issuer, &certificate);
+        let (port, served) = serve(issuer, &certificate, 1);
         let refused = pull(&room, port, &trusted);
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
         let said = format!("error: cannot reach `https://localhost:{port}`: its certificate {expected}");
         assert!(refused.stderr.starts_with(&said), "{}", refused.stderr);
         assert_eq!(served.join().unwrap(), "");
     }
+}
+
+#[test]
+fn a_receiver_with_an_untrusted_certificate_has_a_finding() {
+    let (room, authority) = (Room::new(), authority("one"));
+    let trusted = room.file("authority.pem", authority.pem());
+    let environment = [("SSL_CERT_FILE", trusted.to_str().unwrap()), ("SSL_CERT_DIR", "")];
+    let mut old = certificate("localhost");
+    old.not_after = date_time_ymd(2001, 1, 1);
+    let (port, served) = serve(&authority, &old, 3);
+    let url = format!("https://localhost:{port}/events");
+    let arguments = ["receiver", "check", &url, "--format", "json", "--record", "transcript.json"];
+    let run = room.run_with(&arguments, &environment);
+    assert_eq!((run.code, run.rules()), (1, vec!["no_answer".to_owned()]), "{run:?}");
+    assert!(run.stderr.contains("note: its certificate has expired, or"), "{run:?}");
+    let recorded = std::fs::read_to_string(room.path().join("transcript.json")).unwrap();
+    assert!(recorded.contains(r#""failure":"tls""#), "{recorded}");
+    assert_eq!(served.join().unwrap(), "");
+    let (port, served) = serve(&authority, &old, 1);
+    let url = format!("https://localhost:{port}/events");
+    let run = room.run_with(&["trigger", "MSG", "--to", &url, "--retries", "0"], &environment);
+    assert!(run.stdout.contains(" ms: its certificate has expired, or") && run.code == 1, "{run:?}");
+    assert_eq!(served.join().unwrap(), "");
 }

@@ -55,9 +55,9 @@ impl Checker {
         model: Model,
         format: InputFormat,
         bytes: &'t [u8],
-    ) -> Result<&'t str, Report> {
+    ) -> Result<&'t str, Invalid> {
         if self.is_too_large(model, Some(bytes.len())) {
-            return Err(Unreadable::TooLarge.report(self, model, bytes));
+            return Err(Invalid::of(Unreadable::TooLarge.report(self, model, bytes)));
         }
         // Both of these allow a byte order mark.
         let allows_mark = matches!(format, InputFormat::Yaml | InputFormat::Toml);
@@ -67,7 +67,7 @@ impl Checker {
             Ok(text) => Ok(str::from_utf8(bytes).unwrap_or(text)),
             Err(mut fault) => {
                 fault.range = fault.range.start + mark..fault.range.end + mark;
-                Err(Unreadable::NoJson(fault, "").report(self, model, bytes))
+                Err(Invalid::of(Unreadable::NoJson(fault, "").report(self, model, bytes)))
             }
         }
     }

@@ -63,4 +63,6 @@ event_object! {
     optional failure: OneOf<ProbeFailure> => ProbeFailure = "failure" [.help("why there was no answer")];
     /// How long it took until the answer, or until there was none, in milliseconds.
     required milliseconds: Integer<Whole> => i64 = "milliseconds" [.help("how long it took, in milliseconds")];
+    /// How many more events were answered in the same way, and have no entry of their own.
+    optional alike: Integer<Whole> => i64 = "alike" [.help("how many more events were answered in the same way")];
 }

@@ -1067,7 +1067,7 @@ catalogue! {
     }
 
     RefusedEvent = "refused_event", Receiver, Error;
-    finds "an event as documented that a receiver doesn't answer with 2XX";
+    finds "a documented event that a receiver doesn't answer with 2XX";
     why "the platform sends the event five times within about two minutes, and then drops it";
     source "the vendor's pages on events: what is not 2XX is sent again after 1, 10, 30 and 90 seconds";
     ReceiverTranscript;
@@ -1111,11 +1111,11 @@ catalogue! {
     good probe!("null_members");
     unfixed "it is the receiver that has to change";
     says {
-        REFUSED_VARIATION: "answered {status} to {probe}" => "read times with any number of digits, and take what is absent or null for absent; the platform drops each such event after five attempts";
+        REFUSED_VARIATION: "answered {status} to {probe}" => "accept times with any number of digits after the point, and events without a phone number, and treat null like absence; the platform drops each such event after five attempts";
     }
 
     RefusedMalformed = "refused_malformed", Receiver, Warning;
-    finds "an authentic body that is no JSON, or an event without its id, that a receiver doesn't answer with 2XX";
+    finds "an authentic body that isn't JSON, or an event without its id, that a receiver doesn't answer with 2XX";
     why "sent again, it is no better: it comes five times within about two minutes, and nobody sees what it was";
     source "our decision: a receiver answers 2XX to everything authentic";
     ReceiverTranscript;
@@ -1159,24 +1159,24 @@ catalogue! {
     good probe!("large_body");
     unfixed "it is the receiver that has to change";
     says {
-        REFUSED_LARGE_BODY: "answered {status} to {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
-        REFUSED_LARGE_BODY_CLOSED: "closed the connection on {probe}" => "raise the limit on bodies, in proxies, too: answers to Flows have pictures in them; the platform drops each after five attempts";
+        REFUSED_LARGE_BODY: "answered {status} to {probe}" => "raise the limit on request bodies, also in proxies: answers to Flows have pictures in them; the platform drops each after five attempts";
+        REFUSED_LARGE_BODY_CLOSED: "closed the connection on {probe}" => "raise the limit on request bodies, also in proxies: answers to Flows have pictures in them; the platform drops each after five attempts";
     }
 
     RedirectedEvent = "redirected_event", Receiver, Error;
-    finds "an event that a receiver answers with 3XX";
+    finds "an event that a receiver answers with a redirect: 301, 302, 303, 307 or 308";
     why "no document says that the platform follows redirects, and most clients turn a redirected POST into a GET; the platform sends the event five times within about two minutes, and then drops it";
-    source "our decision: 3XX is no success; RFC 9110 §15.4";
+    source "our decision: a redirect is no success; RFC 9110 §15.4";
     ReceiverTranscript;
     bad probe!("event", "right", r#""status": 301, "milliseconds": 12"#);
     good probe!("event");
     unfixed "it is the receiver that has to change";
     says {
-        REDIRECTED_EVENT: "answered {status}, a redirect, to {probe}" => "set the URL of the webhook to where the redirect leads, and look at its scheme and final slash; redirects are not followed, and the event is dropped after five attempts";
+        REDIRECTED_EVENT: "answered {status}, a redirect, to {probe}" => "set the URL of the webhook to where the redirect leads, and check its scheme and final slash; redirects are not followed, and the event is dropped after five attempts";
     }
 
     NoAnswer = "no_answer", Receiver, Error;
-    finds "an event to which a receiver gives no answer, or none of HTTP";
+    finds "an event to which a receiver gives no HTTP response";
     why "a connection error is a failure like any other: the platform sends the event five times within about two minutes, and then drops it";
     source "the vendor's pages on events: what is not 2XX is sent again after 1, 10, 30 and 90 seconds";
     ReceiverTranscript;
@@ -1184,9 +1184,11 @@ catalogue! {
     good probe!("event");
     unfixed "it is the receiver that has to change";
     says {
-        NO_ANSWER: "no answer to {probe}" => "look at the receiver's log, and at what is in front of it; the platform sends this one five times within about two minutes, and then drops it";
+        NO_ANSWER: "no answer to {probe}" => "check the receiver's log, and what is in front of it; the platform sends this one five times within about two minutes, and then drops it";
         NO_ANSWER_CLOSED: "closed the connection instead of an answer to {probe}" => "look for a crash in the receiver's log, or for a limit of a proxy; the platform sends this one five times within about two minutes, and then drops it";
-        NO_ANSWER_REFUSED: "refused the connection for {probe}" => "look at whether the receiver stopped, or takes too few connections; the platform sends this one five times within about two minutes, and then drops it";
+        NO_ANSWER_REFUSED: "refused the connection for {probe}" => "check whether the receiver stopped, or accepts too few connections; the platform sends this one five times within about two minutes, and then drops it";
+        NO_ANSWER_TLS: "failed TLS for {probe}" => "check the name and the date of the certificate, that its chain is complete, and that the port speaks TLS; as it is, the platform drops every event after five attempts";
+        NO_ANSWER_UNREADABLE: "answered {probe} with something that is no HTTP response, or with a head that is too large" => "check the scheme and the port of the URL, and send fewer headers and cookies: more than 128 fields or 64 KiB are not read; the platform sends this one five times within about two minutes, and then drops it";
     }
 
     AnswerTimeout = "answer_timeout", Receiver, Error;
@@ -1240,7 +1242,7 @@ catalogue! {
     }
 
     UnauthorizedStatus = "unauthorized_status", Receiver, Notice;
-    finds "an event with a wrong `Authorization`, or with none, that a receiver answers with another status than 401 or 2XX";
+    finds "an event with a wrong `Authorization`, or with none, that a receiver answers with another status than 401 or 2XX, or not at all";
     why "after a change of the secret, the log doesn't say why events are refused";
     source "RFC 9110 §15.5.2";
     ReceiverTranscript;
@@ -1248,6 +1250,9 @@ catalogue! {
     good probe!("event");
     unfixed "it is the receiver that has to change";
     says {
-        UNAUTHORIZED_STATUS: "answered {status} to {probe} that isn't authentic" => "answer 401, so that a secret that was changed on one side only shows as that; events are lost meanwhile";
+        UNAUTHORIZED_STATUS_WRONG: "answered {status} to {probe} sent with wrong credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
+        UNAUTHORIZED_STATUS_MISSING: "answered {status} to {probe} sent without credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
+        UNAUTHORIZED_SILENCE_WRONG: "gave no answer to {probe} sent with wrong credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
+        UNAUTHORIZED_SILENCE_MISSING: "gave no answer to {probe} sent without credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
     }
 }

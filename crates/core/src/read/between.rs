@@ -44,11 +44,14 @@ fn check_answer(
     kinds: &[&'static str],
 ) -> Verdict {
     let number = |name| match record.object_type().property(name).and_then(|(index, _)| record.get(index)) {
-        Some(Value::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+        Some(Value::Number(number)) => Some(number.as_i64().unwrap_or(i64::MAX)),
         _ => None,
     };
     let text = |name| record.object_type().property(name).and_then(|(index, _)| record.text(index));
-    let (status, milliseconds) = (number("status"), number("milliseconds"));
+    let status = number("status").and_then(|number| usize::try_from(number).ok());
+    // No time is negative, and whatever is too large to count is too late.
+    let milliseconds =
+        number("milliseconds").map(|number| usize::try_from(number.max(0)).unwrap_or(usize::MAX));
     let failure = text("failure").and_then(|text| text.parse().ok());
     let probe = text("probe").and_then(|text| text.parse().ok());
     let credentials = text("credentials").and_then(|text| text.parse().ok());

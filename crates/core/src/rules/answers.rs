@@ -42,17 +42,25 @@ impl Answer<'_> {
 
     /// Whoever isn't the platform has no right to an answer, but gets none that says "taken".
     fn to_others(&self, credentials: ProbeCredentials) -> Option<Fault> {
-        let broken = match (self.status?, credentials) {
-            (200..=299, ProbeCredentials::Missing) => &wording::UNAUTHENTICATED_MISSING,
-            (200..=299, _) => &wording::UNAUTHENTICATED_WRONG,
-            (401, _) => return None,
-            _ => &wording::UNAUTHORIZED_STATUS,
-        };
-        Some((broken, "status"))
+        let is_missing = credentials == ProbeCredentials::Missing;
+        Some(match (self.status(), is_missing) {
+            (Some(401), _) => return None,
+            (Some(200..=299), true) => (&wording::UNAUTHENTICATED_MISSING, "status"),
+            (Some(200..=299), false) => (&wording::UNAUTHENTICATED_WRONG, "status"),
+            (Some(_), true) => (&wording::UNAUTHORIZED_STATUS_MISSING, "status"),
+            (Some(_), false) => (&wording::UNAUTHORIZED_STATUS_WRONG, "status"),
+            (None, true) => (&wording::UNAUTHORIZED_SILENCE_MISSING, "failure"),
+            (None, false) => (&wording::UNAUTHORIZED_SILENCE_WRONG, "failure"),
+        })
+    }
+
+    /// The status, if there was an answer. A transcript may name a failure beside it.
+    fn status(&self) -> Option<usize> {
+        self.status.filter(|_| self.failure.is_none())
     }
 
     fn to_the_platform(&self) -> SmallVec<[Fault; 2]> {
-        let Some(status) = self.status else { return smallvec![(self.silence(), "failure")] };
+        let Some(status) = self.status() else { return smallvec![(self.silence(), "failure")] };
         // The platform doesn't see an answer that comes later.
         if self.milliseconds >= TIMEOUT {
             return smallvec![(&wording::ANSWER_TIMEOUT_LATE, "milliseconds")];
@@ -69,7 +77,7 @@ impl Answer<'_> {
     fn refusal(&self, status: usize) -> Option<&'static Wording> {
         Some(match (status, self.probe) {
             (200..=299, _) => return None,
-            (300..=399, _) => &wording::REDIRECTED_EVENT,
+            (301..=303 | 307 | 308, _) => &wording::REDIRECTED_EVENT,
             (401 | 403, ProbeKind::Event) => &wording::AUTHORIZATION_REFUSED,
             (_, ProbeKind::Event) => &wording::REFUSED_EVENT,
             (_, ProbeKind::LegacyFormat) => &wording::REFUSED_LEGACY_FORMAT,
@@ -98,6 +106,8 @@ impl Answer<'_> {
             (Some(ProbeFailure::Closed), ProbeKind::LargeBody) => &wording::REFUSED_LARGE_BODY_CLOSED,
             (Some(ProbeFailure::Closed), _) => &wording::NO_ANSWER_CLOSED,
             (Some(ProbeFailure::Refused), _) => &wording::NO_ANSWER_REFUSED,
+            (Some(ProbeFailure::Tls), _) => &wording::NO_ANSWER_TLS,
+            (Some(ProbeFailure::Unreadable), _) => &wording::NO_ANSWER_UNREADABLE,
             _ => &wording::NO_ANSWER,
         }
     }

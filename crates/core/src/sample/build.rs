@@ -255,7 +255,7 @@ mod tests {
         for seed in 0..40 {
             let facts =
                 Facts::decide(EventKind::AccountUpdate, &Wishes::default(), &overrides, seed).unwrap();
-            let scene = Scene::new(seed).unwrap();
+            let scene = Scene::new(seed, 0).unwrap();
             let mut builder = Builder { site: Site::new(&facts, &scene, seed), overrides: &overrides };
             let thing = builder.object(&THING, None);
             let size = thing.get("size").and_then(Tree::as_text).unwrap().to_owned();

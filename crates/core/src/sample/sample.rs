@@ -38,6 +38,7 @@ pub struct Sample {
     overrides: Overrides,
     faults: Vec<Fault>,
     seed: u64,
+    after: u32,
     /// Why something that was asked for was not understood.
     invalid: Option<InvalidSample>,
 }
@@ -51,6 +52,7 @@ impl Sample {
             overrides: Overrides::default(),
             faults: Vec::new(),
             seed: 0,
+            after: 0,
             invalid: None,
         }
     }
@@ -136,6 +138,13 @@ impl Sample {
         self
     }
 
+    /// The same so many seconds later: about the same people and things, at another time. A
+    /// business update has another id then.
+    pub fn later(mut self, seconds: u32) -> Self {
+        self.after = seconds;
+        self
+    }
+
     /// The body, in one line.
     ///
     /// # Errors
@@ -165,7 +174,7 @@ impl Sample {
         }
         let kind = self.faults.iter().try_fold(self.kind, |kind, fault| fault.kind(kind))?;
         let facts = Facts::decide(kind, &self.wishes, &self.overrides, self.seed)?;
-        let Some(scene) = Scene::new(self.seed) else { return Ok(Tree::Null) };
+        let Some(scene) = Scene::new(self.seed, self.after) else { return Ok(Tree::Null) };
         let mut body = Builder::body(&facts, &scene, self.seed, &self.overrides);
         for fault in &self.faults {
             fault.add_to(&mut Faulty {

@@ -17,6 +17,8 @@ pub(super) struct Scene {
     pub(super) person: Person,
     /// When it happens.
     pub(super) time: Timestamp,
+    /// How many seconds after the first event of the seed that is.
+    pub(super) after: u32,
 }
 
 /// A company.
@@ -102,14 +104,14 @@ fn number(draw: &mut Draw) -> String {
 }
 
 impl Scene {
-    pub(super) fn new(seed: u64) -> Option<Self> {
+    pub(super) fn new(seed: u64, after: u32) -> Option<Self> {
         let of = |purpose| Draw::new(seed, ["scene", purpose]);
         let mut business = of("business");
         let company = business.one_of(COMPANIES)?;
         let sub_account = format!("{}_{}", company.name, business.one_of(TEAMS)?);
         let business_number = number(&mut business);
         let mut time = of("time");
-        let seconds = START.saturating_add_unsigned(time.below(SPREAD));
+        let seconds = START.saturating_add_unsigned(time.below(SPREAD)).saturating_add(after.into());
         let hundredths = i32::try_from(time.below(100)).unwrap_or_default();
         Some(Self {
             company,
@@ -118,6 +120,7 @@ impl Scene {
             business_number,
             person: Person::new(&mut of("person"))?,
             time: Timestamp::new(seconds, hundredths * 10_000_000).ok()?,
+            after,
         })
     }
 

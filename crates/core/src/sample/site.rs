@@ -64,7 +64,9 @@ impl<'s> Site<'s> {
             Some(Role::EventId) => ["event", self.facts.kind.as_str()],
             _ => [object.name, property.name],
         };
-        Draw::new(self.seed, name.into_iter().chain(indices))
+        let is_another = property.role == Some(Role::EventId) && self.scene.after > 0;
+        let after = is_another.then(|| self.scene.after.to_string());
+        Draw::new(self.seed, name.into_iter().chain(indices).chain(after.as_deref()))
     }
 
     /// The numbers of the examples of an object's properties.

@@ -7,8 +7,8 @@ enumeration! {
     ProbeKind, "probe",
     /// Every probe, in the order of the documentation.
     {
-        /// An event as documented, in the newest format.
-        Event = "event" "an event as documented" [];
+        /// A documented event, in the newest format.
+        Event = "event" "a documented event" [];
         /// An event in an older format.
         LegacyFormat = "legacy_format" "an event in an older format" [];
         /// An event that nothing documents.
@@ -27,8 +27,8 @@ enumeration! {
         NullMembers = "null_members" "an event with null in the place of all that is absent" [];
         /// An event without the id that tells it from others.
         IncompleteEvent = "incomplete_event" "an event without its id" [];
-        /// A body that is no JSON.
-        MalformedJson = "malformed_json" "a body that is no JSON" [];
+        /// A body that isn't JSON.
+        MalformedJson = "malformed_json" "a body that isn't JSON" [];
         /// An event that was sent before.
         Duplicate = "duplicate" "an event that was sent before" [];
         /// A receipt that comes after a later one of the same message.
@@ -63,7 +63,11 @@ enumeration! {
         Refused = "refused" "nobody listened" [];
         /// The connection was closed before the answer.
         Closed = "closed" "the connection was closed before the answer" [];
-        /// Anything else, such as a certificate that isn't trusted or an answer that isn't HTTP.
-        Other = "other" "anything else, such as a certificate that isn't trusted or an answer that isn't HTTP" [];
+        /// TLS failed, for example because the certificate isn't trusted.
+        Tls = "tls" "TLS failed, for example because the certificate isn't trusted" [];
+        /// The answer isn't an HTTP response, or its head is too large.
+        Unreadable = "unreadable" "the answer isn't an HTTP response, or its head is too large" [];
+        /// Anything else.
+        Other = "other" "anything else" [];
     }
 }

@@ -57,31 +57,31 @@ fn of_an_answer() {
     };
     let kind = "inbound_message_received";
     for (members, expected) in [
-        (json!({ "status": 500 }), "answered 500 to an event as documented"),
+        (json!({ "status": 500 }), "answered 500 to a documented event"),
         (
             json!({ "status": 500, "kind": kind }),
-            "answered 500 to an event as documented (`inbound_message_received`)",
+            "answered 500 to a documented event (`inbound_message_received`)",
         ),
         (
             json!({ "status": 500, "kind": kind, "detail": "Image" }),
-            "answered 500 to an event as documented (`inbound_message_received`, `Image`)",
+            "answered 500 to a documented event (`inbound_message_received`, `Image`)",
         ),
         // What nobody knows may be anything.
         (
             json!({ "status": 500, "kind": kind, "detail": "rw4Kd0b2u" }),
-            "answered 500 to an event as documented (`inbound_message_received`)",
+            "answered 500 to a documented event (`inbound_message_received`)",
         ),
         (
             json!({ "status": 500, "kind": "rw4Kd0b2u", "detail": "Image" }),
-            "answered 500 to an event as documented",
+            "answered 500 to a documented event",
         ),
         (
             json!({ "status": 204, "milliseconds": 4321 }),
-            "answered an event as documented after 4321 milliseconds",
+            "answered a documented event after 4321 milliseconds",
         ),
         (
             json!({ "status": 204, "milliseconds": 7654 }),
-            "answered an event as documented after 7654 milliseconds",
+            "answered a documented event after 7654 milliseconds",
         ),
         (
             json!({ "probe": "late_receipt", "failure": "timeout" }),
@@ -91,20 +91,30 @@ fn of_an_answer() {
             json!({ "probe": "large_body", "failure": "closed" }),
             "closed the connection on an event of 512 KiB",
         ),
+        (json!({ "failure": "closed" }), "closed the connection instead of an answer to a documented event"),
+        (json!({ "failure": "refused" }), "refused the connection for a documented event"),
+        (json!({ "failure": "tls" }), "failed TLS for a documented event"),
         (
-            json!({ "failure": "closed" }),
-            "closed the connection instead of an answer to an event as documented",
+            json!({ "failure": "unreadable" }),
+            "answered a documented event with something that is no HTTP response, or with a head that is too large",
         ),
-        (json!({ "failure": "refused" }), "refused the connection for an event as documented"),
-        (json!({ "failure": "other" }), "no answer to an event as documented"),
-        (json!({}), "no answer to an event as documented"),
+        (
+            json!({ "credentials": "wrong", "status": 400 }),
+            "answered 400 to a documented event sent with wrong credentials",
+        ),
+        (
+            json!({ "credentials": "missing", "failure": "closed" }),
+            "gave no answer to a documented event sent without credentials",
+        ),
+        (json!({ "failure": "other" }), "no answer to a documented event"),
+        (json!({}), "no answer to a documented event"),
         (
             json!({ "credentials": "wrong", "status": 200 }),
-            "answered 200 to an event as documented with a wrong `Authorization`",
+            "answered 200 to a documented event with a wrong `Authorization`",
         ),
         (
             json!({ "credentials": "missing", "status": 200 }),
-            "answered 200 to an event as documented without `Authorization`",
+            "answered 200 to a documented event without `Authorization`",
         ),
     ] {
         assert_eq!(message(members.clone()), expected, "{members}");

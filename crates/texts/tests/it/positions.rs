@@ -7,7 +7,7 @@ use chatapps_webhooks_texts::transcribe;
 /// The JSON of names and scalars of a text, each with what it is in the source.
 fn places(format: InputFormat, text: &str) -> Vec<(String, String)> {
     let transcript = transcribe(&Checker::default(), Model::Webhooks, format, text.as_bytes());
-    let transcript = transcript.unwrap_or_else(|report| panic!("{report}"));
+    let transcript = transcript.unwrap_or_else(|invalid| panic!("{invalid}"));
     let json = transcript.json();
     let all = transcript.places().unwrap().iter();
     all.map(|place| (json[place.json.clone()].to_owned(), text[place.source.clone()].to_owned()))

@@ -6,15 +6,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chatapps_webhooks::WebhookType;
-use serde::Deserialize;
 use ureq::http::StatusCode;
-use ureq::http::header::CONTENT_TYPE;
 
+use super::account_events::{AccountEvents, Delivery, NewDelivery, Tried, not_ours};
 use super::arguments::EndpointArguments;
 use super::attempt_output::{Attempt, Label, Mailing, Next, Outcome};
-use super::connection::{Connection, Unanswered};
-use super::delivery::{Parcel, SCHEDULE, TIMEOUT};
+use super::connection::Unanswered;
+use super::delivery::{Parcel, SCHEDULE};
 use super::delivery_arguments::{AccountArguments, FlowArguments};
+use super::destination::TIMEOUT;
 use super::dispatch::dispatch;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -27,59 +27,13 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// How long the endpoint may fail to say what becomes of an event that it has accepted.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The most deliveries in one list of the endpoint.
-const PAGE: usize = 200;
-
-const ONLY_OURS: &str = "only an endpoint of `serve` takes events, the platform doesn't: check the base URL";
-const NO_ROUTE: &str =
-    "say which webhooks get the event: --webhook-type, and --sub-account unless the type is CABM";
-
 /// Posts events to an endpoint.
 pub(super) struct AccountSender<'a> {
-    connection: Connection,
-    events: String,
-    deliveries: String,
+    account: AccountEvents,
     arguments: &'a AccountArguments,
     flow: &'a FlowArguments,
-}
-
-/// The answer to an event.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Accepted {
-    event_id: String,
-    deliveries: Vec<NewDelivery>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NewDelivery {
-    delivery_id: String,
-    sub_account_id: String,
-    r#type: String,
-}
-
-/// The answer to the question what became of an event.
-#[derive(Deserialize)]
-struct List {
-    deliveries: Vec<Delivery>,
-    before: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Delivery {
-    #[serde(rename = "deliveryId")]
-    id: String,
-    state: String,
-    attempts: Vec<Tried>,
-}
-
-#[derive(Deserialize)]
-struct Tried {
-    number: usize,
-    milliseconds: u64,
-    outcome: String,
-    status: Option<u16>,
+    /// The type of the webhooks that get the events, if they don't say it themselves.
+    usual: Option<WebhookType>,
 }
 
 /// A delivery that isn't over.
@@ -94,10 +48,9 @@ impl<'a> AccountSender<'a> {
         endpoint: &EndpointArguments,
         arguments: &'a AccountArguments,
         flow: &'a FlowArguments,
+        usual: Option<WebhookType>,
     ) -> Result<Self, Failure> {
-        let connection = Connection::new(endpoint, flow.concurrency)?;
-        let [events, deliveries] = connection.base.events_and_deliveries_of(&endpoint.account);
-        Ok(Self { connection, events, deliveries, arguments, flow })
+        Ok(Self { account: AccountEvents::new(endpoint, flow.concurrency)?, arguments, flow, usual })
     }
 
     /// Has parcels delivered, and returns the exit code.
@@ -112,7 +65,8 @@ impl<'a> AccountSender<'a> {
     /// fits.
     fn deliver_one(&self, body: &[u8]) -> Result<bool, Failure> {
         let label = Label::of(body);
-        let accepted = self.post(body)?;
+        let (webhook_type, scope) = self.route(&label);
+        let accepted = self.account.post(body, webhook_type, scope)?;
         let mut pending: BTreeMap<_, _> =
             accepted.deliveries.into_iter().map(|new| self.pending(&accepted.event_id, new)).collect();
         if pending.is_empty() {
@@ -134,22 +88,28 @@ impl<'a> AccountSender<'a> {
             interrupt::check()?;
             thread::sleep(pause);
             pause = (pause * 2).min(LONGEST_PAUSE);
-            let found = match self.list(&accepted.event_id, count) {
+            let found = match self.account.list(&accepted.event_id, count) {
                 Ok(found) => found,
                 // The deliveries outlive a restart of the endpoint.
                 Err(Unanswered { is_passing: true, .. }) if answered.elapsed() < PATIENCE => continue,
-                Err(Unanswered { failure, .. }) => return Err(unknown_end(failure)),
+                Err(Unanswered { failure, .. }) => return Err(self.unknown_end(&accepted.event_id, failure)),
             };
             answered = Instant::now();
+            if !pending.keys().all(|id| found.iter().any(|delivery| delivery.id == *id)) {
+                return Err(not_ours("the deliveries of the event"));
+            }
             for delivery in found {
                 let Some(known) = pending.get_mut(&delivery.id) else { continue };
                 if self.print_news(&label, known, &delivery)? {
                     pause = SHORTEST_PAUSE;
                 }
-                if matches!(&*delivery.state, "delivered" | "failed" | "canceled") {
-                    lost += usize::from(delivery.state != "delivered");
-                    pending.remove(&delivery.id);
+                match &*delivery.state {
+                    "queued" => continue,
+                    "delivered" => {}
+                    "failed" | "canceled" => lost += 1,
+                    _ => return Err(not_ours("a state of deliveries that is known")),
                 }
+                pending.remove(&delivery.id);
             }
         }
         for Pending { mailing, printed } in pending.values() {
@@ -159,55 +119,30 @@ impl<'a> AccountSender<'a> {
         Ok(lost == 0 && pending.is_empty())
     }
 
-    /// Posts an event.
-    fn post(&self, body: &[u8]) -> Result<Accepted, Failure> {
-        let mut request = self.connection.authorized(self.connection.agent.post(&self.events));
-        if let Some(webhook_type) = self.arguments.webhook_type {
-            request = request.query("type", webhook_type.as_str());
+    /// The type and the sub-account of the webhooks that get an event, as far as it doesn't say
+    /// them itself.
+    fn route<'l>(&'l self, label: &'l Label) -> (Option<WebhookType>, Option<&'l str>) {
+        let (webhook_type, scope) = (self.arguments.webhook_type, self.arguments.sub_account.as_deref());
+        match self.usual.filter(|_| label.webhook_type.is_none()) {
+            Some(usual) => (webhook_type.or(Some(usual)), scope.or(label.sub_account_id.as_deref())),
+            None => (webhook_type, scope),
         }
-        if let Some(scope) = &self.arguments.sub_account {
-            request = request.query("subAccountId", scope);
-        }
-        let sent = request.header(CONTENT_TYPE, "application/json").send(body);
-        let advice = |status: StatusCode| match status.as_u16() {
-            400 => Some(NO_ROUTE),
-            200..=299 | 404 | 405 => Some(ONLY_OURS),
-            _ => None,
-        };
-        let mut answer = self.connection.accepted(sent, StatusCode::ACCEPTED, advice)?;
-        let text = self.connection.read(&mut answer)?;
-        serde_json::from_slice(&text).map_err(|_| not_ours("the ids of deliveries"))
     }
 
-    /// The deliveries of an event, of which there are so many.
-    fn list(&self, event_id: &str, count: usize) -> Result<Vec<Delivery>, Unanswered> {
-        let mut all = Vec::new();
-        let mut before: Option<String> = None;
-        for _ in 0..count.div_ceil(PAGE) {
-            let mut request = self.connection.authorized(self.connection.agent.get(&self.deliveries));
-            request = request.query("eventId", event_id).query("limit", PAGE.to_string());
-            if let Some(before) = before {
-                request = request.query("before", before);
-            }
-            let advice =
-                |status: StatusCode| matches!(status.as_u16(), 201..=299 | 404 | 405).then_some(ONLY_OURS);
-            let mut answer = self.connection.accepted(request.call(), StatusCode::OK, advice)?;
-            let passing = |failure| Unanswered { failure, is_passing: true };
-            let text = self.connection.read(&mut answer).map_err(passing)?;
-            let list: List = serde_json::from_slice(&text)
-                .map_err(|_| Unanswered { failure: not_ours("deliveries"), is_passing: false })?;
-            all.extend(list.deliveries);
-            before = list.before;
-            if before.is_none() {
-                break;
-            }
+    /// The failure to learn what becomes of an accepted event.
+    fn unknown_end(&self, event_id: &str, failure: Failure) -> Failure {
+        match failure {
+            Failure::Message(message) => Failure::Message(format!(
+                "the endpoint has accepted the event `{}`, but doesn't say what becomes of it: {message}",
+                self.account.connection.redacted(event_id)
+            )),
+            other => other,
         }
-        Ok(all)
     }
 
     /// A new delivery, and its id.
     fn pending(&self, event_id: &str, new: NewDelivery) -> (String, Pending) {
-        let shown = |text: &str| self.connection.redacted(text);
+        let shown = |text: &str| self.account.connection.redacted(text);
         let mailing = Mailing {
             event_id: shown(event_id),
             delivery_id: shown(&new.delivery_id),
@@ -249,26 +184,27 @@ impl<'a> AccountSender<'a> {
             return Outcome::Answered(status);
         }
         Outcome::None(match &*tried.outcome {
-            "timeout" => format!("no answer within {TIMEOUT} seconds"),
+            "timeout" => format!("no answer within {} seconds", TIMEOUT.as_secs()),
             "unreachable" => "no connection to the receiver".to_owned(),
-            "broken" => "the connection ended without an answer of HTTP".to_owned(),
+            "broken" => "the connection ended without an HTTP response".to_owned(),
             "address_refused" => {
                 "the endpoint delivers nothing to the receiver's address: see `serve --allow-network`"
                     .to_owned()
             }
             "token_failed" => "the token endpoint gave no token".to_owned(),
             "unusable" => "the endpoint can't read the webhook or the event".to_owned(),
-            other => self.connection.redacted(other),
+            other => self.account.connection.redacted(other),
         })
     }
 
     /// Why nobody gets an event.
     fn no_webhook(&self, label: &Label) -> String {
-        let webhook_type = self.arguments.webhook_type.map(WebhookType::as_str).or(label.webhook_type);
+        let (webhook_type, scope) = self.route(label);
+        let webhook_type = webhook_type.map(WebhookType::as_str).or(label.webhook_type);
         let of_type = webhook_type.map_or_else(String::new, |name| format!(" of type {name}"));
-        let scope = self.arguments.sub_account.as_deref().or(label.sub_account_id.as_deref());
+        let scope = scope.or(label.sub_account_id.as_deref());
         let of_scope = match scope {
-            Some(scope) => format!(" of `{}` or `*`", self.connection.redacted(scope)),
+            Some(scope) => format!(" of `{}` or `*`", self.account.connection.redacted(scope)),
             None => String::new(),
         };
         format!("the account has no enabled webhook{of_type}{of_scope}")
@@ -291,19 +227,5 @@ impl<'a> AccountSender<'a> {
 /// an answer.
 fn longest_wait() -> Duration {
     let attempts = u32::try_from(SCHEDULE.len()).unwrap_or_default() + 1;
-    SCHEDULE.iter().sum::<Duration>() + 2 * attempts * Duration::from_secs(TIMEOUT)
-}
-
-fn not_ours(expected: &str) -> Failure {
-    Failure::Message(format!("the endpoint did not answer with {expected}\n  help: {ONLY_OURS}"))
-}
-
-/// The failure to learn what becomes of an accepted event.
-fn unknown_end(failure: Failure) -> Failure {
-    match failure {
-        Failure::Message(message) => Failure::Message(format!(
-            "the endpoint has accepted an event, but doesn't say what becomes of it: {message}"
-        )),
-        other => other,
-    }
+    SCHEDULE.iter().sum::<Duration>() + 2 * attempts * TIMEOUT
 }

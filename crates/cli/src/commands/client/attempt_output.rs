@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use chatapps_webhooks::{Checker, Policy, WebhookType, printable};
-use serde_json::json;
+use serde_json::{Value, json};
 use ureq::http::StatusCode;
 
 use super::delivery_arguments::DeliveryFormat;
@@ -58,9 +58,17 @@ impl Label {
             kind: event.kind().as_str(),
             key: event.delivery_key(),
             webhook_type: event.kind().webhook_type().map(WebhookType::as_str),
-            sub_account_id: event.sub_account_id().map(str::to_owned),
+            sub_account_id: event
+                .sub_account_id()
+                .map_or_else(|| sub_account_of(body), |id| Some(id.to_owned())),
         }
     }
+}
+
+/// The sub-account of an event that nothing documents, where the others of its envelope have it.
+fn sub_account_of(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    body.pointer("/payload/subAccountId")?.as_str().map(str::to_owned)
 }
 
 /// A delivery of an endpoint. Its texts are safe to print.
@@ -99,19 +107,20 @@ impl Attempt<'_> {
         if let Some(mailing) = self.mailing {
             write!(out, " to {} of `{}`", mailing.webhook_type, mailing.sub_account_id)?;
         }
-        match &self.outcome {
-            Outcome::Answered(status) if status.is_redirection() => write!(out, ": {status}, not followed")?,
-            Outcome::Answered(status) => write!(out, ": {status}")?,
-            Outcome::None(reason) => write!(out, ": {reason}")?,
-            Outcome::Accepted => write!(out, ": accepted")?,
-        }
+        write!(out, ": ")?;
         if let Some(time) = self.time {
-            write!(out, " after {} ms", time.as_millis())?;
+            write!(out, "after {} ms: ", time.as_millis())?;
+        }
+        match &self.outcome {
+            Outcome::Answered(status) if is_redirect(*status) => write!(out, "{status}, not followed")?,
+            Outcome::Answered(status) => write!(out, "{status}")?,
+            Outcome::None(reason) => write!(out, "{reason}")?,
+            Outcome::Accepted => write!(out, "accepted")?,
         }
         match self.next {
             Next::Delivered => write!(out, "; delivered"),
-            Next::Retry(Some(wait)) => write!(out, "; sent again in {wait:?}"),
-            Next::Retry(None) => write!(out, "; sent again"),
+            Next::Retry(Some(wait)) => write!(out, "; will be sent again in {}", shown_time(wait)),
+            Next::Retry(None) => write!(out, "; will be sent again"),
             Next::GivenUp | Next::NoWebhook => write!(out, "; not delivered"),
             Next::Dropped => write!(out, "; not delivered: the platform drops the event"),
             Next::Queued => write!(out, "; in the queue of the endpoint"),
@@ -153,6 +162,19 @@ impl Attempt<'_> {
             }
         }
         Ok(write_json(out, &line)?)
+    }
+}
+
+/// Whether a status leads to another URL (RFC 9110 §15.4).
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301..=303 | 307 | 308)
+}
+
+/// A time as people read it.
+fn shown_time(time: Duration) -> String {
+    match (time.as_secs(), time.subsec_millis()) {
+        (seconds, 0) => format!("{seconds} s"),
+        _ => format!("{} ms", time.as_millis()),
     }
 }
 

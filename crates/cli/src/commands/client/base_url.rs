@@ -17,6 +17,8 @@ pub(crate) struct BaseUrl {
     /// The URL without a slash at its end.
     text: String,
     is_plain: bool,
+    /// Whether it is one of the platform's regions.
+    is_region: bool,
 }
 
 impl BaseUrl {
@@ -24,7 +26,7 @@ impl BaseUrl {
     /// values of arguments.
     pub(super) fn of(location: &Location) -> Result<Self, Failure> {
         if let Some(region) = location.region {
-            return Ok(Self { text: region.to_owned(), is_plain: false });
+            return Ok(Self { text: region.to_owned(), is_plain: false, is_region: true });
         }
         let url = location.base_url.as_deref().unwrap_or_default();
         url.parse().map_err(|error| Failure::Message(format!("--base-url: {error}")))
@@ -37,6 +39,11 @@ impl BaseUrl {
     /// Whether requests go over plain HTTP, to this machine.
     pub(super) const fn is_plain(&self) -> bool {
         self.is_plain
+    }
+
+    /// Whether it is the platform's own.
+    pub(super) const fn is_region(&self) -> bool {
+        self.is_region
     }
 
     /// The URL of an account's webhooks.
@@ -78,7 +85,7 @@ impl FromStr for BaseUrl {
                         `127.0.0.1` or `[::1]`"
                 .to_owned());
         }
-        Ok(Self { text: text.trim_end_matches('/').to_owned(), is_plain })
+        Ok(Self { text: text.trim_end_matches('/').to_owned(), is_plain, is_region: false })
     }
 }
 

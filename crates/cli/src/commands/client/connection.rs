@@ -11,11 +11,12 @@ use ureq::{Agent, Body, Error, RequestBuilder};
 
 use super::arguments::EndpointArguments;
 use super::base_url::BaseUrl;
+use super::early_answer::patient_agent;
 use super::key;
 use super::proxy::EnvironmentProxy;
 use super::redactor::Redactor;
 use super::refusal::Refusal;
-use super::unreachable;
+use super::unreachable::{Peer, Reason};
 use crate::failure::Failure;
 
 /// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
@@ -101,7 +102,9 @@ impl Connection {
         let text =
             answer.body_mut().with_config().limit(MAX_ANSWER_BYTES.into()).read_to_vec().unwrap_or_default();
         let redactor = &self.redactor;
-        let refusal = Refusal { status, headers: &headers, text: &text, redactor, advice: advice(status) };
+        let is_platform = self.base.is_region();
+        let advice = advice(status);
+        let refusal = Refusal { status, headers: &headers, text: &text, redactor, is_platform, advice };
         Err(Unanswered {
             failure: Failure::Message(refusal.to_string()),
             is_passing: status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS,
@@ -123,7 +126,7 @@ impl Connection {
             ));
         }
         let proxy = self.proxy.as_ref();
-        let why = printable(&self.redactor.redact(&unreachable::reason(error, self.timeout, proxy)));
+        let why = Reason::of(error, self.timeout, &Peer::Endpoint { proxy }).map(|text| self.redacted(text));
         let way = proxy.map_or_else(String::new, |proxy| format!(" through {proxy}"));
         Failure::Message(format!("cannot reach `{base}`{way}: {why}"))
     }
@@ -151,5 +154,5 @@ pub(super) fn agent(
         .max_idle_connections(idle)
         .user_agent(concat!("chatapps-webhooks/", env!("CARGO_PKG_VERSION")))
         .proxy(proxy.map(EnvironmentProxy::setting));
-    config.build().into()
+    patient_agent(config.build())
 }

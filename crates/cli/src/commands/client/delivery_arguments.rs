@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chatapps_webhooks::WebhookType;
 use clap::builder::{
-    NonEmptyStringValueParser, PossibleValuesParser, RangedU64ValueParser, TypedValueParser,
+    NonEmptyStringValueParser, PossibleValuesParser, RangedU64ValueParser, Resettable, TypedValueParser,
 };
 use clap::{ArgGroup, Args, ValueEnum};
 
@@ -18,6 +18,9 @@ Authorization:
   Set the environment variable CHATAPPS_AUTHORIZATION to the whole value of the header, or name a file with
   --authorization-file. No option takes the value itself.";
 
+const KINDS: &str = "The kind of event, as in `eventType`, or `MSG`, `CADR` or `CABM` for the kinds that are sent to webhooks \
+    of that type; `sample` without arguments lists all kinds";
+
 /// How events go to one receiver.
 #[derive(Args, Debug)]
 pub(crate) struct DirectArguments {
@@ -30,7 +33,7 @@ pub(crate) struct DirectArguments {
     #[arg(long)]
     pub(crate) fast: bool,
 
-    /// How often an event is sent again that was not taken
+    /// How often to resend an event that was not accepted
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(..=4))]
     pub(crate) retries: usize,
 }
@@ -42,7 +45,8 @@ pub(crate) struct FlowArguments {
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u32>::new().range(1..))]
     pub(crate) rate: Option<u32>,
 
-    /// How many events are sent at the same time
+    /// How many events are sent at the same time; unless more than one, an event waits for the end
+    /// of the one before it, with all its attempts
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = RangedU64ValueParser::<usize>::new().range(1..=256))]
     pub(crate) concurrency: usize,
 
@@ -103,6 +107,10 @@ pub(crate) enum Oddity {
 /// is refused for the other.
 #[derive(Args, Debug)]
 #[command(group = ArgGroup::new("destination").required(true).args(["url", "account"]))]
+#[command(group = ArgGroup::new("what").required(true).args(["kinds", "scenario"]))]
+// What these say elsewhere is about `sample`, which prints and lists.
+#[command(mut_arg("kinds", |kinds| kinds.help(KINDS).long_help(Resettable::Reset)))]
+#[command(mut_arg("count", |count| count.help("Send so many events, with seeds that follow each other")))]
 #[command(mut_group("Location", |location| location.required(false)))]
 // clap gives a group nothing of its own if there is another group in it, and takes it for absent.
 #[command(mut_group("EndpointArguments", |endpoint| endpoint.arg("account")))]
@@ -127,7 +135,7 @@ pub(crate) struct TriggerArguments {
     pub(crate) sample: SampleArguments,
 
     /// Events that belong together, in their order
-    #[arg(long, value_enum, value_name = "NAME", conflicts_with_all = ["kinds", "count", "channel", "content_type", "state", "event", "format", "faults", "set", "unset", "concurrency"], required_unless_present = "kinds")]
+    #[arg(long, value_enum, value_name = "NAME", conflicts_with_all = ["kinds", "count", "channel", "content_type", "state", "event", "format", "faults", "set", "unset", "concurrency"])]
     pub(crate) scenario: Option<Scenario>,
 
     /// What is odd about how the events are sent; can be repeated. `--fault` is about what is in
@@ -142,7 +150,7 @@ pub(crate) struct TriggerArguments {
     #[command(flatten)]
     pub(crate) flow: FlowArguments,
 
-    /// The URL of the receiver: `https://` or `http://`
+    /// The URL of the receiver: `https://` or `http://`; no proxy is used
     #[arg(long = "to", value_name = "URL", help_heading = "To a receiver")]
     pub(crate) url: Option<String>,
 
@@ -160,7 +168,7 @@ pub(crate) struct ReplayArguments {
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 
-    /// The URL of the receiver: `https://` or `http://`
+    /// The URL of the receiver: `https://` or `http://`; no proxy is used
     #[arg(long = "to", value_name = "URL")]
     pub(crate) url: String,
 

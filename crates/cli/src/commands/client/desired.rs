@@ -31,9 +31,9 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
     let transcript = match transcribe(&checker, Model::Webhooks, input, &text) {
         _ if input == InputFormat::Json => None,
         Ok(transcript) => Some(transcript),
-        Err(report) => {
+        Err(invalid) => {
             let written = Written::Otherwise(None);
-            return write_report(&file, &report, Some(&text), written, format).map(|()| None);
+            return write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None);
         }
     };
     let (parsed, written) = match &transcript {

@@ -22,7 +22,8 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 use super::attempt_output::shown_key;
-use super::delivery::{Destination, Pace, authorization};
+use super::authorization::authorization;
+use super::destination::{Destination, Pace};
 use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 use crate::input::file::shown;
@@ -52,12 +53,12 @@ pub(crate) struct ListenArguments {
     show_content: bool,
 
     /// Append each event that is taken to a file, one in each line, for `validate` and `replay`;
-    /// what is delivered again or is no JSON is left out
+    /// what is delivered again or isn't JSON is left out
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
 
     /// Send each event on to another receiver, whose answer decides, with the value of
-    /// `Authorization`
+    /// `Authorization`; no proxy is used
     #[arg(long, value_name = "URL")]
     forward_to: Option<String>,
 

@@ -18,8 +18,12 @@ const OLDER: [(EventKind, i64); 4] = [
 ];
 
 /// An event of each envelope.
-const ENVELOPES: [EventKind; 3] =
+const ENVELOPES: [EventKind; OPENING] =
     [EventKind::InboundMessage, EventKind::DeliveryReceipt, EventKind::TemplateStatusUpdate];
+
+/// How many probes, from the first, are documented events of one kind each. They show whether it is
+/// worth going on.
+pub(super) const OPENING: usize = 3;
 
 const FAULTS: [(Fault, ProbeKind); 7] = [
     (Fault::UnknownEvent, ProbeKind::UnknownEvent),
@@ -41,17 +45,18 @@ pub(super) struct Probe {
     pub(super) detail: Option<&'static str>,
     /// The version of the format.
     pub(super) format: Option<i64>,
+    /// The index of an earlier probe that must have been accepted, or this one says nothing.
+    pub(super) follows: Option<usize>,
     pub(super) body: String,
 }
 
-/// What is sent, from a seed. The first one shows whether it is worth going on.
+/// What is sent, from a seed.
 pub(super) fn probes(seed: u64) -> Result<Vec<Probe>, InvalidSample> {
     let mut list = List { seed, probes: Vec::new() };
-    let message = list.event(EventKind::InboundMessage)?;
-    for credentials in [ProbeCredentials::Missing, ProbeCredentials::Wrong] {
-        let stranger = list.plain(ProbeKind::Event, EventKind::InboundMessage, |sample| sample)?;
-        list.probes.push(Probe { credentials, ..stranger });
+    for kind in ENVELOPES {
+        list.event(kind)?;
     }
+    list.of_strangers()?;
     list.documented()?;
     for (kind, format) in OLDER {
         let older = list.plain(ProbeKind::LegacyFormat, kind, |sample| sample.format(format))?;
@@ -73,7 +78,7 @@ pub(super) fn probes(seed: u64) -> Result<Vec<Probe>, InvalidSample> {
     let cut = list.plain(ProbeKind::MalformedJson, EventKind::InboundMessage, |sample| sample)?;
     let half = cut.body.chars().take(cut.body.chars().count() / 2).collect();
     list.probes.push(Probe { body: half, ..cut });
-    list.probes.push(Probe { what: ProbeKind::Duplicate, ..message });
+    list.again(0);
     list.receipts_of_one_message()?;
     list.large()?;
     Ok(list.probes)
@@ -97,7 +102,7 @@ impl List {
         let seed = self.seed.wrapping_add(self.probes.len() as u64);
         let body = with(Sample::of(kind).seed(seed)).body()?;
         let format = serde_json::from_str::<Value>(&body).ok().and_then(|body| body.get("version")?.as_i64());
-        Ok(Probe { what, credentials: ProbeCredentials::Right, kind, detail, format, body })
+        Ok(Probe { what, credentials: ProbeCredentials::Right, kind, detail, format, follows: None, body })
     }
 
     /// The same of an event that nothing is special about, so that a receiver that refuses pictures
@@ -119,11 +124,37 @@ impl List {
         })
     }
 
-    /// Adds an event as documented.
-    fn event(&mut self, kind: EventKind) -> Result<Probe, InvalidSample> {
+    /// Adds a documented event.
+    fn event(&mut self, kind: EventKind) -> Result<(), InvalidSample> {
         let probe = self.plain(ProbeKind::Event, kind, |sample| sample)?;
-        self.probes.push(probe.clone());
-        Ok(probe)
+        self.probes.push(probe);
+        Ok(())
+    }
+
+    /// Adds an event again that was sent before.
+    fn again(&mut self, index: usize) {
+        let before = self.probes.get(index).cloned();
+        self.probes.extend(before.map(|probe| Probe {
+            what: ProbeKind::Duplicate,
+            follows: Some(index),
+            ..probe
+        }));
+    }
+
+    /// Adds events with credentials that aren't the right ones: of each envelope, and one that
+    /// nothing documents, since a receiver may look at an event before it looks at who sends it.
+    fn of_strangers(&mut self) -> Result<(), InvalidSample> {
+        for credentials in [ProbeCredentials::Missing, ProbeCredentials::Wrong] {
+            for kind in ENVELOPES {
+                let stranger = self.plain(ProbeKind::Event, kind, |sample| sample)?;
+                self.probes.push(Probe { credentials, ..stranger });
+            }
+            let unknown = self.plain(ProbeKind::UnknownEvent, EventKind::InboundMessage, |sample| {
+                sample.fault(Fault::UnknownEvent)
+            })?;
+            self.probes.push(Probe { credentials, ..unknown });
+        }
+        Ok(())
     }
 
     /// Adds events of all kinds, and with all types of content, states, and whatever else happens.
@@ -143,9 +174,12 @@ impl List {
             let (kind, detail) = (EventKind::AccountUpdate, Some(event.as_str()));
             self.probes.push(self.made(ProbeKind::Event, kind, detail, |sample| sample.event(event))?);
         }
-        let are_there =
-            [message, EventKind::FlatInboundMessage, EventKind::DeliveryReceipt, EventKind::AccountUpdate];
-        for kind in EventKind::DOCUMENTED.iter().filter(|kind| !are_there.contains(kind)) {
+        // The flat form is an older format of another kind.
+        let is_there = |kind: &&EventKind| {
+            ENVELOPES.contains(kind)
+                || matches!(kind, EventKind::FlatInboundMessage | EventKind::AccountUpdate)
+        };
+        for kind in EventKind::DOCUMENTED.iter().filter(|kind| !is_there(kind)) {
             self.event(*kind)?;
         }
         Ok(())
@@ -158,10 +192,10 @@ impl List {
             let of = |sample: Sample| sample.channel("whatsapp").state(state);
             self.made(ProbeKind::Event, kind, Some(state.as_str()), of)
         });
-        let read = read?;
-        self.probes.push(read.clone());
-        self.probes.push(Probe { what: ProbeKind::Duplicate, ..read });
-        self.probes.push(Probe { what: ProbeKind::LateReceipt, ..sent? });
+        let index = self.probes.len();
+        self.probes.push(read?);
+        self.again(index);
+        self.probes.push(Probe { what: ProbeKind::LateReceipt, follows: Some(index), ..sent? });
         Ok(())
     }
 

@@ -1,25 +1,22 @@
 //! The command `receiver check`: sends test events to a receiver, and judges its answers.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use chatapps_webhooks::{Checker, Limits, Model, ProbeCredentials, ProbeFailure, Report};
-use serde::Serialize;
-use ureq::Error;
-use ureq::http::header::HeaderValue;
+use chatapps_webhooks::{Checker, Group, Level, Limits, Model, Policy, Report, Rule};
 
-use super::delivery::{Destination, TIMEOUT, authorization};
-use super::probes::{Probe, probes};
+use super::authorization::{authorization, wrong};
+use super::destination::{Destination, TIMEOUT};
+use super::probes::probes;
+use super::receiver_answers::{Answer, Answers, Receiver};
 use super::receiver_arguments::{CheckArguments, ReceiverCommand};
-use crate::checking::progress;
 use crate::commands::sample;
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::input::document::{Document, Start};
 use crate::input::file::{File, shown};
-use crate::interrupt;
 use crate::messages;
 use crate::output::stdout;
 use crate::output::summary::Summary;
@@ -27,9 +24,6 @@ use crate::policy::with_levels;
 
 /// What the transcript is called if it isn't written to a file.
 const UNRECORDED: &str = "receiver-transcript.json";
-
-/// After so many requests without an answer, one after the other, the others aren't sent.
-const MOST_UNANSWERED: usize = 3;
 
 /// Runs the command.
 pub(super) fn run(command: &ReceiverCommand) -> Result<u8, Failure> {
@@ -41,13 +35,14 @@ pub(super) fn run(command: &ReceiverCommand) -> Result<u8, Failure> {
 /// Sends all probes, and prints what is wrong with the answers.
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
+    check_policy(&policy)?;
     let right = authorization(arguments.authorization_file.as_deref())?;
-    let destination = Destination::new("URL", &arguments.url, None, Duration::from_secs(TIMEOUT))?;
+    let destination = Destination::new("URL", &arguments.url, None, TIMEOUT)?;
     let probes = probes(arguments.seed.unwrap_or_else(any_seed)).map_err(sample::failure)?;
     let record = arguments.record.as_deref().map(Record::create).transpose()?;
     let receiver = Receiver { destination, wrong: wrong(right.as_ref()), right };
     let answers = receiver.answers(&probes)?;
-    let transcript = transcript(&answers)?;
+    let transcript = transcript(&answers.transcript)?;
     if let Some(record) = record {
         record.write(&transcript)?;
     }
@@ -66,132 +61,6 @@ fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
 fn any_seed() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     now.as_secs().wrapping_mul(1_000_000).wrapping_add(now.subsec_micros().into())
-}
-
-/// A value of `Authorization` that is wrong, with the scheme of the right one. It is not made of
-/// the right one: receivers may log what is wrong.
-fn wrong(right: Option<&HeaderValue>) -> HeaderValue {
-    let scheme = right.and_then(|value| value.to_str().ok()).and_then(|value| value.split_once(' '));
-    match scheme {
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("basic") => {
-            HeaderValue::from_static("Basic cmVjZWl2ZXI6Y2hlY2s=")
-        }
-        _ => HeaderValue::from_static("Bearer receiver-check"),
-    }
-}
-
-/// The receiver that is checked.
-struct Receiver {
-    destination: Destination,
-    right: Option<HeaderValue>,
-    wrong: HeaderValue,
-}
-
-/// A probe, and how it was answered: an element of the transcript.
-#[derive(Serialize)]
-struct Answer {
-    probe: &'static str,
-    // What findings are about comes first: people see the start of a line.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    failure: Option<&'static str>,
-    milliseconds: u64,
-    credentials: &'static str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    format: Option<i64>,
-}
-
-impl Receiver {
-    /// Sends probes, one after the other, until it isn't worth going on.
-    fn answers(&self, probes: &[Probe]) -> Result<Vec<Answer>, Failure> {
-        let bar = progress::steps(probes.len());
-        let mut answers: Vec<Answer> = Vec::new();
-        for probe in probes {
-            interrupt::check()?;
-            let answer = self.answer(probe, answers.is_empty())?;
-            bar.inc(1);
-            let is_refused = answers.is_empty() && matches!(answer.status, Some(401 | 403));
-            answers.push(answer);
-            let unanswered = answers.iter().rev().take_while(|answer| answer.failure.is_some()).count();
-            if is_refused || unanswered == MOST_UNANSWERED {
-                break;
-            }
-        }
-        bar.finish_and_clear();
-        Ok(answers)
-    }
-
-    /// Sends a probe. That nobody is there to answer the first one is a failure of the check.
-    fn answer(&self, probe: &Probe, is_first: bool) -> Result<Answer, Failure> {
-        let authorization = match probe.credentials {
-            ProbeCredentials::Right => self.right.as_ref(),
-            ProbeCredentials::Wrong => Some(&self.wrong),
-            ProbeCredentials::Missing => None,
-        };
-        let start = Instant::now();
-        let sent = self.destination.post_as(authorization, probe.body.as_bytes());
-        let time = start.elapsed();
-        let (status, failure) = match sent {
-            Ok(status) if is_first && self.right.is_none() && matches!(status.as_u16(), 401 | 403) => {
-                return Err(Failure::Message(format!(
-                    "the receiver answers {status}: set CHATAPPS_AUTHORIZATION, or name a file with --authorization-file"
-                )));
-            }
-            Ok(status) => (Some(status.as_u16()), None),
-            Err(error) if is_first && is_nobody_there(&error) => {
-                let reason = self.destination.reason(&error);
-                return Err(Failure::Message(format!("cannot reach the receiver: {reason}")));
-            }
-            Err(error) => (None, Some(failure(&error).as_str())),
-        };
-        Ok(Answer {
-            probe: probe.what.as_str(),
-            status,
-            failure,
-            milliseconds: u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
-            credentials: probe.credentials.as_str(),
-            kind: probe.kind.as_str(),
-            detail: probe.detail,
-            format: probe.format,
-        })
-    }
-}
-
-/// Whether there was no receiver to give an answer, or none that may be asked.
-fn is_nobody_there(error: &Error) -> bool {
-    match error {
-        Error::Io(error) => matches!(failure_of_io(error), ProbeFailure::Refused | ProbeFailure::Other),
-        Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::ConnectProxyFailed(_)
-        | Error::Rustls(_)
-        | Error::Tls(_) => true,
-        _ => false,
-    }
-}
-
-fn failure(error: &Error) -> ProbeFailure {
-    match error {
-        Error::Timeout(_) => ProbeFailure::Timeout,
-        Error::Io(error) => failure_of_io(error),
-        _ => ProbeFailure::Other,
-    }
-}
-
-fn failure_of_io(error: &io::Error) -> ProbeFailure {
-    match error.kind() {
-        io::ErrorKind::ConnectionRefused => ProbeFailure::Refused,
-        io::ErrorKind::TimedOut => ProbeFailure::Timeout,
-        io::ErrorKind::ConnectionReset
-        | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe
-        | io::ErrorKind::UnexpectedEof => ProbeFailure::Closed,
-        _ => ProbeFailure::Other,
-    }
 }
 
 /// The transcript as JSON, with a line for each probe.
@@ -243,43 +112,39 @@ fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &
 }
 
 /// Notes how far the check came.
-fn summarize(answers: &[Answer], probes: usize, is_authorized: bool) {
-    let slowest = answers.iter().map(|answer| answer.milliseconds).max().unwrap_or_default();
-    let sent = answers.len();
-    messages::note(format_args!("{sent} of {probes} events were sent; the slowest answer took {slowest} ms"));
-    let stopped_by = |status: &Answer| {
-        if status.failure.is_some() {
-            format!("{MOST_UNANSWERED} events in a row had no answer")
-        } else {
-            "the first one was not authorized".to_owned()
-        }
-    };
-    if let Some(last) = answers.last().filter(|_| sent < probes) {
-        messages::note(format_args!("the others were not sent, because {}", stopped_by(last)));
+fn summarize(answers: &Answers, probes: usize, is_authorized: bool) {
+    let (sent, slowest) = (answers.sent, answers.slowest);
+    let were = if sent == 1 { "was" } else { "were" };
+    messages::note(format_args!(
+        "{sent} of {probes} events {were} sent; the slowest answer took {slowest} ms"
+    ));
+    if let Some(why) = &answers.stopped {
+        messages::note(format_args!("the others were not sent, because {why}"));
+    } else if sent < probes {
+        messages::note(
+            "the others were not sent, because similar events before them were refused or had no answer",
+        );
+    }
+    if let Some(reason) = answers.transcript.iter().find_map(|answer| answer.reason.as_deref()) {
+        messages::note(reason);
     }
     let nowhere = |answer: &Answer| matches!(answer.status, Some(404 | 405));
-    if answers.iter().all(nowhere) {
-        messages::note("every event was answered with 404 or 405: look at the path of the URL");
+    if answers.transcript.iter().all(nowhere) {
+        messages::note("every event was answered with 404 or 405: check the path of the URL");
     }
     if !is_authorized {
         messages::note("no authorization was given: set CHATAPPS_AUTHORIZATION to send it");
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_value_has_the_scheme_of_the_right_one_and_nothing_else_of_it() {
-        for (right, expected) in [
-            (None, "Bearer receiver-check"),
-            (Some("Bearer hunter2"), "Bearer receiver-check"),
-            (Some("hunter2"), "Bearer receiver-check"),
-            (Some("Basic aHVudGVyMg=="), "Basic cmVjZWl2ZXI6Y2hlY2s="),
-            (Some("basic aHVudGVyMg=="), "Basic cmVjZWl2ZXI6Y2hlY2s="),
-        ] {
-            assert_eq!(wrong(right.map(HeaderValue::from_static).as_ref()), expected);
-        }
+/// Refuses a policy under which there is nothing to find.
+fn check_policy(policy: &Policy) -> Result<(), Failure> {
+    let mut of_receivers = Rule::catalogue().iter().filter(|info| info.group == Group::Receiver);
+    if of_receivers.any(|info| policy.level(info.rule) != Level::Off) {
+        return Ok(());
     }
+    Err(Failure::Message(
+        "all rules on receivers are off, so nothing would be found: use another policy than `contract`, or set the level of a rule with --rule"
+            .to_owned(),
+    ))
 }

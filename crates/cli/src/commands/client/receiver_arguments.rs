@@ -21,24 +21,25 @@ const CHECK_EXIT_CODES: &str = "\
 Exit codes:
   0  no finding is an error; there may be warnings and notices
   1  at least one finding is an error, or of the level of `--fail-on`
-  2  the program could not run: nobody listens, it needs credentials that weren't given, a bad option";
+  2  the program could not run: nobody listens, it needs credentials that weren't given, no rule is on, a bad option";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ReceiverCommand {
     /// Send test events to a receiver, and say what the platform would make of its answers
     ///
-    /// Sends some 70 made-up events, one after the other: every kind and format, what isn't
+    /// Sends some 75 made-up events, one after the other: every kind and format, what isn't
     /// documented yet, malformed bodies, events that come twice, late or large, and events with a
     /// wrong `Authorization` or none. The receiver handles them as real ones, so use a test
-    /// instance. Checking a quick receiver takes a second or two. Findings are about the transcript
-    /// of the check: what was sent, and how it was answered.
+    /// instance. Checking a quick receiver takes a second or two, a slow one 65 seconds at most. If
+    /// the first three are all refused or slow, the others aren't sent. No proxy is used. Findings
+    /// are about the transcript of the check: what was sent, and how it was answered.
     #[command(after_help = format!("{CHECK_EXAMPLES}\n\n{AUTHORIZATION}\n\n{CHECK_EXIT_CODES}"))]
     Check(CheckArguments),
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct CheckArguments {
-    /// The URL of the receiver: `https://` or `http://`
+    /// The URL of the receiver: `https://` or `http://`, without user information
     #[arg(value_name = "URL")]
     pub(crate) url: String,
 
@@ -58,7 +59,8 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
 
-    /// The policy, which sets the levels of the rules; under `contract`, those on receivers are off
+    /// The policy, which sets the levels of the rules; under `contract`, those on receivers are
+    /// off, so a check needs `--rule`, too
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 

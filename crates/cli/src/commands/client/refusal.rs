@@ -29,6 +29,8 @@ pub(super) struct Refusal<'a> {
     pub(super) headers: &'a HeaderMap,
     pub(super) text: &'a [u8],
     pub(super) redactor: &'a Redactor,
+    /// Whether the platform answered. Any other endpoint is somebody's own.
+    pub(super) is_platform: bool,
     /// What to do, if the request asks for other advice than most.
     pub(super) advice: Option<&'static str>,
 }
@@ -67,16 +69,22 @@ impl Refusal<'_> {
         if let Some(advice) = self.advice {
             return Some(advice.to_owned());
         }
-        let help = match (self.status.as_u16(), code) {
-            (_, Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID)) => "name only sub-accounts of the account, or `*`",
-            (401, _) => "check the API key, and that it belongs to this region",
+        let help = match (self.status.as_u16(), self.is_platform) {
+            _ if code == Some(ErrorCode::ILLEGAL_SUB_ACCOUNT_ID) => {
+                "name only sub-accounts of the account, or `*`"
+            }
+            (401, true) => "check the API key, and that it belongs to this region",
+            (401, false) => "check the API key",
             (403, _) => "check that the API key belongs to the account",
-            (404, _) => "check the account id, and the region or base URL",
+            (404, true) => "check the account id and the region",
+            (404, false) => "check the account id and the base URL",
             (412, _) => "somebody else has changed the webhooks meanwhile; run the command again",
             (426, _) => "use `https`",
             (429, _) => "try again later",
-            (300..=399, _) => "redirects are not followed, to protect the key: check the region or base URL",
-            (500..=599, _) => "try again later; if the error persists, contact support",
+            (300..=399, true) => "redirects are not followed, to protect the key: check the region",
+            (300..=399, false) => "redirects are not followed, to protect the key: check the base URL",
+            (500..=599, true) => "try again later; if the error persists, contact support",
+            (500..=599, false) => "try again later; if the error persists, look at the log of the endpoint",
             _ => return None,
         };
         Some(help.to_owned())
@@ -102,7 +110,8 @@ impl fmt::Display for Refusal<'_> {
                 }
                 write!(
                     f,
-                    "\n  for support: errorId {}, at {}",
+                    "\n  {}: errorId {}, at {}",
+                    if self.is_platform { "for support" } else { "in its log" },
                     body.error_id(),
                     self.redacted(body.timestamp().as_str())
                 )?;
@@ -118,6 +127,26 @@ impl fmt::Display for Refusal<'_> {
         match self.help(code) {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_platform_has_regions_and_support() {
+        let text = br#"{"code":2000,"message":"no","errorId":"b4478860-b76c-e811-814e-022a35cc1c71","timestamp":"2020-12-22T05:52:01.85Z"}"#;
+        for status in [301_u16, 401, 404, 500] {
+            let said = [true, false].map(|is_platform| {
+                let (headers, redactor) = (&HeaderMap::new(), &Redactor::default());
+                let status = StatusCode::from_u16(status).unwrap();
+                Refusal { status, headers, text, redactor, is_platform, advice: None }.to_string()
+            });
+            let speaks_of_it =
+                said.map(|said| ["region", "contact support"].iter().any(|word| said.contains(word)));
+            assert_eq!(speaks_of_it, [true, false], "{status}");
         }
     }
 }

@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::io::{self, BufRead, BufReader};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::delivery::{Pace, Parcel, Sender};
+use super::delivery::{Parcel, Sender};
 use super::delivery_arguments::ReplayArguments;
+use super::destination::Pace;
 use crate::failure::Failure;
 use crate::input::file::{File, has_extension};
+use crate::messages;
 
 /// Sends the events of a file.
 pub(super) fn run(arguments: &ReplayArguments) -> Result<u8, Failure> {
@@ -24,5 +27,13 @@ pub(super) fn run(arguments: &ReplayArguments) -> Result<u8, Failure> {
     };
     let lines =
         input.split(b'\n').filter(|line| line.as_ref().map_or(true, |line| !line.trim_ascii().is_empty()));
-    sender.deliver(lines.map(|line| line.map(parcel).map_err(failed)))
+    let count = AtomicUsize::new(0);
+    let counted = lines.inspect(|_| {
+        count.fetch_add(1, Ordering::Relaxed);
+    });
+    let code = sender.deliver(counted.map(|line| line.map(parcel).map_err(failed)))?;
+    if count.into_inner() == 0 {
+        messages::note(format_args!("nothing was sent: `{file}` has no event"));
+    }
+    Ok(code)
 }

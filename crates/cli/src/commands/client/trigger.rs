@@ -2,29 +2,32 @@
 
 use std::sync::{Arc, OnceLock};
 
+use chatapps_webhooks::WebhookType;
 use clap::ValueEnum;
 
 use super::account_delivery::AccountSender;
-use super::delivery::{Pace, Parcel, Sender};
+use super::delivery::{Parcel, Sender};
 use super::delivery_arguments::{Oddity, TriggerArguments};
+use super::destination::Pace;
 use crate::commands::sample::{Samples, failure};
 use crate::failure::Failure;
 
 /// Sends what the arguments ask for.
 pub(super) fn run(arguments: &TriggerArguments) -> Result<u8, Failure> {
-    let sender = Destination::of(arguments)?;
     let seed = arguments.sample.seed.unwrap_or_default();
     let odd = &arguments.delivery_faults;
     let in_order = |count| -> Box<dyn Iterator<Item = u64> + Send> {
         if odd.contains(&Oddity::OutOfOrder) { Box::new((0..count).rev()) } else { Box::new(0..count) }
     };
     if let Some(scenario) = arguments.scenario {
+        let sender = Destination::of(arguments, None)?;
         let bodies = scenario.bodies(seed).map_err(failure)?;
         let nth =
-            |nth| usize::try_from(nth).ok().and_then(|nth| bodies.get(nth)).map(|(_, body)| Ok(body.clone()));
+            |nth| usize::try_from(nth).ok().and_then(|nth| bodies.get(nth)).map(|body| Ok(body.clone()));
         return sender.deliver(arrange(odd, in_order(bodies.len() as u64).filter_map(nth), arguments.repeat));
     }
     let samples = Samples::of(&arguments.sample)?;
+    let sender = Destination::of(arguments, samples.webhook_type())?;
     let bodies = in_order(arguments.sample.count.unwrap_or(1))
         .filter_map(|nth| samples.of_seed(seed.wrapping_add(nth)))
         .map(|sample| sample.body().map_err(failure));
@@ -38,7 +41,8 @@ enum Destination<'a> {
 }
 
 impl<'a> Destination<'a> {
-    fn of(arguments: &'a TriggerArguments) -> Result<Self, Failure> {
+    /// `usual` is the type of the webhooks that get the events, if they don't say it themselves.
+    fn of(arguments: &'a TriggerArguments, usual: Option<WebhookType>) -> Result<Self, Failure> {
         let flow = &arguments.flow;
         let Some(endpoint) = &arguments.account.endpoint else {
             let url = arguments.url.as_deref().unwrap_or_default();
@@ -51,7 +55,7 @@ impl<'a> Destination<'a> {
                 oddity.to_possible_value().unwrap_or_default().get_name()
             )));
         }
-        Ok(Self::Account(AccountSender::new(endpoint, &arguments.account, flow)?))
+        Ok(Self::Account(AccountSender::new(endpoint, &arguments.account, flow, usual)?))
     }
 
     fn deliver(&self, parcels: impl Iterator<Item = Result<Parcel, Failure>> + Send) -> Result<u8, Failure> {

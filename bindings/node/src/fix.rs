@@ -15,6 +15,7 @@ fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
 }
 
 /// A text with fixes made, what is found in it, and what was fixed.
+#[expect(unreachable_pub, reason = "what JavaScript gets has to be public")]
 #[napi(object)]
 pub struct FixedText {
     /// The text in UTF-8.

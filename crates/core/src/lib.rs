@@ -90,7 +90,7 @@ pub use crate::finding::params::{Param, Params};
 pub use crate::finding::pointer::Pointer;
 pub use crate::finding::report::{Invalid, Report};
 pub use crate::fix::fix::{Edit, Fix};
-pub use crate::fix::fixable::FixableReport;
+pub use crate::fix::fixable::{FixableFinding, FixableReport};
 pub use crate::fix::fixed::{Fixed, Unsettled};
 pub use crate::fix::fixes::MAX_FIXES;
 pub use crate::policy::catalogue::{Rule, RuleInfo};

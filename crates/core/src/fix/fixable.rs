@@ -35,9 +35,15 @@ impl Serialize for Findings<'_> {
     }
 }
 
-struct FixableFinding<'f> {
-    finding: &'f Finding,
-    fixes: &'f [Fix],
+/// A finding with its fixes.
+///
+/// Serializes as the finding, with one more member, `fixes`, behind the others.
+#[derive(Clone, Copy, Debug)]
+pub struct FixableFinding<'f> {
+    /// The finding.
+    pub finding: &'f Finding,
+    /// Its fixes.
+    pub fixes: &'f [Fix],
 }
 
 impl Serialize for FixableFinding<'_> {

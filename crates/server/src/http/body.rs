@@ -24,6 +24,9 @@ use crate::account::AccountKey;
 const MAX_DISCARDED_BYTES: usize = 4 * 1024 * 1024;
 const DISCARD_TIMEOUT: Duration = Duration::from_secs(1);
 
+/// The largest body whose fixes are made, in bytes: each takes a check of it.
+const MAX_FIXED_BYTES: usize = 64 * 1024;
+
 /// The body of a request, which outlives the handler: if a request is rejected before its body is
 /// read, the rest must still be read, or the caller may see a broken connection instead of the
 /// answer.
@@ -139,16 +142,23 @@ where
     let Received { text, memory } = receive(endpoint, account, headers, body, T::MODEL).await?;
     let turn = endpoint.change_of(account, memory).await;
     let (checking, bytes) = (Arc::clone(endpoint), text.len());
-    let checked = move || checking.checker.parse::<T>(&*text);
+    let checked = move || {
+        let parsed = checking.checker.parse::<T>(&*text);
+        parsed.map_err(|invalid| {
+            let report = invalid.into_report();
+            let fixes = if text.len() > MAX_FIXED_BYTES { Vec::new() } else { report.fixes(&*text) };
+            Box::new((report, fixes))
+        })
+    };
     match endpoint.vault.workers().run(bytes, checked).await {
         Ok(Parsed { value, report, .. }) => {
             count(endpoint, &report);
             Ok((value, turn))
         }
         Err(invalid) => {
-            let report = invalid.into_report();
+            let (report, fixes) = *invalid;
             count(endpoint, &report);
-            Err(Failure::of_report(report))
+            Err(Failure::of_report(report).with_fixes(fixes))
         }
     }
 }

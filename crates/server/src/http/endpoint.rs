@@ -16,8 +16,8 @@ use crate::vault::Vault;
 /// The number of listings of one account to make at once.
 const LISTINGS: usize = 4;
 
-/// The most findings of an answer, errors first. So it has some 30 KB, and needs no limit of its own:
-/// that on connections bounds the memory of all.
+/// The most findings of an answer, errors first. So it has some 50 KB, fixes included, and needs no
+/// limit of its own: that on connections bounds the memory of all.
 const FINDINGS: usize = 100;
 
 /// The state that all requests share.

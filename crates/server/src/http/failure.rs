@@ -1,13 +1,12 @@
 //! Failures and their answers, all with the error body of the contract.
 
-use std::mem::take;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks::{ErrorCode, ErrorResponse, Finding, Level, Report};
+use chatapps_webhooks::{ErrorCode, ErrorResponse, Finding, Fix, FixableFinding, Level, Report};
 use serde::Serialize;
 
 use super::request_id::error_id;
@@ -21,6 +20,8 @@ pub(super) struct Failure {
     status: StatusCode,
     response: Box<ErrorResponse>,
     findings: Vec<Finding>,
+    /// The fixes of each finding, if they were made.
+    fixes: Vec<Vec<Fix>>,
     /// The number of further findings.
     findings_omitted: usize,
     /// The sub-accounts that the account doesn't have.
@@ -32,15 +33,23 @@ pub(super) struct Failure {
 /// The error body of the contract, with additional members about the request.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct FailureBody {
+struct FailureBody<'f> {
     #[serde(flatten)]
     response: ErrorResponse,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown_sub_accounts: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    findings: Vec<Finding>,
+    findings: Vec<Found<'f>>,
     #[serde(skip_serializing_if = "is_zero")]
     findings_omitted: usize,
+}
+
+/// A finding, with its fixes if they were made.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Found<'f> {
+    Alone(&'f Finding),
+    WithFixes(FixableFinding<'f>),
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -54,6 +63,7 @@ impl Failure {
             status,
             response: Box::new(response),
             findings: Vec::new(),
+            fixes: Vec::new(),
             findings_omitted: 0,
             unknown_sub_accounts: Vec::new(),
             cause: None,
@@ -67,6 +77,11 @@ impl Failure {
     /// 400/1000, with the findings.
     pub(super) fn of_report(report: Report) -> Self {
         Self::invalid(StatusCode::BAD_REQUEST, summary(&report)).with_findings(report)
+    }
+
+    /// The same with the fixes of each finding.
+    pub(super) fn with_fixes(self, fixes: Vec<Vec<Fix>>) -> Self {
+        Self { fixes, ..self }
     }
 
     fn with_findings(self, report: Report) -> Self {
@@ -176,12 +191,24 @@ impl Failure {
         self.response.code()
     }
 
+    fn found<'f>(&'f self, index: usize, finding: &'f Finding) -> Found<'f> {
+        match self.fixes.get(index) {
+            Some(fixes) => Found::WithFixes(FixableFinding { finding, fixes }),
+            None => Found::Alone(finding),
+        }
+    }
+
     /// The body of the answer to the request with this id.
-    fn body(&mut self, request_id: &str) -> Body {
+    fn body(&self, request_id: &str) -> Body {
         let body = FailureBody {
             response: (*self.response).clone().with_error_id(&error_id(request_id)),
-            unknown_sub_accounts: take(&mut self.unknown_sub_accounts),
-            findings: take(&mut self.findings),
+            unknown_sub_accounts: self.unknown_sub_accounts.clone(),
+            findings: self
+                .findings
+                .iter()
+                .enumerate()
+                .map(|(index, finding)| self.found(index, finding))
+                .collect(),
             findings_omitted: self.findings_omitted,
         };
         serde_json::to_vec(&body).unwrap_or_default().into()
@@ -228,7 +255,7 @@ impl IntoResponse for Failure {
 
 /// Adds the body to the answer of a failure, and returns the failure for the log.
 pub(super) fn finish(response: &mut Response, request_id: &str) -> Option<Failure> {
-    let mut failure = response.extensions_mut().remove::<Arc<Failure>>().and_then(Arc::into_inner)?;
+    let failure = response.extensions_mut().remove::<Arc<Failure>>().and_then(Arc::into_inner)?;
     *response.body_mut() = failure.body(request_id);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Some(failure)

@@ -81,7 +81,7 @@ fn extended() -> Option<Value> {
     properties.insert(
         "findings".to_owned(),
         json!({
-            "description": "The findings in the body, at most 100, errors first.",
+            "description": "The findings in the body, at most 100, errors first, with their fixes if the body has at most 64 KiB.",
             "type": "array",
             "items": { "$ref": "#/components/schemas/Finding" },
         }),

@@ -1,6 +1,6 @@
 //! Rejected requests: their answers, and that they change nothing.
 
-use chatapps_webhooks::{Checker, Limits, Model, Policy, check};
+use chatapps_webhooks::{Checker, FixableReport, Limits, Model, Policy, check};
 use chatapps_webhooks_server::Settings;
 use serde_json::{Value, json};
 
@@ -37,7 +37,9 @@ on_each_store! {
             {"subAccountId": "", "url": "x", "httpAuthorization": "***", "type": "SMS"}]"#;
         let answer = server.send("POST", body);
         let said = assert_failure(&answer, 400, 1000);
-        assert_eq!(said["findings"], serde_json::to_value(check(body)).unwrap()["findings"]);
+        let report = check(body);
+        let expected = FixableReport { report: &report, fixes: &report.fixes(body) };
+        assert_eq!(said["findings"], serde_json::to_value(expected).unwrap()["findings"]);
         assert!(said["message"].as_str().unwrap().contains("/1"), "{said}");
         assert_eq!(server.get().json(), before);
     }

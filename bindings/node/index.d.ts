@@ -12,6 +12,9 @@ export type Policy = 'contract' | 'recommended' | 'strict'
 /** How much a finding matters. */
 export type Level = 'error' | 'warning' | 'notice'
 
+/** How a text is written: JSON; with comments and trailing commas; YAML; TOML. */
+export type InputFormat = 'json' | 'jsonc' | 'yaml' | 'toml'
+
 /** Who decides whether a fix is made: a program, a person, or a person who completes it. */
 export type Applicability = 'safe' | 'unsafe' | 'manual'
 
@@ -46,6 +49,8 @@ export interface Options<M extends Model = Model> {
   readonly policy?: Policy | undefined
   /** Other levels for some rules, by the rule's id. Rules of the contract can't be set. */
   readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
+  /** How text is written: `json` unless given. Positions are those of the text itself. Values have no format. */
+  readonly format?: InputFormat | undefined
   /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given, and 8 MiB of an event. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
   /** The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than 128 means 128. */

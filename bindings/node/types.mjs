@@ -11,13 +11,14 @@ const near = (path) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const WIDTH = 140
 
 const rules = JSON.parse(near('../../schema/rules.json'))
-const { actions, applicabilities, effects, enumerations, faults, levels, models, objects, policies, regions, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
+const { actions, applicabilities, effects, enumerations, faults, formats, levels, models, objects, policies, regions, unlisted } = JSON.parse(readFileSync(0, 'utf8'))
 
 const parts = {
   names: () => [
     union('Model', 'The document that is checked.', models.map(({ name }) => name)),
     union('Policy', 'A named set of levels: only the contract, the levels of the catalogue, or these with every warning an error.', policies),
     union('Level', 'How much a finding matters.', levels.filter((level) => level !== 'off').reverse()),
+    union('InputFormat', 'How a text is written: JSON; with comments and trailing commas; YAML; TOML.', formats),
     union('Applicability', 'Who decides whether a fix is made: a program, a person, or a person who completes it.', applicabilities)
   ],
   rules: () => [

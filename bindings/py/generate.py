@@ -118,6 +118,7 @@ def names(said: dict[str, Any]) -> str:
         "Draft": (["2020-12", "07"], "A draft of JSON Schema."),
         "Region": ([region["name"] for region in said["regions"]], "A region of the platform."),
         "Applicability": (said["applicabilities"], "Who decides whether a fix is made: a program, a person, or a person who completes it."),
+        "InputFormat": (said["formats"], "How a text is written."),
         "Unlisted": (said["unlisted"], "What a plan does with webhooks that the desired set doesn't list."),
         "Action": (said["actions"], "What a step of a plan does with a webhook."),
         "EffectKind": (said["effects"], "What a step of a plan brings about, or can't know."),
@@ -310,6 +311,7 @@ SIGNATURE = """def {name}(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> {made}: ...
 """
 

@@ -14,9 +14,19 @@ const BLANK = [0x09, 0x0c, 0x0d, 0x20]
 // Texts up to that many bytes are read on this thread: handing them to another one takes longer.
 const SMALL = 1 << 14
 
-async function checkFile (path, options) {
-  const request = requestOf(options)
+// The formats by the ends of names.
+const FORMATS = { yaml: 'yaml', yml: 'yaml', toml: 'toml', jsonc: 'jsonc' }
+
+function formatOf (path) {
+  const end = String(path).toLowerCase().split('.').pop()
+  return Object.hasOwn(FORMATS, end) ? { format: FORMATS[end] } : {}
+}
+
+async function checkFile (path, given) {
+  requestOf(given)
   if (!isPath(path)) throw expected('path', 'a path or a `file:` URL', path)
+  const options = { ...formatOf(path), ...given }
+  const request = requestOf(options)
   const file = await open(path)
   try {
     const stat = await file.stat()

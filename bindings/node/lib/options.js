@@ -10,7 +10,7 @@ const native = require('./native')
 const MAX_REQUESTS = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries', 'maxFindings']
-const NAMES = ['model', 'policy', 'rules', ...LIMITS]
+const NAMES = ['model', 'policy', 'rules', ...LIMITS, 'format']
 
 const NONE = Object.freeze([])
 
@@ -32,27 +32,27 @@ function requestOf (options) {
 }
 
 // The request for options that are not only known names.
-function find ({ rules, ...others }, model, policy) {
+function find ({ rules, format = 'json', ...others }, model, policy) {
   const levels = rules === undefined ? undefined : levelsOf(rules)
   const limits = LIMITS.map((name) => others[name])
   // No known name has a line feed in it, and what isn't known fails before it is kept.
   const key = [
-    text('model', model), text('policy', policy), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
+    text('model', model), text('policy', policy), text('format', format), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
   ].join('\n')
-  return known.get(key) ?? keep(key, model, policy, levels, limits)
+  return known.get(key) ?? keep(key, model, policy, levels, limits, format)
 }
 
-function keep (key, model, policy, levels = NONE, limits) {
+function keep (key, model, policy, levels = NONE, limits, format) {
   let handle
   try {
-    handle = native.request(model, policy, levels, limits.map(bounded))
+    handle = native.request(model, policy, levels, limits.map(bounded), format)
   } catch (error) {
     throw new TypeError(error.message)
   }
   if (known.size >= MAX_REQUESTS) known.clear()
   const request = Object.freeze({ handle, model })
   known.set(key, request)
-  if (levels === NONE && limits.every((value) => value === undefined)) {
+  if (levels === NONE && format === 'json' && limits.every((value) => value === undefined)) {
     if (!named.has(policy)) named.set(policy, new Map())
     named.get(policy).set(model, request)
   }

@@ -1,6 +1,7 @@
 //! Fixes of findings. The classes are JavaScript's, in `lib/fix.js`.
 
 use chatapps_webhooks::Applicability;
+use chatapps_webhooks_texts as texts;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi_derive::napi;
 
@@ -10,7 +11,7 @@ use crate::request::Handle;
 /// What is found in JSON text, and the fixes of each finding, both as JSON.
 #[napi(catch_unwind)]
 fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
-    let report = request.checker.check(request.model, text);
+    let report = texts::check(&request.checker, request.model, request.format, text);
     Ok(vec![found(&report)?, to_json(&report.fixes(text))?])
 }
 
@@ -30,7 +31,8 @@ pub struct FixedText {
 #[napi(catch_unwind)]
 fn fixed(request: &Handle, text: &[u8], applicability: String) -> Result<FixedText> {
     let applicability: Applicability = applicability.parse().map_err(failed)?;
-    let fixed = request.checker.fixed(request.model, text, applicability).map_err(failed)?;
+    let report = texts::check(&request.checker, request.model, request.format, text);
+    let fixed = report.fixed(text, applicability).map_err(failed)?;
     Ok(FixedText {
         found: found(fixed.report())?,
         findings: to_json(&fixed.findings())?,

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Event, Invalid, Model, Options, Parsed, Parts};
+use chatapps_webhooks::{Checker, Event, InputFormat, Invalid, Model, Options, Parsed, Parts};
+use chatapps_webhooks_texts as texts;
 use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
@@ -17,6 +18,8 @@ use crate::values::values;
 pub(crate) struct CheckRequest {
     pub(crate) model: Model,
     pub(crate) checker: Checker,
+    /// How text is written.
+    pub(crate) format: InputFormat,
 }
 
 pub(crate) type Handle = External<Arc<CheckRequest>>;
@@ -46,18 +49,36 @@ enum Source<'a> {
 
 impl CheckRequest {
     fn run(&self, mode: Mode, source: &Source<'_>) -> Result<Outcome> {
-        let Self { model, ref checker } = *self;
+        let Self { model, ref checker, format } = *self;
         match (mode, source) {
-            (Mode::IsValid, Source::Text(text)) => Ok(Outcome::A(checker.is_valid(model, text))),
+            (Mode::IsValid, Source::Text(text)) => {
+                Ok(Outcome::A(texts::is_valid(checker, model, format, text)))
+            }
             (Mode::IsValid, Source::Values(words, text)) => {
                 checker.is_valid_value(model, values(words, text)).map(Outcome::A).map_err(failed)
             }
-            (Mode::Check, Source::Text(text)) => found(&checker.check(model, text)).map(Outcome::C),
+            (Mode::Check, Source::Text(text)) => {
+                found(&texts::check(checker, model, format, text)).map(Outcome::C)
+            }
             (Mode::Check, Source::Values(words, text)) => {
                 let report = checker.check_value(model, values(words, text)).map_err(failed)?;
                 found(&report).map(Outcome::C)
             }
-            (Mode::Parse, Source::Text(text)) => parsed(checker.parse_parts(model, text, packed)),
+            (Mode::Parse, Source::Text(text)) if format == InputFormat::Json => {
+                parsed(checker.parse_parts(model, text, packed))
+            }
+            (Mode::Parse, Source::Text(text)) => {
+                // What is valid is read again as the JSON that it says.
+                let transcript = match texts::transcribe(checker, model, format, text) {
+                    Ok(transcript) => transcript,
+                    Err(invalid) => return found(invalid.report()).map(Outcome::C),
+                };
+                let report = transcript.check(checker, model);
+                if !report.is_valid() {
+                    return found(&report).map(Outcome::C);
+                }
+                parsed(checker.parse_parts(model, transcript.json(), packed))
+            }
             (Mode::Parse, Source::Values(words, text)) => {
                 parsed(checker.parse_value_parts(model, || values(words, text), packed).map_err(failed)?)
             }
@@ -98,6 +119,7 @@ fn request(
     policy: String,
     rules: Vec<(String, String)>,
     limits: Vec<Option<u32>>,
+    format: String,
 ) -> Result<Handle> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
     let mut limits = limits.into_iter().map(|limit| limit.map(|limit| limit as usize));
@@ -105,7 +127,8 @@ fn request(
     let (policy, rules) = (Some(&*policy), &*rules);
     let options = Options { policy, rules, max_bytes, max_depth, max_entries, max_findings };
     let checker = Checker::from_options(&options).map_err(failed)?;
-    Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker })))
+    let format = format.parse().map_err(failed)?;
+    Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker, format })))
 }
 
 /// The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error.

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use chatapps_webhooks::{
-    self as core, Checker, Described, EventKind, Policy, ReceiptErrorCode, Record, Value, for_each_event_kind,
+    self as core, Checker, Described, EventKind, InputFormat, Policy, ReceiptErrorCode, Record, Value,
+    for_each_event_kind,
 };
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
@@ -107,7 +108,7 @@ pub(crate) fn parse_event<'py>(
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, None, max_findings])?;
-    to_event(data.py(), parse(checker, data, true)?)
+    to_event(data.py(), parse(checker, data, Some(InputFormat::Json))?)
 }
 
 #[doc = include_str!("help/receive_event.txt")]
@@ -126,7 +127,7 @@ pub(crate) fn receive_event<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py
             Err(invalid) => (checker.receive_value(|| source)?.value, Some(invalid.into_report())),
         })
     };
-    let (event, report) = ask(data, true, &of_text, &of_object)?;
+    let (event, report) = ask(data, Some(InputFormat::Json), &of_text, &of_object)?;
     let report = report.map(|report| to_report(data.py(), report)).transpose()?.map(Bound::unbind);
     instance(data.py(), Event { event, report })
 }

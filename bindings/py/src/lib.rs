@@ -15,12 +15,13 @@ mod set;
 
 use std::ffi::OsString;
 
-use chatapps_webhooks::{DEFAULT_BASE, Draft, Model, Rule, SchemaOf};
+use chatapps_webhooks::{DEFAULT_BASE, Draft, InputFormat, Model, Rule, SchemaOf};
+use chatapps_webhooks_texts as texts;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use crate::checker::checker;
-use crate::convert::to_python;
+use crate::convert::{Source, to_python};
 use crate::models::ParseModel;
 use crate::name::Name;
 use crate::read::ask;
@@ -33,13 +34,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
 macro_rules! door {
-    ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident| $ask:expr) => {
+    ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident, $format:pat_param| $ask:expr) => {
         #[doc = include_str!($help)]
         #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
         #[pyfunction]
         #[pyo3(
-            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None),
-            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None)"
+            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json")),
+            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json')"
         )]
         fn $name<'py>(
             data: &Bound<'py, PyAny>,
@@ -50,32 +51,35 @@ macro_rules! door {
             max_depth: Option<&Bound<'_, PyAny>>,
             max_entries: Option<&Bound<'_, PyAny>>,
             max_findings: Option<&Bound<'_, PyAny>>,
+            format: Name<'_>,
         ) -> PyResult<Bound<'py, PyAny>> {
             let $checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, max_entries, max_findings])?;
             let ($data, $model): (_, Model) = (data, model.of("model")?.parse().map_err(unknown)?);
+            let $format: InputFormat = format.of("format")?.parse().map_err(unknown)?;
             $ask
         }
     };
 }
 
-door!(check, "help/check.txt", |it, data, model| {
-    let report = ask(data, true, &|text| it.check(model, text), &|source| it.check_value(model, source))?;
+door!(check, "help/check.txt", |it, data, model, format| {
+    let of_object = |source: Source<'_, 'py>| it.check_value(model, source);
+    let report = ask(data, Some(format), &|text| texts::check(it, model, format, text), &of_object)?;
     to_report(data.py(), report)
 });
 
-door!(is_valid, "help/is_valid.txt", |it, data, model| {
-    let verdict =
-        ask(data, true, &|text| it.is_valid(model, text), &|source| it.is_valid_value(model, source))?;
+door!(is_valid, "help/is_valid.txt", |it, data, model, format| {
+    let of_object = |source: Source<'_, 'py>| it.is_valid_value(model, source);
+    let verdict = ask(data, Some(format), &|text| texts::is_valid(it, model, format, text), &of_object)?;
     Ok(PyBool::new(data.py(), verdict).to_owned().into_any())
 });
 
-door!(parse, "help/parse.txt", |checker, data, model| model.visit(ParseModel {
+door!(parse, "help/parse.txt", |checker, data, model, format| model.visit(ParseModel {
     checker,
     data,
-    is_text: true
+    format: Some(format)
 }));
 
-door!(too_large, "help/too_large.txt", |it, data, model| {
+door!(too_large, "help/too_large.txt", |it, data, model, _| {
     let report = it.too_large(model, data.extract()?);
     report.map_or_else(|| Ok(data.py().None().into_bound(data.py())), |report| to_report(data.py(), report))
 });

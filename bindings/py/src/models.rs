@@ -8,8 +8,9 @@ use std::cell::Cell;
 use std::fmt::Display;
 
 use chatapps_webhooks::{
-    self as core, Checker, Described, Document, EnumerationType, Format, Kind, Model, ModelVisitor, Object,
-    ObjectType, Policy, Privacy, Property, Shape, Value, ValueRef, all_objects, enumerations_of,
+    self as core, Checker, Described, Document, EnumerationType, Format, InputFormat, Kind, Model,
+    ModelVisitor, Object, ObjectType, Policy, Privacy, Property, Shape, Value, ValueRef, all_objects,
+    enumerations_of,
 };
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
@@ -90,28 +91,29 @@ fn made<'py>(
 pub(crate) struct ParseModel<'a, 'py> {
     pub(crate) checker: &'a Checker,
     pub(crate) data: &'a Bound<'py, PyAny>,
-    pub(crate) is_text: bool,
+    /// The format of text; `None` where text is a value.
+    pub(crate) format: Option<InputFormat>,
 }
 
 impl<'py> ModelVisitor for ParseModel<'_, 'py> {
     type Output = PyResult<Bound<'py, PyAny>>;
 
     fn object<T: Object>(self) -> Self::Output {
-        instance(self.data.py(), parse::<T>(self.checker, self.data, self.is_text)?)
+        instance(self.data.py(), parse::<T>(self.checker, self.data, self.format)?)
     }
 
     fn list<L: Document + Into<Vec<T>>, T: Object>(self) -> Self::Output {
-        list_of(self.data.py(), parse::<L>(self.checker, self.data, self.is_text)?.into())
+        list_of(self.data.py(), parse::<L>(self.checker, self.data, self.format)?.into())
     }
 
     fn event(self) -> Self::Output {
-        to_event(self.data.py(), parse::<core::Event>(self.checker, self.data, self.is_text)?)
+        to_event(self.data.py(), parse::<core::Event>(self.checker, self.data, self.format)?)
     }
 
     fn text<T: Document + Display>(self) -> Self::Output {
-        let text = parse::<T>(self.checker, self.data, self.is_text)?.to_string();
+        let text = parse::<T>(self.checker, self.data, self.format)?.to_string();
         // Its class makes itself of a text that is read here.
-        if !self.is_text {
+        if self.format.is_none() {
             return Ok(PyString::new(self.data.py(), &text).into_any());
         }
         self.data.py().import("chatapps_webhooks._values")?.getattr("AccountId")?.call1((text,))
@@ -156,7 +158,7 @@ impl Record {
 
 /// Reads a document under the contract, whatever it is.
 pub(crate) fn read<T: Document>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    parse(&Checker::new(Policy::contract()), data, false)
+    parse(&Checker::new(Policy::contract()), data, None)
 }
 
 /// The object of that name which a mapping is of, or the document of the model of that name.
@@ -177,7 +179,7 @@ pub(crate) fn from_dict<'py>(
         _ => model.as_str() == name,
     };
     if let Some(model) = Model::ALL.into_iter().find(is_named) {
-        return model.visit(ParseModel { checker, data, is_text: false });
+        return model.visit(ParseModel { checker, data, format: None });
     }
     // A part of others, which is no model of its own.
     let object = all_objects().into_iter().find(|object| object.name == name);

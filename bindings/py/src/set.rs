@@ -32,7 +32,7 @@ impl Set {
     fn delete(&self, targets: &Bound<'_, PyList>, policy: &str) -> PyResult<Self> {
         let mut set = self.0.clone();
         let checker = Checker::new(policy.parse().map_err(unknown)?);
-        set.delete(&parse::<Vec<core::WebhookTarget>>(&checker, targets.as_any(), false)?);
+        set.delete(&parse::<Vec<core::WebhookTarget>>(&checker, targets.as_any(), None)?);
         Ok(Self(set))
     }
 
@@ -60,7 +60,7 @@ impl Set {
 fn read_webhooks(list: &Bound<'_, PyList>, policy: &str) -> PyResult<Vec<core::Webhook>> {
     let checker = Checker::new(policy.parse().map_err(unknown)?);
     let models = list.iter().map(|item| item.cast::<Webhook>().ok().map(|webhook| webhook.get().0.clone()));
-    models.collect::<Option<_>>().map_or_else(|| parse(&checker, list.as_any(), false), Ok)
+    models.collect::<Option<_>>().map_or_else(|| parse(&checker, list.as_any(), None), Ok)
 }
 
 /// A plan: its steps as data, its text, the targets of its steps, and the request, or why there

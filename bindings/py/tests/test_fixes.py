@@ -61,6 +61,14 @@ def test_findings_of_objects_and_of_other_texts_have_no_fix() -> None:
     assert not any(cw.check(TEXT).fixes("[]"))
 
 
+def test_only_json_is_fixed() -> None:
+    text = "- sub_account_id: Onion_Marketing # sales\n"
+    report = cw.check(text, format="yaml")
+    assert not any(report.fixes(text)) and report.fixed(text).text == text
+    text = '[{"sub_account_id": "Onion_Marketing"}] // sales'
+    assert cw.check(text, format="jsonc").fixed(text).text == text
+
+
 def test_the_report_of_a_failure_has_fixes() -> None:
     with pytest.raises(cw.ValidationError) as caught:
         cw.parse(TEXT)

@@ -142,7 +142,7 @@ def test_the_catalogue_is_the_published_one(root: Path) -> None:
 def test_schemas_are_the_published_ones(root: Path) -> None:
     for file in (root / "schema/v1").glob("*.schema.json"):
         name = file.name.removesuffix(".schema.json")
-        if name.endswith("-output"):
+        if name.endswith("-output") or name == "validate-line":
             continue
         assert cw.schema(name) == json.loads(file.read_text("utf-8"))  # type: ignore[arg-type]
         older = file.parent / "draft-07" / file.name

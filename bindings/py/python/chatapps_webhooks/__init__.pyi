@@ -20,7 +20,7 @@ from ._enumerations import CredentialsLocation as CredentialsLocation, ProbeCred
 from ._files import check_file as check_file, check_lines as check_lines
 from ._fix import Edit as Edit, Fix as Fix, Fixed as Fixed
 from ._models import ErrorResponse as ErrorResponse, ReceiverProbe as ReceiverProbe, ReceiverTranscript as ReceiverTranscript, WebhookTarget as WebhookTarget
-from ._names import Action as Action, Applicability as Applicability, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
+from ._names import Action as Action, Applicability as Applicability, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, InputFormat as InputFormat, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
@@ -46,6 +46,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Fixed",
+    "InputFormat",
     "Level",
     "Model",
     "OAuthClientCredentials",

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _PIECE = 64 * 1024
 
+_FORMATS = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "jsonc": "jsonc"}
+
 
 def check_file(path: str | PathLike[str], **options: Any) -> Report:
-    """The findings of a file that is one document.
+    """The findings of a file that is one document. The end of its name says how it is written: `.yaml`, `.yml`, `.toml` or `.jsonc`.
 
     Args:
         path: The file.
@@ -28,6 +30,8 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
     _require_options("check_file", options)
     if not _is_path(path):
         raise TypeError(f"`path`: expected a `str` or a path, found `{type(path).__name__}`; `check` takes text and objects")
+    if format := _FORMATS.get(str(path).lower().rpartition(".")[2]):
+        options = {"format": format, **options}
     with _opened(path) as file:
         size = file.seek(0, 2) if file.seekable() else 0
         # A report that has an error is false.

@@ -18,8 +18,9 @@ def check_file(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Report:
-    """The findings of a file that is one document.
+    """The findings of a file that is one document. The end of its name says how it is written: `.yaml`, `.yml`, `.toml` or `.jsonc`.
 
     Args:
         path: The file.
@@ -38,6 +39,7 @@ def check_lines(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Iterator[tuple[int, Report]]:
     """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
 

@@ -36,6 +36,9 @@ Region: TypeAlias = Literal["asia-pacific", "north-america", "europe", "indonesi
 Applicability: TypeAlias = Literal["safe", "unsafe", "manual"]
 """Who decides whether a fix is made: a program, a person, or a person who completes it."""
 
+InputFormat: TypeAlias = Literal["json", "jsonc", "yaml", "toml"]
+"""How a text is written."""
+
 Unlisted: TypeAlias = Literal["keep", "prune"]
 """What a plan does with webhooks that the desired set doesn't list."""
 

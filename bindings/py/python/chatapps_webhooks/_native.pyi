@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, final, overload
 
 from ._event_names import Channel, MessageState, MessageStateDetail
 from ._models import WebhookTarget, ErrorResponse, ReceiverTranscript, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
-from ._names import Applicability, Level, Model, Policy, PolicyRule, RuleLevel
+from ._names import Applicability, InputFormat, Level, Model, Policy, PolicyRule, RuleLevel
 from ._report import Finding, Report
 from .events import Inbound
 from ._values import AccountId
@@ -61,6 +61,7 @@ def check(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Report:
     """All findings of a document. Text that isn't JSON has a finding, too.
 
@@ -78,6 +79,8 @@ def check(
         max_entries: The most entries that are checked; 10,000 unless given.
         max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
             1,000,000 means that.
+        format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
+            of the text itself. Objects have no format.
 
     Returns:
         The report. It is true if the document is valid.
@@ -97,6 +100,7 @@ def is_valid(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> bool:
     """Whether a document has no error. Stops at the first: what stands behind it is not looked at.
 
@@ -114,6 +118,8 @@ def is_valid(
         max_entries: The most entries that are checked; 10,000 unless given.
         max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
             1,000,000 means that.
+        format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
+            of the text itself. Objects have no format.
 
     Returns:
         The verdict, the same as that of `check`.
@@ -133,6 +139,7 @@ def too_large(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Report | None:
     """The report of a text of that length if it is longer than the options allow; `None` if it may be read.
 
@@ -150,6 +157,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> list[Webhook]:
     """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
 
@@ -167,6 +175,8 @@ def parse(
         max_entries: The most entries that are checked; 10,000 unless given.
         max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
             1,000,000 means that.
+        format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
+            of the text itself. Objects have no format.
 
     Returns:
         A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
@@ -188,6 +198,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Webhook: ...
 @overload
 def parse(
@@ -200,6 +211,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> list[WebhookTarget]: ...
 @overload
 def parse(
@@ -212,6 +224,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> WebhookTarget: ...
 @overload
 def parse(
@@ -224,6 +237,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> OAuthClientCredentials: ...
 @overload
 def parse(
@@ -236,6 +250,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> ErrorResponse: ...
 @overload
 def parse(
@@ -248,6 +263,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> AccountId: ...
 @overload
 def parse(
@@ -260,6 +276,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> Event: ...
 @overload
 def parse(
@@ -272,6 +289,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> ReceiverTranscript: ...
 @overload
 def parse(
@@ -284,6 +302,7 @@ def parse(
     max_depth: int | None = None,
     max_entries: int | None = None,
     max_findings: int | None = None,
+    format: InputFormat = "json",
 ) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId | Event | ReceiverTranscript: ...
 
 def catalogue() -> list[dict[str, Any]]: ...

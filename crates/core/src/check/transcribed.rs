@@ -86,7 +86,7 @@ impl Checker {
             related: None,
             span,
         };
-        Report::of(Settings::default(), model, vec![finding])
+        Report { is_json: false, ..Report::of(Settings::default(), model, vec![finding]) }
     }
 
     /// All findings of a transcribed document.
@@ -144,6 +144,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Gives the findings the positions of the source, and the help of its format.
 fn move_to_source(report: &mut Report, text: &Transcribed<'_>) {
+    report.is_json = false;
     let mut spans = Vec::with_capacity(report.findings.len());
     for finding in &mut report.findings {
         if finding.rule() == Rule::Type && is_read_without_quotes(text.format, finding.params()) {

@@ -276,7 +276,7 @@ impl<'c> Context<'c> {
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
-        Report { settings: self.settings.clone(), model: self.model, findings, omitted }
+        Report { omitted, ..Report::of(self.settings.clone(), self.model, findings) }
     }
 }
 

@@ -25,6 +25,8 @@ use crate::policy::settings::Settings;
 pub struct Report {
     /// What the document was checked under: fixes are proven under the same.
     pub(crate) settings: Settings,
+    /// Whether positions are those of JSON, which alone can be fixed.
+    pub(crate) is_json: bool,
     pub(crate) model: Model,
     pub(crate) findings: Vec<Finding>,
     pub(crate) omitted: LevelCounts,
@@ -33,7 +35,7 @@ pub struct Report {
 impl Report {
     /// A report with all that was found.
     pub(crate) fn of(settings: Settings, model: Model, findings: Vec<Finding>) -> Self {
-        Self { settings, model, findings, omitted: LevelCounts::default() }
+        Self { settings, is_json: true, model, findings, omitted: LevelCounts::default() }
     }
 
     /// Whether no finding is an error. Warnings and notices are allowed.
@@ -230,7 +232,7 @@ mod tests {
             span: None,
         });
         let settings = Settings::default();
-        Report { settings, model: Model::Webhooks, findings: findings.collect(), omitted }
+        Report { omitted, ..Report::of(settings, Model::Webhooks, findings.collect()) }
     }
 
     #[test]

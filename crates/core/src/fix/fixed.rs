@@ -76,12 +76,15 @@ impl std::error::Error for Unsettled {}
 
 impl Report {
     /// The text that was checked, with its [fixes](Self::fixes) made. As [`Checker::fixed`]; what was
-    /// found in another text is not looked at.
+    /// found in another text is not looked at. A text that isn't JSON but another format stays as it is.
     ///
     /// # Errors
     ///
     /// [`Unsettled`] if fixes undo each other.
     pub fn fixed(&self, text: impl AsRef<[u8]>, applicability: Applicability) -> Result<Fixed, Unsettled> {
+        if !self.is_json {
+            return Ok(Fixed { text: text.as_ref().to_vec(), report: self.clone(), findings: Vec::new() });
+        }
         Checker(self.settings.clone()).fixed(self.model, text, applicability)
     }
 }

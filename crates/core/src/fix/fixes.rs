@@ -42,7 +42,7 @@ impl Report {
     #[must_use]
     pub fn may_have_fixes(&self, applicability: Applicability) -> bool {
         let mut repairs = self.findings.iter().flat_map(|finding| finding.wording.repairs);
-        repairs.any(|repair| repair.applicability() <= applicability)
+        self.is_json && repairs.any(|repair| repair.applicability() <= applicability)
     }
 
     /// The fixes of each finding in the text that was checked, in the order of the findings.
@@ -53,7 +53,8 @@ impl Report {
     /// are at most [`MAX_FIXES`] for a report, and fewer if the document is large. Several fixes of one finding are alternatives, the best
     /// one first.
     ///
-    /// A finding of another text, or of a value that is no text, has none.
+    /// A finding of another text, of a text that isn't JSON but another format, or of a value that is no
+    /// text, has none.
     ///
     /// # Examples
     ///
@@ -69,7 +70,7 @@ impl Report {
     #[must_use]
     pub fn fixes(&self, text: impl AsRef<[u8]>) -> Vec<Vec<Fix>> {
         let mut budget = Budget { fixes: MAX_FIXES, bytes: MAX_BYTES };
-        if self.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
+        if !self.is_json || self.findings.iter().all(|finding| finding.wording.repairs.is_empty()) {
             return vec![Vec::new(); self.findings.len()];
         }
         let proof = Proof::of(&Checker(self.settings.clone()), self.model, text.as_ref());

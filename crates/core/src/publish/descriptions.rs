@@ -8,6 +8,7 @@ use crate::account::plan::Unlisted;
 use crate::account::plan::action::Action;
 use crate::account::plan::effect::Effect;
 use crate::base::applicability::Applicability;
+use crate::base::input_format::InputFormat;
 use crate::base::level::Level;
 use crate::check::any::Shape;
 use crate::contract::event::kind::EventKind;
@@ -78,6 +79,7 @@ pub fn descriptions_of(models: &[Model]) -> Value {
         "policies": Policy::NAMES,
         "rules": Rule::catalogue().iter().map(|row| json!({ "id": row.id, "group": row.group.as_str() })).collect::<Vec<_>>(),
         "levels": Level::ALL.map(Level::as_str),
+        "formats": InputFormat::ALL.map(InputFormat::as_str),
         "applicabilities": Applicability::ALL.map(Applicability::as_str),
         "unlisted": Unlisted::ALL.map(Unlisted::as_str),
         "actions": actions.iter().map(Action::as_str).collect::<Vec<_>>(),

@@ -23,9 +23,9 @@ function read(folder, model) {
 assert.throws(() => z.fromJSONSchema(read(".", "webhooks")), /not is not supported/);
 
 // zod takes a number as whole that is next to a whole one.
-function isNearlyWhole(document) {
-  const code = document?.code;
-  return typeof code === "number" && !Number.isInteger(code) && Math.abs(code - Math.round(code)) < 1e-10;
+function hasNearlyWhole(value) {
+  if (typeof value === "number") return !Number.isInteger(value) && Math.abs(value - Math.round(value)) < 1e-10;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasNearlyWhole);
 }
 
 assert.throws(() => z.fromJSONSchema(read(".", "event")), /Conditional schemas .* are not supported/);
@@ -39,7 +39,7 @@ for (const line of readFileSync(0, "utf8").split("\n").filter((line) => line !==
   if (model === "event") continue;
   if (!known.has(model)) known.set(model, z.fromJSONSchema(read("zod", model)));
   const { success } = known.get(model).safeParse(document);
-  if (success && !valid && model === "error-response" && isNearlyWhole(document)) wider += 1;
+  if (success && !valid && hasNearlyWhole(document)) wider += 1;
   else assert.equal(success, valid, `${model}: ${JSON.stringify(document)}`);
   count += 1;
 }

@@ -34,6 +34,7 @@ mod refusal;
 mod region;
 mod replay;
 mod scenario;
+mod secret_values;
 mod trigger;
 mod unreachable;
 

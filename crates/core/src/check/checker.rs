@@ -91,11 +91,13 @@ impl Checker {
         self
     }
 
-    /// The same checker for desired state, in which a secret may be a reference to one: `{"env":
-    /// "NAME"}` or `{"file": "PATH"}`. What the source has no value for is checked by name.
+    /// The same checker for desired state. There, a secret may be a reference to one, `{"env":
+    /// "NAME"}` or `{"file": "PATH"}`; what the source has no value for is checked by name. With
+    /// `masked_secret` off, exactly `***` may stand for what is there already; other masks are errors
+    /// all the same.
     #[doc(hidden)]
     #[must_use]
-    pub fn with_references(mut self, source: Arc<dyn SecretSource>) -> Self {
+    pub fn for_desired_state(mut self, source: Arc<dyn SecretSource>) -> Self {
         self.0.references = References::from(source);
         self
     }

@@ -206,6 +206,11 @@ impl<'c> Context<'c> {
         self.chosen = Some(chosen);
     }
 
+    /// Whether the document says what is wanted, and isn't sent as it is.
+    pub(crate) fn is_desired_state(&self) -> bool {
+        self.settings.references.source().is_some()
+    }
+
     /// Stores a string for the model, if one is made.
     #[inline]
     pub(crate) fn store<'de>(&mut self, text: SourceStr<'_, 'de>) -> Option<StoredStr<'de>> {

@@ -83,7 +83,7 @@ impl<'de, K: TextKind> ValueReader<'de> for ReadText<'_, 'de, K> {
         members: A,
     ) -> Result<Verdict, A::Error> {
         if matches!(K::TYPE.rules, TextRules::HttpAuthorization | TextRules::ClientSecret)
-            && context.settings().references.source().is_some()
+            && context.is_desired_state()
         {
             *self.text = None;
             let (reference, verdict) = read_reference(context, location, members)?;

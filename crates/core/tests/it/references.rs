@@ -20,12 +20,12 @@ impl SecretSource for Values {
 }
 
 fn by_name() -> Checker {
-    Checker::new(Policy::recommended()).with_references(Arc::new(NamesOnly))
+    Checker::new(Policy::recommended()).for_desired_state(Arc::new(NamesOnly))
 }
 
 fn with_value(value: &str) -> Checker {
     let values = ["ONION", "a/b"].map(|name| (name.to_owned(), value.to_owned()));
-    Checker::new(Policy::recommended()).with_references(Arc::new(Values(values.into())))
+    Checker::new(Policy::recommended()).for_desired_state(Arc::new(Values(values.into())))
 }
 
 /// A request with a value in place of each secret.
@@ -157,11 +157,8 @@ fn a_value_is_checked_like_one_in_the_document_and_the_finding_names_the_referen
             (json!({"env": "ONION"}), "in the environment variable `ONION`"),
             (json!({"file": "a/b"}), "in the file `a/b`"),
         ] {
-            // Masks in the document mean "as it is".
-            let policy = Policy::recommended().with_level(Rule::MaskedSecret, Level::Off).unwrap();
             let text = with_authorization(&reference);
-            let values = ["ONION", "a/b"].map(|name| (name.to_owned(), value.to_owned()));
-            let checker = Checker::new(policy).with_references(Arc::new(Values(values.into())));
+            let checker = with_value(value);
             let report = checker.check(Model::Webhooks, &text);
             let [finding] = report.findings() else { panic!("{value}: {report}") };
             assert_eq!((finding.rule(), finding.pointer().as_str()), (rule, "/0/httpAuthorization"));
@@ -171,8 +168,29 @@ fn a_value_is_checked_like_one_in_the_document_and_the_finding_names_the_referen
             assert!(!format!("{report}{report:?}").contains("hunter2"), "{report:?}");
         }
     }
+    let off = Policy::contract().with_level(Rule::MaskedSecret, Level::Off).unwrap();
+    let values = Values([("ONION".to_owned(), "***".to_owned())].into());
+    let checker = Checker::new(off).for_desired_state(Arc::new(values));
+    assert!(!checker.is_valid(Model::Webhooks, with_secret(&json!({"env": "ONION"}))), "no policy takes it");
     let report = with_value("hunter2ä").check(Model::Webhooks, with_secret(&json!({"env": "ONION"})));
     assert_eq!(report.findings()[0].rule(), Rule::CredentialCharacters);
+}
+
+#[test]
+fn a_mask_may_mean_as_it_is_in_desired_state_alone() {
+    let policy = Policy::recommended().with_level(Rule::MaskedSecret, Level::Off).unwrap();
+    let desired = Checker::new(policy.clone()).for_desired_state(Arc::new(NamesOnly));
+    for (mask, is_valid) in [("***", true), ("Bearer ***", false), ("[REDACTED]", false), (" ***", false)] {
+        for text in [with_authorization(&json!(mask)), with_secret(&json!(mask))] {
+            let report = desired.check(Model::Webhooks, &text);
+            let rules: Vec<_> = report.findings().iter().map(Finding::rule).collect();
+            assert_eq!(rules.is_empty(), is_valid, "{mask}: {report}");
+            assert!(rules.iter().all(|rule| *rule == Rule::MaskedSecret));
+            assert_eq!(desired.is_valid(Model::Webhooks, &text), is_valid, "{mask}");
+            assert!(!by_name().is_valid(Model::Webhooks, &text));
+            assert!(Checker::new(policy.clone()).check(Model::Webhooks, &text).findings().is_empty());
+        }
+    }
 }
 
 #[test]

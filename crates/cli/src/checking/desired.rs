@@ -19,8 +19,8 @@ pub(crate) const MAX_ENTRIES: usize = 50_000;
 pub(crate) const LIMITS: Limits =
     Limits { bytes: MAX_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
 
-/// The checker for desired state, which takes references to secrets by their names, and exactly `***`
-/// as "as it is". Notices are off, unless a rule is asked for.
+/// The checker for desired state, which takes references to secrets by their names, and exactly
+/// `***` as "as it is". Notices are off, unless a rule is asked for.
 pub(crate) fn checker(policy: &Policy, rules: &[(Rule, Level)], limits: Limits) -> Result<Checker, Failure> {
     let all = Rule::catalogue().iter().map(|row| row.rule);
     let notices = all.filter(|rule| policy.level(*rule) == Level::Notice);

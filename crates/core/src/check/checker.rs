@@ -93,8 +93,8 @@ impl Checker {
 
     /// The same checker for desired state. There, a secret may be a reference to one, `{"env":
     /// "NAME"}` or `{"file": "PATH"}`; what the source has no value for is checked by name. With
-    /// `masked_secret` off, exactly `***` may stand for what is there already; other masks are errors
-    /// all the same.
+    /// `masked_secret` off, exactly `***` may stand for what is there already; other masks are
+    /// errors all the same.
     #[doc(hidden)]
     #[must_use]
     pub fn for_desired_state(mut self, source: Arc<dyn SecretSource>) -> Self {

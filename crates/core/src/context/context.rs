@@ -56,7 +56,7 @@ pub(crate) struct Context<'c> {
     /// The text that is read; `None` if the source is none, and can't be read again.
     text: Option<&'c str>,
     is_stopped: bool,
-    /// What the value was read from that is looked at, if the document has a reference in its place.
+    /// What the value was read from that is looked at, if there is a reference in its place.
     reference: Option<SecretReference>,
     pub(crate) collector: Collector,
     pub(crate) arena: Arena,

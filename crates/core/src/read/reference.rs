@@ -18,8 +18,8 @@ use crate::finding::params::Params;
 use crate::policy::catalogue::{Wording, wording};
 use crate::values::reference::SecretReference;
 
-/// Reads an object in place of a secret. What is wrong with it is reported at the object; that names
-/// and values inside aren't shown goes for it, too.
+/// Reads an object in place of a secret. What is wrong with it is reported at the object, and names
+/// and values inside aren't shown.
 pub(super) fn read_reference<'de, A: MapAccess<'de>>(
     context: &mut Context<'_>,
     location: &Location<'_>,

@@ -231,6 +231,15 @@ fn what_has_no_value_is_never_sent() {
     }
 }
 
+#[test]
+fn other_languages_can_hold_what_holds_a_source() {
+    use std::panic::{RefUnwindSafe, UnwindSafe};
+
+    const fn assert<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+    assert::<Checker>();
+    assert::<Report>();
+}
+
 proptest! {
     /// Text and values have the same findings, and none has a part of a value.
     #[test]

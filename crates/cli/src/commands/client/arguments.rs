@@ -52,9 +52,9 @@ pub(crate) struct DesiredArguments {
     /// The desired webhooks of the account: a request body, in JSON, JSONC, YAML or TOML by the
     /// end of its name; `-` for standard input
     ///
-    /// A secret may be read from elsewhere: `{"env": "NAME"}` stands for the value of an environment
-    /// variable, and `{"file": "PATH"}` for the only line of a file, whose path begins in the folder of
-    /// FILE.
+    /// A secret may be read from elsewhere: `{"env": "NAME"}` stands for the value of an
+    /// environment variable, and `{"file": "PATH"}` for the only line of a file, whose path begins
+    /// in the folder of FILE.
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 

@@ -39,8 +39,8 @@ impl SecretSource for References {
 pub(super) struct Values(BTreeMap<SecretReference, Secret<'static>>);
 
 impl Values {
-    /// Reads each reference once, and files from the folder. Returns for each without a value what to
-    /// do about it.
+    /// Reads each reference once, and files from the folder. Returns for each without a value what
+    /// to do about it.
     pub(super) fn read(references: BTreeSet<SecretReference>, folder: &Path) -> (Self, Vec<String>) {
         let (mut values, mut missing) = (BTreeMap::new(), Vec::new());
         for reference in references {

@@ -63,8 +63,8 @@ pub(crate) struct ValidateArguments {
     /// Check desired state, as `plan` and `apply` read it, instead of a request
     ///
     /// There, a secret may be `***`, which means as it is, or a reference: `{"env": "NAME"}` to an
-    /// environment variable, or `{"file": "PATH"}` to a file. References are checked by name, and not
-    /// read. Notices are off, unless `--rule` sets one.
+    /// environment variable, or `{"file": "PATH"}` to a file. References are checked by name, and
+    /// not read. Notices are off, unless `--rule` sets one.
     #[arg(long, conflicts_with_all = ["model", "lines"])]
     pub(crate) desired: bool,
 

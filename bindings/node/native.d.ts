@@ -39,6 +39,22 @@ export declare function eventKindOfText(request: Handle, text: string): number
 /** The key and the properties of an event that was found to have no error, packed. */
 export declare function eventParts(text: string): string
 
+/** Makes the fixes of JSON text. Fails if the applicability is unknown, or fixes undo each other. */
+export declare function fixed(request: Handle, text: Uint8Array, applicability: string): FixedText
+
+/** A text with fixes made, what is found in it, and what was fixed. */
+export interface FixedText {
+  /** The text in UTF-8. */
+  text: Buffer
+  /** What is found in it, as JSON. */
+  found: string
+  /** What was fixed, as JSON. */
+  findings: string
+}
+
+/** What is found in JSON text, and the fixes of each finding, both as JSON. */
+export declare function fixes(request: Handle, text: Uint8Array): Array<string>
+
 /** Whether a text is a date and time of RFC 3339. */
 export declare function isDateTime(text: string): boolean
 
@@ -79,7 +95,7 @@ export declare function printable(text: string): string
 export declare function progress(state: string, detail?: string | undefined | null): number
 
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
-export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>): Handle
+export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string): Handle
 
 /** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number

@@ -131,6 +131,8 @@ pub use crate::values::event::receipt::{MessageState, MessageStateDetail, Pricin
 pub use crate::values::event::received_time::ReceivedTime;
 pub use crate::values::open_value::OpenValue;
 pub use crate::values::probe::{ProbeCredentials, ProbeFailure, ProbeKind};
+#[doc(hidden)]
+pub use crate::values::reference::{NamesOnly, SecretReference, SecretSource};
 pub use crate::values::region::REGIONS;
 pub use crate::values::scope::{SubAccountId, SubAccountScope};
 pub use crate::values::secret::Secret;

@@ -11,6 +11,7 @@ pub(crate) mod members;
 pub(crate) mod object;
 pub(crate) mod outline;
 pub(crate) mod record;
+mod reference;
 pub(crate) mod scalar;
 mod seen_names;
 pub(crate) mod source_fault;

@@ -10,6 +10,7 @@ pub(crate) mod event;
 pub(crate) mod integer;
 pub(crate) mod open_value;
 pub(crate) mod probe;
+pub(crate) mod reference;
 pub(crate) mod region;
 pub(crate) mod scope;
 pub(crate) mod secret;

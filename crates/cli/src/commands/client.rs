@@ -34,6 +34,7 @@ mod refusal;
 mod region;
 mod replay;
 mod scenario;
+mod secret_values;
 mod trigger;
 mod unreachable;
 
@@ -57,13 +58,14 @@ Exit codes:
 const PLAN_EXIT_CODES: &str = "\
 Exit codes:
   0  the plan was shown, and can be applied; it may be empty
-  1  FILE has an error, or the plan would send the mask `***`
+  1  FILE has an error, a secret that it refers to isn't there, or the plan would send the mask `***`
   2  the program could not run: no key, no connection, an error answer, a bad path";
 
 const APPLY_EXIT_CODES: &str = "\
 Exit codes:
   0  the account has the webhooks of FILE, apart from secrets that can't be compared: see --resend-secrets
-  1  FILE has an error, or the plan would send the mask `***`; nothing was sent
+  1  FILE has an error, a secret that it refers to isn't there, or the plan would send the mask `***`;
+     nothing was sent
   2  the program could not run: no key, no connection, an error answer, no confirmation";
 
 const DELETE_EXIT_CODES: &str = "\

@@ -1,6 +1,7 @@
 //! The command `schema`: prints, writes, checks and compares the published schemas.
 
 pub(crate) mod arguments;
+mod desired;
 #[cfg(feature = "schema-diff")]
 mod diff;
 mod published;
@@ -39,6 +40,7 @@ fn list() -> Result<u8, Failure> {
     for schema in SchemaOf::all() {
         writeln!(out, "{:width$}  {}", schema.as_str(), schema.summary())?;
     }
+    writeln!(out, "{:width$}  {}", desired::NAME, desired::SUMMARY)?;
     for output in OUTPUTS {
         writeln!(out, "{:width$}  {}", output.name, output.summary)?;
     }
@@ -52,6 +54,8 @@ fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Failure> {
             return Err(Failure::Message(format!("`{name}` is published in draft 2020-12 only")));
         }
         output.schema(base)?
+    } else if name == desired::NAME {
+        desired::schema(draft, base)
     } else {
         let schema: SchemaOf = name.parse().map_err(|error| Failure::Message(format!("{error}")))?;
         schema.schema(draft, base)

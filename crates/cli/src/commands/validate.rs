@@ -9,6 +9,7 @@ use chatapps_webhooks::{Checker, Level, Limits};
 use self::arguments::ValidateArguments;
 use self::fixing::Fixing;
 use self::run::Run;
+use crate::checking::desired;
 use crate::checking::document_check::DocumentCheck;
 use crate::exit_code::{COULD_NOT_RUN, INVALID, SUCCESS};
 use crate::failure::Failure;
@@ -87,16 +88,20 @@ fn outputs(arguments: &ValidateArguments, fixing: Option<&Fixing>) -> Result<Out
 }
 
 fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
-    let policy = with_levels(&arguments.policy, arguments.rules.iter().copied())?;
-    let default = Limits::default();
+    let ValidateArguments { policy, rules, .. } = arguments;
+    let default = if arguments.desired { desired::LIMITS } else { Limits::default() };
     let limits = Limits {
         bytes: arguments.max_bytes.unwrap_or(default.bytes),
         event_bytes: arguments.max_bytes.unwrap_or(default.event_bytes),
         depth: arguments.max_depth,
-        entries: arguments.max_entries,
+        entries: arguments.max_entries.unwrap_or(default.entries),
         findings: arguments.max_findings,
     };
-    let checker = Checker::new(policy).with_limits(limits);
+    let checker = if arguments.desired {
+        desired::checker(policy, rules, limits)?
+    } else {
+        Checker::new(with_levels(policy, rules.iter().copied())?).with_limits(limits)
+    };
     Ok(DocumentCheck {
         checker,
         model: arguments.model,

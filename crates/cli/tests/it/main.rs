@@ -59,6 +59,8 @@ mod receiver_wire;
 #[cfg(feature = "client")]
 mod receivers;
 #[cfg(feature = "client")]
+mod references;
+#[cfg(feature = "client")]
 mod refusals;
 mod reports;
 mod sample;

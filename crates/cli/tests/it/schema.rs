@@ -16,7 +16,7 @@ pub(crate) fn printed(arguments: &[&str]) -> Value {
 fn each_schema_of_the_list_is_printed() {
     let list = Room::new().run(&["schema", "list"]).stdout;
     let names: Vec<_> = list.lines().map(|line| line.split_once(' ').unwrap().0).collect();
-    assert_eq!(names.len(), 41);
+    assert_eq!(names.len(), 42);
     for name in names {
         let schema = printed(&[name, "--base-url", "https://schemas.onion.example/"]);
         assert_eq!(schema["$id"], format!("https://schemas.onion.example/v1/{name}.schema.json"));
@@ -64,4 +64,49 @@ fn written_files_are_up_to_date_until_they_change() {
     assert_eq!(room.run(&["schema", "check", "nowhere"]).code, 2);
     room.file("file", "");
     assert_eq!(room.run(&["schema", "write", "file"]).code, 2);
+}
+
+#[test]
+fn the_schema_of_desired_state_says_what_the_checker_says() {
+    let room = Room::new();
+    let validators = [
+        jsonschema::draft202012::new(&printed(&["desired-webhooks"])).unwrap(),
+        jsonschema::draft7::new(&printed(&["desired-webhooks", "--draft", "07"])).unwrap(),
+    ];
+    for (value, is_valid) in [
+        (r#""Bearer rw4Kd0b2u""#, true),
+        (r#""***""#, true),
+        (r#"{"env": "ONION_TOKEN"}"#, true),
+        (r#"{"env": "_"}"#, true),
+        (r#"{"file": "a b"}"#, true),
+        ("{}", false),
+        (r#"{"env": ""}"#, false),
+        (r#"{"env": "7"}"#, false),
+        (r#"{"env": "A\n"}"#, false),
+        (r#"{"env": "Ä"}"#, false),
+        (r#"{"env": null}"#, false),
+        (r#"{"file": ""}"#, false),
+        (r#"{"file": 7}"#, false),
+        (r#"{"env": "A", "file": "a"}"#, false),
+        (r#"{"env": "A", "else": "a"}"#, false),
+        (r#"["A"]"#, false),
+        ("null", false),
+    ] {
+        for inside in [
+            format!(r#""httpAuthorization": {value}"#),
+            format!(
+                r#""oauth": {{"url": "https://login.onion.example/token", "clientId": "chat", "credentialsLocation": "header", "clientSecret": {value}}}"#
+            ),
+        ] {
+            let text = format!(
+                r#"[{{"subAccountId": "Onion_Marketing", "url": "https://hooks.onion.example/in", {inside}}}]"#
+            );
+            let document = serde_json::from_str(&text).unwrap();
+            for validator in &validators {
+                assert_eq!(validator.is_valid(&document), is_valid, "{text}");
+            }
+            let checked = room.run_on(&["validate", "--desired", "--policy", "contract"], text.as_bytes());
+            assert_eq!(checked.code == 0, is_valid, "{text}");
+        }
+    }
 }

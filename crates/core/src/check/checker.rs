@@ -1,6 +1,7 @@
 //! The functions that check, give the verdict and parse.
 
 use std::ptr;
+use std::sync::Arc;
 
 use serde::de::Deserializer;
 
@@ -30,6 +31,7 @@ use crate::policy::levels::Policy;
 use crate::policy::settings::Settings;
 use crate::read::buffer::json_of;
 use crate::read::syntax::wording_of;
+use crate::values::reference::{References, SecretSource};
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
 pub fn check(text: impl AsRef<[u8]>) -> Report {
@@ -75,7 +77,7 @@ impl Checker {
     /// A checker with the default limits.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self(Settings { policy, limits: Limits::default() })
+        Self(Settings { policy, ..Settings::default() })
     }
 
     /// The same checker with other limits.
@@ -86,6 +88,17 @@ impl Checker {
             findings: limits.findings.min(Limits::MAX_FINDINGS),
             ..limits
         };
+        self
+    }
+
+    /// The same checker for desired state. There, a secret may be a reference to one, `{"env":
+    /// "NAME"}` or `{"file": "PATH"}`; what the source has no value for is checked by name. With
+    /// `masked_secret` off, exactly `***` may stand for what is there already; other masks are
+    /// errors all the same.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn for_desired_state(mut self, source: Arc<dyn SecretSource>) -> Self {
+        self.0.references = References::from(source);
         self
     }
 
@@ -264,7 +277,7 @@ impl Checker {
 
     /// The same checker, for the verdict alone.
     fn errors_only(&self) -> Self {
-        Self(Settings { policy: self.0.policy.errors_only(), limits: self.0.limits })
+        Self(Settings { policy: self.0.policy.errors_only(), ..self.0.clone() })
     }
 
     /// The report on a text that is larger than the limit, without reading it. `length` is in

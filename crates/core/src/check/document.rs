@@ -22,7 +22,7 @@ use crate::describe::object::{Format, Kind, TextRules, TextType};
 use crate::describe::record::Value;
 use crate::finding::report::Report;
 use crate::json::cursor::Cursor;
-use crate::policy::settings::Settings;
+use crate::policy::settings::CONTRACT;
 use crate::read::chosen::ReadChosen;
 use crate::read::object::ReadObject;
 use crate::read::record::{PartialRecord, ReadValue};
@@ -250,7 +250,7 @@ macro_rules! deserialize {
             fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
                 let cursor = Cursor::of_values();
                 let mut context =
-                    Context::new(&Settings::CONTRACT, Model::$model, Mode::Parse, (&cursor, None));
+                    Context::new(&CONTRACT, Model::$model, Mode::Parse, (&cursor, None));
                 let mut value = None;
                 let verdict = Self::read(source, &mut context, &mut value)?;
                 value

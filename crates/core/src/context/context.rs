@@ -23,6 +23,7 @@ use crate::policy::catalogue::{Rule, Wording};
 use crate::policy::levels::Levels;
 use crate::policy::rule_set::RuleSet;
 use crate::policy::settings::Settings;
+use crate::values::reference::SecretReference;
 
 /// What a document is read for, named like the functions of the checker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub(crate) struct Context<'c> {
     /// The text that is read; `None` if the source is none, and can't be read again.
     text: Option<&'c str>,
     is_stopped: bool,
+    /// What the value was read from that is looked at, if there is a reference in its place.
+    reference: Option<SecretReference>,
     pub(crate) collector: Collector,
     pub(crate) arena: Arena,
     pub(crate) hashing: Hashing,
@@ -84,6 +87,7 @@ impl<'c> Context<'c> {
             cursor,
             text,
             is_stopped: false,
+            reference: None,
             collector: Collector::new(settings.limits.findings),
             arena: Arena::default(),
             hashing: Hashing::Off,
@@ -103,6 +107,10 @@ impl<'c> Context<'c> {
 
     pub(crate) const fn text(&self) -> Option<&'c str> {
         self.text
+    }
+
+    pub(crate) const fn settings(&self) -> &'c Settings {
+        self.settings
     }
 
     pub(crate) const fn limits(&self) -> Limits {
@@ -198,6 +206,11 @@ impl<'c> Context<'c> {
         self.chosen = Some(chosen);
     }
 
+    /// Whether the document says what is wanted, and isn't sent as it is.
+    pub(crate) fn is_desired_state(&self) -> bool {
+        self.settings.references.source().is_some()
+    }
+
     /// Stores a string for the model, if one is made.
     #[inline]
     pub(crate) fn store<'de>(&mut self, text: SourceStr<'_, 'de>) -> Option<StoredStr<'de>> {
@@ -225,6 +238,24 @@ impl<'c> Context<'c> {
         if self.wants(wording.rule) { self.add(wording, location, part, details) } else { Verdict::VALID }
     }
 
+    /// Reports what is wrong in every policy.
+    pub(crate) fn report_always(
+        &mut self,
+        wording: &'static Wording,
+        location: &Location<'_>,
+        params: impl FnOnce() -> Params,
+    ) -> Verdict {
+        self.add(wording, location, Part::Value, || (params(), None))
+    }
+
+    /// Looks at a value that a reference stands for: findings name the reference.
+    pub(crate) fn within<R>(&mut self, reference: SecretReference, look: impl FnOnce(&mut Self) -> R) -> R {
+        self.reference = Some(reference);
+        let outcome = look(self);
+        self.reference = None;
+        outcome
+    }
+
     /// Adds a finding that is wanted. Out of line, since most values have none.
     #[cold]
     fn add<'o>(
@@ -234,7 +265,11 @@ impl<'c> Context<'c> {
         part: Part,
         details: impl FnOnce() -> (Params, Option<(Location<'o>, Part)>),
     ) -> Verdict {
-        let level = self.levels.level(wording.rule);
+        let level = match self.levels.level(wording.rule) {
+            // A reference is right or wrong in every policy.
+            Level::Off => Level::Error,
+            level => level,
+        };
         let verdict = match (level, wording.rule) {
             (Level::Error, Rule::DuplicateKey | Rule::TooDeep) => Verdict::LASTING,
             (Level::Error, _) => Verdict::INVALID,
@@ -249,7 +284,10 @@ impl<'c> Context<'c> {
             // The two would look the same.
             return verdict;
         }
-        let (params, related) = details();
+        let (mut params, related) = details();
+        if let Some(reference) = &self.reference {
+            params = params.with(reference.member(), reference.name().to_owned());
+        }
         let related_location = related
             .as_ref()
             .map(|(location, _)| Box::new(Related { pointer: location.pointer(), span: None }));
@@ -313,7 +351,7 @@ mod tests {
             (notice, Mode::Check, false, false),
         ] {
             let cursor = Cursor::of_values();
-            let settings = Settings { policy, limits: Limits::default() };
+            let settings = Settings { policy, ..Settings::default() };
             let context = Context::new(&settings, Model::Webhooks, mode, (&cursor, None));
             assert_eq!(
                 (context.contract_only(), context.contract_verdict_only()),

@@ -106,6 +106,11 @@ impl<'p> Location<'p> {
             || matches!(self.token, Token::Property(property) if property.required)
     }
 
+    /// Whether it is that of a property that is a secret, whatever is inside.
+    pub(crate) const fn is_secret_property(&self) -> bool {
+        matches!(self.token, Token::Property(property) if property.privacy as u8 == Privacy::Secret as u8)
+    }
+
     /// The bytes of the property names that lead to it.
     fn length(&self) -> usize {
         iter::successors(Some(self), |location| location.parent).map(|location| location.name().len()).sum()

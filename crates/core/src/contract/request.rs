@@ -14,6 +14,7 @@ use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::locate_start;
 use crate::json::reader::Reader;
 use crate::policy::catalogue::{Rule, wording};
+use crate::policy::levels::Policy;
 use crate::policy::settings::Settings;
 use crate::read::depth::{enter, skip_elements};
 use crate::read::json_type::{JsonType, report_type};
@@ -130,7 +131,7 @@ where
     let Some(text) = context.text() else {
         return entries.compare(context, None);
     };
-    let settings = Settings { limits: context.limits(), ..Settings::CONTRACT };
+    let settings = Settings { policy: Policy::contract(), ..context.settings().clone() };
     let (model, hashing) = (context.model(), Hashing::contents());
     let reread = |offset: Offset| {
         let cursor = Cursor::of_text();

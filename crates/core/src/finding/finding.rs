@@ -63,7 +63,11 @@ impl Finding {
     /// What is wrong: one line, lower-case, without a final period.
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
-        self.params.fill(self.wording.message)
+        let message = self.params.fill(self.wording.message);
+        match self.params.reference() {
+            Some(reference) => format!("{message}, in {reference}").into(),
+            None => message,
+        }
     }
 
     /// What to do about it.

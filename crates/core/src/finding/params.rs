@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, Serializer};
 
 use crate::base::printable::printable;
+use crate::values::reference::SecretReference;
 
 /// One value of [`Params`]. Serializes as the plain string, number or array of strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -93,6 +94,17 @@ impl Params {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Param> {
         self.0.iter().find_map(|(key, value)| (*key == name).then_some(value))
+    }
+
+    /// Where the value came from that is wrong, if a reference stands for it in the document.
+    pub(super) fn reference(&self) -> Option<String> {
+        self.0.iter().rev().find_map(|(name, value)| {
+            let what = SecretReference::kind_of(name)?;
+            let mut text = format!("the {what} `");
+            value.show(&mut text);
+            text.push('`');
+            Some(text)
+        })
     }
 
     /// All names and values.

@@ -308,6 +308,12 @@ catalogue! {
         TYPE: "expected {expected}, found {found}" => "use a value of type {expected}", fix [RemoveQuotes];
         TYPE_NULL: "expected {expected}, found null" => "omit the property, or use a value of type {expected}; `null` does not mean absent", fix [RemoveNull];
         TYPE_UNQUOTED: "expected {expected}, found {found}" => "write the value in quotes; without them, it is of type {found}";
+        TYPE_REFERENCE: "expected {expected}, found {found}" => "write the secret itself; `env` and `file` name one in desired state alone: `plan`, `apply`, and `validate --desired`";
+        REFERENCE_MISSING: "expected `env` or `file` in place of a secret, found an empty object" => "write `{\"env\": \"NAME\"}` or `{\"file\": \"PATH\"}`";
+        REFERENCE_MEMBER: "expected `env` or `file` alone in place of a secret, found another name" => "write `{\"env\": \"NAME\"}` or `{\"file\": \"PATH\"}`";
+        REFERENCE_SUGGESTION: "expected `env` or `file` alone in place of a secret, found another name" => "did you mean `{suggestion}`?";
+        REFERENCE_BOTH: "expected `env` or `file` in place of a secret, found both" => "keep the one that has the secret";
+        REFERENCE_TYPE: "expected {expected} in `{member}`, found {found}" => "write {meaning} as a string";
         TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`", fix [WrapInArray];
     }
 
@@ -361,6 +367,7 @@ catalogue! {
     unfixed "only the account's settings know the id";
     says {
         PATTERN: "expected an account id matching `{pattern}`" => "copy the account id from the account's settings: 32 hexadecimal digits, hyphens optional";
+        REFERENCE_VARIABLE: "expected the name of an environment variable in `env`" => "write letters, digits and `_` only, no digit first: the name alone, without `$`";
     }
 
     MinLength = "minLength", Contract, Error;
@@ -374,6 +381,7 @@ catalogue! {
     says {
         MIN_LENGTH: "expected at least {limit|character|characters}, found {length}" => "use the whole account id";
         MIN_LENGTH_ID: "expected an id, found an empty string" => "look at the body as it was received; without its id, an event can't be told from others";
+        REFERENCE_EMPTY: "expected {meaning} in `{member}`, found an empty string" => "write {meaning}, or the secret itself in place of the object";
     }
 
     MaxLength = "maxLength", Contract, Error;

@@ -2,15 +2,17 @@
 
 use super::levels::Policy;
 use crate::base::limits::Limits;
+use crate::values::reference::References;
 
 /// What a document is checked under.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub(crate) policy: Policy,
     pub(crate) limits: Limits,
+    /// Whether secrets may be references.
+    pub(crate) references: References,
 }
 
-impl Settings {
-    /// The contract alone, with the default limits, which it has no rule for.
-    pub(crate) const CONTRACT: Self = Self { policy: Policy::contract(), limits: Limits::DEFAULT };
-}
+/// The contract alone, with the default limits, which it has no rule for.
+pub(crate) static CONTRACT: Settings =
+    Settings { policy: Policy::contract(), limits: Limits::DEFAULT, references: References::REFUSED };

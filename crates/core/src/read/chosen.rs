@@ -17,7 +17,7 @@ use crate::describe::record::{Record, Value};
 use crate::json::cursor::Cursor;
 use crate::json::locate::locate_start;
 use crate::json::reader::Reader;
-use crate::policy::settings::Settings;
+use crate::policy::settings::CONTRACT;
 
 /// An object that was read: what it was chosen to be, and its JSON.
 pub(crate) struct Chosen<T> {
@@ -29,7 +29,7 @@ pub(crate) struct Chosen<T> {
 /// The values of an object of which only the text was kept, since it was found to be valid.
 pub(crate) fn values_of(object: &'static ObjectType, text: &str) -> Record {
     let (cursor, mut slot) = (Cursor::of_text(), None);
-    let mut context = Context::new(&Settings::CONTRACT, Model::Event, Mode::Values, (&cursor, Some(text)));
+    let mut context = Context::new(&CONTRACT, Model::Event, Mode::Values, (&cursor, Some(text)));
     let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
     let seed = Seed { reader, context: &mut context, location: &Location::ROOT };
     // What was read once can be read again.

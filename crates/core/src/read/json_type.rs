@@ -3,6 +3,7 @@
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
+use crate::describe::object::Direction;
 use crate::policy::catalogue::wording;
 
 /// A type of JSON values, as JSON Schema names it.
@@ -55,6 +56,9 @@ pub(crate) fn report_type(
     }
     let wording = match found {
         JsonType::Null if location.is_optional() => &wording::TYPE_NULL,
+        JsonType::Object if location.is_secret_property() && context.direction() == Direction::ToPlatform => {
+            &wording::TYPE_REFERENCE
+        }
         _ => &wording::TYPE,
     };
     context.report(wording, location, || [("expected", expected.as_str()), ("found", found.as_str())].into())

@@ -9,6 +9,7 @@ use crate::context::verdict::Verdict;
 use crate::describe::object::Direction;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, Wording, wording};
+use crate::values::secret::Secret;
 use crate::values::stand_in::{
     Holder, StandIn, find_stand_in, is_suspect, may_end_in_stand_in, without_scheme,
 };
@@ -70,6 +71,11 @@ fn check_suspect(
     // GET masks secrets. And whatever the account has in it already, the listing can be read.
     let is_request = context.direction() == Direction::ToPlatform;
     match find_stand_in(value, holder) {
+        // There, exactly `***` means "as it is" if the rule is off. No plan can send another mask.
+        Some(StandIn::Mask) if value != Secret::MASK && context.is_desired_state() => {
+            let params = || Params::from([("property", location.name().to_owned())]);
+            return Some((context.report_always(&wording::MASKED_SECRET, location, params), true));
+        }
         Some(StandIn::Mask) if is_request => {
             return Some((report(context, location, &wording::MASKED_SECRET), true));
         }

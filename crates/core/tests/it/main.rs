@@ -20,6 +20,7 @@ mod fixes;
 mod hostile;
 mod plan;
 mod properties;
+mod references;
 mod schema;
 mod secrets;
 mod set_vectors;

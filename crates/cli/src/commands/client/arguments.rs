@@ -51,6 +51,10 @@ pub(crate) struct Location {
 pub(crate) struct DesiredArguments {
     /// The desired webhooks of the account: a request body, in JSON, JSONC, YAML or TOML by the
     /// end of its name; `-` for standard input
+    ///
+    /// A secret may be read from elsewhere: `{"env": "NAME"}` stands for the value of an
+    /// environment variable, and `{"file": "PATH"}` for the only line of a file, whose path begins
+    /// in the folder of FILE.
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 
@@ -72,8 +76,7 @@ pub(crate) struct DesiredArguments {
     #[arg(long)]
     pub(crate) resend_secrets: bool,
 
-    /// The policy for FILE, apart from `masked_secret`: the plan itself reports masks that can't be
-    /// applied
+    /// The policy for FILE, in which exactly `***` means that a secret stays as it is
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
 

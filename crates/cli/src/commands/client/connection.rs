@@ -17,11 +17,12 @@ use super::proxy::EnvironmentProxy;
 use super::redactor::Redactor;
 use super::refusal::Refusal;
 use super::unreachable::{Peer, Reason};
+use crate::checking::desired::MAX_BYTES;
 use crate::failure::Failure;
 
 /// The size of the largest answer to read, in bytes: enough for tens of thousands of webhooks, or
 /// for all findings in a large request. With it, the memory for any answer is bounded.
-pub(super) const MAX_ANSWER_BYTES: u32 = 16 * 1024 * 1024;
+pub(super) const MAX_ANSWER_BYTES: u32 = MAX_BYTES;
 
 /// Why a request has no answer of use.
 pub(super) struct Unanswered {

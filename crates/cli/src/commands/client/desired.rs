@@ -1,24 +1,46 @@
-//! Reads the desired webhooks: a file, checked like any other, but without notices.
+//! Reads the desired webhooks: a file, checked like any other, but without notices, and the secrets
+//! that it refers to.
 
-use chatapps_webhooks::{Checker, InputFormat, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
-use chatapps_webhooks_texts::transcribe;
+use std::path::Path;
+use std::sync::Arc;
+
+use chatapps_webhooks::{
+    Checker, InputFormat, Invalid, Level, Model, Parsed, Report, SecretSource, Webhook, WebhookSet,
+};
+use chatapps_webhooks_texts::{Transcript, transcribe};
 
 use super::arguments::DesiredArguments;
-use super::connection::MAX_ANSWER_BYTES;
-use super::listing::MAX_ENTRIES;
+use super::secret_values::{References, Values};
+use crate::checking::desired;
 use crate::failure::Failure;
 use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
+use crate::messages;
 use crate::output::format::{Color, Format};
 use crate::output::summary::Summary;
 use crate::output::{stderr, stdout};
-use crate::policy::with_levels;
 
-/// The set in a file; `None` if it has an error. Writes errors in the format, and other findings on
+/// What an account should have.
+pub(super) struct Desired {
+    pub(super) webhooks: WebhookSet,
+    /// What to do about each secret that could not be read. A variable that nobody filled in is in
+    /// its place.
+    missing: Vec<String>,
+}
+
+impl Desired {
+    /// Whether it lacks secrets. Says which, on standard error.
+    pub(super) fn lacks_secrets(&self) -> bool {
+        self.missing.iter().for_each(messages::error);
+        !self.missing.is_empty()
+    }
+}
+
+/// What a file says; `None` if it has an error. Writes errors in the format, and other findings on
 /// standard error.
-pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<WebhookSet>, Failure> {
-    let checker = checker(arguments)?;
+pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<Desired>, Failure> {
+    let checker = desired::checker(&arguments.policy, &arguments.rules, desired::LIMITS)?;
     let file = File::from_argument(&arguments.file);
     let unread = |error| Failure::Message(Unread::new(file.clone(), &error).message);
     let text = match reading::read(&file, &checker, Model::Webhooks).map_err(unread)? {
@@ -36,30 +58,49 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
             return write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None);
         }
     };
-    let (parsed, written) = match &transcript {
-        None => (checker.parse::<Vec<Webhook>>(&text), Written::AsJson),
-        Some(transcript) => (transcript.parse(&checker), Written::Otherwise(Some(transcript))),
-    };
-    match parsed {
-        Ok(parsed) => {
+    let written = transcript.as_ref().map_or(Written::AsJson, |it| Written::Otherwise(Some(it)));
+    match parse(&checker, transcript.as_ref(), &text, folder_of(&file)) {
+        Ok((parsed, missing)) => {
             if !parsed.report.findings().is_empty() {
                 write_report(&file, &parsed.report, Some(&text), written, Format::Human)?;
             }
-            Ok(Some(parsed.value.into_iter().collect()))
+            Ok(Some(Desired { webhooks: parsed.value.into_iter().collect(), missing }))
         }
         Err(invalid) => write_report(&file, invalid.report(), Some(&text), written, format).map(|()| None),
     }
 }
 
-/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret. And it
-/// accepts whatever `pull` can print, which may be more than one request has room for.
-fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
-    let rules = Rule::catalogue().iter().map(|row| row.rule);
-    let notices = rules.filter(|rule| arguments.policy.level(*rule) == Level::Notice);
-    let off = notices.chain([Rule::MaskedSecret]).map(|rule| (rule, Level::Off));
-    let policy = with_levels(&arguments.policy, off.chain(arguments.rules.iter().copied()))?;
-    let limits = Limits { bytes: MAX_ANSWER_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
-    Ok(Checker::new(policy).with_limits(limits))
+/// Parses a text by the names of its references, and only if that has no error, again with their
+/// values. Returns what to do about those without a value, too.
+fn parse(
+    checker: &Checker,
+    transcript: Option<&Transcript<'_>>,
+    text: &[u8],
+    folder: &Path,
+) -> Result<(Parsed<Vec<Webhook>>, Vec<String>), Invalid> {
+    let parse = |source: Arc<dyn SecretSource>| {
+        let checker = checker.clone().for_desired_state(source);
+        match transcript {
+            None => checker.parse::<Vec<Webhook>>(text),
+            Some(transcript) => transcript.parse(&checker),
+        }
+    };
+    let names = Arc::new(References::default());
+    let parsed = parse(Arc::clone(&names) as _)?;
+    let references = names.take();
+    if references.is_empty() {
+        return Ok((parsed, Vec::new()));
+    }
+    let (values, missing) = Values::read(references, folder);
+    parse(Arc::new(values)).map(|parsed| (parsed, missing))
+}
+
+/// The folder of a file: paths in it begin there. For standard input, that is the current one.
+fn folder_of(file: &File) -> &Path {
+    match file {
+        File::Path(path) => path.parent().unwrap_or_else(|| Path::new("")),
+        File::Stdin => Path::new(""),
+    }
 }
 
 fn write_report(

@@ -13,12 +13,9 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::names::{Few, MAX_SHOWN};
+use crate::checking::desired::MAX_ENTRIES;
 use crate::failure::Failure;
 use crate::policy::with_levels;
-
-/// The most entries to read: each takes some memory beyond its text, and a plan takes as much
-/// again.
-pub(super) const MAX_ENTRIES: usize = 50_000;
 
 /// The webhooks of an account.
 #[derive(Default)]

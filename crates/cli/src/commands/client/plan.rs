@@ -7,7 +7,7 @@ use chatapps_webhooks::{Action, Effect, Plan, Step, Unlisted, WebhookSet, plan a
 use super::api::{Api, NotApplied};
 use super::arguments::{ApplyArguments, DesiredArguments, PlanArguments, PlanFormat};
 use super::confirm::confirm;
-use super::desired;
+use super::desired::{self, Desired};
 use crate::exit_code::{INVALID, SUCCESS};
 use crate::failure::Failure;
 use crate::messages;
@@ -23,8 +23,8 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
     };
     let Some(desired) = desired::read(&arguments.desired, format)? else { return Ok(INVALID) };
     let mut api = Api::new(&arguments.endpoint)?;
-    api.hide(&desired);
-    let plan = compare(&arguments.desired, &api.list()?, &desired);
+    api.hide(&desired.webhooks);
+    let plan = compare(&arguments.desired, &api.list()?, &desired.webhooks);
     match arguments.format {
         PlanFormat::Human => print(&plan)?,
         PlanFormat::Json => {
@@ -34,7 +34,7 @@ pub(super) fn show(arguments: &PlanArguments) -> Result<u8, Failure> {
             out.flush()?;
         }
     }
-    Ok(if is_blocked(&plan) { INVALID } else { SUCCESS })
+    Ok(if is_blocked(&plan, &desired) { INVALID } else { SUCCESS })
 }
 
 /// Shows the changes, asks, and sends them.
@@ -42,14 +42,14 @@ pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
     arguments.desired.check_stdin(&arguments.endpoint)?;
     let Some(desired) = desired::read(&arguments.desired, Format::Human)? else { return Ok(INVALID) };
     let mut api = Api::new(&arguments.endpoint)?;
-    api.hide(&desired);
+    api.hide(&desired.webhooks);
     let current = api.list()?;
-    let plan = compare(&arguments.desired, &current, &desired);
+    let plan = compare(&arguments.desired, &current, &desired.webhooks);
     // The endpoint may name them when it refuses a change.
     api.hide(&current);
     drop(current);
     print(&plan)?;
-    if is_blocked(&plan) {
+    if is_blocked(&plan, &desired) {
         return Ok(INVALID);
     }
     let request = plan.request().unwrap_or_default();
@@ -105,12 +105,13 @@ fn print(plan: &Plan) -> Result<(), Failure> {
 }
 
 /// Whether a plan can't be applied. Prints the reason on standard error.
-fn is_blocked(plan: &Plan) -> bool {
+fn is_blocked(plan: &Plan, desired: &Desired) -> bool {
+    let lacks_secrets = desired.lacks_secrets();
     let blocked = plan.request().err();
     if let Some(blocked) = &blocked {
         messages::error(format_args!("the plan can't be applied: {blocked}"));
     }
-    blocked.is_some()
+    lacks_secrets || blocked.is_some()
 }
 
 /// Whether a webhook counts as unchanged although its secret may differ.

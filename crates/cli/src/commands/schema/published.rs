@@ -1,11 +1,12 @@
-//! The published schemas: those of the library, and those of the outputs of commands, which the
-//! library doesn't know.
+//! The published schemas: those of the library, and those of desired state and of the outputs of
+//! commands, which the library doesn't know.
 
 #[cfg(feature = "schema-diff")]
 use chatapps_webhooks::Direction;
 use chatapps_webhooks::{Draft, Model, PublishedFile, SchemaOf, WebhookType, published_files};
 use serde_json::{Value, json};
 
+use super::desired;
 use crate::failure::Failure;
 
 /// The schema of a command's output.
@@ -73,7 +74,8 @@ fn fill_lists(schema: &mut Value) {
 
 /// The names of all schemas.
 pub(super) fn names() -> Vec<&'static str> {
-    SchemaOf::all().into_iter().map(SchemaOf::as_str).chain(OUTPUTS.map(|output| output.name)).collect()
+    let outputs = OUTPUTS.map(|output| output.name);
+    SchemaOf::all().into_iter().map(SchemaOf::as_str).chain([desired::NAME]).chain(outputs).collect()
 }
 
 /// Whether the server or this program writes the documents of the schema with that name.
@@ -89,6 +91,10 @@ pub(super) fn is_of_answers(name: &str) -> bool {
 /// All published files.
 pub(super) fn files(base: &str) -> Result<Vec<PublishedFile>, Failure> {
     let mut files = published_files(base);
+    for draft in Draft::ALL {
+        let text = serde_json::to_string_pretty(&desired::schema(draft, base))? + "\n";
+        files.push(PublishedFile { path: desired::path(draft), text });
+    }
     for output in OUTPUTS {
         let text = serde_json::to_string_pretty(&output.schema(base)?)? + "\n";
         files.push(PublishedFile { path: format!("v1/{}.schema.json", output.name), text });

@@ -25,6 +25,7 @@ Examples:
   chatapps-webhooks validate request.json
   chatapps-webhooks validate --policy strict --rule implicit_types=off requests/
   chatapps-webhooks validate webhooks.yaml webhooks.toml
+  chatapps-webhooks validate --desired webhooks.toml
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
   chatapps-webhooks validate --format sarif requests/ > findings.sarif
   chatapps-webhooks validate --fix --diff requests/
@@ -59,6 +60,14 @@ pub(crate) struct ValidateArguments {
     #[arg(long, short, value_name = "MODEL", default_value = Model::Webhooks.as_str(), value_parser = models())]
     pub(crate) model: Model,
 
+    /// Check desired state, as `plan` and `apply` read it, instead of a request
+    ///
+    /// There, a secret may be `***`, which means as it is, or a reference: `{"env": "NAME"}` to an
+    /// environment variable, or `{"file": "PATH"}` to a file. References are checked by name, and
+    /// not read. Notices are off, unless `--rule` sets one.
+    #[arg(long, conflicts_with_all = ["model", "lines"])]
+    pub(crate) desired: bool,
+
     /// The policy, which sets the levels of the rules
     #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
     pub(crate) policy: Policy,
@@ -92,8 +101,8 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = finding_levels())]
     pub(crate) fail_on: Level,
 
-    /// The size of the largest document to read, in bytes [default: 1048576, and 8388608 for
-    /// events]
+    /// The size of the largest document to read, in bytes [default: 1048576; 8388608 for
+    /// events, 16777216 with --desired]
     #[arg(long, value_name = "N")]
     pub(crate) max_bytes: Option<usize>,
 
@@ -101,9 +110,9 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
     pub(crate) max_depth: usize,
 
-    /// The number of entries to check in a document
-    #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
-    pub(crate) max_entries: usize,
+    /// The number of entries to check in a document [default: 10000, and 50000 with --desired]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_entries: Option<usize>,
 
     /// The number of findings to keep of a document, errors first; the others are counted; at most
     /// 1000000

@@ -40,7 +40,7 @@ impl Run<'_> {
     /// Whether each line of a file is a document.
     pub(super) fn is_lines(&self, file: &File) -> bool {
         let may_be_lines = matches!(self.arguments.input_format, None | Some(InputFormat::Json));
-        self.arguments.lines || (file.is_lines() && may_be_lines)
+        self.arguments.lines || (file.is_lines() && may_be_lines && !self.arguments.desired)
     }
 
     /// Checks a file that is one document.

@@ -20,6 +20,7 @@ use crate::finding::report::Report;
 use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, Wording};
+use crate::policy::exceptions::Suppressed;
 use crate::policy::levels::Levels;
 use crate::policy::rule_set::RuleSet;
 use crate::policy::settings::Settings;
@@ -276,7 +277,13 @@ impl<'c> Context<'c> {
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
-        Report { settings: self.settings.clone(), model: self.model, findings, omitted }
+        Report {
+            settings: self.settings.clone(),
+            model: self.model,
+            findings,
+            omitted,
+            suppressed: Suppressed::default(),
+        }
     }
 }
 
@@ -313,7 +320,7 @@ mod tests {
             (notice, Mode::Check, false, false),
         ] {
             let cursor = Cursor::of_values();
-            let settings = Settings { policy, limits: Limits::default() };
+            let settings = Settings { policy, limits: Limits::default(), exceptions: None };
             let context = Context::new(&settings, Model::Webhooks, mode, (&cursor, None));
             assert_eq!(
                 (context.contract_only(), context.contract_verdict_only()),

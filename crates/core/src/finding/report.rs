@@ -11,6 +11,7 @@ use crate::base::level::Level;
 use crate::base::limits::SHOWN;
 use crate::base::printable::printable;
 use crate::describe::model::Model;
+use crate::policy::exceptions::Suppressed;
 use crate::policy::settings::Settings;
 
 /// The findings of one document, in document order.
@@ -28,12 +29,13 @@ pub struct Report {
     pub(crate) model: Model,
     pub(crate) findings: Vec<Finding>,
     pub(crate) omitted: LevelCounts,
+    pub(crate) suppressed: Suppressed,
 }
 
 impl Report {
     /// A report with all that was found.
     pub(crate) fn of(settings: Settings, model: Model, findings: Vec<Finding>) -> Self {
-        Self { settings, model, findings, omitted: LevelCounts::default() }
+        Self { settings, model, findings, omitted: LevelCounts::default(), suppressed: Suppressed::default() }
     }
 
     /// Whether no finding is an error. Warnings and notices are allowed.
@@ -81,6 +83,31 @@ impl Report {
     #[must_use]
     pub const fn omitted(&self) -> LevelCounts {
         self.omitted
+    }
+
+    /// What came of the suppressions that the document was checked with.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn suppressed(&self) -> &Suppressed {
+        &self.suppressed
+    }
+
+    /// The report without the findings that a function doesn't keep, and with at most as many as the
+    /// limit.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn kept(mut self, limit: usize, keep: impl FnMut(&Finding) -> bool) -> Self {
+        self.findings.retain(keep);
+        self.limit(limit);
+        self
+    }
+
+    /// Leaves out what is beyond a limit: errors are kept before warnings before notices.
+    pub(crate) fn limit(&mut self, limit: usize) {
+        let all = LevelCounts::of(self.findings.iter().map(Finding::level));
+        let mut room = all.within(limit);
+        self.omitted += all - room;
+        self.findings.retain(|finding| room.take(finding.level()));
     }
 
     /// What the failure of parsing says, in every language: how many findings there are, and the
@@ -230,7 +257,13 @@ mod tests {
             span: None,
         });
         let settings = Settings::default();
-        Report { settings, model: Model::Webhooks, findings: findings.collect(), omitted }
+        Report {
+            settings,
+            model: Model::Webhooks,
+            findings: findings.collect(),
+            omitted,
+            suppressed: Suppressed::default(),
+        }
     }
 
     #[test]

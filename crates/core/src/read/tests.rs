@@ -50,7 +50,7 @@ fn outcome(context: Context<'_>, verdict: Verdict, record: Option<PartialRecord>
 fn read_text(object: &'static ObjectType, policy: &Policy, mode: Mode, text: &str) -> Outcome {
     let cursor = Cursor::of_text();
     let source = (&cursor, Some(text));
-    let settings = Settings { policy: policy.clone(), limits: limits() };
+    let settings = Settings { policy: policy.clone(), limits: limits(), exceptions: None };
     let mut context = Context::new(&settings, Model::ErrorResponse, mode, source);
     let mut record = None;
     let reader = ReadObject::new(object, &mut record);
@@ -61,7 +61,7 @@ fn read_text(object: &'static ObjectType, policy: &Policy, mode: Mode, text: &st
 
 fn read_value(object: &'static ObjectType, policy: &Policy, mode: Mode, value: &Json) -> Outcome {
     let cursor = Cursor::of_values();
-    let settings = Settings { policy: policy.clone(), limits: limits() };
+    let settings = Settings { policy: policy.clone(), limits: limits(), exceptions: None };
     let mut context = Context::new(&settings, Model::ErrorResponse, mode, (&cursor, None));
     let mut record = None;
     let reader = ReadObject::new(object, &mut record);

@@ -1,11 +1,13 @@
 //! Reads the desired webhooks: a file, checked like any other, but without notices.
 
 use chatapps_webhooks::{Checker, InputFormat, Level, Limits, Model, Report, Rule, Webhook, WebhookSet};
+use chatapps_webhooks_project::Given;
 use chatapps_webhooks_texts::transcribe;
 
 use super::arguments::DesiredArguments;
 use super::connection::MAX_ANSWER_BYTES;
 use super::listing::MAX_ENTRIES;
+use crate::checking::configuration::Configurations;
 use crate::failure::Failure;
 use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
@@ -18,8 +20,8 @@ use crate::policy::with_levels;
 /// The set in a file; `None` if it has an error. Writes errors in the format, and other findings on
 /// standard error.
 pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<WebhookSet>, Failure> {
-    let checker = checker(arguments)?;
     let file = File::from_argument(&arguments.file);
+    let checker = checker(arguments, &file)?;
     let unread = |error| Failure::Message(Unread::new(file.clone(), &error).message);
     let text = match reading::read(&file, &checker, Model::Webhooks).map_err(unread)? {
         Text::Read(text) => text,
@@ -52,14 +54,26 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
 }
 
 /// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret. And it
-/// accepts whatever `pull` can print, which may be more than one request has room for.
-fn checker(arguments: &DesiredArguments) -> Result<Checker, Failure> {
+/// accepts whatever `pull` can print, which may be more than one request has room for: the limits of
+/// the configuration are for other documents. What is sent is checked whole: no baseline counts.
+fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure> {
+    let given =
+        Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };
+    let (_, settings) = Configurations::of(&arguments.configuration, given, None)?.settings(file)?;
+    let given = |rule| arguments.rules.iter().any(|(its, _)| *its == rule);
+    // Notices are worth knowing when a file is written, not each time that it is sent.
+    let is_off = |rule, level| !given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
     let rules = Rule::catalogue().iter().map(|row| row.rule);
-    let notices = rules.filter(|rule| arguments.policy.level(*rule) == Level::Notice);
-    let off = notices.chain([Rule::MaskedSecret]).map(|rule| (rule, Level::Off));
-    let policy = with_levels(&arguments.policy, off.chain(arguments.rules.iter().copied()))?;
+    let off = rules.filter(|rule| is_off(*rule, settings.policy.level(*rule)));
+    let policy = with_levels(&settings.policy, off.map(|rule| (rule, Level::Off)))?;
+    let mut exceptions = settings.exceptions;
+    for (_, rule, level) in &mut exceptions.levels {
+        if is_off(*rule, *level) {
+            *level = Level::Off;
+        }
+    }
     let limits = Limits { bytes: MAX_ANSWER_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
-    Ok(Checker::new(policy).with_limits(limits))
+    Ok(Checker::new(policy).with_limits(limits).with_exceptions(exceptions))
 }
 
 fn write_report(

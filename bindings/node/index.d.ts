@@ -34,6 +34,7 @@ export type PolicyRule =
   | 'malformed_timestamp' | 'malformed_id' | 'contradictory_content' | 'refused_event' | 'refused_legacy_format' | 'refused_unknown'
   | 'refused_variation' | 'refused_malformed' | 'refused_duplicate' | 'refused_late_receipt' | 'refused_large_body' | 'redirected_event'
   | 'no_answer' | 'answer_timeout' | 'slow_answer' | 'authorization_refused' | 'unauthenticated_accepted' | 'unauthorized_status'
+  | 'unused_suppression' | 'expired_suppression'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule

@@ -2127,7 +2127,7 @@ export interface Rule {
   /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
   readonly id: RuleId
   /** Where it comes from. The level of a rule of the contract can't be set. */
-  readonly group: 'contract' | 'policy' | 'limit' | 'receiver'
+  readonly group: 'contract' | 'policy' | 'limit' | 'receiver' | 'project'
   /** Its level in the policy `recommended`. */
   readonly level: RuleLevel
   /** Its level there in events. */

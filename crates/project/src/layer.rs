@@ -151,10 +151,8 @@ fn exceptable(name: &str, node: Node<'_>, what: &str) -> Read<Rule> {
 /// The levels of a table. Those for targets are of rules on webhooks.
 fn rule_levels(table: Node<'_>, is_for_targets: bool) -> Read<Vec<RuleLevel>> {
     let level = |Member { name, key, value }: Member<'_>| {
-        let rule = match is_for_targets {
-            true => exceptable(&name, key, "set for a target")?,
-            false => settable(&name, key)?,
-        };
+        let rule =
+            if is_for_targets { exceptable(&name, key, "set for a target")? } else { settable(&name, key)? };
         Ok(Set { value: (rule, value.name("the name of a level")?), origin: Origin::of(key) })
     };
     table.members("a table of rules and levels")?.into_iter().map(level).collect()

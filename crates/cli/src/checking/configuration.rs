@@ -106,13 +106,19 @@ pub(crate) fn counted(
     Baseline::counted(finding, targets, path_of(file, None).as_deref(), folder)
 }
 
+/// Which configuration counts for a file.
+enum Which {
+    Closest,
+    This(Arc<InRun>),
+    None,
+}
+
 /// The configurations of a run.
 pub(crate) struct Configurations {
     given: Given,
     /// The file that standard input stands for.
     stdin_name: Option<PathBuf>,
-    /// The one for all files, if that is settled: there may be none.
-    settled: Option<Option<Arc<InRun>>>,
+    which: Which,
     by_folder: HashMap<PathBuf, Option<Arc<InRun>>>,
     /// All, in the order in which they were met.
     all: Vec<Arc<InRun>>,
@@ -127,8 +133,12 @@ impl Configurations {
         let named = arguments.config.as_deref().map(Project::read).transpose().map_err(told)?;
         let named = named.map(InRun::of).transpose()?;
         let all = named.iter().cloned().collect();
-        let settled = (named.is_some() || arguments.no_config).then_some(named);
-        Ok(Self { given, stdin_name, settled, by_folder: HashMap::new(), all })
+        let which = match named {
+            Some(named) => Which::This(named),
+            None if arguments.no_config => Which::None,
+            None => Which::Closest,
+        };
+        Ok(Self { given, stdin_name, which, by_folder: HashMap::new(), all })
     }
 
     /// What was given beside the configurations.
@@ -144,9 +154,10 @@ impl Configurations {
     /// The configuration that counts for a file, if there is one, and what it says.
     pub(crate) fn settings(&mut self, file: &File) -> Result<(Option<Arc<InRun>>, Settings), Failure> {
         let path = path_of(file, self.stdin_name.as_deref());
-        let run = match &self.settled {
-            Some(settled) => settled.clone(),
-            None => self.closest(path.as_deref())?,
+        let run = match &self.which {
+            Which::This(run) => Some(run.clone()),
+            Which::None => None,
+            Which::Closest => self.closest(path.as_deref())?,
         };
         let settings = match &run {
             Some(run) => run.project.settings(path.as_deref(), &self.given),
@@ -162,18 +173,18 @@ impl Configurations {
             return Ok(known.clone());
         }
         let found = Project::find(&folder).map_err(told)?;
-        let run = match found {
-            None => None,
-            Some(project) => match self.all.iter().find(|run| run.project.file() == project.file()) {
-                Some(known) => Some(known.clone()),
-                None => {
-                    let run = InRun::of(project)?;
-                    self.all.push(run.clone());
-                    Some(run)
-                }
-            },
-        };
+        let run = found.map(|project| self.met(project)).transpose()?;
         self.by_folder.insert(folder, run.clone());
+        Ok(run)
+    }
+
+    /// A project, which may have been met before.
+    fn met(&mut self, project: Project) -> Result<Arc<InRun>, Failure> {
+        if let Some(known) = self.all.iter().find(|run| run.project.file() == project.file()) {
+            return Ok(known.clone());
+        }
+        let run = InRun::of(project)?;
+        self.all.push(run.clone());
         Ok(run)
     }
 }
@@ -194,6 +205,7 @@ pub(crate) fn from_here(path: &Path) -> &Path {
 }
 
 /// The message on a configuration that can't be used.
+#[expect(clippy::needless_pass_by_value, reason = "it maps the error of a result")]
 pub(crate) fn told(invalid: InvalidConfiguration) -> Failure {
     let file = shown(from_here(invalid.file()));
     let message = invalid.message();

@@ -112,12 +112,13 @@ fn of(project: Option<&Project>, settings: &Settings, arguments: &ShowArguments)
 
 /// Writes a value as a table for people.
 fn write_table(out: &mut impl Write, shown: &Value) -> io::Result<()> {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let or_none = |value: &Value| value.as_str().unwrap_or("none").to_owned();
-    writeln!(out, "configuration  {}", or_none(&shown["configuration"]))?;
-    writeln!(out, "baseline       {}", or_none(&shown["baseline"]))?;
+    for name in ["configuration", "baseline"] {
+        let file = shown.get(name).and_then(Value::as_str).unwrap_or("none");
+        writeln!(out, "{name:13}  {file}")?;
+    }
     for name in ["model", "policy"] {
-        writeln!(out, "{name:13}  {}  {}", text(&shown[name]["value"]), text(&shown[name]["source"]))?;
+        let part = |part: &str| shown.get(name).and_then(|set| set.get(part)).map(cell).unwrap_or_default();
+        writeln!(out, "{name:13}  {}  {}", part("value"), part("source"))?;
     }
     for (heading, columns) in [
         ("limits", &["name", "value", "source"][..]),
@@ -125,12 +126,10 @@ fn write_table(out: &mut impl Write, shown: &Value) -> io::Result<()> {
         ("targets", &["rule", "level", "target", "source"]),
         ("suppressions", &["rule", "target", "until", "source"]),
     ] {
-        let rows: Vec<Vec<String>> = shown[heading]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|row| columns.iter().map(|name| cell(&row[*name])).collect())
-            .collect();
+        let cells =
+            |row: &Value| columns.iter().map(|name| row.get(*name).map(cell).unwrap_or_default()).collect();
+        let rows: Vec<Vec<String>> =
+            shown.get(heading).and_then(Value::as_array).into_iter().flatten().map(cells).collect();
         if rows.is_empty() {
             continue;
         }

@@ -174,7 +174,13 @@ impl Checker {
         }
         suppressed.used.sort_unstable();
         suppressed.used.dedup();
-        let mut report = Report { settings: self.0.clone(), model, findings: kept, omitted, suppressed };
+        let mut report = Report {
+            settings: self.0.clone(),
+            model,
+            findings: kept,
+            omitted,
+            suppressed: Some(Box::new(suppressed)),
+        };
         report.limit(self.limits().findings);
         Some(report)
     }

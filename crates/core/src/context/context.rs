@@ -20,7 +20,6 @@ use crate::finding::report::Report;
 use crate::json::cursor::{Cursor, Offset};
 use crate::json::locate::Part;
 use crate::policy::catalogue::{Rule, Wording};
-use crate::policy::exceptions::Suppressed;
 use crate::policy::levels::Levels;
 use crate::policy::rule_set::RuleSet;
 use crate::policy::settings::Settings;
@@ -277,13 +276,7 @@ impl<'c> Context<'c> {
     /// The report; with positions if the document was text.
     pub(crate) fn finish(self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
-        Report {
-            settings: self.settings.clone(),
-            model: self.model,
-            findings,
-            omitted,
-            suppressed: Suppressed::default(),
-        }
+        Report { settings: self.settings.clone(), model: self.model, findings, omitted, suppressed: None }
     }
 }
 

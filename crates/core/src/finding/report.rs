@@ -29,13 +29,14 @@ pub struct Report {
     pub(crate) model: Model,
     pub(crate) findings: Vec<Finding>,
     pub(crate) omitted: LevelCounts,
-    pub(crate) suppressed: Suppressed,
+    /// What came of suppressions, if there were any.
+    pub(crate) suppressed: Option<Box<Suppressed>>,
 }
 
 impl Report {
     /// A report with all that was found.
     pub(crate) fn of(settings: Settings, model: Model, findings: Vec<Finding>) -> Self {
-        Self { settings, model, findings, omitted: LevelCounts::default(), suppressed: Suppressed::default() }
+        Self { settings, model, findings, omitted: LevelCounts::default(), suppressed: None }
     }
 
     /// Whether no finding is an error. Warnings and notices are allowed.
@@ -88,8 +89,8 @@ impl Report {
     /// What came of the suppressions that the document was checked with.
     #[doc(hidden)]
     #[must_use]
-    pub const fn suppressed(&self) -> &Suppressed {
-        &self.suppressed
+    pub fn suppressed(&self) -> &Suppressed {
+        self.suppressed.as_deref().unwrap_or(Suppressed::NONE)
     }
 
     /// The report without the findings that a function doesn't keep, and with at most as many as the
@@ -257,13 +258,7 @@ mod tests {
             span: None,
         });
         let settings = Settings::default();
-        Report {
-            settings,
-            model: Model::Webhooks,
-            findings: findings.collect(),
-            omitted,
-            suppressed: Suppressed::default(),
-        }
+        Report { settings, model: Model::Webhooks, findings: findings.collect(), omitted, suppressed: None }
     }
 
     #[test]

@@ -82,3 +82,8 @@ pub struct Suppressed {
     /// The positions of those whose target is in the document, or that are for all of it.
     pub met: Vec<usize>,
 }
+
+impl Suppressed {
+    /// Nothing was to be suppressed.
+    pub(crate) const NONE: &'static Self = &Self { findings: 0, used: Vec::new(), met: Vec::new() };
+}

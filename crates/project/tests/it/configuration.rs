@@ -249,9 +249,9 @@ proptest! {
     ) {
         let policy: Policy = name.parse().unwrap();
         let rows = rules.iter().map(|index| Rule::catalogue()[*index].rule);
-        let is_settable = |rule: &Rule| match by_target {
-            true => chatapps_webhooks::Exceptions::may_except(*rule),
-            false => policy.clone().with_level(*rule, Level::Off).is_ok(),
+        let is_settable = |rule: &Rule| {
+            let may_be_set = policy.clone().with_level(*rule, Level::Off).is_ok();
+            may_be_set && (!by_target || chatapps_webhooks::Exceptions::may_except(*rule))
         };
         let rows: Vec<_> = rows.filter(is_settable).map(|rule| format!("{rule} = '{}'\n", policy.level(rule))).collect();
         let rows = rows.concat();

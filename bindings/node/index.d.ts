@@ -37,6 +37,7 @@ export type PolicyRule =
   | 'malformed_timestamp' | 'malformed_id' | 'contradictory_content' | 'refused_event' | 'refused_legacy_format' | 'refused_unknown'
   | 'refused_variation' | 'refused_malformed' | 'refused_duplicate' | 'refused_late_receipt' | 'refused_large_body' | 'redirected_event'
   | 'no_answer' | 'answer_timeout' | 'slow_answer' | 'authorization_refused' | 'unauthenticated_accepted' | 'unauthorized_status'
+  | 'unused_suppression' | 'expired_suppression'
 
 /** The id of a rule. */
 export type RuleId = ContractRule | PolicyRule
@@ -2131,7 +2132,7 @@ export interface Rule {
   /** Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword. */
   readonly id: RuleId
   /** Where it comes from. The level of a rule of the contract can't be set. */
-  readonly group: 'contract' | 'policy' | 'limit' | 'receiver'
+  readonly group: 'contract' | 'policy' | 'limit' | 'receiver' | 'project'
   /** Its level in the policy `recommended`. */
   readonly level: RuleLevel
   /** Its level there in events. */

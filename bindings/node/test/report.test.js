@@ -108,7 +108,7 @@ test('the catalogue is the published one', () => {
   const rows = Array.isArray(published) ? published : published.rules
   assert.deepStrictEqual(rules().map(({ id }) => id), rows.map(({ id }) => id))
   for (const { id, model, bad, good, group } of rules()) {
-    if (group === 'limit') continue
+    if (group === 'limit' || group === 'project') continue
     const found = (text) => check(text, { model }).findings.some(({ rule }) => rule === id)
     assert(found(bad) && !found(good), id)
   }
@@ -117,7 +117,7 @@ test('the catalogue is the published one', () => {
 test('the schemas are the published ones', () => {
   for (const name of readdirSync(join(root, 'schema/v1')).filter((name) => name.endsWith('.schema.json'))) {
     const model = name.replace('.schema.json', '')
-    if (model.endsWith('-output')) continue
+    if (['baseline', 'configuration', 'validate-line'].includes(model) || model.endsWith('-output')) continue
     assert.deepStrictEqual(schema(model), JSON.parse(read(`schema/v1/${name}`)))
     assert.deepStrictEqual(schema(model, { draft: '07' }), JSON.parse(read(`schema/v1/draft-07/${name}`)))
   }

@@ -132,8 +132,8 @@ def test_the_catalogue_is_the_published_one(root: Path) -> None:
     rows = published["rules"] if isinstance(published, dict) else published
     assert [rule.id for rule in cw.rules()] == [row["id"] for row in rows]
     for rule in cw.rules():
-        if rule.id.startswith("yaml_"):
-            continue  # Its examples are YAML.
+        if rule.id.startswith("yaml_") or rule.group == "project":
+            continue  # Its examples are YAML, or no document of the API.
         if rule.id not in ("body_too_large", "too_deep", "too_many_entries", "account_full"):
             assert rule.id in [finding.rule for finding in cw.check(rule.bad, model=rule.model)], rule.id
             assert rule.id not in [finding.rule for finding in cw.check(rule.good, model=rule.model)], rule.id
@@ -142,7 +142,7 @@ def test_the_catalogue_is_the_published_one(root: Path) -> None:
 def test_schemas_are_the_published_ones(root: Path) -> None:
     for file in (root / "schema/v1").glob("*.schema.json"):
         name = file.name.removesuffix(".schema.json")
-        if name.endswith("-output") or name == "validate-line":
+        if name in ("baseline", "configuration", "desired-webhooks", "validate-line") or name.endswith("-output"):
             continue
         assert cw.schema(name) == json.loads(file.read_text("utf-8"))  # type: ignore[arg-type]
         older = file.parent / "draft-07" / file.name

@@ -2,8 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::commands::baseline::arguments::{BASELINE_EXAMPLES, BaselineCommand};
 #[cfg(feature = "client")]
 use crate::commands::client::ClientCommand;
+use crate::commands::config::arguments::{CONFIG_EXAMPLES, ConfigCommand};
 use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
 use crate::commands::sample::arguments::{SAMPLE_EXAMPLES, SampleArguments};
@@ -28,6 +30,23 @@ pub(crate) enum Command {
     /// The output shows a value of a document only if it can't be secret.
     #[command(after_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Validate(ValidateArguments),
+
+    /// Show the configuration of a project
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+
+    /// Write down what is found today, so that only what is new is reported
+    ///
+    /// A baseline counts findings by rule and target, and holds no value of a document. It only
+    /// shrinks. The rules of the contract are in none.
+    #[command(after_help = BASELINE_EXAMPLES)]
+    Baseline {
+        #[command(subcommand)]
+        command: BaselineCommand,
+    },
 
     /// List the rules, or explain one
     #[command(after_help = RULES_EXAMPLES)]

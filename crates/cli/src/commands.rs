@@ -1,7 +1,9 @@
 //! The commands, each with its arguments beside it.
 
+pub(crate) mod baseline;
 #[cfg(feature = "client")]
 pub(crate) mod client;
+pub(crate) mod config;
 pub(crate) mod events;
 pub(crate) mod rules;
 pub(crate) mod sample;

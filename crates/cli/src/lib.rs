@@ -35,7 +35,7 @@ use crate::commands::client;
 use crate::commands::sample;
 #[cfg(feature = "server")]
 use crate::commands::server;
-use crate::commands::{events, rules, schema, validate};
+use crate::commands::{baseline, config, events, rules, schema, validate};
 use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
 use crate::failure::Failure;
 
@@ -88,6 +88,8 @@ fn print_usage(error: &clap::Error) -> u8 {
 fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Config { command } => config::run(&command),
+        Command::Baseline { command } => baseline::run(&command),
         Command::Schema { command } => schema::run(&command),
         Command::Events(arguments) => events::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

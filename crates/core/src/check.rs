@@ -3,6 +3,7 @@
 pub(crate) mod any;
 pub(crate) mod checker;
 pub(crate) mod document;
+pub(crate) mod exceptions;
 pub(crate) mod options;
 pub(crate) mod parts;
 pub(crate) mod record;

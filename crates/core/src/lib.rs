@@ -30,8 +30,12 @@ pub use crate::base::names::UnknownName;
 pub use crate::base::printable::{is_unprintable, needs_escape, printable};
 pub use crate::base::span::Span;
 pub use crate::check::any::{ModelVisitor, Object, Shape};
+#[doc(hidden)]
+pub use crate::check::checker::SuppressionFault;
 pub use crate::check::checker::{Checker, check, is_valid, parse};
 pub use crate::check::document::{Document, Parsed, WebhookList};
+#[doc(hidden)]
+pub use crate::check::exceptions::{EntryTarget, EntryTargets};
 pub use crate::check::options::{InvalidOption, Options};
 pub use crate::check::parts::Parts;
 #[doc(hidden)]
@@ -94,6 +98,8 @@ pub use crate::fix::fixable::{FixableFinding, FixableReport};
 pub use crate::fix::fixed::{Fixed, Unsettled};
 pub use crate::fix::fixes::MAX_FIXES;
 pub use crate::policy::catalogue::{Rule, RuleInfo};
+#[doc(hidden)]
+pub use crate::policy::exceptions::{ExceptionTarget, Exceptions, Suppressed};
 pub use crate::policy::group::Group;
 pub use crate::policy::levels::{FixedLevel, Policy};
 pub use crate::policy::rule::FixKind;

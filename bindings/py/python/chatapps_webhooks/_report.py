@@ -38,7 +38,7 @@ class Rule:
     """
 
     id: RuleId
-    group: Literal["contract", "policy", "limit", "receiver"]
+    group: Literal["contract", "policy", "limit", "receiver", "project"]
     level: RuleLevel
     level_in_events: RuleLevel
     finds: str

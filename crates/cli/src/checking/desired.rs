@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Level, Limits, NamesOnly, Policy, Rule};
+use chatapps_webhooks::{Checker, Level, Limits, NamesOnly, Rule};
+use chatapps_webhooks_project::Settings;
 
 use crate::failure::Failure;
 use crate::policy::with_levels;
@@ -20,11 +21,24 @@ pub(crate) const LIMITS: Limits =
     Limits { bytes: MAX_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
 
 /// The checker for desired state, which takes references to secrets by their names, and exactly
-/// `***` as "as it is". Notices are off, unless a rule is asked for.
-pub(crate) fn checker(policy: &Policy, rules: &[(Rule, Level)], limits: Limits) -> Result<Checker, Failure> {
-    let all = Rule::catalogue().iter().map(|row| row.rule);
-    let notices = all.filter(|rule| policy.level(*rule) == Level::Notice);
-    let off = notices.chain([Rule::MaskedSecret]).map(|rule| (rule, Level::Off));
-    let policy = with_levels(policy, off.chain(rules.iter().copied()))?;
-    Ok(Checker::new(policy).with_limits(limits).for_desired_state(Arc::new(NamesOnly)))
+/// `***` as "as it is". Notices are off, unless a rule is given: they are worth knowing when a file is
+/// written, not each time that it is sent.
+pub(crate) fn checker(
+    settings: &Settings,
+    given: &[(Rule, Level)],
+    limits: Limits,
+) -> Result<Checker, Failure> {
+    let is_given = |rule| given.iter().any(|(its, _)| *its == rule);
+    let is_off = |rule, level| !is_given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
+    let rules = Rule::catalogue().iter().map(|row| row.rule);
+    let off = rules.filter(|rule| is_off(*rule, settings.policy.level(*rule)));
+    let policy = with_levels(&settings.policy, off.map(|rule| (rule, Level::Off)))?;
+    let mut exceptions = settings.exceptions.clone();
+    for (_, rule, level) in &mut exceptions.levels {
+        if is_off(*rule, *level) {
+            *level = Level::Off;
+        }
+    }
+    let checker = Checker::new(policy).with_limits(limits).with_exceptions(exceptions);
+    Ok(checker.for_desired_state(Arc::new(NamesOnly)))
 }

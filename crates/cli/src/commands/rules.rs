@@ -37,6 +37,7 @@ fn table() -> String {
             Group::Policy => "Policy: likely mistakes that the contract allows",
             Group::Limit => "Limits: what is too large",
             Group::Receiver => "Receivers: answers that lose events, or let in others",
+            Group::Project => "Projects: what is out of date in their configuration",
         };
         let _ = writeln!(out, "{heading}");
         for info in rows().filter(|info| info.group == group) {
@@ -57,11 +58,13 @@ const fn group_note(info: &RuleInfo) -> &'static str {
         Group::Policy => "its level can be set with `--rule`",
         Group::Limit => "a limit: its level can be set with `--rule`",
         Group::Receiver => "about receivers: its level can be set with `--rule`",
+        Group::Project => "about the configuration: its level can be set with `--rule`",
     }
 }
 
 fn explanation(info: &RuleInfo) -> String {
-    let RuleInfo { id, level, finds, why, source, model, bad, good, .. } = info;
+    let RuleInfo { id, level, finds, why, source, bad, good, .. } = info;
+    let model = info.example_model();
     let note = group_note(info);
     let mut out = format!("{id}: {level}; {note}\n\nfinds   {finds}\nwhy     {why}\nsource  {source}\n");
     let under = limits(info);

@@ -50,10 +50,10 @@ fn list() -> Result<u8, Failure> {
 
 fn print(name: &str, draft: Draft, base: &str) -> Result<u8, Failure> {
     let schema = if let Some(output) = OUTPUTS.iter().find(|output| output.name == name) {
-        if draft != Draft::Draft202012 {
+        if draft != Draft::Draft202012 && !output.is_input {
             return Err(Failure::Message(format!("`{name}` is published in draft 2020-12 only")));
         }
-        output.schema(base)?
+        output.schema(draft, base)?
     } else if name == desired::NAME {
         desired::schema(draft, base)
     } else {

@@ -4,12 +4,12 @@ pub(crate) mod arguments;
 mod fixing;
 mod run;
 
-use chatapps_webhooks::{Checker, Level, Limits};
+use chatapps_webhooks_project::Project;
 
 use self::arguments::ValidateArguments;
 use self::fixing::Fixing;
 use self::run::Run;
-use crate::checking::desired;
+use crate::checking::configuration::Configurations;
 use crate::checking::document_check::DocumentCheck;
 use crate::exit_code::{COULD_NOT_RUN, INVALID, SUCCESS};
 use crate::failure::Failure;
@@ -17,12 +17,10 @@ use crate::input::file::File;
 use crate::input::reading;
 use crate::interrupt;
 use crate::messages;
-use crate::output::format::Format;
 use crate::output::github_summary::GithubSummary;
 use crate::output::outputs::Outputs;
 use crate::output::summary::Summary;
 use crate::output::{stderr, stdout};
-use crate::policy::with_levels;
 #[cfg(all(unix, feature = "signals"))]
 use crate::signals;
 
@@ -36,7 +34,12 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     let mut fixing = Fixing::of(arguments)?;
     let mut run = Run {
         arguments,
-        check: document_check(arguments)?,
+        configurations: Configurations::of(
+            &arguments.configuration,
+            arguments.given(),
+            arguments.stdin_name.clone(),
+        )?,
+        check: DocumentCheck::of(&Project::none(&arguments.given()), None),
         output: outputs(arguments, fixing.as_ref())?,
         summary: Summary::default(),
         hold: interrupt::hold(),
@@ -44,12 +47,18 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     for file in reading::files(&arguments.paths) {
         interrupt::check()?;
         match file {
-            Ok(file) => match fixing.take() {
-                Some(before) => fixing = Some(run.fix(&file, before)?),
-                None => run.file(&file)?,
-            },
+            Ok(file) => {
+                run.configure(&file)?;
+                match fixing.take() {
+                    Some(before) => fixing = Some(run.fix(&file, before)?),
+                    None => run.file(&file)?,
+                }
+            }
             Err(unread) => run.unread(&unread)?,
         }
+    }
+    if fixing.as_ref().is_none_or(Fixing::reports) {
+        run.suppressions()?;
     }
     run.output.finish(&run.summary)?;
     if !arguments.quiet
@@ -85,30 +94,4 @@ fn outputs(arguments: &ValidateArguments, fixing: Option<&Fixing>) -> Result<Out
         writers.push(Box::new(GithubSummary::open(path)?));
     }
     Ok(Outputs(writers))
-}
-
-fn document_check(arguments: &ValidateArguments) -> Result<DocumentCheck, Failure> {
-    let ValidateArguments { policy, rules, .. } = arguments;
-    let default = if arguments.desired { desired::LIMITS } else { Limits::default() };
-    let limits = Limits {
-        bytes: arguments.max_bytes.unwrap_or(default.bytes),
-        event_bytes: arguments.max_bytes.unwrap_or(default.event_bytes),
-        depth: arguments.max_depth,
-        entries: arguments.max_entries.unwrap_or(default.entries),
-        findings: arguments.max_findings,
-    };
-    let checker = if arguments.desired {
-        desired::checker(policy, rules, limits)?
-    } else {
-        Checker::new(with_levels(policy, rules.iter().copied())?).with_limits(limits)
-    };
-    Ok(DocumentCheck {
-        checker,
-        model: arguments.model,
-        errors_only: arguments.quiet
-            && arguments.github_summary.is_none()
-            && arguments.fail_on == Level::Error,
-        shows_fixes: arguments.shows_fixes(),
-        counts_fixes: !arguments.quiet && arguments.format == Format::Human && arguments.fixes().is_none(),
-    })
 }

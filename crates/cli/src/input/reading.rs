@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::{Checker, Model, Report, printable};
+use chatapps_webhooks_project::BASELINE_NAME;
 use walkdir::{DirEntry, WalkDir};
 
 use super::file::{File, has_extension};
@@ -73,7 +74,9 @@ fn entry_file(entry: walkdir::Result<DirEntry>) -> Option<FileOrUnread> {
             let leads_to_file = || entry.path().metadata().map_or(true, |target| target.is_file());
             let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && leads_to_file());
             let is_json = has_extension(entry.path(), &["json", "ndjson", "jsonl"]);
-            (is_file && is_json).then(|| Ok(File::Path(entry.into_path())))
+            // A baseline is no document, and has a name of its own.
+            let is_baseline = entry.file_name() == BASELINE_NAME;
+            (is_file && is_json && !is_baseline).then(|| Ok(File::Path(entry.into_path())))
         }
         Err(error) => {
             let file = File::Path(error.path().unwrap_or_else(|| Path::new("?")).to_owned());

@@ -83,6 +83,9 @@ impl<W: Write> ReportWriter for Human<W> {
 
     fn finish(&mut self, summary: &Summary) -> io::Result<()> {
         writeln!(self.out, "{}", summary.sentence())?;
+        if let Some(left_out) = summary.left_out() {
+            writeln!(self.out, "{left_out}")?;
+        }
         if let Some(fixable) = summary.fixable.sentence() {
             writeln!(self.out, "{fixable}")?;
         }

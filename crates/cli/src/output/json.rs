@@ -100,7 +100,8 @@ impl<W: Write> ReportWriter for Json<W> {
             summary.found.notices
         )?;
         write_json(&mut self.out, &summary.omitted)?;
-        self.out.write_all(b"}}\n")?;
+        let Summary { suppressed, in_baseline, .. } = summary;
+        writeln!(self.out, ",\"suppressed\":{suppressed},\"inBaseline\":{in_baseline}}}}}")?;
         self.out.flush()
     }
 }

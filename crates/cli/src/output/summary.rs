@@ -20,6 +20,10 @@ pub(crate) struct Summary {
     /// The directories without a file to check.
     pub(crate) empty: usize,
     pub(crate) fixable: Fixable,
+    /// How many findings the configuration suppressed.
+    pub(crate) suppressed: usize,
+    /// How many findings a baseline has.
+    pub(crate) in_baseline: usize,
 }
 
 /// How many findings `--fix` and `--fix=unsafe` would fix, if that was counted.
@@ -61,6 +65,17 @@ impl Summary {
         let Self { omitted, .. } = self;
         (omitted.total() > 0)
             .then(|| format!("{omitted} not shown; `--max-findings` sets how many are kept of a document"))
+    }
+
+    /// What to tell of findings that a configuration left out, if there are some.
+    pub(crate) fn left_out(&self) -> Option<String> {
+        let parts = [(self.suppressed, "suppressed"), (self.in_baseline, "in the baseline")];
+        let parts: Vec<_> = parts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, how)| format!("{} {how}", plural(count, "finding")))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// Whether every path was checked and no finding is an error.

@@ -162,6 +162,31 @@ fn what_is_unwise_in_a_file_is_reported_before_it_is_sent() {
 }
 
 #[test]
+fn the_configuration_of_the_file_counts_for_a_plan() {
+    let (room, endpoint) = (Room::new(), Endpoint::with(&json!([])));
+    room.file(
+        "team/chatapps-webhooks.toml",
+        "[rules]\ninsecure_url = 'error'\nmasked_secret = 'error'\n\
+         [[overrides]]\ntargets = [{ scope = 'Onion_Sandbox' }]\n\
+         rules = { insecure_url = 'off', credentials_over_http = 'off', unauthenticated = 'notice' }\n",
+    );
+    let entry =
+        |scope: &str| json!({"subAccountId": scope, "url": "http://hooks.onion.example", "type": "MSG"});
+    room.file("team/sandbox.json", json!([entry("Onion_Sandbox")]).to_string());
+    room.file("team/both.json", json!([entry("Onion_Sandbox"), entry("Onion_Sales")]).to_string());
+    for command in [&["plan"][..], &["apply", "--yes"]] {
+        let with = |options: &[&str]| run(&room, &endpoint, &[command, options].concat());
+        let refused = with(&["team/both.json"]);
+        assert_eq!(refused.code, 1, "{refused:?}");
+        assert!(!refused.stdout.contains("/0/url") && !refused.stderr.contains("/0/url"), "{refused:?}");
+        assert!(with(&["team/both.json", "--no-config"]).code == 0);
+        assert!(with(&["team/both.json", "--rule", "insecure_url=warning"]).code == 0);
+        let sandbox = with(&["team/sandbox.json"]);
+        assert_eq!((sandbox.code, sandbox.stderr.as_str()), (0, ""), "{sandbox:?}");
+    }
+}
+
+#[test]
 fn an_empty_authorization_takes_the_old_one_away() {
     let (room, endpoint) = (Room::new(), Endpoint::with(&webhooks()));
     let mut emptied = webhooks();

@@ -18,6 +18,7 @@ mod client;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 #[path = "../../../server/tests/it/cluster.rs"]
 mod cluster;
+mod configuration;
 mod conformance;
 #[cfg(all(feature = "client", feature = "server"))]
 mod deliveries;

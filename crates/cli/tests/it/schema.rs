@@ -16,7 +16,7 @@ pub(crate) fn printed(arguments: &[&str]) -> Value {
 fn each_schema_of_the_list_is_printed() {
     let list = Room::new().run(&["schema", "list"]).stdout;
     let names: Vec<_> = list.lines().map(|line| line.split_once(' ').unwrap().0).collect();
-    assert_eq!(names.len(), 42);
+    assert_eq!(names.len(), 44);
     for name in names {
         let schema = printed(&[name, "--base-url", "https://schemas.onion.example/"]);
         assert_eq!(schema["$id"], format!("https://schemas.onion.example/v1/{name}.schema.json"));

@@ -15,7 +15,9 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    pub(crate) fn new(what: &'static str, name: &str, known: impl Into<Vec<&'static str>>) -> Self {
+    /// For crates with lists of their own.
+    #[doc(hidden)]
+    pub fn new(what: &'static str, name: &str, known: impl Into<Vec<&'static str>>) -> Self {
         // What was given may be a whole document, secrets and all.
         Self { what, name: shown_name(name), known: known.into() }
     }

@@ -117,6 +117,12 @@ impl Checker {
     /// All findings of a text. Never fails: text that isn't JSON has a `syntax` finding.
     pub fn check(&self, model: Model, text: impl AsRef<[u8]>) -> Report {
         let (text, cursor) = (text.as_ref(), Cursor::of_text());
+        let json = || str::from_utf8(text).unwrap_or_default();
+        if self.0.exceptions.is_some()
+            && let Some(report) = self.with_exceptions_of(model, json(), |checker| checker.check(model, text))
+        {
+            return report;
+        }
         match self.read_text(model, Mode::Check, text, &cursor, &mut None::<Ignored>, Context::finish) {
             Ok((_, report)) => report,
             Err(unreadable) => unreadable.report(self, model, text),
@@ -127,6 +133,9 @@ impl Checker {
     /// escapes costs no allocation under [`Policy::contract`].
     #[must_use]
     pub fn is_valid(&self, model: Model, text: impl AsRef<[u8]>) -> bool {
+        if self.0.exceptions.is_some() {
+            return self.check(model, text).is_valid();
+        }
         let cursor = Cursor::of_text();
         self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>, drop)
             .is_ok_and(|(verdict, ())| verdict.is_valid())
@@ -152,6 +161,10 @@ impl Checker {
     /// [`Invalid`] with all findings.
     pub fn parse<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<Parsed<T>, Invalid> {
         let (text, cursor, mut value) = (text.as_ref(), Cursor::of_text(), None);
+        if self.0.exceptions.is_some() {
+            let report = self.check(T::MODEL, text);
+            return with_report(report, || self.contract_only().parse(text));
+        }
         let report = match self.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, Context::finish) {
             Ok((_, report)) => report,
             Err(unreadable) => unreadable.report(self, T::MODEL, text),
@@ -199,6 +212,9 @@ impl Checker {
     /// [`Invalid`] with all findings, warnings and notices included.
     pub fn parse_model<T: Document>(&self, text: impl AsRef<[u8]>) -> Result<T, Invalid> {
         let (text, cursor, mut value) = (text.as_ref(), Cursor::of_text(), None);
+        if self.0.exceptions.is_some() {
+            return self.parse(text).map(|parsed| parsed.value);
+        }
         let checker = self.errors_only();
         let read = checker.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, drop);
         let is_valid = read.is_ok_and(|(verdict, ())| verdict.is_valid());
@@ -277,7 +293,12 @@ impl Checker {
 
     /// The same checker, for the verdict alone.
     fn errors_only(&self) -> Self {
-        Self(Settings { policy: self.0.policy.errors_only(), ..self.0.clone() })
+        Self(Settings { policy: self.0.policy.errors_only(), exceptions: None, ..self.0.clone() })
+    }
+
+    /// The contract alone, within the same limits: for a document that is known to be valid.
+    pub(super) fn contract_only(&self) -> Self {
+        Self(Settings { policy: Policy::contract(), exceptions: None, ..self.0.clone() })
     }
 
     /// The report on a text that is larger than the limit, without reading it. `length` is in
@@ -314,6 +335,32 @@ impl Checker {
             span: None,
         };
         Report::of(Settings::default(), Model::Webhooks, vec![finding])
+    }
+
+    /// The findings on suppressions in the text of a configuration: each with its rule, the rule that it
+    /// suppresses, its last day and the bytes that it is about. For the crate that reads them.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn check_suppressions(&self, text: &str, faults: &[SuppressionFault]) -> Report {
+        let mut lines = Lines::new(text.as_bytes());
+        let finding = |fault: &SuppressionFault| {
+            let wording = match fault.until {
+                None => &wording::UNUSED_SUPPRESSION,
+                Some(_) => &wording::EXPIRED_SUPPRESSION,
+            };
+            let level = self.0.policy.level(wording.rule);
+            let params = Params::default().with("rule", fault.suppressed.id());
+            let params = match &fault.until {
+                None => params,
+                Some(until) => params.with("until", until.clone()),
+            };
+            let span = Some(lines.span(fault.range.clone()));
+            let finding =
+                Finding { wording, level, pointer: Pointer::default(), params, related: None, span };
+            (level != Level::Off).then_some(finding)
+        };
+        let findings = faults.iter().filter_map(finding).collect();
+        Report::of(Settings::default(), Model::Webhooks, findings)
     }
 
     pub(super) fn is_too_large(&self, model: Model, length: Option<usize>) -> bool {
@@ -378,6 +425,17 @@ impl Checker {
     }
 }
 
+/// What is wrong with a suppression in a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuppressionFault {
+    /// The rule whose findings it suppresses.
+    pub suppressed: Rule,
+    /// Its last day, if that is over. Without one, it is the suppression of nothing.
+    pub until: Option<String>,
+    /// The bytes of the text that name it.
+    pub range: std::ops::Range<usize>,
+}
+
 /// Why a text can't be read. Findings of a text that turns out not to be JSON don't count.
 pub(super) enum Unreadable<'t> {
     TooLarge,
@@ -424,6 +482,18 @@ pub(super) fn parsed<T>(value: Option<T>, report: Report) -> Result<Parsed<T>, I
     match value {
         Some(value) if report.is_valid() => Ok(Parsed { value, report }),
         _ => Err(Invalid { report: Box::new(report) }),
+    }
+}
+
+/// What a document is parsed as, with the report on it, if that has no error.
+pub(super) fn with_report<T>(
+    report: Report,
+    parse: impl FnOnce() -> Result<Parsed<T>, Invalid>,
+) -> Result<Parsed<T>, Invalid> {
+    match report.is_valid().then(parse) {
+        Some(Ok(parsed)) => Ok(Parsed { report, ..parsed }),
+        Some(Err(invalid)) => Err(invalid),
+        None => Err(Invalid::of(report)),
     }
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::any::read_model;
-use super::checker::{Checker, Ignored, Unreadable, parsed, report_too_large};
+use super::checker::{Checker, Ignored, Unreadable, parsed, report_too_large, with_report};
 use super::document::sealed::Read;
 use super::document::{Document, Parsed};
 use super::told::{Told, report_told};
@@ -93,6 +93,12 @@ impl Checker {
     #[doc(hidden)]
     #[must_use]
     pub fn check_transcribed(&self, model: Model, text: &Transcribed<'_>) -> Report {
+        let check = |checker: &Self| checker.check_transcribed(model, text);
+        if self.0.exceptions.is_some()
+            && let Some(report) = self.with_exceptions_of(model, text.json, check)
+        {
+            return report;
+        }
         self.read_transcribed(model, Mode::Check, text, &mut None::<Ignored>)
     }
 
@@ -103,6 +109,10 @@ impl Checker {
     /// [`Invalid`] with all findings.
     #[doc(hidden)]
     pub fn parse_transcribed<T: Document>(&self, text: &Transcribed<'_>) -> Result<Parsed<T>, Invalid> {
+        if self.0.exceptions.is_some() {
+            let report = self.check_transcribed(T::MODEL, text);
+            return with_report(report, || self.contract_only().parse_transcribed(text));
+        }
         let mut value = None;
         let report = self.read_transcribed(T::MODEL, Mode::Parse, text, &mut value);
         parsed(value, report)

@@ -11,6 +11,7 @@ use crate::base::level::Level;
 use crate::base::limits::SHOWN;
 use crate::base::printable::printable;
 use crate::describe::model::Model;
+use crate::policy::exceptions::Suppressed;
 use crate::policy::settings::Settings;
 
 /// The findings of one document, in document order.
@@ -30,12 +31,14 @@ pub struct Report {
     pub(crate) model: Model,
     pub(crate) findings: Vec<Finding>,
     pub(crate) omitted: LevelCounts,
+    /// What came of suppressions, if there were any.
+    pub(crate) suppressed: Option<Box<Suppressed>>,
 }
 
 impl Report {
     /// A report with all that was found.
     pub(crate) fn of(settings: Settings, model: Model, findings: Vec<Finding>) -> Self {
-        Self { settings, is_json: true, model, findings, omitted: LevelCounts::default() }
+        Self { settings, is_json: true, model, findings, omitted: LevelCounts::default(), suppressed: None }
     }
 
     /// Whether no finding is an error. Warnings and notices are allowed.
@@ -83,6 +86,31 @@ impl Report {
     #[must_use]
     pub const fn omitted(&self) -> LevelCounts {
         self.omitted
+    }
+
+    /// What came of the suppressions that the document was checked with.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn suppressed(&self) -> &Suppressed {
+        self.suppressed.as_deref().unwrap_or(Suppressed::NONE)
+    }
+
+    /// The report without the findings that a function doesn't keep, and with at most as many as the
+    /// limit.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn kept(mut self, limit: usize, keep: impl FnMut(&Finding) -> bool) -> Self {
+        self.findings.retain(keep);
+        self.limit(limit);
+        self
+    }
+
+    /// Leaves out what is beyond a limit: errors are kept before warnings before notices.
+    pub(crate) fn limit(&mut self, limit: usize) {
+        let all = LevelCounts::of(self.findings.iter().map(Finding::level));
+        let mut room = all.within(limit);
+        self.omitted += all - room;
+        self.findings.retain(|finding| room.take(finding.level()));
     }
 
     /// What the failure of parsing says, in every language: how many findings there are, and the

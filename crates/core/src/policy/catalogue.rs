@@ -1263,4 +1263,28 @@ catalogue! {
         UNAUTHORIZED_SILENCE_WRONG: "gave no answer to {probe} sent with wrong credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
         UNAUTHORIZED_SILENCE_MISSING: "gave no answer to {probe} sent without credentials" => "answer 401: if the secret is ever changed on one side only, the status then says why events are lost";
     }
+
+    UnusedSuppression = "unused_suppression", Project, Warning;
+    finds "a suppression in the configuration of a project that suppresses nothing of what was checked";
+    why "it would hide the next mistake, which nobody has looked at";
+    source "docs/configuration.md";
+    Webhooks in Toml;
+    bad "[[suppressions]]\nrule = \"insecure_url\"\ntarget = { scope = \"Onion_Sandbox\", type = \"MSG\" }\nreason = \"The sandbox has no certificate.\"\n";
+    good "policy = \"recommended\"\n";
+    unfixed "a person decides whether it is still needed elsewhere";
+    says {
+        UNUSED_SUPPRESSION: "this suppression of `{rule}` suppresses nothing" => "remove it; its finding is gone";
+    }
+
+    ExpiredSuppression = "expired_suppression", Project, Warning;
+    finds "a suppression in the configuration of a project whose last day is over";
+    why "it no longer suppresses anything, and what it was there for should be done by now";
+    source "docs/configuration.md";
+    Webhooks in Toml;
+    bad "[[suppressions]]\nrule = \"insecure_url\"\ntarget = { scope = \"Onion_Sandbox\" }\nreason = \"The certificate comes in January.\"\nuntil = 2026-01-31\n";
+    good "policy = \"recommended\"\n";
+    unfixed "a person decides whether to put it right or to wait longer";
+    says {
+        EXPIRED_SUPPRESSION: "this suppression of `{rule}` ended on {until}" => "put right what it was for, and remove it; or set a later `until`";
+    }
 }

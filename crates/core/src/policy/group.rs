@@ -13,10 +13,12 @@ pub enum Group {
     Limit,
     /// Finds answers of a receiver that lose events, or let in others; its level can be set.
     Receiver,
+    /// Finds what is out of date in the configuration of a project; its level can be set.
+    Project,
 }
 
 names! {
     Group, "group",
     /// Every group.
-    [Contract = "contract", Policy = "policy", Limit = "limit", Receiver = "receiver"]
+    [Contract = "contract", Policy = "policy", Limit = "limit", Receiver = "receiver", Project = "project"]
 }

@@ -17,7 +17,8 @@ impl RuleSet {
     /// All rules but those of the contract.
     pub(crate) const POLICY: Self = Self::of_group(Group::Policy)
         .union(Self::of_group(Group::Limit))
-        .union(Self::of_group(Group::Receiver));
+        .union(Self::of_group(Group::Receiver))
+        .union(Self::of_group(Group::Project));
 
     /// The rules of policies that an event can break.
     pub(crate) const OF_EVENTS: Self = {

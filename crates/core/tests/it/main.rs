@@ -16,6 +16,7 @@ mod catalogue;
 mod check;
 mod conformance;
 mod documents;
+mod exceptions;
 mod fixes;
 mod hostile;
 mod plan;

@@ -95,7 +95,8 @@ fn shows(case: &Case, rule: Rule, level: Level) -> bool {
 #[test]
 fn every_rule_on_a_format_has_cases_under_each_policy_and_at_each_level() {
     let cases = cases();
-    for info in Rule::catalogue().iter().filter(|info| info.input != InputFormat::Json) {
+    let formats = Rule::catalogue().iter().filter(|info| info.input != InputFormat::Json);
+    for info in formats.filter(|info| info.group != Group::Project) {
         assert_eq!(info.group, Group::Policy);
         for name in Policy::NAMES {
             let level = name.parse::<Policy>().unwrap().level(info.rule);

@@ -7,6 +7,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
 
 use super::region::base_url_of_region;
+use crate::checking::configuration::ConfigurationArguments;
 use crate::failure::Failure;
 use crate::input::file::{File, is_stdin};
 use crate::input::format::input_formats;
@@ -76,13 +77,17 @@ pub(crate) struct DesiredArguments {
     #[arg(long)]
     pub(crate) resend_secrets: bool,
 
-    /// The policy for FILE, in which exactly `***` means that a secret stays as it is
-    #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
-    pub(crate) policy: Policy,
+    /// The policy for FILE, in which exactly `***` means that a secret stays as it is [default: that of
+    /// the configuration, else recommended]
+    #[arg(long, short, value_name = "POLICY", value_parser = policies())]
+    pub(crate) policy: Option<Policy>,
 
     /// Set the level of one rule: `error`, `warning`, `notice` or `off`; can be repeated
     #[arg(long = "rule", short, value_name = "RULE=LEVEL", value_parser = rule_level)]
     pub(crate) rules: Vec<(Rule, Level)>,
+
+    #[command(flatten)]
+    pub(crate) configuration: ConfigurationArguments,
 }
 
 impl DesiredArguments {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use chatapps_webhooks::{
     Checker, InputFormat, Invalid, Level, Model, Parsed, Report, SecretSource, Webhook, WebhookSet,
 };
+use chatapps_webhooks_project::Given;
 use chatapps_webhooks_texts::{Transcript, transcribe};
 
 use super::arguments::DesiredArguments;
 use super::secret_values::{References, Values};
+use crate::checking::configuration::Configurations;
 use crate::checking::desired;
 use crate::failure::Failure;
 use crate::input::document::{Document, Start, Written};
@@ -40,8 +42,8 @@ impl Desired {
 /// What a file says; `None` if it has an error. Writes errors in the format, and other findings on
 /// standard error.
 pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Option<Desired>, Failure> {
-    let checker = desired::checker(&arguments.policy, &arguments.rules, desired::LIMITS)?;
     let file = File::from_argument(&arguments.file);
+    let checker = checker(arguments, &file)?;
     let unread = |error| Failure::Message(Unread::new(file.clone(), &error).message);
     let text = match reading::read(&file, &checker, Model::Webhooks).map_err(unread)? {
         Text::Read(text) => text,
@@ -101,6 +103,15 @@ fn folder_of(file: &File) -> &Path {
         File::Path(path) => path.parent().unwrap_or_else(|| Path::new("")),
         File::Stdin => Path::new(""),
     }
+}
+
+/// The checker for the file. Its limits are not those of the configuration, which are for other
+/// documents. What is sent is checked whole: no baseline counts.
+fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure> {
+    let given =
+        Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };
+    let (_, settings) = Configurations::of(&arguments.configuration, given, None)?.settings(file)?;
+    desired::checker(&settings, &arguments.rules, desired::LIMITS)
 }
 
 fn write_report(

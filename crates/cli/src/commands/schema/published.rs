@@ -1,44 +1,64 @@
-//! The published schemas: those of the library, and those of desired state and of the outputs of
-//! commands, which the library doesn't know.
+//! The published schemas: those of the library, and those of desired state, of the outputs and of the
+//! configuration of the command line, which the library doesn't know.
 
 #[cfg(feature = "schema-diff")]
 use chatapps_webhooks::Direction;
-use chatapps_webhooks::{Draft, Model, PublishedFile, SchemaOf, WebhookType, published_files};
+use chatapps_webhooks::{
+    Draft, Exceptions, Group, Level, Limits, Model, Policy, PublishedFile, Rule, RuleInfo, SchemaOf,
+    WebhookType, published_files,
+};
 use serde_json::{Value, json};
 
 use super::desired;
 use crate::failure::Failure;
 
-/// The schema of a command's output.
+/// The schema of a command's output, or of a file that it reads.
 pub(super) struct OutputSchema {
     pub(super) name: &'static str,
     pub(super) summary: &'static str,
     text: &'static str,
+    /// Whether people write or keep documents of it: editors read draft-07.
+    pub(super) is_input: bool,
 }
 
 const VALIDATE_OUTPUT: &str = include_str!("validate-output.schema.json");
 
-pub(super) const OUTPUTS: [OutputSchema; 3] = [
+pub(super) const OUTPUTS: [OutputSchema; 5] = [
+    OutputSchema {
+        name: "baseline",
+        summary: "the file of `baseline write`",
+        text: include_str!("baseline.schema.json"),
+        is_input: true,
+    },
+    OutputSchema {
+        name: "configuration",
+        summary: "the configuration of a project",
+        text: include_str!("configuration.schema.json"),
+        is_input: true,
+    },
     OutputSchema {
         name: "plan-output",
         summary: "the output of `plan --format json`",
         text: include_str!("plan-output.schema.json"),
+        is_input: false,
     },
     OutputSchema {
         name: "validate-line",
         summary: "a line of the output of `validate --format json-lines`",
         text: include_str!("validate-line.schema.json"),
+        is_input: false,
     },
     OutputSchema {
         name: "validate-output",
         summary: "the output of `validate --format json`",
         text: VALIDATE_OUTPUT,
+        is_input: false,
     },
 ];
 
 impl OutputSchema {
     /// The schema, with an `$id` below the base, and with the lists of names that the library has.
-    pub(super) fn schema(&self, base: &str) -> Result<Value, Failure> {
+    pub(super) fn schema(&self, draft: Draft, base: &str) -> Result<Value, Failure> {
         let mut schema: Value = serde_json::from_str(self.text)?;
         // A line has the findings of the whole.
         if schema.get("$defs").and_then(Value::as_str) == Some("validate-output") {
@@ -47,9 +67,17 @@ impl OutputSchema {
             schema.as_object_mut().map(|members| members.insert("$defs".to_owned(), defs));
         }
         fill_lists(&mut schema);
-        let id = SchemaOf::id(self.name, Draft::Draft202012, base);
+        let id = SchemaOf::id(self.name, draft, base);
         if let Some(members) = schema.as_object_mut() {
             members.insert("$id".to_owned(), id.into());
+            if draft == Draft::Draft07 {
+                members.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
+                let defs = members.remove("$defs");
+                members.extend(defs.map(|defs| ("definitions".to_owned(), defs)));
+            }
+        }
+        if draft == Draft::Draft07 {
+            point_to_definitions(&mut schema);
         }
         Ok(schema)
     }
@@ -63,8 +91,51 @@ fn fill_lists(schema: &mut Value) {
             for (keyword, value) in members {
                 match (keyword.as_str(), value.as_str()) {
                     ("enum", Some("models")) => *value = json!(Model::ALL.map(Model::as_str)),
+                    ("enum", Some("policies")) => *value = json!(Policy::NAMES),
+                    ("enum", Some("rules of webhooks")) => {
+                        *value = json!(rules(Exceptions::may_except).map(|info| info.id).collect::<Vec<_>>());
+                    }
+                    ("properties", Some("rules of webhooks")) => *value = levels(Exceptions::may_except),
+                    ("properties", Some("settable rules")) => *value = levels(is_settable),
+                    ("maximum", Some("depth")) => *value = Limits::MAX_DEPTH.into(),
+                    ("maximum", Some("findings")) => *value = Limits::MAX_FINDINGS.into(),
                     ("enum", Some("types")) => *value = json!(WebhookType::ALL.map(WebhookType::as_str)),
                     _ => fill_lists(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_settable(rule: Rule) -> bool {
+    rule.info().group != Group::Contract
+}
+
+fn rules(is_wanted: fn(Rule) -> bool) -> impl Iterator<Item = &'static RuleInfo> {
+    Rule::catalogue().iter().filter(move |info| is_wanted(info.rule))
+}
+
+/// A property for each rule, which has a level.
+fn levels(is_wanted: fn(Rule) -> bool) -> Value {
+    let property = |info: &RuleInfo| {
+        let description = format!("Finds {}.", info.finds);
+        (info.id.to_owned(), json!({"description": description, "enum": Level::ALL.map(Level::as_str)}))
+    };
+    Value::Object(rules(is_wanted).map(property).collect())
+}
+
+/// Makes references those of draft-07.
+fn point_to_definitions(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(point_to_definitions),
+        Value::Object(members) => {
+            for (keyword, value) in members {
+                match value.as_str() {
+                    Some(place) if keyword == "$ref" => {
+                        *value = place.replace("#/$defs/", "#/definitions/").into();
+                    }
+                    _ => point_to_definitions(value),
                 }
             }
         }
@@ -84,7 +155,7 @@ pub(super) fn is_of_answers(name: &str) -> bool {
     match name.parse() {
         Ok(SchemaOf::Model(model)) => model.direction() == Direction::FromPlatform,
         Ok(_) => true,
-        Err(_) => OUTPUTS.iter().any(|output| output.name == name),
+        Err(_) => OUTPUTS.iter().any(|output| output.name == name && !output.is_input),
     }
 }
 
@@ -96,8 +167,11 @@ pub(super) fn files(base: &str) -> Result<Vec<PublishedFile>, Failure> {
         files.push(PublishedFile { path: desired::path(draft), text });
     }
     for output in OUTPUTS {
-        let text = serde_json::to_string_pretty(&output.schema(base)?)? + "\n";
-        files.push(PublishedFile { path: format!("v1/{}.schema.json", output.name), text });
+        let drafts = [(Draft::Draft202012, "v1"), (Draft::Draft07, "v1/draft-07")];
+        for (draft, folder) in drafts.into_iter().take(if output.is_input { 2 } else { 1 }) {
+            let text = serde_json::to_string_pretty(&output.schema(draft, base)?)? + "\n";
+            files.push(PublishedFile { path: format!("{folder}/{}.schema.json", output.name), text });
+        }
     }
     Ok(files)
 }

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use chatapps_webhooks::{Applicability, InputFormat, Level, Limits, Model, Policy, Rule};
+use chatapps_webhooks_project::Given;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 
+use crate::checking::configuration::ConfigurationArguments;
 use crate::input::format::input_formats;
 use crate::output::format::{Color, Format};
 use crate::policy::{finding_levels, policies, rule_level};
@@ -56,9 +58,9 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "FORMAT", value_parser = input_formats(), conflicts_with = "lines")]
     pub(crate) input_format: Option<InputFormat>,
 
-    /// The type of the documents
-    #[arg(long, short, value_name = "MODEL", default_value = Model::Webhooks.as_str(), value_parser = models())]
-    pub(crate) model: Model,
+    /// The type of the documents [default: that of the configuration, else webhooks]
+    #[arg(long, short, value_name = "MODEL", value_parser = models())]
+    pub(crate) model: Option<Model>,
 
     /// Check desired state, as `plan` and `apply` read it, instead of a request
     ///
@@ -68,9 +70,10 @@ pub(crate) struct ValidateArguments {
     #[arg(long, conflicts_with_all = ["model", "lines"])]
     pub(crate) desired: bool,
 
-    /// The policy, which sets the levels of the rules
-    #[arg(long, short, value_name = "POLICY", default_value = "recommended", value_parser = policies())]
-    pub(crate) policy: Policy,
+    /// The policy, which sets the levels of the rules [default: that of the configuration, else
+    /// recommended]
+    #[arg(long, short, value_name = "POLICY", value_parser = policies())]
+    pub(crate) policy: Option<Policy>,
 
     /// Set the level of one rule: `error`, `warning`, `notice` or `off`; can be repeated
     ///
@@ -78,6 +81,13 @@ pub(crate) struct ValidateArguments {
     /// `chatapps-webhooks rules` lists all rules.
     #[arg(long = "rule", short, value_name = "RULE=LEVEL", value_parser = rule_level)]
     pub(crate) rules: Vec<(Rule, Level)>,
+
+    #[command(flatten)]
+    pub(crate) configuration: ConfigurationArguments,
+
+    /// The file that standard input stands for: its configuration counts
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) stdin_name: Option<PathBuf>,
 
     /// The format of the findings on standard output
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
@@ -106,18 +116,18 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "N")]
     pub(crate) max_bytes: Option<usize>,
 
-    /// The deepest nesting of arrays and objects; at most 128
-    #[arg(long, value_name = "N", default_value_t = Limits::default().depth, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
-    pub(crate) max_depth: usize,
+    /// The deepest nesting of arrays and objects; at most 128 [default: 32]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_DEPTH))]
+    pub(crate) max_depth: Option<usize>,
 
     /// The number of entries to check in a document [default: 10000, and 50000 with --desired]
     #[arg(long, value_name = "N")]
     pub(crate) max_entries: Option<usize>,
 
     /// The number of findings to keep of a document, errors first; the others are counted; at most
-    /// 1000000
-    #[arg(long, value_name = "N", default_value_t = Limits::default().findings, value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_FINDINGS))]
-    pub(crate) max_findings: usize,
+    /// 1000000 [default: 10000]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(..=MAX_FINDINGS))]
+    pub(crate) max_findings: Option<usize>,
 
     /// Make fixes: the safe ones, or with `--fix=unsafe` those as well that change what is meant
     ///
@@ -165,6 +175,30 @@ impl ValidateArguments {
         self.fix.or(self.diff.map(|kind| kind.unwrap_or(Applicability::Safe)))
     }
 
+    /// What wins over a configuration.
+    pub(crate) fn given(&self) -> Given {
+        Given {
+            policy: self.policy.clone(),
+            rules: self.rules.clone(),
+            bytes: self.max_bytes,
+            depth: self.max_depth,
+            entries: self.max_entries,
+            findings: self.max_findings,
+            model: self.model,
+        }
+    }
+
+    /// The limits that were given, and others where none was.
+    pub(crate) fn limits(&self, others: Limits) -> Limits {
+        Limits {
+            bytes: self.max_bytes.unwrap_or(others.bytes),
+            event_bytes: self.max_bytes.unwrap_or(others.event_bytes),
+            depth: self.max_depth.unwrap_or(others.depth),
+            entries: self.max_entries.unwrap_or(others.entries),
+            findings: self.max_findings.unwrap_or(others.findings),
+        }
+    }
+
     /// Whether the fixes of each finding are shown.
     pub(crate) fn shows_fixes(&self) -> bool {
         match self.format {
@@ -176,7 +210,7 @@ impl ValidateArguments {
 }
 
 /// Parses the name of a model. Completions and `--help` show the summaries.
-fn models() -> impl TypedValueParser<Value = Model> {
+pub(crate) fn models() -> impl TypedValueParser<Value = Model> {
     PossibleValuesParser::new(
         Model::ALL.map(|model| PossibleValue::new(model.as_str()).help(model.summary())),
     )

@@ -179,8 +179,9 @@ impl Run<'_> {
         }
         fixing.findings += fixed.findings().len();
         fixing.show(&self.check, file, &text, &fixed, Start::default())?;
-        let report = Some(fixed.report()).filter(|report| !report.findings().is_empty());
-        Ok(self.report(file, report, Some(fixed.text()), Written::AsJson)?)
+        let json = || str::from_utf8(fixed.text()).unwrap_or_default();
+        let report = self.check.that_matters(fixed.report().clone(), json);
+        Ok(self.report(file, report.as_ref(), Some(fixed.text()), Written::AsJson)?)
     }
 
     fn fix_lines(&mut self, file: &File, fixing: &mut Fixing) -> Result<(), Stop> {
@@ -225,7 +226,10 @@ impl Run<'_> {
             Line::Text(text, start) => {
                 let fixed = fixing.fix(check, text)?;
                 fixing.show(check, file, text, &fixed, *start)?;
-                report(fixed.report(), Some(fixed.text()), *start)?;
+                let json = || str::from_utf8(fixed.text()).unwrap_or_default();
+                if let Some(left) = check.that_matters(fixed.report().clone(), json) {
+                    report(&left, Some(fixed.text()), *start)?;
+                }
                 fixed_findings += fixed.findings().len();
                 is_changed |= !fixed.findings().is_empty();
                 Ok::<_, Stop>((!fixed.findings().is_empty()).then(|| fixed.into_text()))

@@ -1,17 +1,20 @@
 //! One run of `validate`: file after file, through the checker and to the outputs.
 
-use chatapps_webhooks::{InputFormat, LevelCounts, Report};
+use chatapps_webhooks::{InputFormat, Level, LevelCounts, Model, Report};
 
 use super::arguments::ValidateArguments;
-use crate::checking::document_check::DocumentCheck;
+use crate::checking::configuration::Configurations;
+use crate::checking::desired;
+use crate::checking::document_check::{Configured, DocumentCheck};
 use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::failure::Failure;
-use crate::input::document::{Start, Written};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
 use crate::messages;
+use crate::output::format::Format;
 use crate::output::outputs::{Outputs, Rendered};
 use crate::output::summary::{Fixable, Summary};
 
@@ -25,6 +28,8 @@ struct Lines {
 /// One run of `validate`.
 pub(super) struct Run<'a> {
     pub(super) arguments: &'a ValidateArguments,
+    pub(super) configurations: Configurations,
+    /// How the documents of the current file are checked.
     pub(super) check: DocumentCheck,
     pub(super) output: Outputs,
     pub(super) summary: Summary,
@@ -33,6 +38,47 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Takes the configuration of a file, whose documents are checked next.
+    pub(super) fn configure(&mut self, file: &File) -> Result<(), Failure> {
+        let (run, settings) = self.configurations.settings(file)?;
+        let is_lines = self.is_lines(file);
+        let configured = run.map(|run| Configured::of(run, settings.clone(), file.clone(), is_lines));
+        let ValidateArguments { quiet, format, github_summary, fail_on, .. } = self.arguments;
+        self.check = DocumentCheck {
+            errors_only: *quiet && github_summary.is_none() && *fail_on == Level::Error,
+            shows_fixes: self.arguments.shows_fixes(),
+            counts_fixes: !quiet && *format == Format::Human && self.arguments.fixes().is_none(),
+            ..DocumentCheck::of(&settings, configured)
+        };
+        if self.arguments.desired {
+            let limits = self.arguments.limits(desired::LIMITS);
+            self.check.checker = desired::checker(&settings, &self.arguments.rules, limits)?;
+            self.check.model = Model::Webhooks;
+        }
+        Ok(())
+    }
+
+    /// Reports what there is to say about the suppressions of all configurations, and how much they
+    /// and the baselines left out.
+    pub(super) fn suppressions(&mut self) -> Result<(), Failure> {
+        for run in self.configurations.all() {
+            let (suppressed, known) = run.left_out();
+            self.summary.suppressed += suppressed;
+            self.summary.in_baseline += known;
+            for (file, text, report) in run.reports(self.configurations.given())? {
+                let found = report.counts();
+                self.summary.files += 1;
+                self.summary.valid += usize::from(found.errors == 0);
+                self.summary.found += found;
+                self.output.begin_file(&file, Model::Webhooks)?;
+                let document = Document::new(&file, &report, Some(text.as_bytes()), Start::default());
+                self.output.document(&Document { written: Written::Otherwise(None), ..document })?;
+                self.output.end_file(found)?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn file(&mut self, file: &File) -> Result<(), Failure> {
         if self.is_lines(file) { self.lines(file) } else { self.document(file) }
     }

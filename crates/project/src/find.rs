@@ -1,0 +1,96 @@
+//! Which file has the configuration.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chatapps_webhooks::InputFormat;
+
+use crate::invalid::InvalidConfiguration;
+use crate::node::{Node, Text};
+
+/// The names of the files that may have a configuration; of those in one folder, the first that has
+/// one counts.
+pub const NAMES: [&str; 3] = ["chatapps-webhooks.toml", "pyproject.toml", "package.json"];
+
+/// The name of our table.
+const TABLE: &str = "chatapps-webhooks";
+
+/// The closest configuration to a folder: in it, or in one of those around it, up to the root of the
+/// repository. `folder` is absolute.
+///
+/// # Errors
+///
+/// [`InvalidConfiguration`] if a file that could have it can't be read.
+pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
+    for folder in folder.ancestors() {
+        for name in NAMES {
+            let file = folder.join(name);
+            if file.is_file() && has_configuration(&file)? {
+                return Ok(Some(file));
+            }
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a file has our table. One that can't be read as its format has none, unless it names it.
+fn has_configuration(file: &Path) -> Result<bool, InvalidConfiguration> {
+    if is_ours(file) {
+        return Ok(true);
+    }
+    let text = text_of(file)?;
+    Ok(text.contains(TABLE) && with_table(file, &text, |table| Ok(table.is_some()))?)
+}
+
+/// Whether all of a file is the configuration.
+fn is_ours(file: &Path) -> bool {
+    !NAMES.iter().skip(1).any(|name| file.file_name().is_some_and(|its| its == *name))
+}
+
+/// The largest configuration, in bytes. A `package.json` may be large for other reasons.
+const MAX_BYTES: u64 = 4 << 20;
+
+/// The text of a file.
+pub(crate) fn text_of(file: &Path) -> Result<String, InvalidConfiguration> {
+    let unread = |error: io::Error| InvalidConfiguration::whole(file, format!("can't be read: {error}"));
+    if fs::metadata(file).map_err(unread)?.len() > MAX_BYTES {
+        return Err(InvalidConfiguration::whole(file, format!("expected at most {MAX_BYTES} bytes")));
+    }
+    fs::read_to_string(file).map_err(unread)
+}
+
+/// Hands over our table of a file; `None` if there is none.
+pub(crate) fn with_table<T>(
+    file: &Path,
+    text: &str,
+    take: impl FnOnce(Option<Node<'_>>) -> Result<T, InvalidConfiguration>,
+) -> Result<T, InvalidConfiguration> {
+    let is_json = file.extension().is_some_and(|extension| extension == "json");
+    let format = if is_json { InputFormat::Json } else { InputFormat::Toml };
+    let Some(read) = Text::read(file, format, text)? else { return take(None) };
+    let root = read.root();
+    if is_ours(file) {
+        return take(Some(root));
+    }
+    let inner = |node: Node<'_>, name: &str| -> Option<String> {
+        let members = node.members("a table").ok()?;
+        members.iter().any(|member| member.name == name).then(|| name.to_owned())
+    };
+    let mut node = Some(root);
+    let path: &[&str] = if is_json { &[TABLE] } else { &["tool", TABLE] };
+    for name in path {
+        node = match node {
+            Some(table) if inner(table, name).is_some() => table
+                .members("a table")?
+                .into_iter()
+                .find(|member| member.name == *name)
+                .map(|member| member.value),
+            _ => None,
+        };
+    }
+    take(node)
+}

@@ -1,0 +1,252 @@
+//! The configuration of a project: a file, and what it extends.
+
+use std::path::{Path, PathBuf};
+
+use chatapps_webhooks::{ExceptionTarget, Exceptions, Level, Limits, Policy, Rule};
+
+use crate::baseline::BASELINE_NAME;
+use crate::date::Date;
+use crate::find::{find, text_of, with_table};
+use crate::glob::absolute;
+use crate::invalid::InvalidConfiguration;
+use crate::layer::{Layer, Origin, Set, Suppression};
+use crate::settings::{Given, LevelSource, Settings};
+
+/// The configuration of a project: a file, and what it extends.
+#[derive(Clone, Debug)]
+pub struct Project {
+    file: PathBuf,
+    layer: Layer,
+}
+
+/// A suppression, as others may know it.
+#[derive(Clone, Copy, Debug)]
+pub struct SuppressionOf<'p> {
+    /// The rule.
+    pub rule: Rule,
+    /// Its target, if it is for one.
+    pub target: Option<&'p ExceptionTarget>,
+    /// Why.
+    pub reason: &'p str,
+    /// Its last day.
+    pub until: Option<Date>,
+    /// Where it names its rule.
+    pub origin: &'p Origin,
+}
+
+impl Project {
+    /// The closest configuration to a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if there is one and it can't be used.
+    pub fn find(folder: &Path) -> Result<Option<Self>, InvalidConfiguration> {
+        find(&absolute(folder))?.map(|file| Self::read(&file)).transpose()
+    }
+
+    /// The configuration of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if it can't be used.
+    pub fn read(file: &Path) -> Result<Self, InvalidConfiguration> {
+        let file = absolute(file);
+        let layer = whole(&file, &mut Vec::new())?;
+        Ok(Self { file, layer })
+    }
+
+    /// The file. What it extends is not named here.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The suppressions, in the order of the text; those of what is extended come first.
+    pub fn suppressions(&self) -> impl Iterator<Item = SuppressionOf<'_>> {
+        self.layer.suppressions.iter().map(|Suppression { rule, target, reason, until, origin, .. }| {
+            SuppressionOf { rule: *rule, target: target.as_ref(), reason, until: *until, origin }
+        })
+    }
+
+    /// The suppressions as they are read.
+    pub(crate) fn all_suppressions(&self) -> &[Suppression] {
+        &self.layer.suppressions
+    }
+
+    /// The file with the baseline.
+    #[must_use]
+    pub fn baseline(&self) -> PathBuf {
+        let beside = || self.file.with_file_name(BASELINE_NAME);
+        self.layer.baseline.as_ref().map_or_else(beside, |set| set.value.clone())
+    }
+
+    /// What a file is checked under. A text without a file has no path.
+    #[must_use]
+    pub fn settings(&self, file: Option<&Path>, given: &Given) -> Settings {
+        Settings { baseline: Some(self.baseline()), ..settings(&self.layer, file, given, Date::today()) }
+    }
+
+    /// What a file is checked under without a configuration.
+    #[must_use]
+    pub fn none(given: &Given) -> Settings {
+        settings(&Layer::default(), None, given, Date::today())
+    }
+}
+
+/// The longest chain of files that extend each other.
+const MAX_CHAIN: usize = 16;
+
+/// What a file says, together with what it extends.
+fn whole(file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
+    chain.push(file.to_owned());
+    let text = text_of(file)?;
+    let layer = with_table(file, &text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
+    let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
+    let told =
+        |message: String| Err(InvalidConfiguration::placed(file, (origin.line, origin.column), message));
+    if chain.contains(&base) {
+        return told("`extend` leads back to a file that extends this one".to_owned());
+    }
+    if chain.len() >= MAX_CHAIN {
+        return told(format!("expected at most {MAX_CHAIN} files that extend each other"));
+    }
+    if !base.is_file() {
+        return told("`extend` names a file that doesn't exist".to_owned());
+    }
+    Ok(extended(whole(&base, chain)?, layer))
+}
+
+/// A layer over another one: its values win key by key, and its entries come later.
+fn extended(base: Layer, own: Layer) -> Layer {
+    let mut rules = base.rules;
+    rules.retain(|set| own.rules.iter().all(|its| its.value.0 != set.value.0));
+    rules.extend(own.rules);
+    let joined = |mut base: Vec<_>, own: Vec<_>| {
+        base.extend(own);
+        base
+    };
+    let mut limits = own.limits;
+    limits.bytes = limits.bytes.or(base.limits.bytes);
+    limits.depth = limits.depth.or(base.limits.depth);
+    limits.entries = limits.entries.or(base.limits.entries);
+    limits.findings = limits.findings.or(base.limits.findings);
+    Layer {
+        extend: own.extend,
+        policy: own.policy.or(base.policy),
+        rules,
+        limits,
+        models: base.models.into_iter().chain(own.models).collect(),
+        overrides: base.overrides.into_iter().chain(own.overrides).collect(),
+        suppressions: joined(base.suppressions, own.suppressions),
+        baseline: own.baseline.or(base.baseline),
+    }
+}
+
+fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today: Date) -> Settings {
+    let file = file.map(absolute);
+    let fits = |files: Option<&crate::glob::Files>| match (files, &file) {
+        (None, _) => true,
+        (Some(files), Some(file)) => files.contain(file),
+        (Some(_), None) => false,
+    };
+    let named = layer.policy.as_ref().and_then(|set| set.value.parse().ok());
+    let base = given.policy.clone().or(named).unwrap_or_default();
+    let mut levels = Levels::of(base);
+    for set in &layer.rules {
+        levels.set(set.value, LevelSource::Rules(set.origin.clone()));
+    }
+    let mut exceptions = Exceptions::default();
+    let mut targets = Vec::new();
+    for its in layer.overrides.iter().filter(|its| fits(its.files.as_ref())) {
+        for set in &its.rules {
+            let (rule, level) = set.value;
+            if its.targets.is_empty() {
+                levels.set(set.value, LevelSource::Override(set.origin.clone()));
+            }
+            let is_given = given.rules.iter().any(|(its, _)| *its == rule);
+            for target in its.targets.iter().filter(|_| !is_given) {
+                exceptions.levels.push((target.clone(), rule, level));
+                targets.push((rule, level, LevelSource::Target(set.origin.clone(), target.clone())));
+            }
+        }
+    }
+    for set in &given.rules {
+        levels.set(*set, LevelSource::Given);
+    }
+    let mut suppressions = Vec::new();
+    for (position, its) in layer.suppressions.iter().enumerate() {
+        if fits(its.files.as_ref()) && its.until.is_none_or(|until| today <= until) {
+            exceptions.suppressions.push((its.target.clone(), its.rule));
+            suppressions.push(position);
+        }
+    }
+    let (limits, limits_set) = limits(layer, given);
+    let model = layer.models.iter().rev().find(|(files, _)| file.is_some() && fits(Some(files)));
+    let model = model.map(|(_, set)| (set.value, Some(set.origin.clone())));
+    Settings {
+        policy: levels.policy.clone(),
+        exceptions,
+        suppressions,
+        limits,
+        limits_set,
+        model: given.model.map(|model| (model, None)).or(model),
+        policy_set: layer.policy.clone().filter(|_| given.policy.is_none()),
+        sources: levels.sources(),
+        targets,
+        baseline: None,
+    }
+}
+
+/// The levels of all rules, and where they come from.
+struct Levels {
+    policy: Policy,
+    set: Vec<(Rule, LevelSource)>,
+}
+
+impl Levels {
+    const fn of(policy: Policy) -> Self {
+        Self { policy, set: Vec::new() }
+    }
+
+    fn set(&mut self, (rule, level): (Rule, Level), source: LevelSource) {
+        if let Ok(policy) = self.policy.clone().with_level(rule, level) {
+            self.policy = policy;
+            self.set.retain(|(its, _)| *its != rule);
+            self.set.push((rule, source));
+        }
+    }
+
+    fn sources(&self) -> Vec<(Rule, Level, LevelSource)> {
+        let source = |rule| {
+            let set = self.set.iter().find(|(its, _)| *its == rule);
+            set.map_or(LevelSource::Policy, |(_, source)| source.clone())
+        };
+        let rules = Rule::catalogue().iter().map(|info| info.rule);
+        rules.map(|rule| (rule, self.policy.level(rule), source(rule))).collect()
+    }
+}
+
+/// The limits, and where those that are set come from.
+fn limits(layer: &Layer, given: &Given) -> (Limits, Vec<(&'static str, Option<Origin>)>) {
+    let default = Limits::default();
+    let mut set = Vec::new();
+    let mut limit = |name, given: Option<usize>, own: &Option<Set<usize>>| {
+        if given.is_some() {
+            set.push((name, None));
+            return given;
+        }
+        own.as_ref().map(|own| {
+            set.push((name, Some(own.origin.clone())));
+            own.value
+        })
+    };
+    let bytes = limit("bytes", given.bytes, &layer.limits.bytes);
+    let limits = Limits {
+        bytes: bytes.unwrap_or(default.bytes),
+        event_bytes: bytes.unwrap_or(default.event_bytes),
+        depth: limit("depth", given.depth, &layer.limits.depth).unwrap_or(default.depth),
+        entries: limit("entries", given.entries, &layer.limits.entries).unwrap_or(default.entries),
+        findings: limit("findings", given.findings, &layer.limits.findings).unwrap_or(default.findings),
+    };
+    (limits, set)
+}

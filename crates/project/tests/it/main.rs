@@ -1,0 +1,5 @@
+//! Tests of the whole crate.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod configuration;

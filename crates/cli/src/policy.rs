@@ -6,7 +6,6 @@ use chatapps_webhooks::{Level, Policy, Rule, UnknownName};
 use clap::Arg;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-#[cfg(feature = "client")]
 use crate::failure::Failure;
 
 /// Parses the name of a policy.
@@ -61,7 +60,6 @@ pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
 }
 
 /// A policy with other levels for some of its rules. The last level of a rule counts.
-#[cfg(feature = "client")]
 pub(crate) fn with_levels(
     policy: &Policy,
     levels: impl IntoIterator<Item = (Rule, Level)>,

@@ -32,6 +32,8 @@ pub(crate) enum Written<'a> {
     AsJson,
     /// In another format; with the same in JSON, if it could be read.
     Otherwise(Option<&'a Transcript<'a>>),
+    /// As a configuration, whose findings are about names of rules.
+    AsConfiguration,
 }
 
 /// A checked document.

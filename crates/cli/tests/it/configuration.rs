@@ -82,6 +82,7 @@ fn what_is_suppressed_is_counted_and_what_is_of_no_use_is_told() {
     assert_eq!((&finding["line"], &finding["column"]), (&json!(8), &json!(8)));
     let human = room.run(&["validate", "request.json"]).stdout;
     assert!(human.contains("chatapps-webhooks.toml:8:8"), "{human}");
+    assert!(human.contains("8 | **** = 'url_fragment'\n"), "{human}");
     assert!(
         human.ends_with(
             "valid: 2 warnings in 2 files\n1 finding suppressed\n`--fix=unsafe` fixes 1 finding\n"

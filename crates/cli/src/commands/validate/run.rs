@@ -66,7 +66,7 @@ impl Run<'_> {
                 self.summary.found += found;
                 self.output.begin_file(&file, Model::Webhooks)?;
                 let document = Document::new(&file, &report, Some(text.as_bytes()), Start::default());
-                self.output.document(&Document { written: Written::Otherwise(None), ..document })?;
+                self.output.document(&Document { written: Written::AsConfiguration, ..document })?;
                 self.output.end_file(found)?;
             }
         }

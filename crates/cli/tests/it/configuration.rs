@@ -78,6 +78,7 @@ fn what_is_suppressed_is_counted_and_what_is_of_no_use_is_told() {
     let output = run.json();
     assert_eq!(findings(&output), ["warning insecure_url /1/url", "warning unused_suppression"]);
     assert_eq!(output["summary"]["suppressed"], 1);
+    assert_eq!(output["files"][1]["model"], "configuration");
     let finding = &output["files"][1]["findings"][0];
     assert_eq!((&finding["line"], &finding["column"]), (&json!(8), &json!(8)));
     let human = room.run(&["validate", "request.json"]).stdout;

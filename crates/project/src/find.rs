@@ -16,8 +16,8 @@ pub const NAMES: [&str; 3] = ["chatapps-webhooks.toml", "pyproject.toml", "packa
 /// The name of our table.
 const TABLE: &str = "chatapps-webhooks";
 
-/// The closest configuration to a folder: in it, or in one of those around it, up to the root of the
-/// repository. `folder` is absolute.
+/// The closest configuration to a folder: in it, or in one of those around it, up to the root of
+/// the repository. `folder` is absolute.
 ///
 /// # Errors
 ///
@@ -37,8 +37,8 @@ pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
     Ok(None)
 }
 
-/// Whether a file has our table. One that can't be read as its format has none, unless it seems to: it
-/// may belong to others, and name us as what they depend on.
+/// Whether a file has our table. One that can't be read as its format has none, unless it seems to:
+/// it may belong to others, and name us as what they depend on.
 fn has_configuration(file: &Path) -> Result<bool, InvalidConfiguration> {
     if is_ours(file) {
         return Ok(true);

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 //!
-//! A text becomes a tree that knows its places (`node`), then what one file says (`layer`), then the
-//! whole configuration (`project`), and what a file is checked under (`settings`). `tally` and
+//! A text becomes a tree that knows its places (`node`), then what one file says (`layer`), then
+//! the whole configuration (`project`), and what a file is checked under (`settings`). `tally` and
 //! `baseline` are about what was found.
 
 mod baseline;

@@ -53,7 +53,8 @@ pub struct Settings {
     pub suppressions: Vec<usize>,
     /// The limits.
     pub limits: Limits,
-    /// The limits that are set, by the names of the keys, and where; `None` beside the configuration.
+    /// The limits that are set, by the names of the keys, and where; `None` beside the
+    /// configuration.
     pub limits_set: Vec<(&'static str, Option<Origin>)>,
     /// The model, if it is set. Its place is `None` if that is beside the configuration.
     pub model: Option<(Model, Option<Origin>)>,

@@ -53,9 +53,10 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
     }
 }
 
-/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret. And it
-/// accepts whatever `pull` can print, which may be more than one request has room for: the limits of
-/// the configuration are for other documents. What is sent is checked whole: no baseline counts.
+/// The checker for the file. It accepts masks: in a plan, a mask stands for the current secret. And
+/// it accepts whatever `pull` can print, which may be more than one request has room for: the
+/// limits of the configuration are for other documents. What is sent is checked whole: no baseline
+/// counts.
 fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure> {
     let given =
         Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };

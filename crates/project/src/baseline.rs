@@ -15,7 +15,8 @@ use crate::invalid::InvalidConfiguration;
 /// The name of the file with the baseline, beside the configuration.
 pub const BASELINE_NAME: &str = "chatapps-webhooks.baseline.json";
 
-/// What findings are counted by: a rule, and the target of the entry they are in, or else their file.
+/// What findings are counted by: a rule, and the target of the entry they are in, or else their
+/// file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Counted {
     /// The id of the rule.
@@ -75,8 +76,8 @@ impl Baseline {
         serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
     }
 
-    /// What a finding counts as; `None` if it may not be in a baseline. `file` is the document's, and
-    /// `folder` that of the baseline.
+    /// What a finding counts as; `None` if it may not be in a baseline. `file` is the document's,
+    /// and `folder` that of the baseline.
     #[must_use]
     pub fn counted(
         finding: &Finding,

@@ -16,8 +16,8 @@ pub const NAMES: [&str; 3] = ["chatapps-webhooks.toml", "pyproject.toml", "packa
 /// The name of our table.
 const TABLE: &str = "chatapps-webhooks";
 
-/// The closest configuration to a folder: in it, or in one of those around it, up to the root of the
-/// repository. `folder` is absolute.
+/// The closest configuration to a folder: in it, or in one of those around it, up to the root of
+/// the repository. `folder` is absolute.
 ///
 /// # Errors
 ///
@@ -37,13 +37,27 @@ pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
     Ok(None)
 }
 
-/// Whether a file has our table. One that can't be read as its format has none, unless it names it.
+/// Whether a file has our table. One that can't be read as its format has none, unless it seems to:
+/// it may belong to others, and name us as what they depend on.
 fn has_configuration(file: &Path) -> Result<bool, InvalidConfiguration> {
     if is_ours(file) {
         return Ok(true);
     }
     let text = text_of(file)?;
-    Ok(text.contains(TABLE) && with_table(file, &text, |table| Ok(table.is_some()))?)
+    if !text.contains(TABLE) {
+        return Ok(false);
+    }
+    with_table(file, &text, |table| Ok(table.is_some()))
+        .or_else(|invalid| if seems_to_have_table(&text) { Err(invalid) } else { Ok(false) })
+}
+
+/// Whether there is what looks like the beginning of our table, in TOML or in JSON.
+fn seems_to_have_table(text: &str) -> bool {
+    text.split(TABLE).zip(text.split(TABLE).skip(1)).any(|(before, after)| {
+        let is_header = before.trim_end().ends_with("tool.");
+        let value = after.strip_prefix('"').and_then(|rest| rest.trim_start().strip_prefix(':'));
+        is_header || value.is_some_and(|value| value.trim_start().starts_with('{'))
+    })
 }
 
 /// Whether all of a file is the configuration.

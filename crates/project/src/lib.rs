@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 //!
-//! Each layer imports only from those below it: this file, then `project`, `layer`, `find`, and the
-//! files beside them.
+//! A text becomes a tree that knows its places (`node`), then what one file says (`layer`), then
+//! the whole configuration (`project`), and what a file is checked under (`settings`). `tally` and
+//! `baseline` are about what was found.
 
 mod baseline;
 mod date;

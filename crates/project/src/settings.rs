@@ -1,10 +1,12 @@
 //! What a file is checked under, and where each level comes from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::{ExceptionTarget, Exceptions, Level, Limits, Model, Policy, Rule};
 
-use crate::layer::{Origin, Set};
+use crate::date::Date;
+use crate::glob::{Files, absolute};
+use crate::layer::{Layer, Origin, Set};
 
 /// What was given beside the configuration, which it wins over.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +53,8 @@ pub struct Settings {
     pub suppressions: Vec<usize>,
     /// The limits.
     pub limits: Limits,
-    /// The limits that are set, by the names of the keys, and where; `None` beside the configuration.
+    /// The limits that are set, by the names of the keys, and where; `None` beside the
+    /// configuration.
     pub limits_set: Vec<(&'static str, Option<Origin>)>,
     /// The model, if it is set. Its place is `None` if that is beside the configuration.
     pub model: Option<(Model, Option<Origin>)>,
@@ -63,4 +66,114 @@ pub struct Settings {
     pub targets: Vec<(Rule, Level, LevelSource)>,
     /// The file with the baseline, and whether the configuration names it.
     pub baseline: Option<PathBuf>,
+}
+
+/// What a file is checked under, by what the configuration and its options say.
+pub(crate) fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today: Date) -> Settings {
+    let file = file.map(absolute);
+    let fits = |files: Option<&Files>| match (files, &file) {
+        (None, _) => true,
+        (Some(files), Some(file)) => files.contain(file),
+        (Some(_), None) => false,
+    };
+    let named = layer.policy.as_ref().and_then(|set| set.value.parse().ok());
+    let base = given.policy.clone().or(named).unwrap_or_default();
+    let mut levels = Levels::of(base);
+    for set in &layer.rules {
+        levels.set(set.value, LevelSource::Rules(set.origin.clone()));
+    }
+    let mut exceptions = Exceptions::default();
+    let mut targets = Vec::new();
+    for its in layer.overrides.iter().filter(|its| fits(its.files.as_ref())) {
+        for set in &its.rules {
+            let (rule, level) = set.value;
+            if its.targets.is_empty() {
+                levels.set(set.value, LevelSource::Override(set.origin.clone()));
+            }
+            let is_given = given.rules.iter().any(|(its, _)| *its == rule);
+            for target in its.targets.iter().filter(|_| !is_given) {
+                exceptions.levels.push((target.clone(), rule, level));
+                targets.push((rule, level, LevelSource::Target(set.origin.clone(), target.clone())));
+            }
+        }
+    }
+    for set in &given.rules {
+        levels.set(*set, LevelSource::Given);
+    }
+    let mut suppressions = Vec::new();
+    for (position, its) in layer.suppressions.iter().enumerate() {
+        if fits(its.files.as_ref()) && its.until.is_none_or(|until| today <= until) {
+            exceptions.suppressions.push((its.target.clone(), its.rule));
+            suppressions.push(position);
+        }
+    }
+    let (limits, limits_set) = limits(layer, given);
+    let model = layer.models.iter().rev().find(|(files, _)| file.is_some() && fits(Some(files)));
+    let model = model.map(|(_, set)| (set.value, Some(set.origin.clone())));
+    Settings {
+        policy: levels.policy.clone(),
+        exceptions,
+        suppressions,
+        limits,
+        limits_set,
+        model: given.model.map(|model| (model, None)).or(model),
+        policy_set: layer.policy.clone().filter(|_| given.policy.is_none()),
+        sources: levels.sources(),
+        targets,
+        baseline: None,
+    }
+}
+
+/// The levels of all rules, and where they come from.
+struct Levels {
+    policy: Policy,
+    set: Vec<(Rule, LevelSource)>,
+}
+
+impl Levels {
+    const fn of(policy: Policy) -> Self {
+        Self { policy, set: Vec::new() }
+    }
+
+    fn set(&mut self, (rule, level): (Rule, Level), source: LevelSource) {
+        if let Ok(policy) = self.policy.clone().with_level(rule, level) {
+            self.policy = policy;
+            self.set.retain(|(its, _)| *its != rule);
+            self.set.push((rule, source));
+        }
+    }
+
+    fn sources(&self) -> Vec<(Rule, Level, LevelSource)> {
+        let source = |rule| {
+            let set = self.set.iter().find(|(its, _)| *its == rule);
+            set.map_or(LevelSource::Policy, |(_, source)| source.clone())
+        };
+        let rules = Rule::catalogue().iter().map(|info| info.rule);
+        rules.map(|rule| (rule, self.policy.level(rule), source(rule))).collect()
+    }
+}
+
+/// The limits, and where those that are set come from.
+fn limits(layer: &Layer, given: &Given) -> (Limits, Vec<(&'static str, Option<Origin>)>) {
+    let default = Limits::default();
+    let mut set = Vec::new();
+    let mut limit = |name, given: Option<usize>, own: &Option<Set<usize>>| {
+        if given.is_some() {
+            set.push((name, None));
+            return given;
+        }
+        own.as_ref().map(|own| {
+            set.push((name, Some(own.origin.clone())));
+            own.value
+        })
+    };
+    let bytes = limit("bytes", given.bytes, &layer.limits.bytes);
+    let limits = Limits {
+        bytes: bytes.unwrap_or(default.bytes),
+        event_bytes: bytes.unwrap_or(default.event_bytes),
+        depth: limit("depth", given.depth, &layer.limits.depth).unwrap_or(default.depth),
+        entries: limit("entries", given.entries, &layer.limits.entries).unwrap_or(default.entries),
+        findings: limit("findings", given.findings, &layer.limits.findings).unwrap_or(default.findings),
+    };
+    (limits, set)
 }

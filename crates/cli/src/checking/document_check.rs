@@ -35,7 +35,8 @@ pub(crate) struct Configured {
 }
 
 impl Configured {
-    /// Each line of a file is checked when a core is free, in no order: a baseline is for documents.
+    /// Each line of a file is checked when a core is free, in no order: a baseline is for
+    /// documents.
     pub(crate) fn of(run: Arc<InRun>, settings: Settings, file: File, is_lines: bool) -> Self {
         let has_baseline = !is_lines && run.has_baseline();
         Self { run, settings, file, has_baseline }
@@ -111,7 +112,8 @@ impl DocumentCheck {
         }
     }
 
-    /// A report, if something was found that the configuration doesn't leave out. `json` is the text.
+    /// A report, if something was found that the configuration doesn't leave out. `json` is the
+    /// text.
     pub(crate) fn that_matters<'j>(
         &self,
         mut report: Report,

@@ -24,6 +24,9 @@ impl Start {
     }
 }
 
+/// What formats call a configuration, which is no model.
+pub(crate) const CONFIGURATION: &str = "configuration";
+
 /// How the text of a document is written.
 #[derive(Clone, Copy, Default)]
 pub(crate) enum Written<'a> {
@@ -32,6 +35,8 @@ pub(crate) enum Written<'a> {
     AsJson,
     /// In another format; with the same in JSON, if it could be read.
     Otherwise(Option<&'a Transcript<'a>>),
+    /// As a configuration, whose findings are about names of rules.
+    AsConfiguration,
 }
 
 /// A checked document.
@@ -70,6 +75,14 @@ impl<'a> Document<'a> {
         start: Start,
     ) -> Self {
         Self { file, report, text, start, fixes: None, written: Written::AsJson }
+    }
+
+    /// What it was checked as.
+    pub(crate) const fn model_name(&self) -> &'static str {
+        match self.written {
+            Written::AsConfiguration => CONFIGURATION,
+            _ => self.report.model().as_str(),
+        }
     }
 
     /// Its findings, in document order.

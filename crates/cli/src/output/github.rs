@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, printable};
 
 use super::by_level::one;
 use super::one_line::{place, statement};
@@ -98,7 +98,7 @@ fn message(text: &str) -> String {
 }
 
 impl<W: Write> ReportWriter for Github<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.path = matches!(file, File::Path(_)).then(|| self.root.path_of(file));
         Ok(())
     }

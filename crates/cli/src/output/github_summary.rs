@@ -11,7 +11,7 @@ use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 
 use self::markdown::{code, markdown};
 use super::by_level::Kept;
@@ -102,7 +102,7 @@ impl Renderer for Rows {
 }
 
 impl ReportWriter for GithubSummary {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.path = file.to_string();
         Ok(())
     }

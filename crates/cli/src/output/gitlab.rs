@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, printable};
 use serde_json::{Value, json};
 
 use super::escape::write_json;
@@ -87,7 +87,7 @@ const fn severity(level: Level) -> &'static str {
 }
 
 impl<W: Write> ReportWriter for Gitlab<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.path = self.root.path_of(file);
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::renderer::Renderer as Snippets;
 use annotate_snippets::{Group, Level as Title};
-use chatapps_webhooks::{Finding, Level, LevelCounts, Model, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, printable};
 
 use self::source::Source;
 use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
@@ -57,7 +57,7 @@ impl Renderer for Paragraphs {
 }
 
 impl<W: Write> ReportWriter for Human<W> {
-    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, _: &File, _: &str) -> io::Result<()> {
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 use serde_json::json;
 
 use super::escape::write_json;
@@ -49,7 +49,7 @@ impl Renderer for Findings {
 }
 
 impl<W: Write> ReportWriter for Json<W> {
-    fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, model: &str) -> io::Result<()> {
         self.out.write_all(if self.files > 0 { b",\n" } else { b"\n" })?;
         self.out.write_all(b"{\"path\":")?;
         write_json(&mut self.out, &file.name())?;

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 use serde::Serialize;
 
 use super::escape::write_json;
@@ -40,7 +40,7 @@ struct Line<'a, F: Serialize> {
 
 impl Renderer for Lines {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
-        let model = document.report.model().as_str();
+        let model = document.model_name();
         render_each(document, out, |finding, text| {
             write_json(text, &Line { path: &self.path, model, finding: document.located(finding) })?;
             text.push(b'\n');
@@ -50,7 +50,7 @@ impl Renderer for Lines {
 }
 
 impl<W: Write> ReportWriter for JsonLines<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.path = file.name();
         Ok(())
     }

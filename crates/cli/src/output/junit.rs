@@ -9,7 +9,7 @@ mod xml;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 
 use self::xml::escaped;
 use super::by_level::Kept;
@@ -114,7 +114,7 @@ impl Renderer for Texts {
 }
 
 impl<W: Write> ReportWriter for Junit<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.file = Some(Case { path: file.name(), findings: Kept::up_to(SHOWN) });
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 
 use super::report_writer::{Renderer, ReportWriter, Sink};
 use super::summary::Summary;
@@ -65,7 +65,7 @@ impl Outputs {
         Ok(())
     }
 
-    pub(crate) fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()> {
+    pub(crate) fn begin_file(&mut self, file: &File, model: &str) -> io::Result<()> {
         self.each(|writer| writer.begin_file(file, model))
     }
 

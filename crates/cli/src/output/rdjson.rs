@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Applicability, Fix, Level, LevelCounts, Model, Span, docs_url, printable};
+use chatapps_webhooks::{Applicability, Fix, Level, LevelCounts, Span, docs_url, printable};
 use serde::Serialize;
 
 use super::escape::write_json;
@@ -160,7 +160,7 @@ const fn severity(level: Level) -> &'static str {
 }
 
 impl<W: Write> ReportWriter for Rdjson<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.path = file.name();
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 use serde::Serialize;
 
 use super::escape::write_json;
@@ -29,7 +29,8 @@ pub(crate) trait Sink {
 /// `rendered` for its findings and `end_file`; then `finish`. A call of `unread` comes between
 /// files or replaces `end_file`.
 pub(crate) trait ReportWriter {
-    fn begin_file(&mut self, file: &File, model: Model) -> io::Result<()>;
+    /// Begins a file that is checked as a model of that name.
+    fn begin_file(&mut self, file: &File, model: &str) -> io::Result<()>;
 
     /// The renderer for the findings in the file.
     fn renderer(&self) -> Arc<dyn Renderer>;

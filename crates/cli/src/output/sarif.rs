@@ -7,9 +7,7 @@ mod limits;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chatapps_webhooks::{
-    Applicability, Edit, Fix, Level, LevelCounts, Model, Rule, RuleInfo, Span, docs_url,
-};
+use chatapps_webhooks::{Applicability, Edit, Fix, Level, LevelCounts, Rule, RuleInfo, Span, docs_url};
 use serde_json::{Value, json};
 
 use self::limits::Limits;
@@ -77,7 +75,7 @@ impl<'a> Results<'a> {
             "message": {"text": format!("{}\n{}", finding.message(), finding.help())},
             "locations": [self.location(pointer, finding.span())],
             "partialFingerprints": {"place/v1": self.fingerprints.next(self.uri, self.document, &finding)},
-            "properties": {"pointer": pointer, "model": self.document.report.model().as_str()},
+            "properties": {"pointer": pointer, "model": self.document.model_name()},
         });
         if let (Some(other), Some(result)) = (finding.related(), result.as_object_mut()) {
             let mut location = self.location(other.pointer.as_str(), other.span.as_ref());
@@ -150,7 +148,7 @@ impl Renderer for ResultsRenderer {
 }
 
 impl<W: Write> ReportWriter for Sarif<W> {
-    fn begin_file(&mut self, file: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, file: &File, _: &str) -> io::Result<()> {
         self.uri = file.uri();
         Ok(())
     }
@@ -236,7 +234,7 @@ const fn level(level: Level) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use chatapps_webhooks::{Checker, Policy};
+    use chatapps_webhooks::{Checker, Model, Policy};
 
     use super::*;
     use crate::input::document::Start;

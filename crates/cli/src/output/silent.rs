@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Level, LevelCounts, Model};
+use chatapps_webhooks::{Level, LevelCounts};
 
 use super::report_writer::{Renderer, ReportWriter, Sink};
 use super::summary::Summary;
@@ -21,7 +21,7 @@ impl Renderer for Silent {
 }
 
 impl ReportWriter for Silent {
-    fn begin_file(&mut self, _: &File, _: Model) -> io::Result<()> {
+    fn begin_file(&mut self, _: &File, _: &str) -> io::Result<()> {
         Ok(())
     }
 

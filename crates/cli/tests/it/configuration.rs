@@ -78,10 +78,12 @@ fn what_is_suppressed_is_counted_and_what_is_of_no_use_is_told() {
     let output = run.json();
     assert_eq!(findings(&output), ["warning insecure_url /1/url", "warning unused_suppression"]);
     assert_eq!(output["summary"]["suppressed"], 1);
+    assert_eq!(output["files"][1]["model"], "configuration");
     let finding = &output["files"][1]["findings"][0];
     assert_eq!((&finding["line"], &finding["column"]), (&json!(8), &json!(8)));
     let human = room.run(&["validate", "request.json"]).stdout;
     assert!(human.contains("chatapps-webhooks.toml:8:8"), "{human}");
+    assert!(human.contains("8 | **** = 'url_fragment'\n"), "{human}");
     assert!(
         human.ends_with(
             "valid: 2 warnings in 2 files\n1 finding suppressed\n`--fix=unsafe` fixes 1 finding\n"

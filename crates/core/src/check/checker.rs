@@ -337,8 +337,9 @@ impl Checker {
         Report::of(Settings::default(), Model::Webhooks, vec![finding])
     }
 
-    /// The findings on suppressions in the text of a configuration: each with its rule, the rule that it
-    /// suppresses, its last day and the bytes that it is about. For the crate that reads them.
+    /// The findings on suppressions in the text of a configuration: each with its rule, the rule
+    /// that it suppresses, its last day and the bytes that it is about. For the crate that reads
+    /// them.
     #[doc(hidden)]
     #[must_use]
     pub fn check_suppressions(&self, text: &str, faults: &[SuppressionFault]) -> Report {

@@ -130,7 +130,8 @@ fn text_of(value: &RawValue) -> Option<String> {
 }
 
 impl Checker {
-    /// The same checker with exceptions from its policy. They count where text is checked or parsed.
+    /// The same checker with exceptions from its policy. They count where text is checked or
+    /// parsed.
     #[doc(hidden)]
     #[must_use]
     pub fn with_exceptions(mut self, exceptions: Exceptions) -> Self {
@@ -138,8 +139,8 @@ impl Checker {
         self
     }
 
-    /// The report with the exceptions of this checker, if it has any. `check` checks the text without
-    /// them.
+    /// The report with the exceptions of this checker, if it has any. `check` checks the text
+    /// without them.
     pub(super) fn with_exceptions_of(
         &self,
         model: Model,

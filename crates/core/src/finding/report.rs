@@ -95,8 +95,8 @@ impl Report {
         self.suppressed.as_deref().unwrap_or(Suppressed::NONE)
     }
 
-    /// The report without the findings that a function doesn't keep, and with at most as many as the
-    /// limit.
+    /// The report without the findings that a function doesn't keep, and with at most as many as
+    /// the limit.
     #[doc(hidden)]
     #[must_use]
     pub fn kept(mut self, limit: usize, keep: impl FnMut(&Finding) -> bool) -> Self {

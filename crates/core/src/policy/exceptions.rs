@@ -24,8 +24,8 @@ impl ExceptionTarget {
 
 /// Exceptions from a policy, in documents of webhooks.
 ///
-/// Hidden from the documentation: it is there for `chatapps-webhooks-project`, which reads them from
-/// the configuration of a project.
+/// Hidden from the documentation: it is there for `chatapps-webhooks-project`, which reads them
+/// from the configuration of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exceptions {
     /// Levels of rules for targets. Of several for one target, the last counts.

@@ -83,6 +83,7 @@ impl RuleInfo {
     }
 
     /// What the examples are.
+    #[doc(hidden)]
     #[must_use]
     pub fn example_model(&self) -> &'static str {
         match self.group {

@@ -8,8 +8,16 @@ use proptest::prelude::*;
 
 const SCOPES: [&str; 3] = ["Onion_Marketing", "Onion_Sandbox", "*"];
 
-/// Rules that look at one entry alone, and don't depend on each other.
-const RULES: [Rule; 6] = [
+/// Rules that look at one entry alone.
+const RULES: [Rule; 14] = [
+    Rule::PrivateHost,
+    Rule::Placeholder,
+    Rule::AmbiguousUrl,
+    Rule::UrlSecret,
+    Rule::MisspelledProperty,
+    Rule::UrlHost,
+    Rule::UrlScheme,
+    Rule::DuplicateKey,
     Rule::InsecureUrl,
     Rule::Unauthenticated,
     Rule::ImplicitTypes,
@@ -35,15 +43,18 @@ fn entry() -> impl Strategy<Value = Entry> {
         "http://hooks.onion.test/a",
         "https://hooks.onion.test/a#b",
         "https://user@hooks.onion.test",
+        "https://example.com/?token=a",
+        "http://localhost",
+        "https://example.local",
+        "ftp://10.0.0.1:99999",
+        "https://hööks.onion.test",
     ]);
-    (prop::sample::select(&SCOPES[..]), types, urls, any::<bool>()).prop_map(
-        |(scope, webhook_type, url, is_odd)| {
-            let kind = webhook_type.map_or_else(String::new, |its| format!(r#", "type": "{its}""#));
-            let odd = if is_odd { r#", "labels": 1"# } else { "" };
-            let json = format!(r#"{{"subAccountId": "{scope}"{kind}, "url": "{url}"{odd}}}"#);
-            Entry { scope, webhook_type, json }
-        },
-    )
+    let odd = prop::sample::select(vec!["", r#", "labels": 1"#, r#", "URL": 1"#, r#", "url": "http://a""#]);
+    (prop::sample::select(&SCOPES[..]), types, urls, odd).prop_map(|(scope, webhook_type, url, odd)| {
+        let kind = webhook_type.map_or_else(String::new, |its| format!(r#", "type": "{its}""#));
+        let json = format!(r#"{{"subAccountId": "{scope}"{kind}, "url": "{url}"{odd}}}"#);
+        Entry { scope, webhook_type, json }
+    })
 }
 
 fn level_of_target() -> impl Strategy<Value = (ExceptionTarget, Rule, Level)> {

@@ -36,6 +36,8 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("a/c/package.json", r#"{"name": "chatapps-webhooks"}"#),
         ("d/pyproject.toml", "[tool.broken\n"),
         ("e/.git", ""),
+        ("f/pyproject.toml", "[project]\ndependencies = ['chatapps-webhooks']\nx = inf\n"),
+        ("f/package.json", "{\"dependencies\": {\"chatapps-webhooks\": \"1\"}, // ours\n}"),
     ]);
     for (folder, expected) in [
         ("", Some("chatapps-webhooks.toml")),
@@ -44,6 +46,7 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("a/c", Some("a/pyproject.toml")),
         ("d", Some("chatapps-webhooks.toml")),
         ("e", None),
+        ("f", Some("chatapps-webhooks.toml")),
     ] {
         assert_eq!(found(&room, folder), expected.map(PathBuf::from), "{folder}");
     }
@@ -119,6 +122,17 @@ fn other_files_have_their_own_places() {
         fault("package.json", "{\"chatapps-webhooks\": {\"policy\": \"strict\", \"policy\": \"contract\"}}"),
         "package.json:1:44: this key is there twice"
     );
+}
+
+#[test]
+fn a_file_that_seems_to_have_a_configuration_has_to_be_readable() {
+    for (name, text) in [
+        ("pyproject.toml", "[tool.chatapps-webhooks]\npolicy = strict\n"),
+        ("package.json", "{\"chatapps-webhooks\": {\"policy\": \"strict\",}}"),
+    ] {
+        let room = repository(&[(name, text)]);
+        assert!(Project::find(room.path()).is_err(), "{text}");
+    }
 }
 
 fn settings(room: &TempDir, file: &str, given: &Given) -> Settings {

@@ -127,7 +127,7 @@ fn write_report(
         Format::Human => stderr::writer(),
         format => stdout::writer(format, Color::Auto, false, Level::Error)?,
     };
-    output.begin_file(file, Model::Webhooks)?;
+    output.begin_file(file, Model::Webhooks.as_str())?;
     output.document(&Document { written, ..Document::new(file, report, text, Start::default()) })?;
     output.end_file(report.counts())?;
     if !report.is_valid() {

@@ -95,7 +95,7 @@ impl Record {
 /// Prints the report on a transcript.
 fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &str) -> Result<(), Failure> {
     let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet, arguments.fail_on)?;
-    output.begin_file(file, Model::ReceiverTranscript)?;
+    output.begin_file(file, Model::ReceiverTranscript.as_str())?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());
         output.document(&Document::new(file, report, text, Start::default()))?;

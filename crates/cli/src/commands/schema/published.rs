@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::desired;
 use crate::failure::Failure;
+use crate::input::document::CONFIGURATION;
 
 /// The schema of a command's output, or of a file that it reads.
 pub(super) struct OutputSchema {
@@ -91,6 +92,10 @@ fn fill_lists(schema: &mut Value) {
             for (keyword, value) in members {
                 match (keyword.as_str(), value.as_str()) {
                     ("enum", Some("models")) => *value = json!(Model::ALL.map(Model::as_str)),
+                    ("enum", Some("models and configurations")) => {
+                        let models = Model::ALL.into_iter().map(Model::as_str);
+                        *value = json!(models.chain([CONFIGURATION]).collect::<Vec<_>>());
+                    }
                     ("enum", Some("policies")) => *value = json!(Policy::NAMES),
                     ("enum", Some("rules of webhooks")) => {
                         *value = json!(rules(Exceptions::may_except).map(|info| info.id).collect::<Vec<_>>());

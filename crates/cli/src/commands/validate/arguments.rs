@@ -20,7 +20,8 @@ pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  no finding is an error; there may be warnings and notices
   1  at least one finding is an error, or of the level of `--fail-on`
-  2  the program could not run: an unreadable file, an unknown rule, a bad option";
+  2  the program could not run: an unreadable file, an unknown rule, a bad option, a mistake in
+     the configuration";
 
 pub(crate) const VALIDATE_EXAMPLES: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! One run of `validate`: file after file, through the checker and to the outputs.
 
-use chatapps_webhooks::{InputFormat, Level, LevelCounts, Model, Report};
+use chatapps_webhooks::{InputFormat, Level, LevelCounts, Report};
 
 use super::arguments::ValidateArguments;
 use crate::checking::configuration::Configurations;
@@ -9,7 +9,7 @@ use crate::checking::document_check::{Configured, DocumentCheck};
 use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::failure::Failure;
-use crate::input::document::{Document, Start, Written};
+use crate::input::document::{CONFIGURATION, Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};
@@ -70,9 +70,9 @@ impl Run<'_> {
                 self.summary.files += 1;
                 self.summary.valid += usize::from(found.errors == 0);
                 self.summary.found += found;
-                self.output.begin_file(&file, Model::Webhooks)?;
+                self.output.begin_file(&file, CONFIGURATION)?;
                 let document = Document::new(&file, &report, Some(text.as_bytes()), Start::default());
-                self.output.document(&Document { written: Written::Otherwise(None), ..document })?;
+                self.output.document(&Document { written: Written::AsConfiguration, ..document })?;
                 self.output.end_file(found)?;
             }
         }
@@ -171,7 +171,7 @@ impl Run<'_> {
 
     pub(super) fn begin(&mut self, file: &File) -> Result<(), Failure> {
         self.summary.files += 1;
-        Ok(self.output.begin_file(file, self.check.model)?)
+        Ok(self.output.begin_file(file, self.check.model.as_str())?)
     }
 
     pub(super) fn end(&mut self, found: LevelCounts) -> Result<(), Failure> {

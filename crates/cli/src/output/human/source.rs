@@ -87,6 +87,21 @@ fn context(range: Range<usize>) -> Annotation<'static> {
     AnnotationKind::Context.span(range).label("the other place")
 }
 
+/// A text of which only what findings are about is readable.
+fn names_alone(text: &[u8], document: &Document<'_>) -> String {
+    let text = str::from_utf8(text).unwrap_or_default();
+    let is_name = |at: usize| {
+        let mut spans = document.report.findings().iter().filter_map(Finding::span);
+        spans.any(|span| span.range.contains(&at))
+    };
+    // Each byte stays where it is.
+    let shown = |(at, c): (usize, char)| {
+        let is_readable = is_name(at) || c.is_ascii_whitespace() || c == '=';
+        if is_readable { c.to_string() } else { "*".repeat(c.len_utf8()) }
+    };
+    text.char_indices().map(shown).collect()
+}
+
 /// A blanked text.
 struct BlankedText(String);
 
@@ -98,6 +113,7 @@ impl BlankedText {
         Self(match document.written {
             Written::AsJson => redact(model, text, end),
             Written::Otherwise(transcript) => redact_written(model, text, transcript, end),
+            Written::AsConfiguration => names_alone(text, document),
         })
     }
 

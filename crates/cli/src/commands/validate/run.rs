@@ -1,6 +1,6 @@
 //! One run of `validate`: file after file, through the checker and to the outputs.
 
-use chatapps_webhooks::{InputFormat, Level, LevelCounts, Report};
+use chatapps_webhooks::{InputFormat, Level, LevelCounts, Model, Report};
 
 use super::arguments::ValidateArguments;
 use crate::checking::configuration::Configurations;

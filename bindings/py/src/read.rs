@@ -14,8 +14,8 @@ use crate::report::invalid;
 /// than it gives.
 const LARGE: usize = 16 * 1024;
 
-/// Asks about text in a format or about an object, whichever was given. Where text is a value, and so has
-/// no format, everything is an object.
+/// Asks about text in a format or about an object, whichever was given. Where text is a value, and
+/// so has no format, everything is an object.
 pub(crate) fn ask<'py, T: Send>(
     data: &Bound<'py, PyAny>,
     format: Option<InputFormat>,

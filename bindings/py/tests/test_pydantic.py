@@ -196,6 +196,8 @@ def test_a_real_server_answers_likewise(full: dict[str, Any]) -> None:
 
 def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
     """Whatever a program gets from this package, it can put into a field of pydantic and answer with FastAPI."""
+    comma = "[{},]"
+    fix = cw.check(comma).fixes(comma)[0][0]
     made: dict[str, Any] = {
         "AccountId": cw.AccountId(ACCOUNT), "Secret": cw.Secret(CANARY), "WebhookSet": cw.WebhookSet(), "Report": cw.check("[1]"),
         "Finding": cw.check("[1]").findings[0], "Rule": cw.rules()[0], "Plan": cw.plan(cw.WebhookSet(), cw.WebhookSet()),
@@ -207,6 +209,7 @@ def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
         "ProbeCredentials": cw.ProbeCredentials.RIGHT, "ProbeFailure": cw.ProbeFailure.TIMEOUT, "ReceiverProbe": PROBE,
         "ReceiverTranscript": cw.ReceiverTranscript(probes=[PROBE]),
         "Event": cw.parse_event('{"a": 1}'), "Progress": cw.Progress("sent"),
+        "Fixed": cw.check(comma).fixed(comma), "Fix": fix, "Edit": fix.edits[0],
     }  # fmt: skip
     for name in cw.__all__:
         value = getattr(cw, name)

@@ -6,6 +6,7 @@ from typing import AnyStr, Generic
 
 from ._arguments import require
 from ._hints import hint
+from ._models import made_here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,4 +127,5 @@ def fixed_by(found: Found, text: AnyStr, applicability: Applicability) -> Fixed[
     return Fixed(like(text, octets), report, findings)
 
 
+made_here(Edit, Fix, Fixed)
 hint(Edit, Fix, Fixed)

@@ -157,9 +157,9 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
     if cls is _native.Secret:
         return {"type": "string", "format": "password", "writeOnly": True}
     name = cls.__name__
-    if name == "BlockedError":
+    if name in ("BlockedError", "Fixed"):
         return {"title": name, "type": "string"}
-    others = {"Report": "report", "ValidationError": "report", "Finding": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
+    others = {"Report": "report", "ValidationError": "report", "Finding": "report", "Fix": "report", "Edit": "report", "WebhookSet": "webhooks", "AccountId": "account-id"}
     if issubclass(cls, _native.Event) and cls is not _native.Event:
         try:
             return get_model_schema(f"events/{_kind(cls)}")

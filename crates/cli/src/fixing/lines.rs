@@ -53,7 +53,8 @@ pub(crate) fn rewrite<E: From<io::Error>>(
     }
 }
 
-/// Copies the rest of a line. The bytes that were copied, and the length of the line without its ending.
+/// Copies the rest of a line. Returns the bytes that were copied, and the length of the line without
+/// its ending.
 fn copy_line(input: &mut impl BufRead, out: &mut dyn Write, head: &[u8]) -> io::Result<(usize, usize)> {
     let mut part = Vec::new();
     let (mut copied, mut ends_with_return) = (0, head.ends_with(b"\r"));

@@ -22,8 +22,8 @@ impl Original {
         Ok(Self { path, metadata })
     }
 
-    /// A new file beside it, with its permissions. Unless it replaces the file, it is removed when it is
-    /// dropped.
+    /// A new file beside it, with its permissions. Unless it replaces the file, it is removed when
+    /// it is dropped.
     ///
     /// # Errors
     ///
@@ -45,8 +45,8 @@ impl Original {
     ///
     /// # Errors
     ///
-    /// If the file was changed meanwhile, or the replacement can't be written. Then the file stays as it
-    /// is.
+    /// If the file was changed meanwhile, or the replacement can't be written. Then the file stays
+    /// as it is.
     pub(crate) fn replace(&self, replacement: NamedTempFile) -> io::Result<()> {
         replacement.as_file().sync_all()?;
         if signature(&fs::metadata(&self.path)?) != signature(&self.metadata) {

@@ -9,8 +9,8 @@ use std::path::Path;
 use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Rule, WebhookType};
 use serde_json::{Value, json};
 
-use crate::glob::absolute;
 use crate::invalid::InvalidConfiguration;
+use crate::path::absolute;
 
 /// The name of the file with the baseline, beside the configuration.
 pub const BASELINE_NAME: &str = "chatapps-webhooks.baseline.json";

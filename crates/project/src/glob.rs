@@ -1,6 +1,6 @@
 //! Patterns of files, relative to a folder.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -52,20 +52,4 @@ impl Files {
     pub(crate) fn contain(&self, file: &Path) -> bool {
         file.strip_prefix(&self.folder).is_ok_and(|path| self.patterns.is_match(path))
     }
-}
-
-/// A path from the root, without `.` and `..`.
-pub(crate) fn absolute(path: &Path) -> PathBuf {
-    let whole = std::env::current_dir().unwrap_or_default().join(path);
-    let mut plain = PathBuf::new();
-    for component in whole.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }

@@ -121,7 +121,7 @@ fn path(value: Node<'_>, folder: &Path) -> Read<Set<PathBuf>> {
     if path.trim().is_empty() {
         return Err(value.invalid("expected a path, found an empty string"));
     }
-    Ok(Set { value: crate::glob::absolute(&folder.join(path)), origin: Origin::of(value) })
+    Ok(Set { value: crate::path::absolute(&folder.join(path)), origin: Origin::of(value) })
 }
 
 fn policy(value: Node<'_>) -> Read<Set<&'static str>> {

@@ -7,9 +7,9 @@ use chatapps_webhooks::{ExceptionTarget, Rule};
 use crate::baseline::BASELINE_NAME;
 use crate::date::Date;
 use crate::find::{find, text_of, with_table};
-use crate::glob::absolute;
 use crate::invalid::InvalidConfiguration;
 use crate::layer::{Layer, Origin, Set, Suppression};
+use crate::path::absolute;
 use crate::settings::{Given, Settings, settings};
 
 /// The configuration of a project: a file, and what it extends.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use chatapps_webhooks::{ExceptionTarget, Exceptions, Level, Limits, Model, Policy, Rule};
 
 use crate::date::Date;
-use crate::glob::{Files, absolute};
+use crate::glob::Files;
 use crate::layer::{Layer, Origin, Set};
+use crate::path::absolute;
 
 /// What was given beside the configuration, which it wins over.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,9 @@
 //! The folder that a service takes paths to be relative to: the root of the repository.
 
 use std::env;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+
+use chatapps_webhooks_project::absolute;
 
 use super::file::{File, name_of};
 
@@ -36,25 +38,10 @@ impl Root {
     /// it was given if the file is elsewhere. Standard input is `stdin`.
     pub(crate) fn path_of(&self, file: &File) -> String {
         let File::Path(given) = file else { return "stdin".to_owned() };
-        let whole = without_dots(&self.here.join(given));
+        let whole = absolute(&self.here.join(given));
         let path = whole.strip_prefix(&self.root).ok().filter(|path| path.components().next().is_some());
         slashed(path.unwrap_or(given))
     }
-}
-
-/// The path without `.` and `..`. A link is taken as the folder it stands for is: by its name.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 /// The path with slashes, whatever the system has.

@@ -20,7 +20,8 @@ fn signal(child: &Child, name: &str) {
 fn interrupted(room: &Room, arguments: &[&str], name: &str) -> (String, Option<i32>) {
     let mut child = room.command(arguments).spawn().unwrap();
     let mut stdout = child.stdout.take().unwrap();
-    let mut output = vec![0; 100_000];
+    // More than the head of SARIF, which has all rules.
+    let mut output = vec![0; 150_000];
     stdout.read_exact(&mut output).unwrap();
     signal(&child, name);
     // The program can't write more than a pipe holds before it gets the signal.

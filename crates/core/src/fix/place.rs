@@ -39,9 +39,9 @@ impl Item {
         self.name_in(text).is_some_and(|its| its == name)
     }
 
-    /// Its value.
+    /// Its value; `None` if it has a number that may have lost digits.
     pub(super) fn value_in(&self, text: &str) -> Option<Value> {
-        serde_json::from_str(text.get(self.value.clone())?).ok()
+        serde_json::from_str(text.get(self.value.clone())?).ok().filter(is_exact)
     }
 
     /// Its name, decoded.
@@ -179,6 +179,16 @@ impl Place {
     /// Removes it.
     pub(super) fn removal(&self) -> Option<Edit> {
         self.container.removal(self.position)
+    }
+}
+
+/// Whether a value is as it was written: all its numbers are integers of 64 bits.
+fn is_exact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => !number.is_f64(),
+        Value::Array(values) => values.iter().all(is_exact),
+        Value::Object(members) => members.values().all(is_exact),
+        _ => true,
     }
 }
 

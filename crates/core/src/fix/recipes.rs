@@ -20,15 +20,14 @@ use crate::policy::repair::Repair;
 pub(super) fn edits(repair: Repair, site: &Site<'_>) -> Option<Vec<Edit>> {
     let edits = match repair {
         Repair::RemoveByteOrderMark => vec![Edit::removal(0..3)],
-        Repair::RemoveComments => syntax::without_comments(site.text()),
+        Repair::RemoveComments => syntax::without_comments(site.text())?,
         Repair::RemoveTrailingCommas => syntax::without_trailing_commas(site.text()),
         Repair::WrapInArray => entries::in_array(site)?,
         Repair::RenameSpelling => vec![members::renamed(site, true)?],
         Repair::Rename => vec![members::renamed(site, false)?],
-        Repair::RemoveProperty
-        | Repair::RemoveNull
-        | Repair::RemoveEmptyAuthorization
-        | Repair::KeepOAuth => vec![site.place()?.removal()?],
+        Repair::RemoveProperty => vec![members::without_unknown(site)?],
+        Repair::RemoveNull | Repair::RemoveEmptyAuthorization => vec![site.place()?.removal()?],
+        Repair::KeepOAuth => vec![authorization::without_header(site)?],
         Repair::KeepAuthorization => vec![members::without_related(site)?],
         Repair::RemoveScope => vec![members::without_blank(site)?],
         Repair::RemoveEqualProperty => vec![members::without_equal(site)?],

@@ -227,8 +227,12 @@ fn a_report_has_a_bounded_number_of_fixes() {
 
 #[test]
 fn rounds_fix_more_than_a_report_offers() {
-    let text = format!("[{}]", vec![r#"{"retries": 1, "retries": 1}"#; MAX_FIXES + 1].join(","));
+    let text =
+        format!("[{}]", vec![r#"{"enabled": true, "retries": 1, "retries": 1}"#; MAX_FIXES + 1].join(","));
     let checker = Checker::new(Policy::recommended().with_level(Rule::ImplicitTypes, Level::Off).unwrap());
     let fixed = checker.fixed(Model::Webhooks, &text, Applicability::Unsafe).unwrap();
-    assert_eq!(fixed.text(), format!("[{}]", vec!["{}"; MAX_FIXES + 1].join(",")).as_bytes());
+    assert_eq!(
+        fixed.text(),
+        format!("[{}]", vec![r#"{"enabled": true}"#; MAX_FIXES + 1].join(",")).as_bytes()
+    );
 }

@@ -1,7 +1,17 @@
 //! The value of `httpAuthorization`. Only what is not secret is read, and only that is written.
 
 use crate::fix::fix::Edit;
+use crate::fix::place::Place;
 use crate::fix::site::Site;
+use crate::values::stand_in::is_mask;
+
+/// Removes it beside OAuth client credentials, if these are complete.
+pub(super) fn without_header(site: &Site<'_>) -> Option<Edit> {
+    let oauth = Place::of(site.containers, site.related()?)?.item()?.value_in(site.text())?;
+    let has = |name| oauth.get(name)?.as_str().filter(|text| !text.is_empty() && !is_mask(text));
+    (has("url").is_some() && has("clientId").is_some() && has("clientSecret").is_some())
+        .then(|| site.place()?.removal())?
+}
 
 /// Removes the colon behind a scheme, or writes a space in its place if none follows.
 pub(super) fn without_colon(site: &Site<'_>) -> Option<Edit> {

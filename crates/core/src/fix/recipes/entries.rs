@@ -2,13 +2,21 @@
 
 use serde_json::Value;
 
+use crate::base::spelling::normalized;
 use crate::fix::fix::{Edit, apply};
 use crate::fix::place::Place;
 use crate::fix::site::Site;
 use crate::values::webhook_type::WebhookType;
 
-/// Puts a lone entry into an array.
+/// Puts a lone entry into an array. What names neither a target nor a URL is no entry, but an envelope
+/// or another document.
 pub(super) fn in_array(site: &Site<'_>) -> Option<Vec<Edit>> {
+    let names = ["subAccountId", "url"].map(normalized);
+    let members = site.container()?;
+    let mut found = members.items.iter().filter_map(|item| item.name_in(site.text()));
+    if !found.any(|name| names.contains(&normalized(&name))) {
+        return None;
+    }
     let range = site.range()?;
     Some(vec![Edit::insertion(range.start, "["), Edit::insertion(range.end, "]")])
 }

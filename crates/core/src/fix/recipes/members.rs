@@ -1,19 +1,36 @@
 //! Members of objects: other names, and fewer of them.
 
 use crate::base::spelling::normalized;
+use crate::finding::params::Param;
 use crate::fix::fix::Edit;
-use crate::fix::place::Place;
+use crate::fix::place::{Item, Place};
 use crate::fix::site::Site;
 
-/// Renames a member whose name has the letters of the right one, or else one whose name hasn't.
+/// Renames a member whose name has the letters of the right one, or else one whose name hasn't. Of two
+/// names with its letters, none is known to be the one that is meant.
 pub(super) fn renamed(site: &Site<'_>, has_its_letters: bool) -> Option<Edit> {
     let suggestion = site.param("suggestion")?;
     let place = site.place()?;
     let item = place.item()?;
     let name = item.name_in(site.text())?;
-    let has_letters = normalized(&name) == normalized(suggestion);
-    let quoted = item.name.clone().filter(|_| has_letters == has_its_letters)?;
+    let has_letters = |name: &str| normalized(name) == normalized(suggestion);
+    let quoted = item.name.clone().filter(|_| has_letters(&name) == has_its_letters)?;
+    let names = place.container.items.iter().filter_map(|item| item.name_in(site.text()));
+    if names.filter(|name| has_letters(name)).count() > usize::from(has_its_letters) {
+        return None;
+    }
     Some(Edit::new(quoted, format!("\"{suggestion}\"")))
+}
+
+/// Removes a member that is ignored. An object without any known member is something else than it is
+/// taken for: it stays as it is.
+pub(super) fn without_unknown(site: &Site<'_>) -> Option<Edit> {
+    let place = site.place()?;
+    if let Some(Param::List(known)) = site.finding.params.get("expected") {
+        let is_known = |item: &Item| item.name_in(site.text()).is_some_and(|name| known.contains(&&*name));
+        place.container.items.iter().find(|item| is_known(item))?;
+    }
+    place.removal()
 }
 
 /// Removes the member that a finding relates to.

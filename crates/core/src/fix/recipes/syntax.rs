@@ -2,19 +2,40 @@
 
 use std::ops::Range;
 
-use crate::fix::fix::Edit;
+use serde::de::IgnoredAny;
 
-/// Removes all comments, each with its line if nothing else is on it.
-pub(super) fn without_comments(text: &str) -> Vec<Edit> {
+use crate::fix::fix::{Edit, apply};
+
+/// Removes all comments, each with its line if nothing else is on it. Only if they are all that keeps
+/// the text from being JSON, trailing commas apart: in other texts, what looks like a comment may be
+/// something else.
+pub(super) fn without_comments(text: &str) -> Option<Vec<Edit>> {
+    let edits = comments(text);
+    let without = String::from_utf8(apply(text.as_bytes(), &edits)?).ok()?;
+    let json = apply(without.as_bytes(), &without_trailing_commas(&without))?;
+    serde_json::from_slice::<IgnoredAny>(&json).is_ok().then_some(edits)
+}
+
+/// Removes all comments that have an end.
+fn comments(text: &str) -> Vec<Edit> {
     let comments = tokens(text).filter(|token| token.is_comment).map(|token| with_space(text, token.range));
     // A line may have two: the space between them belongs to the second.
     let mut end = 0;
     let mut edits = Vec::new();
     for range in comments {
-        edits.push(Edit::removal(range.start.max(end)..range.end));
+        let start = range.start.max(end);
         end = range.end;
+        // What it kept apart stays apart.
+        let separates = !is_boundary(text.get(..start).and_then(|before| before.bytes().next_back()))
+            && !is_boundary(text.as_bytes().get(end).copied());
+        edits.push(Edit::new(start..end, if separates { " " } else { "" }));
     }
     edits
+}
+
+/// Whether a byte beside a comment, if there is one, is no part of a literal or a number.
+const fn is_boundary(byte: Option<u8>) -> bool {
+    !matches!(byte, Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.' | b'_'))
 }
 
 /// A comment with the space that it would leave behind: its line, or the blanks before it.
@@ -64,7 +85,10 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
         let line = || rest.find(['\r', '\n']).unwrap_or(rest.len());
         let (is_comment, length) = match rest.as_bytes() {
             [b'/', b'/', ..] | [b'#', ..] => (true, line()),
-            [b'/', b'*', ..] => (true, rest.get(2..)?.find("*/").map_or(rest.len(), |end| end + 4)),
+            [b'/', b'*', ..] => match rest.get(2..)?.find("*/") {
+                Some(end) => (true, end + 4),
+                None => (false, rest.len()),
+            },
             [b'"', ..] => (false, string_length(rest)),
             _ => (false, rest.chars().next().map_or(1, char::len_utf8)),
         };
@@ -99,13 +123,28 @@ mod tests {
             ("// a\n[1] // b\n", "[1]\n"),
             ("[1, /* one */ 2]", "[1,  2]"),
             (
-                "[\n  # a\n  \"//#\\\"/**/\", // b\r\n  2 /* c */ /* d */\n]\n/* e",
+                "[\n  # a\n  \"//#\\\"/**/\", // b\r\n  2 /* c */ /* d */\n]\n/* e */",
                 "[\n  \"//#\\\"/**/\",\r\n  2 \n]\n",
             ),
-            ("[1]", "[1]"),
+            ("[1, // a\n]", "[1,\n]"),
         ] {
-            let edits = without_comments(text);
+            let edits = without_comments(text).unwrap();
             assert_eq!(String::from_utf8(apply(text.as_bytes(), &edits).unwrap()).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_without_its_comments_keeps_them() {
+        for text in [
+            "[1, /* no end\n2]\n",
+            "/* no end\n[1]",
+            "[/* a /* b */ c */ 1]",
+            "{\"a\": #secret,\n\"b\": 1}",
+            "[1/**/2]",
+            "['a' // b\n]",
+            "// nothing else",
+        ] {
+            assert_eq!(without_comments(text), None, "{text}");
         }
     }
 

@@ -1,15 +1,30 @@
 //! Parts of URLs.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use crate::fix::fix::Edit;
 use crate::fix::site::Site;
+use crate::values::uri::Uri;
 
 /// Removes the fragment.
 pub(super) fn without_fragment(site: &Site<'_>) -> Option<Edit> {
     let content = site.content()?;
-    let start = content.text().find('#')?;
+    let start = fragment(content.text())?;
     content.locate(start..content.text().len()).map(Edit::removal)
+}
+
+/// Where the fragment starts; `None` if what looks like one may be a part of the host or of its
+/// credentials, or if the URL isn't one without it.
+fn fragment(url: &str) -> Option<usize> {
+    let (plain, fragment) = url.split_once('#')?;
+    let host = host(plain).filter(|host| !host.is_empty())?;
+    let is_cut = match plain.get(host.end..)?.find(['/', '?']) {
+        Some(_) => fragment.contains('@'),
+        None => fragment.contains(['@', '.', '/', ':']),
+    };
+    let is_whole = !is_cut && Uri::from_str(plain).is_ok();
+    is_whole.then_some(plain.len())
 }
 
 /// Writes `https` for `http`, without the port that only `http` has.
@@ -95,6 +110,28 @@ mod tests {
         }
         for other in ["rw4Kd0b2u", "eyJhbGciOiJ.eyJzdWIiOiI.c2ln", "a..io", "10.0.0.1", "", ".io", "a.c"] {
             assert!(!is_host_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn fragments_are_told_from_cut_hosts_and_credentials() {
+        for (url, plain) in [
+            ("https://hooks.onion.example/events#top", "https://hooks.onion.example/events"),
+            ("https://hooks.onion.example?a=1#/b.c", "https://hooks.onion.example?a=1"),
+            ("https://a:b@hooks.onion.example#", "https://a:b@hooks.onion.example"),
+        ] {
+            assert_eq!(fragment(url), Some(plain.len()), "{url}");
+        }
+        for url in [
+            "https://u:pa#ss@hooks.onion.example/events",
+            "https://u:pa/x#ss@hooks.onion.example/events",
+            "#https://hooks.onion.example",
+            "https://#hooks.onion.example/events",
+            "https://hooks#.onion.example/events",
+            "https://hooks.onion.example/{#id}",
+            "hooks.onion.example/events#top",
+        ] {
+            assert_eq!(fragment(url), None, "{url}");
         }
     }
 

@@ -90,21 +90,10 @@ pub(crate) fn with_table<T>(
     if is_ours(file) {
         return take(Some(root));
     }
-    let inner = |node: Node<'_>, name: &str| -> Option<String> {
-        let members = node.members("a table").ok()?;
-        members.iter().any(|member| member.name == name).then(|| name.to_owned())
-    };
     let mut node = Some(root);
     let path: &[&str] = if is_json { &[TABLE] } else { &["tool", TABLE] };
     for name in path {
-        node = match node {
-            Some(table) if inner(table, name).is_some() => table
-                .members("a table")?
-                .into_iter()
-                .find(|member| member.name == *name)
-                .map(|member| member.value),
-            _ => None,
-        };
+        node = node.map(|table| table.member(name)).transpose()?.flatten();
     }
     take(node)
 }

@@ -131,11 +131,27 @@ impl<'n> Node<'n> {
         Ok(elements.into_iter().map(|element| Node { json: element.get(), ..*self }).collect())
     }
 
+    /// One member of a table of others, which may repeat other names; `None` if it has none of that
+    /// name, or is no table.
+    pub(crate) fn member(&self, name: &str) -> Result<Option<Self>, InvalidConfiguration> {
+        let mut found = None;
+        for (key, value) in self.pairs().unwrap_or_default() {
+            let key = Node { json: key.get(), ..*self };
+            if key.string("a string")? == name && found.replace(Node { json: value.get(), ..*self }).is_some()
+            {
+                return Err(key.invalid("this key is there twice"));
+            }
+        }
+        Ok(found)
+    }
+
+    fn pairs(&self) -> serde_json::Result<Vec<(&'n RawValue, &'n RawValue)>> {
+        serde_json::Deserializer::from_str(self.json).deserialize_map(Pairs)
+    }
+
     /// The members of a table. No two have the same name.
     pub(crate) fn members(&self, what: &str) -> Result<Vec<Member<'n>>, InvalidConfiguration> {
-        let pairs = serde_json::Deserializer::from_str(self.json)
-            .deserialize_map(Pairs)
-            .map_err(|_| self.expected(what))?;
+        let pairs = self.pairs().map_err(|_| self.expected(what))?;
         let mut members: Vec<Member<'n>> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let key = Node { json: key.get(), ..*self };

@@ -38,6 +38,7 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("e/.git", ""),
         ("f/pyproject.toml", "[project]\ndependencies = ['chatapps-webhooks']\nx = inf\n"),
         ("f/package.json", "{\"dependencies\": {\"chatapps-webhooks\": \"1\"}, // ours\n}"),
+        ("g/package.json", r#"{"name": "onions", "name": "leeks", "chatapps-webhooks": {}}"#),
     ]);
     for (folder, expected) in [
         ("", Some("chatapps-webhooks.toml")),
@@ -47,6 +48,7 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("d", Some("chatapps-webhooks.toml")),
         ("e", None),
         ("f", Some("chatapps-webhooks.toml")),
+        ("g", Some("g/package.json")),
     ] {
         assert_eq!(found(&room, folder), expected.map(PathBuf::from), "{folder}");
     }
@@ -121,6 +123,10 @@ fn other_files_have_their_own_places() {
     assert_eq!(
         fault("package.json", "{\"chatapps-webhooks\": {\"policy\": \"strict\", \"policy\": \"contract\"}}"),
         "package.json:1:44: this key is there twice"
+    );
+    assert_eq!(
+        fault("package.json", "{\"chatapps-webhooks\": {}, \"chatapps-webhooks\": {}}"),
+        "package.json:1:27: this key is there twice"
     );
 }
 

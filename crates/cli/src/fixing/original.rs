@@ -49,9 +49,9 @@ impl Original {
     /// as it is.
     pub(crate) fn replace(&self, replacement: NamedTempFile) -> io::Result<()> {
         replacement.as_file().sync_all()?;
-        if signature(&fs::metadata(&self.path)?) != signature(&self.metadata) {
-            return Err(io::Error::other("it was changed meanwhile; nothing was written"));
-        }
+        let now = fs::metadata(&self.path).ok();
+        let same = now.filter(|now| signature(now) == signature(&self.metadata)).ok_or_else(changed)?;
+        replacement.as_file().set_permissions(same.permissions())?;
         replacement.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
@@ -60,11 +60,15 @@ impl Original {
     pub(crate) fn rewrite(&self, before: &[u8], after: &[u8]) -> io::Result<()> {
         let mut replacement = self.replacement()?;
         replacement.write_all(after)?;
-        if fs::read(&self.path)? != before {
-            return Err(io::Error::other("it was changed meanwhile; nothing was written"));
+        if fs::read(&self.path).ok().as_deref() != Some(before) {
+            return Err(changed());
         }
         self.replace(replacement)
     }
+}
+
+fn changed() -> io::Error {
+    io::Error::other("it was changed meanwhile; nothing was written")
 }
 
 /// What tells that a file is still the same, and has the same content.
@@ -110,6 +114,10 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::write(&path, "[1]").unwrap();
         assert!(original.replace(replacement).is_err());
+        let original = Original::of(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        let error = original.rewrite(b"[1]", b"[3]").unwrap_err();
+        assert_eq!(error.to_string(), "it was changed meanwhile; nothing was written");
     }
 
     #[cfg(unix)]
@@ -126,6 +134,11 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(names(folder.path()), 2);
+
+        let original = Original::of(&path).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        original.rewrite(b"[2]", b"[3]").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

@@ -246,3 +246,22 @@ fn people_are_told_what_can_be_fixed() {
     room.file("b.json", VALID);
     assert!(!room.run(&["validate", "b.json"]).stdout.contains("--fix"));
 }
+
+#[test]
+fn what_is_not_json_stays_as_it_is_and_that_is_told() {
+    let room = Room::new();
+    let yaml = "- sub_account_id: Onion_Marketing\n";
+    let path = room.file("a.yaml", yaml);
+    for option in ["--fix", "--diff=safe"] {
+        let run = room.run(&["validate", option, "a.yaml"]);
+        assert!(
+            run.stderr.contains("note: `a.yaml` stays as it is: only JSON can be fixed\n"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), yaml);
+    }
+    let run = room.run_on(&["validate", "--fix", "--input-format", "yaml"], yaml.as_bytes());
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert_eq!(run.stderr, "error: only JSON can be fixed: leave out `--fix`\n");
+}

@@ -150,7 +150,7 @@ pub(crate) struct ValidateArguments {
     pub(crate) exit_non_zero_on_fix: bool,
 
     /// Add the fixes of each finding to the formats `json` and `json-lines`; `sarif` and `rdjson`
-    /// always have them
+    /// always have those that a program can make
     ///
     /// Each takes one more check of its document.
     #[arg(long)]

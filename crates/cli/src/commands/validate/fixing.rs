@@ -125,6 +125,10 @@ impl Run<'_> {
     pub(super) fn fix(&mut self, file: &File, mut fixing: Fixing) -> Result<Fixing, Failure> {
         let before = fixing.findings;
         if file.format(self.arguments.input_format) != InputFormat::Json {
+            if fixing.takes_stdout() && file.is_stdin() {
+                return Err(Failure::Message("only JSON can be fixed: leave out `--fix`".to_owned()));
+            }
+            messages::note(format_args!("`{file}` stays as it is: only JSON can be fixed"));
             if fixing.reports() {
                 self.file(file)?;
             }

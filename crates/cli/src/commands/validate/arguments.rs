@@ -156,7 +156,7 @@ pub(crate) struct ValidateArguments {
     #[arg(long)]
     pub(crate) with_fixes: bool,
 
-    /// Print nothing on standard output; only set the exit code
+    /// Report nothing; only set the exit code. Differences and fixed text are still written
     #[arg(long, short)]
     pub(crate) quiet: bool,
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::fix::Edit;
+use crate::base::spelling::normalized;
 use crate::json::cursor::Cursor;
 use crate::json::reader::{ReadStopped, Reader};
 
@@ -61,6 +62,8 @@ pub(super) struct Container {
     pub(super) range: Range<usize>,
     pub(super) items: Vec<Item>,
     names: OnceCell<HashMap<String, Namesakes>>,
+    /// How many members there are whose names have the same letters.
+    letters: OnceCell<HashMap<String, usize>>,
 }
 
 /// The members of an object that have one name.
@@ -104,7 +107,24 @@ impl<'t> Containers<'t> {
 impl Container {
     /// The members that have the name of one of the items.
     pub(super) fn namesakes(&self, text: &str, item: &Item) -> Option<&Namesakes> {
-        self.names.get_or_init(|| self.names(text)).get(&*item.name_in(text)?)
+        self.named(text, &item.name_in(text)?)
+    }
+
+    /// The members of a name.
+    pub(super) fn named(&self, text: &str, name: &str) -> Option<&Namesakes> {
+        self.names.get_or_init(|| self.names(text)).get(name)
+    }
+
+    /// How many members have a name with the letters of that one.
+    pub(super) fn with_letters_of(&self, text: &str, name: &str) -> usize {
+        let letters = self.letters.get_or_init(|| {
+            let mut letters = HashMap::new();
+            for name in self.items.iter().filter_map(|item| item.name_in(text)) {
+                *letters.entry(normalized(&name)).or_default() += 1;
+            }
+            letters
+        });
+        letters.get(&normalized(name)).copied().unwrap_or_default()
     }
 
     fn names(&self, text: &str) -> HashMap<String, Namesakes> {
@@ -211,7 +231,12 @@ fn read(text: &str, start: usize) -> Result<Option<Container>, ReadStopped> {
         }
         items.push(Item { name, value: value(&mut reader)? });
     }
-    Ok(Some(Container { range: start..reader.offset(), items, names: OnceCell::new() }))
+    Ok(Some(Container {
+        range: start..reader.offset(),
+        items,
+        names: OnceCell::new(),
+        letters: OnceCell::new(),
+    }))
 }
 
 /// Steps over a value.

@@ -3,7 +3,7 @@
 use crate::base::spelling::normalized;
 use crate::finding::params::Param;
 use crate::fix::fix::Edit;
-use crate::fix::place::{Item, Place};
+use crate::fix::place::Place;
 use crate::fix::site::Site;
 
 /// Renames a member whose name has the letters of the right one, or else one whose name hasn't. Of two
@@ -13,13 +13,10 @@ pub(super) fn renamed(site: &Site<'_>, has_its_letters: bool) -> Option<Edit> {
     let place = site.place()?;
     let item = place.item()?;
     let name = item.name_in(site.text())?;
-    let has_letters = |name: &str| normalized(name) == normalized(suggestion);
-    let quoted = item.name.clone().filter(|_| has_letters(&name) == has_its_letters)?;
-    let names = place.container.items.iter().filter_map(|item| item.name_in(site.text()));
-    if names.filter(|name| has_letters(name)).count() > usize::from(has_its_letters) {
-        return None;
-    }
-    Some(Edit::new(quoted, format!("\"{suggestion}\"")))
+    let has_letters = normalized(&name) == normalized(suggestion);
+    let quoted = item.name.clone().filter(|_| has_letters == has_its_letters)?;
+    let others = place.container.with_letters_of(site.text(), suggestion) - usize::from(has_letters);
+    (others == 0).then(|| Edit::new(quoted, format!("\"{suggestion}\"")))
 }
 
 /// Removes a member that is ignored. An object without any known member is something else than it is
@@ -27,8 +24,7 @@ pub(super) fn renamed(site: &Site<'_>, has_its_letters: bool) -> Option<Edit> {
 pub(super) fn without_unknown(site: &Site<'_>) -> Option<Edit> {
     let place = site.place()?;
     if let Some(Param::List(known)) = site.finding.params.get("expected") {
-        let is_known = |item: &Item| item.name_in(site.text()).is_some_and(|name| known.contains(&&*name));
-        place.container.items.iter().find(|item| is_known(item))?;
+        known.iter().find_map(|name| place.container.named(site.text(), name))?;
     }
     place.removal()
 }

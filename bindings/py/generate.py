@@ -346,7 +346,7 @@ def file_checks() -> str:
     """The options of functions that hand them on."""
     head = (
         f"# {MADE}\nfrom collections.abc import Iterable, Iterator, Mapping\nfrom os import PathLike\nfrom typing import TypeAlias\n\n"
-        "from ._names import Model, Policy, PolicyRule, RuleLevel\nfrom ._report import Report\n\n"
+        "from ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel\nfrom ._report import Report\n\n"
         "Path: TypeAlias = str | PathLike[str]\n\n"
     )
     lines = "source: Path | Iterable[str | bytes]"

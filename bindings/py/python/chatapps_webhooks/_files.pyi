@@ -3,7 +3,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TypeAlias
 
-from ._names import Model, Policy, PolicyRule, RuleLevel
+from ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel
 from ._report import Report
 
 Path: TypeAlias = str | PathLike[str]

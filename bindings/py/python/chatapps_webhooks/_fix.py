@@ -65,7 +65,8 @@ class Fix:
         Raises:
             ValueError: If an edit reaches beyond the text: the fix is one of another text.
         """
-        octets, parts, at = octets_of(text), [], 0
+        octets, at = octets_of(text), 0
+        parts: list[bytes] = []
         for edit in self.edits:
             if not at <= edit.range.start <= edit.range.stop <= len(octets):
                 raise ValueError("`text`: the fix is one of another text")

@@ -76,7 +76,8 @@ impl std::error::Error for Unsettled {}
 
 impl Report {
     /// The text that was checked, with its [fixes](Self::fixes) made. As [`Checker::fixed`]; what was
-    /// found in another text is not looked at. A text that isn't JSON but another format stays as it is.
+    /// found in another text is not looked at. A text that isn't JSON but another format stays as it
+    /// is.
     ///
     /// # Errors
     ///
@@ -93,8 +94,8 @@ impl Checker {
     /// A text with its [fixes](Report::fixes) made: the safe ones, or with [`Applicability::Unsafe`] these
     /// as well. Of several fixes of one finding the first is made. Manual ones never are.
     ///
-    /// Fixes are made in rounds until none is left. Those of errors come first. A fix that collides with
-    /// another one waits for the next round.
+    /// Fixes are made in rounds until none is left. Those of errors come first. A fix that collides
+    /// with another one waits for the next round.
     ///
     /// # Errors
     ///
@@ -168,7 +169,8 @@ struct Candidate<'f> {
 }
 
 impl Proof<'_> {
-    /// The text after one more round, and the findings that it fixed; `None` if there is nothing to fix.
+    /// The text after one more round, and the findings that it fixed; `None` if there is nothing to
+    /// fix.
     fn round(&self, applicability: Applicability) -> Option<(Proven, Vec<Finding>)> {
         // A fix of an error may bring a warning, which is fixed later; never the other way round.
         [Level::Error, Level::Warning, Level::Notice].into_iter().find_map(|level| {

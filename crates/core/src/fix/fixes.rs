@@ -47,11 +47,11 @@ impl Report {
 
     /// The fixes of each finding in the text that was checked, in the order of the findings.
     ///
-    /// Each was proven by making it and checking the text again under the same policy: its finding is gone,
-    /// and there is no new one of the same or a higher level. [`Manual`](Applicability::Manual) ones are
-    /// exempt: they are made by a person. So a fix takes as long as a check of the document, and there
-    /// are at most [`MAX_FIXES`] for a report, and fewer if the document is large. Several fixes of one finding are alternatives, the best
-    /// one first.
+    /// Each was proven by making it and checking the text again under the same policy: its finding is
+    /// gone, and there is no new one of the same or a higher level.
+    /// [`Manual`](Applicability::Manual) ones are exempt: they are made by a person. So a fix takes as
+    /// long as a check of the document, and there are at most [`MAX_FIXES`] for a report, and fewer if
+    /// the document is large. Several fixes of one finding are alternatives, the best one first.
     ///
     /// A finding of another text, of a text that isn't JSON but another format, or of a value that is no
     /// text, has none.

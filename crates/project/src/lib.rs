@@ -15,11 +15,12 @@ mod path;
 mod project;
 mod settings;
 mod tally;
+mod unread;
 
 pub use crate::baseline::{BASELINE_NAME, Baseline, Counted, Raised};
 pub use crate::date::Date;
 pub use crate::find::{NAMES, find};
-pub use crate::invalid::InvalidConfiguration;
+pub use crate::invalid::{InvalidConfiguration, Mistake};
 pub use crate::layer::{KEYS, Origin, Set};
 pub use crate::path::absolute;
 pub use crate::project::{Project, SuppressionOf};

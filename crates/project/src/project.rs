@@ -6,11 +6,12 @@ use chatapps_webhooks::{ExceptionTarget, Rule};
 
 use crate::baseline::BASELINE_NAME;
 use crate::date::Date;
-use crate::find::{find, text_of, with_table};
+use crate::find::{find, with_table};
 use crate::invalid::InvalidConfiguration;
 use crate::layer::{Layer, Origin, Set, Suppression};
 use crate::path::absolute;
 use crate::settings::{Given, Settings, settings};
+use crate::unread::{Unread, text_of};
 
 /// The configuration of a project: a file, and what it extends.
 #[derive(Clone, Debug)]
@@ -51,7 +52,8 @@ impl Project {
     /// [`InvalidConfiguration`] if it can't be used.
     pub fn read(file: &Path) -> Result<Self, InvalidConfiguration> {
         let file = absolute(file);
-        let layer = whole(&file, &mut Vec::new())?;
+        let text = text_of(&file).map_err(|unread| unread.of(&file))?;
+        let layer = with_base(&file, &text, &mut vec![file.clone()])?;
         Ok(Self { file, layer })
     }
 
@@ -96,24 +98,23 @@ impl Project {
 /// The longest chain of files that extend each other.
 const MAX_CHAIN: usize = 16;
 
-/// What a file says, together with what it extends.
-fn whole(file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
-    chain.push(file.to_owned());
-    let text = text_of(file)?;
-    let layer = with_table(file, &text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
+/// What the text of a file says, together with what it extends.
+fn with_base(file: &Path, text: &str, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
+    let layer = with_table(file, text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
     let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
-    let told =
-        |message: String| Err(InvalidConfiguration::placed(file, (origin.line, origin.column), message));
+    let told = |message: String| InvalidConfiguration::placed(file, (origin.line, origin.column), message);
     if chain.contains(&base) {
-        return told("`extend` leads back to a file that extends this one".to_owned());
+        return Err(told("`extend` leads back to a file that extends this one".to_owned()));
     }
     if chain.len() >= MAX_CHAIN {
-        return told(format!("expected at most {MAX_CHAIN} files that extend each other"));
+        return Err(told(format!("expected at most {MAX_CHAIN} files that extend each other")));
     }
-    if !base.is_file() {
-        return told("`extend` names a file that doesn't exist".to_owned());
-    }
-    Ok(extended(whole(&base, chain)?, layer))
+    let text = text_of(&base).map_err(|unread| match unread {
+        Unread::Encoding(_) => unread.of(&base),
+        _ => told(format!("expected `extend` to name a file with a configuration, {}", unread.found())),
+    })?;
+    chain.push(base.clone());
+    Ok(extended(with_base(&base, &text, chain)?, layer))
 }
 
 /// A layer over another one: its values win key by key, and its entries come later.

@@ -84,13 +84,13 @@ impl InRun {
     }
 
     /// The findings on its suppressions, with their file and its text.
-    pub(crate) fn reports(&self, given: &Given) -> Result<Vec<(File, String, Report)>, Failure> {
+    pub(crate) fn reports(&self, given: &Given) -> Vec<(File, String, Report)> {
         let settings = self.project.settings(Some(self.project.file()), given);
-        let reports = self.state().tally.reports(&self.project, &settings.policy).map_err(told)?;
+        let reports = self.state().tally.reports(&self.project, &settings.policy);
         let named = |(path, text, report): (PathBuf, String, Report)| {
             (File::Path(from_here(&path).to_owned()), text, report)
         };
-        Ok(reports.into_iter().map(named).filter(|(_, _, report)| !report.findings().is_empty()).collect())
+        reports.into_iter().map(named).filter(|(_, _, report)| !report.findings().is_empty()).collect()
     }
 }
 
@@ -207,10 +207,6 @@ pub(crate) fn from_here(path: &Path) -> &Path {
 /// The message on a configuration that can't be used.
 #[expect(clippy::needless_pass_by_value, reason = "it maps the error of a result")]
 pub(crate) fn told(invalid: InvalidConfiguration) -> Failure {
-    let file = shown(from_here(invalid.file()));
-    let message = invalid.message();
-    Failure::Message(match invalid.position() {
-        Some((line, column)) => format!("{file}:{line}:{column}: {message}"),
-        None => format!("{file}: {message}"),
-    })
+    // Each mistake is an error of its own.
+    Failure::Message(invalid.lines(&shown(from_here(invalid.file()))).join("\nerror: "))
 }

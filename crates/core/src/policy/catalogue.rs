@@ -935,8 +935,9 @@ catalogue! {
     Webhooks;
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "body");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
+    unfixed "only the owner of the authorization server knows whether it takes them in a header";
     says {
-        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it", fix [WriteHeader];
+        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it";
     }
 
     Placeholder = "placeholder", Policy, Warning;

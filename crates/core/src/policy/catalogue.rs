@@ -471,6 +471,7 @@ catalogue! {
     says {
         DUPLICATE_KEY: "duplicate property `{property}`" => "keep one of them; the last one counts", fix [RemoveEqualProperty, RemoveOverridden];
         DUPLICATE_KEY_INSIDE: "duplicate property inside this value" => "keep one of them; the last one counts";
+        DUPLICATE_MERGE: "duplicate merge key (`<<`)" => "keep one of them, and give it a list; of each property, the first one counts";
     }
 
     YamlAlias = "yaml_alias", Policy, Warning;

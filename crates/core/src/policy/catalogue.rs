@@ -368,6 +368,7 @@ catalogue! {
     says {
         PATTERN: "expected an account id matching `{pattern}`" => "copy the account id from the account's settings: 32 hexadecimal digits, hyphens optional";
         REFERENCE_VARIABLE: "expected the name of an environment variable in `env`" => "write letters, digits and `_` only, no digit first: the name alone, without `$`";
+        REFERENCE_FILE: "expected the path of a file in `file`, found a control character in it" => "write the path alone, without line breaks or other control characters";
     }
 
     MinLength = "minLength", Contract, Error;

@@ -112,6 +112,13 @@ fn another_object_is_a_finding_that_says_what_is_wrong() {
             ),
         ),
         (
+            json!({"file": "a\u{1b}[31mhunter2"}),
+            rule(
+                "pattern",
+                "expected the path of a file in `file`, found a control character in it; write the path alone, without line breaks or other control characters",
+            ),
+        ),
+        (
             json!({"env": "$hunter2"}),
             rule(
                 "pattern",

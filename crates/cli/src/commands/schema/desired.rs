@@ -58,6 +58,7 @@ fn refer(members: &mut Map<String, Value>) {
                         "description": "The path of the file whose only line is the secret. It begins in the folder of this file.",
                         "type": "string",
                         "minLength": 1,
+                        "not": { "pattern": SecretReference::CONTROL_PATTERN },
                     },
                 },
                 "additionalProperties": false,

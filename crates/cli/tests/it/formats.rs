@@ -1,6 +1,6 @@
 //! `json` and `sarif`, what holds for all formats, and the order of files.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 #[cfg(unix)]
 use std::process::Command;
@@ -128,10 +128,13 @@ fn sarif_has_what_code_scanning_asks_for() {
     }
 
     let results = run["results"].as_array().unwrap();
+    // Code scanning finds the rule of a result by its id; the others would be in the way.
+    let described: Vec<_> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    let found: BTreeSet<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(described.len(), found.len(), "{described:?}");
+    assert!(described.iter().all(|rule| found.contains(rule)), "{described:?}");
     let mut fingerprints = Vec::new();
     for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-        assert_eq!(rules[index]["id"], result["ruleId"]);
         assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let location = &result["locations"][0]["physicalLocation"];

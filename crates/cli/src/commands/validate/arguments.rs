@@ -132,9 +132,9 @@ pub(crate) struct ValidateArguments {
 
     /// Make fixes: the safe ones, or with `--fix=unsafe` those as well that change what is meant
     ///
-    /// Files are replaced, and what is left is reported. Of standard input, the fixed text is
-    /// written to standard output, and what is left to standard error. `chatapps-webhooks rules`
-    /// says what is fixed.
+    /// Files are replaced, and what is left is reported. Another hard link to a file keeps the old
+    /// text. Of standard input, the fixed text is written to standard output, and what is left to
+    /// standard error. `chatapps-webhooks rules` says what is fixed.
     #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true, default_missing_value = "safe", value_parser = fixes())]
     pub(crate) fix: Option<Applicability>,
 

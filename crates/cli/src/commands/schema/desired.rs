@@ -44,7 +44,7 @@ fn refer(members: &mut Map<String, Value>) {
         json!([
             { "type": kind },
             {
-                "description": "A reference to a secret.",
+                "description": "A reference to a secret: `{\"env\": \"NAME\"}` or `{\"file\": \"PATH\"}`.",
                 "type": "object",
                 "properties": {
                     variable: {
@@ -63,11 +63,9 @@ fn refer(members: &mut Map<String, Value>) {
                 },
                 "additionalProperties": false,
                 "minProperties": 1,
-                "maxProperties": 1,
+                // The YAML language server completes nothing where `maxProperties` is 1.
+                "not": { "required": [variable, file] },
             },
         ]),
     );
-    if let Some(Value::Array(examples)) = members.get_mut("examples") {
-        examples.push(json!({ variable: "ONION_SECRET" }));
-    }
 }

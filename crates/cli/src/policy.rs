@@ -6,6 +6,7 @@ use chatapps_webhooks::{Level, Policy, Rule, UnknownName};
 use clap::Arg;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+#[cfg(any(feature = "client", feature = "server"))]
 use crate::failure::Failure;
 
 /// Parses the name of a policy.
@@ -59,6 +60,7 @@ pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     Ok((rule, level))
 }
 
+#[cfg(any(feature = "client", feature = "server"))]
 /// A policy with other levels for some of its rules. The last level of a rule counts.
 pub(crate) fn with_levels(
     policy: &Policy,

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Rule, WebhookType};
+use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Report, Rule, WebhookType};
 use serde_json::{Value, json};
 
 use crate::invalid::InvalidConfiguration;
@@ -112,6 +112,28 @@ impl Baseline {
             }
             _ => false,
         }
+    }
+
+    /// A report without the findings that are in the baseline, as many as it has, and how many those
+    /// are. They are taken off. `json` is the text, and `limit` the most findings that are kept.
+    #[must_use]
+    pub fn leave_out(
+        &mut self,
+        report: Report,
+        json: &str,
+        file: Option<&Path>,
+        folder: &Path,
+        limit: usize,
+    ) -> (Report, usize) {
+        let targets = EntryTargets::of(report.model(), json);
+        let mut known = 0;
+        let report = report.kept(limit, |finding| {
+            let counted = Self::counted(finding, &targets, file, folder);
+            let is_known = counted.is_some_and(|counted| self.take(&counted));
+            known += usize::from(is_known);
+            !is_known
+        });
+        (report, known)
     }
 
     /// How many findings it has.

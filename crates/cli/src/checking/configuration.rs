@@ -68,13 +68,11 @@ impl InRun {
         let mut state = self.state();
         let State { baseline, known, .. } = &mut *state;
         let Some(baseline) = baseline else { return report };
-        let targets = EntryTargets::of(report.model(), json);
-        report.kept(limit, |finding| {
-            let counted = counted(&self.project, finding, &targets, file);
-            let is_known = counted.is_some_and(|counted| baseline.take(&counted));
-            *known += usize::from(is_known);
-            !is_known
-        })
+        let (path, folder) = (path_of(file, None), self.project.baseline());
+        let folder = folder.parent().unwrap_or(Path::new(""));
+        let (report, taken) = baseline.leave_out(report, json, path.as_deref(), folder, limit);
+        *known += taken;
+        report
     }
 
     /// How many findings were suppressed, and how many the baseline took.

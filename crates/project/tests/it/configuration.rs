@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A repository with some files.
-fn repository(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn repository(files: &[(&str, &str)]) -> TempDir {
     let room = tempfile::tempdir().unwrap();
     fs::create_dir(room.path().join(".git")).unwrap();
     for (name, text) in files {

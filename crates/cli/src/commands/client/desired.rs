@@ -81,7 +81,7 @@ fn parse(
     folder: &Path,
 ) -> Result<(Parsed<Vec<Webhook>>, Vec<String>), Invalid> {
     let parse = |source: Arc<dyn SecretSource>| {
-        let checker = checker.clone().for_desired_state(source);
+        let checker = checker.clone().with_secrets(source);
         match transcript {
             None => checker.parse::<Vec<Webhook>>(text),
             Some(transcript) => transcript.parse(&checker),
@@ -111,7 +111,7 @@ fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure
     let given =
         Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };
     let (_, settings) = Configurations::of(&arguments.configuration, given, None)?.settings(file)?;
-    desired::checker(&settings, &arguments.rules, desired::LIMITS)
+    Ok(desired::checker(&settings, &arguments.rules, desired::LIMITS))
 }
 
 fn write_report(

@@ -64,7 +64,7 @@ fn refer(members: &mut Map<String, Value>) {
                 "additionalProperties": false,
                 "minProperties": 1,
                 // The YAML language server completes nothing where `maxProperties` is 1.
-                "not": { "required": [variable, file] },
+                "not": { "properties": { variable: true, file: true }, "required": [variable, file] },
             },
         ]),
     );

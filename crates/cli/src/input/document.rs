@@ -217,7 +217,8 @@ mod tests {
             fixes: Some(fixes),
             ..Document::new(&File::Stdin, &report, Some(TEXT.as_bytes()), start)
         };
-        let found = document.findings().map(|finding| to_value(document.located(finding)).unwrap()).collect();
+        let found =
+            document.findings().map(|finding| to_value(document.located(finding, true)).unwrap()).collect();
         (expected["findings"].as_array().unwrap().clone(), found)
     }
 

@@ -1981,8 +1981,6 @@ export class Project {
   /**
    * The findings on the suppressions, each with the path of its file: those that have expired, and those that nothing needed, although
    * what they are for was checked by this object.
-   *
-   * @throws {Error} If the file can't be read again.
    */
   findings (): ReadonlyArray<{ readonly file: string, readonly finding: Finding }>
 }

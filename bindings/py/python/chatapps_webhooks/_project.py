@@ -154,9 +154,6 @@ class Project:
     def findings(self) -> list[tuple[str, Finding]]:
         """The findings on the suppressions, each with the path of its file: those that have expired, and those that nothing needed,
         although what they are for was checked by this object.
-
-        Raises:
-            ValueError: If the file can't be read again.
         """
         return [(file, finding) for file, findings in self._run.findings() for finding in findings]
 

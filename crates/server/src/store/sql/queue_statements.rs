@@ -53,7 +53,9 @@ pub(in crate::store) trait QueueStatements {
     const REVIVE: &'static str;
     /// Adds it to the queue.
     const ADD_REVIVED: &'static str;
-    /// The accounts that have a delivery that ended more than `$1` milliseconds ago.
+    /// The accounts that have a delivery that ended more than `$1` milliseconds ago, judged by the 100
+    /// that were queued first: if all of these were tried again since, others are found when the
+    /// account's next delivery ends.
     const OLD_ACCOUNTS: &'static str;
     /// The oldest of those deliveries of account `$1` that are over, the `$2` newest, and have `$3`
     /// bytes at most.

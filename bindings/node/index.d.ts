@@ -1959,7 +1959,7 @@ export class Project {
   /**
    * The configuration of a file.
    *
-   * @throws {Error} If it can't be used. The message has the place.
+   * @throws {Error} If it can't be read, or can't be used. The message has the place.
    */
   static read (file: string | URL): Project
   /**
@@ -1978,6 +1978,10 @@ export class Project {
   check (data: string | Uint8Array | ArrayBufferLike, options?: Options & { readonly file?: string | URL | undefined }): Report
   /** As {@link Project.check}, for a file. The end of its name says how it is written. */
   checkFile (path: string | URL, options?: Options): Promise<Report>
+  /**
+   * As {@link Project.check}, for each line of a file in which each line is a document (NDJSON). No baseline counts.
+   */
+  checkLines (path: string | URL, options?: Options): AsyncGenerator<CheckedLine, void, undefined>
   /**
    * The findings on the suppressions, each with the path of its file: those that have expired, and those that nothing needed, although
    * what they are for was checked by this object.

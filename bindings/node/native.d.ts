@@ -107,7 +107,7 @@ export declare function projectFindings(project: ProjectHandle): string
  * How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a level
  * can't be set.
  */
-export declare function projectRequest(project: ProjectHandle, file: string | undefined | null, model: string | undefined | null, policy: string | undefined | null, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string, desired: boolean): [Handle, string]
+export declare function projectRequest(project: ProjectHandle, file: string | undefined | null, model: string | undefined | null, policy: string | undefined | null, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string, desired: boolean, lines: boolean): [Handle, string]
 
 /** What a file is checked under, by name, as JSON. */
 export declare function projectSettings(request: Handle): string

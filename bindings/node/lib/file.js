@@ -55,10 +55,10 @@ function checkLines (source, options) {
   if (!isPath(source) && !isIterable(source)) {
     throw expected('source', 'a path, or an iterable of text or bytes such as a stream', source)
   }
-  return linesOf(source, request)
+  return linesAs(request, source)
 }
 
-async function * linesOf (source, request) {
+async function * linesAs (request, source) {
   let line = 1
   let text = new Text(request)
   // A line without anything in it is none.
@@ -123,4 +123,4 @@ class Text {
   }
 }
 
-module.exports = { checkFile, checkFileAs, checkLines, formatOf, requirePath }
+module.exports = { checkFile, checkFileAs, checkLines, formatOf, linesAs, requirePath }

@@ -1,10 +1,11 @@
 // Checks under the configuration of a project, as the command line does.
 'use strict'
 
+const { closeSync, openSync } = require('node:fs')
 const { inspect } = require('node:util')
 const { fileURLToPath } = require('node:url')
 const { bytesOf, checkAs } = require('./check')
-const { checkFileAs, formatOf, requirePath } = require('./file')
+const { checkFileAs, formatOf, linesAs, requirePath } = require('./file')
 const { freeze } = require('./freeze')
 const { expected, optionsOf, text } = require('./kind')
 const native = require('./native')
@@ -30,7 +31,10 @@ class Project {
 
   // The configuration of a file.
   static read (file) {
-    return new Project(TOKEN, native.project(pathOf('file', file), true))
+    const path = pathOf('file', file)
+    // Node.js says best why a file can't be read.
+    closeSync(openSync(path))
+    return new Project(TOKEN, native.project(path, true))
   }
 
   // The options of `check` for a file.
@@ -53,16 +57,21 @@ class Project {
     return checkFileAs(this.#request(requirePath(path), optionsOf(options, NAMES)), path)
   }
 
+  // The findings of each line of a file, each of which is a document.
+  checkLines (path, options = {}) {
+    return linesAs(this.#request(requirePath(path), optionsOf(options, NAMES), true), path)
+  }
+
   // The findings on the suppressions, each with the path of its file.
   findings () {
     return freeze(JSON.parse(native.projectFindings(this.#project)))
   }
 
-  #request (file, { model, policy, ...others }) {
+  #request (file, { model, policy, ...others }, lines = false) {
     const path = file === undefined ? undefined : pathOf('file', file)
     for (const [name, value] of Object.entries({ model, policy })) value === undefined || text(name, value)
     const { levels, limits, format, desired } = othersOf({ ...formatOf(path), ...others })
-    const [handle, name] = made(() => native.projectRequest(this.#project, path, model, policy, levels, limits, format, desired))
+    const [handle, name] = made(() => native.projectRequest(this.#project, path, model, policy, levels, limits, format, desired, lines))
     return Object.freeze({ handle, model: name })
   }
 

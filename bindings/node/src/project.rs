@@ -43,12 +43,14 @@ fn project_request(
     limits: Vec<Option<u32>>,
     format: String,
     desired: bool,
+    lines: bool,
 ) -> Result<(Handle, String)> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
     let model: Option<Model> = model.map(|name| name.parse()).transpose().map_err(failed)?;
     let options = options(policy.as_deref(), &rules, limits, desired);
     let given = Given::from_options(&options, model).map_err(failed)?;
     let check = project.file(file.as_deref().map(Path::new), &given, desired);
+    let check = if lines { check.of_lines() } else { check };
     let (model, checker) = (check.model(), check.checker().clone());
     let format = format.parse().map_err(failed)?;
     let request = CheckRequest { model, checker, format, project: Some(check) };

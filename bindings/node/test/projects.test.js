@@ -120,11 +120,20 @@ test('the example of the docs works', async () => {
   }
 })
 
+test('lines are checked one by one', async () => {
+  write('chatapps-webhooks.toml', "[rules]\nurl_fragment = 'off'\n[limits]\nbytes = 200\n")
+  const hook = (type) => `[{"subAccountId": "Onion", "url": "https://hooks.onion.example/#a", "type": "${type}", "httpAuthorization": "Bearer rw4Kd0b2u"}]`
+  const path = write('a.ndjson', [hook('MSG'), '', hook('DR'), `[${' '.repeat(200)}]`].join('\n'))
+  const lines = []
+  for await (const { line, report } of Project.find(room).checkLines(path)) lines.push([line, report.findings.map(({ rule }) => rule)])
+  assert.deepStrictEqual(lines, [[1, []], [3, ['enum']], [4, ['body_too_large']]])
+})
+
 test('wrong arguments are told', async () => {
   const project = Project.read(write('chatapps-webhooks.toml', '[limits]\nbytes = 4\n'))
   assert.throws(() => Project.find(1), { name: 'TypeError', message: 'expected `folder` to be a path or a `file:` URL, found `number`' })
   assert.throws(() => Project.read(undefined), { name: 'TypeError' })
-  assert.throws(() => Project.read(join(room, 'none.toml')), /none\.toml/)
+  assert.throws(() => Project.read(join(room, 'none.toml')), { code: 'ENOENT' })
   assert.throws(() => project.check([]), { name: 'TypeError', message: 'expected `data` to be text as a string or as bytes, found `Array`' })
   assert.throws(() => project.check('[]', { rules: { insecure_urls: 'off' } }), { name: 'TypeError', message: /insecure_urls/ })
   assert.throws(() => project.check('[]', { policy: 'lax' }), { name: 'TypeError', message: /lax/ })

@@ -49,7 +49,7 @@ impl Run {
 
     /// How a file is checked, or a text that is in none.
     #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
-    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false))]
+    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false, lines=false))]
     fn file_check(
         &self,
         file: Option<PathBuf>,
@@ -62,6 +62,7 @@ impl Run {
         max_findings: Option<&Bound<'_, PyAny>>,
         format: Name<'_>,
         desired: bool,
+        lines: bool,
     ) -> PyResult<FileCheck> {
         let (rules, limits) = rare([rules, max_bytes, max_depth, max_entries, max_findings])?;
         let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
@@ -75,7 +76,8 @@ impl Run {
         };
         let given = Given::from_options(&options, model).map_err(told)?;
         let format = format.of("format")?.parse().map_err(unknown)?;
-        Ok(FileCheck { check: self.0.file(file.as_deref(), &given, desired), format })
+        let check = self.0.file(file.as_deref(), &given, desired);
+        Ok(FileCheck { check: if lines { check.of_lines() } else { check }, format })
     }
 
     /// The findings on the suppressions, for the path of each file that has some.

@@ -124,6 +124,16 @@ def test_the_example_of_the_docs_works(room: Path, monkeypatch: pytest.MonkeyPat
     assert scope["report"].findings == () and scope["webhooks"][0].sub_account_id == "Onion"
 
 
+def test_lines_are_checked_one_by_one(room: Path) -> None:
+    (room / "chatapps-webhooks.toml").write_text("[rules]\nurl_fragment = 'off'\n[limits]\nbytes = 200\n")
+    hook = '[{"subAccountId": "Onion", "url": "https://hooks.onion.example/#a", "type": "%s", "httpAuthorization": "Bearer rw4Kd0b2u"}]'
+    (room / "a.ndjson").write_text("\n".join([hook % "MSG", "", hook % "DR", "[" + " " * 200 + "]"]))
+    project = cw.Project.find(room)
+    assert project is not None
+    lines = [(number, [it.rule for it in report.findings]) for number, report in project.check_lines(room / "a.ndjson")]
+    assert lines == [(1, []), (3, ["enum"]), (4, ["body_too_large"])]
+
+
 def test_wrong_arguments_are_told(room: Path) -> None:
     (room / "chatapps-webhooks.toml").write_text("[limits]\nbytes = 4\n")
     project = cw.Project.read(room / "chatapps-webhooks.toml")

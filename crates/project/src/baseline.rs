@@ -55,17 +55,22 @@ impl Baseline {
                 return Err(InvalidConfiguration::whole(file, format!("can't be read: {error}")));
             }
         };
-        let invalid = || {
-            let message = "expected a baseline as `baseline write` writes it, found something else";
-            InvalidConfiguration::whole(file, message)
+        let invalid = |found: &str| {
+            let expected = "expected a baseline as `baseline write` writes it";
+            InvalidConfiguration::whole(file, format!("{expected}, found {found}"))
         };
-        let value: Value = serde_json::from_str(&text).map_err(|_| invalid())?;
+        let value: Value = serde_json::from_str(&text).map_err(|error| {
+            let message = "expected a baseline as `baseline write` writes it, found no JSON";
+            InvalidConfiguration::placed(file, (error.line(), error.column().max(1)), message)
+        })?;
         if value.get("version") != Some(&json!(1)) {
-            return Err(invalid());
+            return Err(invalid("no `version` 1"));
         }
-        let rows = value.get("findings").and_then(Value::as_array).ok_or_else(invalid)?;
-        let rows: Option<BTreeMap<_, _>> = rows.iter().map(row_of).collect();
-        rows.map(|rows| Some(Self(rows))).ok_or_else(invalid)
+        let rows = value.get("findings").and_then(Value::as_array).ok_or_else(|| invalid("no `findings`"))?;
+        let row = |(index, row): (usize, &Value)| {
+            row_of(row).ok_or_else(|| invalid(&format!("something else at `/findings/{index}`")))
+        };
+        Ok(Some(Self(rows.iter().enumerate().map(row).collect::<Result<_, _>>()?)))
     }
 
     /// The text of its file.

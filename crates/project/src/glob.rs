@@ -16,6 +16,10 @@ pub(crate) struct Files {
 pub(crate) enum InvalidPattern {
     /// It is relative to a folder, and has to be in it.
     Outside,
+    /// It ends with a slash, which no file does.
+    Folder,
+    /// It begins with an exclamation mark, which elsewhere means all others.
+    Negation,
     /// It isn't one.
     Syntax,
     /// Together they are too large.
@@ -26,6 +30,10 @@ impl InvalidPattern {
     pub(crate) const fn message(self) -> &'static str {
         match self {
             Self::Outside => "expected a pattern relative to this file's folder, without `..`",
+            Self::Folder => "expected a pattern of files: write `sandbox/**` for all files in a folder",
+            Self::Negation => {
+                "expected a pattern without `!` in front of it: an override that comes later takes some files out again"
+            }
             Self::Syntax => "expected a pattern, such as `sandbox/**/*.json`",
             Self::TooLarge => "expected fewer patterns, or shorter ones",
         }
@@ -38,7 +46,16 @@ impl Files {
         let mut set = GlobSetBuilder::new();
         for pattern in patterns {
             let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-            if pattern.is_empty() || pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
+            if pattern.is_empty() {
+                return Err(InvalidPattern::Syntax);
+            }
+            if pattern.starts_with('!') {
+                return Err(InvalidPattern::Negation);
+            }
+            if pattern.ends_with('/') && pattern.len() > 1 {
+                return Err(InvalidPattern::Folder);
+            }
+            if pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
                 return Err(InvalidPattern::Outside);
             }
             let glob = GlobBuilder::new(pattern).literal_separator(true).build();

@@ -100,7 +100,8 @@ const MAX_CHAIN: usize = 16;
 
 /// What the text of a file says, together with what it extends.
 fn with_base(file: &Path, text: &str, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
-    let layer = with_table(file, text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
+    let layer =
+        with_table(file, text, |table| table.map(Layer::of).transpose())?.ok_or_else(|| lacking(file))?;
     let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
     let told = |message: String| InvalidConfiguration::placed(file, (origin.line, origin.column), message);
     if chain.contains(&base) {
@@ -115,6 +116,13 @@ fn with_base(file: &Path, text: &str, chain: &mut Vec<PathBuf>) -> Result<Layer,
     })?;
     chain.push(base.clone());
     Ok(extended(with_base(&base, &text, chain)?, layer))
+}
+
+/// A file that was named, and says nothing.
+fn lacking(file: &Path) -> InvalidConfiguration {
+    let is_json = file.extension().is_some_and(|extension| extension == "json");
+    let place = if is_json { "the member `chatapps-webhooks`" } else { "the table `tool.chatapps-webhooks`" };
+    InvalidConfiguration::whole(file, format!("expected {place}, found none"))
 }
 
 /// A layer over another one: its values win key by key, and its entries come later.

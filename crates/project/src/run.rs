@@ -47,7 +47,8 @@ impl Run {
         let is_given = |rule| given.rules.iter().any(|(its, _)| *its == rule);
         let checker = if is_desired { checker.for_desired_state(is_given) } else { checker };
         let checker = checker.with_limits(settings.limits);
-        FileCheck { run: Arc::clone(self), file: file.map(Path::to_owned), settings, checker }
+        let file = file.map(Path::to_owned);
+        FileCheck { run: Arc::clone(self), file, settings, checker, has_baseline: self.baseline.is_some() }
     }
 
     /// The findings on the suppressions, by the file that has them, with its text: those that have
@@ -72,6 +73,7 @@ pub struct FileCheck {
     file: Option<PathBuf>,
     settings: Settings,
     checker: Checker,
+    has_baseline: bool,
 }
 
 impl FileCheck {
@@ -79,6 +81,12 @@ impl FileCheck {
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The same for lines, each of which is a document: a baseline is for whole files.
+    #[must_use]
+    pub fn of_lines(self) -> Self {
+        Self { has_baseline: false, ..self }
     }
 
     /// The checker with the levels, the exceptions and the limits of the file. It knows no baseline.
@@ -98,7 +106,7 @@ impl FileCheck {
     #[must_use]
     pub fn check(&self, format: InputFormat, text: &[u8]) -> Report {
         let model = self.model();
-        let Some(baseline) = &self.run.baseline else {
+        let Some(baseline) = self.run.baseline.as_ref().filter(|_| self.has_baseline) else {
             return self.tallied(chatapps_webhooks_texts::check(&self.checker, model, format, text));
         };
         // What the baseline has doesn't count.

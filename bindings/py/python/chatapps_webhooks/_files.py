@@ -8,7 +8,7 @@ from ._report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
     from typing import Any, BinaryIO
 
@@ -80,7 +80,7 @@ def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: 
     if isinstance(source, (bytes, bytearray, memoryview)) or hasattr(source, "items") or not hasattr(source, "__iter__"):
         found = type(source).__name__
         raise TypeError(f"`source`: expected a path, or lines of `str` or `bytes`, found `{found}`; `check` takes a single document")
-    return _checked(source, options)
+    return _checked(source, lambda line: _native.check(line, **options))
 
 
 def _require_options(name: str, options: dict[str, Any]) -> None:
@@ -106,16 +106,21 @@ def _opened(path: Any) -> BinaryIO:
 
 
 def _of_file(path: Any, options: dict[str, Any]) -> Iterator[tuple[int, Report]]:
+    return lines_of(path, options, lambda line: _native.check(line, **options))
+
+
+def lines_of(path: Any, options: dict[str, Any], check: Callable[[Any], Report]) -> Iterator[tuple[int, Report]]:
+    """The numbers and reports of the lines of a file. A line that is too large isn't read."""
     with _opened(path) as file:
-        yield from _checked(_lines(file, options), options)
+        yield from _checked(_lines(file, options), check)
 
 
-def _checked(lines: Iterable[Any], options: dict[str, Any]) -> Iterator[tuple[int, Report]]:
+def _checked(lines: Iterable[Any], check: Callable[[Any], Report]) -> Iterator[tuple[int, Report]]:
     for number, line in enumerate(lines, 1):
         if isinstance(line, (str, bytes)):
             line_feed: Any = "\n" if isinstance(line, str) else b"\n"
             if line.strip():
-                yield number, _native.check(line.removesuffix(line_feed), **options)
+                yield number, check(line.removesuffix(line_feed))
         elif isinstance(line, Report):
             yield number, line
         else:

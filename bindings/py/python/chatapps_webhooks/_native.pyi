@@ -439,6 +439,7 @@ class Run:
         max_findings: int | None = None,
         format: InputFormat = "json",
         desired: bool = False,
+        lines: bool = False,
     ) -> FileCheck:
         """How a file is checked, or a text that is in none."""
     def findings(self) -> list[tuple[str, tuple[Finding, ...]]]:

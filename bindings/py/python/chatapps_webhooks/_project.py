@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from . import _native
-from ._files import _is_path, format_of, read
+from ._files import _is_path, format_of, lines_of, read
 from ._hints import hint
 from ._report import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from os import PathLike
     from typing import Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._report import Finding
 
 
-_OPTIONS = ("model", "policy", "rules", "max_bytes", "max_depth", "max_entries", "max_findings", "format", "desired")
+_OPTIONS = ("model", "policy", "rules", "max_bytes", "max_depth", "max_entries", "max_findings", "format", "desired", "lines")
 
 
 class Project:
@@ -146,9 +146,36 @@ class Project:
         text = read(path, _options(check))
         return text if isinstance(text, Report) else check.check(text)
 
+    def check_lines(
+        self,
+        path: str | PathLike[str],
+        *,
+        model: Model | None = None,
+        policy: Policy | None = None,
+        rules: Mapping[PolicyRule, RuleLevel] | None = None,
+        max_bytes: int | None = None,
+        max_depth: int | None = None,
+        max_entries: int | None = None,
+        max_findings: int | None = None,
+        format: InputFormat | None = None,
+        desired: bool = False,
+    ) -> Iterator[tuple[int, Report]]:
+        """The number of each line of a file, from 1, and its findings, where each line is a document (NDJSON). No baseline counts.
+
+        Args:
+            path: The file.
+            model: As of `check`, like all that follow. What is given counts before the configuration.
+
+        Raises:
+            OSError: If the file can't be read.
+            ValueError: As `check`.
+        """
+        check = self._checks("path", path, {**locals(), "lines": True})
+        return lines_of(path, _options(check), check.check)
+
     def _checks(self, name: str, file: Any, arguments: dict[str, Any]) -> _native.FileCheck:
         """How a file is checked, by the arguments of a call."""
-        options = {name: arguments[name] for name in _OPTIONS if arguments[name] is not None}
+        options = {name: arguments[name] for name in _OPTIONS if arguments.get(name) is not None}
         return self._run.file_check(_path(name, file), **{**format_of(file), **options})
 
     def findings(self) -> list[tuple[str, Finding]]:

@@ -15,7 +15,8 @@ pub(crate) const MAX_ENTRIES: usize = 50_000;
 pub(crate) const LIMITS: Limits =
     Limits { bytes: MAX_BYTES as usize, entries: MAX_ENTRIES, ..Limits::DEFAULT };
 
-/// The checker for desired state, whose secrets are checked by name.
+/// The checker for desired state, whose secrets are checked by name. What a configuration makes a
+/// notice is off, too: it is about requests as they are written.
 pub(crate) fn checker(settings: &Settings, given: &[(Rule, Level)], limits: Limits) -> Checker {
     let checker = Checker::new(settings.policy.clone()).with_limits(limits);
     let is_given = |rule| given.iter().any(|(its, _)| *its == rule);

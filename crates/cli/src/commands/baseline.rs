@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{EntryTargets, InputFormat, Limits, Report};
+use chatapps_webhooks::{EntryTargets, Group, InputFormat, Limits, Report, Rule};
 use chatapps_webhooks_project::{Baseline, Given, Project, Raised};
 use chatapps_webhooks_texts::transcribe;
 use tempfile::NamedTempFile;
@@ -49,8 +49,10 @@ pub(crate) fn run(command: &BaselineCommand) -> Result<u8, Failure> {
             },
             (BaselineCommand::Write { .. }, _) => now,
         };
-        replace(&path, &written.to_json())
-            .map_err(|error| Failure::Message(format!("cannot write `{file}`: {error}")))?;
+        replace(&path, &written.to_json()).map_err(|error| {
+            // The path in the error is that of a temporary file.
+            Failure::Message(format!("cannot write `{file}`: {}", error.kind()))
+        })?;
         let total = written.total();
         let mut out = io::stdout().lock();
         writeln!(out, "{file}: {total} finding{}", if total == 1 { "" } else { "s" })?;
@@ -87,9 +89,16 @@ fn count(checked: &Checked) -> Result<Option<BTreeMap<PathBuf, Baseline>>, Failu
         let check = DocumentCheck::of(&settings, None);
         match reading::read(&file, &check.checker, check.model) {
             Ok(Text::Read(text)) => {
-                add(baseline, &run.project, &check, &file, file.format(checked.input_format), &text);
+                let format = file.format(checked.input_format);
+                if let Err(rule) = add(baseline, &run.project, &check, &file, format, &text) {
+                    messages::error(unchecked(&file, rule));
+                    is_complete = false;
+                }
             }
-            Ok(Text::TooLarge(_)) => {}
+            Ok(Text::TooLarge(_)) => {
+                messages::error(unchecked(&file, Rule::BodyTooLarge));
+                is_complete = false;
+            }
             Err(error) => {
                 messages::error(Unread::new(file, &error).message);
                 is_complete = false;
@@ -99,7 +108,16 @@ fn count(checked: &Checked) -> Result<Option<BTreeMap<PathBuf, Baseline>>, Failu
     Ok(is_complete.then_some(baselines))
 }
 
+/// A document has to be checked whole: what isn't looked at would seem to be mended.
+fn unchecked(file: &File, rule: Rule) -> String {
+    format!("`{file}` can't be checked whole (`{rule}`): mend it first; the baseline stays as it is")
+}
+
 /// Adds the findings of a document.
+///
+/// # Errors
+///
+/// A rule that kept the document from being checked whole.
 fn add(
     baseline: &mut Baseline,
     project: &Project,
@@ -107,20 +125,27 @@ fn add(
     file: &File,
     format: InputFormat,
     text: &[u8],
-) {
+) -> Result<(), Rule> {
     let DocumentCheck { checker, model, .. } = check;
     let mut add = |report: &Report, json: &str| {
+        let hides = |rule: Rule| rule == Rule::Syntax || rule.info().group == Group::Limit;
+        if let Some(finding) = report.findings().iter().find(|finding| hides(finding.rule())) {
+            return Err(finding.rule());
+        }
         let targets = EntryTargets::of(*model, json);
         for finding in report.findings() {
             if let Some(counted) = counted(project, finding, &targets, file) {
                 baseline.add(counted);
             }
         }
+        Ok(())
     };
     if format == InputFormat::Json {
-        add(&checker.check(*model, text), str::from_utf8(text).unwrap_or_default());
-    } else if let Ok(transcript) = transcribe(checker, *model, format, text) {
-        add(&transcript.check(checker, *model), transcript.json());
+        return add(&checker.check(*model, text), str::from_utf8(text).unwrap_or_default());
+    }
+    match transcribe(checker, *model, format, text) {
+        Ok(transcript) => add(&transcript.check(checker, *model), transcript.json()),
+        Err(invalid) => add(invalid.report(), ""),
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 
 use std::io::{self, Write};
+use std::iter;
 
 use chatapps_webhooks::{ExceptionTarget, Limits, Model, Policy};
 use chatapps_webhooks_project::{LevelSource, Origin, Project, Settings};
@@ -100,7 +101,7 @@ fn of(project: Option<&Project>, settings: &Settings, arguments: &ShowArguments)
     });
     json!({
         "configuration": project.map(|project| shown(from_here(project.file()))),
-        "baseline": project.map(Project::baseline).filter(|file| file.exists()).map(|file| shown(from_here(&file))),
+        "baseline": project.map(baseline),
         "model": model,
         "policy": policy,
         "limits": limits,
@@ -110,12 +111,20 @@ fn of(project: Option<&Project>, settings: &Settings, arguments: &ShowArguments)
     })
 }
 
+/// The file with the baseline, and whether it has been written.
+fn baseline(project: &Project) -> Value {
+    let file = project.baseline();
+    json!({"file": shown(from_here(&file)), "exists": file.exists()})
+}
+
 /// Writes a value as a table for people.
 fn write_table(out: &mut impl Write, shown: &Value) -> io::Result<()> {
-    for name in ["configuration", "baseline"] {
-        let file = shown.get(name).and_then(Value::as_str).unwrap_or("none");
-        writeln!(out, "{name:13}  {file}")?;
-    }
+    let configuration = shown.get("configuration").and_then(Value::as_str).unwrap_or("none");
+    writeln!(out, "{:13}  {configuration}", "configuration")?;
+    let baseline = |part: &str| shown.get("baseline").and_then(|baseline| baseline.get(part));
+    let file = baseline("file").and_then(Value::as_str).unwrap_or("none");
+    let yet = if baseline("exists") == Some(&json!(false)) { " (not written yet)" } else { "" };
+    writeln!(out, "{:13}  {file}{yet}", "baseline")?;
     for name in ["model", "policy"] {
         let part = |part: &str| shown.get(name).and_then(|set| set.get(part)).map(cell).unwrap_or_default();
         writeln!(out, "{name:13}  {}  {}", part("value"), part("source"))?;
@@ -134,6 +143,8 @@ fn write_table(out: &mut impl Write, shown: &Value) -> io::Result<()> {
             continue;
         }
         writeln!(out, "\n{heading}")?;
+        let rows: Vec<_> =
+            iter::once(columns.iter().map(|name| (*name).to_owned()).collect()).chain(rows).collect();
         let widths: Vec<_> = (0..columns.len())
             .map(|column| {
                 rows.iter()

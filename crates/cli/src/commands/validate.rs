@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 mod fixing;
 mod run;
+mod written_files;
 
 use chatapps_webhooks_project::Project;
 
@@ -33,6 +34,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     #[cfg(all(unix, feature = "signals"))]
     signals::catch();
     let mut fixing = Fixing::of(arguments)?;
+    written_files::check(arguments)?;
     let mut run = Run {
         arguments,
         configurations: Configurations::of(

@@ -27,9 +27,11 @@ pub(crate) fn write(
     before: (&Report, &[u8]),
     fixed: &Fixed,
     start: Start,
+    is_made: bool,
 ) -> io::Result<()> {
     for finding in fixed.findings() {
-        writeln!(out, "{}", statement(finding))?;
+        let did = if is_made { "fixed" } else { "would fix" };
+        writeln!(out, "{did} {}", statement(finding))?;
     }
     let (old, new) = (Blanked::of(before.0, before.1), Blanked::of(fixed.report(), fixed.text()));
     writeln!(out, "--- {file}\n+++ {file}")?;
@@ -73,7 +75,7 @@ pub(crate) fn write(
 fn statement(finding: &Finding) -> String {
     let pointer = finding.pointer().as_str();
     let place = if pointer.is_empty() { String::new() } else { format!(" at {}", printable(pointer)) };
-    format!("fixed {}{place}: {}", finding.rule(), printable(&finding.message()))
+    format!("{}{place}: {}", finding.rule(), printable(&finding.message()))
 }
 
 /// A text by its lines, as they are and as they are shown.

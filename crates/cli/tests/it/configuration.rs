@@ -294,3 +294,59 @@ fn the_schema_has_the_keys_that_are_read() {
         }
     }
 }
+
+#[test]
+fn a_document_that_cannot_be_checked_whole_leaves_the_baseline_as_it_is() {
+    let room = Room::new();
+    room.file("chatapps-webhooks.toml", "");
+    let right = r#"[{"subAccountId": "Onion_M", "url": "http://hooks.onion.example/e#x", "type": "MSG"}]"#;
+    room.file("a.json", right);
+    assert_eq!(room.run(&["baseline", "write", "a.json"]).code, 0);
+    let baseline = || std::fs::read_to_string(room.path().join("chatapps-webhooks.baseline.json")).unwrap();
+    let before = baseline();
+    room.file("a.json", right.trim_end_matches(']'));
+    for command in ["write", "prune"] {
+        let run = room.run(&["baseline", command, "a.json"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{command}");
+        assert!(run.stderr.contains("`a.json` can't be checked whole (`syntax`): mend it first"), "{run:?}");
+        assert_eq!(baseline(), before);
+    }
+    room.file("chatapps-webhooks.toml", "[limits]\nentries = 0\n");
+    room.file("a.json", right);
+    assert_eq!(room.run(&["baseline", "write", "--force", "a.json"]).code, 2);
+    assert_eq!(baseline(), before);
+}
+
+#[test]
+fn a_faulty_baseline_is_told_with_its_place() {
+    let room = Room::new();
+    room.file("chatapps-webhooks.toml", "");
+    room.file("a.json", "[]");
+    for (text, message) in [
+        (
+            "{\n",
+            "chatapps-webhooks.baseline.json:2:1: expected a baseline as `baseline write` writes it, found no JSON",
+        ),
+        ("{}", "found no `version` 1"),
+        (r#"{"version": 1}"#, "found no `findings`"),
+        (
+            r#"{"version": 1, "findings": [{"rule": "insecure_url", "file": "a", "count": 1}, {"rule": "enum", "file": "a", "count": 1}]}"#,
+            "found something else at `/findings/1`",
+        ),
+    ] {
+        room.file("chatapps-webhooks.baseline.json", text);
+        let run = room.run(&["validate", "a.json"]);
+        assert!(run.code == 2 && run.stderr.contains(message), "{text}: {run:?}");
+    }
+}
+
+#[test]
+fn what_the_configuration_makes_a_notice_is_off_in_desired_state_unless_an_option_sets_it() {
+    let room = Room::new();
+    room.file("chatapps-webhooks.toml", "[rules]\nurl_fragment = 'notice'\n");
+    room.file("a.json", r#"[{"subAccountId": "Onion", "url": "https://hooks.onion.example/#a", "httpAuthorization": {"env": "A"}}]"#);
+    let run = room.run(&["validate", "--desired", "--format", "json", "a.json"]);
+    assert_eq!(run.rules(), [""; 0]);
+    let rule = ["validate", "--desired", "--rule", "url_fragment=notice", "--format", "json", "a.json"];
+    assert_eq!(room.run(&rule).rules(), ["url_fragment"]);
+}

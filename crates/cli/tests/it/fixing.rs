@@ -116,7 +116,7 @@ fn a_difference_is_shown_and_nothing_is_written() {
     let run = room.run(&["validate", "--diff", "a.json"]);
     assert_eq!((run.code, fs::read_to_string(&path).unwrap().as_str()), (1, FAULTY));
     for line in [
-        "fixed misspelled_property at /0/sub_account_id: unknown property `sub_account_id`; did you mean `subAccountId`?",
+        "would fix misspelled_property at /0/sub_account_id: unknown property `sub_account_id`; did you mean `subAccountId`?",
         "--- a.json",
         "@@ -1,3 +1,3 @@",
         "-\t{\"sub_account_id\": \"Onion_Marketing\", \"url\": \"https://hooks.onion.example/events\",",
@@ -295,4 +295,16 @@ fn what_is_not_json_stays_as_it_is_and_that_is_told() {
     let run = room.run_on(&["validate", "--fix", "--input-format", "yaml"], yaml.as_bytes());
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert_eq!(run.stderr, "error: only JSON can be fixed: leave out `--fix`\n");
+}
+
+#[test]
+fn a_kind_of_fixes_that_is_taken_for_a_file_is_told_before_anything_is_written() {
+    let room = Room::new();
+    let path = room.file("a.json", FAULTY);
+    for option in ["--fix", "--diff"] {
+        let run = room.run(&["validate", option, "unsafe", "a.json"]);
+        let message = format!("`unsafe` does not exist: write `{option}=unsafe`");
+        assert!(run.code == 2 && run.stderr.contains(&message), "{run:?}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), FAULTY);
+    }
 }

@@ -268,3 +268,33 @@ fn a_file_of_findings_that_cannot_be_written_is_told_before_anything_is_checked(
         assert!(run.stderr.contains(message), "{run:?}");
     }
 }
+
+#[test]
+fn findings_are_written_to_no_file_that_is_read_or_written_otherwise() {
+    let room = Room::new();
+    room.file("a.json", VALID);
+    room.file("b/c.json", VALID);
+    room.file("named.toml", "");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("a.json", room.path().join("link.json")).unwrap();
+    let outputs: &[&[&str]] = &[
+        &["--output=json=a.json"],
+        &["--output=json=./b/../a.json"],
+        &["--output=json=b/c.json"],
+        #[cfg(unix)]
+        &["--output=json=link.json"],
+        &["--github-summary=a.json"],
+        &["--fix", "--output=json=a.json"],
+        &["--output=json=chatapps-webhooks.toml"],
+        &["--config=named.toml", "--output=json=named.toml"],
+        &["--output=json=out", "--output=junit=./out"],
+        &["--output=json=out", "--github-summary=out"],
+        &["--output=json=-"],
+    ];
+    for output in outputs {
+        let run = room.run(&[&["validate"], *output, &["a.json", "b"]].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{output:?}: {run:?}");
+        assert_eq!(fs::read_to_string(room.path().join("a.json")).unwrap(), VALID, "{output:?}");
+        assert!(!room.path().join("out").exists() && !room.path().join("-").exists(), "{output:?}");
+    }
+}

@@ -114,6 +114,9 @@ fn target(table: Node<'_>, told: &mut Mistakes) -> Option<ExceptionTarget> {
 
 fn scope_of(value: Node<'_>) -> Read<String> {
     let scope = value.string("a sub-account id, or `*`")?;
+    if scope != "*" && scope.contains('*') {
+        return Err(value.invalid("expected a sub-account id, or `*`: it is a name, and no pattern"));
+    }
     if scope.trim().is_empty() {
         return Err(value.invalid("expected a sub-account id, or `*`, found a blank one"));
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufReader, Read, Write};
+use std::path::Path;
 
 use chatapps_webhooks::{Applicability, Fixed, InputFormat, LevelCounts, Report};
 
@@ -64,6 +65,13 @@ impl Fixing {
                 "the fixed text of standard input goes to standard output, where nothing else can go: leave out `--format` and `--diff`",
             );
         }
+        if let Some(kind) = arguments.paths.first().and_then(|path| path.to_str())
+            && kind.parse::<Applicability>().is_ok()
+            && !Path::new(kind).exists()
+        {
+            let option = if arguments.fix.is_some() { "fix" } else { "diff" };
+            return Err(Failure::Message(format!("`{kind}` does not exist: write `--{option}={kind}`")));
+        }
         let (writes, shows) = (arguments.fix.is_some(), arguments.diff.is_some());
         Ok(Some(Self { applicability, writes, shows, reads_stdin, findings: 0, files: 0 }))
     }
@@ -116,7 +124,7 @@ impl Fixing {
             return Ok(());
         }
         let before = check.checker.check(check.model, text);
-        diff::write(&mut io::stdout().lock(), file, (&before, text), fixed, start)
+        diff::write(&mut io::stdout().lock(), file, (&before, text), fixed, start, self.writes)
     }
 }
 

@@ -33,7 +33,8 @@ pub enum Effect {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
     },
-    /// The desired value is, or has in it, a variable that nobody filled in, which can't be sent.
+    /// The desired value is, or has in it, a variable that nobody filled in, or a reference to a secret
+    /// that isn't there. Neither can be sent.
     UnfilledVariable {
         /// `url`, `httpAuthorization` or another one that is a text.
         property: &'static str,
@@ -97,7 +98,7 @@ impl Effect {
             }
             Self::MaskedSecret { property } => format!("`{property}` is a mask, not a secret").into(),
             Self::UnfilledVariable { property } => {
-                format!("`{property}` is, or contains, a variable that nobody filled in").into()
+                format!("`{property}` has no value: a variable or a reference is in its place").into()
             }
         }
     }
@@ -111,7 +112,9 @@ impl Effect {
             Self::DropsAuthorization | Self::DropsOauth => "add the real value if it is still needed",
             Self::UnknownSecret { .. } => "send it again if it may have changed",
             Self::MaskedSecret { .. } => "use the real value; a mask is never sent",
-            Self::UnfilledVariable { .. } => "put the value in place of the variable, which is never sent",
+            Self::UnfilledVariable { .. } => {
+                "fill in the variable, or provide what the reference names; neither is sent"
+            }
         }
     }
 }

@@ -302,7 +302,7 @@ fn a_document_that_cannot_be_checked_whole_leaves_the_baseline_as_it_is() {
     let right = r#"[{"subAccountId": "Onion_M", "url": "http://hooks.onion.example/e#x", "type": "MSG"}]"#;
     room.file("a.json", right);
     assert_eq!(room.run(&["baseline", "write", "a.json"]).code, 0);
-    let baseline = || std::fs::read_to_string(room.path().join("chatapps-webhooks.baseline.json")).unwrap();
+    let baseline = || fs::read_to_string(room.path().join("chatapps-webhooks.baseline.json")).unwrap();
     let before = baseline();
     room.file("a.json", right.trim_end_matches(']'));
     for command in ["write", "prune"] {

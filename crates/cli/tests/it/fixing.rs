@@ -305,6 +305,6 @@ fn a_kind_of_fixes_that_is_taken_for_a_file_is_told_before_anything_is_written()
         let run = room.run(&["validate", option, "unsafe", "a.json"]);
         let message = format!("`unsafe` does not exist: write `{option}=unsafe`");
         assert!(run.code == 2 && run.stderr.contains(&message), "{run:?}");
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), FAULTY);
+        assert_eq!(fs::read_to_string(&path).unwrap(), FAULTY);
     }
 }

@@ -46,6 +46,12 @@ mod lines;
 mod loopback;
 #[cfg(all(feature = "client", target_os = "linux"))]
 mod memory;
+#[cfg(feature = "mcp")]
+mod mcp;
+#[cfg(feature = "mcp")]
+mod mcp_account;
+#[cfg(feature = "mcp")]
+mod mcp_secrets;
 mod names;
 #[cfg(all(feature = "client", feature = "server", target_os = "linux"))]
 mod on_postgres;

@@ -1,0 +1,93 @@
+//! The tool `fix`: the edits that fix a document. It writes nothing.
+
+use chatapps_webhooks::{Applicability, InputFormat};
+use serde_json::{Value, json};
+
+use super::super::answer::{Answer, Refusal, json as data_of, summary};
+use super::super::input::{Asked, DESIRED, Input, MAX_FINDINGS, MODEL, PATH, POLICY, RULES, Source, TEXT};
+use super::super::parameter::{Given, Kind, Parameter};
+use super::super::schemas::{Part, object};
+use super::super::session::Session;
+use super::super::tool::{Effects, Tool};
+use crate::fixing::diff;
+use crate::input::document::Start;
+use crate::input::file::File;
+
+const UNSAFE: Parameter = Parameter::new(
+    "unsafe",
+    Kind::Flag,
+    "Whether likely fixes are made as well, at which somebody should look; else only those that can't change what was meant.",
+);
+const DIFF: Parameter = Parameter::new(
+    "diff",
+    Kind::Flag,
+    "Whether the answer has a unified diff for people, in which all values are blanked that may be secret.",
+);
+
+pub(super) static FIX: Tool = Tool {
+    name: "fix",
+    title: "Fix a webhook configuration",
+    doc: "Works out the edits that fix a document in JSON, and what is left then. Writes nothing: make the edits yourself, from the last to the first. `range` counts bytes of the text in UTF-8. Each fix was made and checked again. No edit holds a value of the document.",
+    parameters: &[TEXT, PATH, MODEL, POLICY, RULES, DESIRED, UNSAFE, DIFF, MAX_FINDINGS],
+    output,
+    effects: Effects::None,
+    is_allowed: |_| true,
+    option: "",
+    call,
+};
+
+fn output() -> Result<Value, Refusal> {
+    let properties = json!({
+        "edits": {
+            "description": "Replacements, in the order of the text. No two overlap.",
+            "type": "array",
+            "items": { "$ref": "#/$defs/Edit" },
+        },
+        "fixed": {
+            "description": "The findings that they fix, in the order in which that was done. Each has the place that it had then.",
+            "type": "array",
+            "items": { "$ref": "#/$defs/Finding" },
+        },
+        "report": { "$ref": "#/$defs/Report", "description": "What is left when they are made." },
+        "diff": { "description": "What they change, for people.", "type": "string" },
+    });
+    object("Fixes", &[Part::Report], &properties, &["edits", "fixed", "report"])
+}
+
+fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
+    let asked = Asked { format: None, ..Asked::of(given) };
+    let input = match Input::read(session, &Source::of(given)?, &asked)? {
+        Ok(input) => input,
+        Err(report) => {
+            let data = json!({ "edits": [], "fixed": [], "report": data_of(&report)? });
+            return Ok(Answer { text: summary(&report), data });
+        }
+    };
+    if input.format != InputFormat::Json {
+        return Err(Refusal::new("only JSON can be fixed: `check` finds what to change in other formats"));
+    }
+    let applicability = if given.flag(UNSAFE.name) { Applicability::Unsafe } else { Applicability::Safe };
+    let fixed = input.checker().fixed(input.model, &input.text, applicability);
+    let fixed = fixed.map_err(|unsettled| Refusal::new(unsettled.to_string()))?;
+    let mut data = json!({
+        "edits": data_of(&fixed.edits())?,
+        "fixed": data_of(&fixed.findings())?,
+        "report": data_of(fixed.report())?,
+    });
+    let mut text = format!("{} fixed by {} edits; then: ", fixed.findings().len(), fixed.edits().len());
+    text.push_str(&summary(fixed.report()));
+    if given.flag(DIFF.name) && !fixed.findings().is_empty() {
+        let mut shown = Vec::new();
+        let before = input.checker().check(input.model, &input.text);
+        let file = given.text(PATH.name).map_or(File::Stdin, |path| File::Path(path.into()));
+        diff::write(&mut shown, &file, (&before, &input.text), &fixed, Start::default())
+            .map_err(|_| Refusal::new("the difference can't be written: leave out `diff`"))?;
+        let shown = String::from_utf8_lossy(&shown).into_owned();
+        text.push_str("\n\n");
+        text.push_str(&shown);
+        if let Some(members) = data.as_object_mut() {
+            members.insert("diff".to_owned(), shown.into());
+        }
+    }
+    Ok(Answer { text, data })
+}

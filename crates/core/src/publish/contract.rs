@@ -34,8 +34,6 @@ fn section(object: &ObjectType, out: &mut String) {
     for property in *properties {
         let there = if property.required { "required" } else { "optional" };
         let secret = if property.privacy == Privacy::Secret { " *Secret.*" } else { "" };
-        let help =
-            if property.help.is_empty() { String::new() } else { format!(" Write {}.", property.help) };
         let (kind, doc) = (kind_name(&property.kind), property.doc.replace('\n', " "));
         let _ = writeln!(
             out,

@@ -146,10 +146,10 @@ fn no_answer_repeats_an_argument() {
 fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), out))
+            members.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), out));
         }
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, value)| leaves(value, &format!("{path}/{at}"), out))
+            items.iter().enumerate().for_each(|(at, value)| leaves(value, &format!("{path}/{at}"), out));
         }
         Value::String(_) | Value::Number(_) => out.push(path.to_owned()),
         _ => {}

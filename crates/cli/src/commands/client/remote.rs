@@ -41,7 +41,7 @@ pub(crate) struct Wanted<'w> {
 /// Why there is no plan.
 pub(crate) enum Unplanned {
     /// The text has an error.
-    Invalid(Report),
+    Invalid(Box<Report>),
     Failed(Failure),
 }
 
@@ -90,12 +90,12 @@ impl Account {
             InputFormat::Json => None,
             _ => Some(
                 transcribe(checker, Model::Webhooks, format, text)
-                    .map_err(|invalid| Unplanned::Invalid(invalid.into_report()))?,
+                    .map_err(|invalid| Unplanned::Invalid(invalid.into_report().into()))?,
             ),
         };
         let (parsed, missing) =
             desired::parse(checker, transcript.as_ref(), text, |references| values(wanted, references))
-                .map_err(|invalid| Unplanned::Invalid(invalid.into_report()))?;
+                .map_err(|invalid| Unplanned::Invalid(invalid.into_report().into()))?;
         let desired: WebhookSet = parsed.value.into_iter().collect();
         let mut api = Api::new(&self.0)?;
         api.hide(&desired);

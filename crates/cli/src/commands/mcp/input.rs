@@ -87,9 +87,16 @@ pub(super) struct Input {
     checking: Checking,
 }
 
+/// A document that was read.
+pub(super) enum Document {
+    Whole(Input),
+    /// It is too large to be read, as the report says.
+    TooLarge(Report),
+}
+
 /// Under what a document is checked.
 enum Checking {
-    Project(FileCheck),
+    Project(Box<FileCheck>),
     None(Checker),
 }
 
@@ -122,11 +129,7 @@ impl Asked {
 
 impl Input {
     /// Reads a document, and the configuration that counts for it.
-    pub(super) fn read(
-        session: &Session,
-        source: &Source,
-        asked: &Asked,
-    ) -> Result<Result<Self, Report>, Refusal> {
+    pub(super) fn read(session: &Session, source: &Source, asked: &Asked) -> Result<Document, Refusal> {
         let file = match source {
             Source::Text(_) => None,
             Source::File(path) => Some(below(session.root(), path)?),
@@ -141,11 +144,11 @@ impl Input {
             Source::Text(text) => text.as_bytes().to_vec(),
             Source::File(_) => match reading::read(&named, checking.checker(), model) {
                 Ok(Text::Read(text)) => text,
-                Ok(Text::TooLarge(report)) => return Ok(Err(report)),
+                Ok(Text::TooLarge(report)) => return Ok(Document::TooLarge(report)),
                 Err(_) => return Err(no_file()),
             },
         };
-        Ok(Ok(Self { file, format, model, text, checking }))
+        Ok(Document::Whole(Self { file, format, model, text, checking }))
     }
 
     /// The checker with the levels, the exceptions and the limits for the document.
@@ -190,7 +193,7 @@ impl Checking {
             return Ok(Self::None(checker));
         };
         let run = Arc::new(Run::of(project).map_err(told)?);
-        Ok(Self::Project(run.file(file, &options, asked.is_desired)))
+        Ok(Self::Project(Box::new(run.file(file, &options, asked.is_desired))))
     }
 
     const fn checker(&self) -> &Checker {

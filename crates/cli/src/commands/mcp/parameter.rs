@@ -153,6 +153,15 @@ fn unknown(parameter: &str, what: &str, error: &UnknownName, names: &[&'static s
     })
 }
 
+fn unknown_argument(name: &str, parameters: &[Parameter]) -> Refusal {
+    let names: Vec<_> = parameters.iter().map(|parameter| parameter.name).collect();
+    let error = UnknownName::new("argument", name, names.clone());
+    Refusal::new(match error.suggestion() {
+        Some(name) => format!("unknown argument; did you mean `{name}`?"),
+        None => format!("unknown argument; expected {}", listed(&names)),
+    })
+}
+
 /// Names in a message.
 fn listed(names: &[&str]) -> String {
     const MOST: usize = 20;
@@ -186,18 +195,8 @@ impl Given {
     /// Checks what a client gave.
     pub(super) fn of(parameters: &[Parameter], members: Members) -> Result<Self, Refusal> {
         for (name, value) in &members {
-            match parameters.iter().find(|parameter| parameter.name == name) {
-                Some(parameter) => parameter.check(value)?,
-                None => {
-                    let names: Vec<_> = parameters.iter().map(|parameter| parameter.name).collect();
-                    let error = UnknownName::new("argument", name, names.clone());
-                    return Err(Refusal::new(match error.suggestion() {
-                        Some(name) => format!("unknown argument; did you mean `{name}`?"),
-                        None if names.is_empty() => "unknown argument; this tool takes none".to_owned(),
-                        None => format!("unknown argument; expected {}", listed(&names)),
-                    }));
-                }
-            }
+            let parameter = parameters.iter().find(|parameter| parameter.name == name);
+            parameter.ok_or_else(|| unknown_argument(name, parameters))?.check(value)?;
         }
         match parameters
             .iter()

@@ -4,6 +4,7 @@
 //! of this process, so nobody can find out a secret by trying values.
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -32,8 +33,8 @@ pub(super) struct Asked {
 pub(super) struct Plans {
     key: [u8; 32],
     shown: Mutex<VecDeque<(String, Asked)>>,
-    /// Held while one is applied.
-    applying: Mutex<()>,
+    /// Held while the account is asked: a listing may be large.
+    asking: Mutex<()>,
 }
 
 impl Plans {
@@ -41,7 +42,7 @@ impl Plans {
         let mut key = [0; 32];
         getrandom::fill(&mut key)
             .map_err(|error| Failure::Message(format!("the system has no random numbers: {error}")))?;
-        Ok(Self { key, shown: Mutex::default(), applying: Mutex::default() })
+        Ok(Self { key, shown: Mutex::default(), asking: Mutex::default() })
     }
 
     /// The hash of a plan: of what it was asked for with, what the account has, and what would be sent.
@@ -53,7 +54,11 @@ impl Plans {
         add(&mut hash, &planned.plan)?;
         add(&mut hash, &planned.current)?;
         add(&mut hash, &requests)?;
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hash.finalize().iter().fold(String::new(), |mut text, byte| {
+            // Writing to a string doesn't fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        }))
     }
 
     /// Remembers that a plan was shown.
@@ -71,9 +76,9 @@ impl Plans {
         self.shown().iter().find(|(known, _)| known == hash).map(|(_, asked)| asked.clone())
     }
 
-    /// Waits until no other plan is applied.
+    /// Waits until nobody else asks the account.
     pub(super) fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
-        self.applying.lock().unwrap_or_else(PoisonError::into_inner)
+        self.asking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Forgets a plan.

@@ -25,8 +25,8 @@ const PAGE: usize = 50;
 
 const INSTRUCTIONS: &str = "Checks webhook configurations and events of 8x8's Chat Apps API. Call `check` on what you \
     write before it is sent, and `explain_rule` or the resource chatapps-webhooks://rules/{rule} for what a finding means. \
-    Give documents with secrets in them by `path`, so that you need not read them. Answers never hold a value of a \
-    document. Before `apply`, show the plan to a person.";
+    Give documents with secrets in them by `path`, so that you need not read them. Answers never hold a \
+    secret, or anything about people. Before `apply`, show the plan to a person.";
 
 /// The server of a session.
 pub(super) struct Server {

@@ -60,7 +60,8 @@ impl Tool {
         let schema = parameter::schema(self.parameters);
         let mut doc = self.doc.to_owned();
         if matches!(self.effects, Effects::Sends) {
-            doc.push_str(&format!(" Allowed: {}.", session.shown_receivers()));
+            doc.push_str(" Allowed: ");
+            doc.push_str(&session.shown_receivers());
         }
         let output = match (self.output)()? {
             Value::Object(members) => members,

@@ -3,12 +3,12 @@
 use chatapps_webhooks::Action;
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal};
-use super::super::parameter::{Given, Kind, Parameter};
-use super::super::schemas::object;
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
-use super::plan::{obstacle, planned};
+use crate::commands::mcp::answer::{Answer, Refusal};
+use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::schemas::object;
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
+use crate::commands::mcp::tools::plan::{obstacle, planned};
 
 const HASH: Parameter =
     Parameter::new("hash", Kind::Text, "the `hash` of an answer of `plan`; show that plan to somebody first")

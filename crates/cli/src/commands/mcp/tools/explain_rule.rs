@@ -3,11 +3,11 @@
 use chatapps_webhooks::{Applicability, Group, Level, Rule};
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, json as data_of};
-use super::super::parameter::{Given, Kind, Parameter};
-use super::super::schemas::object;
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of};
+use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::schemas::object;
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
 
 const RULE: Parameter =
     Parameter::new("rule", Kind::Name(rules), "the id of the rule, as findings have it").required();

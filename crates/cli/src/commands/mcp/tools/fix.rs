@@ -3,12 +3,14 @@
 use chatapps_webhooks::{Applicability, InputFormat};
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, json as data_of, summary};
-use super::super::input::{Asked, DESIRED, Input, MAX_FINDINGS, MODEL, PATH, POLICY, RULES, Source, TEXT};
-use super::super::parameter::{Given, Kind, Parameter};
-use super::super::schemas::{Part, object};
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
+use crate::commands::mcp::input::{
+    Asked, DESIRED, Document, Input, MAX_FINDINGS, MODEL, PATH, POLICY, RULES, Source, TEXT,
+};
+use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::schemas::{Part, object};
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
 use crate::fixing::diff;
 use crate::input::document::Start;
 use crate::input::file::File;
@@ -57,8 +59,8 @@ fn output() -> Result<Value, Refusal> {
 fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let asked = Asked { format: None, ..Asked::of(given) };
     let input = match Input::read(session, &Source::of(given)?, &asked)? {
-        Ok(input) => input,
-        Err(report) => {
+        Document::Whole(input) => input,
+        Document::TooLarge(report) => {
             let data = json!({ "edits": [], "fixed": [], "report": data_of(&report)? });
             return Ok(Answer { text: summary(&report), data });
         }

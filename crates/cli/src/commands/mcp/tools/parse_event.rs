@@ -1,16 +1,16 @@
 //! The tool `parse_event`: what a received event is, without what it says about people.
 
 use chatapps_webhooks::{
-    Channel, Event, EventKind, Level, MessageState, MessageStateDetail, Model, Progress, Rule,
+    Channel, Event, EventKind, Level, MessageState, MessageStateDetail, Model, Progress, Rule, WebhookType,
 };
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, json as data_of, summary};
-use super::super::input::{Asked, Input, MAX_FINDINGS, PATH, POLICY, RULES, Source, TEXT};
-use super::super::parameter::Given;
-use super::super::schemas::{Part, object};
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
+use crate::commands::mcp::input::{Asked, Document, Input, MAX_FINDINGS, PATH, POLICY, RULES, Source, TEXT};
+use crate::commands::mcp::parameter::Given;
+use crate::commands::mcp::schemas::{Part, object};
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
 use crate::output::redact::redact;
 
 /// The longest event that is shown blanked, in bytes.
@@ -29,6 +29,7 @@ pub(super) static PARSE_EVENT: Tool = Tool {
 };
 
 fn output() -> Result<Value, Refusal> {
+    let webhook_types: Vec<_> = WebhookType::ALL.iter().map(|of| Some(of.as_str())).chain([None]).collect();
     let properties = json!({
         "kind": {
             "description": "The kind of event. `unrecognized` and the like stand for what nobody documents.",
@@ -36,7 +37,7 @@ fn output() -> Result<Value, Refusal> {
         },
         "webhookType": {
             "description": "The type of the webhooks that get it; `null` if nobody knows.",
-            "enum": ["MSG", "CADR", "CABM", null],
+            "enum": webhook_types,
         },
         "version": { "description": "The version of its format, if it names one.", "type": ["integer", "null"] },
         "deliveryKey": {
@@ -68,17 +69,17 @@ fn output() -> Result<Value, Refusal> {
 fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let asked = Asked { model: Some(Model::Event), format: None, ..Asked::of(given) };
     let (event, report, text) = match Input::read(session, &Source::of(given)?, &asked)? {
-        Ok(input) => {
+        Document::Whole(input) => {
             let parsed = input.checker().receive(&input.text);
             (parsed.value, parsed.report, input.text)
         }
-        Err(report) => (Event::unrecognized(""), report, Vec::new()),
+        Document::TooLarge(report) => (Event::unrecognized(""), report, Vec::new()),
     };
     let kind = event.kind();
     let key = key(&event);
     let mut data = json!({
         "kind": kind.as_str(),
-        "webhookType": kind.webhook_type().map(|of| of.as_str()),
+        "webhookType": kind.webhook_type().map(WebhookType::as_str),
         "version": event.version(),
         "deliveryKey": key,
         "progress": event.progress().map(progress),

@@ -5,14 +5,16 @@ use std::path::Path;
 use chatapps_webhooks::{Model, Unlisted};
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, json as data_of, summary};
-use super::super::input::{Asked as AskedOf, FORMAT, Input, MAX_FINDINGS, PATH, POLICY, RULES, Source, TEXT};
-use super::super::parameter::{Given, Kind, Parameter};
-use super::super::plans::Asked;
-use super::super::schemas::{Part, object};
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
 use crate::commands::client::remote::{Account, Planned, Unplanned, Wanted};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
+use crate::commands::mcp::input::{
+    Asked as AskedOf, Document, FORMAT, Input, MAX_FINDINGS, PATH, POLICY, RULES, Source, TEXT,
+};
+use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::plans::Asked;
+use crate::commands::mcp::schemas::{Part, object};
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
 
 const PRUNE: Parameter =
     Parameter::new("prune", Kind::Flag, "Whether webhooks are deleted that the document doesn't list.");
@@ -66,6 +68,7 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         prunes: given.flag(PRUNE.name),
         resends_secrets: given.flag(RESEND_SECRETS.name),
     };
+    let _alone = session.plans.one_at_a_time();
     let (account, planned) = planned(session, &asked)?;
     let mut data = json!({
         "report": data_of(&planned.report)?,
@@ -127,8 +130,8 @@ pub(super) fn planned<'s>(session: &'s Session, asked: &Asked) -> Result<(&'s Ac
         }
     };
     let input = match Input::read(session, &asked.source, &asked.given)? {
-        Ok(input) => input,
-        Err(report) => return Err(invalid(&report)),
+        Document::Whole(input) => input,
+        Document::TooLarge(report) => return Err(invalid(&report)),
     };
     let folder = input.file.as_deref().and_then(Path::parent);
     let planned = account.plan(&Wanted {

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal};
-use super::super::parameter::{Given, Kind, Parameter};
-use super::super::sampling::{CHANNEL, EVENT, FAULTS, KIND, SEED, STATE, TYPE, UNSET, VERSION, bodies};
-use super::super::schemas::object;
-use super::super::session::Session;
-use super::super::tool::{Effects, Tool};
+use crate::commands::mcp::answer::{Answer, Refusal};
+use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::sampling::{
+    CHANNEL, EVENT, FAULTS, KIND, SEED, STATE, TYPE, UNSET, VERSION, bodies,
+};
+use crate::commands::mcp::schemas::object;
+use crate::commands::mcp::session::Session;
+use crate::commands::mcp::tool::{Effects, Tool};
 
 const COUNT: Parameter = Parameter::new(
     "count",

@@ -17,7 +17,7 @@ from mcp import Client, MCPError, StdioServerParameters
 
 SCHEMAS = Path(__file__).parents[2] / "schema" / "v1"
 SECRET = "hunter2"
-FAULTY = '[{"sub_account_id": "*", "url": "http://hooks.onion.example/é#a", "type": "MSG", "httpAuthorization": "hunter2"}]'
+FAULTY = '[{"é": "é", "sub_account_id": "*", "url": "http://hooks.onion.example/#a", "type": "MSG", "httpAuthorization": "hunter2"}]'
 ALWAYS = ["check", "fix", "explain_rule", "parse_event", "sample_event"]
 
 Test = Callable[[Client], Awaitable[None]]

@@ -113,7 +113,8 @@ impl Drop for Client {
     }
 }
 
-const FAULTY: &str = r#"[{"sub_account_id": "*", "url": "http://hooks.onion.example/é#a", "type": "MSG"}]"#;
+const FAULTY: &str =
+    r#"[{"é": "é", "sub_account_id": "*", "url": "http://hooks.onion.example/#a", "type": "MSG"}]"#;
 
 /// Calls that are answered, of each tool that is always there.
 fn calls() -> Vec<(&'static str, Value)> {

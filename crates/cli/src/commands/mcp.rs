@@ -7,6 +7,7 @@
 
 mod answer;
 pub(crate) mod arguments;
+mod folder;
 mod input;
 mod parameter;
 mod plans;

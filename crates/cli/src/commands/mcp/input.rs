@@ -8,8 +8,9 @@ use chatapps_webhooks::{Checker, InputFormat, Level, Model, Policy, Report, Rule
 use chatapps_webhooks_project::{FileCheck, Given as Options, Project, Run};
 
 use super::answer::Refusal;
+use super::folder::{Folder, no_file};
 use super::parameter::{Given, Kind, Parameter};
-use super::session::Session;
+
 use crate::checking::configuration::told;
 use crate::input::file::File;
 use crate::input::reading::{self, Text};
@@ -129,12 +130,12 @@ impl Asked {
 
 impl Input {
     /// Reads a document, and the configuration that counts for it.
-    pub(super) fn read(session: &Session, source: &Source, asked: &Asked) -> Result<Document, Refusal> {
+    pub(super) fn read(folder: &Folder, source: &Source, asked: &Asked) -> Result<Document, Refusal> {
         let file = match source {
             Source::Text(_) => None,
-            Source::File(path) => Some(below(session.root(), path)?),
+            Source::File(path) => Some(folder.file(path)?),
         };
-        let checking = Checking::of(session, file.as_deref(), asked)?;
+        let checking = Checking::of(folder, file.as_deref(), asked)?;
         let named = file.clone().map_or(File::Stdin, File::Path);
         let (format, model) = (named.format(asked.format), checking.model(asked));
         if asked.is_desired && model != Model::Webhooks {
@@ -168,7 +169,7 @@ impl Input {
 }
 
 impl Checking {
-    fn of(session: &Session, file: Option<&Path>, asked: &Asked) -> Result<Self, Refusal> {
+    fn of(folder: &Folder, file: Option<&Path>, asked: &Asked) -> Result<Self, Refusal> {
         let large = asked.is_large.then_some(crate::checking::desired::LIMITS);
         let options = Options {
             policy: asked.policy.clone(),
@@ -179,13 +180,7 @@ impl Checking {
             entries: large.map(|limits| limits.entries),
             ..Options::default()
         };
-        let configuration = &session.configuration;
-        let project = match &configuration.config {
-            Some(named) => Some(Project::read(named)),
-            None if configuration.no_config => None,
-            None => Project::find(file.and_then(Path::parent).unwrap_or(session.root())).transpose(),
-        };
-        let Some(project) = project.transpose().map_err(told)? else {
+        let Some(project) = folder.project(file).map_err(told)? else {
             let settings = Project::none(&options);
             let checker = Checker::new(settings.policy).with_limits(settings.limits);
             let is_given = |rule| asked.rules.iter().any(|(its, _)| *its == rule);
@@ -207,58 +202,6 @@ impl Checking {
         match self {
             Self::Project(check) => check.model(),
             Self::None(_) => asked.model.unwrap_or(Model::Webhooks),
-        }
-    }
-}
-
-/// The file of a path, if it is below a folder, wherever links lead. Nobody learns what else there is.
-fn below(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
-    let file = root.join(path).canonicalize().map_err(|_| no_file())?;
-    if file.starts_with(root) && file.is_file() { Ok(file) } else { Err(no_file()) }
-}
-
-fn no_file() -> Refusal {
-    Refusal::new(
-        "`path` names no file below the folder of the server that can be read: check it, or give the `text`",
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[cfg(unix)]
-    #[test]
-    fn only_files_below_the_folder_are_read_wherever_links_lead() {
-        use std::fs;
-        use std::os::unix::fs::symlink;
-
-        let folder = tempfile::tempdir().unwrap();
-        let outside = folder.path().join("outside.json");
-        let root = folder.path().join("root");
-        fs::create_dir_all(root.join("inner")).unwrap();
-        fs::write(&outside, "[]").unwrap();
-        fs::write(root.join("inner/a.json"), "[]").unwrap();
-        symlink(&outside, root.join("link.json")).unwrap();
-        symlink(folder.path(), root.join("up")).unwrap();
-        symlink(root.join("inner/a.json"), root.join("near.json")).unwrap();
-        let root = root.canonicalize().unwrap();
-        for path in ["inner/a.json", "./inner/../inner/a.json", "near.json"] {
-            assert_eq!(below(&root, Path::new(path)).unwrap(), root.join("inner/a.json"), "{path}");
-        }
-        let absolute = outside.to_str().unwrap();
-        for path in [
-            "link.json",
-            "up/outside.json",
-            "../outside.json",
-            "inner",
-            "absent.json",
-            "",
-            absolute,
-            "/dev/zero",
-        ] {
-            let refused = format!("{:?}", below(&root, Path::new(path)).unwrap_err());
-            assert!(refused.contains("names no file below"), "{path}: {refused}");
         }
     }
 }

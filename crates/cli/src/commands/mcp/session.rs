@@ -1,22 +1,18 @@
 //! What the person who started the server allows, and what was shown since.
 
-use std::env;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chatapps_webhooks::Uri;
 
 use super::arguments::McpArguments;
+use super::folder::Folder;
 use super::plans::Plans;
-use crate::checking::configuration::ConfigurationArguments;
 use crate::commands::client::remote::{Account, Receiver};
 use crate::failure::Failure;
 
 /// What the tools may do, and what they have shown.
 pub(super) struct Session {
-    /// The folder below which files may be read.
-    pub(super) root: PathBuf,
-    pub(super) configuration: ConfigurationArguments,
+    pub(super) folder: Folder,
     /// The account for plans.
     pub(super) account: Option<Account>,
     pub(super) allows_apply: bool,
@@ -28,24 +24,16 @@ pub(super) struct Session {
 impl Session {
     /// Fails if an option can't be used, so that this is known before a client asks.
     pub(super) fn of(arguments: McpArguments) -> Result<Self, Failure> {
-        let here = env::current_dir().and_then(|folder| folder.canonicalize());
-        let root =
-            here.map_err(|error| Failure::Message(format!("cannot find the current folder: {error}")))?;
         let authorization = arguments.authorization_file.as_deref();
         let receivers = arguments.allow_trigger.iter();
         let receivers = receivers.map(|url| Receiver::of("--allow-trigger", url, authorization));
         Ok(Self {
-            root,
-            configuration: arguments.configuration,
+            folder: Folder::current(arguments.configuration)?,
             account: arguments.endpoint.map(Account::of).transpose()?,
             allows_apply: arguments.allow_apply,
             receivers: receivers.collect::<Result<_, _>>()?,
             plans: Plans::new()?,
         })
-    }
-
-    pub(super) fn root(&self) -> &Path {
-        &self.root
     }
 
     /// Whether there is a receiver to which events may be sent.

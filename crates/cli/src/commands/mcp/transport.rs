@@ -38,6 +38,8 @@ pub(super) struct Streams<R, W> {
     next: Option<OwnedSemaphorePermit>,
     /// The rooms of requests without an answer.
     rooms: HashMap<RequestId, Room>,
+    /// Whether there was a request: nothing else can begin a session.
+    has_begun: bool,
 }
 
 /// What was read.
@@ -64,6 +66,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin + Send + 'static> Streams<R, W>
             free: Arc::new(Semaphore::new(MAX_REQUESTS)),
             next: None,
             rooms: HashMap::new(),
+            has_begun: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin + Send + 'static> Streams<R, W>
     fn admit(&mut self, message: &mut RxJsonRpcMessage<RoleServer>) {
         match message {
             JsonRpcMessage::Request(request) => {
+                self.has_begun = true;
                 if let Some(room) = self.next.take().map(Arc::new) {
                     request.request.extensions_mut().insert(Arc::clone(&room));
                     self.rooms.insert(request.id.clone(), room);
@@ -195,7 +199,9 @@ where
                 Read::Line => {
                     if let Some(mut message) = self.message() {
                         self.admit(&mut message);
-                        return Some(message);
+                        if self.has_begun {
+                            return Some(message);
+                        }
                     }
                 }
             }
@@ -271,12 +277,9 @@ mod tests {
                 client.write_all(b"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\"}\r\n").await.unwrap();
                 client
             });
-            let message = loop {
-                // A notification that nobody knows comes first.
-                match streams.receive().await.unwrap() {
-                    JsonRpcMessage::Request(request) => break request,
-                    other => drop(other),
-                }
+            // Notifications before the first request are nobody's.
+            let JsonRpcMessage::Request(message) = streams.receive().await.unwrap() else {
+                panic!("the request comes")
             };
             assert_eq!(message.id, RequestId::String("a".into()));
             drop((writing.await.unwrap(), message));

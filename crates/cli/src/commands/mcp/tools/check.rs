@@ -30,7 +30,7 @@ pub(super) static CHECK: Tool = Tool {
 };
 
 fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
-    let input = match Input::read(session, &Source::of(given)?, &Asked::of(given))? {
+    let input = match Input::read(&session.folder, &Source::of(given)?, &Asked::of(given))? {
         Document::Whole(input) => input,
         Document::TooLarge(report) => return Ok(Answer { text: summary(&report), data: json(&report)? }),
     };

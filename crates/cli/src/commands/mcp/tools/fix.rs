@@ -1,6 +1,6 @@
 //! The tool `fix`: the edits that fix a document. It writes nothing.
 
-use chatapps_webhooks::{Applicability, InputFormat};
+use chatapps_webhooks::{Applicability, InputFormat, Limits};
 use serde_json::{Value, json};
 
 use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
@@ -45,23 +45,42 @@ fn output() -> Result<Value, Refusal> {
             "type": "array",
             "items": { "$ref": "#/$defs/Edit" },
         },
+        "fixedCount": { "description": "How many findings they fix.", "type": "integer", "minimum": 0 },
         "fixed": {
-            "description": "The findings that they fix, in the order in which that was done. Each has the place that it had then.",
+            "description": "The findings that they fix, in the order in which that was done; at most `maxFindings`. Each has the place that it had then.",
             "type": "array",
             "items": { "$ref": "#/$defs/Finding" },
         },
         "report": { "$ref": "#/$defs/Report", "description": "What is left when they are made." },
         "diff": { "description": "What they change, for people.", "type": "string" },
     });
-    object("Fixes", &[Part::Report], &properties, &["edits", "fixed", "report"])
+    object("Fixes", &[Part::Report], &properties, &["edits", "fixedCount", "fixed", "report"])
+}
+
+/// The longest difference that is shown, in bytes.
+const MAX_DIFF: usize = 64 * 1024;
+
+/// A text, cut after a line if it is long.
+fn shortened(text: &str) -> String {
+    let mut end = text.len().min(MAX_DIFF);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    match text.split_at_checked(end) {
+        Some((start, rest)) if !rest.is_empty() => {
+            let start = start.rsplit_once('\n').map_or(start, |(lines, _)| lines);
+            format!("{start}\n... and more: the edits have all\n")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let asked = Asked { format: None, ..Asked::of(given) };
-    let input = match Input::read(session, &Source::of(given)?, &asked)? {
+    let input = match Input::read(&session.folder, &Source::of(given)?, &asked)? {
         Document::Whole(input) => input,
         Document::TooLarge(report) => {
-            let data = json!({ "edits": [], "fixed": [], "report": data_of(&report)? });
+            let data = json!({ "edits": [], "fixedCount": 0, "fixed": [], "report": data_of(&report)? });
             return Ok(Answer { text: summary(&report), data });
         }
     };
@@ -69,22 +88,29 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         return Err(Refusal::new("only JSON can be fixed: `check` finds what to change in other formats"));
     }
     let applicability = if given.flag(UNSAFE.name) { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = input.checker().fixed(input.model, &input.text, applicability);
+    let checker = input.checker();
+    let limits = checker.limits();
+    // All that can be fixed is, however much of it the answer shows.
+    let whole = Limits { findings: Limits::DEFAULT.findings, ..limits };
+    let fixed = checker.clone().with_limits(whole).fixed(input.model, &input.text, applicability);
     let fixed = fixed.map_err(|unsettled| Refusal::new(unsettled.to_string()))?;
+    let left = checker.check(input.model, fixed.text());
+    let shown: Vec<_> = fixed.findings().iter().take(limits.findings).collect();
     let mut data = json!({
         "edits": data_of(&fixed.edits())?,
-        "fixed": data_of(&fixed.findings())?,
-        "report": data_of(fixed.report())?,
+        "fixedCount": fixed.findings().len(),
+        "fixed": data_of(&shown)?,
+        "report": data_of(&left)?,
     });
     let mut text = format!("{} fixed by {} edits; then: ", fixed.findings().len(), fixed.edits().len());
-    text.push_str(&summary(fixed.report()));
+    text.push_str(&summary(&left));
     if given.flag(DIFF.name) && !fixed.findings().is_empty() {
         let mut shown = Vec::new();
         let before = input.checker().check(input.model, &input.text);
         let file = given.text(PATH.name).map_or(File::Stdin, |path| File::Path(path.into()));
         diff::write(&mut shown, &file, (&before, &input.text), &fixed, Start::default())
             .map_err(|_| Refusal::new("the difference can't be written: leave out `diff`"))?;
-        let shown = String::from_utf8_lossy(&shown).into_owned();
+        let shown = shortened(&String::from_utf8_lossy(&shown));
         text.push_str("\n\n");
         text.push_str(&shown);
         if let Some(members) = data.as_object_mut() {

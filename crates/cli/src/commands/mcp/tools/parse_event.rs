@@ -68,7 +68,7 @@ fn output() -> Result<Value, Refusal> {
 
 fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let asked = Asked { model: Some(Model::Event), format: None, ..Asked::of(given) };
-    let (event, report, text) = match Input::read(session, &Source::of(given)?, &asked)? {
+    let (event, report, text) = match Input::read(&session.folder, &Source::of(given)?, &asked)? {
         Document::Whole(input) => {
             let parsed = input.checker().receive(&input.text);
             (parsed.value, parsed.report, input.text)

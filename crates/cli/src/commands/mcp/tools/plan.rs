@@ -129,7 +129,7 @@ pub(super) fn planned<'s>(session: &'s Session, asked: &Asked) -> Result<(&'s Ac
             Err(refusal) => refusal,
         }
     };
-    let input = match Input::read(session, &asked.source, &asked.given)? {
+    let input = match Input::read(&session.folder, &asked.source, &asked.given)? {
         Document::Whole(input) => input,
         Document::TooLarge(report) => return Err(invalid(&report)),
     };
@@ -140,7 +140,7 @@ pub(super) fn planned<'s>(session: &'s Session, asked: &Asked) -> Result<(&'s Ac
         checker: input.checker(),
         unlisted: if asked.prunes { Unlisted::Prune } else { Unlisted::Keep },
         resends_secrets: asked.resends_secrets,
-        folders: folder.map(|folder| (folder, session.root())),
+        folders: folder.map(|folder| (folder, session.folder.root())),
     });
     match planned {
         Ok(planned) => Ok((account, planned)),

@@ -296,6 +296,16 @@ fn what_a_hostile_client_sends_is_answered_and_bounded() {
     let mut client = Client::start(&room, &[], &[]);
     client.line(&"x".repeat(20 << 20));
     assert!(client.next()["error"]["message"].as_str().unwrap().contains("at most 4194304 bytes"));
+    let long = "x".repeat(5 << 20);
+    let call = |head: &str, tail: &str| {
+        format!(
+            r#"{{{head}"method":"tools/call","params":{{"name":"check","arguments":{{"id":1,"text":"{long}"}}}}{tail}}}"#
+        )
+    };
+    client.line(&call(r#""jsonrpc":"2.0","id":"late","#, ""));
+    assert_eq!(client.next()["id"], "late", "whoever waits for the answer gets one");
+    client.line(&call("", r#","id":7,"jsonrpc":"2.0""#));
+    assert!(client.next().get("id").is_none());
     client.line(&format!("{}1{}", "[".repeat(1 << 20), "]".repeat(1 << 20)));
     assert_eq!(client.next()["error"]["code"], -32700);
     client.line(r#"{"jsonrpc":"2.0","id":"é","method":"tools/call","params":[1]}"#);

@@ -4,7 +4,9 @@
 //! answer is written, or until its work ends if the client cancels it. Until there is room for another
 //! one, nothing is read.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 
@@ -12,6 +14,7 @@ use rmcp::RoleServer;
 use rmcp::model::{ClientNotification, ErrorData, GetExtensions, JsonRpcMessage, RequestId};
 use rmcp::service::{RxJsonRpcMessage, TxJsonRpcMessage};
 use rmcp::transport::Transport;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, Stdin, Stdout};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
@@ -45,7 +48,8 @@ pub(super) struct Streams<R, W> {
 /// What was read.
 enum Read {
     Line,
-    TooLong,
+    /// It is too long. Its id, if it came before what is long.
+    TooLong(Option<RequestId>),
     End,
 }
 
@@ -80,7 +84,9 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin + Send + 'static> Streams<R, W>
             let end = memchr::memchr(b'\n', bytes);
             let part = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
             let is_too_long = !self.is_skipping && self.line.len() + part.len() > MAX_BYTES;
+            let mut id = None;
             if is_too_long {
+                id = begun_id(&self.line);
                 (self.line, self.is_skipping) = (Vec::new(), true);
             } else if !self.is_skipping {
                 self.line.extend_from_slice(part);
@@ -92,7 +98,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin + Send + 'static> Streams<R, W>
                 self.is_skipping = false;
             }
             match end {
-                _ if is_too_long => return Read::TooLong,
+                _ if is_too_long => return Read::TooLong(id),
                 Some(_) if !was_skipping => return Read::Line,
                 _ => {}
             }
@@ -190,11 +196,11 @@ where
             }
             match self.read().await {
                 Read::End => return None,
-                Read::TooLong => {
+                Read::TooLong(id) => {
                     let message = format!(
                         "a message has at most {MAX_BYTES} bytes: give the `path` of a large document"
                     );
-                    self.refuse(ErrorData::invalid_request(message, None), None);
+                    self.refuse(ErrorData::invalid_request(message, None), id);
                 }
                 Read::Line => {
                     if let Some(mut message) = self.message() {
@@ -210,6 +216,36 @@ where
 
     async fn close(&mut self) -> io::Result<()> {
         self.output.lock().await.flush().await
+    }
+}
+
+/// The id of a message of which only the beginning is there.
+fn begun_id(line: &[u8]) -> Option<RequestId> {
+    let mut id = None;
+    // It ends in an error, since the message isn't whole.
+    let _ = serde_json::Deserializer::from_slice(line).deserialize_map(Begun(&mut id));
+    id
+}
+
+/// Takes the id out of an object, up to where it breaks off.
+struct Begun<'i>(&'i mut Option<RequestId>);
+
+impl<'de> Visitor<'de> for Begun<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a message")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key::<Cow<'_, str>>()? {
+            if name == "id" {
+                *self.0 = Some(members.next_value()?);
+            } else {
+                members.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -5,8 +5,12 @@ use clap::{Parser, Subcommand};
 use crate::commands::baseline::arguments::{BASELINE_EXAMPLES, BaselineCommand};
 #[cfg(feature = "client")]
 use crate::commands::client::ClientCommand;
+#[cfg(feature = "mcp")]
+use crate::commands::client::KEY;
 use crate::commands::config::arguments::{CONFIG_EXAMPLES, ConfigCommand};
 use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
+#[cfg(feature = "mcp")]
+use crate::commands::mcp::arguments::{MCP_EXAMPLES, MCP_EXIT_CODES, McpArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
 use crate::commands::sample::arguments::{SAMPLE_EXAMPLES, SampleArguments};
 use crate::commands::schema::arguments::SchemaCommand;
@@ -76,6 +80,15 @@ pub(crate) enum Command {
     #[cfg(feature = "server")]
     #[command(flatten)]
     Server(ServerCommand),
+
+    /// Answer programs that speak the Model Context Protocol, on standard input and output
+    ///
+    /// Assistants get the checks and the fixes as tools, and the rules and the contract as resources.
+    /// No answer holds a secret, or anything about people. Without --account, nothing is sent
+    /// anywhere; and nothing is changed without --allow-apply.
+    #[cfg(feature = "mcp")]
+    #[command(after_help = format!("{MCP_EXAMPLES}\n\n{KEY}\n\n{MCP_EXIT_CODES}"))]
+    Mcp(Box<McpArguments>),
 
     /// Print a completion script for a shell
     Completions {

@@ -32,6 +32,8 @@ use clap::Parser;
 use crate::command::{Arguments, Command};
 #[cfg(feature = "client")]
 use crate::commands::client;
+#[cfg(feature = "mcp")]
+use crate::commands::mcp;
 use crate::commands::sample;
 #[cfg(feature = "server")]
 use crate::commands::server;
@@ -98,6 +100,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]
         Command::Server(command) => server::run(&command),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(arguments) => mcp::run(*arguments),
         Command::Completions { shell } => manual::print_completions(shell),
         Command::Man { command } => manual::print_page(&command),
     }

@@ -1,5 +1,6 @@
 //! Fixes of findings: made from the text when they are asked for, and proven before they are offered.
 
+mod composed;
 mod content;
 #[expect(clippy::module_inception, reason = "it has the type of that name")]
 pub(crate) mod fix;

@@ -2,6 +2,7 @@
 
 mod asyncapi;
 mod components;
+pub(crate) mod contract;
 pub(crate) mod descriptions;
 mod event_channels;
 mod event_code;

@@ -4,7 +4,7 @@
 mod account_delivery;
 mod account_events;
 mod api;
-mod arguments;
+pub(crate) mod arguments;
 mod attempt_output;
 mod authorization;
 mod base_url;
@@ -32,6 +32,8 @@ mod receiver_arguments;
 mod redactor;
 mod refusal;
 mod region;
+#[cfg(feature = "mcp")]
+pub(crate) mod remote;
 mod replay;
 mod scenario;
 mod secret_values;
@@ -45,7 +47,7 @@ use self::delivery_arguments::{AUTHORIZATION, ReplayArguments, TriggerArguments}
 use self::receiver_arguments::ReceiverCommand;
 use crate::failure::Failure;
 
-const KEY: &str = "\
+pub(crate) const KEY: &str = "\
 API key:
   Set the environment variable CHATAPPS_API_KEY, or name a file with --api-key-file.
   No option takes the key itself: shells keep a history of arguments, and other users of the machine see them.";

@@ -46,6 +46,11 @@ pub(crate) struct Samples {
 impl Samples {
     /// What is wrong with one of the kinds is said before anything is made.
     pub(crate) fn of(arguments: &SampleArguments) -> Result<Self, Failure> {
+        Self::invalid_or(arguments).map_err(failure)
+    }
+
+    /// The same, for whoever tells what is wrong in words of their own.
+    pub(crate) fn invalid_or(arguments: &SampleArguments) -> Result<Self, InvalidSample> {
         let faults: Vec<_> = arguments.faults.iter().map(String::as_str).collect();
         let set: Vec<_> = arguments.set.iter().map(|(path, json)| (path.as_str(), json.as_str())).collect();
         let unset: Vec<_> = arguments.unset.iter().map(String::as_str).collect();
@@ -61,10 +66,9 @@ impl Samples {
             seed: 0,
         };
         let mix = SampleMix::parse(arguments.kinds.iter().map(String::as_str))
-            .and_then(|mix| mix.fitting(&options))
-            .map_err(failure)?;
+            .and_then(|mix| mix.fitting(&options))?;
         let of = |kind: EventKind| Ok((kind, Sample::from_options(kind.as_str(), &options)?));
-        let by_kind = mix.kinds().into_iter().map(of).collect::<Result<_, _>>().map_err(failure)?;
+        let by_kind = mix.kinds().into_iter().map(of).collect::<Result<_, _>>()?;
         Ok(Self { mix, by_kind })
     }
 

@@ -4,7 +4,7 @@ pub(crate) mod arguments;
 mod desired;
 #[cfg(feature = "schema-diff")]
 mod diff;
-mod published;
+pub(crate) mod published;
 #[cfg(feature = "schema-diff")]
 mod sample;
 

@@ -44,6 +44,12 @@ mod lines;
 #[expect(dead_code, reason = "what only the tests of the server ask for")]
 #[path = "../../../server/tests/it/loopback.rs"]
 mod loopback;
+#[cfg(feature = "mcp")]
+mod mcp;
+#[cfg(feature = "mcp")]
+mod mcp_account;
+#[cfg(feature = "mcp")]
+mod mcp_secrets;
 #[cfg(all(feature = "client", target_os = "linux"))]
 mod memory;
 mod names;

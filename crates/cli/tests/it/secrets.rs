@@ -3,7 +3,7 @@
 use crate::program::{FORMATS, Room};
 
 /// Documents with the secret `hunter2`, or with a number in place of it.
-const DOCUMENTS: &[&str] = &[
+pub(crate) const DOCUMENTS: &[&str] = &[
     r#"[{"subAccountId": "Onion_Marketing", "url": "https://user:hunter2@hooks.onion.example/in?token=hunter2#hunter2", "httpAuthorization": "hunter2", "oauth": {"url": "http://hunter2:@login.onion.example/t?hunter2", "clientId": "hunter2\u0000", "clientSecret": "hunter2é", "credentialsLocation": "hunter2", "scope": "hunter2,hunter2"}}]"#,
     r#"[{"subAccountId": "hunter2 hunter2", "url": "hunter2", "type": "hunter2", "enabled": "hunter2"}]"#,
     r#"[{"HttpAuthorization": "Bearer hunter2", "http_authorization": "Basic hunter2", "token": {"hunter2": ["hunter2"]}}]"#,

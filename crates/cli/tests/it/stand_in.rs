@@ -103,6 +103,12 @@ impl Endpoint {
         self.state().webhooks.clone()
     }
 
+    /// Somebody else adds and replaces webhooks.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn change(&self, webhooks: &Value) {
+        self.state().webhooks.apply(serde_json::from_value::<Vec<Webhook>>(webhooks.clone()).unwrap());
+    }
+
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.state().requests.clone()
     }

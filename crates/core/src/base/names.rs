@@ -21,12 +21,19 @@ impl UnknownName {
         // What was given may be a whole document, secrets and all.
         Self { what, name: shown_name(name), known: known.into() }
     }
+
+    /// The name that was probably meant, for programs that don't show what they were given.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&'static str> {
+        closest(&self.name, &self.known)
+    }
 }
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "unknown {} `{}`", self.what, self.name.escape_debug())?;
-        match closest(&self.name, &self.known) {
+        match self.suggestion() {
             Some(suggestion) => write!(f, "; did you mean `{suggestion}`?"),
             None if self.known.len() <= MOST_LISTED => {
                 write!(f, "; expected one of `{}`", self.known.join("`, `"))

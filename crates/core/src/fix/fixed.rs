@@ -6,6 +6,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 
+use super::composed::Composed;
 use super::fix::{Edit, Fix};
 use super::fixes::MAX_FIXES;
 use super::proof::{Proof, Proven};
@@ -23,6 +24,7 @@ pub struct Fixed {
     text: Vec<u8>,
     report: Report,
     findings: Vec<Finding>,
+    edits: Vec<Edit>,
 }
 
 impl Fixed {
@@ -49,6 +51,14 @@ impl Fixed {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What turns the text that was given into this one: the edits of all rounds as one list, in the
+    /// order of that text. No two overlap. Like those of fixes, they insert nothing of the text.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
     }
 }
 
@@ -84,7 +94,8 @@ impl Report {
     /// [`Unsettled`] if fixes undo each other.
     pub fn fixed(&self, text: impl AsRef<[u8]>, applicability: Applicability) -> Result<Fixed, Unsettled> {
         if !self.is_json {
-            return Ok(Fixed { text: text.as_ref().to_vec(), report: self.clone(), findings: Vec::new() });
+            let (text, report) = (text.as_ref().to_vec(), self.clone());
+            return Ok(Fixed { text, report, findings: Vec::new(), edits: Vec::new() });
         }
         Checker(self.settings.clone()).fixed(self.model, text, applicability)
     }
@@ -121,16 +132,19 @@ impl Checker {
     ) -> Result<Fixed, Unsettled> {
         let mut rounds = Rounds::of(text.as_ref());
         let mut findings = Vec::new();
+        let mut composed = Composed::of(text.as_ref().len());
         let proof = Proof::of(self, model, text.as_ref());
         let mut proven = Proven { bytes: text.as_ref().to_vec(), report: proof.report.clone() };
-        while let Some((next, done)) =
+        while let Some((next, done, edits)) =
             Proof::of_proven(proof.checker().clone(), model, &proven).round(applicability)
         {
             rounds.add(&next.bytes, &done)?;
+            composed.add(&edits);
             findings.extend(done);
             proven = next;
         }
-        Ok(Fixed { report: self.check(model, &proven.bytes), text: proven.bytes, findings })
+        let report = self.check(model, &proven.bytes);
+        Ok(Fixed { report, text: proven.bytes, findings, edits: composed.edits() })
     }
 }
 
@@ -169,9 +183,9 @@ struct Candidate<'f> {
 }
 
 impl Proof<'_> {
-    /// The text after one more round, and the findings that it fixed; `None` if there is nothing to
-    /// fix.
-    fn round(&self, applicability: Applicability) -> Option<(Proven, Vec<Finding>)> {
+    /// The text after one more round, the findings that it fixed, and its edits; `None` if there is
+    /// nothing to fix.
+    fn round(&self, applicability: Applicability) -> Option<(Proven, Vec<Finding>, Vec<Edit>)> {
         // A fix of an error may bring a warning, which is fixed later; never the other way round.
         [Level::Error, Level::Warning, Level::Notice].into_iter().find_map(|level| {
             let mut candidates = self.candidates_at(level, applicability);
@@ -180,7 +194,7 @@ impl Proof<'_> {
                 let (chosen, others) = compatible(candidates);
                 if let Some((proven, made)) = self.settle(&chosen, &mut proofs) {
                     let findings = made.iter().map(|candidate| candidate.finding.clone()).collect();
-                    return Some((proven, findings));
+                    return Some((proven, findings, edits_of(&made)));
                 }
                 // They were in the way of others, or were the first of alternatives.
                 candidates = others;
@@ -236,11 +250,17 @@ impl Proof<'_> {
     }
 
     fn prove_all(&self, candidates: &[Candidate<'_>]) -> Option<Proven> {
-        let mut edits: Vec<_> = candidates.iter().flat_map(|candidate| candidate.fix.edits.clone()).collect();
-        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        let edits = edits_of(candidates);
         let findings: Vec<_> = candidates.iter().map(|candidate| candidate.finding).collect();
         self.prove(&edits, &findings)
     }
+}
+
+/// All edits of some fixes, in the order of the text.
+fn edits_of(candidates: &[Candidate<'_>]) -> Vec<Edit> {
+    let mut edits: Vec<_> = candidates.iter().flat_map(|candidate| candidate.fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    edits
 }
 
 /// The first fix of each finding, but for those that collide with one before; and all others.

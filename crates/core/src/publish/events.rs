@@ -100,7 +100,7 @@ impl EventKind {
 }
 
 /// A text that ends with a full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.').replace('\n', " "))
 }
 
@@ -151,7 +151,7 @@ fn table(object: &'static ObjectType) -> String {
     out
 }
 
-fn kind_name(kind: &Kind) -> String {
+pub(super) fn kind_name(kind: &Kind) -> String {
     match kind {
         Kind::Boolean { .. } => "boolean".to_owned(),
         Kind::Integer(_) => "integer".to_owned(),
@@ -170,7 +170,7 @@ fn kind_name(kind: &Kind) -> String {
 }
 
 /// The values that are documented, if there is a list.
-fn values(kind: &Kind) -> String {
+pub(super) fn values(kind: &Kind) -> String {
     match kind {
         Kind::Enumeration(list) => {
             let values: Vec<_> = list.documented_texts().iter().map(|text| format!("`{text}`")).collect();

@@ -90,13 +90,21 @@ impl Api {
         self.is_incomplete
     }
 
-    /// The webhooks of the account, as far as GET shows them.
+    /// The webhooks of the account, as far as GET shows them. Warns about oddities in the listing.
     pub(super) fn list(&mut self) -> Result<WebhookSet, Failure> {
+        let (webhooks, warnings) = self.listed()?;
+        warnings.iter().for_each(messages::warning);
+        Ok(webhooks)
+    }
+
+    /// The same, with what there is to warn about.
+    pub(super) fn listed(&mut self) -> Result<(WebhookSet, Vec<String>), Failure> {
+        let mut warnings = Vec::new();
         let request = self.connection.authorized(self.connection.agent.get(&self.url));
         let mut answer = self.connection.accepted(request.call(), StatusCode::OK, |_| None)?;
         if let Some(count) = answer.headers().get(OMITTED) {
             let count = printable(&String::from_utf8_lossy(count.as_bytes()));
-            messages::warning(format_args!(
+            warnings.push(format!(
                 "the listing is not complete: the endpoint left out webhooks that it can't read ({count}); its log names them; delete them or send them again"
             ));
             self.is_incomplete = true;
@@ -104,22 +112,22 @@ impl Api {
         self.tag = strong_tag(answer.headers());
         let text = self.connection.read(&mut answer)?;
         let listing = Listing::read(&text)?;
-        self.warn(&listing);
-        Ok(listing.webhooks)
+        self.warn(&listing, &mut warnings);
+        Ok((listing.webhooks, warnings))
     }
 
-    /// Warns about oddities in a listing.
-    fn warn(&self, listing: &Listing) {
+    /// Tells of oddities in a listing.
+    fn warn(&self, listing: &Listing, warnings: &mut Vec<String>) {
         let redacted = |text: &str| self.connection.redacted(text);
         if !listing.repeated.is_empty() {
             let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
-            messages::warning(format_args!("listed more than once, using the last entry: {names}"));
+            warnings.push(format!("listed more than once, using the last entry: {names}"));
         }
         if !listing.others.is_empty() {
             let name =
                 |(scope, name): &(String, String)| format!("`{}` `{}`", redacted(scope), redacted(name));
             let names = listing.others.in_a_line(name);
-            messages::warning(format_args!("ignored, because this program doesn't know their type: {names}"));
+            warnings.push(format!("ignored, because this program doesn't know their type: {names}"));
         }
     }
 

@@ -1,11 +1,13 @@
 //! Reads the desired webhooks: a file, checked like any other, but without notices, and the secrets
 //! that it refers to.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use chatapps_webhooks::{
-    Checker, InputFormat, Invalid, Level, Model, Parsed, Report, SecretSource, Webhook, WebhookSet,
+    Checker, InputFormat, Invalid, Level, Model, Parsed, Report, SecretReference, SecretSource, Webhook,
+    WebhookSet,
 };
 use chatapps_webhooks_project::Given;
 use chatapps_webhooks_texts::{Transcript, transcribe};
@@ -62,7 +64,9 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
         }
     };
     let written = transcript.as_ref().map_or(Written::AsJson, |it| Written::Otherwise(Some(it)));
-    match parse(&checker, transcript.as_ref(), &text, folder_of(&file)) {
+    match parse(&checker, transcript.as_ref(), &text, |references| {
+        Values::read(references, folder_of(&file), None)
+    }) {
         Ok((parsed, missing)) => {
             if !parsed.report.findings().is_empty() {
                 write_report(&file, &parsed.report, Some(&text), written, Format::Human)?;
@@ -74,12 +78,12 @@ pub(super) fn read(arguments: &DesiredArguments, format: Format) -> Result<Optio
 }
 
 /// Parses a text by the names of its references, and only if that has no error, again with their
-/// values. Returns what to do about those without a value, too.
-fn parse(
+/// values, which a function reads. Returns what to do about those without a value, too.
+pub(super) fn parse(
     checker: &Checker,
     transcript: Option<&Transcript<'_>>,
     text: &[u8],
-    folder: &Path,
+    values: impl FnOnce(BTreeSet<SecretReference>) -> (Values, Vec<String>),
 ) -> Result<(Parsed<Vec<Webhook>>, Vec<String>), Invalid> {
     let parse = |source: Arc<dyn SecretSource>| {
         let checker = checker.clone().with_secrets(source);
@@ -94,7 +98,7 @@ fn parse(
     if references.is_empty() {
         return Ok((parsed, Vec::new()));
     }
-    let (values, missing) = Values::read(references, folder);
+    let (values, missing) = values(references);
     parse(Arc::new(values)).map(|parsed| (parsed, missing))
 }
 

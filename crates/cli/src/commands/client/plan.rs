@@ -2,7 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
-use chatapps_webhooks::{Action, Effect, Plan, Step, Unlisted, WebhookSet, plan as plan_of};
+use chatapps_webhooks::{
+    Action, Effect, Plan, Step, Unlisted, Webhook, WebhookSet, WebhookTarget, plan as plan_of,
+};
 
 use super::api::{Api, NotApplied};
 use super::arguments::{ApplyArguments, DesiredArguments, PlanArguments, PlanFormat};
@@ -64,34 +66,49 @@ pub(super) fn apply(arguments: &ApplyArguments) -> Result<u8, Failure> {
     }
     let question = format!("Apply this to account {} at {}?", arguments.endpoint.account, api.base());
     confirm(&question, arguments.yes, arguments.desired.is_stdin())?;
-    if !request.is_empty() {
-        api.create_or_replace(&request)?;
-    }
-    let removals = plan.removals();
-    if !removals.is_empty() {
-        api.delete(&removals).map_err(|not_applied| {
-            let deleted = match not_applied {
-                NotApplied::Refused(_) => "nothing was deleted",
-                NotApplied::Unknown(_) => "something may have been deleted",
-            };
-            match not_applied.into() {
-                Failure::Message(message) if !request.is_empty() => Failure::Message(format!(
-                    "the webhooks to create and replace were sent, but {deleted}: {message}"
-                )),
-                other => other,
-            }
-        })?;
-    }
+    send(&mut api, &request, &plan.removals())?;
     let mut out = io::stdout().lock();
     writeln!(out, "applied")?;
     out.flush()?;
     Ok(SUCCESS)
 }
 
+/// Sends what a plan asks for.
+pub(super) fn send(api: &mut Api, request: &[Webhook], removals: &[WebhookTarget]) -> Result<(), Failure> {
+    if !request.is_empty() {
+        api.create_or_replace(request)?;
+    }
+    if removals.is_empty() {
+        return Ok(());
+    }
+    api.delete(removals).map_err(|not_applied| {
+        let deleted = match not_applied {
+            NotApplied::Refused(_) => "nothing was deleted",
+            NotApplied::Unknown(_) => "something may have been deleted",
+        };
+        match not_applied.into() {
+            Failure::Message(message) if !request.is_empty() => Failure::Message(format!(
+                "the webhooks to create and replace were sent, but {deleted}: {message}"
+            )),
+            other => other,
+        }
+    })
+}
+
 fn compare(arguments: &DesiredArguments, current: &WebhookSet, desired: &WebhookSet) -> Plan {
     let unlisted = if arguments.prune { Unlisted::Prune } else { Unlisted::Keep };
+    plan_with(current, desired, unlisted, arguments.resend_secrets)
+}
+
+/// The plan, in which secrets that may be other ones count as changed if they are to be sent again.
+pub(super) fn plan_with(
+    current: &WebhookSet,
+    desired: &WebhookSet,
+    unlisted: Unlisted,
+    resends_secrets: bool,
+) -> Plan {
     let plan = plan_of(current, desired, unlisted);
-    if arguments.resend_secrets { plan.resend_secrets() } else { plan }
+    if resends_secrets { plan.resend_secrets() } else { plan }
 }
 
 fn print(plan: &Plan) -> Result<(), Failure> {

@@ -36,17 +36,25 @@ impl SecretSource for References {
 }
 
 /// The values that could be read.
+#[derive(Default)]
 pub(super) struct Values(BTreeMap<SecretReference, Secret<'static>>);
 
 impl Values {
-    /// Reads each reference once, and files from the folder. Returns for each without a value what
-    /// to do about it.
-    pub(super) fn read(references: BTreeSet<SecretReference>, folder: &Path) -> (Self, Vec<String>) {
+    /// Reads each reference once, and files from the folder; only those below another folder, if one
+    /// is given. Returns for each without a value what to do about it.
+    pub(super) fn read(
+        references: BTreeSet<SecretReference>,
+        folder: &Path,
+        within: Option<&Path>,
+    ) -> (Self, Vec<String>) {
         let (mut values, mut missing) = (BTreeMap::new(), Vec::new());
         for reference in references {
             let value = match &reference {
                 SecretReference::Variable(name) => variable(name),
-                SecretReference::File(path) => file(&folder.join(path)),
+                SecretReference::File(path) => {
+                    let path = folder.join(path);
+                    if within.is_none_or(|root| is_below(root, &path)) { file(&path) } else { outside(&path) }
+                }
             };
             match value {
                 Ok(value) => drop(values.insert(reference, value)),
@@ -101,6 +109,18 @@ fn file(path: &Path) -> Result<Secret<'static>, String> {
         return Err(named("has more than one line: keep the secret alone in it"));
     }
     Ok(line.to_owned().into())
+}
+
+/// Whether a file is below a folder, wherever links lead.
+pub(super) fn is_below(root: &Path, path: &Path) -> bool {
+    match (fs::canonicalize(root), fs::canonicalize(path)) {
+        (Ok(root), Ok(path)) => path.starts_with(root),
+        _ => false,
+    }
+}
+
+fn outside(path: &Path) -> Result<Secret<'static>, String> {
+    Err(format!("the file `{}` is not below the folder that may be read: move it there", shown(path)))
 }
 
 fn too_long() -> String {

@@ -93,26 +93,55 @@ impl TypedValueParser for Names {
     }
 }
 
-fn kinds() -> Vec<PossibleValue> {
+/// The names of kinds, and of the types that stand for several.
+pub(crate) fn kind_names() -> Vec<&'static str> {
     let types = WebhookType::ALL.map(WebhookType::as_str);
-    EventKind::ALL.map(EventKind::as_str).into_iter().chain(types).map(PossibleValue::new).collect()
+    EventKind::ALL.map(EventKind::as_str).into_iter().chain(types).collect()
+}
+
+/// The names of channels.
+pub(crate) fn channel_names() -> Vec<&'static str> {
+    Channel::ALL.map(Channel::as_str).into()
+}
+
+/// The types of content.
+pub(crate) fn type_names() -> Vec<&'static str> {
+    ContentType::ALL.map(ContentType::as_str).into()
+}
+
+/// The states of receipts.
+pub(crate) fn state_names() -> Vec<&'static str> {
+    MessageState::ALL.map(MessageState::as_str).into()
+}
+
+/// What happens to accounts and phone numbers.
+pub(crate) fn event_names() -> Vec<&'static str> {
+    let numbers = PhoneNumberEvent::ALL.map(PhoneNumberEvent::as_str);
+    AccountEvent::ALL.map(AccountEvent::as_str).into_iter().chain(numbers).collect()
+}
+
+fn values_of(names: Vec<&'static str>) -> Vec<PossibleValue> {
+    names.into_iter().map(PossibleValue::new).collect()
+}
+
+fn kinds() -> Vec<PossibleValue> {
+    values_of(kind_names())
 }
 
 fn channels() -> Vec<PossibleValue> {
-    Channel::ALL.map(|channel| PossibleValue::new(channel.as_str())).into()
+    values_of(channel_names())
 }
 
 fn types() -> Vec<PossibleValue> {
-    ContentType::ALL.map(|of| PossibleValue::new(of.as_str())).into()
+    values_of(type_names())
 }
 
 fn states() -> Vec<PossibleValue> {
-    MessageState::ALL.map(|state| PossibleValue::new(state.as_str())).into()
+    values_of(state_names())
 }
 
 fn events() -> Vec<PossibleValue> {
-    let numbers = PhoneNumberEvent::ALL.map(PhoneNumberEvent::as_str);
-    AccountEvent::ALL.map(AccountEvent::as_str).into_iter().chain(numbers).map(PossibleValue::new).collect()
+    values_of(event_names())
 }
 
 fn faults() -> Vec<PossibleValue> {

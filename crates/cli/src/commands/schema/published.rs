@@ -14,8 +14,8 @@ use crate::failure::Failure;
 use crate::input::document::CONFIGURATION;
 
 /// The schema of a command's output, or of a file that it reads.
-pub(super) struct OutputSchema {
-    pub(super) name: &'static str,
+pub(crate) struct OutputSchema {
+    pub(crate) name: &'static str,
     pub(super) summary: &'static str,
     text: &'static str,
     /// Whether people write or keep documents of it: editors read draft-07.
@@ -24,7 +24,7 @@ pub(super) struct OutputSchema {
 
 const VALIDATE_OUTPUT: &str = include_str!("validate-output.schema.json");
 
-pub(super) const OUTPUTS: [OutputSchema; 5] = [
+pub(crate) const OUTPUTS: [OutputSchema; 5] = [
     OutputSchema {
         name: "baseline",
         summary: "the file of `baseline write`",
@@ -59,7 +59,7 @@ pub(super) const OUTPUTS: [OutputSchema; 5] = [
 
 impl OutputSchema {
     /// The schema, with an `$id` below the base, and with the lists of names that the library has.
-    pub(super) fn schema(&self, draft: Draft, base: &str) -> Result<Value, Failure> {
+    pub(crate) fn schema(&self, draft: Draft, base: &str) -> Result<Value, Failure> {
         let mut schema: Value = serde_json::from_str(self.text)?;
         // A line has the findings of the whole.
         if schema.get("$defs").and_then(Value::as_str) == Some("validate-output") {
@@ -165,7 +165,7 @@ pub(super) fn is_of_answers(name: &str) -> bool {
 }
 
 /// All published files.
-pub(super) fn files(base: &str) -> Result<Vec<PublishedFile>, Failure> {
+pub(crate) fn files(base: &str) -> Result<Vec<PublishedFile>, Failure> {
     let mut files = published_files(base);
     for draft in Draft::ALL {
         let text = serde_json::to_string_pretty(&desired::schema(draft, base))? + "\n";

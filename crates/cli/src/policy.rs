@@ -60,6 +60,7 @@ pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
 }
 
 /// A policy with other levels for some of its rules. The last level of a rule counts.
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) fn with_levels(
     policy: &Policy,
     levels: impl IntoIterator<Item = (Rule, Level)>,

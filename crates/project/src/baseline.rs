@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Rule, WebhookType};
+use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Report, Rule, WebhookType};
 use serde_json::{Value, json};
 
 use crate::invalid::InvalidConfiguration;
@@ -96,6 +96,27 @@ impl Baseline {
             None => Place::File(name_of(file, folder)),
         };
         Some(Counted { rule: finding.rule().id().to_owned(), place })
+    }
+
+    /// The report on a document without the findings that are left in this, and with at most as
+    /// many as the limit; and how many were taken off. `json` is the document.
+    #[must_use]
+    pub fn without_known(
+        &mut self,
+        report: Report,
+        json: &str,
+        (file, folder): (Option<&Path>, &Path),
+        limit: usize,
+    ) -> (Report, usize) {
+        let targets = EntryTargets::of(report.model(), json);
+        let mut known = 0;
+        let report = report.kept(limit, |finding| {
+            let counted = Self::counted(finding, &targets, file, folder);
+            let is_known = counted.is_some_and(|counted| self.take(&counted));
+            known += usize::from(is_known);
+            !is_known
+        });
+        (report, known)
     }
 
     /// Counts a finding.

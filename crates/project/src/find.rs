@@ -1,13 +1,12 @@
 //! Which file has the configuration.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::InputFormat;
 
 use crate::invalid::InvalidConfiguration;
 use crate::node::{Node, Text};
+use crate::sources::Sources;
 
 /// The names of the files that may have a configuration; of those in one folder, the first that has
 /// one counts.
@@ -23,10 +22,18 @@ const TABLE: &str = "chatapps-webhooks";
 ///
 /// [`InvalidConfiguration`] if a file that could have it can't be read.
 pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
+    find_among(Sources::DISK, folder)
+}
+
+/// The same with the texts of some sources.
+pub(crate) fn find_among(
+    sources: Sources<'_>,
+    folder: &Path,
+) -> Result<Option<PathBuf>, InvalidConfiguration> {
     for folder in folder.ancestors() {
         for name in NAMES {
             let file = folder.join(name);
-            if file.is_file() && has_configuration(&file)? {
+            if sources.has(&file) && has_configuration(sources, &file)? {
                 return Ok(Some(file));
             }
         }
@@ -39,11 +46,11 @@ pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
 
 /// Whether a file has our table. One that can't be read as its format has none, unless it seems to:
 /// it may belong to others, and name us as what they depend on.
-fn has_configuration(file: &Path) -> Result<bool, InvalidConfiguration> {
+fn has_configuration(sources: Sources<'_>, file: &Path) -> Result<bool, InvalidConfiguration> {
     if is_ours(file) {
         return Ok(true);
     }
-    let text = text_of(file)?;
+    let text = sources.text_of(file)?;
     if !text.contains(TABLE) {
         return Ok(false);
     }
@@ -63,18 +70,6 @@ fn seems_to_have_table(text: &str) -> bool {
 /// Whether all of a file is the configuration.
 fn is_ours(file: &Path) -> bool {
     !NAMES.iter().skip(1).any(|name| file.file_name().is_some_and(|its| its == *name))
-}
-
-/// The largest configuration, in bytes. A `package.json` may be large for other reasons.
-const MAX_BYTES: u64 = 4 << 20;
-
-/// The text of a file.
-pub(crate) fn text_of(file: &Path) -> Result<String, InvalidConfiguration> {
-    let unread = |error: io::Error| InvalidConfiguration::whole(file, format!("can't be read: {error}"));
-    if fs::metadata(file).map_err(unread)?.len() > MAX_BYTES {
-        return Err(InvalidConfiguration::whole(file, format!("expected at most {MAX_BYTES} bytes")));
-    }
-    fs::read_to_string(file).map_err(unread)
 }
 
 /// Hands over our table of a file; `None` if there is none.

@@ -13,18 +13,21 @@ pub struct InvalidConfiguration {
     file: PathBuf,
     /// The line and the column, from 1; the column in code points.
     position: Option<(usize, usize)>,
+    /// The bytes that it is about.
+    range: Option<Range<usize>>,
     message: String,
 }
 
 impl InvalidConfiguration {
     /// About a file as a whole.
     pub(crate) fn whole(file: &Path, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), position: None, message: message.into() }
+        Self { file: file.to_owned(), position: None, range: None, message: message.into() }
     }
 
     /// About some bytes of a text.
     pub(crate) fn at(file: &Path, text: &str, range: &Range<usize>, message: impl Into<String>) -> Self {
-        Self { position: Some(position(text, range.start)), ..Self::whole(file, message) }
+        let position = Some(position(text, range.start));
+        Self { position, range: Some(range.clone()), ..Self::whole(file, message) }
     }
 
     /// About a place whose line and column are known.
@@ -42,6 +45,12 @@ impl InvalidConfiguration {
     #[must_use]
     pub const fn position(&self) -> Option<(usize, usize)> {
         self.position
+    }
+
+    /// The bytes of the file that it is about; `None` if they aren't known.
+    #[must_use]
+    pub fn range(&self) -> Option<Range<usize>> {
+        self.range.clone()
     }
 
     /// What is wrong: one line.

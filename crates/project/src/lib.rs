@@ -14,6 +14,7 @@ mod node;
 mod path;
 mod project;
 mod settings;
+mod sources;
 mod tally;
 
 pub use crate::baseline::{BASELINE_NAME, Baseline, Counted, Raised};
@@ -24,4 +25,5 @@ pub use crate::layer::{KEYS, Origin, Set};
 pub use crate::path::absolute;
 pub use crate::project::{Project, SuppressionOf};
 pub use crate::settings::{Given, LevelSource, Settings};
+pub use crate::sources::Sources;
 pub use crate::tally::Tally;

@@ -34,8 +34,7 @@ impl<'t> Text<'t> {
         let fault = |report: &chatapps_webhooks::Report| {
             let finding = report.findings().iter().find(|finding| finding.rule().id() == "syntax")?;
             let span = finding.span()?;
-            let message = finding.message();
-            Some(InvalidConfiguration::placed(file, (span.line, span.column), message))
+            Some(InvalidConfiguration::at(file, text, &span.range, finding.message()))
         };
         let unreadable = || InvalidConfiguration::whole(file, "can't be read");
         let transcript = transcribe(&checker, model, format, text.as_bytes())

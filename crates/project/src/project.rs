@@ -6,11 +6,12 @@ use chatapps_webhooks::{ExceptionTarget, Rule};
 
 use crate::baseline::BASELINE_NAME;
 use crate::date::Date;
-use crate::find::{find, text_of, with_table};
+use crate::find::{find_among, with_table};
 use crate::invalid::InvalidConfiguration;
 use crate::layer::{Layer, Origin, Set, Suppression};
 use crate::path::absolute;
 use crate::settings::{Given, Settings, settings};
+use crate::sources::Sources;
 
 /// The configuration of a project: a file, and what it extends.
 #[derive(Clone, Debug)]
@@ -41,7 +42,17 @@ impl Project {
     ///
     /// [`InvalidConfiguration`] if there is one and it can't be used.
     pub fn find(folder: &Path) -> Result<Option<Self>, InvalidConfiguration> {
-        find(&absolute(folder))?.map(|file| Self::read(&file)).transpose()
+        Self::find_among(Sources::DISK, folder)
+    }
+
+    /// The closest configuration to a folder, by the texts of some sources.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if there is one and it can't be used.
+    pub fn find_among(sources: Sources<'_>, folder: &Path) -> Result<Option<Self>, InvalidConfiguration> {
+        let file = find_among(sources, &absolute(folder))?;
+        file.map(|file| Self::read_among(sources, &file)).transpose()
     }
 
     /// The configuration of a file.
@@ -50,8 +61,17 @@ impl Project {
     ///
     /// [`InvalidConfiguration`] if it can't be used.
     pub fn read(file: &Path) -> Result<Self, InvalidConfiguration> {
+        Self::read_among(Sources::DISK, file)
+    }
+
+    /// The configuration of a file, by the texts of some sources.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if it can't be used.
+    pub fn read_among(sources: Sources<'_>, file: &Path) -> Result<Self, InvalidConfiguration> {
         let file = absolute(file);
-        let layer = whole(&file, &mut Vec::new())?;
+        let layer = whole(sources, &file, &mut Vec::new())?;
         Ok(Self { file, layer })
     }
 
@@ -80,6 +100,12 @@ impl Project {
         self.layer.baseline.as_ref().map_or_else(beside, |set| set.value.clone())
     }
 
+    /// The folder of the baseline.
+    #[must_use]
+    pub fn baseline_folder(&self) -> PathBuf {
+        self.baseline().parent().unwrap_or(Path::new("")).to_owned()
+    }
+
     /// What a file is checked under. A text without a file has no path.
     #[must_use]
     pub fn settings(&self, file: Option<&Path>, given: &Given) -> Settings {
@@ -97,9 +123,13 @@ impl Project {
 const MAX_CHAIN: usize = 16;
 
 /// What a file says, together with what it extends.
-fn whole(file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
+fn whole(
+    sources: Sources<'_>,
+    file: &Path,
+    chain: &mut Vec<PathBuf>,
+) -> Result<Layer, InvalidConfiguration> {
     chain.push(file.to_owned());
-    let text = text_of(file)?;
+    let text = sources.text_of(file)?;
     let layer = with_table(file, &text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
     let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
     let told =
@@ -110,10 +140,10 @@ fn whole(file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfigur
     if chain.len() >= MAX_CHAIN {
         return told(format!("expected at most {MAX_CHAIN} files that extend each other"));
     }
-    if !base.is_file() {
+    if !sources.has(&base) {
         return told("`extend` names a file that doesn't exist".to_owned());
     }
-    Ok(extended(whole(&base, chain)?, layer))
+    Ok(extended(whole(sources, &base, chain)?, layer))
 }
 
 /// A layer over another one: its values win key by key, and its entries come later.

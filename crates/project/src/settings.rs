@@ -1,8 +1,11 @@
 //! What a file is checked under, and where each level comes from.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use chatapps_webhooks::{ExceptionTarget, Exceptions, Level, Limits, Model, Policy, Rule};
+use chatapps_webhooks::{
+    Checker, ExceptionTarget, Exceptions, Level, Limits, Model, NamesOnly, Policy, Rule,
+};
 
 use crate::date::Date;
 use crate::glob::Files;
@@ -67,6 +70,43 @@ pub struct Settings {
     pub targets: Vec<(Rule, Level, LevelSource)>,
     /// The file with the baseline, and whether the configuration names it.
     pub baseline: Option<PathBuf>,
+}
+
+impl Settings {
+    /// What the document in the file is.
+    #[must_use]
+    pub fn document_model(&self) -> Model {
+        self.model.as_ref().map_or(Model::Webhooks, |(model, _)| *model)
+    }
+
+    /// The checker of the file, within some limits.
+    #[must_use]
+    pub fn checker(&self, limits: Limits) -> Checker {
+        Checker::new(self.policy.clone()).with_limits(limits).with_exceptions(self.exceptions.clone())
+    }
+
+    /// The checker of desired state in the file, which takes references to secrets by their names,
+    /// and exactly `***` as "as it is". Notices are off, unless a rule is given: they are worth knowing
+    /// when a file is written, not each time that it is sent.
+    #[must_use]
+    pub fn desired_checker(&self, given: &[(Rule, Level)], limits: Limits) -> Checker {
+        let is_given = |rule| given.iter().any(|(its, _)| *its == rule);
+        let is_off =
+            |rule, level| !is_given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
+        let rules = Rule::catalogue().iter().map(|row| row.rule);
+        let off = rules.filter(|rule| is_off(*rule, self.policy.level(*rule)));
+        let without =
+            |policy: Policy, rule| policy.clone().with_level(rule, Level::Off).unwrap_or(policy);
+        let policy = off.fold(self.policy.clone(), without);
+        let mut exceptions = self.exceptions.clone();
+        for (_, rule, level) in &mut exceptions.levels {
+            if is_off(*rule, *level) {
+                *level = Level::Off;
+            }
+        }
+        let checker = Checker::new(policy).with_limits(limits).with_exceptions(exceptions);
+        checker.for_desired_state(Arc::new(NamesOnly))
+    }
 }
 
 /// What a file is checked under, by what the configuration and its options say.

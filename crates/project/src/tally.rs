@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use chatapps_webhooks::{Checker, Level, Policy, Report, Rule, SuppressionFault};
 
 use crate::date::Date;
-use crate::find::text_of;
 use crate::invalid::InvalidConfiguration;
 use crate::project::Project;
 use crate::settings::Settings;
+use crate::sources::Sources;
 
 /// Which suppressions of a project were of use in a run, and how much they left out.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +62,7 @@ impl Tally {
     /// [`InvalidConfiguration`] if a file can't be read again.
     pub fn reports(
         &self,
+        sources: Sources<'_>,
         project: &Project,
         policy: &Policy,
     ) -> Result<Vec<(PathBuf, String, Report)>, InvalidConfiguration> {
@@ -86,7 +87,7 @@ impl Tally {
         }
         let checker = Checker::new(policy.clone());
         let report = |(file, faults): (&Path, Vec<SuppressionFault>)| {
-            let text = text_of(file)?;
+            let text = sources.text_of(file)?;
             let report = checker.check_suppressions(&text, &faults);
             Ok((file.to_owned(), text, report))
         };

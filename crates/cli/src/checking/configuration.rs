@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatapps_webhooks::{EntryTargets, Report};
-use chatapps_webhooks_project::{Baseline, Given, InvalidConfiguration, Project, Settings, Tally};
+use chatapps_webhooks_project::{
+    Baseline, Given, InvalidConfiguration, Project, Settings, Sources, Tally,
+};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -68,13 +70,10 @@ impl InRun {
         let mut state = self.state();
         let State { baseline, known, .. } = &mut *state;
         let Some(baseline) = baseline else { return report };
-        let targets = EntryTargets::of(report.model(), json);
-        report.kept(limit, |finding| {
-            let counted = counted(&self.project, finding, &targets, file);
-            let is_known = counted.is_some_and(|counted| baseline.take(&counted));
-            *known += usize::from(is_known);
-            !is_known
-        })
+        let (path, folder) = (path_of(file, None), self.project.baseline_folder());
+        let (report, taken) = baseline.without_known(report, json, (path.as_deref(), &folder), limit);
+        *known += taken;
+        report
     }
 
     /// How many findings were suppressed, and how many the baseline took.
@@ -86,7 +85,7 @@ impl InRun {
     /// The findings on its suppressions, with their file and its text.
     pub(crate) fn reports(&self, given: &Given) -> Result<Vec<(File, String, Report)>, Failure> {
         let settings = self.project.settings(Some(self.project.file()), given);
-        let reports = self.state().tally.reports(&self.project, &settings.policy).map_err(told)?;
+        let reports = self.state().tally.reports(Sources::DISK, &self.project, &settings.policy).map_err(told)?;
         let named = |(path, text, report): (PathBuf, String, Report)| {
             (File::Path(from_here(&path).to_owned()), text, report)
         };
@@ -101,9 +100,7 @@ pub(crate) fn counted(
     targets: &EntryTargets,
     file: &File,
 ) -> Option<chatapps_webhooks_project::Counted> {
-    let baseline = project.baseline();
-    let folder = baseline.parent().unwrap_or(Path::new(""));
-    Baseline::counted(finding, targets, path_of(file, None).as_deref(), folder)
+    Baseline::counted(finding, targets, path_of(file, None).as_deref(), &project.baseline_folder())
 }
 
 /// Which configuration counts for a file.

@@ -111,7 +111,7 @@ fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure
     let given =
         Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };
     let (_, settings) = Configurations::of(&arguments.configuration, given, None)?.settings(file)?;
-    desired::checker(&settings, &arguments.rules, desired::LIMITS)
+    Ok(settings.desired_checker(&arguments.rules, desired::LIMITS))
 }
 
 fn write_report(

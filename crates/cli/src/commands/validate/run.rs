@@ -52,7 +52,7 @@ impl Run<'_> {
         };
         if self.arguments.desired {
             let limits = self.arguments.limits(desired::LIMITS);
-            self.check.checker = desired::checker(&settings, &self.arguments.rules, limits)?;
+            self.check.checker = settings.desired_checker(&self.arguments.rules, limits);
             self.check.model = Model::Webhooks;
         }
         Ok(())

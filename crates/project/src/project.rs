@@ -123,11 +123,7 @@ impl Project {
 const MAX_CHAIN: usize = 16;
 
 /// What a file says, together with what it extends.
-fn whole(
-    sources: Sources<'_>,
-    file: &Path,
-    chain: &mut Vec<PathBuf>,
-) -> Result<Layer, InvalidConfiguration> {
+fn whole(sources: Sources<'_>, file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
     chain.push(file.to_owned());
     let text = sources.text_of(file)?;
     let layer = with_table(file, &text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();

@@ -91,12 +91,10 @@ impl Settings {
     #[must_use]
     pub fn desired_checker(&self, given: &[(Rule, Level)], limits: Limits) -> Checker {
         let is_given = |rule| given.iter().any(|(its, _)| *its == rule);
-        let is_off =
-            |rule, level| !is_given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
+        let is_off = |rule, level| !is_given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
         let rules = Rule::catalogue().iter().map(|row| row.rule);
         let off = rules.filter(|rule| is_off(*rule, self.policy.level(*rule)));
-        let without =
-            |policy: Policy, rule| policy.clone().with_level(rule, Level::Off).unwrap_or(policy);
+        let without = |policy: Policy, rule| policy.clone().with_level(rule, Level::Off).unwrap_or(policy);
         let policy = off.fold(self.policy.clone(), without);
         let mut exceptions = self.exceptions.clone();
         for (_, rule, level) in &mut exceptions.levels {

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatapps_webhooks::{EntryTargets, Report};
-use chatapps_webhooks_project::{
-    Baseline, Given, InvalidConfiguration, Project, Settings, Sources, Tally,
-};
+use chatapps_webhooks_project::{Baseline, Given, InvalidConfiguration, Project, Settings, Sources, Tally};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -85,7 +83,8 @@ impl InRun {
     /// The findings on its suppressions, with their file and its text.
     pub(crate) fn reports(&self, given: &Given) -> Result<Vec<(File, String, Report)>, Failure> {
         let settings = self.project.settings(Some(self.project.file()), given);
-        let reports = self.state().tally.reports(Sources::DISK, &self.project, &settings.policy).map_err(told)?;
+        let reports =
+            self.state().tally.reports(Sources::DISK, &self.project, &settings.policy).map_err(told)?;
         let named = |(path, text, report): (PathBuf, String, Report)| {
             (File::Path(from_here(&path).to_owned()), text, report)
         };

@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+//!
+//! A stream has messages (`wire`, `message`), which are read on a thread (`inbox`). The `server`
+//! knows what may come when; a `session` what was said before. `tree` is what can be understood of
+//! a text that is being typed; what is valid is the core's to say.
+
+mod capabilities;
+mod checking;
+mod client;
+mod diagnostics;
+mod document;
+mod documents;
+mod encoding;
+mod inbox;
+mod message;
+mod notifications;
+mod ownership;
+mod projects;
+mod requests;
+mod server;
+mod session;
+mod text;
+mod tree;
+mod uri;
+mod wire;
+
+pub use crate::server::serve;

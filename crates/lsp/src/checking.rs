@@ -13,7 +13,6 @@ pub(crate) const MAX_FINDINGS: usize = 10_000;
 
 /// What is known of a document that is ours.
 pub(crate) struct Checked {
-    pub(crate) model: Model,
     pub(crate) report: Report,
 }
 
@@ -51,7 +50,7 @@ pub(crate) fn check(
         let json = json.as_deref().unwrap_or(text);
         (report, _) = baseline.without_known(report, json, (path, &folder), settings.limits.findings);
     }
-    Checked { model, report }
+    Checked { report }
 }
 
 /// The report on a text, and the text as JSON if it isn't that.

@@ -4,14 +4,20 @@
 //! knows what may come when; a `session` what was said before. `tree` is what can be understood of
 //! a text that is being typed; what is valid is the core's to say.
 
+mod actions;
 mod capabilities;
 mod checking;
 mod client;
+mod completion;
+mod configuration;
 mod diagnostics;
 mod document;
 mod documents;
+mod edits;
 mod encoding;
+mod hover;
 mod inbox;
+mod meaning;
 mod message;
 mod notifications;
 mod ownership;

@@ -6,6 +6,9 @@ use gen_lsp_types::DocumentDiagnosticParams;
 use serde_json::json;
 use serde_json::value::RawValue;
 
+use crate::actions::actions;
+use crate::completion::complete;
+use crate::hover::hover;
 use crate::message::{Code, Failure, Params};
 use crate::server::raw;
 use crate::session::Session;
@@ -14,6 +17,9 @@ use crate::session::Session;
 pub(crate) fn answer(session: &mut Session, method: &str, params: &Params) -> Result<Box<RawValue>, Failure> {
     match method {
         "textDocument/diagnostic" => diagnostics(session, &params.read()?),
+        "textDocument/codeAction" => raw(&actions(session, &params.read()?)),
+        "textDocument/hover" => raw(&hover(session, &params.read()?)),
+        "textDocument/completion" => raw(&complete(session, &params.read()?)),
         _ => Err(Failure::of(Code::MethodNotFound)),
     }
 }

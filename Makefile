@@ -35,7 +35,7 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks --features specimen --lib --test specimen --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
-	for feature in client schema-diff server signals; do \
+	for feature in client lsp schema-diff server signals; do \
 		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
 	done
 	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings

@@ -51,7 +51,7 @@ impl Client {
         let list = |pointer: &str| at(pointer).and_then(Value::as_array).into_iter().flatten();
         let names = |pointer: &str| list(pointer).filter_map(Value::as_str).collect::<Vec<_>>();
         Self {
-            encoding: Encoding::agreed(names("general/positionEncodings").iter().copied()),
+            encoding: Encoding::agreed(&names("general/positionEncodings")),
             folders: folders(parameters),
             pulls: has("textDocument/diagnostic"),
             refreshes: can("workspace/diagnostics/refreshSupport"),

@@ -12,8 +12,8 @@ pub(crate) enum Encoding {
 
 impl Encoding {
     /// The one to use with a client, by the names of those that it knows: the one that costs least.
-    pub(crate) fn agreed<'n>(known: impl IntoIterator<Item = &'n str> + Clone) -> Self {
-        let is_known = |encoding: &Self| known.clone().into_iter().any(|name| name == encoding.name());
+    pub(crate) fn agreed(known: &[&str]) -> Self {
+        let is_known = |encoding: &Self| known.contains(&encoding.name());
         [Self::Utf8, Self::Utf32].into_iter().find(is_known).unwrap_or_default()
     }
 
@@ -48,7 +48,7 @@ mod tests {
             (&["utf-16", "utf-8", "utf-32"], Encoding::Utf8),
             (&["utf-7"], Encoding::Utf16),
         ] {
-            assert_eq!(Encoding::agreed(known.iter().copied()), expected);
+            assert_eq!(Encoding::agreed(known), expected);
         }
     }
 }

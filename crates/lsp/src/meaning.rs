@@ -21,9 +21,11 @@ impl Meaning {
     pub(crate) fn members(self) -> Option<&'static ObjectType> {
         match self {
             Self::Object(object) => Some(object),
-            Self::Property(_, _, Kind::Object(object)) => Some(object),
-            Self::Property(_, _, Kind::Nullable(Kind::Object(object))) => Some(object),
-            _ => None,
+            Self::Property(_, _, kind) => match kind {
+                Kind::Object(object) | Kind::Nullable(Kind::Object(object)) => Some(*object),
+                _ => None,
+            },
+            Self::List(_) => None,
         }
     }
 }

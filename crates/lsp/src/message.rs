@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -81,15 +81,21 @@ impl fmt::Display for Code {
 /// A message before it is known what it is.
 #[derive(Deserialize)]
 struct Raw {
-    /// `Some(None)` if it is `null`.
-    #[serde(default, deserialize_with = "present")]
-    id: Option<Option<Id>>,
+    #[serde(default)]
+    id: MaybeId,
     method: Option<String>,
     params: Option<Box<RawValue>>,
 }
 
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Id>>, D::Error> {
-    Deserialize::deserialize(deserializer).map(Some)
+/// The id of a message, if it has one.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum MaybeId {
+    Some(Id),
+    Null(()),
+    #[default]
+    #[serde(skip)]
+    Absent,
 }
 
 impl Incoming {
@@ -102,9 +108,9 @@ impl Incoming {
         };
         let params = Params(raw.params);
         match (raw.method, raw.id) {
-            (Some(method), Some(Some(id))) => Ok(Self::Request { id, method, params }),
-            (Some(method), None) => Ok(Self::Notification { method, params }),
-            (None, Some(_)) => Ok(Self::Answer),
+            (Some(method), MaybeId::Some(id)) => Ok(Self::Request { id, method, params }),
+            (Some(method), MaybeId::Absent) => Ok(Self::Notification { method, params }),
+            (None, MaybeId::Some(_) | MaybeId::Null(())) => Ok(Self::Answer),
             _ => Err(Failure::of(Code::InvalidRequest)),
         }
     }
@@ -115,7 +121,7 @@ impl Incoming {
 pub(crate) struct Outgoing<'m, T> {
     jsonrpc: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Option<&'m Id>>,
+    id: Option<Answered<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     method: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,6 +130,14 @@ pub(crate) struct Outgoing<'m, T> {
     result: Option<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Error>,
+}
+
+/// The request that is answered.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answered<'m> {
+    To(&'m Id),
+    Unknown,
 }
 
 #[derive(Serialize)]
@@ -137,7 +151,7 @@ impl<'m, T> Outgoing<'m, T> {
         Self { jsonrpc: "2.0", id: None, method: None, params: None, result: None, error: None };
 
     pub(crate) fn request(id: &'m Id, method: &'m str, params: T) -> Self {
-        Self { id: Some(Some(id)), method: Some(method), params: Some(params), ..Self::EMPTY }
+        Self { id: Some(Answered::To(id)), method: Some(method), params: Some(params), ..Self::EMPTY }
     }
 
     pub(crate) fn notification(method: &'m str, params: T) -> Self {
@@ -145,12 +159,13 @@ impl<'m, T> Outgoing<'m, T> {
     }
 
     pub(crate) fn result(id: &'m Id, result: T) -> Self {
-        Self { id: Some(Some(id)), result: Some(result), ..Self::EMPTY }
+        Self { id: Some(Answered::To(id)), result: Some(result), ..Self::EMPTY }
     }
 
     /// The failure of a request; of one whose id isn't known, if there is none.
     pub(crate) fn failure(id: Option<&'m Id>, failure: Failure) -> Self {
         let error = Error { code: failure.code as i32, message: failure.code.to_string() };
+        let id = id.map_or(Answered::Unknown, Answered::To);
         Self { id: Some(id), error: Some(error), ..Self::EMPTY }
     }
 }

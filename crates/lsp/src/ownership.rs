@@ -23,7 +23,8 @@ pub(crate) fn model_of(format: InputFormat, text: &str) -> Option<Model> {
     // Most documents are of others: nothing is made of them that doesn't have these names.
     let has = |name: &str| contains_ignoring_case(text, name);
     let may_be_event = has("eventtype");
-    if !may_be_event && !(has("account") && has("url")) {
+    let may_be_webhooks = has("account") && has("url");
+    if !may_be_event && !may_be_webhooks {
         return None;
     }
     let tree = tree_of(format, text);

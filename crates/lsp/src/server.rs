@@ -1,7 +1,7 @@
 //! The life of a server: what may come when, and what is answered.
 
 use std::io::{self, BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -181,8 +181,13 @@ impl Server<'_> {
 }
 
 /// Does something that must not end the server, whatever happens in the crates that it is built on.
+/// Tests are to notice.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(work)).ok()
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => Some(done),
+        Err(panic) if cfg!(debug_assertions) => resume_unwind(panic),
+        Err(_) => None,
+    }
 }
 
 /// A value as it is sent.

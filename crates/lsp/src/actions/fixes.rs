@@ -53,7 +53,7 @@ fn action(
     let title = match fix.applicability() {
         Applicability::Unsafe => format!("{} (may change what is meant)", fix.title()),
         Applicability::Manual => format!("{} (to be filled in)", fix.title()),
-        _ => fix.title().to_owned(),
+        Applicability::Safe => fix.title().to_owned(),
     };
     let is_best = client.prefers && is_first && fix.applicability() == Applicability::Safe;
     CodeAction {

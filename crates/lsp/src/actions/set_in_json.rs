@@ -1,7 +1,7 @@
 //! Sets a level in a configuration in JSON, a member of `package.json`. Everything else stays as it
 //! is written.
 
-use chatapps_webhooks::{Level, Rule};
+use chatapps_webhooks::{Level, Rule, WebhookType};
 use serde_json::{Value as Json, json};
 
 use super::place::Place;
@@ -46,7 +46,7 @@ fn new_override(place: &Place, (rule, level): &(&str, Json)) -> Json {
     match place {
         Place::Target { scope, webhook_type: None } => json!({"targets": [{"scope": scope}], "rules": rules}),
         Place::Target { scope, webhook_type } => {
-            json!({"targets": [{"scope": scope, "type": webhook_type.map(|its| its.as_str())}], "rules": rules})
+            json!({"targets": [{"scope": scope, "type": webhook_type.map(WebhookType::as_str)}], "rules": rules})
         }
         Place::File { pattern } => json!({"files": [pattern], "rules": rules}),
         Place::Project => Json::Null,
@@ -60,7 +60,7 @@ fn is_for(its: &Node, place: &Place) -> bool {
     };
     match place {
         Place::Target { scope, webhook_type } => only("targets").is_some_and(|target| {
-            let is_type = target.text("type") == webhook_type.map(|its| its.as_str());
+            let is_type = target.text("type") == webhook_type.map(WebhookType::as_str);
             target.text("scope") == Some(scope) && is_type && its.member("files").is_none()
         }),
         Place::File { pattern } => {

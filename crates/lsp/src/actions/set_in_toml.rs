@@ -1,6 +1,6 @@
 //! Sets a level in a configuration in TOML. Everything else stays as it is written.
 
-use chatapps_webhooks::{Level, Rule};
+use chatapps_webhooks::{Level, Rule, WebhookType};
 use toml_edit::{
     Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Table, TableLike, Value, value,
 };
@@ -70,20 +70,17 @@ fn implicit() -> Item {
 /// Sets the level in a table of rules, with the comments that are around it.
 fn set_level(rules: &mut dyn TableLike, rule: Rule, level: Level) {
     let mut new = Value::from(level.as_str());
-    match rules.get_mut(rule.id()).and_then(Item::as_value_mut) {
-        Some(old) => {
-            *new.decor_mut() = old.decor().clone();
-            *old = new;
-        }
-        None => {
-            // What is before the brace of an inline table belongs to the last value.
-            let last = rules.iter_mut().last().and_then(|(_, item)| item.as_value_mut());
-            if let Some(suffix) = last.and_then(take_suffix) {
-                *new.decor_mut() = Decor::new(" ", suffix);
-            }
-            rules.insert(rule.id(), Item::Value(new));
-        }
+    if let Some(old) = rules.get_mut(rule.id()).and_then(Item::as_value_mut) {
+        *new.decor_mut() = old.decor().clone();
+        *old = new;
+        return;
     }
+    // What is before the brace of an inline table belongs to the last value.
+    let last = rules.iter_mut().last().and_then(|(_, item)| item.as_value_mut());
+    if let Some(suffix) = last.and_then(take_suffix) {
+        *new.decor_mut() = Decor::new(" ", suffix);
+    }
+    rules.insert(rule.id(), Item::Value(new));
 }
 
 /// The blanks behind a value, which it has no longer; `None` if there is more than blanks.
@@ -123,7 +120,7 @@ fn is_for(table: &dyn TableLike, place: &Place) -> bool {
         Place::Target { scope, webhook_type } => {
             only("targets").and_then(Value::as_inline_table).is_some_and(|target| {
                 let is_type =
-                    target.get("type").and_then(Value::as_str) == webhook_type.map(|its| its.as_str());
+                    target.get("type").and_then(Value::as_str) == webhook_type.map(WebhookType::as_str);
                 target.get("scope").and_then(Value::as_str) == Some(scope)
                     && is_type
                     && table.get("files").is_none()
@@ -138,8 +135,6 @@ fn is_for(table: &dyn TableLike, place: &Place) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chatapps_webhooks::WebhookType;
-
     use super::*;
 
     const LEVEL: (Rule, Level) = (Rule::InsecureUrl, Level::Off);

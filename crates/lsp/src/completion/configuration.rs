@@ -100,9 +100,9 @@ fn place(format: InputFormat, schema: &Json) -> Snippet {
     };
     out.push(around.0);
     if words.is_empty() {
-        out.place("")
+        out.place("");
     } else {
-        out.choice(words)
+        out.choice(words);
     }
     out.push(around.1);
     out

@@ -49,7 +49,9 @@ pub(super) fn choices(ours: &Ours, text: &Text, at: usize) -> (Vec<Choice>, Rang
     if matches!(slot.what, What::Name { has_sign: false, .. })
         && is_followed(ours.format, text, slot.range.end)
     {
-        choices.iter_mut().for_each(|choice| choice.insertion.push(","));
+        for choice in &mut choices {
+            choice.insertion.push(",");
+        }
     }
     (choices, slot.range)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chatapps_webhooks::InputFormat;
 
 use crate::text::Text;
-use crate::tree::node::{Member, Step, Tree, Value};
+use crate::tree::node::{Member, Node, Step, Tree, Value};
 use crate::tree::spot::Part;
 use crate::tree::{tree_of, yaml};
 
@@ -61,7 +61,7 @@ pub(super) fn slot(format: InputFormat, text: &Text, at: usize) -> Option<Slot> 
     let tree = tree_of(format, whole);
     let spot = tree.spot(at);
     let others = |but: Option<&Member>| {
-        let members = spot.container.map(|container| container.members()).unwrap_or_default();
+        let members = spot.container.map(Node::members).unwrap_or_default();
         let is_other = |member: &&Member| but.is_none_or(|but| but.name_range != member.name_range);
         members.iter().filter(is_other).map(|member| member.name.clone()).collect()
     };

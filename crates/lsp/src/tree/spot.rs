@@ -97,7 +97,7 @@ fn part_of(node: &Node, at: usize) -> Part<'_> {
                     return Part::ValueOf(member);
                 }
             }
-            let before = here().filter(|member| member.name_range.end <= at).last();
+            let before = here().rfind(|member| member.name_range.end <= at);
             match before {
                 Some(member) if is_before_value(member, at) => Part::ValueOf(member),
                 _ => Part::Gap,

@@ -111,15 +111,13 @@ fn member(root: &mut Node, path: &[Step], text: &str, line: Range<usize>) -> usi
 /// The table that a part of a key before a dot names.
 fn inner(table: &mut Node, Name { name, range }: Name, end: usize) -> Option<&mut Node> {
     let Value::Object(members) = &mut table.value else { return None };
-    let index = match members.iter().rposition(|member| member.name == name && member.value.is_some()) {
-        Some(index) => index,
-        None => {
-            let slot = Some(range.end..range.end);
-            let value = Some(Node::table(range.end..range.end));
-            members.push(Member { name, name_range: range, slot, value });
-            members.len() - 1
-        }
-    };
+    let index = members.iter().rposition(|member| member.name == name && member.value.is_some());
+    let index = index.unwrap_or_else(|| {
+        let slot = Some(range.end..range.end);
+        let value = Some(Node::table(range.end..range.end));
+        members.push(Member { name, name_range: range, slot, value });
+        members.len() - 1
+    });
     let inner = members.get_mut(index)?.value.as_mut()?;
     inner.range.end = inner.range.end.max(end);
     Some(inner)
@@ -185,16 +183,14 @@ fn open(root: &mut Node, content: &str, range: &Range<usize>) -> Vec<Step> {
 /// The table, or the array, that a header names.
 fn headed<'n>(table: &'n mut Node, name: &str, is_list: bool, range: &Range<usize>) -> Option<&'n mut Node> {
     let Value::Object(members) = &mut table.value else { return None };
-    let index = match members.iter().rposition(|member| member.name == name && member.value.is_some()) {
-        Some(index) => index,
-        None => {
-            let value = if is_list { Value::Array(Vec::new()) } else { Value::Object(Vec::new()) };
-            let value = Some(Node { range: range.clone(), value, bounds: Bounds::Block });
-            let name_range = range.clone();
-            members.push(Member { name: name.to_owned(), name_range, slot: None, value });
-            members.len() - 1
-        }
-    };
+    let index = members.iter().rposition(|member| member.name == name && member.value.is_some());
+    let index = index.unwrap_or_else(|| {
+        let value = if is_list { Value::Array(Vec::new()) } else { Value::Object(Vec::new()) };
+        let value = Some(Node { range: range.clone(), value, bounds: Bounds::Block });
+        let name_range = range.clone();
+        members.push(Member { name: name.to_owned(), name_range, slot: None, value });
+        members.len() - 1
+    });
     members.get_mut(index)?.value.as_mut()
 }
 

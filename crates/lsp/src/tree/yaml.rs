@@ -7,10 +7,10 @@ use super::node::{Bounds, Member, Node, Tree, Value};
 
 /// What a text says.
 pub(crate) fn tree(text: &str) -> Tree {
-    let mut lines = Lines { text, lines: lines(text), next: 0, depth: 0 };
+    let mut lines = Lines { text, all: lines(text), next: 0, depth: 0 };
     let mut root = lines.block(0);
     // What couldn't be understood at the beginning doesn't hide the rest.
-    while root.is_none() && lines.next < lines.lines.len() {
+    while root.is_none() && lines.next < lines.all.len() {
         lines.next += 1;
         root = lines.block(0);
     }
@@ -45,14 +45,14 @@ fn lines(text: &str) -> Vec<Line> {
 
 struct Lines<'t> {
     text: &'t str,
-    lines: Vec<Line>,
+    all: Vec<Line>,
     next: usize,
     depth: usize,
 }
 
 impl<'t> Lines<'t> {
     fn peek(&self) -> Option<Line> {
-        self.lines.get(self.next).copied()
+        self.all.get(self.next).copied()
     }
 
     fn content(&self, line: Line) -> &'t str {
@@ -98,7 +98,7 @@ impl<'t> Lines<'t> {
             } else {
                 // What is behind the hyphen is a line of its own, further in.
                 let inner = Line { indent: indent + blanks, start: line.start + blanks, end: line.end };
-                if let Some(place) = self.lines.get_mut(self.next) {
+                if let Some(place) = self.all.get_mut(self.next) {
                     *place = inner;
                 }
                 self.block(indent + 1)
@@ -156,7 +156,7 @@ impl<'t> Lines<'t> {
 
     /// The value that begins in the middle of a line, which is the one before the next.
     fn inline(&mut self, start: usize, indent: usize) -> Option<Node> {
-        let line_end = self.lines.get(self.next.checked_sub(1)?)?.end;
+        let line_end = self.all.get(self.next.checked_sub(1)?)?.end;
         let rest = self.text.get(start..line_end).unwrap_or_default();
         let node = match rest.bytes().next()? {
             b'{' | b'[' => Reader::new(self.text, start, YAML).value(),

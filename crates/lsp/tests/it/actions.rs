@@ -6,7 +6,7 @@ use chatapps_webhooks::{Applicability, Checker, InputFormat, Rule};
 use serde_json::{Value, json};
 
 use crate::client::{Client, capabilities};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, uri_of};
 
 /// The actions for a whole document.
 pub(crate) fn all_actions(client: &mut Client, uri: &str, only: Option<&str>) -> Vec<Value> {
@@ -19,6 +19,11 @@ pub(crate) fn all_actions(client: &mut Client, uri: &str, only: Option<&str>) ->
     client.ask("textDocument/codeAction", params).unwrap().as_array().unwrap().clone()
 }
 
+/// A number of lines, or of units.
+pub(crate) fn number(value: &Value) -> usize {
+    value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap()
+}
+
 /// Makes the edits of an action to a text, as a client does.
 pub(crate) fn made(text: &str, edits: &Value) -> String {
     let mut edits: Vec<_> = edits.as_array().unwrap().clone();
@@ -29,9 +34,9 @@ pub(crate) fn made(text: &str, edits: &Value) -> String {
     for edit in edits.iter().rev() {
         let at = |end: &str| {
             let position = &edit["range"][end];
-            let line = position["line"].as_u64().unwrap();
-            let start: usize = text.split_inclusive('\n').take(line as usize).map(str::len).sum();
-            let mut units = position["character"].as_u64().unwrap() as usize;
+            let line = number(&position["line"]);
+            let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+            let mut units = number(&position["character"]);
             let mut at = start;
             for c in text[start..].chars() {
                 if units == 0 {
@@ -186,7 +191,7 @@ fn a_level_is_set_in_the_configuration_that_counts() {
                 workspace.file(name, before);
                 let file = workspace.file("requests/é [1].json", PLAIN);
                 let mut client = Client::new();
-                let uri = workspace.uri_of(&file);
+                let uri = uri_of(&file);
                 client.open(&uri, "json", PLAIN);
                 client.pushed(&uri);
                 let title = format!("set `insecure_url` to `{level}` {place}");
@@ -226,7 +231,7 @@ fn a_level_is_set_in_the_configuration_that_counts() {
 fn a_configuration_is_created_if_there_is_none() {
     let workspace = Workspace::new();
     let file = workspace.file("requests/a.json", PLAIN);
-    let uri = workspace.uri_of(&file);
+    let uri = uri_of(&file);
     let mut able = capabilities();
     let initialize = |able: &Value| {
         let mut client = Client::silent();
@@ -244,12 +249,12 @@ fn a_configuration_is_created_if_there_is_none() {
         .iter()
         .find(|action| action["title"] == "set `insecure_url` to `off` for `Onion` MSG")
         .unwrap();
-    let [create, fill] = [&action["edit"]["documentChanges"][0], &action["edit"]["documentChanges"][1]];
+    let [created, filled] = [&action["edit"]["documentChanges"][0], &action["edit"]["documentChanges"][1]];
     let name = workspace.uri("chatapps-webhooks.toml");
-    assert_eq!(create, &json!({"kind": "create", "uri": name, "options": {"ignoreIfExists": true}}));
-    assert_eq!(fill["textDocument"], json!({"uri": name, "version": null}));
+    assert_eq!(created, &json!({"kind": "create", "uri": name, "options": {"ignoreIfExists": true}}));
+    assert_eq!(filled["textDocument"], json!({"uri": name, "version": null}));
     let expected = "[[overrides]]\ntargets = [{ scope = \"Onion\", type = \"MSG\" }]\nrules = { insecure_url = \"off\" }\n";
-    assert_eq!(fill["edits"][0]["newText"], expected);
+    assert_eq!(filled["edits"][0]["newText"], expected);
     able["workspace"]["workspaceEdit"]["resourceOperations"] = json!([]);
     let mut client = initialize(&able);
     client.open(&uri, "json", PLAIN);
@@ -262,7 +267,7 @@ fn an_open_configuration_is_changed_as_it_is_open() {
     let workspace = Workspace::new();
     workspace.file("chatapps-webhooks.toml", "");
     let file = workspace.file("a.yaml", "");
-    let (uri, configuration) = (workspace.uri_of(&file), workspace.uri("chatapps-webhooks.toml"));
+    let (uri, configuration) = (uri_of(&file), workspace.uri("chatapps-webhooks.toml"));
     let mut able = capabilities();
     able["workspace"]["workspaceEdit"] = json!({});
     let mut client = Client::with(&able);

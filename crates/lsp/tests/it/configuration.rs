@@ -38,10 +38,10 @@ fn patterns_say_what_documents_are_before_their_content_does() {
         codes.sort_unstable();
         let mut expected = expected.to_vec();
         expected.sort_unstable();
-        if name != "a.event" {
-            assert_eq!(codes, expected, "{name}");
-        } else {
+        if name == "a.event" {
             assert!(!codes.is_empty(), "{name}");
+        } else {
+            assert_eq!(codes, expected, "{name}");
         }
     }
 }
@@ -54,7 +54,7 @@ fn a_configuration_that_changes_counts_at_once() {
     let uri = workspace.uri("requests/a.json");
     client.open(&uri, "json", REQUEST);
     assert_eq!(codes(&client.pushed(&uri)), ["insecure_url", "credentials_over_http"]);
-    let mut told = |client: &mut Client, text: Option<&str>| {
+    let told = |client: &mut Client, text: Option<&str>| {
         match text {
             Some(text) => fs::write(&file, text).unwrap(),
             None => fs::remove_file(&file).unwrap(),
@@ -136,7 +136,7 @@ fn files_that_are_of_others_too_have_only_our_mistakes() {
         assert_eq!(client.pushed(&uri).len(), count, "{text}");
     }
     let uri = workspace.uri("chatapps-webhooks.toml");
-    workspace.file("base.toml", "é = 1");
+    workspace.file("base.toml", "keys = 1");
     client.open(&uri, "", "extend = 'base.toml'");
     let found = client.pushed(&uri);
     assert!(found[0]["message"].as_str().unwrap().contains("base.toml:1:1: unknown key"), "{found:?}");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::actions::number;
 use crate::client::{Client, capabilities};
 use crate::completion::cursor;
 use crate::workspace::Workspace;
@@ -23,9 +24,9 @@ fn hover(name: &str, text: &str) -> (String, String) {
         String::new()
     } else {
         assert_eq!(range["start"]["line"], range["end"]["line"], "{hover}");
-        let line = text.lines().nth(range["start"]["line"].as_u64().unwrap() as usize).unwrap();
+        let line = text.lines().nth(number(&range["start"]["line"])).unwrap();
         let units: Vec<u16> = line.encode_utf16().collect();
-        let at = |end: &str| range[end]["character"].as_u64().unwrap() as usize;
+        let at = |end: &str| number(&range[end]["character"]);
         String::from_utf16(&units[at("start")..at("end")]).unwrap()
     };
     (hover["contents"]["value"].as_str().unwrap_or_default().to_owned(), part)

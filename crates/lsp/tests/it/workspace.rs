@@ -28,11 +28,11 @@ impl Workspace {
     }
 
     pub(crate) fn uri(&self, name: &str) -> String {
-        self.uri_of(&self.path().join(name))
+        uri_of(&self.path().join(name))
     }
+}
 
-    #[allow(clippy::unused_self, reason = "a file belongs to it")]
-    pub(crate) fn uri_of(&self, path: &Path) -> String {
-        url::Url::from_file_path(path).unwrap().into()
-    }
+/// The address of a file.
+pub(crate) fn uri_of(path: &Path) -> String {
+    url::Url::from_file_path(path).unwrap().into()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::{Checker, EntryTargets, Level, Model, Policy, Rule};
-use chatapps_webhooks_project::{Baseline, Given, LevelSource, Project, Settings, Tally};
+use chatapps_webhooks_project::{Baseline, Given, LevelSource, Project, Settings, Sources, Tally};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -225,7 +225,7 @@ fn suppressions_are_told_when_they_are_of_no_use_or_over() {
     assert_eq!(urls[0].pointer().as_str(), "/1/url");
     let mut tally = Tally::default();
     tally.add(&settings, &report);
-    let reports = tally.reports(&project, &settings.policy).unwrap();
+    let reports = tally.reports(Sources::DISK, &project, &settings.policy).unwrap();
     let [(_, _, report)] = reports.as_slice() else { panic!("{reports:?}") };
     insta::assert_snapshot!(report.to_string());
 }

@@ -2,19 +2,15 @@
 
 mod fixes;
 mod levels;
+mod near;
 mod place;
 mod set_in_json;
 mod set_in_toml;
 
-use std::ops::Range;
-use std::rc::Rc;
-
-use chatapps_webhooks::Finding;
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
 
+use self::near::findings_at;
 use crate::capabilities::FIX_ALL;
-use crate::checking::Checked;
-use crate::diagnostics::range_of;
 use crate::session::Session;
 
 /// The actions for a part of a document.
@@ -41,18 +37,4 @@ pub(crate) fn actions(session: &mut Session, params: &CodeActionParams) -> Vec<C
         actions.extend(fixes::fix_all(session, document, &checked));
     }
     actions
-}
-
-/// The most findings for which there are actions at once.
-const MAX_FINDINGS: usize = 20;
-
-/// The findings that are at least in part in some bytes.
-fn findings_at(checked: &Rc<Checked>, here: &Range<usize>) -> Vec<Finding> {
-    let findings = checked.report.findings().iter().filter(|finding| is_at(finding, here));
-    findings.take(MAX_FINDINGS).cloned().collect()
-}
-
-fn is_at(finding: &Finding, here: &Range<usize>) -> bool {
-    let range = range_of(finding);
-    range.start <= here.end && here.start <= range.end
 }

@@ -1,5 +1,6 @@
 //! What could stand at the cursor.
 
+mod choice;
 mod configuration;
 mod contract;
 mod skeleton;
@@ -8,36 +9,15 @@ mod snippet;
 mod written;
 
 use gen_lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionParams,
-    Documentation, InsertTextFormat, MarkupContent, MarkupKind, TextEdit,
+    CompletionItem, CompletionItemTextEdit, CompletionList, CompletionParams, Documentation,
+    InsertTextFormat, MarkupContent, MarkupKind, TextEdit,
 };
 
-use self::snippet::Snippet;
+use self::choice::Choice;
 use crate::client::Client;
-use crate::hover::plain;
+use crate::markdown::plain;
 use crate::session::Session;
 use crate::text::Text;
-
-/// One of the things that could stand somewhere.
-pub(super) struct Choice {
-    label: String,
-    kind: CompletionItemKind,
-    detail: Option<String>,
-    /// What it means, in Markdown.
-    meaning: Option<String>,
-    insertion: Snippet,
-    /// What the client compares with what is typed, if that isn't the label.
-    filter: Option<String>,
-    /// Its group in the list.
-    group: u8,
-}
-
-impl Choice {
-    fn new(label: impl Into<String>, kind: CompletionItemKind, insertion: Snippet) -> Self {
-        let label = label.into();
-        Self { label, kind, detail: None, meaning: None, insertion, filter: None, group: 5 }
-    }
-}
 
 /// The completions at a position.
 pub(crate) fn complete(session: &mut Session, params: &CompletionParams) -> CompletionList {

@@ -2,17 +2,13 @@
 
 mod configuration;
 mod contract;
-pub(crate) mod rules;
+mod explained;
+mod rules;
 
 use gen_lsp_types::{Contents, Hover, HoverParams, MarkupContent, MarkupKind};
 
+use crate::markdown::plain;
 use crate::session::Session;
-
-/// What a hover says, in Markdown, and the bytes that it is about.
-pub(crate) struct Explained {
-    pub(crate) markdown: String,
-    pub(crate) range: Option<std::ops::Range<usize>>,
-}
 
 /// The hover at a position, if there is something to say.
 pub(crate) fn hover(session: &mut Session, params: &HoverParams) -> Option<Hover> {
@@ -37,9 +33,4 @@ pub(crate) fn hover(session: &mut Session, params: &HoverParams) -> Option<Hover
         contents: Contents::MarkupContent(MarkupContent { kind, value }),
         range: explained.range.map(|range| document.text.range(&range, encoding)),
     })
-}
-
-/// Markdown of ours without its signs.
-pub(crate) fn plain(markdown: &str) -> String {
-    markdown.replace("**", "").replace('`', "").replace("### ", "").replace("## ", "")
 }

@@ -17,6 +17,7 @@ mod edits;
 mod encoding;
 mod hover;
 mod inbox;
+mod markdown;
 mod meaning;
 mod message;
 mod notifications;

@@ -169,3 +169,8 @@ impl<'m, T> Outgoing<'m, T> {
         Self { id: Some(id), error: Some(error), ..Self::EMPTY }
     }
 }
+
+/// A value as it is sent.
+pub(crate) fn raw(value: &impl Serialize) -> Result<Box<RawValue>, Failure> {
+    serde_json::value::to_raw_value(value).map_err(|_| Failure::of(Code::Internal))
+}

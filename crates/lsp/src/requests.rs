@@ -9,8 +9,7 @@ use serde_json::value::RawValue;
 use crate::actions::actions;
 use crate::completion::complete;
 use crate::hover::hover;
-use crate::message::{Code, Failure, Params};
-use crate::server::raw;
+use crate::message::{Code, Failure, Params, raw};
 use crate::session::Session;
 
 /// Answers a request.

@@ -4,13 +4,12 @@ use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::capabilities::capabilities;
 use crate::client::Client;
 use crate::inbox::{Arrival, Inbox};
-use crate::message::{Code, Failure, Id, Incoming, Outgoing, Params};
+use crate::message::{Code, Failure, Id, Incoming, Outgoing, Params, raw};
 use crate::notifications;
 use crate::requests;
 use crate::session::Session;
@@ -188,9 +187,4 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
         Err(panic) if cfg!(debug_assertions) => resume_unwind(panic),
         Err(_) => None,
     }
-}
-
-/// A value as it is sent.
-pub(crate) fn raw(value: &impl Serialize) -> Result<Box<RawValue>, Failure> {
-    serde_json::value::to_raw_value(value).map_err(|_| Failure::of(Code::Internal))
 }

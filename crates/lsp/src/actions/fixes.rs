@@ -5,7 +5,7 @@ use std::ops::Range;
 use chatapps_webhooks::{Applicability, Finding, Fix};
 use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit};
 
-use super::{MAX_FINDINGS, is_at};
+use super::near::{MAX_FINDINGS, is_at};
 use crate::capabilities::FIX_ALL;
 use crate::checking::Checked;
 use crate::diagnostics::of_finding;

@@ -6,7 +6,7 @@ use chatapps_webhooks::InputFormat;
 use gen_lsp_types::CompletionItemKind;
 use serde_json::Value as Json;
 
-use super::Choice;
+use super::choice::Choice;
 use super::slot::{What, slot};
 use super::snippet::Snippet;
 use super::written::{name, string};

@@ -5,11 +5,11 @@ use std::ops::Range;
 use chatapps_webhooks::{InputFormat, Kind, Model, ObjectType, Property, Webhook, printable};
 use gen_lsp_types::CompletionItemKind;
 
-use super::Choice;
-use super::skeleton::{element, members};
+use super::choice::Choice;
+use super::skeleton::{element, members, value};
 use super::slot::{Slot, What, slot};
 use super::snippet::Snippet;
-use super::written::{name, string, value};
+use super::written::{name, string};
 use crate::meaning::{Meaning, meaning};
 use crate::ownership::entries;
 use crate::session::Ours;

@@ -3,7 +3,7 @@
 use chatapps_webhooks::{InputFormat, Kind, ObjectType, Property};
 
 use super::snippet::Snippet;
-use super::written::{name, value};
+use super::written::name;
 
 /// An object with its required properties, those that identify it, and some others.
 pub(super) fn members(
@@ -89,4 +89,38 @@ pub(super) fn element(
         }
     }
     out
+}
+
+/// The place for the value of a property, with what it may be at first. What is nested is indented
+/// that much.
+pub(super) fn value(format: InputFormat, property: &Property, indent: &str) -> Snippet {
+    let mut out = Snippet::default();
+    match &property.kind {
+        Kind::Boolean { default } => {
+            // The other one is what it is written for.
+            let first = default.is_some_and(|default| !default);
+            out.choice([first, !first].map(|value| if value { "true" } else { "false" }));
+        }
+        Kind::Enumeration(of) => quoted(format, &mut out, |out| out.choice(of.texts())),
+        Kind::Text(_) => quoted(format, &mut out, |out| out.place(first(property))),
+        Kind::Object(object) => out.append(members(format, object, &[], indent)),
+        _ => out.place(""),
+    }
+    out
+}
+
+/// What a string may be at first.
+fn first(property: &Property) -> &'static str {
+    match property.name {
+        "url" => "https://",
+        "httpAuthorization" => "Bearer ",
+        _ => "",
+    }
+}
+
+fn quoted(format: InputFormat, out: &mut Snippet, inner: impl FnOnce(&mut Snippet)) {
+    let quote = if format == InputFormat::Yaml { "" } else { "\"" };
+    out.push(quote);
+    inner(out);
+    out.push(quote);
 }

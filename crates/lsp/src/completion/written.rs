@@ -1,10 +1,7 @@
 //! How names and values are written in each format.
 
-use chatapps_webhooks::{InputFormat, Kind, Property};
+use chatapps_webhooks::InputFormat;
 use serde_json::json;
-
-use super::skeleton::members;
-use super::snippet::Snippet;
 
 /// A string.
 pub(super) fn string(format: InputFormat, text: &str) -> String {
@@ -25,38 +22,4 @@ pub(super) fn name(format: InputFormat, name: &str) -> String {
         InputFormat::Yaml => format!("{name}: "),
         InputFormat::Toml => format!("{name} = "),
     }
-}
-
-/// The place for the value of a property, with what it may be at first. What is nested is indented
-/// that much.
-pub(super) fn value(format: InputFormat, property: &Property, indent: &str) -> Snippet {
-    let mut out = Snippet::default();
-    match &property.kind {
-        Kind::Boolean { default } => {
-            // The other one is what it is written for.
-            let first = default.is_some_and(|default| !default);
-            out.choice([first, !first].map(|value| if value { "true" } else { "false" }));
-        }
-        Kind::Enumeration(of) => quoted(format, &mut out, |out| out.choice(of.texts())),
-        Kind::Text(_) => quoted(format, &mut out, |out| out.place(first(property))),
-        Kind::Object(object) => out.append(members(format, object, &[], indent)),
-        _ => out.place(""),
-    }
-    out
-}
-
-/// What a string may be at first.
-fn first(property: &Property) -> &'static str {
-    match property.name {
-        "url" => "https://",
-        "httpAuthorization" => "Bearer ",
-        _ => "",
-    }
-}
-
-fn quoted(format: InputFormat, out: &mut Snippet, inner: impl FnOnce(&mut Snippet)) {
-    let quote = if format == InputFormat::Yaml { "" } else { "\"" };
-    out.push(quote);
-    inner(out);
-    out.push(quote);
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chatapps_webhooks::{Rule, docs_url};
 use serde_json::Value as Json;
 
-use super::Explained;
+use super::explained::Explained;
 use super::rules::page;
 use crate::configuration::{description, format, inner, schemas, way};
 use crate::document::Document;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use chatapps_webhooks::{EnumerationType, Format, Kind, ObjectType, Privacy, Property, docs_url};
 
-use super::Explained;
+use super::explained::Explained;
 use super::rules::named;
 use crate::meaning::{Meaning, meaning};
 use crate::session::Ours;

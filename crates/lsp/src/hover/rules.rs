@@ -3,7 +3,7 @@
 use chatapps_webhooks::{Rule, docs_url};
 
 /// The page of a rule, without the title.
-pub(crate) fn page(rule: Rule) -> String {
+pub(super) fn page(rule: Rule) -> String {
     let info = rule.info();
     let page = info.to_markdown();
     // Its anchor is for the page of all rules.
@@ -15,7 +15,7 @@ pub(crate) fn page(rule: Rule) -> String {
 }
 
 /// The name of a rule, with a link if it is known where that leads.
-pub(crate) fn named(rule: Rule) -> String {
+pub(super) fn named(rule: Rule) -> String {
     match link(rule) {
         Some(url) => format!("[`{rule}`]({url})"),
         None => format!("`{rule}`"),

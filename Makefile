@@ -24,6 +24,7 @@ test: ## Run all tests
 	bindings/py/tests/run
 	bindings/node/test/run
 	tests/server/examples
+	tests/editors/run
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds

@@ -6,6 +6,7 @@ use chatapps_webhooks::{Level, Policy, Rule, UnknownName};
 use clap::Arg;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+#[cfg(any(feature = "client", feature = "server"))]
 use crate::failure::Failure;
 
 /// Parses the name of a policy.

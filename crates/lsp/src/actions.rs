@@ -31,7 +31,7 @@ pub(crate) fn actions(session: &mut Session, params: &CodeActionParams) -> Vec<C
     if wants("quickfix") {
         let findings = findings_at(&checked, &here);
         actions.extend(fixes::quick_fixes(session, document, &checked, &here));
-        actions.extend(levels::actions(session, document, &ours, &findings));
+        actions.extend(levels::actions(session, document, &ours, &checked, &findings));
     }
     if wants(FIX_ALL) {
         actions.extend(fixes::fix_all(session, document, &checked));

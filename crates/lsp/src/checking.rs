@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chatapps_webhooks::{Checker, InputFormat, Limits, Model, Param, Report, Rule};
+use chatapps_webhooks::{Checker, EntryTargets, InputFormat, Limits, Model, Param, Report, Rule};
 use chatapps_webhooks_project::{Given, Project, Settings};
 use chatapps_webhooks_texts::transcribe;
 
@@ -14,6 +14,17 @@ pub(crate) const MAX_FINDINGS: usize = 10_000;
 /// What is known of a document that is ours.
 pub(crate) struct Checked {
     pub(crate) report: Report,
+    /// The text as JSON, if it could be read and isn't that.
+    json: Option<String>,
+    /// Whether there are references in place of secrets.
+    pub(crate) is_desired: bool,
+}
+
+impl Checked {
+    /// The targets of the entries of a document.
+    pub(crate) fn targets(&self, text: &str) -> EntryTargets {
+        EntryTargets::of(self.report.model(), self.json.as_deref().unwrap_or(text))
+    }
 }
 
 /// What a document is checked under.
@@ -42,7 +53,8 @@ pub(crate) fn check(
     }
     let check = |checker: &Checker| check_text(checker, model, format, text);
     let (mut report, mut json) = check(&settings.checker(limits));
-    if has_references(&report) {
+    let is_desired = has_references(&report);
+    if is_desired {
         (report, json) = check(&settings.desired_checker(&[], limits));
     }
     if let Some((found, mut baseline)) = baseline {
@@ -50,7 +62,7 @@ pub(crate) fn check(
         let json = json.as_deref().unwrap_or(text);
         (report, _) = baseline.without_known(report, json, (path, &folder), settings.limits.findings);
     }
-    Checked { report }
+    Checked { report, json, is_desired }
 }
 
 /// The report on a text, and the text as JSON if it isn't that.

@@ -2,18 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Group, InputFormat, Level, Rule};
-use chatapps_webhooks_project::{NAMES, Project, Sources};
-use chatapps_webhooks_texts::transcribe;
+use chatapps_webhooks::{EntryTarget, Exceptions, Finding, Group, Level, Model, Rule};
+use chatapps_webhooks_project::{Given, NAMES, Project, Sources};
 use gen_lsp_types::{CodeAction, CodeActionKind, WorkspaceEdit};
 
 use super::place::Place;
 use super::{set_in_json, set_in_toml};
-use crate::checking::{check, settings};
-use crate::diagnostics::{of_finding, range_of};
+use crate::checking::Checked;
+use crate::configuration::way;
+use crate::diagnostics::of_finding;
 use crate::document::Document;
 use crate::edits::{between, of_document, of_new_file};
-use crate::projects::Found;
 use crate::session::{Ours, Session};
 use crate::text::Text;
 
@@ -33,25 +32,34 @@ pub(super) fn actions(
     session: &Session,
     document: &Document,
     ours: &Ours,
+    checked: &Checked,
     findings: &[Finding],
 ) -> Vec<CodeAction> {
     let mut rules: Vec<Rule> = Vec::new();
     let mut actions = Vec::new();
+    if findings.is_empty() {
+        return actions;
+    }
     let Some(configuration) = configuration(session, document, ours) else { return actions };
-    let targets = targets(document, ours);
+    let targets = checked.targets(document.text.as_str());
     for finding in findings {
         let rule = finding.rule();
         if rules.contains(&rule) || matches!(rule.info().group, Group::Contract | Group::Project) {
             continue;
         }
         rules.push(rule);
-        let target =
-            targets.of_finding(finding).filter(|_| Exceptions::may_except(rule)).and_then(Place::of_target);
+        let target = targets.of_finding(finding);
+        let of_target = target.filter(|_| Exceptions::may_except(rule)).and_then(Place::of_target);
         let folder = configuration.file.parent().unwrap_or(Path::new(""));
         let file = document.path.as_deref().and_then(|file| Place::of_file(file, folder));
-        for place in target.into_iter().chain(file).chain([Place::Project]) {
+        for place in of_target.into_iter().chain(file).chain([Place::Project]) {
             for level in LEVELS.into_iter().filter(|level| *level != finding.level()) {
-                let Some(edit) = edit(session, document, ours, &configuration, &place, finding, level) else {
+                if checked.is_desired && level == Level::Notice {
+                    // There are none in desired state.
+                    continue;
+                }
+                let wanted = Wanted { rule, target, place: &place, level };
+                let Some(edit) = edit(session, document, ours.model, &configuration, &wanted) else {
                     continue;
                 };
                 actions.push(CodeAction {
@@ -70,19 +78,6 @@ pub(super) fn actions(
         }
     }
     actions
-}
-
-/// The targets of the entries of a document.
-fn targets(document: &Document, ours: &Ours) -> EntryTargets {
-    let text = document.text.as_str();
-    if ours.format == InputFormat::Json {
-        return EntryTargets::of(ours.model, text);
-    }
-    let checker = ours.settings.checker(ours.settings.limits);
-    match transcribe(&checker, ours.model, ours.format, text.as_bytes()) {
-        Ok(transcript) => EntryTargets::of(ours.model, transcript.json()),
-        Err(_) => EntryTargets::default(),
-    }
 }
 
 /// The configuration of a document, or the one that it would have.
@@ -105,29 +100,32 @@ fn configuration(session: &Session, document: &Document, ours: &Ours) -> Option<
     (!file.exists()).then_some(Configuration { file, text: None })
 }
 
+/// What a level is to be set for.
+struct Wanted<'a> {
+    rule: Rule,
+    target: Option<&'a EntryTarget>,
+    place: &'a Place,
+    level: Level,
+}
+
 /// The edit that sets a level, if the finding has it then.
 fn edit(
     session: &Session,
     document: &Document,
-    ours: &Ours,
+    model: Model,
     configuration: &Configuration,
-    place: &Place,
-    finding: &Finding,
-    level: Level,
+    wanted: &Wanted<'_>,
 ) -> Option<WorkspaceEdit> {
     let file = &configuration.file;
     let text = configuration.text.as_deref().unwrap_or_default();
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let (place, level) = (wanted.place, (wanted.rule, wanted.level));
     let set = |may_reuse| match name {
-        "package.json" => {
-            set_in_json::set(text, &["chatapps-webhooks"], place, (finding.rule(), level), may_reuse)
-        }
-        "pyproject.toml" => {
-            set_in_toml::set(text, &["tool", "chatapps-webhooks"], place, (finding.rule(), level), may_reuse)
-        }
-        _ => set_in_toml::set(text, &[], place, (finding.rule(), level), may_reuse),
+        "package.json" => set_in_json::set(text, way(file), place, level, may_reuse),
+        _ => set_in_toml::set(text, way(file), place, level, may_reuse),
     };
-    let has_effect = |new: &String| level_under(session, document, ours, file, new, finding) == Some(level);
+    let has_effect =
+        |new: &String| level_under(session, document, model, (file, new), wanted) == Some(wanted.level);
     let new = set(true).filter(has_effect).or_else(|| set(false).filter(has_effect))?;
     let client = &session.client;
     let uri = session.uri_of(file)?;
@@ -139,25 +137,20 @@ fn edit(
     Some(of_document(&uri, version, edits, client))
 }
 
-/// The level that a finding has under another configuration; `None` if that can't be used.
+/// The level that the finding has under another configuration; `None` if that can't be used.
 fn level_under(
     session: &Session,
     document: &Document,
-    ours: &Ours,
-    file: &Path,
-    configuration: &str,
-    finding: &Finding,
+    model: Model,
+    (file, configuration): (&Path, &str),
+    wanted: &Wanted<'_>,
 ) -> Option<Level> {
     let open = |path: &Path| {
         if path == file { Some(configuration.to_owned()) } else { session.documents.configuration_text(path) }
     };
     let project = Project::read_among(Sources::with_open(&open), file).ok()?;
-    let found = Found { project, baseline: None };
-    let path = document.path.as_deref();
-    let settings = settings(Some(&found), path);
-    let text = (ours.format, document.text.as_str());
-    let checked = check(text, (ours.model, path), Some(&found), &settings);
-    let is_it = |its: &&Finding| its.rule() == finding.rule() && range_of(its) == range_of(finding);
-    let level = checked.report.findings().iter().find(is_it).map(Finding::level);
-    Some(level.unwrap_or(Level::Off))
+    let settings = project.settings(document.path.as_deref(), &Given::default());
+    let exceptions =
+        if Exceptions::may_except(wanted.rule) { settings.exceptions } else { Exceptions::default() };
+    Some(exceptions.level_under(&settings.policy, model, wanted.rule, wanted.target))
 }

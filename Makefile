@@ -6,7 +6,7 @@ CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 # The descriptions of all documents and objects, as JSON: the packages' types are written from them.
 DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks trials deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm vsix bench bench-check bench-server fuzz leaks trials deny audit
 
 # The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
@@ -25,6 +25,7 @@ test: ## Run all tests
 	bindings/node/test/run
 	tests/server/examples
 	tests/editors/run
+	editors/vscode/pack test
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds
@@ -54,6 +55,9 @@ wheel: ## Build the Python wheel into target/wheels
 
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
+
+vsix: ## Pack the extension for VS Code into target/vscode
+	editors/vscode/pack
 
 bench: ## Measure everything beside its peers, and write docs/benchmarks.md
 	bench/run
@@ -85,6 +89,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix bindings/node
 	npm audit --package-lock-only --prefix bindings/node/test
 	npm audit --package-lock-only --prefix tests/referees
+	npm audit --package-lock-only --prefix editors/vscode
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -22,6 +22,7 @@ test: ## Run all tests
 	tests/server/run
 	tests/referees/run
 	bindings/py/tests/run
+	tests/integrations/run "$$(ls $${CARGO_TARGET_DIR:-target}/wheels/chatapps_webhooks-*.whl)"
 	bindings/node/test/run
 	tests/server/examples
 	tests/editors/run

@@ -52,6 +52,12 @@ export interface Options<M extends Model = Model> {
   readonly rules?: { readonly [id in PolicyRule]?: RuleLevel | undefined } | undefined
   /** How text is written: `json` unless given. Positions are those of the text itself. Values have no format. */
   readonly format?: InputFormat | undefined
+  /**
+   * Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references, `{"env": "NAME"}` or
+   * `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there already. Notices are off, unless `rules` sets
+   * their level.
+   */
+  readonly desired?: boolean | undefined
   /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given, and 8 MiB of an event. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
   readonly maxBytes?: number | undefined
   /** The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than 128 means 128. */
@@ -1932,6 +1938,52 @@ export function sample (kind: EventKind, options?: SampleOptions): string
 
 /** The findings of a file that is one document. What is over the limit is not read. */
 export function checkFile (path: string | URL, options?: Options): Promise<Report>
+
+/**
+ * The configuration of a project: `chatapps-webhooks.toml`, or the table of that name in `pyproject.toml` or `package.json`.
+ *
+ * It is read once, with its baseline. Levels for some files and some webhooks, suppressions and the baseline count as they do for
+ * `chatapps-webhooks validate`.
+ */
+export class Project {
+  private constructor ()
+  /** The path of the file that has it. */
+  readonly file: string
+  /**
+   * The configuration that is closest to a folder: in it, or in one of those around it, up to the root of the repository; `null` if there
+   * is none. The current folder unless given.
+   *
+   * @throws {Error} If there is one and it can't be used. The message has the place.
+   */
+  static find (folder?: string | URL): Project | null
+  /**
+   * The configuration of a file.
+   *
+   * @throws {Error} If it can't be used. The message has the place.
+   */
+  static read (file: string | URL): Project
+  /**
+   * The options of {@link check} for a file: the model, the policy, and levels and limits as far as they are set. {@link isValid} and
+   * {@link parse} take them, too. What is set for some webhooks alone, suppressions and the baseline are no options. The file need not exist;
+   * without one, they are those for a text that is in none.
+   */
+  options (file?: string | URL): Options
+  /**
+   * The findings of a text that are neither suppressed nor in the baseline. `file` is the one that the text is from, or stands for. Other
+   * options count before the configuration.
+   *
+   * @throws {TypeError} As {@link check}, and if `data` is no text: values must be written as JSON first.
+   * @throws {RangeError} As {@link check}.
+   */
+  check (data: string | Uint8Array | ArrayBufferLike, options?: Options & { readonly file?: string | URL | undefined }): Report
+  /** As {@link Project.check}, for a file. The end of its name says how it is written. */
+  checkFile (path: string | URL, options?: Options): Promise<Report>
+  /**
+   * The findings on the suppressions, each with the path of its file: those that have expired, and those that nothing needed, although
+   * what they are for was checked by this object.
+   */
+  findings (): ReadonlyArray<{ readonly file: string, readonly finding: Finding }>
+}
 
 /** A line of a source of lines, and what was found in it. */
 export interface CheckedLine {

@@ -5,6 +5,7 @@ import chatappsWebhooks from './lib/index.js'
 export const {
   BlockedError,
   MemoryStore,
+  Project,
   Receiver,
   Secret,
   ValidationError,

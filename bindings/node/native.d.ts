@@ -94,8 +94,26 @@ export declare function printable(text: string): string
 /** How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is known. */
 export declare function progress(state: string, detail?: string | undefined | null): number
 
+/** The configuration that is closest to a folder, or that of a file. Fails if it can't be used. */
+export declare function project(path: string, isFile: boolean): ProjectHandle | null
+
+/** The path of the file. */
+export declare function projectFile(project: ProjectHandle): string
+
+/** The findings on the suppressions, each with the path of its file, as JSON. */
+export declare function projectFindings(project: ProjectHandle): string
+
+/**
+ * How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a level
+ * can't be set.
+ */
+export declare function projectRequest(project: ProjectHandle, file: string | undefined | null, model: string | undefined | null, policy: string | undefined | null, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string, desired: boolean): [Handle, string]
+
+/** What a file is checked under, by name, as JSON. */
+export declare function projectSettings(request: Handle): string
+
 /** Prepares calls. Fails if a name is unknown or a level can't be set. */
-export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string): Handle
+export declare function request(model: string, policy: string, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string, desired: boolean): Handle
 
 /** Runs the command line on the standard streams of the process, and returns the exit code. */
 export declare function run(arguments: Array<string>): number

@@ -312,6 +312,7 @@ SIGNATURE = """def {name}(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> {made}: ...
 """
 

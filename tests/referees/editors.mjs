@@ -127,6 +127,41 @@ const labels = (await code.complete("[§]")).map((item) => item.label);
 assert.deepEqual(labels, ["Webhook", "Webhook with OAuth client credentials"]);
 assert.match(await code.hover('[{"ty§pe": "CABM"}]'), /`CABM`: updates of/);
 
+// Desired state has references in place of secrets, and a configuration has keys, rules and levels.
+for (const folder of [".", "draft-07"]) {
+  for (const [name, editor, start, write] of [
+    ["Visual Studio Code", codeEditor(folder, "desired-webhooks"), '{"§": ""}', (secret) => `[{"subAccountId": "*", "url": "https://a.example/", "httpAuthorization": ${secret}}]`],
+    ["YAML language server", yamlEditor(folder, "desired-webhooks"), "\n    §", (secret) => `- subAccountId: "*"\n  url: https://a.example/\n  httpAuthorization: ${secret}\n`],
+  ]) {
+    const where = `${name}, ${folder}`;
+    for (const secret of ['"Bearer rw4Kd0b2u"', '{"env": "ONION_TOKEN"}', '{"file": "secrets/onion"}']) {
+      assert.deepEqual(messages(await editor.faults(write(secret))), [], `${where}: ${secret}`);
+    }
+    for (const secret of ["{}", '{"env": "$A"}', '{"file": "a\\nb"}', '{"env": "A", "file": "a"}', '{"vault": "a"}']) {
+      assert((await editor.faults(write(secret))).length > 0, `${where}: ${secret}`);
+    }
+    const members = (await editor.complete(write(start))).map((item) => item.label);
+    assert.deepEqual(members.sort(), ["env", "file"], where);
+    assert.match(plain(await editor.hover(write('{"e§nv": "A"}'))), /environment variable/, where);
+  }
+
+  const where = `configuration, ${folder}`;
+  const editor = codeEditor(folder, "configuration");
+  const complete = async (text) => (await editor.complete(text)).map((item) => item.label);
+  const keys = Object.keys(read(folder, "configuration").properties);
+  assert.deepEqual((await complete("{§}")).sort(), keys.sort(), where);
+  assert((await complete('{"rules": {"§"}}')).includes("insecure_url"), where);
+  assert.deepEqual((await complete('{"rules": {"insecure_url": §}}')).sort(), ['"error"', '"notice"', '"off"', '"warning"'], where);
+  for (const key of keys) {
+    assert((await editor.hover(`{"§${key}": 1}`)).length > 0, `${where}: ${key} has no help`);
+  }
+  const suppression = '{"rule": "insecure_url", "files": ["a"], "reason": "a"}';
+  assert.deepEqual(messages(await editor.faults(`{"suppressions": [${suppression}], "policy": "strict"}`)), [], where);
+  for (const text of ['{"polcy": "strict"}', '{"policy": "stric"}', '{"rules": {"type": "off"}}', '{"suppressions": [{"rule": "insecure_url"}]}']) {
+    assert((await editor.faults(text)).length > 0, `${where}: ${text}`);
+  }
+}
+
 // What a snippet inserts is valid: each stop is left as it is proposed, or filled.
 const written = (snippet) =>
   snippet

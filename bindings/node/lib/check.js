@@ -10,7 +10,10 @@ const { requestOf } = require('./options')
 const { IsValid, Check, Parse } = native.Mode
 
 function check (data, options) {
-  const request = requestOf(options)
+  return checkAs(requestOf(options), data)
+}
+
+function checkAs (request, data) {
   return reportOf(request, run(Check, data, request))
 }
 
@@ -24,7 +27,10 @@ function parse (data, options) {
 }
 
 async function checkAsync (data, options) {
-  const request = requestOf(options)
+  return checkAsAsync(requestOf(options), data)
+}
+
+async function checkAsAsync (request, data) {
   return reportOf(request, await runAsync(Check, data, request))
 }
 
@@ -110,4 +116,4 @@ function encoded (text) {
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from(surrogate), Buffer.from(text.slice(at + 1))])
 }
 
-module.exports = { accountId, bytesOf, check, isValid, late, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }
+module.exports = { accountId, bytesOf, check, checkAs, checkAsAsync, isValid, late, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

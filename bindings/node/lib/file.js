@@ -3,7 +3,7 @@
 
 const { createReadStream } = require('node:fs')
 const { open } = require('node:fs/promises')
-const { check, checkAsync, reportOf } = require('./check')
+const { checkAs, checkAsAsync, reportOf } = require('./check')
 const { expected } = require('./kind')
 const native = require('./native')
 const { requestOf } = require('./options')
@@ -22,11 +22,17 @@ function formatOf (path) {
   return Object.hasOwn(FORMATS, end) ? { format: FORMATS[end] } : {}
 }
 
-async function checkFile (path, given) {
-  requestOf(given)
-  if (!isPath(path)) throw expected('path', 'a path or a `file:` URL', path)
-  const options = { ...formatOf(path), ...given }
-  const request = requestOf(options)
+async function checkFile (path, options) {
+  requestOf(options)
+  return checkFileAs(requestOf({ ...formatOf(requirePath(path)), ...options }), path)
+}
+
+function requirePath (path) {
+  if (isPath(path)) return path
+  throw expected('path', 'a path or a `file:` URL', path)
+}
+
+async function checkFileAs (request, path) {
   const file = await open(path)
   try {
     const stat = await file.stat()
@@ -37,7 +43,7 @@ async function checkFile (path, given) {
       text.add(chunk)
       if (text.isTooLarge) return text.report()
     }
-    return await text.check(options)
+    return await text.check()
   } finally {
     await file.close()
   }
@@ -49,16 +55,16 @@ function checkLines (source, options) {
   if (!isPath(source) && !isIterable(source)) {
     throw expected('source', 'a path, or an iterable of text or bytes such as a stream', source)
   }
-  return linesOf(source, request, options)
+  return linesOf(source, request)
 }
 
-async function * linesOf (source, request, options) {
+async function * linesOf (source, request) {
   let line = 1
   let text = new Text(request)
   // A line without anything in it is none.
   const ended = async function * () {
     if (text.isTooLarge) yield { line, report: text.report() }
-    else if (!text.isBlank) yield { line, report: await text.check(options) }
+    else if (!text.isBlank) yield { line, report: await text.check() }
   }
   for await (const chunk of isPath(source) ? createReadStream(source) : source) {
     const bytes = bytesOf(chunk)
@@ -108,8 +114,8 @@ class Text {
     return this.#pieces.every((piece) => piece.every((byte) => BLANK.includes(byte)))
   }
 
-  check (options) {
-    return (this.#length <= SMALL ? check : checkAsync)(Buffer.concat(this.#pieces), options)
+  check () {
+    return (this.#length <= SMALL ? checkAs : checkAsAsync)(this.#request, Buffer.concat(this.#pieces))
   }
 
   report () {
@@ -117,4 +123,4 @@ class Text {
   }
 }
 
-module.exports = { checkFile, checkLines }
+module.exports = { checkFile, checkFileAs, checkLines, formatOf, requirePath }

@@ -17,6 +17,7 @@ module.exports = {
   // What most programs don't ask for is loaded when they do: to start costs less.
   get BlockedError () { return late().set.BlockedError },
   get MemoryStore () { return late().memoryStore.MemoryStore },
+  get Project () { return late().project.Project },
   get Receiver () { return late().receiver.Receiver },
   get Secret () { return late().secret.Secret },
   get ValidationError () { return late().report.ValidationError },

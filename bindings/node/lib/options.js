@@ -10,7 +10,7 @@ const native = require('./native')
 const MAX_REQUESTS = 64
 
 const LIMITS = ['maxBytes', 'maxDepth', 'maxEntries', 'maxFindings']
-const NAMES = ['model', 'policy', 'rules', ...LIMITS, 'format']
+const NAMES = ['model', 'policy', 'rules', ...LIMITS, 'format', 'desired']
 
 const NONE = Object.freeze([])
 
@@ -32,45 +32,51 @@ function requestOf (options) {
 }
 
 // The request for options that are not only known names.
-function find ({ rules, format = 'json', ...others }, model, policy) {
-  const levels = rules === undefined ? undefined : levelsOf(rules)
-  const limits = LIMITS.map((name) => others[name])
+function find (options, model, policy) {
+  text('model', model)
+  text('policy', policy)
+  const { levels, limits, format, desired } = othersOf(options)
   // No known name has a line feed in it, and what isn't known fails before it is kept.
-  const key = [
-    text('model', model), text('policy', policy), text('format', format), ...limits.map((value, index) => limit(LIMITS[index], value)), JSON.stringify(levels)
-  ].join('\n')
-  return known.get(key) ?? keep(key, model, policy, levels, limits, format)
+  const key = [model, policy, format, desired, ...limits, JSON.stringify(levels)].join('\n')
+  return known.get(key) ?? keep(key, model, policy, levels, limits, format, desired)
 }
 
-function keep (key, model, policy, levels = NONE, limits, format) {
-  let handle
-  try {
-    handle = native.request(model, policy, levels, limits.map(bounded), format)
-  } catch (error) {
-    throw new TypeError(error.message)
-  }
+// The options but for model and policy, as the native side takes them.
+function othersOf ({ rules, format = 'json', desired = false, ...others }) {
+  if (typeof desired !== 'boolean') throw expected('desired', 'a boolean', desired)
+  const limits = LIMITS.map((name) => limit(name, others[name]))
+  return { levels: rules === undefined ? NONE : levelsOf(rules), limits, format: text('format', format), desired }
+}
+
+function keep (key, model, policy, levels, limits, format, desired) {
+  const handle = made(() => native.request(model, policy, levels, limits, format, desired))
   if (known.size >= MAX_REQUESTS) known.clear()
   const request = Object.freeze({ handle, model })
   known.set(key, request)
-  if (levels === NONE && format === 'json' && limits.every((value) => value === undefined)) {
+  if (levels === NONE && format === 'json' && !desired && limits.every((value) => value === null)) {
     if (!named.has(policy)) named.set(policy, new Map())
     named.get(policy).set(model, request)
   }
   return request
 }
 
-function limit (name, value) {
-  if (value === undefined) return ''
-  if (typeof value !== 'number') {
-    throw expected(name, 'a number', value)
+// What the native side makes of names, some of which may be unknown.
+function made (make) {
+  try {
+    return make()
+  } catch (error) {
+    throw new TypeError(error.message)
   }
-  if (value === Infinity || (Number.isInteger(value) && value >= 0)) return value
-  throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
 }
 
 // What the native side takes for a limit: 32 bits, more than any text or nesting that there can be.
-function bounded (value) {
-  return value === undefined ? null : Math.min(value, 0xffffffff)
+function limit (name, value) {
+  if (value === undefined) return null
+  if (typeof value !== 'number') {
+    throw expected(name, 'a number', value)
+  }
+  if (value === Infinity || (Number.isInteger(value) && value >= 0)) return Math.min(value, 0xffffffff)
+  throw new RangeError(`expected \`${name}\` to be a whole number from 0, or \`Infinity\``)
 }
 
 function levelsOf (rules) {
@@ -88,4 +94,4 @@ function withoutModel (options) {
   return options
 }
 
-module.exports = { requestOf, withoutModel }
+module.exports = { LIMITS, NAMES, made, othersOf, requestOf, withoutModel }

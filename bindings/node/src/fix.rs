@@ -1,7 +1,6 @@
 //! Fixes of findings. The classes are JavaScript's, in `lib/fix.js`.
 
 use chatapps_webhooks::Applicability;
-use chatapps_webhooks_texts as texts;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi_derive::napi;
 
@@ -11,7 +10,7 @@ use crate::request::Handle;
 /// What is found in JSON text, and the fixes of each finding, both as JSON.
 #[napi(catch_unwind)]
 fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
-    let report = texts::check(&request.checker, request.model, request.format, text);
+    let report = request.check(text);
     Ok(vec![found(&report)?, to_json(&report.fixes(text))?])
 }
 
@@ -31,7 +30,7 @@ pub struct FixedText {
 #[napi(catch_unwind)]
 fn fixed(request: &Handle, text: &[u8], applicability: String) -> Result<FixedText> {
     let applicability: Applicability = applicability.parse().map_err(failed)?;
-    let report = texts::check(&request.checker, request.model, request.format, text);
+    let report = request.check(text);
     let fixed = report.fixed(text, applicability).map_err(failed)?;
     Ok(FixedText {
         found: found(fixed.report())?,

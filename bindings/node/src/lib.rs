@@ -9,6 +9,7 @@
 mod event;
 mod fix;
 mod pack;
+mod project;
 mod report;
 mod request;
 mod sample;

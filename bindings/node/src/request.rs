@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chatapps_webhooks::{Checker, Event, InputFormat, Invalid, Model, Options, Parsed, Parts};
+use chatapps_webhooks::{Checker, Event, InputFormat, Invalid, Model, Options, Parsed, Parts, Report};
+use chatapps_webhooks_project::FileCheck;
 use chatapps_webhooks_texts as texts;
 use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
@@ -20,6 +21,8 @@ pub(crate) struct CheckRequest {
     pub(crate) checker: Checker,
     /// How text is written.
     pub(crate) format: InputFormat,
+    /// What else counts in a file of a project.
+    pub(crate) project: Option<FileCheck>,
 }
 
 pub(crate) type Handle = External<Arc<CheckRequest>>;
@@ -48,8 +51,16 @@ enum Source<'a> {
 }
 
 impl CheckRequest {
+    /// All findings of a text.
+    pub(crate) fn check(&self, text: &[u8]) -> Report {
+        match &self.project {
+            Some(project) => project.check(self.format, text),
+            None => texts::check(&self.checker, self.model, self.format, text),
+        }
+    }
+
     fn run(&self, mode: Mode, source: &Source<'_>) -> Result<Outcome> {
-        let Self { model, ref checker, format } = *self;
+        let Self { model, ref checker, format, .. } = *self;
         match (mode, source) {
             (Mode::IsValid, Source::Text(text)) => {
                 Ok(Outcome::A(texts::is_valid(checker, model, format, text)))
@@ -57,9 +68,7 @@ impl CheckRequest {
             (Mode::IsValid, Source::Values(words, text)) => {
                 checker.is_valid_value(model, values(words, text)).map(Outcome::A).map_err(failed)
             }
-            (Mode::Check, Source::Text(text)) => {
-                found(&texts::check(checker, model, format, text)).map(Outcome::C)
-            }
+            (Mode::Check, Source::Text(text)) => found(&self.check(text)).map(Outcome::C),
             (Mode::Check, Source::Values(words, text)) => {
                 let report = checker.check_value(model, values(words, text)).map_err(failed)?;
                 found(&report).map(Outcome::C)
@@ -120,15 +129,24 @@ fn request(
     rules: Vec<(String, String)>,
     limits: Vec<Option<u32>>,
     format: String,
+    desired: bool,
 ) -> Result<Handle> {
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (&**rule, &**level)).collect();
+    let checker = Checker::from_options(&options(Some(&policy), &rules, limits, desired)).map_err(failed)?;
+    let (model, format) = (model.parse().map_err(failed)?, format.parse().map_err(failed)?);
+    Ok(External::new(Arc::new(CheckRequest { model, checker, format, project: None })))
+}
+
+/// The options of the core.
+pub(crate) fn options<'a>(
+    policy: Option<&'a str>,
+    rules: &'a [(&'a str, &'a str)],
+    limits: Vec<Option<u32>>,
+    desired: bool,
+) -> Options<'a> {
     let mut limits = limits.into_iter().map(|limit| limit.map(|limit| limit as usize));
     let [max_bytes, max_depth, max_entries, max_findings] = [(); 4].map(|()| limits.next().flatten());
-    let (policy, rules) = (Some(&*policy), &*rules);
-    let options = Options { policy, rules, max_bytes, max_depth, max_entries, max_findings };
-    let checker = Checker::from_options(&options).map_err(failed)?;
-    let format = format.parse().map_err(failed)?;
-    Ok(External::new(Arc::new(CheckRequest { model: model.parse().map_err(failed)?, checker, format })))
+    Options { policy, rules, max_bytes, max_depth, max_entries, max_findings, desired }
 }
 
 /// The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error.

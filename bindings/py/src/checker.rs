@@ -8,22 +8,38 @@ use pyo3::types::PyTuple;
 
 /// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
 /// levels of rules, and limits.
-pub(crate) fn checker(policy: &str, others: [Option<&Bound<'_, PyAny>>; 5]) -> PyResult<Checker> {
+pub(crate) fn checker(
+    policy: &str,
+    others: [Option<&Bound<'_, PyAny>>; 5],
+    desired: bool,
+) -> PyResult<Checker> {
+    let (rules, limits) = rare(others)?;
+    let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
+    let [max_bytes, max_depth, max_entries, max_findings] = limits;
+    let policy = Some(policy);
+    let options = Options { policy, rules: &rules, max_bytes, max_depth, max_entries, max_findings, desired };
+    Checker::from_options(&options).map_err(told)
+}
+
+/// The error for an option that can't be used.
+#[expect(clippy::needless_pass_by_value, reason = "it maps the error of a result")]
+pub(crate) fn told(error: InvalidOption) -> PyErr {
+    let more =
+        if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
+    PyValueError::new_err(format!("{error}{more}"))
+}
+
+/// Pairs of rules and levels, and the limits.
+type Rare = (Vec<(String, String)>, [Option<usize>; 4]);
+
+/// The arguments that are rarely given, looked at in Python.
+pub(crate) fn rare(others: [Option<&Bound<'_, PyAny>>; 5]) -> PyResult<Rare> {
     static OPTIONS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let (rules, limits): (Vec<(String, String)>, [Option<usize>; 4]) = match others.iter().flatten().next() {
-        None => (Vec::new(), [None; 4]),
+    match others.iter().flatten().next() {
+        None => Ok((Vec::new(), [None; 4])),
         Some(any) => OPTIONS
             .import(any.py(), "chatapps_webhooks._options", "options")?
             .call1(PyTuple::new(any.py(), others)?)?
-            .extract()?,
-    };
-    let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
-    let [max_bytes, max_depth, max_entries, max_findings] = limits;
-    let options =
-        Options { policy: Some(policy), rules: &rules, max_bytes, max_depth, max_entries, max_findings };
-    Checker::from_options(&options).map_err(|error| {
-        let more =
-            if matches!(error, InvalidOption::UnknownRule(_)) { " (`rules()` lists all rules)" } else { "" };
-        PyValueError::new_err(format!("{error}{more}"))
-    })
+            .extract(),
+    }
 }

@@ -107,7 +107,7 @@ pub(crate) fn parse_event<'py>(
     max_depth: Option<&Bound<'_, PyAny>>,
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, None, max_findings])?;
+    let checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, None, max_findings], false)?;
     to_event(data.py(), parse(checker, data, Some(InputFormat::Json))?)
 }
 

@@ -8,6 +8,7 @@ mod convert;
 mod events;
 mod models;
 mod name;
+mod project;
 mod read;
 mod report;
 mod secret;
@@ -39,8 +40,8 @@ macro_rules! door {
         #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
         #[pyfunction]
         #[pyo3(
-            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json")),
-            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json')"
+            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false),
+            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)"
         )]
         fn $name<'py>(
             data: &Bound<'py, PyAny>,
@@ -52,8 +53,10 @@ macro_rules! door {
             max_entries: Option<&Bound<'_, PyAny>>,
             max_findings: Option<&Bound<'_, PyAny>>,
             format: Name<'_>,
+            desired: bool,
         ) -> PyResult<Bound<'py, PyAny>> {
-            let $checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, max_entries, max_findings])?;
+            let others = [rules, max_bytes, max_depth, max_entries, max_findings];
+            let $checker = &checker(policy.of("policy")?, others, desired)?;
             let ($data, $model): (_, Model) = (data, model.of("model")?.parse().map_err(unknown)?);
             let $format: InputFormat = format.of("format")?.parse().map_err(unknown)?;
             $ask
@@ -117,6 +120,8 @@ mod _native {
     use super::models::{Attribute, OAuthClientCredentials, Record, Webhook, enumerations, from_dict};
     #[pymodule_export]
     use super::models::{masked, meaning, objects, redacted, targets, to_text};
+    #[pymodule_export]
+    use super::project::{FileCheck, Run};
     #[pymodule_export]
     use super::{
         catalogue, check, is_valid, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,

@@ -99,7 +99,7 @@ fn row(fix: &Fix) -> FixRow {
 }
 
 /// A `tuple` of Python's `Finding`.
-fn to_findings<'py, 'f>(
+pub(crate) fn to_findings<'py, 'f>(
     py: Python<'py>,
     findings: impl IntoIterator<Item = &'f Finding>,
 ) -> PyResult<Bound<'py, PyTuple>> {

@@ -1,4 +1,4 @@
-//! The formats of findings on standard output.
+//! The formats of findings, on standard output and in files.
 //!
 //! Each writes findings as they come. What a format has to keep until the end is bounded.
 
@@ -22,5 +22,5 @@ pub(crate) mod report_writer;
 mod sarif;
 mod silent;
 pub(crate) mod stderr;
-pub(crate) mod stdout;
 pub(crate) mod summary;
+pub(crate) mod writers;

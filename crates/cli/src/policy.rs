@@ -60,8 +60,8 @@ pub(crate) fn rule_level(text: &str) -> Result<(Rule, Level), String> {
     Ok((rule, level))
 }
 
-/// A policy with other levels for some of its rules. The last level of a rule counts.
 #[cfg(any(feature = "client", feature = "server"))]
+/// A policy with other levels for some of its rules. The last level of a rule counts.
 pub(crate) fn with_levels(
     policy: &Policy,
     levels: impl IntoIterator<Item = (Rule, Level)>,

@@ -52,15 +52,19 @@ pub(crate) fn check(
         limits.findings = Limits::MAX_FINDINGS;
     }
     let check = |checker: &Checker| check_text(checker, model, format, text);
-    let (mut report, mut json) = check(&settings.checker(limits));
+    let checker = Checker::new(settings.policy.clone())
+        .with_limits(limits)
+        .with_exceptions(settings.exceptions.clone());
+    let (mut report, mut json) = check(&checker);
     let is_desired = has_references(&report);
     if is_desired {
-        (report, json) = check(&settings.desired_checker(&[], limits));
+        (report, json) = check(&checker.for_desired_state(|_| false));
     }
     if let Some((found, mut baseline)) = baseline {
-        let folder = found.project.baseline_folder();
+        let folder = found.project.baseline();
+        let folder = folder.parent().unwrap_or(Path::new(""));
         let json = json.as_deref().unwrap_or(text);
-        (report, _) = baseline.without_known(report, json, (path, &folder), settings.limits.findings);
+        (report, _) = baseline.leave_out(report, json, path, folder, settings.limits.findings);
     }
     Checked { report, json, is_desired }
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 use std::path::Path;
 
 use chatapps_webhooks::{Finding, Level, Report, Rule, docs_url, printable};
-use chatapps_webhooks_project::InvalidConfiguration;
+use chatapps_webhooks_project::{InvalidConfiguration, Mistake};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    Location, Message, Uri,
+    Location, Message, Position, Uri,
 };
 
 use crate::client::Client;
+use crate::encoding::Encoding;
 use crate::text::Text;
 
 /// The name of what finds them.
@@ -101,9 +102,21 @@ fn is_unnecessary(rule: Rule) -> bool {
 }
 
 /// What is wrong with a configuration, in its text.
-pub(crate) fn of_invalid(invalid: &InvalidConfiguration, text: &Text, client: &Client) -> Diagnostic {
-    let range = invalid.range().unwrap_or(0..0);
-    plain(text, &range, DiagnosticSeverity::Error, invalid.message().to_owned(), client)
+pub(crate) fn of_invalid(invalid: &InvalidConfiguration, text: &Text, client: &Client) -> Vec<Diagnostic> {
+    let of_mistake = |mistake: &Mistake| {
+        let range = mistake.range().unwrap_or_else(|| place_of(mistake, text));
+        plain(text, &range, DiagnosticSeverity::Error, mistake.message().to_owned(), client)
+    };
+    invalid.mistakes().map(of_mistake).collect()
+}
+
+/// The place of a mistake that has no bytes: what is at its line and column.
+pub(crate) fn place_of(mistake: &Mistake, text: &Text) -> Range<usize> {
+    let Some((line, column)) = mistake.position() else { return 0..0 };
+    let number = |number: usize| u32::try_from(number.saturating_sub(1)).unwrap_or(u32::MAX);
+    let start = Position { line: number(line), character: number(column) };
+    let start = text.offset(start, Encoding::Utf32);
+    start..start
 }
 
 /// That something can't be done because of a configuration. `place` is where the mistake is.

@@ -10,7 +10,7 @@ use gen_lsp_types::{Diagnostic, Location, Uri};
 
 use crate::checking::{Checked, check, settings};
 use crate::client::Client;
-use crate::diagnostics::{of_invalid, of_invalid_elsewhere, of_report};
+use crate::diagnostics::{of_invalid, of_invalid_elsewhere, of_report, place_of};
 use crate::document::Document;
 use crate::documents::Documents;
 use crate::projects::{Found, Projects};
@@ -146,8 +146,10 @@ impl Session {
     /// Where a mistake of a configuration is.
     fn place(&self, invalid: &InvalidConfiguration) -> Option<Location> {
         let open = |path: &Path| self.documents.configuration_text(path);
-        let text = Text::new(Sources::with_open(&open).text_of(invalid.file()).ok()?);
-        let range = text.range(&invalid.range().unwrap_or(0..0), self.client.encoding);
+        let text = Text::new(Sources::with_open(&open).text(invalid.file())?);
+        let first = invalid.mistakes().next()?;
+        let bytes = first.range().unwrap_or_else(|| place_of(first, &text));
+        let range = text.range(&bytes, self.client.encoding);
         Some(Location { uri: self.uri_of(invalid.file())?, range })
     }
 
@@ -166,7 +168,7 @@ impl Session {
             Ok(project) => project,
             Err(invalid) if invalid.file() == path => {
                 let is_ours = !is_shared(path) || seems_ours(document.text.as_str());
-                return is_ours.then(|| vec![of_invalid(&invalid, &document.text, &self.client)]);
+                return is_ours.then(|| of_invalid(&invalid, &document.text, &self.client));
             }
             Err(invalid) => {
                 let place = self.place(&invalid);
@@ -175,7 +177,7 @@ impl Session {
             }
         };
         let settings = project.settings(Some(path), &Given::default());
-        let reports = Tally::default().reports(sources, &project, &settings.policy).ok()?;
+        let reports = Tally::default().reports(&project, &settings.policy);
         let (_, _, report) = reports.into_iter().find(|(file, _, _)| file == path)?;
         Some(of_report(&report, &document.text, uri, &self.client))
     }
@@ -190,8 +192,8 @@ impl Session {
             if self.documents.of_path(file).is_some() || told.contains(file) {
                 continue;
             }
-            let text = Text::new(Sources::DISK.text_of(file).unwrap_or_default());
-            pushed.extend(uri_of(file).map(|uri| (uri, vec![of_invalid(invalid, &text, &self.client)])));
+            let text = Text::new(Sources::DISK.text(file).unwrap_or_default());
+            pushed.extend(uri_of(file).map(|uri| (uri, of_invalid(invalid, &text, &self.client))));
             told.insert(file.to_owned());
         }
         let over = self.told.difference(&told).filter(|file| self.documents.of_path(file).is_none());

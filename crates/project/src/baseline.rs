@@ -98,27 +98,6 @@ impl Baseline {
         Some(Counted { rule: finding.rule().id().to_owned(), place })
     }
 
-    /// The report on a document without the findings that are left in this, and with at most as
-    /// many as the limit; and how many were taken off. `json` is the document.
-    #[must_use]
-    pub fn without_known(
-        &mut self,
-        report: Report,
-        json: &str,
-        (file, folder): (Option<&Path>, &Path),
-        limit: usize,
-    ) -> (Report, usize) {
-        let targets = EntryTargets::of(report.model(), json);
-        let mut known = 0;
-        let report = report.kept(limit, |finding| {
-            let counted = Self::counted(finding, &targets, file, folder);
-            let is_known = counted.is_some_and(|counted| self.take(&counted));
-            known += usize::from(is_known);
-            !is_known
-        });
-        (report, known)
-    }
-
     /// Counts a finding.
     pub fn add(&mut self, counted: Counted) {
         *self.0.entry(counted).or_default() += 1;
@@ -133,6 +112,28 @@ impl Baseline {
             }
             _ => false,
         }
+    }
+
+    /// A report without the findings that are in the baseline, as many as it has, and how many those
+    /// are. They are taken off. `json` is the text, and `limit` the most findings that are kept.
+    #[must_use]
+    pub fn leave_out(
+        &mut self,
+        report: Report,
+        json: &str,
+        file: Option<&Path>,
+        folder: &Path,
+        limit: usize,
+    ) -> (Report, usize) {
+        let targets = EntryTargets::of(report.model(), json);
+        let mut known = 0;
+        let report = report.kept(limit, |finding| {
+            let counted = Self::counted(finding, &targets, file, folder);
+            let is_known = counted.is_some_and(|counted| self.take(&counted));
+            known += usize::from(is_known);
+            !is_known
+        });
+        (report, known)
     }
 
     /// How many findings it has.

@@ -1,12 +1,12 @@
 //! Which file has the configuration.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-
-use chatapps_webhooks::InputFormat;
 
 use crate::invalid::InvalidConfiguration;
 use crate::node::{Node, Text};
 use crate::sources::Sources;
+use crate::unread::{as_text, bytes_of};
 
 /// The names of the files that may have a configuration; of those in one folder, the first that has
 /// one counts.
@@ -33,7 +33,7 @@ pub(crate) fn find_among(
     for folder in folder.ancestors() {
         for name in NAMES {
             let file = folder.join(name);
-            if sources.has(&file) && has_configuration(sources, &file)? {
+            if has_configuration(sources, &file)? {
                 return Ok(Some(file));
             }
         }
@@ -44,27 +44,25 @@ pub(crate) fn find_among(
     Ok(None)
 }
 
-/// Whether a file has our table. One that can't be read as its format has none, unless it seems to:
-/// it may belong to others, and name us as what they depend on.
+/// Whether there is a file that has our table. What bears our name has, even if it turns out to be
+/// a folder, or a link to nothing. A file of others has none if it doesn't name us, whatever it
+/// holds; one that names us has to be readable.
 fn has_configuration(sources: Sources<'_>, file: &Path) -> Result<bool, InvalidConfiguration> {
-    if is_ours(file) {
-        return Ok(true);
+    if let Some(text) = sources.open(file) {
+        return Ok(is_ours(file) || with_table(file, &text, |table| Ok(table.is_some()))?);
     }
-    let text = sources.text_of(file)?;
-    if !text.contains(TABLE) {
+    if is_ours(file) {
+        return Ok(fs::symlink_metadata(file).is_ok());
+    }
+    if !file.is_file() {
         return Ok(false);
     }
+    let bytes = bytes_of(file).map_err(|unread| unread.of(file))?;
+    if !bytes.windows(TABLE.len()).any(|part| part == TABLE.as_bytes()) {
+        return Ok(false);
+    }
+    let text = as_text(bytes).map_err(|unread| unread.of(file))?;
     with_table(file, &text, |table| Ok(table.is_some()))
-        .or_else(|invalid| if seems_to_have_table(&text) { Err(invalid) } else { Ok(false) })
-}
-
-/// Whether there is what looks like the beginning of our table, in TOML or in JSON.
-fn seems_to_have_table(text: &str) -> bool {
-    text.split(TABLE).zip(text.split(TABLE).skip(1)).any(|(before, after)| {
-        let is_header = before.trim_end().ends_with("tool.");
-        let value = after.strip_prefix('"').and_then(|rest| rest.trim_start().strip_prefix(':'));
-        is_header || value.is_some_and(|value| value.trim_start().starts_with('{'))
-    })
 }
 
 /// Whether all of a file is the configuration.
@@ -78,17 +76,15 @@ pub(crate) fn with_table<T>(
     text: &str,
     take: impl FnOnce(Option<Node<'_>>) -> Result<T, InvalidConfiguration>,
 ) -> Result<T, InvalidConfiguration> {
-    let is_json = file.extension().is_some_and(|extension| extension == "json");
-    let format = if is_json { InputFormat::Json } else { InputFormat::Toml };
-    let Some(read) = Text::read(file, format, text)? else { return take(None) };
-    let root = read.root();
-    if is_ours(file) {
-        return take(Some(root));
+    let is_ours = is_ours(file);
+    if file.extension().is_some_and(|extension| extension == "json") {
+        let text = Text::json(file, text)?;
+        let root = text.root();
+        return if is_ours { take(Some(root)) } else { take(root.member(TABLE)?) };
     }
-    let mut node = Some(root);
-    let path: &[&str] = if is_json { &[TABLE] } else { &["tool", TABLE] };
-    for name in path {
-        node = node.map(|table| table.member(name)).transpose()?.flatten();
+    let names: &[&str] = if is_ours { &[] } else { &["tool", TABLE] };
+    match Text::toml(file, text, names)? {
+        Some(text) => take(Some(text.root())),
+        None => take(None),
     }
-    take(node)
 }

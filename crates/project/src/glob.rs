@@ -34,17 +34,17 @@ impl InvalidPattern {
 
 impl Files {
     /// The files below a folder that one of the patterns fits.
-    pub(crate) fn of(folder: &Path, patterns: &[String]) -> Result<Self, (usize, InvalidPattern)> {
+    pub(crate) fn of(folder: &Path, patterns: &[String]) -> Result<Self, InvalidPattern> {
         let mut set = GlobSetBuilder::new();
-        for (index, pattern) in patterns.iter().enumerate() {
+        for pattern in patterns {
             let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
             if pattern.is_empty() || pattern.starts_with('/') || pattern.split('/').any(|part| part == "..") {
-                return Err((index, InvalidPattern::Outside));
+                return Err(InvalidPattern::Outside);
             }
             let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-            set.add(glob.map_err(|_| (index, InvalidPattern::Syntax))?);
+            set.add(glob.map_err(|_| InvalidPattern::Syntax)?);
         }
-        let patterns = set.build().map_err(|_| (0, InvalidPattern::TooLarge))?;
+        let patterns = set.build().map_err(|_| InvalidPattern::TooLarge)?;
         Ok(Self { folder: folder.to_owned(), patterns })
     }
 

@@ -1,53 +1,66 @@
 //! A text of a configuration as a tree whose parts know their places, whatever its format.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 
-use chatapps_webhooks::{Checker, InputFormat, Model, Policy, UnknownName};
-use chatapps_webhooks_texts::{Transcript, transcribe};
+use chatapps_webhooks::{Checker, Invalid, Model, Policy, Report, Rule, UnknownName};
+use chatapps_webhooks_texts::{Transcript, transcribe_toml_part};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::invalid::{InvalidConfiguration, position};
+use crate::invalid::{InvalidConfiguration, Mistakes, position};
 
-/// A text that can be read as its format.
+/// A text that can be read as its format, or a part of it.
 pub(crate) struct Text<'t> {
-    pub(crate) file: &'t Path,
-    transcript: Transcript<'t>,
+    file: &'t Path,
+    source: &'t str,
+    /// The source as JSON, if it is something else.
+    transcript: Option<Transcript<'t>>,
 }
 
 impl<'t> Text<'t> {
-    /// Reads a text. `Ok(None)` if there is nothing in it.
-    pub(crate) fn read(
+    /// Reads the part of a TOML text that some names lead to; `None` if there is none.
+    pub(crate) fn toml(
         file: &'t Path,
-        format: InputFormat,
-        text: &'t str,
+        source: &'t str,
+        names: &[&str],
     ) -> Result<Option<Self>, InvalidConfiguration> {
-        // Any document with members does.
-        let (checker, model) = (Checker::new(Policy::contract()), Model::ErrorResponse);
-        let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-        if format == InputFormat::Toml && text.trim_start_matches('\u{feff}').lines().all(is_blank) {
-            return Ok(None);
+        let invalid = |invalid: Invalid| fault(file, invalid.report());
+        let transcript = transcribe_toml_part(source, names).map_err(invalid)?;
+        Ok(transcript.map(|transcript| Self { file, source, transcript: Some(transcript) }))
+    }
+
+    /// Reads a JSON text. As others do, it takes a byte order mark and what no string can hold.
+    pub(crate) fn json(file: &'t Path, source: &'t str) -> Result<Self, InvalidConfiguration> {
+        let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        match serde_json::from_str::<&RawValue>(source) {
+            Ok(_) => Ok(Self { file, source, transcript: None }),
+            // The core tells of the fault in its own words, which quote nothing.
+            Err(_) => Err(fault(file, &Checker::new(Policy::contract()).check(Model::ErrorResponse, source))),
         }
-        let fault = |report: &chatapps_webhooks::Report| {
-            let finding = report.findings().iter().find(|finding| finding.rule().id() == "syntax")?;
-            let span = finding.span()?;
-            Some(InvalidConfiguration::at(file, text, &span.range, finding.message()))
-        };
-        let unreadable = || InvalidConfiguration::whole(file, "can't be read");
-        let transcript = transcribe(&checker, model, format, text.as_bytes())
-            .map_err(|invalid| fault(invalid.report()).unwrap_or_else(unreadable))?;
-        match fault(&transcript.check(&checker, model)) {
-            Some(fault) => Err(fault),
-            None => Ok(Some(Self { file, transcript })),
-        }
+    }
+
+    fn json_text(&self) -> &str {
+        self.transcript.as_ref().map_or(self.source, Transcript::json)
     }
 
     /// The whole of it.
     pub(crate) fn root(&self) -> Node<'_> {
-        Node { text: self, json: self.transcript.json().trim() }
+        Node { text: self, json: self.json_text().trim() }
+    }
+}
+
+/// What keeps a text from being read.
+fn fault(file: &Path, report: &Report) -> InvalidConfiguration {
+    let mut findings = report.findings().iter().filter(|finding| finding.rule() == Rule::Syntax);
+    let fault = findings.next().and_then(|finding| Some((finding.span()?, finding.message())));
+    match fault {
+        Some((span, message)) => {
+            InvalidConfiguration::placed(file, (span.line, span.column), message).with_range(&span.range)
+        }
+        None => InvalidConfiguration::whole(file, "can't be read"),
     }
 }
 
@@ -60,7 +73,7 @@ pub(crate) struct Node<'n> {
 
 /// A member of a table.
 pub(crate) struct Member<'n> {
-    pub(crate) name: Cow<'n, str>,
+    pub(crate) name: String,
     pub(crate) key: Node<'n>,
     pub(crate) value: Node<'n>,
 }
@@ -70,20 +83,26 @@ impl<'n> Node<'n> {
         self.text.file
     }
 
+    /// The whole text, as it is written.
+    pub(crate) const fn source(&self) -> &'n str {
+        self.text.source
+    }
+
     /// Its bytes of the text.
     pub(crate) fn range(&self) -> Range<usize> {
-        let whole = self.text.transcript.json();
+        let whole = self.text.json_text();
         let start = self.json.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
-        self.text.transcript.place(start..start + self.json.len())
+        let range = start..start + self.json.len();
+        self.text.transcript.as_ref().map_or(range.clone(), |transcript| transcript.place(range))
     }
 
     /// Its line and column.
     pub(crate) fn position(&self) -> (usize, usize) {
-        position(self.text.transcript.source(), self.range().start)
+        position(self.text.source, self.range().start)
     }
 
     pub(crate) fn invalid(&self, message: impl Into<String>) -> InvalidConfiguration {
-        InvalidConfiguration::at(self.file(), self.text.transcript.source(), &self.range(), message)
+        InvalidConfiguration::at(self.file(), self.text.source, &self.range(), message)
     }
 
     /// What it is, as messages call it.
@@ -104,7 +123,10 @@ impl<'n> Node<'n> {
 
     /// A string.
     pub(crate) fn string(&self, what: &str) -> Result<String, InvalidConfiguration> {
-        serde_json::from_str(self.json).map_err(|_| self.expected(what))
+        serde_json::from_str(self.json).map_err(|_| match self.kind() {
+            "a string" => self.invalid("expected a string, found an escape of no character in it"),
+            _ => self.expected(what),
+        })
     }
 
     /// A number of things.
@@ -130,14 +152,14 @@ impl<'n> Node<'n> {
         Ok(elements.into_iter().map(|element| Node { json: element.get(), ..*self }).collect())
     }
 
-    /// One member of a table of others, which may repeat other names; `None` if it has none of that
-    /// name, or is no table.
+    /// One member of a table of others, which may have other names as it likes; `None` if it has
+    /// none of that name, or is no table.
     pub(crate) fn member(&self, name: &str) -> Result<Option<Self>, InvalidConfiguration> {
         let mut found = None;
         for (key, value) in self.pairs().unwrap_or_default() {
             let key = Node { json: key.get(), ..*self };
-            if key.string("a string")? == name && found.replace(Node { json: value.get(), ..*self }).is_some()
-            {
+            let is_it = key.string("a string").is_ok_and(|its| its == name);
+            if is_it && found.replace(Node { json: value.get(), ..*self }).is_some() {
                 return Err(key.invalid("this key is there twice"));
             }
         }
@@ -148,35 +170,50 @@ impl<'n> Node<'n> {
         serde_json::Deserializer::from_str(self.json).deserialize_map(Pairs)
     }
 
-    /// The members of a table. No two have the same name.
-    pub(crate) fn members(&self, what: &str) -> Result<Vec<Member<'n>>, InvalidConfiguration> {
-        let pairs = self.pairs().map_err(|_| self.expected(what))?;
+    /// The members of a table, each name once.
+    pub(crate) fn members(&self, what: &str, mistakes: &mut Mistakes) -> Vec<Member<'n>> {
+        let pairs = mistakes.note(self.pairs().map_err(|_| self.expected(what))).unwrap_or_default();
         let mut members: Vec<Member<'n>> = Vec::with_capacity(pairs.len());
+        let mut names = HashSet::new();
         for (key, value) in pairs {
-            let key = Node { json: key.get(), ..*self };
-            let name: Cow<'n, str> = key.string("a string")?.into();
-            if members.iter().any(|member| member.name == name) {
-                return Err(key.invalid("this key is there twice"));
+            if mistakes.are_enough() {
+                break;
             }
-            members.push(Member { name, key, value: Node { json: value.get(), ..*self } });
+            let key = Node { json: key.get(), ..*self };
+            let Some(name) = mistakes.note(key.string("a string")) else { continue };
+            if names.insert(name.clone()) {
+                members.push(Member { name, key, value: Node { json: value.get(), ..*self } });
+            } else {
+                mistakes.add(key.invalid("this key is there twice"));
+            }
         }
-        Ok(members)
+        members
     }
 
-    /// The members of a table that may have these names alone.
+    /// The members of a table that may have these keys and no others, and must have some of them.
     pub(crate) fn known_members(
         &self,
-        what: &str,
         keys: &[&'static str],
-    ) -> Result<Vec<Member<'n>>, InvalidConfiguration> {
-        let members = self.members(what)?;
-        match members.iter().find(|member| !keys.contains(&&*member.name)) {
-            Some(unknown) => {
-                let message = UnknownName::new("key", &unknown.name, keys).to_string();
-                Err(unknown.key.invalid(message))
+        required: &[&'static str],
+        mistakes: &mut Mistakes,
+    ) -> Vec<Member<'n>> {
+        let found = mistakes.count();
+        let mut members = self.members("a table", mistakes);
+        members.retain(|Member { name, key, .. }| {
+            let is_known = keys.contains(&name.as_str());
+            if !is_known && !mistakes.are_enough() {
+                mistakes.add(key.invalid(UnknownName::new("key", name, keys).to_string()));
             }
-            None => Ok(members),
+            is_known
+        });
+        // An unknown key may be the one that is missing.
+        if mistakes.count() == found {
+            let has = |name: &str| members.iter().any(|member| member.name == name);
+            for key in required.iter().filter(|key| !has(key)) {
+                mistakes.add(self.invalid(format!("missing key `{key}`")));
+            }
         }
+        members
     }
 }
 

@@ -12,6 +12,7 @@ use crate::layer::{Layer, Origin, Set, Suppression};
 use crate::path::absolute;
 use crate::settings::{Given, Settings, settings};
 use crate::sources::Sources;
+use crate::unread::Unread;
 
 /// The configuration of a project: a file, and what it extends.
 #[derive(Clone, Debug)]
@@ -71,7 +72,8 @@ impl Project {
     /// [`InvalidConfiguration`] if it can't be used.
     pub fn read_among(sources: Sources<'_>, file: &Path) -> Result<Self, InvalidConfiguration> {
         let file = absolute(file);
-        let layer = whole(sources, &file, &mut Vec::new())?;
+        let text = sources.text_of(&file).map_err(|unread| unread.of(&file))?;
+        let layer = with_base(sources, &file, &text, &mut vec![file.clone()])?;
         Ok(Self { file, layer })
     }
 
@@ -100,12 +102,6 @@ impl Project {
         self.layer.baseline.as_ref().map_or_else(beside, |set| set.value.clone())
     }
 
-    /// The folder of the baseline.
-    #[must_use]
-    pub fn baseline_folder(&self) -> PathBuf {
-        self.baseline().parent().unwrap_or(Path::new("")).to_owned()
-    }
-
     /// What a file is checked under. A text without a file has no path.
     #[must_use]
     pub fn settings(&self, file: Option<&Path>, given: &Given) -> Settings {
@@ -122,24 +118,28 @@ impl Project {
 /// The longest chain of files that extend each other.
 const MAX_CHAIN: usize = 16;
 
-/// What a file says, together with what it extends.
-fn whole(sources: Sources<'_>, file: &Path, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
-    chain.push(file.to_owned());
-    let text = sources.text_of(file)?;
-    let layer = with_table(file, &text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
+/// What the text of a file says, together with what it extends.
+fn with_base(
+    sources: Sources<'_>,
+    file: &Path,
+    text: &str,
+    chain: &mut Vec<PathBuf>,
+) -> Result<Layer, InvalidConfiguration> {
+    let layer = with_table(file, text, |table| table.map(Layer::of).transpose())?.unwrap_or_default();
     let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
-    let told =
-        |message: String| Err(InvalidConfiguration::placed(file, (origin.line, origin.column), message));
+    let told = |message: String| InvalidConfiguration::placed(file, (origin.line, origin.column), message);
     if chain.contains(&base) {
-        return told("`extend` leads back to a file that extends this one".to_owned());
+        return Err(told("`extend` leads back to a file that extends this one".to_owned()));
     }
     if chain.len() >= MAX_CHAIN {
-        return told(format!("expected at most {MAX_CHAIN} files that extend each other"));
+        return Err(told(format!("expected at most {MAX_CHAIN} files that extend each other")));
     }
-    if !sources.has(&base) {
-        return told("`extend` names a file that doesn't exist".to_owned());
-    }
-    Ok(extended(whole(sources, &base, chain)?, layer))
+    let text = sources.text_of(&base).map_err(|unread| match unread {
+        Unread::Encoding(_) => unread.of(&base),
+        _ => told(format!("expected `extend` to name a file with a configuration, {}", unread.found())),
+    })?;
+    chain.push(base.clone());
+    Ok(extended(with_base(sources, &base, &text, chain)?, layer))
 }
 
 /// A layer over another one: its values win key by key, and its entries come later.

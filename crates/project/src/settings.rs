@@ -1,11 +1,12 @@
 //! What a file is checked under, and where each level comes from.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chatapps_webhooks::{
-    Checker, ExceptionTarget, Exceptions, Level, Limits, Model, NamesOnly, Policy, Rule,
+    ExceptionTarget, Exceptions, InvalidOption, Level, Limits, Model, Options, Policy, Rule,
 };
+use serde::Serialize;
 
 use crate::date::Date;
 use crate::glob::Files;
@@ -29,6 +30,25 @@ pub struct Given {
     pub findings: Option<usize>,
     /// The model.
     pub model: Option<Model>,
+}
+
+impl Given {
+    /// What options by name say, and the model.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidOption`] if a name is unknown, or the level of a rule can't be set.
+    pub fn from_options(options: &Options<'_>, model: Option<Model>) -> Result<Self, InvalidOption> {
+        Ok(Self {
+            policy: options.policy()?,
+            rules: options.levels()?,
+            bytes: options.max_bytes,
+            depth: options.max_depth,
+            entries: options.max_entries,
+            findings: options.max_findings,
+            model,
+        })
+    }
 }
 
 /// Where the level of a rule comes from.
@@ -62,6 +82,8 @@ pub struct Settings {
     pub limits_set: Vec<(&'static str, Option<Origin>)>,
     /// The model, if it is set. Its place is `None` if that is beside the configuration.
     pub model: Option<(Model, Option<Origin>)>,
+    /// The name of the policy before levels are set, if it has one.
+    pub policy_name: Option<&'static str>,
     /// The name of the policy, if the configuration sets it and nothing else does.
     pub policy_set: Option<Set<&'static str>>,
     /// Where the level of each rule comes from, in the order of the catalogue.
@@ -72,38 +94,42 @@ pub struct Settings {
     pub baseline: Option<PathBuf>,
 }
 
+/// What a file is checked under, as options by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedSettings {
+    /// The name of the model.
+    pub model: &'static str,
+    /// The name of the policy; `None` if it has none.
+    pub policy: Option<&'static str>,
+    /// The levels that are not those of the policy.
+    pub rules: BTreeMap<&'static str, &'static str>,
+    /// The limits that are set, by the names of the keys.
+    pub limits: BTreeMap<&'static str, usize>,
+}
+
 impl Settings {
-    /// What the document in the file is.
+    /// The model: what is set, or `webhooks`.
     #[must_use]
-    pub fn document_model(&self) -> Model {
+    pub fn model(&self) -> Model {
         self.model.as_ref().map_or(Model::Webhooks, |(model, _)| *model)
     }
 
-    /// The checker of the file, within some limits.
+    /// As options by name. What is set for some webhooks alone has no such option.
     #[must_use]
-    pub fn checker(&self, limits: Limits) -> Checker {
-        Checker::new(self.policy.clone()).with_limits(limits).with_exceptions(self.exceptions.clone())
-    }
-
-    /// The checker of desired state in the file, which takes references to secrets by their names,
-    /// and exactly `***` as "as it is". Notices are off, unless a rule is given: they are worth knowing
-    /// when a file is written, not each time that it is sent.
-    #[must_use]
-    pub fn desired_checker(&self, given: &[(Rule, Level)], limits: Limits) -> Checker {
-        let is_given = |rule| given.iter().any(|(its, _)| *its == rule);
-        let is_off = |rule, level| !is_given(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
-        let rules = Rule::catalogue().iter().map(|row| row.rule);
-        let off = rules.filter(|rule| is_off(*rule, self.policy.level(*rule)));
-        let without = |policy: Policy, rule| policy.clone().with_level(rule, Level::Off).unwrap_or(policy);
-        let policy = off.fold(self.policy.clone(), without);
-        let mut exceptions = self.exceptions.clone();
-        for (_, rule, level) in &mut exceptions.levels {
-            if is_off(*rule, *level) {
-                *level = Level::Off;
-            }
+    pub fn named(&self) -> NamedSettings {
+        let own = self.sources.iter().filter(|(.., source)| *source != LevelSource::Policy);
+        let limit = |name| match name {
+            "bytes" => self.limits.bytes,
+            "depth" => self.limits.depth,
+            "entries" => self.limits.entries,
+            _ => self.limits.findings,
+        };
+        NamedSettings {
+            model: self.model().as_str(),
+            policy: self.policy_name,
+            rules: own.map(|(rule, level, _)| (rule.id(), level.as_str())).collect(),
+            limits: self.limits_set.iter().map(|(name, _)| (*name, limit(name))).collect(),
         }
-        let checker = Checker::new(policy).with_limits(limits).with_exceptions(exceptions);
-        checker.for_desired_state(Arc::new(NamesOnly))
     }
 }
 
@@ -117,6 +143,8 @@ pub(crate) fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today:
     };
     let named = layer.policy.as_ref().and_then(|set| set.value.parse().ok());
     let base = given.policy.clone().or(named).unwrap_or_default();
+    let is_base = |name: &&str| name.parse::<Policy>().is_ok_and(|named| named == base);
+    let policy_name = Policy::NAMES.into_iter().find(is_base);
     let mut levels = Levels::of(base);
     for set in &layer.rules {
         levels.set(set.value, LevelSource::Rules(set.origin.clone()));
@@ -156,6 +184,7 @@ pub(crate) fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today:
         limits,
         limits_set,
         model: given.model.map(|model| (model, None)).or(model),
+        policy_name,
         policy_set: layer.policy.clone().filter(|_| given.policy.is_none()),
         sources: levels.sources(),
         targets,

@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 use chatapps_webhooks::{Checker, Level, Policy, Report, Rule, SuppressionFault};
 
 use crate::date::Date;
-use crate::invalid::InvalidConfiguration;
 use crate::project::Project;
 use crate::settings::Settings;
-use crate::sources::Sources;
 
 /// Which suppressions of a project were of use in a run, and how much they left out.
 #[derive(Clone, Debug, Default)]
@@ -56,18 +54,10 @@ impl Tally {
 
     /// The findings on the suppressions of a project, by the file that has them: those that have
     /// expired, and those that were of no use although what they are for was checked.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidConfiguration`] if a file can't be read again.
-    pub fn reports(
-        &self,
-        sources: Sources<'_>,
-        project: &Project,
-        policy: &Policy,
-    ) -> Result<Vec<(PathBuf, String, Report)>, InvalidConfiguration> {
+    #[must_use]
+    pub fn reports(&self, project: &Project, policy: &Policy) -> Vec<(PathBuf, String, Report)> {
         let today = Date::today();
-        let mut files: Vec<(&Path, Vec<SuppressionFault>)> = Vec::new();
+        let mut files: Vec<(&Path, &str, Vec<SuppressionFault>)> = Vec::new();
         for (position, suppression) in project.all_suppressions().iter().enumerate() {
             let expired = suppression.until.filter(|until| today > *until);
             let is_unused = self.met.contains(&position) && !self.used.contains(&position);
@@ -80,16 +70,14 @@ impl Tally {
                 range: suppression.range.clone(),
             };
             let file = suppression.origin.file.as_path();
-            match files.iter_mut().find(|(its, _)| *its == file) {
-                Some((_, faults)) => faults.push(fault),
-                None => files.push((file, vec![fault])),
+            match files.iter_mut().find(|(its, ..)| *its == file) {
+                Some((.., faults)) => faults.push(fault),
+                None => files.push((file, &suppression.text, vec![fault])),
             }
         }
         let checker = Checker::new(policy.clone());
-        let report = |(file, faults): (&Path, Vec<SuppressionFault>)| {
-            let text = sources.text_of(file)?;
-            let report = checker.check_suppressions(&text, &faults);
-            Ok((file.to_owned(), text, report))
+        let report = |(file, text, faults): (&Path, &str, Vec<SuppressionFault>)| {
+            (file.to_owned(), text.to_owned(), checker.check_suppressions(text, &faults))
         };
         files.into_iter().map(report).collect()
     }

@@ -19,4 +19,5 @@ mod resolver;
 pub(crate) mod routing;
 pub(crate) mod schedule;
 pub(crate) mod settings;
+mod target;
 mod tokens;

@@ -60,8 +60,8 @@ pub use crate::store::error::StoreError;
 pub use crate::store::interface::{Account, Changed, Listing, MAX_ACCOUNT_BYTES, Store};
 pub use crate::store::location::{InvalidLocation, StoreLocation};
 pub use crate::store::queue::{
-    Attempt, ClaimRequest, Claimed, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended, Enqueued,
-    NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
+    Attempt, ClaimRequest, Claimed, Claims, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended,
+    Enqueued, NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
 };
 pub use crate::store::sealed_webhook::SealedWebhook;
 pub use crate::store::{create, open};

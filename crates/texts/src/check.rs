@@ -65,3 +65,16 @@ pub fn transcribe<'s>(
     };
     transcript.map_err(|Fault { kind, at }| Invalid::of(Checker::source_fault(model, source, &kind, at)))
 }
+
+/// Writes a part of a TOML text again as JSON: the value that the names lead to, table by table, or
+/// all of it without a name. `None` if there is none. What is beside it has to be TOML, and may
+/// have what JSON can't hold.
+///
+/// # Errors
+///
+/// [`Invalid`] for a text that is not TOML, or a part that has what JSON can't hold.
+pub fn transcribe_toml_part<'s>(source: &'s str, names: &[&str]) -> Result<Option<Transcript<'s>>, Invalid> {
+    // The model of a fault is that of its report, which has nothing else of it.
+    let invalid = |Fault { kind, at }| Checker::source_fault(Model::Webhooks, source, &kind, at);
+    toml::transcribe_part(source, names).map_err(|fault| Invalid::of(invalid(fault)))
+}

@@ -12,6 +12,6 @@ mod transcript;
 mod writer;
 mod yaml;
 
-pub use crate::check::{check, is_valid, parse, transcribe};
+pub use crate::check::{check, is_valid, parse, transcribe, transcribe_toml_part};
 pub use crate::format::format_of_name;
 pub use crate::transcript::{Place, Transcript};

@@ -16,8 +16,7 @@ use crate::writer::{Fault, Writer};
 const ENTRIES: &str = "webhooks";
 
 pub(crate) fn transcribe(source: &str, model: Model) -> Result<Transcript<'_>, Fault> {
-    depth::check(source)?;
-    let document = DeTable::parse(source).map_err(|error| fault::of(&error, source))?.into_inner();
+    let document = read(source)?;
     let mut transcriber = Transcriber { source, out: Writer::default() };
     if is_list(model) {
         transcriber.entries(&document)?;
@@ -26,8 +25,29 @@ pub(crate) fn transcribe(source: &str, model: Model) -> Result<Transcript<'_>, F
     } else {
         transcriber.table(&document, &whole(source))?;
     }
-    let Writer { json, places } = transcriber.out;
-    Ok(Transcript { format: InputFormat::Toml, source, json, places: Some(places), told: Vec::new() })
+    Ok(transcriber.transcript())
+}
+
+/// Writes the value that the names lead to, table by table; `None` if there is none.
+pub(crate) fn transcribe_part<'s>(source: &'s str, names: &[&str]) -> Result<Option<Transcript<'s>>, Fault> {
+    let document = read(source)?;
+    let mut transcriber = Transcriber { source, out: Writer::default() };
+    let Some((first, names)) = names.split_first() else {
+        transcriber.table(&document, &whole(source))?;
+        return Ok(Some(transcriber.transcript()));
+    };
+    let mut part = document.get(*first);
+    for name in names {
+        part = part.and_then(|value| value.get_ref().as_table()?.get(*name));
+    }
+    let Some(part) = part else { return Ok(None) };
+    transcriber.value(part)?;
+    Ok(Some(transcriber.transcript()))
+}
+
+fn read(source: &str) -> Result<DeTable<'_>, Fault> {
+    depth::check(source)?;
+    Ok(DeTable::parse(source).map_err(|error| fault::of(&error, source))?.into_inner())
 }
 
 /// Whether a document is a list, which TOML holds under a name.
@@ -46,7 +66,13 @@ struct Transcriber<'s> {
     out: Writer,
 }
 
-impl Transcriber<'_> {
+impl<'s> Transcriber<'s> {
+    fn transcript(self) -> Transcript<'s> {
+        let Writer { json, places } = self.out;
+        let (format, source) = (InputFormat::Toml, self.source);
+        Transcript { format, source, json, places: Some(places), told: Vec::new() }
+    }
+
     /// Writes the entries, which are all that the document may have.
     fn entries(&mut self, document: &DeTable<'_>) -> Result<(), Fault> {
         let beside = document.keys().filter(|name| name.get_ref() != ENTRIES);

@@ -66,6 +66,7 @@ _LATER = {
     "Plan": "_plan",
     "Step": "_plan",
     "plan": "_plan",
+    "Project": "_project",
 }
 
 
@@ -84,7 +85,7 @@ def __getattr__(name: str) -> object:
 
 def _import_all() -> None:
     """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
-    from . import _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _times, events  # noqa: F401
+    from . import _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _project, _times, events  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -119,6 +120,7 @@ __all__ = [
     "ProbeFailure",
     "ProbeKind",
     "Progress",
+    "Project",
     "REGIONS",
     "ReceiverProbe",
     "ReceiverTranscript",

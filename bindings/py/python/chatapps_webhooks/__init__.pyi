@@ -23,6 +23,7 @@ from ._models import ErrorResponse as ErrorResponse, ReceiverProbe as ReceiverPr
 from ._names import Action as Action, Applicability as Applicability, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, InputFormat as InputFormat, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
 from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
+from ._project import Project as Project
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
 from ._values import AccountId as AccountId, WebhookSet as WebhookSet, to_json as to_json
 from .events import Event as Event, Progress as Progress, parse_event as parse_event, receive_event as receive_event, sample as sample
@@ -57,6 +58,7 @@ __all__ = [
     "ProbeFailure",
     "ProbeKind",
     "Progress",
+    "Project",
     "REGIONS",
     "ReceiverProbe",
     "ReceiverTranscript",

@@ -30,8 +30,19 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
     _require_options("check_file", options)
     if not _is_path(path):
         raise TypeError(f"`path`: expected a `str` or a path, found `{type(path).__name__}`; `check` takes text and objects")
-    if format := _FORMATS.get(str(path).lower().rpartition(".")[2]):
-        options = {"format": format, **options}
+    options = {**format_of(path), **options}
+    text = read(path, options)
+    return text if isinstance(text, Report) else _native.check(text, **options)
+
+
+def format_of(path: Any) -> dict[str, Any]:
+    """The option that says how a file of that name is written, unless that is JSON."""
+    format = _FORMATS.get(str(path).lower().rpartition(".")[2])
+    return {} if format is None else {"format": format}
+
+
+def read(path: Any, options: dict[str, Any]) -> bytes | Report:
+    """The bytes of a file, or the report if there are too many."""
     with _opened(path) as file:
         size = file.seek(0, 2) if file.seekable() else 0
         # A report that has an error is false.
@@ -47,7 +58,7 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
             length += len(piece)
             if _native.too_large(length, **options) is not None:
                 return _native.too_large(None, **options)  # type: ignore[return-value]
-    return _native.check(b"".join(pieces), **options)
+    return b"".join(pieces)
 
 
 def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: Any) -> Iterator[tuple[int, Report]]:

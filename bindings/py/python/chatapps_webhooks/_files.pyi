@@ -19,6 +19,7 @@ def check_file(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Report:
     """The findings of a file that is one document. The end of its name says how it is written: `.yaml`, `.yml`, `.toml` or `.jsonc`.
 
@@ -40,6 +41,7 @@ def check_lines(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Iterator[tuple[int, Report]]:
     """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
 

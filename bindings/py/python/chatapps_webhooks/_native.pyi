@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from os import PathLike
 from typing import Any, Final, Literal, final, overload
 
 from ._event_names import Channel, MessageState, MessageStateDetail
@@ -15,11 +16,13 @@ from ._values import AccountId
 __all__ = [
     "Attribute",
     "Event",
+    "FileCheck",
     "Found",
     "OAuthClientCredentials",
     "Part",
     "Progress",
     "Record",
+    "Run",
     "Secret",
     "Set",
     "VERSION",
@@ -62,6 +65,7 @@ def check(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Report:
     """All findings of a document. Text that isn't JSON has a finding, too.
 
@@ -81,6 +85,9 @@ def check(
             1,000,000 means that.
         format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
             of the text itself. Objects have no format.
+        desired: Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references,
+            `{"env": "NAME"}` or `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there
+            already. Notices are off, unless `rules` sets their level.
 
     Returns:
         The report. It is true if the document is valid.
@@ -101,6 +108,7 @@ def is_valid(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> bool:
     """Whether a document has no error. Stops at the first: what stands behind it is not looked at.
 
@@ -120,6 +128,9 @@ def is_valid(
             1,000,000 means that.
         format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
             of the text itself. Objects have no format.
+        desired: Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references,
+            `{"env": "NAME"}` or `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there
+            already. Notices are off, unless `rules` sets their level.
 
     Returns:
         The verdict, the same as that of `check`.
@@ -140,6 +151,7 @@ def too_large(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Report | None:
     """The report of a text of that length if it is longer than the options allow; `None` if it may be read.
 
@@ -158,6 +170,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> list[Webhook]:
     """Makes models of a document that has no error. Properties that the contract doesn't have are dropped.
 
@@ -177,6 +190,9 @@ def parse(
             1,000,000 means that.
         format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`. Positions are those
             of the text itself. Objects have no format.
+        desired: Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references,
+            `{"env": "NAME"}` or `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there
+            already. Notices are off, unless `rules` sets their level.
 
     Returns:
         A list of objects for `webhooks`, `webhook-list` and `webhook-targets`, else one, of the class that the model is named for.
@@ -199,6 +215,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Webhook: ...
 @overload
 def parse(
@@ -212,6 +229,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> list[WebhookTarget]: ...
 @overload
 def parse(
@@ -225,6 +243,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> WebhookTarget: ...
 @overload
 def parse(
@@ -238,6 +257,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> OAuthClientCredentials: ...
 @overload
 def parse(
@@ -251,6 +271,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> ErrorResponse: ...
 @overload
 def parse(
@@ -264,6 +285,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> AccountId: ...
 @overload
 def parse(
@@ -277,6 +299,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> Event: ...
 @overload
 def parse(
@@ -290,6 +313,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> ReceiverTranscript: ...
 @overload
 def parse(
@@ -303,6 +327,7 @@ def parse(
     max_entries: int | None = None,
     max_findings: int | None = None,
     format: InputFormat = "json",
+    desired: bool = False,
 ) -> list[Webhook] | Webhook | list[WebhookTarget] | WebhookTarget | OAuthClientCredentials | ErrorResponse | AccountId | Event | ReceiverTranscript: ...
 
 def catalogue() -> list[dict[str, Any]]: ...
@@ -381,6 +406,44 @@ def schema(model: str, draft: str) -> dict[str, Any]: ...
 def targets(value: object) -> Any: ...
 def to_text(value: object) -> Any: ...
 def unrecognized(raw: str, report: Report) -> Event: ...
+@final
+class FileCheck:
+    """How a file is checked."""
+    def check(self, data: object) -> Report:
+        """The findings of a text."""
+    def named(self) -> dict[str, Any]:
+        """What it is checked under, by name."""
+
+@final
+class Run:
+    """The configuration of a project, and what came of its suppressions."""
+    @staticmethod
+    def find(folder: str | PathLike[str]) -> Run | None:
+        """The closest configuration to a folder."""
+    @staticmethod
+    def read(file: str | PathLike[str]) -> Run:
+        """The configuration of a file."""
+    @property
+    def file(self) -> str:
+        """The path of the file."""
+    def file_check(
+        self,
+        file: str | PathLike[str] | None = None,
+        *,
+        model: Model | None = None,
+        policy: Policy | None = None,
+        rules: Mapping[PolicyRule, RuleLevel] | None = None,
+        max_bytes: int | None = None,
+        max_depth: int | None = None,
+        max_entries: int | None = None,
+        max_findings: int | None = None,
+        format: InputFormat = "json",
+        desired: bool = False,
+    ) -> FileCheck:
+        """How a file is checked, or a text that is in none."""
+    def findings(self) -> list[tuple[str, tuple[Finding, ...]]]:
+        """The findings on the suppressions, for the path of each file that has some."""
+
 @final
 class Attribute:
     @property

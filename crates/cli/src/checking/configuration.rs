@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatapps_webhooks::{EntryTargets, Report};
-use chatapps_webhooks_project::{Baseline, Given, InvalidConfiguration, Project, Settings, Sources, Tally};
+use chatapps_webhooks_project::{Baseline, Given, InvalidConfiguration, Project, Settings, Tally};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -68,8 +68,9 @@ impl InRun {
         let mut state = self.state();
         let State { baseline, known, .. } = &mut *state;
         let Some(baseline) = baseline else { return report };
-        let (path, folder) = (path_of(file, None), self.project.baseline_folder());
-        let (report, taken) = baseline.without_known(report, json, (path.as_deref(), &folder), limit);
+        let (path, folder) = (path_of(file, None), self.project.baseline());
+        let folder = folder.parent().unwrap_or(Path::new(""));
+        let (report, taken) = baseline.leave_out(report, json, path.as_deref(), folder, limit);
         *known += taken;
         report
     }
@@ -81,14 +82,13 @@ impl InRun {
     }
 
     /// The findings on its suppressions, with their file and its text.
-    pub(crate) fn reports(&self, given: &Given) -> Result<Vec<(File, String, Report)>, Failure> {
+    pub(crate) fn reports(&self, given: &Given) -> Vec<(File, String, Report)> {
         let settings = self.project.settings(Some(self.project.file()), given);
-        let reports =
-            self.state().tally.reports(Sources::DISK, &self.project, &settings.policy).map_err(told)?;
+        let reports = self.state().tally.reports(&self.project, &settings.policy);
         let named = |(path, text, report): (PathBuf, String, Report)| {
             (File::Path(from_here(&path).to_owned()), text, report)
         };
-        Ok(reports.into_iter().map(named).filter(|(_, _, report)| !report.findings().is_empty()).collect())
+        reports.into_iter().map(named).filter(|(_, _, report)| !report.findings().is_empty()).collect()
     }
 }
 
@@ -99,7 +99,9 @@ pub(crate) fn counted(
     targets: &EntryTargets,
     file: &File,
 ) -> Option<chatapps_webhooks_project::Counted> {
-    Baseline::counted(finding, targets, path_of(file, None).as_deref(), &project.baseline_folder())
+    let baseline = project.baseline();
+    let folder = baseline.parent().unwrap_or(Path::new(""));
+    Baseline::counted(finding, targets, path_of(file, None).as_deref(), folder)
 }
 
 /// Which configuration counts for a file.
@@ -203,10 +205,6 @@ pub(crate) fn from_here(path: &Path) -> &Path {
 /// The message on a configuration that can't be used.
 #[expect(clippy::needless_pass_by_value, reason = "it maps the error of a result")]
 pub(crate) fn told(invalid: InvalidConfiguration) -> Failure {
-    let file = shown(from_here(invalid.file()));
-    let message = invalid.message();
-    Failure::Message(match invalid.position() {
-        Some((line, column)) => format!("{file}:{line}:{column}: {message}"),
-        None => format!("{file}: {message}"),
-    })
+    // Each mistake is an error of its own.
+    Failure::Message(invalid.lines(&shown(from_here(invalid.file()))).join("\nerror: "))
 }

@@ -56,7 +56,10 @@ impl DocumentCheck {
             // Those that the baseline has don't count.
             limits.findings = Limits::MAX_FINDINGS;
         }
-        let (checker, model) = (settings.checker(limits), settings.document_model());
+        let checker = Checker::new(settings.policy.clone())
+            .with_limits(limits)
+            .with_exceptions(settings.exceptions.clone());
+        let model = settings.model.as_ref().map_or(Model::Webhooks, |(model, _)| *model);
         Self { checker, model, errors_only: false, shows_fixes: false, counts_fixes: false, configured }
     }
 

@@ -6,7 +6,7 @@ mod run;
 
 use chatapps_webhooks_project::Project;
 
-use self::arguments::ValidateArguments;
+use self::arguments::{Output, ValidateArguments};
 use self::fixing::Fixing;
 use self::run::Run;
 use crate::checking::configuration::Configurations;
@@ -19,8 +19,9 @@ use crate::interrupt;
 use crate::messages;
 use crate::output::github_summary::GithubSummary;
 use crate::output::outputs::Outputs;
+use crate::output::stderr;
 use crate::output::summary::Summary;
-use crate::output::{stderr, stdout};
+use crate::output::writers::{self, WriterOptions};
 #[cfg(all(unix, feature = "signals"))]
 use crate::signals;
 
@@ -81,15 +82,19 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
     })
 }
 
-/// Standard output, and the file of a summary if there is to be one. Where standard output is the fixed
+/// Standard output, the files that were asked for, and that of a summary. Where standard output is the fixed
 /// text of standard input, findings go to standard error; where fixes are only shown, they go nowhere.
 fn outputs(arguments: &ValidateArguments, fixing: Option<&Fixing>) -> Result<Outputs, Failure> {
-    let ValidateArguments { format, color, quiet, fail_on, .. } = *arguments;
+    let ValidateArguments { format, color, quiet, fail_on, with_fixes, .. } = *arguments;
+    let options = WriterOptions { fail_on, with_fixes };
     let is_quiet = quiet || fixing.is_some_and(|fixing| !fixing.reports());
     let mut writers = match fixing {
         Some(fixing) if fixing.takes_stdout() && !is_quiet => vec![stderr::writer()],
-        _ => vec![stdout::writer(format, color, is_quiet, fail_on)?],
+        _ => vec![writers::stdout(format, color, is_quiet, options)?],
     };
+    for Output { format, file } in &arguments.outputs {
+        writers.push(writers::file(*format, file, options)?);
+    }
     if let Some(path) = &arguments.github_summary {
         writers.push(Box::new(GithubSummary::open(path)?));
     }

@@ -59,6 +59,9 @@ pub(crate) fn write(
                     (_, _, Some(at)) => (' ', new.line(at), None),
                     _ => continue,
                 };
+                // What stays is shown as in the new line: behind a fault, the old one shows nothing.
+                let kept = other.filter(|_| mark == '-').map(|new| line.kept_in(new));
+                let line = Line { shown: kept.as_deref().unwrap_or(line.shown), ..line };
                 writeln!(out, "{mark}{}", line.shown(other))?;
             }
         }
@@ -104,6 +107,31 @@ impl<'t> Blanked<'t> {
 }
 
 impl Line<'_> {
+    /// How it is shown if what it has in common with another one, from both ends, is shown as there.
+    fn kept_in(&self, other: Self) -> String {
+        // Both forms of a line have the same bytes, but for white space at its end.
+        let raw = |line: &Self| line.raw.get(..line.shown.len()).unwrap_or_default().to_vec();
+        let (own, its) = (raw(self), raw(&other));
+        let is_boundary =
+            |at: usize, from: usize| self.shown.is_char_boundary(at) && other.shown.is_char_boundary(from);
+        let mut start = own.iter().zip(&its).take_while(|(one, other)| one == other).count();
+        while !is_boundary(start, start) {
+            start -= 1;
+        }
+        let most = own.len().min(its.len()) - start;
+        let ends = own.iter().rev().zip(its.iter().rev());
+        let mut end = ends.take(most).take_while(|(one, other)| one == other).count();
+        while !is_boundary(own.len() - end, its.len() - end) {
+            end -= 1;
+        }
+        let parts = [
+            other.shown.get(..start),
+            self.shown.get(start..own.len() - end),
+            other.shown.get(its.len() - end..),
+        ];
+        parts.map(Option::unwrap_or_default).concat()
+    }
+
     /// The line, or the part of a long one around the first byte that differs from the other line.
     fn shown(&self, other: Option<Line<'_>>) -> String {
         let Some(end) = self.shown.char_indices().nth(SHOWN).map(|(end, _)| end) else {

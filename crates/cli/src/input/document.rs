@@ -102,9 +102,10 @@ impl<'a> Document<'a> {
     }
 
     /// A finding as the library serializes it, but with positions in the file instead of the
-    /// document.
-    pub(crate) fn located<'s>(&'s self, finding: Shown<'s>) -> impl Serialize + 's {
-        Located { document: self, finding }
+    /// document; its fixes only where they are wanted.
+    pub(crate) fn located<'s>(&'s self, finding: Shown<'s>, with_fixes: bool) -> impl Serialize + 's {
+        let fixes = finding.fixes.filter(|_| with_fixes);
+        Located { document: self, finding: Shown { fixes, ..finding } }
     }
 }
 
@@ -214,7 +215,8 @@ mod tests {
             fixes: Some(fixes),
             ..Document::new(&File::Stdin, &report, Some(TEXT.as_bytes()), start)
         };
-        let found = document.findings().map(|finding| to_value(document.located(finding)).unwrap()).collect();
+        let found =
+            document.findings().map(|finding| to_value(document.located(finding, true)).unwrap()).collect();
         (expected["findings"].as_array().unwrap().clone(), found)
     }
 

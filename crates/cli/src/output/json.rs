@@ -20,12 +20,13 @@ pub(super) struct Json<W> {
     /// The findings of the current file; `None` between files.
     findings: Option<Items>,
     unread: Vec<Unread>,
+    with_fixes: bool,
 }
 
 impl<W: Write> Json<W> {
-    pub(super) fn new(mut out: W) -> io::Result<Self> {
+    pub(super) fn new(mut out: W, with_fixes: bool) -> io::Result<Self> {
         out.write_all(b"{\"files\":[")?;
-        Ok(Self { out, files: 0, findings: None, unread: Vec::new() })
+        Ok(Self { out, files: 0, findings: None, unread: Vec::new(), with_fixes })
     }
 
     fn close_findings(&mut self, valid: bool) -> io::Result<()> {
@@ -40,11 +41,13 @@ impl<W: Write> Json<W> {
 }
 
 /// Renders each finding as an item of an array.
-struct Findings;
+struct Findings {
+    with_fixes: bool,
+}
 
 impl Renderer for Findings {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
-        render_json(document, out, |finding| document.located(finding))
+        render_json(document, out, |finding| document.located(finding, self.with_fixes))
     }
 }
 
@@ -60,7 +63,7 @@ impl<W: Write> ReportWriter for Json<W> {
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(Findings)
+        Arc::new(Findings { with_fixes: self.with_fixes })
     }
 
     fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {

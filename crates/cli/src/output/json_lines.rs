@@ -17,17 +17,19 @@ use crate::input::reading::Unread;
 pub(super) struct JsonLines<W> {
     out: W,
     path: String,
+    with_fixes: bool,
 }
 
 impl<W: Write> JsonLines<W> {
-    pub(super) const fn new(out: W) -> Self {
-        Self { out, path: String::new() }
+    pub(super) const fn new(out: W, with_fixes: bool) -> Self {
+        Self { out, path: String::new(), with_fixes }
     }
 }
 
 /// Renders the findings in one file.
 struct Lines {
     path: String,
+    with_fixes: bool,
 }
 
 #[derive(Serialize)]
@@ -42,7 +44,8 @@ impl Renderer for Lines {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let model = document.model_name();
         render_each(document, out, |finding, text| {
-            write_json(text, &Line { path: &self.path, model, finding: document.located(finding) })?;
+            let finding = document.located(finding, self.with_fixes);
+            write_json(text, &Line { path: &self.path, model, finding })?;
             text.push(b'\n');
             Ok(())
         })
@@ -56,7 +59,7 @@ impl<W: Write> ReportWriter for JsonLines<W> {
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(Lines { path: self.path.clone() })
+        Arc::new(Lines { path: self.path.clone(), with_fixes: self.with_fixes })
     }
 
     fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {

@@ -4,8 +4,9 @@
 
 mod limits;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chatapps_webhooks::{Applicability, Edit, Fix, Level, LevelCounts, Rule, RuleInfo, Span, docs_url};
 use serde_json::{Value, json};
@@ -20,19 +21,32 @@ use crate::input::document::{Document, Shown};
 use crate::input::file::File;
 use crate::input::reading::Unread;
 
-/// Writes the rules first, then errors as they come, the other results, and the unreadable paths
-/// last.
+/// Writes errors as they come, then the other results, and last the unreadable paths and the tool,
+/// with the rules that results have: by then they are known.
 pub(super) struct Sarif<W> {
     out: W,
     results: Items,
     limits: Limits,
     uri: String,
     unread: Vec<Unread>,
+    rules: FoundRules,
 }
+
+/// The rules of all results, from whichever thread.
+type FoundRules = Arc<Mutex<BTreeSet<Rule>>>;
 
 impl<W: Write> Sarif<W> {
     pub(super) fn new(mut out: W) -> io::Result<Self> {
-        let rules: Vec<_> = Rule::catalogue().iter().map(descriptor).collect();
+        out.write_all(
+            b"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[",
+        )?;
+        let (results, limits, rules) = (Items::default(), Limits::default(), FoundRules::default());
+        Ok(Self { out, results, limits, uri: String::new(), unread: Vec::new(), rules })
+    }
+
+    fn tool(&self) -> Value {
+        let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        let rules: Vec<_> = rules.iter().map(|rule| descriptor(rule.info())).collect();
         let mut driver = json!({
             "name": "chatapps-webhooks",
             "version": env!("CARGO_PKG_VERSION"),
@@ -40,14 +54,7 @@ impl<W: Write> Sarif<W> {
             "rules": rules,
         });
         add_link(&mut driver, "informationUri", "README.md");
-        let tool = json!({ "driver": driver });
-        out.write_all(
-            b"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":",
-        )?;
-        write_json(&mut out, &tool)?;
-        out.write_all(b",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
-        let (results, limits) = (Items::default(), Limits::default());
-        Ok(Self { out, results, limits, uri: String::new(), unread: Vec::new() })
+        json!({ "driver": driver })
     }
 }
 
@@ -70,7 +77,6 @@ impl<'a> Results<'a> {
         let pointer = finding.pointer().as_str();
         let mut result = json!({
             "ruleId": rule.id(),
-            "ruleIndex": Rule::catalogue().iter().position(|info| info.rule == rule),
             "level": level(finding.level()),
             "message": {"text": format!("{}\n{}", finding.message(), finding.help())},
             "locations": [self.location(pointer, finding.span())],
@@ -138,11 +144,14 @@ impl<'a> Results<'a> {
 /// Renders the findings in one file as results.
 struct ResultsRenderer {
     uri: String,
+    rules: FoundRules,
 }
 
 impl Renderer for ResultsRenderer {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let mut results = Results::of(document, &self.uri);
+        let rules: BTreeSet<_> = document.findings().map(|finding| finding.rule()).collect();
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner).extend(rules);
         render_json(document, out, |finding| results.result(finding))
     }
 }
@@ -154,7 +163,7 @@ impl<W: Write> ReportWriter for Sarif<W> {
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(ResultsRenderer { uri: self.uri.clone() })
+        Arc::new(ResultsRenderer { uri: self.uri.clone(), rules: self.rules.clone() })
     }
 
     fn rendered(&mut self, level: Level, text: &[u8]) -> io::Result<()> {
@@ -189,7 +198,10 @@ impl<W: Write> ReportWriter for Sarif<W> {
         });
         self.out.write_all(b",\"invocations\":[")?;
         write_json(&mut self.out, &invocation)?;
-        self.out.write_all(b"]}]}\n")?;
+        self.out.write_all(b"],\"tool\":")?;
+        let tool = self.tool();
+        write_json(&mut self.out, &tool)?;
+        self.out.write_all(b"}]}\n")?;
         self.out.flush()
     }
 }

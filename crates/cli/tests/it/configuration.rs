@@ -206,6 +206,21 @@ fn a_configuration_with_a_mistake_ends_the_run() {
     );
     assert_eq!(run.code, 2);
     assert_eq!(room.run(&["validate", "--no-config", "request.json"]).code, 0);
+    room.file("other.toml", "polcy = 'strict'\n[limits]\ndepth = 129\n");
+    for (name, expected) in [
+        (
+            "other.toml",
+            "error: other.toml:1:1: unknown key `polcy`; did you mean `policy`?\n\
+             error: other.toml:3:9: expected a whole number of at most 128\n",
+        ),
+        (
+            "none.toml",
+            "error: none.toml: expected a file with a configuration, found none of this name: check the path\n",
+        ),
+    ] {
+        let run = room.run(&["validate", "--config", name, "request.json"]);
+        assert_eq!((run.code, run.stderr.as_str()), (2, expected));
+    }
 }
 
 /// The blocks of a language in the page on configurations.

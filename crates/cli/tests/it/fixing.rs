@@ -119,7 +119,7 @@ fn a_difference_is_shown_and_nothing_is_written() {
         "fixed misspelled_property at /0/sub_account_id: unknown property `sub_account_id`; did you mean `subAccountId`?",
         "--- a.json",
         "@@ -1,3 +1,3 @@",
-        "-\t{\"sub_account_id\": \"***************\", \"url\": \"https://hooks.onion.example/events\",",
+        "-\t{\"sub_account_id\": \"Onion_Marketing\", \"url\": \"https://hooks.onion.example/events\",",
         "+\t{\"subAccountId\": \"Onion_Marketing\", \"url\": \"https://hooks.onion.example/events\",",
         " \t\"type\": \"DR\", \"httpAuthorization\": \"***\"}]",
     ] {
@@ -129,6 +129,37 @@ fn a_difference_is_shown_and_nothing_is_written() {
     room.file("b.json", VALID);
     let run = room.run(&["validate", "--diff=unsafe", "b.json"]);
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn behind_a_fault_the_old_text_shows_what_stays() {
+    let room = Room::new();
+    room.file(
+        "a.json",
+        "[\n  {\"subAccountId\": \"Onion_Shop\", /* äw4Kd0b2u */ \"url\": \"https://hooks.onion.example/a\",\n   \"type\": \"MSG\", \"httpAuthorization\": \"Bearer rw4Kd0b2u\"},\n]\n",
+    );
+    let run = room.run(&["validate", "--diff", "a.json"]);
+    for line in [
+        "-  {\"subAccountId\": \"Onion_Shop\", ** ·******** ** \"url\": \"https://hooks.onion.example/a\",",
+        "+  {\"subAccountId\": \"Onion_Shop\",  \"url\": \"https://hooks.onion.example/a\",",
+        "-   \"type\": \"MSG\", \"httpAuthorization\": \"****************\"},",
+        "+   \"type\": \"MSG\", \"httpAuthorization\": \"****************\"}",
+    ] {
+        assert!(run.stdout.lines().any(|shown| shown == line), "{line}\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("rw4K"), "{}", run.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn another_name_of_a_fixed_file_keeps_the_old_text() {
+    let room = Room::new();
+    let path = room.file("a.json", FAULTY);
+    let other = room.path().join("b.json");
+    fs::hard_link(&path, &other).unwrap();
+    room.run(&["validate", "--fix", "a.json"]);
+    assert_ne!(fs::read_to_string(&path).unwrap(), FAULTY);
+    assert_eq!(fs::read_to_string(&other).unwrap(), FAULTY);
 }
 
 #[test]

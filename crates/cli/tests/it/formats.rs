@@ -1,6 +1,6 @@
 //! `json` and `sarif`, what holds for all formats, and the order of files.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 #[cfg(unix)]
 use std::process::Command;
@@ -128,10 +128,13 @@ fn sarif_has_what_code_scanning_asks_for() {
     }
 
     let results = run["results"].as_array().unwrap();
+    // Code scanning finds the rule of a result by its id; the others would be in the way.
+    let described: Vec<_> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    let found: BTreeSet<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(described.len(), found.len(), "{described:?}");
+    assert!(described.iter().all(|rule| found.contains(rule)), "{described:?}");
     let mut fingerprints = Vec::new();
     for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-        assert_eq!(rules[index]["id"], result["ruleId"]);
         assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let location = &result["locations"][0]["physicalLocation"];
@@ -229,4 +232,39 @@ fn a_name_moves_no_cursor() {
         assert_eq!(run.code, 2);
     }
     assert_eq!(room.run(&["validate", "--format", "json", name]).json()["files"][0]["path"], name);
+}
+
+#[test]
+fn files_get_what_standard_output_would_in_one_run() {
+    let room = Room::new();
+    room.file("a.json", TWICE);
+    room.file("b.json", "[{\"subAccountId\": \"Onion\",}]");
+    for quiet in [&[][..], &["--quiet"]] {
+        let outputs: Vec<_> =
+            FORMATS.iter().map(|format| format!("--output={format}=out.{format}")).collect();
+        let outputs: Vec<_> = outputs.iter().map(String::as_str).collect();
+        let run = room.run(&[&["validate", "a.json", "b.json"], quiet, &outputs[..]].concat());
+        assert_eq!(run.code, 1);
+        for format in FORMATS {
+            let alone = room.run(&["validate", "--format", format, "--color=never", "a.json", "b.json"]);
+            let written = fs::read_to_string(room.path().join(format!("out.{format}"))).unwrap();
+            assert_eq!(written, alone.stdout, "{format} {quiet:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_findings_that_cannot_be_written_is_told_before_anything_is_checked() {
+    let room = Room::new();
+    room.file("a.json", TWICE);
+    for (output, message) in [
+        ("sarif", "expected FORMAT=FILE, such as `sarif=findings.sarif`"),
+        ("junit=", "expected FORMAT=FILE, such as `sarif=findings.sarif`"),
+        ("xml=a", "expected a format, one of `human`, `json`, `json-lines`,"),
+        ("json=none/a", "cannot write `none/a`: "),
+    ] {
+        let run = room.run(&["validate", "-o", output, "a.json"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{output}");
+        assert!(run.stderr.contains(message), "{run:?}");
+    }
 }

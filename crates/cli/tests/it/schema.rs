@@ -87,6 +87,8 @@ fn the_schema_of_desired_state_says_what_the_checker_says() {
         (r#"{"env": null}"#, false),
         (r#"{"file": ""}"#, false),
         (r#"{"file": 7}"#, false),
+        (r#"{"file": "a\nb"}"#, false),
+        (r#"{"file": "a\u009f"}"#, false),
         (r#"{"env": "A", "file": "a"}"#, false),
         (r#"{"env": "A", "else": "a"}"#, false),
         (r#"["A"]"#, false),

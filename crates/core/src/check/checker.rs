@@ -31,7 +31,7 @@ use crate::policy::levels::Policy;
 use crate::policy::settings::Settings;
 use crate::read::buffer::json_of;
 use crate::read::syntax::wording_of;
-use crate::values::reference::{References, SecretSource};
+use crate::values::reference::{NamesOnly, References, SecretSource};
 
 /// Checks the body of a request that creates or replaces webhooks, under [`Policy::recommended`].
 pub fn check(text: impl AsRef<[u8]>) -> Report {
@@ -91,13 +91,38 @@ impl Checker {
         self
     }
 
-    /// The same checker for desired state. There, a secret may be a reference to one, `{"env":
-    /// "NAME"}` or `{"file": "PATH"}`; what the source has no value for is checked by name. With
-    /// `masked_secret` off, exactly `***` may stand for what is there already; other masks are
-    /// errors all the same.
+    /// The same checker for desired state: a secret may be a reference to one, `{"env": "NAME"}` or
+    /// `{"file": "PATH"}`, which is checked by name, and exactly `***` is the secret that is there
+    /// already; other masks are errors in every policy. Notices are off but for those of the rules
+    /// that `is_set` names: they are worth knowing when a file is written, not each time that it is
+    /// sent.
     #[doc(hidden)]
     #[must_use]
-    pub fn for_desired_state(mut self, source: Arc<dyn SecretSource>) -> Self {
+    pub fn for_desired_state(mut self, is_set: impl Fn(Rule) -> bool) -> Self {
+        let is_off = |rule, level| !is_set(rule) && (level == Level::Notice || rule == Rule::MaskedSecret);
+        let policy = &mut self.0.policy;
+        for rule in Rule::catalogue().iter().map(|row| row.rule) {
+            if is_off(rule, policy.level(rule))
+                && let Ok(without) = policy.clone().with_level(rule, Level::Off)
+            {
+                *policy = without;
+            }
+        }
+        if let Some(exceptions) = self.0.exceptions.as_mut().map(Arc::make_mut) {
+            for (_, rule, level) in &mut exceptions.levels {
+                if is_off(*rule, *level) {
+                    *level = Level::Off;
+                }
+            }
+        }
+        self.with_secrets(Arc::new(NamesOnly))
+    }
+
+    /// The same checker for desired state, with the secrets that references stand for. What the
+    /// source has no value for is checked by name.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_secrets(mut self, source: Arc<dyn SecretSource>) -> Self {
         self.0.references = References::from(source);
         self
     }

@@ -5,9 +5,11 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::checker::Checker;
+use crate::base::input_format::InputFormat;
 use crate::base::level::Level;
 use crate::base::limits::Limits;
 use crate::describe::model::Model;
+use crate::describe::object::Direction;
 use crate::finding::finding::Finding;
 use crate::finding::report::Report;
 use crate::policy::catalogue::Rule;
@@ -154,7 +156,8 @@ impl Checker {
         let policy = exceptions.highest(&self.0.policy);
         let report = check(&Self(Settings { policy, limits, exceptions: None, ..self.0.clone() }));
         let targets = EntryTargets::of(model, json);
-        let mut suppressed = Suppressed { met: exceptions.met(&targets), ..Suppressed::default() };
+        let met = exceptions.met(&targets, model, report.is_json);
+        let mut suppressed = Suppressed { met, ..Suppressed::default() };
         let levels = self.0.policy.levels(model);
         let Report { findings, omitted, is_json, .. } = report;
         let mut kept = Vec::with_capacity(findings.len());
@@ -183,6 +186,23 @@ impl Checker {
     }
 }
 
+/// Whether a rule looks at documents of a model, in JSON or in another format.
+fn looks_at(rule: Rule, model: Model, is_json: bool) -> bool {
+    let info = rule.info();
+    match info.model {
+        _ if info.input != InputFormat::Json => !is_json,
+        _ if rule == Rule::DuplicateKey => true,
+        Model::Event | Model::ReceiverTranscript => model == info.model,
+        Model::ErrorResponse if rule == Rule::UnknownErrorCode => model == info.model,
+        // The rules on whatever the platform writes have one of its answers as their example.
+        Model::ErrorResponse | Model::WebhookList => model.direction() == Direction::FromPlatform,
+        _ => !matches!(
+            model,
+            Model::Event | Model::ReceiverTranscript | Model::ErrorResponse | Model::AccountId
+        ),
+    }
+}
+
 impl Exceptions {
     /// The level that a finding of a rule has in an entry with a target.
     fn level_of(&self, levels: &Levels, rule: Rule, target: Option<&EntryTarget>) -> Level {
@@ -204,14 +224,16 @@ impl Exceptions {
         self.level_of(policy.levels(model), rule, target)
     }
 
-    /// The positions of the suppressions whose target is in a document, or that are for all of it.
-    fn met(&self, targets: &EntryTargets) -> Vec<usize> {
+    /// The positions of the suppressions whose target is in a document, or that are for all of it, and
+    /// whose rule looks at such documents.
+    fn met(&self, targets: &EntryTargets, model: Model, is_json: bool) -> Vec<usize> {
         let is_met = |target: &Option<ExceptionTarget>| {
             let Some(target) = target else { return true };
             let mut entries = targets.targets.iter().flatten();
             entries.any(|entry| entry.types().any(|its| target.fits(&entry.scope, its)))
         };
-        let met = self.suppressions.iter().enumerate().filter(|(_, (target, _))| is_met(target));
+        let is_met = |(target, rule): &(_, Rule)| looks_at(*rule, model, is_json) && is_met(target);
+        let met = self.suppressions.iter().enumerate().filter(|(_, suppression)| is_met(suppression));
         met.map(|(position, _)| position).collect()
     }
 

@@ -24,6 +24,30 @@ pub struct Options<'a> {
     pub max_entries: Option<usize>,
     /// The most findings that a report keeps.
     pub max_findings: Option<usize>,
+    /// Whether it is desired state: its secrets may be references, `{"env": "NAME"}` or `{"file":
+    /// "PATH"}`, which are checked by name, or `***` for the secret that is there already. Notices
+    /// are off, unless `rules` sets their level.
+    pub desired: bool,
+}
+
+impl Options<'_> {
+    /// The policy, if it is given.
+    #[doc(hidden)]
+    pub fn policy(&self) -> Result<Option<Policy>, InvalidOption> {
+        self.policy.map(str::parse).transpose().map_err(InvalidOption::UnknownPolicy)
+    }
+
+    /// The levels of `rules`, each of which can be set.
+    #[doc(hidden)]
+    pub fn levels(&self) -> Result<Vec<(Rule, Level)>, InvalidOption> {
+        let level = |(rule, level): &(&str, &str)| {
+            let rule: Rule = rule.parse().map_err(InvalidOption::UnknownRule)?;
+            let level = level.parse().map_err(|error| InvalidOption::UnknownLevel { rule, error })?;
+            Policy::default().with_level(rule, level)?;
+            Ok((rule, level))
+        };
+        self.rules.iter().map(level).collect()
+    }
 }
 
 impl Checker {
@@ -33,12 +57,10 @@ impl Checker {
     ///
     /// [`InvalidOption`] if a name is unknown, or the level of a rule can't be set.
     pub fn from_options(options: &Options<'_>) -> Result<Self, InvalidOption> {
-        let mut policy =
-            options.policy.map_or(Ok(Policy::default()), str::parse).map_err(InvalidOption::UnknownPolicy)?;
-        for (rule, level) in options.rules {
-            let rule: Rule = rule.parse().map_err(InvalidOption::UnknownRule)?;
-            let level: Level = level.parse().map_err(|error| InvalidOption::UnknownLevel { rule, error })?;
-            policy = policy.with_level(rule, level)?;
+        let mut policy = options.policy()?.unwrap_or_default();
+        let levels = options.levels()?;
+        for (rule, level) in &levels {
+            policy = policy.with_level(*rule, *level)?;
         }
         let default = Limits::default();
         let limits = Limits {
@@ -48,7 +70,9 @@ impl Checker {
             entries: options.max_entries.unwrap_or(default.entries),
             findings: options.max_findings.unwrap_or(default.findings),
         };
-        Ok(Self::new(policy).with_limits(limits))
+        let checker = Self::new(policy).with_limits(limits);
+        let is_set = |rule: Rule| levels.iter().any(|(its, _)| *its == rule);
+        Ok(if options.desired { checker.for_desired_state(is_set) } else { checker })
     }
 }
 

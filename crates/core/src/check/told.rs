@@ -27,6 +27,7 @@ pub struct Told {
 impl Told {
     const fn wording(&self) -> &'static Wording {
         match (self.rule, self.is_unknown) {
+            (Rule::DuplicateKey, _) => &wording::DUPLICATE_MERGE,
             (Rule::YamlMerge, _) => &wording::YAML_MERGE,
             (Rule::YamlTag, false) => &wording::YAML_TAG,
             (Rule::YamlTag, true) => &wording::YAML_TAG_UNKNOWN,
@@ -34,14 +35,11 @@ impl Told {
         }
     }
 
-    /// The first one of a rule at a place in the JSON text.
-    pub(super) fn find(all: &[Self], rule: Rule, json: usize) -> Option<&Self> {
-        if !matches!(rule, Rule::YamlAlias | Rule::YamlMerge | Rule::YamlTag) {
-            return None;
-        }
+    /// The first one that is told in these words at a place in the JSON text.
+    pub(super) fn find<'t>(all: &'t [Self], wording: &Wording, json: usize) -> Option<&'t Self> {
         let from = all.partition_point(|told| told.json < json);
         let here = all.get(from..)?.iter().take_while(|told| told.json == json);
-        here.into_iter().find(|told| told.rule == rule)
+        here.into_iter().find(|told| std::ptr::eq(told.wording(), wording))
     }
 }
 

@@ -160,9 +160,9 @@ fn move_to_source(report: &mut Report, text: &Transcribed<'_>) {
         if finding.rule() == Rule::Type && is_read_without_quotes(text.format, finding.params()) {
             finding.wording = &wording::TYPE_UNQUOTED;
         }
-        let rule = finding.rule();
+        let wording = finding.wording;
         if let Some(span) = &mut finding.span {
-            let told = Told::find(text.told, rule, span.range.start);
+            let told = Told::find(text.told, wording, span.range.start);
             span.range = told.map_or_else(|| (text.place)(span.range.clone()), |told| told.source.clone());
             spans.push(span);
         }

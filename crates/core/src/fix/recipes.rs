@@ -38,7 +38,6 @@ pub(super) fn edits(repair: Repair, site: &Site<'_>) -> Option<Vec<Edit>> {
         Repair::RemoveQuotes => vec![values::without_quotes(site)?],
         Repair::WriteSuggestion => vec![values::suggested(site)?],
         Repair::WriteAllSubAccounts => vec![values::written(site, "*")?],
-        Repair::WriteHeader => vec![values::written(site, "header")?],
         Repair::SingleSpaces => blanks::single_spaces(site, false)?,
         Repair::SpacesForCommas => blanks::single_spaces(site, true)?,
         Repair::Trim => blanks::trimmed(site)?,

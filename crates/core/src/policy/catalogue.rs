@@ -368,6 +368,7 @@ catalogue! {
     says {
         PATTERN: "expected an account id matching `{pattern}`" => "copy the account id from the account's settings: 32 hexadecimal digits, hyphens optional";
         REFERENCE_VARIABLE: "expected the name of an environment variable in `env`" => "write letters, digits and `_` only, no digit first: the name alone, without `$`";
+        REFERENCE_FILE: "expected the path of a file in `file`, found a control character in it" => "write the path alone, without line breaks or other control characters";
     }
 
     MinLength = "minLength", Contract, Error;
@@ -471,6 +472,7 @@ catalogue! {
     says {
         DUPLICATE_KEY: "duplicate property `{property}`" => "keep one of them; the last one counts", fix [RemoveEqualProperty, RemoveOverridden];
         DUPLICATE_KEY_INSIDE: "duplicate property inside this value" => "keep one of them; the last one counts";
+        DUPLICATE_MERGE: "duplicate merge key (`<<`)" => "keep one of them, and give it a list; of each property, the first one counts";
     }
 
     YamlAlias = "yaml_alias", Policy, Warning;
@@ -935,8 +937,9 @@ catalogue! {
     Webhooks;
     bad with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "body");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
+    unfixed "only the owner of the authorization server knows whether it takes them in a header";
     says {
-        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it", fix [WriteHeader];
+        CREDENTIALS_IN_BODY: "the client's credentials are sent in the request body" => "use `header` if the authorization server allows it";
     }
 
     Placeholder = "placeholder", Policy, Warning;

@@ -92,8 +92,6 @@ repairs! {
     RemoveRepeatedScheme: Unsafe "remove one of the two schemes";
     /// Writes a scheme before a token.
     AddBearer: Unsafe "write `Bearer` before it";
-    /// Has the client's credentials sent in a header.
-    WriteHeader: Unsafe "write `header`";
     /// Writes an entry without a type as two entries.
     WriteTypesOut: Unsafe "write one entry for CADR and one for MSG";
     /// A place for the type.

@@ -109,6 +109,9 @@ fn check_name(
     if is_variable && !SecretReference::is_variable(&text) {
         return (None, report(context, location, &wording::REFERENCE_VARIABLE));
     }
+    if !is_variable && text.contains(char::is_control) {
+        return (None, report(context, location, &wording::REFERENCE_FILE));
+    }
     (Some(SecretReference::of(member, text)), Verdict::VALID)
 }
 

@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use url::{Host, Url};
+
 use crate::base::byte_class::{Not, is_all};
 
 /// Blocks that are not globally reachable: the IANA IPv4 special-purpose address registry (RFC
@@ -106,6 +108,18 @@ fn reason_of_v6(address: Ipv6Addr) -> Option<&'static str> {
 
 fn reason_of_embedded(high: u16, low: u16) -> Option<&'static str> {
     reason_of_v4(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)))
+}
+
+/// Whether a WHATWG parser reads a host that is not public.
+pub(crate) fn has_private_host(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else { return false };
+    let reason = match url.host() {
+        None => None,
+        Some(Host::Domain(name)) => reason_of_name(name),
+        Some(Host::Ipv4(address)) => reason_of_v4(address),
+        Some(Host::Ipv6(address)) => reason_of_v6(address),
+    };
+    reason.is_some()
 }
 
 /// Why a name is not public, or nothing.

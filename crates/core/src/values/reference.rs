@@ -25,6 +25,9 @@ impl SecretReference {
     /// The pattern of the names of environment variables.
     pub const VARIABLE_PATTERN: &'static str = "^[A-Za-z_][A-Za-z0-9_]*$";
 
+    /// The pattern of what no path of a file has: control characters.
+    pub const CONTROL_PATTERN: &'static str = r"[\x00-\x1F\x7F-\x9F]";
+
     pub(crate) const VARIABLE: &'static str = "env";
     const FILE: &'static str = "file";
 

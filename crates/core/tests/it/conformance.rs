@@ -109,13 +109,25 @@ fn the_vectors_are_what_their_schema_says() {
     let schema: Value =
         serde_json::from_slice(&fs::read(folder().join("../vector.schema.json")).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let folders = [folder(), folder().join("../formats")];
+    let folders = [folder(), folder().join("../formats"), folder().join("../desired")];
     for file in folders.iter().flat_map(|all| entries(all)).flat_map(|model| entries(&model)) {
         let text = fs::read_to_string(&file).unwrap();
         if let Err(error) = validator.validate(&serde_json::from_str(&text).unwrap()) {
             panic!("{}: {error} at {}", file.display(), error.instance_path());
         }
         assert!(!text.contains('\r') && text.ends_with("]\n"), "{} has other line ends", file.display());
+    }
+}
+
+#[test]
+fn the_cases_of_projects_are_what_their_schema_says() {
+    let read = |name: &str| -> Value {
+        serde_json::from_slice(&fs::read(folder().join("..").join(name)).unwrap()).unwrap()
+    };
+    let validator = jsonschema::validator_for(&read("project.schema.json")).unwrap();
+    let cases = read("projects/cases.json");
+    if let Err(error) = validator.validate(&cases) {
+        panic!("{error} at {}", error.instance_path());
     }
 }
 

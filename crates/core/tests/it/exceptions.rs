@@ -6,6 +6,8 @@ use chatapps_webhooks::{
 };
 use proptest::prelude::*;
 
+use crate::vectors::cases;
+
 const SCOPES: [&str; 3] = ["Onion_Marketing", "Onion_Sandbox", "*"];
 
 /// Rules that look at one entry alone.
@@ -149,6 +151,35 @@ fn a_suppressed_finding_is_counted_and_not_fixed() {
         text.contains("http://sandbox.onion.test") && text.contains("https://hooks.onion.test"),
         "{text}"
     );
+}
+
+#[test]
+fn a_suppression_of_a_rule_on_other_documents_is_not_met() {
+    let rules =
+        [Rule::InsecureUrl, Rule::UnknownEvent, Rule::UndocumentedValue, Rule::DuplicateKey, Rule::YamlAlias];
+    let suppressions = rules.map(|rule| (None, rule)).to_vec();
+    let checker = checker(Exceptions { levels: Vec::new(), suppressions });
+    for (model, met) in
+        [(Model::Webhooks, &[0, 3][..]), (Model::Event, &[1, 2, 3]), (Model::ReceiverTranscript, &[2, 3])]
+    {
+        assert_eq!(checker.check(model, "{}").suppressed().met, met, "{model}");
+    }
+}
+
+#[test]
+fn what_suppressed_something_was_met() {
+    let rules: Vec<_> =
+        Rule::catalogue().iter().map(|info| info.rule).filter(|rule| Exceptions::may_except(*rule)).collect();
+    let suppressions = rules.iter().map(|rule| (None, *rule)).collect();
+    let policy =
+        rules.iter().fold(Policy::strict(), |policy, rule| policy.with_level(*rule, Level::Error).unwrap());
+    let checker = Checker::new(policy).with_exceptions(Exceptions { levels: Vec::new(), suppressions });
+    for case in cases() {
+        let report = checker.check(case.model, case.octets());
+        let suppressed = report.suppressed();
+        let unmet = suppressed.used.iter().find(|position| !suppressed.met.contains(position));
+        assert_eq!(unmet.map(|position| rules[*position]), None, "{}", case.name);
+    }
 }
 
 #[test]

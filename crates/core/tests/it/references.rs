@@ -20,12 +20,12 @@ impl SecretSource for Values {
 }
 
 fn by_name() -> Checker {
-    Checker::new(Policy::recommended()).for_desired_state(Arc::new(NamesOnly))
+    Checker::new(Policy::recommended()).with_secrets(Arc::new(NamesOnly))
 }
 
 fn with_value(value: &str) -> Checker {
     let values = ["ONION", "a/b"].map(|name| (name.to_owned(), value.to_owned()));
-    Checker::new(Policy::recommended()).for_desired_state(Arc::new(Values(values.into())))
+    Checker::new(Policy::recommended()).with_secrets(Arc::new(Values(values.into())))
 }
 
 /// A request with a value in place of each secret.
@@ -112,6 +112,13 @@ fn another_object_is_a_finding_that_says_what_is_wrong() {
             ),
         ),
         (
+            json!({"file": "a\u{1b}[31mhunter2"}),
+            rule(
+                "pattern",
+                "expected the path of a file in `file`, found a control character in it; write the path alone, without line breaks or other control characters",
+            ),
+        ),
+        (
             json!({"env": "$hunter2"}),
             rule(
                 "pattern",
@@ -170,7 +177,7 @@ fn a_value_is_checked_like_one_in_the_document_and_the_finding_names_the_referen
     }
     let off = Policy::contract().with_level(Rule::MaskedSecret, Level::Off).unwrap();
     let values = Values([("ONION".to_owned(), "***".to_owned())].into());
-    let checker = Checker::new(off).for_desired_state(Arc::new(values));
+    let checker = Checker::new(off).with_secrets(Arc::new(values));
     assert!(!checker.is_valid(Model::Webhooks, with_secret(&json!({"env": "ONION"}))), "no policy takes it");
     let report = with_value("hunter2ä").check(Model::Webhooks, with_secret(&json!({"env": "ONION"})));
     assert_eq!(report.findings()[0].rule(), Rule::CredentialCharacters);
@@ -179,7 +186,7 @@ fn a_value_is_checked_like_one_in_the_document_and_the_finding_names_the_referen
 #[test]
 fn a_mask_may_mean_as_it_is_in_desired_state_alone() {
     let policy = Policy::recommended().with_level(Rule::MaskedSecret, Level::Off).unwrap();
-    let desired = Checker::new(policy.clone()).for_desired_state(Arc::new(NamesOnly));
+    let desired = Checker::new(policy.clone()).with_secrets(Arc::new(NamesOnly));
     for (mask, is_valid) in [("***", true), ("Bearer ***", false), ("[REDACTED]", false), (" ***", false)] {
         for text in [with_authorization(&json!(mask)), with_secret(&json!(mask))] {
             let report = desired.check(Model::Webhooks, &text);

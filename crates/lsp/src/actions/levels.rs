@@ -85,7 +85,7 @@ fn configuration(session: &Session, document: &Document, ours: &Ours) -> Option<
     let open = |path: &Path| session.documents.configuration_text(path);
     if let Some(found) = &ours.found {
         let file = found.project.file().to_owned();
-        let text = Sources::with_open(&open).text_of(&file).ok()?;
+        let text = Sources::with_open(&open).text(&file)?;
         return Some(Configuration { file, text: Some(text) });
     }
     let folder = document.path.as_deref().and_then(Path::parent);

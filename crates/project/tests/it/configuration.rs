@@ -4,12 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chatapps_webhooks::{Checker, EntryTargets, Level, Model, Policy, Rule};
-use chatapps_webhooks_project::{Baseline, Given, LevelSource, Project, Settings, Sources, Tally};
+use chatapps_webhooks_project::{
+    Baseline, Given, InvalidConfiguration, LevelSource, Project, Settings, Tally,
+};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A repository with some files.
-fn repository(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn repository(files: &[(&str, &str)]) -> TempDir {
     let room = tempfile::tempdir().unwrap();
     fs::create_dir(room.path().join(".git")).unwrap();
     for (name, text) in files {
@@ -36,10 +38,17 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("a/c/package.json", r#"{"name": "chatapps-webhooks"}"#),
         ("d/pyproject.toml", "[tool.broken\n"),
         ("e/.git", ""),
+        ("d/package.json", "{\"name\": \"onions\", // ours\n}"),
         ("f/pyproject.toml", "[project]\ndependencies = ['chatapps-webhooks']\nx = inf\n"),
-        ("f/package.json", "{\"dependencies\": {\"chatapps-webhooks\": \"1\"}, // ours\n}"),
+        ("f/package.json", r#"{"dependencies": {"chatapps-webhooks": "1"}, "a": "\ud800", "n": 1e999}"#),
         ("g/package.json", r#"{"name": "onions", "name": "leeks", "chatapps-webhooks": {}}"#),
+        ("h/pyproject.toml", "[tool.other]\nx = [inf, -inf, nan]\n[tool]\nchatapps-webhooks = {}\n"),
+        ("i/package.json", "\u{feff}{\"a\": \"\\ud800\", \"chatapps-webhooks\": {}}"),
+        ("j/pyproject.toml", "tool = 3 # chatapps-webhooks\n"),
+        ("j/package.json", "[\"chatapps-webhooks\"]"),
+        ("k/package.json/chatapps-webhooks", ""),
     ]);
+    fs::write(room.path().join("d/pyproject.toml"), b"[tool.broken\n# \xff\n").unwrap();
     for (folder, expected) in [
         ("", Some("chatapps-webhooks.toml")),
         ("a", Some("a/pyproject.toml")),
@@ -49,6 +58,10 @@ fn the_closest_configuration_counts_up_to_the_root_of_the_repository() {
         ("e", None),
         ("f", Some("chatapps-webhooks.toml")),
         ("g", Some("g/package.json")),
+        ("h", Some("h/pyproject.toml")),
+        ("i", Some("i/package.json")),
+        ("j", Some("chatapps-webhooks.toml")),
+        ("k", Some("chatapps-webhooks.toml")),
     ] {
         assert_eq!(found(&room, folder), expected.map(PathBuf::from), "{folder}");
     }
@@ -59,10 +72,13 @@ fn fault(name: &str, text: &str) -> String {
     let room = repository(&[(name, text), ("other.toml", "extend = \"chatapps-webhooks.toml\"")]);
     match Project::read(&room.path().join(name)) {
         Ok(_) => "fine".to_owned(),
-        Err(invalid) => {
-            invalid.to_string().replace(&format!("{}/", fs::canonicalize(room.path()).unwrap().display()), "")
-        }
+        Err(invalid) => without_folder(&invalid, &room),
     }
+}
+
+fn without_folder(invalid: &InvalidConfiguration, room: &TempDir) -> String {
+    let folder = fs::canonicalize(room.path()).unwrap();
+    invalid.to_string().replace(&format!("{}/", folder.display()), "")
 }
 
 #[test]
@@ -131,14 +147,106 @@ fn other_files_have_their_own_places() {
 }
 
 #[test]
-fn a_file_that_seems_to_have_a_configuration_has_to_be_readable() {
-    for (name, text) in [
-        ("pyproject.toml", "[tool.chatapps-webhooks]\npolicy = strict\n"),
-        ("package.json", "{\"chatapps-webhooks\": {\"policy\": \"strict\",}}"),
+fn a_file_that_names_us_has_to_be_readable() {
+    for (name, text, expected) in [
+        (
+            "pyproject.toml",
+            "[tool.chatapps-webhooks]\npolicy = strict\n",
+            "2:10: expected a value, found text without quotes",
+        ),
+        (
+            "pyproject.toml",
+            "[tool]\nchatapps-webhooks = {policy = strict}\n",
+            "2:31: expected a value, found text without quotes",
+        ),
+        (
+            "pyproject.toml",
+            "[tool.chatapps-webhooks]\n\n[project]\nname = onions\n",
+            "4:8: expected a value, found text without quotes",
+        ),
+        ("package.json", "{\"chatapps-webhooks\": {\"policy\": \"strict\",}}", "1:42: trailing comma"),
+        (
+            "package.json",
+            "{\"dependencies\": {\"chatapps-webhooks\": \"1\"}, // ours\n}",
+            "1:46: expected JSON, found a comment",
+        ),
     ] {
         let room = repository(&[(name, text)]);
-        assert!(Project::find(room.path()).is_err(), "{text}");
+        let told = without_folder(&Project::find(room.path()).unwrap_err(), &room);
+        assert!(told.starts_with(&format!("{name}:{expected}")), "{text}: {told}");
     }
+    let room = repository(&[]);
+    fs::write(room.path().join("pyproject.toml"), b"# \xc3\xa9\xff\n[tool.chatapps-webhooks]\n").unwrap();
+    let told = without_folder(&Project::find(room.path()).unwrap_err(), &room);
+    assert!(told.starts_with("pyproject.toml:1:4: ") && told.contains("UTF-8"), "{told}");
+}
+
+#[test]
+fn what_is_no_file_is_told() {
+    let room = repository(&[
+        ("folder/chatapps-webhooks.toml/a", ""),
+        ("a.toml", "# é\nextend = 'folder'"),
+        ("b.toml", "extend = 'none.toml'"),
+        ("c.toml", "extend = 'bytes.toml'"),
+        ("null.toml", "extend = '/dev/null'"),
+        ("zero.toml", "extend = '/dev/zero'"),
+    ]);
+    fs::write(room.path().join("bytes.toml"), b"\n\xff").unwrap();
+    let read = |name: &str| match Project::read(&room.path().join(name)) {
+        Ok(_) => "fine".to_owned(),
+        Err(invalid) => without_folder(&invalid, &room),
+    };
+    for (name, expected) in [
+        ("folder", "folder: expected a file with a configuration, found a folder: name the file in it"),
+        (
+            "none.toml",
+            "none.toml: expected a file with a configuration, found none of this name: check the path",
+        ),
+        (
+            "a.toml",
+            "a.toml:2:10: expected `extend` to name a file with a configuration, found a folder: name the file in it",
+        ),
+        (
+            "b.toml",
+            "b.toml:1:10: expected `extend` to name a file with a configuration, found none of this name: check the path",
+        ),
+        (
+            "c.toml",
+            "bytes.toml:2:1: expected a file with a configuration, found one that isn't UTF-8: save it as UTF-8",
+        ),
+    ] {
+        assert_eq!(read(name), expected);
+    }
+    if cfg!(unix) {
+        assert_eq!(read("null.toml"), "fine");
+        assert!(read("zero.toml").ends_with("found one of more than 4194304 bytes"), "{}", read("zero.toml"));
+    }
+    // What bears the name of a configuration is one.
+    let told = without_folder(&Project::find(&room.path().join("folder")).unwrap_err(), &room);
+    assert!(told.contains("found a folder"), "{told}");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere", room.path().join("chatapps-webhooks.toml")).unwrap();
+        let told = without_folder(&Project::find(room.path()).unwrap_err(), &room);
+        assert!(told.contains("found none of this name"), "{told}");
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_told_at_once() {
+    let text = "policy = 'stric'\nbaselin = 'a'\n\n[rules]\ninsecure_urls = 'off'\nurl_host = 'loud'\nurl_scheme = 3\n\
+        [limits]\ndepth = 1000\nbytes = 'a'\n\
+        [[models]]\nfiles = ['/a', 'b', 'c[']\nmodel = 'evnt'\n\
+        [[suppressions]]\nrule = 'insecure_urls'\nreason = ''\nuntil = 'soon'\n\
+        [[suppressions]]\nrul = 'insecure_url'\nfiles = ['a']\nreason = 'because'\n\
+        [[overrides]]\ntargets = [{ typ = 'MSG' }, { scope = ' ', type = 'MGS' }]\nrules = { too_deep = 'loud' }\n";
+    insta::assert_snapshot!(fault("chatapps-webhooks.toml", text));
+    let many = (0..100_000).map(|index| format!("k{index} = 1")).collect::<Vec<_>>().join("\n");
+    let room = repository(&[("chatapps-webhooks.toml", &many)]);
+    let invalid = Project::find(room.path()).unwrap_err();
+    assert_eq!(invalid.mistakes().count(), 20);
+    let told = without_folder(&invalid, &room);
+    assert!(told.ends_with("\nchatapps-webhooks.toml: there are more mistakes: mend these first"), "{told}");
 }
 
 fn settings(room: &TempDir, file: &str, given: &Given) -> Settings {
@@ -225,7 +333,7 @@ fn suppressions_are_told_when_they_are_of_no_use_or_over() {
     assert_eq!(urls[0].pointer().as_str(), "/1/url");
     let mut tally = Tally::default();
     tally.add(&settings, &report);
-    let reports = tally.reports(Sources::DISK, &project, &settings.policy).unwrap();
+    let reports = tally.reports(&project, &settings.policy);
     let [(_, _, report)] = reports.as_slice() else { panic!("{reports:?}") };
     insta::assert_snapshot!(report.to_string());
 }

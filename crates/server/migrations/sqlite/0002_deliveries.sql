@@ -16,27 +16,40 @@ CREATE TABLE deliveries (
     event_id TEXT NOT NULL REFERENCES events (event_id),
     sub_account_id TEXT NOT NULL,
     type TEXT NOT NULL CHECK (type IN ('CADR', 'MSG', 'CABM')),
-    -- The webhook: what is in one lane waits for the same receiver.
-    lane TEXT NOT NULL GENERATED ALWAYS AS (account_id || '/' || type || '/' || sub_account_id) STORED,
     -- The size of the event's body.
     bytes INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('queued', 'delivered', 'failed', 'canceled')),
     created_at INTEGER NOT NULL,
-    -- The time of the next attempt, or the end of the claim.
-    due_at INTEGER NOT NULL,
-    -- Who makes an attempt at the moment.
-    claim TEXT,
     -- The number of attempts, and of those since it was queued.
     attempts INTEGER NOT NULL DEFAULT 0,
     failures INTEGER NOT NULL DEFAULT 0,
-    finished_at INTEGER
+    finished_at INTEGER,
+    -- The attempt that succeeded, if its answer was empty: a row of its own would cost as much as all
+    -- else that a delivery takes.
+    started_at INTEGER,
+    milliseconds INTEGER,
+    status INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What is due in each lane. A lane begins with its account.
-CREATE INDEX deliveries_by_lane ON deliveries (lane, due_at) WHERE state = 'queued';
-CREATE INDEX deliveries_finished ON deliveries (account_id, finished_at) WHERE state <> 'queued';
+-- No index has a column that changes.
 CREATE INDEX deliveries_of_account ON deliveries (account_id, delivery_id);
 CREATE INDEX deliveries_of_event ON deliveries (event_id);
+
+-- The deliveries in the state `queued`.
+CREATE TABLE queue (
+    delivery_id TEXT NOT NULL PRIMARY KEY,
+    -- The webhook: what is in one lane waits for the same receiver.
+    lane TEXT NOT NULL,
+    -- The time of the next attempt.
+    due_at INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    -- Who makes an attempt at the moment, and until when nobody else does.
+    claim TEXT,
+    claimed_until INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- What is due in each lane. A lane begins with its account. A claim changes no index.
+CREATE INDEX queue_by_lane ON queue (lane, due_at);
 
 CREATE TABLE attempts (
     delivery_id TEXT NOT NULL REFERENCES deliveries (delivery_id) ON DELETE CASCADE,

@@ -1,9 +1,9 @@
 //! Makes an attempt at a claimed delivery, and says what it means.
 
+use std::mem::take;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chatapps_webhooks::Webhook;
 use tracing::info;
 
 use super::attempt::{Attempted, Attempter, Clients, IDLE_CONNECTIONS};
@@ -13,14 +13,25 @@ use super::outcome::Outcome;
 use super::resolver::Lookup;
 use super::schedule::LEASE;
 use super::settings::DeliverySettings;
+use super::target::Target;
 use crate::metrics::Metrics;
-use crate::seal::SealError;
-use crate::store::queue::{Attempt, Claimed, DeliveryState, Ended, SealedAt};
+use crate::store::queue::{Attempt, Claimed, DeliveryState, Ended, Sealed, SealedAt};
 use crate::store::sealed_webhook::SealedWebhook;
 use crate::vault::Vault;
 
 /// How long a claimed delivery waits for its turn: a third of its claim.
 const LONGEST_WAIT: Duration = Duration::from_secs(LEASE.as_secs() / 3);
+
+/// Where deliveries go that were claimed at once.
+#[derive(Debug)]
+pub(super) enum Receiver {
+    /// To this webhook.
+    Ready(Target),
+    /// Nowhere: the webhook was deleted or disabled.
+    Gone,
+    /// The webhook doesn't open, or can't be used.
+    Unusable,
+}
 
 /// Makes attempts.
 #[derive(Debug)]
@@ -54,10 +65,16 @@ impl Deliverer {
     }
 
     /// Makes one attempt.
-    pub(super) async fn deliver(&self, delivery: Claimed, claim: String, in_lane: InLane) -> Ended {
+    pub(super) async fn deliver(
+        &self,
+        delivery: Claimed,
+        claim: &str,
+        receiver: &Receiver,
+        in_lane: InLane,
+    ) -> Ended {
         let ended = |state, wait, failures, attempt| Ended {
             delivery_id: delivery.delivery_id.clone(),
-            claim: claim.clone(),
+            claim: claim.to_owned(),
             state,
             wait,
             failures,
@@ -70,9 +87,9 @@ impl Deliverer {
             // The claim may end during the attempt.
             return not_now();
         }
-        let webhook = match self.webhook(&delivery) {
-            Ok(Some(webhook)) => webhook,
-            Ok(None) => {
+        let target = match receiver {
+            Receiver::Ready(target) => target,
+            Receiver::Gone => {
                 info!(
                     delivery = %delivery.delivery_id,
                     account = %delivery.account,
@@ -81,43 +98,38 @@ impl Deliverer {
                 self.over(&delivery, DeliveryState::Canceled);
                 return ended(DeliveryState::Canceled, Duration::ZERO, delivery.failures, None);
             }
-            Err(_) => return self.concluded(&delivery, &claim, unusable()),
+            Receiver::Unusable => return self.concluded(delivery, claim, unusable()),
         };
-        let host = webhook.url().as_str().parse().ok().and_then(|url: reqwest::Url| {
-            Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
-        });
-        let at_host = host.as_ref().map(|host| in_lane.connect(host));
-        if let Some(None) = at_host {
+        let Some(at_host) = in_lane.connect(&target.host) else {
             // Somebody else's turn. The lane has no places until the host has.
             return not_now();
-        }
+        };
         let at = SealedAt::Event { event_id: delivery.event_id.clone() };
         let attempted = match self.vault.open_text(&delivery.account, &at, &delivery.body) {
-            Ok(body) => {
-                let nonce =
-                    delivery.webhook.as_ref().map(|webhook| webhook.sealed.get(..24).unwrap_or_default());
-                self.attempter
-                    .post(in_lane.client(), &webhook, nonce.unwrap_or_default(), body.to_vec())
-                    .await
-            }
+            Ok(mut body) => self.attempter.post(in_lane.client(), target, take(&mut *body)).await,
             Err(_) => unusable(),
         };
         in_lane.took(attempted.took);
         drop((at_host, turn, in_lane));
-        self.concluded(&delivery, &claim, attempted)
+        self.concluded(delivery, claim, attempted)
     }
 
-    /// The webhook of a delivery, if it still gets events.
-    fn webhook(&self, delivery: &Claimed) -> Result<Option<Webhook>, SealError> {
-        let Some(sealed) = &delivery.webhook else { return Ok(None) };
+    /// The receiver of a claimed delivery, whose webhook is this now. It is the same for all of a lane.
+    pub(super) fn receiver(&self, delivery: &Claimed, webhook: Option<&Sealed>) -> Receiver {
+        let Some(Sealed { store_key, sealed }) = webhook else { return Receiver::Gone };
         let row = SealedWebhook {
             sub_account_id: delivery.sub_account_id.clone(),
             webhook_type: delivery.webhook_type,
-            store_key: sealed.store_key.clone(),
-            sealed: sealed.sealed.clone(),
+            store_key: store_key.clone(),
+            sealed: sealed.clone(),
         };
-        let webhook = self.vault.open_webhook(&delivery.account, &row)?;
-        Ok(Some(webhook).filter(Webhook::is_enabled))
+        match self.vault.open_webhook(&delivery.account, &row) {
+            Ok(webhook) if webhook.is_enabled() => {
+                Target::new(&webhook, row.nonce()).map_or(Receiver::Unusable, Receiver::Ready)
+            }
+            Ok(_) => Receiver::Gone,
+            Err(_) => Receiver::Unusable,
+        }
     }
 
     /// Notes that a delivery leaves the queue.
@@ -127,7 +139,7 @@ impl Deliverer {
     }
 
     /// What an attempt means for its delivery.
-    fn concluded(&self, delivery: &Claimed, claim: &str, attempted: Attempted) -> Ended {
+    fn concluded(&self, delivery: Claimed, claim: &str, attempted: Attempted) -> Ended {
         let Attempted { outcome, status, answer, took } = attempted;
         let number = delivery.attempts + 1;
         let (state, wait, failures) = if outcome == Outcome::Accepted {
@@ -142,7 +154,7 @@ impl Deliverer {
             self.metrics.lag(delivery.age + took);
         }
         if state != DeliveryState::Queued {
-            self.over(delivery, state);
+            self.over(&delivery, state);
         }
         info!(
             delivery = %delivery.delivery_id,
@@ -158,10 +170,12 @@ impl Deliverer {
             retry_after = wait.map(|wait| wait.as_secs_f64()),
             "attempted"
         );
-        let at = SealedAt::Answer { delivery_id: delivery.delivery_id.clone(), number };
-        let answer = answer.and_then(|answer| self.vault.seal_text(&delivery.account, &at, &answer).ok());
+        let answer = answer.and_then(|answer| {
+            let at = SealedAt::Answer { delivery_id: delivery.delivery_id.clone(), number };
+            self.vault.seal_text(&delivery.account, &at, &answer).ok()
+        });
         Ended {
-            delivery_id: delivery.delivery_id.clone(),
+            delivery_id: delivery.delivery_id,
             claim: claim.to_owned(),
             state,
             wait: wait.unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Claims deliveries that are due, and has attempts made.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -23,7 +24,7 @@ use super::schedule::LEASE;
 use super::settings::DeliverySettings;
 use crate::metrics::Metrics;
 use crate::store::error::StoreError;
-use crate::store::queue::{ClaimRequest, Ended};
+use crate::store::queue::{ClaimRequest, Claims, Ended};
 use crate::vault::Vault;
 
 /// How long to wait for deliveries that other servers accepted, or whose servers died.
@@ -172,18 +173,24 @@ async fn claim_once(
         per_account: settings.deliveries_per_account,
         places: lanes.places(),
     };
-    let claimed = vault.store().claim_due(request).await?;
-    if claimed.is_empty() {
+    let Claims { deliveries, webhooks } = vault.store().claim_due(request).await?;
+    if deliveries.is_empty() {
         return Ok(POLL);
     }
     shared.is_starved.store(false, Ordering::SeqCst);
     *may_have_more = true;
-    for delivery in claimed {
+    let claim: Arc<str> = claim.into();
+    let mut receivers = HashMap::new();
+    for delivery in deliveries {
         let held = shared.places.take(delivery.bytes).await;
         let in_lane = lanes.enter(&delivery.lane, &delivery.account);
-        let (shared, results, claim) = (Arc::clone(shared), results.clone(), claim.clone());
+        let receiver = receivers
+            .entry(delivery.lane.clone())
+            .or_insert_with(|| Arc::new(shared.deliverer.receiver(&delivery, webhooks.get(&delivery.lane))));
+        let receiver = Arc::clone(receiver);
+        let (shared, results, claim) = (Arc::clone(shared), results.clone(), Arc::clone(&claim));
         attempts.spawn(async move {
-            let ended = shared.deliverer.deliver(delivery, claim, in_lane).await;
+            let ended = shared.deliverer.deliver(delivery, &claim, &receiver, in_lane).await;
             // Results are received until all attempts have ended.
             let _ = results.send((ended, held));
             if shared.is_starved.swap(false, Ordering::SeqCst) {

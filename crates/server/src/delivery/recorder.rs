@@ -38,7 +38,7 @@ pub(super) async fn record(store: Arc<dyn Store>, mut results: UnboundedReceiver
         let (ended, held): (Vec<Ended>, Vec<Held>) = batch.drain(..).unzip();
         let mut pause = Duration::from_millis(50);
         let mut failed = false;
-        while let Err(cause) = store.record(ended.clone()).await {
+        while let Err(cause) = store.record(&ended).await {
             if !failed {
                 error!(%cause, results = ended.len(), "cannot record attempts; trying again");
             }

@@ -4,6 +4,7 @@
 //! canceled. Whoever makes an attempt *claims* the delivery first, for a time: if nothing is heard
 //! of the attempt until then, because its server died, somebody else claims it.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -130,6 +131,15 @@ pub struct ClaimRequest {
     pub places: Vec<(String, usize)>,
 }
 
+/// What was claimed.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// The deliveries.
+    pub deliveries: Vec<Claimed>,
+    /// The webhook of each lane as it is now, unless it was deleted.
+    pub webhooks: HashMap<String, Sealed>,
+}
+
 /// A claimed delivery.
 #[derive(Clone, Debug)]
 pub struct Claimed {
@@ -151,8 +161,6 @@ pub struct Claimed {
     pub sub_account_id: String,
     /// The type of the webhook.
     pub webhook_type: WebhookType,
-    /// The webhook as it is now; nothing if it was deleted.
-    pub webhook: Option<Sealed>,
     /// The number of attempts so far.
     pub attempts: u32,
     /// The number of failures since it was queued.
@@ -303,11 +311,11 @@ pub trait DeliveryQueue: Send + Sync {
     async fn next_due(&self) -> Result<Option<Duration>, StoreError>;
 
     /// Claims deliveries that are due, the oldest of each lane first.
-    async fn claim_due(&self, request: ClaimRequest) -> Result<Vec<Claimed>, StoreError>;
+    async fn claim_due(&self, request: ClaimRequest) -> Result<Claims, StoreError>;
 
     /// Records what became of claimed deliveries. A failure of an attempt whose claim somebody else
     /// has taken meanwhile has no effect; a success has.
-    async fn record(&self, ended: Vec<Ended>) -> Result<(), StoreError>;
+    async fn record(&self, ended: &[Ended]) -> Result<(), StoreError>;
 
     /// Lists deliveries, the newest first.
     async fn deliveries(

@@ -6,6 +6,7 @@ pub(super) mod connection_pool;
 pub(super) mod dialect;
 pub(super) mod migrations;
 mod queue;
+mod queue_results;
 mod queue_rows;
 pub(super) mod queue_statements;
 mod retry;

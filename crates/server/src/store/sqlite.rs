@@ -137,7 +137,7 @@ impl QueueStatements for Sqlite {
         rows: "(SELECT value AS entry FROM json_each($1)) AS entries",
         blob: ("unhex(", ")"),
         // A limit can't be that of the lane.
-        each_lane: ("JOIN deliveries AS next ON next.delivery_id IN (SELECT delivery_id", "$7", ")"),
+        each_lane: ("JOIN queue AS next ON next.delivery_id IN (SELECT delivery_id", "$7", ")"),
         // A transaction has all locks.
         lock: "",
     }

@@ -136,6 +136,32 @@ on_each_store! {
         assert_eq!(outcomes(&delivery).len(), 6);
     }
 
+    fn what_was_delivered_is_delivered_again_when_asked_for(place) {
+        let receiver = Receiver::start(|_, number| match number {
+            1 => Reply::Status(204),
+            2 => Reply::Status(500),
+            3 => Reply::json(r#"{"told": 3}"#),
+            _ => Reply::Status(200),
+        });
+        let server = server(place);
+        server.hook(&json!([{ "subAccountId": "*", "type": "MSG", "url": receiver.origin }]));
+        let id = &server.post_event(&message())[0];
+        let mut expected = Vec::new();
+        for more in [&[(1, "accepted", 204)][..], &[(2, "rejected", 500), (3, "accepted", 200)], &[(4, "accepted", 200)]] {
+            expected.extend_from_slice(more);
+            let delivery = server.wait_until(id, "delivered");
+            let attempts = delivery["attempts"].as_array().unwrap();
+            let found: Vec<_> = attempts
+                .iter()
+                .map(|attempt| (attempt["number"].as_u64().unwrap(), attempt["outcome"].as_str().unwrap(), attempt["status"].as_u64().unwrap()))
+                .collect();
+            assert_eq!(found, expected);
+            assert!(attempts.iter().all(|attempt| attempt["startedAt"].is_string() && attempt["milliseconds"].is_u64()));
+            assert_eq!(attempts.iter().filter(|attempt| attempt["answer"] == r#"{"told": 3}"#).count(), usize::from(expected.len() > 1));
+            assert_eq!(server.api("POST", &format!("deliveries/{id}/retry"), "").status, 202);
+        }
+    }
+
     fn a_redirect_is_not_followed(place) {
         let (server, target) = (server(place), Receiver::answering(200));
         let answer = format!("HTTP/1.1 307 Elsewhere\r\nLocation: {}/\r\nContent-Length: 0\r\n\r\n", target.origin);

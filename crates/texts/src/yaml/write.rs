@@ -85,8 +85,11 @@ impl Writing<'_, '_> {
         let nodes = self.nodes;
         let merges = members.iter().filter(|(name, _)| is_merge(nodes, *name));
         let open = self.written.out.open(&node.source);
-        if let Some(first) = merges.clone().next().and_then(|(name, _)| nodes.get(*name)) {
-            self.tell(Rule::YamlMerge, false, &first.source);
+        // What comes behind the second one is told with it.
+        for (rule, (name, _)) in [Rule::YamlMerge, Rule::DuplicateKey].into_iter().zip(merges.clone()) {
+            if let Some(name) = nodes.get(*name) {
+                self.tell(rule, false, &name.source);
+            }
         }
         self.written.out.push("{");
         let mut is_first = true;

@@ -20,8 +20,9 @@ use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::messages;
 use crate::output::format::{Color, Format};
+use crate::output::stderr;
 use crate::output::summary::Summary;
-use crate::output::{stderr, stdout};
+use crate::output::writers::{self, WriterOptions};
 
 /// What an account should have.
 pub(super) struct Desired {
@@ -81,7 +82,7 @@ fn parse(
     folder: &Path,
 ) -> Result<(Parsed<Vec<Webhook>>, Vec<String>), Invalid> {
     let parse = |source: Arc<dyn SecretSource>| {
-        let checker = checker.clone().for_desired_state(source);
+        let checker = checker.clone().with_secrets(source);
         match transcript {
             None => checker.parse::<Vec<Webhook>>(text),
             Some(transcript) => transcript.parse(&checker),
@@ -111,7 +112,7 @@ fn checker(arguments: &DesiredArguments, file: &File) -> Result<Checker, Failure
     let given =
         Given { policy: arguments.policy.clone(), rules: arguments.rules.clone(), ..Given::default() };
     let (_, settings) = Configurations::of(&arguments.configuration, given, None)?.settings(file)?;
-    Ok(settings.desired_checker(&arguments.rules, desired::LIMITS))
+    Ok(desired::checker(&settings, &arguments.rules, desired::LIMITS))
 }
 
 fn write_report(
@@ -125,7 +126,10 @@ fn write_report(
         Summary { files: 1, found: report.counts(), omitted: report.omitted(), ..Summary::default() };
     let mut output = match format {
         Format::Human => stderr::writer(),
-        format => stdout::writer(format, Color::Auto, false, Level::Error)?,
+        format => {
+            let options = WriterOptions { fail_on: Level::Error, with_fixes: false };
+            writers::stdout(format, Color::Auto, false, options)?
+        }
     };
     output.begin_file(file, Model::Webhooks.as_str())?;
     output.document(&Document { written, ..Document::new(file, report, text, Start::default()) })?;

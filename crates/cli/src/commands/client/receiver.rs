@@ -18,8 +18,8 @@ use crate::failure::Failure;
 use crate::input::document::{Document, Start};
 use crate::input::file::{File, shown};
 use crate::messages;
-use crate::output::stdout;
 use crate::output::summary::Summary;
+use crate::output::writers::{self, WriterOptions};
 use crate::policy::with_levels;
 
 /// What the transcript is called if it isn't written to a file.
@@ -94,7 +94,8 @@ impl Record {
 
 /// Prints the report on a transcript.
 fn print(arguments: &CheckArguments, file: &File, report: &Report, transcript: &str) -> Result<(), Failure> {
-    let mut output = stdout::writer(arguments.format, arguments.color, arguments.quiet, arguments.fail_on)?;
+    let options = WriterOptions { fail_on: arguments.fail_on, with_fixes: false };
+    let mut output = writers::stdout(arguments.format, arguments.color, arguments.quiet, options)?;
     output.begin_file(file, Model::ReceiverTranscript.as_str())?;
     if !report.findings().is_empty() {
         let text = Some(transcript.as_bytes());

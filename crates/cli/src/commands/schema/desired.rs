@@ -44,7 +44,7 @@ fn refer(members: &mut Map<String, Value>) {
         json!([
             { "type": kind },
             {
-                "description": "A reference to a secret.",
+                "description": "A reference to a secret: `{\"env\": \"NAME\"}` or `{\"file\": \"PATH\"}`.",
                 "type": "object",
                 "properties": {
                     variable: {
@@ -58,15 +58,14 @@ fn refer(members: &mut Map<String, Value>) {
                         "description": "The path of the file whose only line is the secret. It begins in the folder of this file.",
                         "type": "string",
                         "minLength": 1,
+                        "not": { "pattern": SecretReference::CONTROL_PATTERN },
                     },
                 },
                 "additionalProperties": false,
                 "minProperties": 1,
-                "maxProperties": 1,
+                // The YAML language server completes nothing where `maxProperties` is 1.
+                "not": { "properties": { variable: true, file: true }, "required": [variable, file] },
             },
         ]),
     );
-    if let Some(Value::Array(examples)) = members.get_mut("examples") {
-        examples.push(json!({ variable: "ONION_SECRET" }));
-    }
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use chatapps_webhooks::{Applicability, InputFormat, Level, Limits, Model, Policy, Rule};
 use chatapps_webhooks_project::Given;
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 
 use crate::checking::configuration::ConfigurationArguments;
 use crate::input::format::input_formats;
@@ -30,7 +30,7 @@ Examples:
   chatapps-webhooks validate webhooks.yaml webhooks.toml
   chatapps-webhooks validate --desired webhooks.toml
   curl -s -H \"Authorization: Bearer $KEY\" $URL | chatapps-webhooks validate --model webhook-list
-  chatapps-webhooks validate --format sarif requests/ > findings.sarif
+  chatapps-webhooks validate --output sarif=findings.sarif --output junit=junit.xml requests/
   chatapps-webhooks validate --fix --diff requests/
   chatapps-webhooks validate --format github --github-summary \"$GITHUB_STEP_SUMMARY\" requests/
   chatapps-webhooks validate --model event --fail-on notice received.ndjson
@@ -94,6 +94,12 @@ pub(crate) struct ValidateArguments {
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(crate) format: Format,
 
+    /// Write the findings to a file as well, in a format of its own; can be repeated
+    ///
+    /// A file that is there is replaced.
+    #[arg(long = "output", short, value_name = "FORMAT=FILE", value_parser = output)]
+    pub(crate) outputs: Vec<Output>,
+
     /// Append a summary in Markdown to a file, for the page of a job of GitHub Actions
     ///
     /// There, the file is `"$GITHUB_STEP_SUMMARY"`. It shows up to 200 findings, errors first, and
@@ -132,9 +138,9 @@ pub(crate) struct ValidateArguments {
 
     /// Make fixes: the safe ones, or with `--fix=unsafe` those as well that change what is meant
     ///
-    /// Files are replaced, and what is left is reported. Of standard input, the fixed text is
-    /// written to standard output, and what is left to standard error. `chatapps-webhooks rules`
-    /// says what is fixed.
+    /// Files are replaced, and what is left is reported. Another hard link to a file keeps the old
+    /// text. Of standard input, the fixed text is written to standard output, and what is left to
+    /// standard error. `chatapps-webhooks rules` says what is fixed.
     #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true, default_missing_value = "safe", value_parser = fixes())]
     pub(crate) fix: Option<Applicability>,
 
@@ -159,6 +165,25 @@ pub(crate) struct ValidateArguments {
     /// Report nothing; only set the exit code. Differences and fixed text are still written
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+/// A file that gets the findings, and their format in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) file: PathBuf,
+}
+
+/// Parses a format and a file.
+fn output(text: &str) -> Result<Output, String> {
+    let expected = || "expected FORMAT=FILE, such as `sarif=findings.sarif`".to_owned();
+    let (format, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(expected)?;
+    let format = Format::from_str(format, false).map_err(|_| {
+        let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let names: Vec<_> = names.map(|name| format!("`{}`", name.get_name())).collect();
+        format!("expected a format, one of {}", names.join(", "))
+    })?;
+    Ok(Output { format, file: file.into() })
 }
 
 /// Parses which fixes are made.
@@ -202,11 +227,12 @@ impl ValidateArguments {
 
     /// Whether the fixes of each finding are shown.
     pub(crate) fn shows_fixes(&self) -> bool {
-        match self.format {
+        let shows = |format| match format {
             Format::Sarif | Format::Rdjson => true,
             Format::Json | Format::JsonLines => self.with_fixes,
             _ => false,
-        }
+        };
+        shows(self.format) || self.outputs.iter().any(|output| shows(output.format))
     }
 }
 

@@ -44,16 +44,18 @@ impl Run<'_> {
         let (run, settings) = self.configurations.settings(file)?;
         let is_lines = self.is_lines(file);
         let configured = run.map(|run| Configured::of(run, settings.clone(), file.clone(), is_lines));
-        let ValidateArguments { quiet, format, github_summary, fail_on, .. } = self.arguments;
+        let ValidateArguments { quiet, format, github_summary, outputs, fail_on, .. } = self.arguments;
+        let is_for_people = (!quiet && *format == Format::Human)
+            || outputs.iter().any(|output| output.format == Format::Human);
         self.check = DocumentCheck {
-            errors_only: *quiet && github_summary.is_none() && *fail_on == Level::Error,
+            errors_only: *quiet && github_summary.is_none() && outputs.is_empty() && *fail_on == Level::Error,
             shows_fixes: self.arguments.shows_fixes(),
-            counts_fixes: !quiet && *format == Format::Human && self.arguments.fixes().is_none(),
+            counts_fixes: is_for_people && self.arguments.fixes().is_none(),
             ..DocumentCheck::of(&settings, configured)
         };
         if self.arguments.desired {
             let limits = self.arguments.limits(desired::LIMITS);
-            self.check.checker = settings.desired_checker(&self.arguments.rules, limits);
+            self.check.checker = desired::checker(&settings, &self.arguments.rules, limits);
             self.check.model = Model::Webhooks;
         }
         Ok(())
@@ -66,7 +68,7 @@ impl Run<'_> {
             let (suppressed, known) = run.left_out();
             self.summary.suppressed += suppressed;
             self.summary.in_baseline += known;
-            for (file, text, report) in run.reports(self.configurations.given())? {
+            for (file, text, report) in run.reports(self.configurations.given()) {
                 let found = report.counts();
                 self.summary.files += 1;
                 self.summary.valid += usize::from(found.errors == 0);

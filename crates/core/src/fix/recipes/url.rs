@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::fix::fix::Edit;
 use crate::fix::site::Site;
+use crate::rules::public_host::has_private_host;
 use crate::values::uri::Uri;
 
 /// Removes the fragment.
@@ -27,12 +28,13 @@ fn fragment(url: &str) -> Option<usize> {
     is_whole.then_some(plain.len())
 }
 
-/// Writes `https` for `http`, without the port that only `http` has.
+/// Writes `https` for `http`, without the port that only `http` has. A host that is not public has no
+/// certificate that the platform would trust, and is not reached anyway.
 pub(super) fn with_https(site: &Site<'_>) -> Option<Vec<Edit>> {
     let content = site.content()?;
     let url = content.text();
     let scheme = url.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("http"))?;
-    if !url.get(4..)?.starts_with(':') {
+    if !url.get(4..)?.starts_with(':') || has_private_host(url) {
         return None;
     }
     let is_usual = scheme == "http";

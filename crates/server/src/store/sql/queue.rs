@@ -1,6 +1,6 @@
 //! The queue of deliveries over SQL.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use sqlx::{ColumnIndex, Connection, Decode, Encode, Executor, FromRow, IntoArguments, Type};
 
 use super::dialect::{AffectedRows, Dialect};
+use super::queue_results::Results;
 use super::queue_rows::{
-    AttemptRow, ClaimedRow, DeliveryRow, StaleRow, attempt, claimed, delivery, millis, milliseconds, signed,
-    size, stale_answer, stale_event, text,
+    AttemptRow, ClaimedRow, DeliveryRow, ReceiverRow, StaleRow, attempt, claimed, delivery, millis,
+    milliseconds, receiver, signed, size, stale_answer, stale_event, text,
 };
 use super::queue_statements::QueueStatements;
 use super::sql_store::SqlStore;
@@ -21,7 +22,7 @@ use crate::account::AccountKey;
 use crate::hexadecimal::hexadecimal;
 use crate::store::error::StoreError;
 use crate::store::queue::{
-    Attempt, ClaimRequest, Claimed, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended, Enqueued,
+    Attempt, ClaimRequest, Claims, Delivery, DeliveryFilter, DeliveryQueue, DeliveryState, Ended, Enqueued,
     NewEvent, QueueLimits, Retried, Sealed, SealedAt, Stale,
 };
 use crate::store::sealed_webhook::SealedWebhook;
@@ -87,38 +88,23 @@ where
         Ok(found.await?.0.map(milliseconds))
     }
 
-    async fn claim_due(&self, request: ClaimRequest) -> Result<Vec<Claimed>, StoreError> {
+    async fn claim_due(&self, request: ClaimRequest) -> Result<Claims, StoreError> {
         let request = Arc::new(request);
         let rows = self.writers.run(move |connection| {
             let request = Arc::clone(&request);
             Box::pin(async move { Self::try_claim_due(connection, &request).await })
         });
-        rows.await?.into_iter().map(claimed).collect()
+        let (rows, webhooks) = rows.await?;
+        let deliveries = rows.into_iter().map(claimed).collect::<Result<_, _>>()?;
+        Ok(Claims { deliveries, webhooks: webhooks.into_iter().map(receiver).collect() })
     }
 
-    async fn record(&self, ended: Vec<Ended>) -> Result<(), StoreError> {
-        let results = ended.iter().map(|ended| {
-            let Ended { delivery_id, claim, state, wait, failures, attempt } = ended;
-            let attempts = usize::from(attempt.is_some());
-            json!([delivery_id, claim, state.as_str(), millis(*wait), failures, attempts])
-        });
-        let attempts = ended.iter().filter_map(|ended| {
-            let Attempt { number, took, outcome, status, answer, started_at: _ } = ended.attempt.as_ref()?;
-            let key = answer.as_ref().map(|answer| &answer.store_key);
-            let sealed = answer.as_ref().map(|answer| hexadecimal(&answer.sealed));
-            Some(json!([ended.delivery_id, number, millis(*took), outcome, status, key, sealed]))
-        });
-        let given = Arc::new((text(results), text(attempts)));
+    async fn record(&self, ended: &[Ended]) -> Result<(), StoreError> {
+        let results = Arc::new(Results::of(ended));
         self.writers
             .run(move |connection| {
-                let given = Arc::clone(&given);
-                Box::pin(async move {
-                    let mut transaction = connection.begin_with(D::BEGIN).await?;
-                    // The attempts first: a delivery that is over may be deleted at any time.
-                    sqlx::query::<D>(D::ADD_ATTEMPTS).bind(&*given.1).execute(&mut *transaction).await?;
-                    sqlx::query::<D>(D::RECORD).bind(&*given.0).execute(&mut *transaction).await?;
-                    Ok(transaction.commit().await?)
-                })
+                let results = Arc::clone(&results);
+                Box::pin(async move { Self::try_record(connection, &results).await })
             })
             .await
     }
@@ -272,7 +258,9 @@ where
     for<'q> i64: Encode<'q, D> + Decode<'q, D> + Type<D>,
     for<'q> Option<i64>: Decode<'q, D> + Type<D>,
     for<'q> String: Decode<'q, D> + Type<D>,
+    for<'q> Option<String>: Decode<'q, D> + Type<D>,
     ClaimedRow: for<'r> FromRow<'r, D::Row>,
+    ReceiverRow: for<'r> FromRow<'r, D::Row>,
     usize: ColumnIndex<D::Row>,
 {
     async fn try_enqueue(
@@ -315,7 +303,9 @@ where
                 return Err(StoreError::RetiredStoreKey);
             }
             let deliveries = Value::Array(delivery_rows).to_string();
-            sqlx::query::<D>(D::ADD_DELIVERIES).bind(&*deliveries).execute(&mut *transaction).await?;
+            for statement in [D::ADD_DELIVERIES, D::ADD_QUEUED] {
+                sqlx::query::<D>(statement).bind(&*deliveries).execute(&mut *transaction).await?;
+            }
         }
         transaction.commit().await?;
         Ok(enqueued)
@@ -331,7 +321,7 @@ where
     async fn try_claim_due(
         connection: &mut D::Connection,
         request: &ClaimRequest,
-    ) -> Result<Vec<ClaimedRow>, StoreError> {
+    ) -> Result<(Vec<ClaimedRow>, Vec<ReceiverRow>), StoreError> {
         let places = text(request.places.iter().map(|(lane, places)| json!([lane, places])));
         let of_lanes = request.places.iter().filter(|(name, _)| name.contains('/'));
         let most = of_lanes.map(|(_, places)| *places).max().unwrap_or_default();
@@ -343,15 +333,21 @@ where
             .bind(signed(request.deliveries))
             .bind(signed(request.per_lane))
             .bind(signed(request.bytes))
-            .bind(signed(most.max(request.per_lane)))
+            .bind(signed(most.max(request.per_lane).min(request.deliveries)))
             .bind(signed(request.per_account))
             .fetch_all(&mut *transaction)
             .await?;
         let ids = text(ids.iter().map(|(id,)| json!([id])));
         let rows =
             sqlx::query_as::<D, ClaimedRow>(D::CLAIMED).bind(&*ids).fetch_all(&mut *transaction).await?;
+        let targets: BTreeSet<_> = rows.iter().map(|row| [&row.1, &row.7, &row.8]).collect();
+        let targets = text(targets.into_iter().map(|target| json!(target)));
+        let webhooks = sqlx::query_as::<D, ReceiverRow>(D::WEBHOOKS)
+            .bind(&*targets)
+            .fetch_all(&mut *transaction)
+            .await?;
         transaction.commit().await?;
-        Ok(rows)
+        Ok((rows, webhooks))
     }
 
     async fn try_delete_old(
@@ -365,16 +361,17 @@ where
             .bind(account.as_str())
             .fetch_optional(&mut *transaction)
             .await?;
-        let (oldest,) = sqlx::query_as::<D, (Option<i64>,)>(D::OLDEST_KEPT)
+        let (oldest,) = sqlx::query_as::<D, (Option<String>,)>(D::OLDEST_KEPT)
             .bind(account.as_str())
             .bind(signed(limits.kept))
             .bind(signed(limits.kept_bytes))
             .fetch_one(&mut *transaction)
             .await?;
-        // If not even one is kept, none is.
+        // If not even one is kept, none is: no id comes after this.
+        let oldest = oldest.as_deref().unwrap_or("~");
         let events = sqlx::query_as::<D, (String,)>(D::DELETE_OLD)
             .bind(account.as_str())
-            .bind(oldest.unwrap_or(i64::MAX))
+            .bind(oldest)
             .bind(millis(limits.kept_for))
             .fetch_all(&mut *transaction)
             .await?;
@@ -396,17 +393,22 @@ where
             .bind(delivery_id)
             .fetch_optional(&mut *transaction)
             .await?;
-        if state.is_none_or(|(state,)| state != DeliveryState::Queued.as_str()) {
+        let Some((state,)) = state else { return Ok(Retried::Running) };
+        let (is_queued, id) = (state == DeliveryState::Queued.as_str(), delivery_id);
+        let done = if is_queued {
+            sqlx::query::<D>(D::RETRY).bind(id).execute(&mut *transaction).await?
+        } else {
             let (count, bytes) = Self::queued(&mut transaction, account.as_str()).await?;
             if count >= limits.queued || bytes >= limits.queued_bytes {
                 return Ok(Retried::Full);
             }
-        }
-        let done = sqlx::query::<D>(D::RETRY)
-            .bind(account.as_str())
-            .bind(delivery_id)
-            .execute(&mut *transaction)
-            .await?;
+            sqlx::query::<D>(D::KEEP_ATTEMPT).bind(id).execute(&mut *transaction).await?;
+            let revived = sqlx::query::<D>(D::REVIVE).bind(id).execute(&mut *transaction).await?;
+            if revived.rows() > 0 {
+                sqlx::query::<D>(D::ADD_REVIVED).bind(id).execute(&mut *transaction).await?;
+            }
+            revived
+        };
         transaction.commit().await?;
         Ok(if done.rows() > 0 { Retried::Queued } else { Retried::Running })
     }

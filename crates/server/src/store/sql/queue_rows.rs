@@ -9,23 +9,9 @@ use crate::account::AccountKey;
 use crate::store::error::StoreError;
 use crate::store::queue::{Attempt, Claimed, Delivery, DeliveryState, Sealed, SealedAt, Stale};
 
-pub(super) type ClaimedRow = (
-    String,
-    String,
-    String,
-    String,
-    String,
-    String,
-    Vec<u8>,
-    i64,
-    String,
-    String,
-    Option<String>,
-    Option<Vec<u8>>,
-    i64,
-    i64,
-    i64,
-);
+pub(super) type ClaimedRow =
+    (String, String, String, String, String, Vec<u8>, i64, String, String, i64, i64, i64);
+pub(super) type ReceiverRow = (String, String, String, String, Vec<u8>);
 pub(super) type DeliveryRow =
     (String, String, String, String, String, i64, String, i64, Option<i64>, Option<i64>);
 pub(super) type AttemptRow = (String, i64, i64, i64, String, Option<i64>, Option<String>, Option<Vec<u8>>);
@@ -34,37 +20,42 @@ pub(super) type StaleRow = (String, String, i64, String, Vec<u8>);
 pub(super) fn claimed(row: ClaimedRow) -> Result<Claimed, StoreError> {
     let (
         delivery_id,
-        lane,
         account,
         event_id,
         kind,
-        body_key,
-        body,
+        store_key,
+        sealed,
         bytes,
-        sub_account_id,
+        scope,
         name,
-        webhook_key,
-        webhook,
         attempts,
         failures,
         age,
     ) = row;
-    let sealed = |store_key, sealed| Sealed { store_key, sealed };
     Ok(Claimed {
         delivery_id,
-        lane,
+        lane: lane(&account, &scope, &name),
         account: AccountKey::from_stored(account),
         event_id,
         kind,
-        body: sealed(body_key, body),
+        body: Sealed { store_key, sealed },
         bytes: size(bytes),
-        sub_account_id,
+        sub_account_id: scope,
         webhook_type: webhook_type(&name)?,
-        webhook: webhook_key.zip(webhook).map(|(key, text)| sealed(key, text)),
         attempts: small(attempts),
         failures: small(failures),
         age: milliseconds(age),
     })
+}
+
+/// A webhook, and the lane of what waits for it.
+pub(super) fn receiver((account, scope, name, store_key, sealed): ReceiverRow) -> (String, Sealed) {
+    (lane(&account, &scope, &name), Sealed { store_key, sealed })
+}
+
+/// The lane of a webhook, as the statements of the queue write it.
+fn lane(account: &str, scope: &str, name: &str) -> String {
+    format!("{account}/{name}/{scope}")
 }
 
 pub(super) fn stale_event((account, event_id, _, store_key, sealed): StaleRow) -> Stale {

@@ -202,12 +202,14 @@ impl Session {
         pushed
     }
 
-    /// Whether a change of a file may change what is found in others.
+    /// Whether a change of a file may change what is found in others: it may be a configuration, which
+    /// may extend one of another name, or a baseline.
     pub(crate) fn is_part_of_configuration(&self, uri: &Uri) -> bool {
         let Some(path) = path_of(uri) else { return false };
-        let is_open_request =
-            self.documents.of_path(&path).is_some_and(|document| document.looks_like.is_some());
-        path.extension().is_some_and(|end| end == "toml" || end == "json") && !is_open_request
+        let is_request = self.documents.of_path(&path).is_some_and(|document| document.looks_like.is_some());
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let is_json = name == "package.json" || name.ends_with(".json") && name.contains("baseline");
+        (name.ends_with(".toml") || is_json) && !is_request
     }
 }
 

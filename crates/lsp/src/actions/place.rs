@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path};
 
-use chatapps_webhooks::{EntryTarget, WebhookType, printable};
+use chatapps_webhooks::{EntryTarget, WebhookType, shows_scope};
 
 /// For what a level is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +19,16 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The target of an entry. One whose type isn't known can't be named.
+    /// The target of an entry. One whose type isn't known can't be named, and one that may be a secret
+    /// must not.
     pub(super) fn of_target(target: &EntryTarget) -> Option<Self> {
         let webhook_type = match target.webhook_type {
             Some(None) => return None,
             Some(webhook_type) => webhook_type,
             None => None,
         };
-        (!target.scope.trim().is_empty()).then(|| Self::Target { scope: target.scope.clone(), webhook_type })
+        (!target.scope.is_empty() && shows_scope(&target.scope))
+            .then(|| Self::Target { scope: target.scope.clone(), webhook_type })
     }
 
     /// A file in the folder of a configuration.
@@ -52,7 +54,6 @@ impl Place {
     pub(super) fn title(&self) -> String {
         match self {
             Self::Target { scope, webhook_type } => {
-                let scope = printable(scope);
                 let webhook_type = webhook_type.map_or_else(String::new, |its| format!(" {its}"));
                 format!("for `{scope}`{webhook_type}")
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chatapps_webhooks::{InputFormat, Kind, Model, ObjectType, Property, Webhook, printable};
+use chatapps_webhooks::{InputFormat, Kind, Model, ObjectType, Property, Webhook, shows_scope};
 use gen_lsp_types::CompletionItemKind;
 
 use super::choice::Choice;
@@ -14,7 +14,7 @@ use crate::meaning::{Meaning, meaning};
 use crate::ownership::entries;
 use crate::session::Ours;
 use crate::text::Text;
-use crate::tree::node::{Node, Step, Value};
+use crate::tree::node::Step;
 
 /// The most values that are taken from elsewhere in the document.
 const MAX_USED: usize = 100;
@@ -147,23 +147,17 @@ fn in_list(format: InputFormat, choice: Choice) -> Choice {
     Choice { insertion, ..choice }
 }
 
-/// The values that a property has elsewhere in the document. Only those are looked at that can't be
-/// secret.
+/// The scopes that are used elsewhere in the document, as far as they can't be secret.
 fn used(ours: &Ours, slot: &Slot, property: &'static Property) -> Vec<Choice> {
-    let is_scope = matches!(property.name, "subAccountId" | "scope");
-    let Some(entries) = entries(ours.format, &slot.tree).filter(|_| is_scope) else { return Vec::new() };
+    let Some(entries) = entries(ours.format, &slot.tree).filter(|_| property.key) else { return Vec::new() };
     let own = slot.path.iter().find_map(|step| match step {
         Step::Index(index) => Some(*index),
         Step::Name(_) => None,
     });
-    let mut texts: Vec<&str> = if property.name == "subAccountId" { vec!["*"] } else { Vec::new() };
+    let mut texts = vec!["*"];
     for (_, entry) in entries.iter().enumerate().filter(|(index, _)| Some(*index) != own) {
-        let holder = if property.name == "scope" { entry.member("oauth") } else { Some(entry) };
-        let value = holder.and_then(|holder| holder.member(property.name)).map(|node: &Node| &node.value);
-        if let Some(Value::Text(text)) = value
-            && !text.trim().is_empty()
-            && !texts.contains(&text.as_str())
-        {
+        let text = entry.text(property.name).unwrap_or_default();
+        if !text.is_empty() && shows_scope(text) && !texts.contains(&text) {
             texts.push(text);
         }
         if texts.len() >= MAX_USED {
@@ -171,10 +165,9 @@ fn used(ours: &Ours, slot: &Slot, property: &'static Property) -> Vec<Choice> {
         }
     }
     let choice = |text: &str| {
-        let meaning = (property.name == "subAccountId" && text == "*")
-            .then(|| "All sub-accounts of the account.".to_owned());
+        let meaning = (text == "*").then(|| "All sub-accounts of the account.".to_owned());
         let insertion = Snippet::of(string(ours.format, text));
-        Choice { meaning, ..Choice::new(printable(text), CompletionItemKind::Value, insertion) }
+        Choice { meaning, ..Choice::new(text, CompletionItemKind::Value, insertion) }
     };
     texts.into_iter().map(choice).collect()
 }

@@ -128,18 +128,19 @@ fn scopes_that_are_used_elsewhere_are_offered() {
     for (name, text) in [
         (
             "a.json",
-            r#"[{"subAccountId": "Onion"}, {"subAccountId": "Garlic é"}, {"subAccountId": "‸"}, {"subAccountId": "Onion"}]"#,
+            r#"[{"subAccountId": "Onion"}, {"subAccountId": "Garlic_2"}, {"subAccountId": "‸"}, {"subAccountId": "Onion"}]"#,
         ),
-        ("a.yaml", "- subAccountId: Onion\n- subAccountId: Garlic é\n- subAccountId: ‸\n- url: x"),
+        ("a.yaml", "- subAccountId: Onion\n- subAccountId: Garlic_2\n- subAccountId: ‸\n- url: x"),
         (
             "a.toml",
-            "[[webhooks]]\nsubAccountId = 'Onion'\n[[webhooks]]\nsubAccountId = 'Garlic é'\n[[webhooks]]\nsubAccountId = ‸",
+            "[[webhooks]]\nsubAccountId = 'Onion'\n[[webhooks]]\nsubAccountId = 'Garlic_2'\n[[webhooks]]\nsubAccountId = ‸",
         ),
     ] {
-        assert_eq!(offered(name, text).labels(), ["*", "Onion", "Garlic é"], "{text}");
+        assert_eq!(offered(name, text).labels(), ["*", "Onion", "Garlic_2"], "{text}");
     }
-    let scopes = r#"[{"oauth": {"scope": "a b"}}, {"oauth": {"scope": "‸"}}]"#;
-    assert_eq!(offered("a.json", scopes).labels(), ["a b"]);
+    let secrets =
+        r#"[{"subAccountId": "Bearer rw4Kd0b2u"}, {"subAccountId": "‸"}, {"oauth": {"scope": "a"}}]"#;
+    assert_eq!(offered("a.json", secrets).labels(), ["*"]);
 }
 
 #[test]

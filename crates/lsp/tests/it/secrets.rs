@@ -6,7 +6,11 @@ use crate::client::{Client, capabilities};
 use crate::workspace::Workspace;
 
 /// Texts with `hunter2` in place of what may be secret, in names, values and broken places.
-const TEXTS: [(&str, &str); 12] = [
+const TEXTS: [(&str, &str); 13] = [
+    (
+        "json",
+        r#"[{"subAccountId": "hunter2 hunter2", "url": "http://x", "oauth": {"scope": "hunter2,"}}, {"subAccountId": "", "url": "x", "oauth": {"scope": ""}}]"#,
+    ),
     (
         "json",
         r#"[{"subAccountId": "a", "url": "https://user:hunter2@hooks.onion.example/in?token=hunter2#hunter2", "httpAuthorization": "hunter2", "oauth": {"url": "http://hunter2:@login.onion.example/t?hunter2", "clientId": "hunter2\u0000", "clientSecret": "hunter2é", "credentialsLocation": "hunter2", "scope": "x"}}]"#,

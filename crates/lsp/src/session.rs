@@ -208,8 +208,9 @@ impl Session {
         let Some(path) = path_of(uri) else { return false };
         let is_request = self.documents.of_path(&path).is_some_and(|document| document.looks_like.is_some());
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let is_json = name == "package.json" || name.ends_with(".json") && name.contains("baseline");
-        (name.ends_with(".toml") || is_json) && !is_request
+        let ends_with = |end: &str| path.extension().is_some_and(|its| its == end);
+        let is_json = name == "package.json" || ends_with("json") && name.contains("baseline");
+        (ends_with("toml") || is_json) && !is_request
     }
 }
 

@@ -19,3 +19,6 @@ pub(crate) fn tree_of(format: InputFormat, text: &str) -> Tree {
         InputFormat::Toml => toml::tree(text),
     }
 }
+
+#[cfg(test)]
+mod tests;

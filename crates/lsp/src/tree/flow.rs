@@ -262,9 +262,14 @@ fn line_end(text: &str) -> usize {
 
 /// Whether a word of YAML is no string: a boolean, a number or nothing.
 pub(crate) fn is_literal(word: &str) -> bool {
-    matches!(
-        word,
-        "true" | "false" | "True" | "False" | "TRUE" | "FALSE" | "null" | "Null" | "NULL" | "~" | ""
-    ) || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
-        && word.parse::<f64>().is_ok()
+    const WORDS: [&str; 11] =
+        ["true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL", "~", ""];
+    let is_decimal = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
+        && word.parse::<f64>().is_ok();
+    let is_of_base = |start, base| {
+        word.strip_prefix(start).is_some_and(|digits: &str| {
+            !digits.is_empty() && digits.chars().all(|digit: char| digit.is_digit(base))
+        })
+    };
+    WORDS.contains(&word) || is_decimal || is_of_base("0o", 8) || is_of_base("0x", 16)
 }

@@ -32,11 +32,12 @@ fn lines(text: &str) -> Vec<Line> {
     let mut at = 0;
     for whole in text.split_inclusive('\n') {
         let line = whole.trim_end_matches(['\n', '\r']);
-        let content = line.trim_start_matches(['\u{feff}', ' ', '\t']);
-        let indent = line.len() - content.len();
+        let marked = line.trim_start_matches('\u{feff}');
+        let content = marked.trim_start_matches([' ', '\t']);
+        let (indent, before) = (marked.len() - content.len(), line.len() - content.len());
         let is_marker = indent == 0 && (content == "---" || content == "..." || content.starts_with('%'));
         if !content.is_empty() && !content.starts_with('#') && !is_marker {
-            lines.push(Line { indent, start: at + indent, end: at + line.len() });
+            lines.push(Line { indent, start: at + before, end: at + line.len() });
         }
         at += whole.len();
     }
@@ -203,7 +204,7 @@ fn is_entry(content: &str) -> bool {
 /// Whether a line may be a name that is being typed.
 fn is_word(content: &str) -> bool {
     let word = content.trim_end();
-    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '<'))
+    !is_literal(word) && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '<'))
 }
 
 /// The name that a line begins with, its length, and the byte behind the colon.

@@ -52,6 +52,11 @@ class Server:
             pass
         return answer
 
+    def cpu(self) -> float:
+        """The seconds that the server had a processor, whatever else that did."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
     def end(self) -> None:
         self.ask("shutdown", None)
         self.tell("exit", None)
@@ -99,7 +104,7 @@ def main() -> None:
     program, scratch = sys.argv[1], Path(sys.argv[2]).resolve()
     (scratch / ".git").mkdir(exist_ok=True)
     (scratch / "chatapps-webhooks.toml").write_text("[limits]\nbytes = 16777216\n")
-    print("| document | size | what | median, ms | worst, ms |\n|---|---|---|---|---|")
+    print("| document | size | what | median, ms | worst, ms | processor, ms |\n|---|---|---|---|---|---|")
     for name, text in documents().items():
         server = Server(program)
         end = "yaml" if name == "YAML" else "json"
@@ -127,7 +132,9 @@ def main() -> None:
             server.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": [change]})
             server.read()
 
+        before = server.cpu()
         keystrokes = [timed(typed) for _ in range(KEYSTROKES)]
+        busy = (server.cpu() - before) / KEYSTROKES * 1000
         there = {"textDocument": {"uri": uri}, "position": place}
         actions = {"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}}
         size = f"{len(text.encode()) / 1e6:.1f} MB"
@@ -139,7 +146,8 @@ def main() -> None:
             "actions": [timed(lambda: server.ask("textDocument/codeAction", actions)) for _ in range(20)],
         }
         for what, times in rows.items():
-            print(f"| {name} | {size} | {what} | {milliseconds(times)} |")
+            its = f"{busy:.1f}" if times is keystrokes else ""
+            print(f"| {name} | {size} | {what} | {milliseconds(times)} | {its} |")
         server.end()
 
 

@@ -6,7 +6,7 @@ CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 # The descriptions of all documents and objects, as JSON: the packages' types are written from them.
 DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm bench bench-check bench-server fuzz leaks trials deny audit
+.PHONY: help test conformance lint format doc gen gen-check wheel npm vsix bench bench-check bench-server fuzz leaks trials deny audit
 
 # The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
@@ -26,6 +26,8 @@ test: ## Run all tests
 	tests/integrations/run "$$(ls $${CARGO_TARGET_DIR:-target}/wheels/chatapps_webhooks-*.whl)"
 	bindings/node/test/run
 	tests/server/examples
+	tests/editors/run
+	editors/vscode/pack test
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds
@@ -37,7 +39,7 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks --features specimen --lib --test specimen --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
-	for feature in client mcp schema-diff server signals; do \
+	for feature in client lsp mcp schema-diff server signals; do \
 		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
 	done
 	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
@@ -55,6 +57,9 @@ wheel: ## Build the Python wheel into target/wheels
 
 npm: ## Build the Node.js package and pack it into target/node
 	bindings/node/pack
+
+vsix: ## Pack the extension for VS Code into target/vscode
+	editors/vscode/pack
 
 bench: ## Measure everything beside its peers, and write docs/benchmarks.md
 	bench/run
@@ -86,6 +91,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix bindings/node
 	npm audit --package-lock-only --prefix bindings/node/test
 	npm audit --package-lock-only --prefix tests/referees
+	npm audit --package-lock-only --prefix editors/vscode
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

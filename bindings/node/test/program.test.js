@@ -41,6 +41,24 @@ test('what talks to an endpoint or is one is in the program alone', () => {
   }
 })
 
+test('it serves editors', () => {
+  const textDocument = { uri: 'file:///none-of-ours/a.json', languageId: 'json', version: 1, text: '[{"subAccountId": "*", "url": "é"}]' }
+  const messages = [
+    { id: 1, method: 'initialize', params: { capabilities: {} } },
+    { method: 'textDocument/didOpen', params: { textDocument } },
+    { id: 2, method: 'textDocument/hover', params: { textDocument, position: { line: 0, character: 4 } } },
+    { id: 3, method: 'shutdown' },
+    { method: 'exit' },
+  ]
+  const framed = messages.map((message) => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message })
+    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+  })
+  const { status, stdout, stderr } = run(['lsp', '--stdio'], { input: framed.join('') })
+  assert.deepStrictEqual([status, stderr], [0, ''])
+  assert(stdout.includes('serverInfo') && stdout.includes('subAccountId'))
+})
+
 test('it reads standard input and writes JSON', () => {
   const { status, stdout } = run(['validate', '--format', 'json', '-'], { input: '[{"url": 1}]' })
   assert.strictEqual(status, 1)

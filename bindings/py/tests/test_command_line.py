@@ -60,6 +60,23 @@ def test_all_commands_are_there(root: Path) -> None:
         assert (code, err) == (0, "") and (out or arguments[:2] == ["schema", "check"]), arguments
 
 
+@doors
+def test_it_serves_editors(command: list[str], root: Path) -> None:
+    """The server itself is tested elsewhere: here, that the streams of the process are its own."""
+    document = {"uri": "file:///none-of-ours/a.json", "languageId": "json", "version": 1, "text": '[{"subAccountId": "*", "url": "é"}]'}
+    messages = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"id": 2, "method": "textDocument/hover", "params": {"textDocument": document, "position": {"line": 0, "character": 4}}},
+        {"id": 3, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    texts = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(text), text) for text in texts)
+    code, out, err = run(command, "lsp", cwd=root, stdin=sent)
+    assert (code, err) == (0, "") and "serverInfo" in out and "subAccountId" in out
+
+
 def test_the_comparison_of_schemas_is_in_the_program_alone(root: Path) -> None:
     code, out, err = run(MODULE, "schema", "diff", "a.json", "b.json", cwd=root)
     assert (code, out) == (2, "") and "diff" in err

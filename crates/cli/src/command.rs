@@ -9,6 +9,8 @@ use crate::commands::client::ClientCommand;
 use crate::commands::client::KEY;
 use crate::commands::config::arguments::{CONFIG_EXAMPLES, ConfigCommand};
 use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
+#[cfg(feature = "lsp")]
+use crate::commands::lsp::{LSP_EXAMPLES, LspArguments};
 #[cfg(feature = "mcp")]
 use crate::commands::mcp::arguments::{MCP_EXAMPLES, MCP_EXIT_CODES, McpArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
@@ -72,6 +74,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SchemaCommand,
     },
+
+    /// Serve an editor: diagnostics, fixes, explanations and completions while a file is written
+    ///
+    /// Speaks the Language Server Protocol on standard input and output. It checks as `validate` does,
+    /// by the configuration of the project, and sends nothing anywhere.
+    #[cfg(feature = "lsp")]
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(LspArguments),
 
     #[cfg(feature = "client")]
     #[command(flatten)]

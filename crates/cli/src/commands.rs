@@ -5,6 +5,8 @@ pub(crate) mod baseline;
 pub(crate) mod client;
 pub(crate) mod config;
 pub(crate) mod events;
+#[cfg(feature = "lsp")]
+pub(crate) mod lsp;
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
 pub(crate) mod rules;

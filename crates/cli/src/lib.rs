@@ -32,6 +32,8 @@ use clap::Parser;
 use crate::command::{Arguments, Command};
 #[cfg(feature = "client")]
 use crate::commands::client;
+#[cfg(feature = "lsp")]
+use crate::commands::lsp;
 #[cfg(feature = "mcp")]
 use crate::commands::mcp;
 use crate::commands::sample;
@@ -96,6 +98,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Events(arguments) => events::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Sample(arguments) => sample::run(&arguments),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(&arguments),
         #[cfg(feature = "client")]
         Command::Client(command) => client::run(&command),
         #[cfg(feature = "server")]

@@ -3,13 +3,14 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Commands as the parser names them, as users call them, and whether this build has them.
-const COMMANDS: [(&str, &str, bool); 14] = [
+const COMMANDS: [(&str, &str, bool); 15] = [
     ("accounts", "accounts", cfg!(feature = "server")),
     ("apply", "apply", cfg!(feature = "client")),
     ("delete", "delete", cfg!(feature = "client")),
     ("diff", "schema diff", cfg!(feature = "schema-diff")),
     ("keys", "keys", cfg!(feature = "server")),
     ("listen", "listen", cfg!(all(feature = "client", feature = "server"))),
+    ("lsp", "lsp", cfg!(feature = "lsp")),
     ("mcp", "mcp", cfg!(feature = "mcp")),
     ("plan", "plan", cfg!(feature = "client")),
     ("pull", "pull", cfg!(feature = "client")),

@@ -142,6 +142,8 @@ pub use crate::values::probe::{ProbeCredentials, ProbeFailure, ProbeKind};
 #[doc(hidden)]
 pub use crate::values::reference::{NamesOnly, SecretReference, SecretSource};
 pub use crate::values::region::REGIONS;
+#[doc(hidden)]
+pub use crate::values::scope::shows_scope;
 pub use crate::values::scope::{SubAccountId, SubAccountScope};
 pub use crate::values::secret::Secret;
 pub use crate::values::timestamp::{InvalidTimestamp, Timestamp};

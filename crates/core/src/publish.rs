@@ -10,5 +10,6 @@ pub(crate) mod events;
 mod openapi;
 mod openapi_3_0;
 mod pretty;
+mod property_rules;
 pub(crate) mod published;
 pub(crate) mod rules;

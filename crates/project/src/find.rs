@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::invalid::InvalidConfiguration;
 use crate::node::{Node, Text};
+use crate::sources::Sources;
 use crate::unread::{as_text, bytes_of};
 
 /// The names of the files that may have a configuration; of those in one folder, the first that has
@@ -21,10 +22,18 @@ const TABLE: &str = "chatapps-webhooks";
 ///
 /// [`InvalidConfiguration`] if a file that could have it can't be read.
 pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
+    find_among(Sources::DISK, folder)
+}
+
+/// The same with the texts of some sources.
+pub(crate) fn find_among(
+    sources: Sources<'_>,
+    folder: &Path,
+) -> Result<Option<PathBuf>, InvalidConfiguration> {
     for folder in folder.ancestors() {
         for name in NAMES {
             let file = folder.join(name);
-            if has_configuration(&file)? {
+            if has_configuration(sources, &file)? {
                 return Ok(Some(file));
             }
         }
@@ -38,7 +47,10 @@ pub fn find(folder: &Path) -> Result<Option<PathBuf>, InvalidConfiguration> {
 /// Whether there is a file that has our table. What bears our name has, even if it turns out to be
 /// a folder, or a link to nothing. A file of others has none if it doesn't name us, whatever it
 /// holds; one that names us has to be readable.
-fn has_configuration(file: &Path) -> Result<bool, InvalidConfiguration> {
+fn has_configuration(sources: Sources<'_>, file: &Path) -> Result<bool, InvalidConfiguration> {
+    if let Some(text) = sources.open(file) {
+        return Ok(is_ours(file) || with_table(file, &text, |table| Ok(table.is_some()))?);
+    }
     if is_ours(file) {
         return Ok(fs::symlink_metadata(file).is_ok());
     }

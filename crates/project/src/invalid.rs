@@ -22,7 +22,9 @@ pub struct InvalidConfiguration {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     position: Option<(usize, usize)>,
-    message: String,
+    /// The bytes that it is about.
+    range: Option<Range<usize>>,
+    message: Box<str>,
 }
 
 impl Mistake {
@@ -31,6 +33,12 @@ impl Mistake {
     #[must_use]
     pub const fn position(&self) -> Option<(usize, usize)> {
         self.position
+    }
+
+    /// The bytes of the file that it is about; `None` if they aren't known.
+    #[must_use]
+    pub fn range(&self) -> Option<Range<usize>> {
+        self.range.clone()
     }
 
     /// What is wrong: one line.
@@ -43,19 +51,25 @@ impl Mistake {
 impl InvalidConfiguration {
     /// About a file as a whole.
     pub(crate) fn whole(file: &Path, message: impl Into<String>) -> Self {
-        let first = Mistake { position: None, message: message.into() };
+        let first = Mistake { position: None, range: None, message: message.into().into() };
         Self { file: file.to_owned(), first, more: Vec::new(), has_more: false }
     }
 
     /// About some bytes of a text.
     pub(crate) fn at(file: &Path, text: &str, range: &Range<usize>, message: impl Into<String>) -> Self {
-        Self::placed(file, position(text, range.start), message)
+        Self::placed(file, position(text, range.start), message).with_range(range)
     }
 
     /// About a place whose line and column are known.
     pub(crate) fn placed(file: &Path, position: (usize, usize), message: impl Into<String>) -> Self {
-        let first = Mistake { position: Some(position), message: message.into() };
+        let first = Mistake { position: Some(position), range: None, message: message.into().into() };
         Self { file: file.to_owned(), first, more: Vec::new(), has_more: false }
+    }
+
+    /// The same, about some bytes of the text.
+    pub(crate) fn with_range(mut self, range: &Range<usize>) -> Self {
+        self.first.range = Some(range.clone());
+        self
     }
 
     /// The file.
@@ -85,7 +99,7 @@ impl InvalidConfiguration {
     /// The lines that tell of it, with this name of the file.
     #[must_use]
     pub fn lines(&self, file: &str) -> Vec<String> {
-        let line = |Mistake { position, message }: &Mistake| match position {
+        let line = |Mistake { position, message, .. }: &Mistake| match position {
             Some((line, column)) => format!("{file}:{line}:{column}: {message}"),
             None => format!("{file}: {message}"),
         };

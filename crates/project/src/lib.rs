@@ -14,7 +14,9 @@ mod node;
 mod path;
 mod project;
 mod run;
+mod schema;
 mod settings;
+mod sources;
 mod tally;
 mod unread;
 
@@ -26,5 +28,7 @@ pub use crate::layer::{KEYS, Origin, Set};
 pub use crate::path::absolute;
 pub use crate::project::{Project, SuppressionOf};
 pub use crate::run::{FileCheck, Run};
+pub use crate::schema::{CONFIGURATION, SCHEMA, fill_lists, schema};
 pub use crate::settings::{Given, LevelSource, NamedSettings, Settings};
+pub use crate::sources::Sources;
 pub use crate::tally::Tally;

@@ -57,7 +57,9 @@ fn fault(file: &Path, report: &Report) -> InvalidConfiguration {
     let mut findings = report.findings().iter().filter(|finding| finding.rule() == Rule::Syntax);
     let fault = findings.next().and_then(|finding| Some((finding.span()?, finding.message())));
     match fault {
-        Some((span, message)) => InvalidConfiguration::placed(file, (span.line, span.column), message),
+        Some((span, message)) => {
+            InvalidConfiguration::placed(file, (span.line, span.column), message).with_range(&span.range)
+        }
         None => InvalidConfiguration::whole(file, "can't be read"),
     }
 }

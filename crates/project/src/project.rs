@@ -6,12 +6,13 @@ use chatapps_webhooks::{ExceptionTarget, Rule};
 
 use crate::baseline::BASELINE_NAME;
 use crate::date::Date;
-use crate::find::{find, with_table};
+use crate::find::{find_among, with_table};
 use crate::invalid::InvalidConfiguration;
 use crate::layer::{Layer, Origin, Set, Suppression};
 use crate::path::absolute;
 use crate::settings::{Given, Settings, settings};
-use crate::unread::{Unread, text_of};
+use crate::sources::Sources;
+use crate::unread::Unread;
 
 /// The configuration of a project: a file, and what it extends.
 #[derive(Clone, Debug)]
@@ -42,7 +43,17 @@ impl Project {
     ///
     /// [`InvalidConfiguration`] if there is one and it can't be used.
     pub fn find(folder: &Path) -> Result<Option<Self>, InvalidConfiguration> {
-        find(&absolute(folder))?.map(|file| Self::read(&file)).transpose()
+        Self::find_among(Sources::DISK, folder)
+    }
+
+    /// The closest configuration to a folder, by the texts of some sources.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if there is one and it can't be used.
+    pub fn find_among(sources: Sources<'_>, folder: &Path) -> Result<Option<Self>, InvalidConfiguration> {
+        let file = find_among(sources, &absolute(folder))?;
+        file.map(|file| Self::read_among(sources, &file)).transpose()
     }
 
     /// The configuration of a file.
@@ -51,9 +62,18 @@ impl Project {
     ///
     /// [`InvalidConfiguration`] if it can't be used.
     pub fn read(file: &Path) -> Result<Self, InvalidConfiguration> {
+        Self::read_among(Sources::DISK, file)
+    }
+
+    /// The configuration of a file, by the texts of some sources.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if it can't be used.
+    pub fn read_among(sources: Sources<'_>, file: &Path) -> Result<Self, InvalidConfiguration> {
         let file = absolute(file);
-        let text = text_of(&file).map_err(|unread| unread.of(&file))?;
-        let layer = with_base(&file, &text, &mut vec![file.clone()])?;
+        let text = sources.text_of(&file).map_err(|unread| unread.of(&file))?;
+        let layer = with_base(sources, &file, &text, &mut vec![file.clone()])?;
         Ok(Self { file, layer })
     }
 
@@ -99,7 +119,12 @@ impl Project {
 const MAX_CHAIN: usize = 16;
 
 /// What the text of a file says, together with what it extends.
-fn with_base(file: &Path, text: &str, chain: &mut Vec<PathBuf>) -> Result<Layer, InvalidConfiguration> {
+fn with_base(
+    sources: Sources<'_>,
+    file: &Path,
+    text: &str,
+    chain: &mut Vec<PathBuf>,
+) -> Result<Layer, InvalidConfiguration> {
     let layer =
         with_table(file, text, |table| table.map(Layer::of).transpose())?.ok_or_else(|| lacking(file))?;
     let Some(Set { value: base, origin }) = layer.extend.clone() else { return Ok(layer) };
@@ -110,12 +135,12 @@ fn with_base(file: &Path, text: &str, chain: &mut Vec<PathBuf>) -> Result<Layer,
     if chain.len() >= MAX_CHAIN {
         return Err(told(format!("expected at most {MAX_CHAIN} files that extend each other")));
     }
-    let text = text_of(&base).map_err(|unread| match unread {
+    let text = sources.text_of(&base).map_err(|unread| match unread {
         Unread::Encoding(_) => unread.of(&base),
         _ => told(format!("expected `extend` to name a file with a configuration, {}", unread.found())),
     })?;
     chain.push(base.clone());
-    Ok(extended(with_base(&base, &text, chain)?, layer))
+    Ok(extended(with_base(sources, &base, &text, chain)?, layer))
 }
 
 /// A file that was named, and says nothing.

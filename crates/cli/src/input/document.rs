@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 
 use chatapps_webhooks::{Edit, Finding, Fix, Report, Span};
+use chatapps_webhooks_project::CONFIGURATION;
 use chatapps_webhooks_texts::Transcript;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -23,9 +24,6 @@ impl Start {
         Self { lines: self.lines + lines, bytes: self.bytes + bytes }
     }
 }
-
-/// What formats call a configuration, which is no model.
-pub(crate) const CONFIGURATION: &str = "configuration";
 
 /// How the text of a document is written.
 #[derive(Clone, Copy, Default)]

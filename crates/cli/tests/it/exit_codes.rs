@@ -48,6 +48,7 @@ fn a_rule_can_be_set_and_the_last_setting_counts() {
 fn a_command_that_the_build_leaves_out_is_named() {
     for (is_included, arguments) in [
         (cfg!(feature = "client"), &["pull"][..]),
+        (cfg!(feature = "lsp"), &["lsp"]),
         (cfg!(feature = "mcp"), &["mcp"]),
         (cfg!(feature = "schema-diff"), &["schema", "diff", "a.json", "b.json"]),
         (cfg!(feature = "server"), &["serve"]),

@@ -139,6 +139,7 @@ fn no_files_import_each_other_in_a_circle() {
     for source in [
         CORE,
         "../cli/src",
+        "../lsp/src",
         "../project/src",
         "../server/src",
         "../texts/src",

@@ -44,6 +44,8 @@ mod lines;
 #[expect(dead_code, reason = "what only the tests of the server ask for")]
 #[path = "../../../server/tests/it/loopback.rs"]
 mod loopback;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "mcp")]
 mod mcp;
 #[cfg(feature = "mcp")]

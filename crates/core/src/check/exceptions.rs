@@ -14,6 +14,7 @@ use crate::finding::finding::Finding;
 use crate::finding::report::Report;
 use crate::policy::catalogue::Rule;
 use crate::policy::exceptions::{ExceptionTarget, Exceptions, Suppressed};
+use crate::policy::levels::{Levels, Policy};
 use crate::policy::settings::Settings;
 use crate::values::webhook_type::WebhookType;
 
@@ -162,10 +163,8 @@ impl Checker {
         let mut kept = Vec::with_capacity(findings.len());
         for mut finding in findings {
             let (rule, target) = (finding.rule(), targets.of_finding(&finding));
-            let types = || target.into_iter().flat_map(|target| target.types().map(move |its| (target, its)));
             if Exceptions::may_except(rule) {
-                let own = types().map(|(target, its)| exceptions.level(levels, rule, (&target.scope, its)));
-                finding.level = own.max().unwrap_or_else(|| levels.level(rule));
+                finding.level = exceptions.level_of(levels, rule, target);
             }
             if finding.level == Level::Off {
                 continue;
@@ -205,6 +204,26 @@ fn looks_at(rule: Rule, model: Model, is_json: bool) -> bool {
 }
 
 impl Exceptions {
+    /// The level that a finding of a rule has in an entry with a target.
+    fn level_of(&self, levels: &Levels, rule: Rule, target: Option<&EntryTarget>) -> Level {
+        let own = |target: &EntryTarget| {
+            target.types().map(|its| self.level(levels, rule, (&target.scope, its))).max()
+        };
+        target.and_then(own).unwrap_or_else(|| levels.level(rule))
+    }
+
+    /// The same under a policy, in documents of a model.
+    #[must_use]
+    pub fn level_under(
+        &self,
+        policy: &Policy,
+        model: Model,
+        rule: Rule,
+        target: Option<&EntryTarget>,
+    ) -> Level {
+        self.level_of(policy.levels(model), rule, target)
+    }
+
     /// The positions of the suppressions whose target is in a document, or that are for all of it, and
     /// whose rule looks at such documents.
     fn met(&self, targets: &EntryTargets, model: Model, is_json: bool) -> Vec<usize> {

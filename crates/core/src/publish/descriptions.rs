@@ -19,7 +19,6 @@ use crate::describe::role::Role;
 use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
 use crate::sample::fault::Fault;
-use crate::values::enumeration::Enumeration;
 use crate::values::error_code::ErrorCode;
 use crate::values::event::error_codes::ReceiptErrorCode;
 use crate::values::region::REGIONS;
@@ -168,15 +167,13 @@ fn model(model: Model) -> Value {
 fn enumeration(of: &EnumerationType) -> Value {
     let values =
         of.values.iter().map(|value| json!({ "name": value.name, "text": value.text, "doc": value.doc }));
-    // What the absence of a property of that type stands for.
-    let absent: &[_] = if of.name == WebhookType::TYPE.name { WebhookType::of_entry(None) } else { &[] };
     json!({
         "name": of.name,
         "doc": of.doc,
         "open": of.open,
         "openInAnswers": of.open_in_answers,
         "values": values.collect::<Vec<_>>(),
-        "absent": absent,
+        "absent": of.absent(),
     })
 }
 

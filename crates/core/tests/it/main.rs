@@ -21,6 +21,7 @@ mod fixes;
 mod hostile;
 mod plan;
 mod properties;
+mod property_rules;
 mod references;
 mod schema;
 mod secrets;

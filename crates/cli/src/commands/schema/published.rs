@@ -3,15 +3,12 @@
 
 #[cfg(feature = "schema-diff")]
 use chatapps_webhooks::Direction;
-use chatapps_webhooks::{
-    Draft, Exceptions, Group, Level, Limits, Model, Policy, PublishedFile, Rule, RuleInfo, SchemaOf,
-    WebhookType, published_files,
-};
-use serde_json::{Value, json};
+use chatapps_webhooks::{Draft, PublishedFile, SchemaOf, published_files};
+use chatapps_webhooks_project::fill_lists;
+use serde_json::Value;
 
 use super::desired;
 use crate::failure::Failure;
-use crate::input::document::CONFIGURATION;
 
 /// The schema of a command's output, or of a file that it reads.
 pub(crate) struct OutputSchema {
@@ -34,7 +31,7 @@ pub(crate) const OUTPUTS: [OutputSchema; 5] = [
     OutputSchema {
         name: "configuration",
         summary: "the configuration of a project",
-        text: include_str!("configuration.schema.json"),
+        text: chatapps_webhooks_project::SCHEMA,
         is_input: true,
     },
     OutputSchema {
@@ -82,52 +79,6 @@ impl OutputSchema {
         }
         Ok(schema)
     }
-}
-
-/// Puts the library's lists in place of their names.
-fn fill_lists(schema: &mut Value) {
-    match schema {
-        Value::Array(items) => items.iter_mut().for_each(fill_lists),
-        Value::Object(members) => {
-            for (keyword, value) in members {
-                match (keyword.as_str(), value.as_str()) {
-                    ("enum", Some("models")) => *value = json!(Model::ALL.map(Model::as_str)),
-                    ("enum", Some("models and configurations")) => {
-                        let models = Model::ALL.into_iter().map(Model::as_str);
-                        *value = json!(models.chain([CONFIGURATION]).collect::<Vec<_>>());
-                    }
-                    ("enum", Some("policies")) => *value = json!(Policy::NAMES),
-                    ("enum", Some("rules of webhooks")) => {
-                        *value = json!(rules(Exceptions::may_except).map(|info| info.id).collect::<Vec<_>>());
-                    }
-                    ("properties", Some("rules of webhooks")) => *value = levels(Exceptions::may_except),
-                    ("properties", Some("settable rules")) => *value = levels(is_settable),
-                    ("maximum", Some("depth")) => *value = Limits::MAX_DEPTH.into(),
-                    ("maximum", Some("findings")) => *value = Limits::MAX_FINDINGS.into(),
-                    ("enum", Some("types")) => *value = json!(WebhookType::ALL.map(WebhookType::as_str)),
-                    _ => fill_lists(value),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn is_settable(rule: Rule) -> bool {
-    rule.info().group != Group::Contract
-}
-
-fn rules(is_wanted: fn(Rule) -> bool) -> impl Iterator<Item = &'static RuleInfo> {
-    Rule::catalogue().iter().filter(move |info| is_wanted(info.rule))
-}
-
-/// A property for each rule, which has a level.
-fn levels(is_wanted: fn(Rule) -> bool) -> Value {
-    let property = |info: &RuleInfo| {
-        let description = format!("Finds {}.", info.finds);
-        (info.id.to_owned(), json!({"description": description, "enum": Level::ALL.map(Level::as_str)}))
-    };
-    Value::Object(rules(is_wanted).map(property).collect())
 }
 
 /// Makes references those of draft-07.

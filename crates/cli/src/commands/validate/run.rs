@@ -1,6 +1,7 @@
 //! One run of `validate`: file after file, through the checker and to the outputs.
 
 use chatapps_webhooks::{InputFormat, Level, LevelCounts, Model, Report};
+use chatapps_webhooks_project::CONFIGURATION;
 
 use super::arguments::ValidateArguments;
 use crate::checking::configuration::Configurations;
@@ -9,7 +10,7 @@ use crate::checking::document_check::{Configured, DocumentCheck};
 use crate::checking::lines::{self, Line};
 use crate::checking::progress;
 use crate::failure::Failure;
-use crate::input::document::{CONFIGURATION, Document, Start, Written};
+use crate::input::document::{Document, Start, Written};
 use crate::input::file::File;
 use crate::input::reading::{self, Text, Unread};
 use crate::interrupt::{self, Hold};

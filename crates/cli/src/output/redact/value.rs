@@ -3,7 +3,7 @@
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 
-use chatapps_webhooks::{EventKind, Format, Kind, OBJECTS, Privacy, Property, enumerations_of};
+use chatapps_webhooks::{EventKind, Format, Kind, OBJECTS, Privacy, Property, enumerations_of, shows_scope};
 
 use super::canvas::Canvas;
 
@@ -25,9 +25,7 @@ pub(super) fn write_string(property: &Property, text: &str, canvas: &mut Canvas)
                 (10..=40).contains(&text.len())
                     && text.bytes().all(|byte| byte.is_ascii_digit() || b"TtZz:.+- ".contains(&byte))
             }
-            _ => {
-                property.key && is_identifier(text) || EventKind::ALL.iter().any(|kind| kind.as_str() == text)
-            }
+            _ => property.key && shows_scope(text) || EventKind::ALL.iter().any(|kind| kind.as_str() == text),
         },
         Kind::Enumeration(list) => is_word(text) || list.position(text).is_some(),
         Kind::Boolean { .. } => {
@@ -45,11 +43,6 @@ pub(super) fn shows_number(property: &Property, number: &str) -> bool {
         Kind::Boolean { .. } => matches!(number, "0" | "1"),
         _ => false,
     }
-}
-
-/// Whether a text is the id of a sub-account, or `*`.
-fn is_identifier(text: &str) -> bool {
-    text.len() <= 50 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&*".contains(&byte))
 }
 
 /// Whether a text is a value of any enumeration of a request, or a common mistake for one.

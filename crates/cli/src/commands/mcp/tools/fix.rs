@@ -108,7 +108,7 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         let mut shown = Vec::new();
         let before = input.checker().check(input.model, &input.text);
         let file = given.text(PATH.name).map_or(File::Stdin, |path| File::Path(path.into()));
-        diff::write(&mut shown, &file, (&before, &input.text), &fixed, Start::default())
+        diff::write(&mut shown, &file, (&before, &input.text), &fixed, Start::default(), false)
             .map_err(|_| Refusal::new("the difference can't be written: leave out `diff`"))?;
         let shown = shortened(&String::from_utf8_lossy(&shown));
         text.push_str("\n\n");

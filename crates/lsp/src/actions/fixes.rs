@@ -1,0 +1,85 @@
+//! Fixes as actions. Only JSON has some.
+
+use std::ops::Range;
+
+use chatapps_webhooks::{Applicability, Finding, Fix};
+use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit};
+
+use super::near::{MAX_FINDINGS, is_at};
+use crate::capabilities::FIX_ALL;
+use crate::checking::Checked;
+use crate::diagnostics::of_finding;
+use crate::document::Document;
+use crate::edits::{between, of_document};
+use crate::session::Session;
+
+/// The fixes of the findings in some bytes.
+pub(super) fn quick_fixes(
+    session: &Session,
+    document: &Document,
+    checked: &Checked,
+    here: &Range<usize>,
+) -> Vec<CodeAction> {
+    // Each fix that is proven takes a check of the document: only those are that are asked for.
+    let mut left = MAX_FINDINGS;
+    let report = checked.report.clone().kept(usize::MAX, |finding| {
+        let is_wanted = left > 0 && is_at(finding, here);
+        left -= usize::from(is_wanted);
+        is_wanted
+    });
+    let fixes = report.fixes(document.text.as_str());
+    let of_finding = |(finding, fixes): (_, Vec<Fix>)| {
+        fixes
+            .into_iter()
+            .enumerate()
+            .map(move |(index, fix)| action(session, document, finding, &fix, index == 0))
+    };
+    report.findings().iter().zip(fixes).flat_map(of_finding).collect()
+}
+
+fn action(
+    session: &Session,
+    document: &Document,
+    finding: &Finding,
+    fix: &Fix,
+    is_first: bool,
+) -> CodeAction {
+    let (client, text) = (&session.client, &document.text);
+    let edits = fix.edits().iter().map(|edit| TextEdit {
+        range: text.range(edit.range(), client.encoding),
+        new_text: edit.text().to_owned(),
+    });
+    let edit = of_document(&document.uri, Some(document.version), edits.collect(), client);
+    let title = match fix.applicability() {
+        Applicability::Unsafe => format!("{} (may change what is meant)", fix.title()),
+        Applicability::Manual => format!("{} (to be filled in)", fix.title()),
+        Applicability::Safe => fix.title().to_owned(),
+    };
+    let is_best = client.prefers && is_first && fix.applicability() == Applicability::Safe;
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![of_finding(finding, text, &document.uri, client)]),
+        is_preferred: is_best.then_some(true),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
+/// The action that makes all safe fixes, if there are some.
+pub(super) fn fix_all(session: &Session, document: &Document, checked: &Checked) -> Option<CodeAction> {
+    let (report, text) = (&checked.report, &document.text);
+    if !report.may_have_fixes(Applicability::Safe) {
+        return None;
+    }
+    let fixed = report.fixed(text.as_str(), Applicability::Safe).ok()?;
+    let new = str::from_utf8(fixed.text()).ok()?;
+    let edits = between(text, new, session.client.encoding);
+    let count = fixed.findings().len();
+    (count > 0 && !edits.is_empty()).then(|| CodeAction {
+        title: format!("make all safe fixes ({count})"),
+        kind: Some(CodeActionKind::Custom(FIX_ALL.into())),
+        edit: Some(of_document(&document.uri, Some(document.version), edits, &session.client)),
+        ..CodeAction::default()
+    })
+}

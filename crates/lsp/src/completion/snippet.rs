@@ -1,0 +1,93 @@
+//! A text with places to fill in.
+
+use std::fmt::Write;
+
+/// A text with places to fill in.
+#[derive(Clone, Default)]
+pub(super) struct Snippet(Vec<Part>);
+
+#[derive(Clone)]
+enum Part {
+    Text(String),
+    /// A place, with what is there at first.
+    Place(String),
+    /// A place for one of some words.
+    Choice(Vec<String>),
+}
+
+impl Snippet {
+    pub(super) fn of(text: impl Into<String>) -> Self {
+        Self(vec![Part::Text(text.into())])
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.0.push(Part::Text(text.to_owned()));
+    }
+
+    pub(super) fn place(&mut self, first: &str) {
+        self.0.push(Part::Place(first.to_owned()));
+    }
+
+    pub(super) fn choice<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
+        self.0.push(Part::Choice(words.into_iter().map(str::to_owned).collect()));
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// As a client takes it: with the signs of its places, or without any.
+    pub(super) fn text(&self, has_places: bool) -> String {
+        let mut out = String::new();
+        let mut number = 0;
+        for part in &self.0 {
+            if matches!(part, Part::Place(_) | Part::Choice(_)) {
+                number += 1;
+            }
+            // Writing to a string doesn't fail.
+            let _ = match part {
+                Part::Text(text) if has_places => write!(out, "{}", escaped(text, &['\\', '$', '}'])),
+                Part::Text(text) => write!(out, "{text}"),
+                Part::Place(first) if !has_places => write!(out, "{first}"),
+                Part::Choice(words) if !has_places => {
+                    write!(out, "{}", words.first().map_or("", |word| word))
+                }
+                Part::Place(first) if first.is_empty() => write!(out, "${number}"),
+                Part::Place(first) => write!(out, "${{{number}:{}}}", escaped(first, &['\\', '$', '}'])),
+                Part::Choice(words) => {
+                    let words: Vec<_> =
+                        words.iter().map(|word| escaped(word, &['\\', '$', '}', ',', '|'])).collect();
+                    write!(out, "${{{number}|{}|}}", words.join(","))
+                }
+            };
+        }
+        out
+    }
+}
+
+fn escaped(text: &str, signs: &[char]) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if signs.contains(&c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_numbered_and_signs_escaped() {
+        let mut snippet = Snippet::of("$a}");
+        snippet.place("");
+        snippet.place("b$");
+        snippet.choice(["c", "d,"]);
+        snippet.append(Snippet::of("\\"));
+        assert_eq!(snippet.text(true), r"\$a\}$1${2:b\$}${3|c,d\,|}\\");
+        assert_eq!(snippet.text(false), r"$a}b$c\");
+    }
+}

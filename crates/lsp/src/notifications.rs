@@ -1,0 +1,123 @@
+//! What the client tells.
+
+use gen_lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, TextDocumentContentChangeEvent, Uri,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::document::Document;
+use crate::message::{Failure, Params};
+use crate::session::Session;
+use crate::uri::path_of;
+
+/// What is to be done about a notification.
+#[derive(Default)]
+pub(crate) struct Effect {
+    /// Documents that have no diagnostics any longer.
+    pub(crate) closed: Vec<Uri>,
+    /// Whether the client is to ask for all diagnostics again.
+    pub(crate) refreshes: bool,
+}
+
+/// Takes a notification. One that can't be read, or isn't known, has no effect.
+pub(crate) fn take(session: &mut Session, method: &str, params: &Params) -> Effect {
+    let effect = match method {
+        "textDocument/didOpen" => params.read().map(|params| opened(session, params)),
+        "textDocument/didChange" => params.read().map(|params| changed(session, params)),
+        "textDocument/didSave" => params.read().map(|params: DidSaveTextDocumentParams| {
+            configuration_changed(session, [&params.text_document.uri])
+        }),
+        "textDocument/didClose" => params.read().map(|params| closed(session, &params)),
+        "workspace/didChangeWatchedFiles" => params.read().map(|Watched { changes }| {
+            configuration_changed(session, changes.iter().map(|change| &change.uri))
+        }),
+        "workspace/didChangeWorkspaceFolders" => params.read().map(|params| folders(session, &params)),
+        _ => Ok(Effect::default()),
+    };
+    effect.unwrap_or_else(|_: Failure| Effect::default())
+}
+
+fn opened(session: &mut Session, params: DidOpenTextDocumentParams) -> Effect {
+    let item = params.text_document;
+    let uri = item.uri.clone();
+    let language = item.language_id.to_string();
+    let document = Document::new(item.uri, &language, item.version, item.text);
+    let is_configuration = document.is_configuration();
+    session.documents.open(document);
+    session.is_due(&uri);
+    // What is open counts in place of the file.
+    if is_configuration { configuration_changed(session, [&uri]) } else { Effect::default() }
+}
+
+fn changed(session: &mut Session, params: DidChangeTextDocumentParams) -> Effect {
+    let encoding = session.client.encoding;
+    let uri = params.text_document.text_document_identifier.uri;
+    let Some(document) = session.documents.get_mut(&uri) else { return Effect::default() };
+    for change in params.content_changes {
+        match change {
+            TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
+                document.text.replace(Some(&change.range), &change.text, encoding);
+            }
+            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(change) => {
+                document.text.replace(None, &change.text, encoding);
+            }
+        }
+    }
+    document.changed(params.text_document.version);
+    session.is_due(&uri);
+    configuration_changed(session, [&uri])
+}
+
+fn closed(session: &mut Session, params: &DidCloseTextDocumentParams) -> Effect {
+    let uri = &params.text_document.uri;
+    let Some(document) = session.close(uri) else { return Effect::default() };
+    let mut effect = Effect::default();
+    if document.is_configuration() {
+        effect = configuration_changed(session, [uri]);
+    }
+    effect.closed.push(document.uri);
+    effect
+}
+
+/// Files have changed: what is found in others may have, too.
+fn configuration_changed<'u>(session: &mut Session, changed: impl IntoIterator<Item = &'u Uri>) -> Effect {
+    if !changed.into_iter().any(|uri| session.is_part_of_configuration(uri)) {
+        return Effect::default();
+    }
+    session.all_are_due();
+    let others = session.documents.all().any(|document| document.looks_like.is_some());
+    Effect { refreshes: session.client.pulls && session.client.refreshes && others, ..Effect::default() }
+}
+
+fn folders(session: &mut Session, params: &Value) -> Effect {
+    let uris = |name: &str| {
+        let list = params.pointer(&format!("/event/{name}")).and_then(Value::as_array);
+        let uris = list.into_iter().flatten().filter_map(|folder| folder.get("uri").and_then(Value::as_str));
+        uris.filter_map(|uri| path_of(&Uri(uri.to_owned()))).collect::<Vec<_>>()
+    };
+    let (added, removed) = (uris("added"), uris("removed"));
+    session.client.folders.retain(|folder| !removed.contains(folder));
+    session.client.folders.extend(added);
+    Effect::default()
+}
+
+#[derive(Deserialize)]
+struct Watched {
+    changes: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    uri: Uri,
+}
+
+/// What asks the client to tell when a configuration or a baseline changes. Either may extend, or be,
+/// a file of another name.
+pub(crate) fn watchers() -> Value {
+    let watchers =
+        ["**/*.toml", "**/package.json", "**/*baseline*.json"].map(|glob| json!({"globPattern": glob}));
+    let method = "workspace/didChangeWatchedFiles";
+    json!({"registrations": [{"id": "files", "method": method, "registerOptions": {"watchers": watchers}}]})
+}

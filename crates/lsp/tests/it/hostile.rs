@@ -1,0 +1,192 @@
+//! Whatever a client sends, the server answers, and stays.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::client::{Client, capabilities};
+use crate::workspace::Workspace;
+
+/// Pieces of texts, which may make something of ours when they are put together.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ":",
+            "=",
+            "\"",
+            "'",
+            "#",
+            "//",
+            "/*",
+            "*/",
+            "- ",
+            "\n",
+            "\r\n",
+            "\r",
+            " ",
+            "  ",
+            "\t",
+            "&a ",
+            "*a",
+            "!!str ",
+            "| \n",
+            ">\n",
+            "<<: ",
+            "? ",
+            "---\n",
+            "[[webhooks]]\n",
+            "[webhooks.oauth]\n",
+            "[a.'b].c]",
+            "\"\"\"",
+            "'''",
+            "\\",
+            "\\u12",
+            "\u{feff}",
+            "é",
+            "𝄞",
+            "\u{2028}",
+            "\0",
+            "subAccountId",
+            "url",
+            "type",
+            "oauth",
+            "\"subAccountId\": \"*\"",
+            "\"url\": \"x\"",
+            "subAccountId: a\n",
+            "url: b\n",
+            "url = 'c'\n",
+            "rules",
+            "policy",
+            "[rules]\n",
+            "targets",
+            "overrides",
+            "eventType",
+            "inbound_message_received",
+            "payload",
+            "null",
+            "true",
+            "1e9",
+            "a.b.c = 1\n",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,4}",
+        Just("[".repeat(200)),
+        Just("{\"a\":".repeat(200)),
+        Just("- ".repeat(200)),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Replace(String),
+    Edit((u32, u32), (u32, u32), String),
+    Ask(usize, (u32, u32), (u32, u32)),
+    Close,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let position = || (prop_oneof![0..6u32, any::<u32>()], prop_oneof![0..40u32, any::<u32>()]);
+    let step = prop_oneof![
+        1 => pieces().prop_map(Step::Replace),
+        4 => (position(), position(), pieces()).prop_map(|(start, end, text)| Step::Edit(start, end, text)),
+        4 => (0..4usize, position(), position()).prop_map(|(method, start, end)| Step::Ask(method, start, end)),
+        1 => Just(Step::Close),
+    ];
+    prop::collection::vec(step, 0..25)
+}
+
+const NAMES: [&str; 8] = [
+    "a.json",
+    "a.jsonc",
+    "a.yaml",
+    "a.toml",
+    "chatapps-webhooks.toml",
+    "pyproject.toml",
+    "package.json",
+    "b.event",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_server_stays_whatever_comes(
+        encoding in prop::sample::select(vec!["utf-8", "utf-16", "utf-32"]),
+        scripts in prop::collection::vec((0..NAMES.len(), pieces(), steps()), 1..4),
+    ) {
+        let workspace = Workspace::new();
+        workspace.file("chatapps-webhooks.toml", "[[models]]\nfiles = ['a.*']\nmodel = 'webhooks'\n[[models]]\nfiles = ['*.event']\nmodel = 'event'\n");
+        let mut able = capabilities();
+        able["general"]["positionEncodings"] = json!([encoding]);
+        able["textDocument"]["diagnostic"] = json!({});
+        let mut client = Client::with(&able);
+        let mut version = 1;
+        for (name, text, steps) in scripts {
+            let uri = workspace.uri(NAMES[name]);
+            client.open(&uri, "", &text);
+            for step in steps {
+                version += 1;
+                let at = |(line, character): (u32, u32)| json!({"line": line, "character": character});
+                let document = json!({"uri": uri, "version": version});
+                match step {
+                    Step::Replace(text) => client.change(&uri, version, &text),
+                    Step::Edit(start, end, text) => {
+                        let change = json!({"range": {"start": at(start), "end": at(end)}, "text": text});
+                        client.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": [change]}));
+                    }
+                    Step::Ask(method, start, end) => {
+                        let range = json!({"start": at(start), "end": at(end)});
+                        let (method, params) = match method {
+                            0 => ("textDocument/hover", json!({"position": at(start)})),
+                            1 => ("textDocument/completion", json!({"position": at(start)})),
+                            2 => ("textDocument/codeAction", json!({"range": range, "context": {"diagnostics": []}})),
+                            _ => ("textDocument/diagnostic", json!({})),
+                        };
+                        let mut params = params;
+                        params["textDocument"] = json!({"uri": uri});
+                        let answer = client.ask(method, params);
+                        prop_assert!(answer.is_ok(), "{method}: {answer:?}");
+                    }
+                    Step::Close => client.tell("textDocument/didClose", json!({"textDocument": {"uri": uri}})),
+                }
+            }
+            let params = json!({"textDocument": {"uri": uri}});
+            prop_assert!(client.ask("textDocument/diagnostic", params).is_ok());
+        }
+        prop_assert_eq!(client.ask("shutdown", Value::Null), Ok(Value::Null));
+        client.tell("exit", Value::Null);
+        prop_assert_eq!(client.exit_code(), 0);
+    }
+}
+
+#[test]
+fn depth_and_length_take_no_longer_than_they_should() {
+    let workspace = Workspace::new();
+    let mut able = capabilities();
+    able["textDocument"]["diagnostic"] = json!({});
+    let mut client = Client::with(&able);
+    for (name, text) in [
+        ("a.json", "[".repeat(300_000)),
+        ("a.json", "{\"a\":".repeat(100_000)),
+        ("a.yaml", "- ".repeat(100_000)),
+        ("a.yaml", "a:\n ".repeat(50_000)),
+        ("a.toml", format!("{} = 1", "a.".repeat(100_000))),
+        ("a.toml", "[a.b]\n".repeat(20_000)),
+        ("a.json", format!("[{}", "\"é".repeat(300_000))),
+        ("a.json", "/*".repeat(300_000)),
+    ] {
+        let text = format!("{text} subAccountId url eventType");
+        let uri = workspace.uri(name);
+        client.open(&uri, "", &text);
+        let params = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 1000}});
+        client.ask("textDocument/hover", params.clone()).unwrap();
+        client.ask("textDocument/completion", params.clone()).unwrap();
+        client.ask("textDocument/diagnostic", params).unwrap();
+    }
+    assert_eq!(client.end(), 0);
+}

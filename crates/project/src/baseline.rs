@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Report, Rule, WebhookType};
+use chatapps_webhooks::{EntryTargets, Exceptions, Finding, Report, Rule, WebhookType, shows_scope};
 use serde_json::{Value, json};
 
 use crate::invalid::InvalidConfiguration;
@@ -93,7 +93,9 @@ impl Baseline {
         if !Exceptions::may_except(finding.rule()) {
             return None;
         }
-        let place = match targets.of_finding(finding) {
+        // What can't be a sub-account may be a secret.
+        let target = targets.of_finding(finding).filter(|target| shows_scope(&target.scope));
+        let place = match target {
             Some(target) => Place::Target {
                 scope: target.scope.clone(),
                 webhook_type: target.webhook_type.flatten().map(WebhookType::as_str),

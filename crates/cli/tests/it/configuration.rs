@@ -350,3 +350,17 @@ fn what_the_configuration_makes_a_notice_is_off_in_desired_state_unless_an_optio
     let rule = ["validate", "--desired", "--rule", "url_fragment=notice", "--format", "json", "a.json"];
     assert_eq!(room.run(&rule).rules(), ["url_fragment"]);
 }
+
+#[test]
+fn a_baseline_has_no_scope_that_is_no_sub_account() {
+    let room = Room::new();
+    room.file("chatapps-webhooks.toml", "");
+    room.file(
+        "a.json",
+        r#"[{"subAccountId": "Bearer hunter2", "url": "https://hooks.onion.example/#a", "type": "MSG"}]"#,
+    );
+    assert_eq!(room.run(&["baseline", "write", "a.json"]).code, 0);
+    let baseline = fs::read_to_string(room.path().join("chatapps-webhooks.baseline.json")).unwrap();
+    assert!(!baseline.contains("hunter2") && baseline.contains("\"file\": \"a.json\""), "{baseline}");
+    assert_eq!(room.run(&["validate", "--fail-on", "notice", "a.json"]).code, 0);
+}

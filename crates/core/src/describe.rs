@@ -7,3 +7,4 @@ pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod role;
 pub(crate) mod sample;
+pub(crate) mod shown;

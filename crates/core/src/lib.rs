@@ -88,6 +88,7 @@ pub use crate::describe::object::{
     Tagged, TextType,
 };
 pub use crate::describe::record::{Described, Record, Value, ValueRef};
+pub use crate::describe::shown::{shown_parts, shows_number};
 pub use crate::finding::counts::LevelCounts;
 pub use crate::finding::finding::{Finding, Related};
 pub use crate::finding::params::{Param, Params};
@@ -95,7 +96,7 @@ pub use crate::finding::pointer::Pointer;
 pub use crate::finding::report::{Invalid, Report};
 pub use crate::fix::fix::{Edit, Fix};
 pub use crate::fix::fixable::{FixableFinding, FixableReport};
-pub use crate::fix::fixed::{Fixed, Unsettled};
+pub use crate::fix::fixed::{Fixed, NotFixed, Unsettled};
 pub use crate::fix::fixes::MAX_FIXES;
 pub use crate::policy::catalogue::{Rule, RuleInfo};
 #[doc(hidden)]

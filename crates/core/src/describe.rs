@@ -7,4 +7,3 @@ pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod role;
 pub(crate) mod sample;
-pub(crate) mod shown;

@@ -77,6 +77,7 @@ pub use crate::contract::event::template::{
 };
 pub use crate::contract::oauth::OAuthClientCredentials;
 pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects, enumerations_of};
+pub use crate::contract::shown::{shown_parts, shows_number};
 #[cfg(feature = "specimen")]
 pub use crate::contract::specimen::Specimen;
 pub use crate::contract::target::WebhookTarget;
@@ -88,7 +89,6 @@ pub use crate::describe::object::{
     Tagged, TextType,
 };
 pub use crate::describe::record::{Described, Record, Value, ValueRef};
-pub use crate::describe::shown::{shown_parts, shows_number};
 pub use crate::finding::counts::LevelCounts;
 pub use crate::finding::finding::{Finding, Related};
 pub use crate::finding::params::{Param, Params};

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::base::spelling::normalized;
 use crate::check::any::Shape;
+use crate::contract::shown::is_shown;
 use crate::describe::object::{Kind, ObjectType, Property};
-use crate::describe::shown::is_shown;
 use crate::fix::fix::{Edit, apply};
 use crate::fix::place::{Container, Item, Place};
 use crate::fix::site::Site;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::describe::shown::is_shown_host;
+use crate::contract::shown::is_shown_host;
 use crate::fix::fix::Edit;
 use crate::fix::site::Site;
 use crate::rules::public_host::has_private_host;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::object::{Format, Kind, Privacy, Property};
-use crate::contract::event::kind::EventKind;
-use crate::contract::objects::{OBJECTS, enumerations_of};
+use super::event::kind::EventKind;
+use super::objects::{OBJECTS, enumerations_of};
+use crate::describe::object::{Format, Kind, Privacy, Property};
 
 /// What people write where a value of an enumeration is meant, beyond the values and their aliases.
 const WORDS: &[&str] = &["*", "all", "any", "mt", "sms", "query"];

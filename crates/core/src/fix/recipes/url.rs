@@ -43,10 +43,12 @@ pub(super) fn with_https(site: &Site<'_>) -> Option<Vec<Edit>> {
     if !url.get(4..)?.starts_with(':') || has_private_host(url) {
         return None;
     }
+    // Without a host where it belongs, it isn't known where the port is.
+    let host = host(url).filter(|host| !host.is_empty())?;
     let is_usual = scheme == "http";
     let at = content.locate(0..4)?;
     let mut edits = vec![if is_usual { Edit::insertion(at.end, "s") } else { Edit::new(at, "https") }];
-    if let Some(port) = host(url).and_then(|host| port(url, host.end))
+    if let Some(port) = port(url, host.end)
         && url.get(port.clone())?.trim_start_matches([':', '0']) == "80"
     {
         edits.push(Edit::removal(content.locate(port)?));

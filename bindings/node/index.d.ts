@@ -188,7 +188,7 @@ export interface Report {
   /**
    * The text that was checked, with its fixes made, in rounds until none is left: the `safe` ones, or `unsafe` ones as well.
    *
-   * @throws {TypeError} If the applicability is unknown, or fixes undo each other.
+   * @throws {TypeError} If the applicability is neither `safe` nor `unsafe`, or fixes undo each other.
    */
   fixed<T extends string | Uint8Array> (text: T, options?: { readonly applicability?: Applicability | undefined }): Fixed<T>
   /** The members of the published schema `report`. */

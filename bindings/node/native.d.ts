@@ -39,7 +39,7 @@ export declare function eventKindOfText(request: Handle, text: string): number
 /** The key and the properties of an event that was found to have no error, packed. */
 export declare function eventParts(text: string): string
 
-/** Makes the fixes of JSON text. Fails if the applicability is unknown, or fixes undo each other. */
+/** Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or fixes undo each other. */
 export declare function fixed(request: Handle, text: Uint8Array, applicability: string): FixedText
 
 /** A text with fixes made, what is found in it, and what was fixed. */

@@ -57,6 +57,7 @@ test('wrong arguments are told by their names', () => {
   const report = check(text)
   assert.throws(() => report.fixes([]), { name: 'TypeError', message: 'expected `text` to be a string or a `Uint8Array`, found `Array`' })
   assert.throws(() => report.fixed(text, { applicability: 'safest' }), { name: 'TypeError', message: /unknown applicability `safest`/ })
+  assert.throws(() => report.fixed(text, { applicability: 'manual' }), { name: 'TypeError', message: /expected `safe` or `unsafe`/ })
   assert.throws(() => report.fixed(text, { unsafe: true }), { name: 'TypeError', message: /unknown option `unsafe`/ })
 })
 

@@ -118,6 +118,7 @@ fn to_finding<'py>(class: &Bound<'py, PyAny>, finding: &Finding) -> PyResult<Bou
             Param::Text(text) => params.set_item(name, to_text(py, text))?,
             Param::Number(number) => params.set_item(name, number)?,
             Param::List(items) => params.set_item(name, PyTuple::new(py, &**items)?)?,
+            Param::Names(names) => params.set_item(name, PyTuple::new(py, names)?)?,
         }
     }
     if let Some(related) = finding.related() {

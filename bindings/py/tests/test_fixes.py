@@ -81,6 +81,8 @@ def test_wrong_arguments_are_told_by_their_names() -> None:
         report.fixes([])  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown applicability `safest`; expected one of `safe`"):
         report.fixed(TEXT, applicability="safest")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="expected `safe` or `unsafe`: a person makes the `manual` fixes"):
+        report.fixed(TEXT, applicability="manual")
     with pytest.raises(ValueError, match="the fix is one of another text"):
         of_rule(report, TEXT, "misspelled_property")[0].apply("[")
 

@@ -9,6 +9,7 @@ pub(crate) mod objects;
 pub(crate) mod packed;
 pub(crate) mod record;
 pub(crate) mod request;
+pub(crate) mod shown;
 #[cfg(feature = "specimen")]
 pub(crate) mod specimen;
 pub(crate) mod target;

@@ -77,6 +77,7 @@ pub use crate::contract::event::template::{
 };
 pub use crate::contract::oauth::OAuthClientCredentials;
 pub use crate::contract::objects::{OBJECTS, all_enumerations, all_objects, enumerations_of};
+pub use crate::contract::shown::{shown_parts, shows_number};
 #[cfg(feature = "specimen")]
 pub use crate::contract::specimen::Specimen;
 pub use crate::contract::target::WebhookTarget;
@@ -95,7 +96,7 @@ pub use crate::finding::pointer::Pointer;
 pub use crate::finding::report::{Invalid, Report};
 pub use crate::fix::fix::{Edit, Fix};
 pub use crate::fix::fixable::{FixableFinding, FixableReport};
-pub use crate::fix::fixed::{Fixed, Unsettled};
+pub use crate::fix::fixed::{Fixed, NotFixed, Unsettled};
 pub use crate::fix::fixes::MAX_FIXES;
 pub use crate::policy::catalogue::{Rule, RuleInfo};
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 //! verdict.
 
 pub(crate) mod answers;
-mod authorization;
+pub(crate) mod authorization;
 mod credentials;
 pub(crate) mod integers;
 pub(crate) mod public_host;

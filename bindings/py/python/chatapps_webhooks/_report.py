@@ -190,13 +190,13 @@ class Report:
 
         Args:
             text: The text that was checked.
-            applicability: Which fixes are made: the `safe` ones, or `unsafe` ones as well. `manual` ones never are.
+            applicability: Which fixes are made: the `safe` ones, or `unsafe` ones as well. A person makes the `manual` ones.
 
         Returns:
             The text, of the same type; what is wrong with it still; and what was fixed.
 
         Raises:
-            ValueError: If the applicability is unknown, or fixes undo each other.
+            ValueError: If the applicability is neither `safe` nor `unsafe`, or fixes undo each other.
             TypeError: If the text is neither `str` nor `bytes`, or the report was pickled.
         """
         from ._fix import fixed_by

@@ -160,6 +160,9 @@ fn move_to_source(report: &mut Report, text: &Transcribed<'_>) {
         if finding.rule() == Rule::Type && is_read_without_quotes(text.format, finding.params()) {
             finding.wording = &wording::TYPE_UNQUOTED;
         }
+        if text.format == InputFormat::Toml && is_one_entry(finding) {
+            finding.wording = &wording::TYPE_ONE_TABLE;
+        }
         let wording = finding.wording;
         if let Some(span) = &mut finding.span {
             let told = Told::find(text.told, wording, span.range.start);
@@ -177,6 +180,13 @@ fn move_to_source(report: &mut Report, text: &Transcribed<'_>) {
     for span in spans {
         *span = lines.span(span.range.clone());
     }
+}
+
+/// Whether a document is an object in place of a list.
+fn is_one_entry(finding: &Finding) -> bool {
+    [&raw const wording::TYPE_ONE_ENTRY, &raw const wording::TYPE_ENVELOPE]
+        .into_iter()
+        .any(|wording| std::ptr::eq(finding.wording, wording))
 }
 
 /// Whether a value would be a string if it had quotes.

@@ -1,7 +1,7 @@
 //! The body of a request, and the listing of GET: an array of objects that are compared with each
 //! other.
 
-use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 
 use super::field::{Packed, PackedPartial};
 use crate::context::context::{Context, Mode};
@@ -18,8 +18,9 @@ use crate::policy::levels::Policy;
 use crate::policy::settings::Settings;
 use crate::read::depth::{enter, skip_elements};
 use crate::read::json_type::{JsonType, report_type};
+use crate::read::member_name::{AnyName, WithFirst};
 use crate::read::object::ReadObject;
-use crate::read::value::{Seed, ValueReader};
+use crate::read::value::{AnyValue, Seed, ValueReader};
 use crate::rules::targets::{BETWEEN_ENTRIES, Entries, RequestEntry};
 
 /// An object that is an entry of a request.
@@ -36,11 +37,24 @@ where
     for<'x> T::Partial<'x>: Entry,
 {
     fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict {
-        if found == JsonType::Object {
-            let params = || [("expected", "array"), ("found", "object")].into();
-            return context.report(&wording::TYPE_ONE_ENTRY, location, params);
-        }
         report_type(context, location, JsonType::Array, found)
+    }
+
+    fn object<A: MapAccess<'de>>(
+        self,
+        context: &mut Context<'_>,
+        location: &Location<'_>,
+        mut members: A,
+    ) -> Result<Verdict, A::Error> {
+        let first = members.next_key_seed(AnyName)?;
+        let wording = match &first {
+            Some(name) if name.eq_ignore_ascii_case("webhooks") => &wording::TYPE_ENVELOPE,
+            _ => &wording::TYPE_ONE_ENTRY,
+        };
+        let params = || [("expected", "array"), ("found", "object")].into();
+        let verdict = context.report(wording, location, params);
+        let Some(first) = first else { return Ok(verdict) };
+        Ok(verdict | AnyValue.object(context, location, WithFirst { first: Some(first), members })?)
     }
 
     fn array<A: SeqAccess<'de>>(

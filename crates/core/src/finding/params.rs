@@ -16,6 +16,8 @@ pub enum Param {
     Number(u64),
     /// Several names, such as the values of an enumeration.
     List(Cow<'static, [&'static str]>),
+    /// Several names as a document has them.
+    Names(Vec<String>),
 }
 
 impl Param {
@@ -25,14 +27,17 @@ impl Param {
             // A name may come from the document.
             Self::Text(text) => out.push_str(&printable(text)),
             Self::Number(number) => out.push_str(&number.to_string()),
-            Self::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    out.push_str(if index == 0 { "`" } else { ", `" });
-                    out.push_str(item);
-                    out.push('`');
-                }
-            }
+            Self::List(items) => show_list(items, out),
+            Self::Names(names) => show_list(names, out),
         }
+    }
+}
+
+fn show_list(items: &[impl AsRef<str>], out: &mut String) {
+    for (index, item) in items.iter().enumerate() {
+        out.push_str(if index == 0 { "`" } else { ", `" });
+        out.push_str(&printable(item.as_ref()));
+        out.push('`');
     }
 }
 
@@ -42,6 +47,7 @@ impl Serialize for Param {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Number(number) => serializer.serialize_u64(*number),
             Self::List(items) => serializer.collect_seq(items.iter()),
+            Self::Names(names) => serializer.collect_seq(names),
         }
     }
 }
@@ -61,6 +67,12 @@ impl From<String> for Param {
 impl From<usize> for Param {
     fn from(number: usize) -> Self {
         Self::Number(number as u64)
+    }
+}
+
+impl From<Vec<String>> for Param {
+    fn from(names: Vec<String>) -> Self {
+        Self::Names(names)
     }
 }
 

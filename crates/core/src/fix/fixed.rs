@@ -84,6 +84,33 @@ impl fmt::Display for Unsettled {
 
 impl std::error::Error for Unsettled {}
 
+/// Why no fixes were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotFixed {
+    /// [`Applicability::Manual`] was asked for.
+    Manual,
+    /// Fixes undo each other.
+    Unsettled(Unsettled),
+}
+
+impl fmt::Display for NotFixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Manual => f.write_str("expected `safe` or `unsafe`: a person makes the `manual` fixes"),
+            Self::Unsettled(unsettled) => unsettled.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NotFixed {}
+
+impl From<Unsettled> for NotFixed {
+    fn from(unsettled: Unsettled) -> Self {
+        Self::Unsettled(unsettled)
+    }
+}
+
 impl Report {
     /// The text that was checked, with its [fixes](Self::fixes) made. As [`Checker::fixed`]; what was
     /// found in another text is not looked at. A text that isn't JSON but another format stays as it
@@ -91,8 +118,11 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// [`Unsettled`] if fixes undo each other.
-    pub fn fixed(&self, text: impl AsRef<[u8]>, applicability: Applicability) -> Result<Fixed, Unsettled> {
+    /// [`NotFixed`] if manual fixes are asked for, or fixes undo each other.
+    pub fn fixed(&self, text: impl AsRef<[u8]>, applicability: Applicability) -> Result<Fixed, NotFixed> {
+        if applicability == Applicability::Manual {
+            return Err(NotFixed::Manual);
+        }
         if !self.is_json {
             let (text, report) = (text.as_ref().to_vec(), self.clone());
             return Ok(Fixed { text, report, findings: Vec::new(), edits: Vec::new() });
@@ -103,14 +133,14 @@ impl Report {
 
 impl Checker {
     /// A text with its [fixes](Report::fixes) made: the safe ones, or with [`Applicability::Unsafe`] these
-    /// as well. Of several fixes of one finding the first is made. Manual ones never are.
+    /// as well. Of several fixes of one finding the first is made. Manual ones are made by a person.
     ///
     /// Fixes are made in rounds until none is left. Those of errors come first. A fix that collides
     /// with another one waits for the next round.
     ///
     /// # Errors
     ///
-    /// [`Unsettled`] if fixes undo each other.
+    /// [`NotFixed`] if manual fixes are asked for, or fixes undo each other.
     ///
     /// # Examples
     ///
@@ -122,14 +152,17 @@ impl Checker {
     /// assert_eq!(fixed.text(), br#"{"subAccountId": "all"}"#);
     /// let fixed = Checker::default().fixed(Model::WebhookTarget, text, Applicability::Unsafe)?;
     /// assert_eq!(fixed.text(), br#"{"subAccountId": "*"}"#);
-    /// # Ok::<(), chatapps_webhooks::Unsettled>(())
+    /// # Ok::<(), chatapps_webhooks::NotFixed>(())
     /// ```
     pub fn fixed(
         &self,
         model: Model,
         text: impl AsRef<[u8]>,
         applicability: Applicability,
-    ) -> Result<Fixed, Unsettled> {
+    ) -> Result<Fixed, NotFixed> {
+        if applicability == Applicability::Manual {
+            return Err(NotFixed::Manual);
+        }
         let mut rounds = Rounds::of(text.as_ref());
         let mut findings = Vec::new();
         let mut composed = Composed::of(text.as_ref().len());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -42,7 +42,12 @@ impl Item {
 
     /// Its value; `None` if it has a number that may have lost digits.
     pub(super) fn value_in(&self, text: &str) -> Option<Value> {
-        serde_json::from_str(text.get(self.value.clone())?).ok().filter(is_exact)
+        self.any_value_in(text).filter(is_exact)
+    }
+
+    /// Its value, whose numbers may have lost digits.
+    pub(super) fn any_value_in(&self, text: &str) -> Option<Value> {
+        serde_json::from_str(text.get(self.value.clone())?).ok()
     }
 
     /// Its name, decoded.
@@ -64,6 +69,8 @@ pub(super) struct Container {
     names: OnceCell<HashMap<String, Namesakes>>,
     /// How many members there are whose names have the same letters.
     letters: OnceCell<HashMap<String, usize>>,
+    /// The sub-account and the letters of the type of each entry that has both.
+    targets: OnceCell<HashSet<(String, String)>>,
 }
 
 /// The members of an object that have one name.
@@ -75,6 +82,13 @@ pub(super) struct Namesakes {
     pub(super) are_equal: bool,
     /// The value of the first one; `None` if there is none.
     value: Option<Value>,
+}
+
+impl Namesakes {
+    /// The value of the first one, if it is a string.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.value.as_ref()?.as_str()
+    }
 }
 
 /// The containers of a text, each read once: a document may have thousands of findings.
@@ -115,6 +129,12 @@ impl Container {
         self.names.get_or_init(|| self.names(text)).get(name)
     }
 
+    /// Whether a member has the name of another one.
+    pub(super) fn repeats_names(&self, text: &str) -> bool {
+        let members = self.items.iter().filter(|item| item.name.is_some()).count();
+        self.names.get_or_init(|| self.names(text)).len() < members
+    }
+
     /// How many members have a name with the letters of that one.
     pub(super) fn with_letters_of(&self, text: &str, name: &str) -> usize {
         let letters = self.letters.get_or_init(|| {
@@ -125,6 +145,19 @@ impl Container {
             letters
         });
         letters.get(&normalized(name)).copied().unwrap_or_default()
+    }
+
+    /// Whether it has an entry for a sub-account whose type has the letters of that one.
+    pub(super) fn has_target(&self, text: &str, scope: &str, webhook_type: &str) -> bool {
+        let targets = self.targets.get_or_init(|| {
+            let entries = self.items.iter().filter_map(|item| item.any_value_in(text));
+            let target = |entry: Value| {
+                let part = |name| entry.get(name).and_then(Value::as_str);
+                Some((part("subAccountId")?.to_owned(), normalized(part("type")?)))
+            };
+            entries.filter_map(target).collect()
+        });
+        targets.contains(&(scope.to_owned(), normalized(webhook_type)))
     }
 
     fn names(&self, text: &str) -> HashMap<String, Namesakes> {
@@ -236,6 +269,7 @@ fn read(text: &str, start: usize) -> Result<Option<Container>, ReadStopped> {
         items,
         names: OnceCell::new(),
         letters: OnceCell::new(),
+        targets: OnceCell::new(),
     }))
 }
 

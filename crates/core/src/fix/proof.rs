@@ -7,14 +7,15 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::fix::{Edit, apply};
-use super::place::Containers;
+use super::place::{Containers, Place};
+use crate::base::applicability::Applicability;
 use crate::base::limits::Limits;
 use crate::check::checker::Checker;
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
 use crate::finding::params::Param;
 use crate::finding::report::Report;
-use crate::policy::catalogue::{Rule, wording};
+use crate::policy::catalogue::{Rule, Wording, wording};
 
 /// A text with its findings, by which edits are judged.
 pub(super) struct Proof<'p> {
@@ -112,8 +113,9 @@ impl<'p> Proof<'p> {
     /// The text with edits made, if they make it better: the findings that they fix are gone, and
     /// there is no new one of the same or a higher level.
     ///
-    /// A fault that kept all or most of the document from being read hides what else is wrong with it.
-    /// What comes to light when it is gone is not new.
+    /// A fault that kept all or most of the document from being read hides what else is wrong with it,
+    /// a wrong name what is wrong with its value, and a fault of a value the next one. What comes to
+    /// light when it is gone is not new; in a value, if it can be fixed as well.
     pub(super) fn prove(&self, edits: &[Edit], fixed: &[&Finding]) -> Option<Proven> {
         let bytes = apply(self.bytes, edits)?;
         let report = self.checker.check(self.model, &bytes);
@@ -131,12 +133,17 @@ impl<'p> Proof<'p> {
     fn is_better(&self, after: &Report, shift: &Shift<'_>, fixed: &[&Finding]) -> bool {
         let Some(lowest) = fixed.iter().map(|finding| finding.level).min() else { return false };
         let mut counts: HashMap<Key, usize, RandomState> = HashMap::default();
+        let hidden = Hidden::of(self, fixed);
         for finding in &after.findings {
             let Some((start, what)) = self.keys.key(finding) else { return false };
             let (origin, is_written) = match shift.origin(start) {
                 Origin::Kept(start) => (Some((start, what)), false),
                 Origin::Written(range) => (self.keys.within(&range, what), true),
             };
+            let is_uncovered = origin.is_some_and(|(start, _)| hidden.has(finding, start));
+            if is_uncovered && finding.level == lowest {
+                continue;
+            }
             let before = origin.map_or(0, |key| self.keys.count(key));
             let count = origin.map_or(1, |key| {
                 let count = counts.entry(key).or_default();
@@ -162,6 +169,45 @@ impl<'p> Proof<'p> {
             let left = after.get(&key).copied().unwrap_or_default();
             left + gone <= self.keys.count(key)
         })
+    }
+}
+
+/// Where faults hid others.
+struct Hidden {
+    /// The values of properties with wrong names, in the order of the text: no rule looked at them.
+    values: Vec<Range<usize>>,
+    /// Where rules were broken, and how: some tell one fault of a value at a time.
+    faults: HashMap<(usize, Rule), &'static Wording>,
+}
+
+impl Hidden {
+    fn of(proof: &Proof<'_>, fixed: &[&Finding]) -> Self {
+        let range = |finding: &Finding| finding.span.as_ref().map(|span| span.range.clone());
+        let misspelled = fixed.iter().filter(|finding| finding.rule() == Rule::MisspelledProperty);
+        let value =
+            |finding: &&Finding| Some(Place::of(&proof.containers, &range(finding)?)?.item()?.value.clone());
+        let mut values: Vec<_> = misspelled.filter_map(value).collect();
+        values.sort_unstable_by_key(|value| value.start);
+        let fault = |finding: &&Finding| Some(((range(finding)?.start, finding.rule()), finding.wording));
+        Self { values, faults: fixed.iter().filter_map(fault).collect() }
+    }
+
+    /// Whether a finding may have been there before, is one of its value alone, and can be fixed without
+    /// a person.
+    fn has(&self, finding: &Finding, start: usize) -> bool {
+        let is_hidden = || {
+            let behind = self.values.partition_point(|value| value.start <= start);
+            let value = behind.checked_sub(1).and_then(|last| self.values.get(last));
+            value.is_some_and(|value| value.contains(&start))
+        };
+        let is_next = || {
+            let fault = self.faults.get(&(start, finding.rule()));
+            fault.is_some_and(|fault| !std::ptr::eq(*fault, finding.wording))
+        };
+        let mut repairs = finding.wording.repairs.iter();
+        finding.related.is_none()
+            && repairs.any(|repair| repair.applicability() != Applicability::Manual)
+            && (is_hidden() || is_next())
     }
 }
 

@@ -274,7 +274,7 @@ catalogue! {
         SYNTAX_FORMAT_NOT_A_NUMBER: "expected a JSON value, found a number that JSON does not have" => "write a finite number; JSON has no infinity and no `NaN`";
         SYNTAX_FORMAT_STRING_END: "unterminated string" => "close the string with the quote that it begins with";
         SYNTAX_FORMAT_ESCAPE: "invalid escape in a string" => "write the backslash twice, or the string in single quotes";
-        SYNTAX_JSONC_COMMENT_END: "unterminated comment" => "close the comment with `*/`";
+        SYNTAX_JSONC_COMMENT_END: "expected `*/` at the end of this comment, found none" => "close the comment with `*/`";
         SYNTAX_TOML_UNQUOTED: "expected a value, found text without quotes" => "write strings in quotes, and `true` and `false` in lower case";
         SYNTAX_TOML_REPEATED: "expected a new key, found one that is there already" => "keep one of them; TOML allows no key and no table twice";
         SYNTAX_TOML_EXTENDED: "expected a table, found a key whose value is none" => "give the key one value; a header or a dotted key takes its parts as tables";
@@ -315,6 +315,8 @@ catalogue! {
         REFERENCE_BOTH: "expected `env` or `file` in place of a secret, found both" => "keep the one that has the secret";
         REFERENCE_TYPE: "expected {expected} in `{member}`, found {found}" => "write {meaning} as a string";
         TYPE_ONE_ENTRY: "expected array, found object" => "wrap the object in an array: `[{…}]`", fix [WrapInArray];
+        TYPE_ENVELOPE: "expected array, found object" => "leave out the name `webhooks`: the array is the whole document";
+        TYPE_ONE_TABLE: "expected array, found object" => "write `[[webhooks]]` above each entry; `[webhooks]` is one table, and no list";
     }
 
     Required = "required", Contract, Error;
@@ -735,7 +737,7 @@ catalogue! {
     bad to_url!("https://hooks.onion.example/events#chat");
     good to_url!("https://hooks.onion.example/events");
     says {
-        URL_FRAGMENT: "the URL has a fragment" => "remove the `#` and everything after it; it is never sent", fix [RemoveFragment];
+        URL_FRAGMENT: "the URL has a fragment" => "remove the `#` and everything after it; it is never sent", fix [RemoveFragment, RemoveFragmentParameters];
     }
 
     UrlSecret = "url_secret", Policy, Warning;
@@ -748,7 +750,9 @@ catalogue! {
     unfixed "a fix would have to move a secret";
     says {
         URL_SECRET: "the query of the URL seems to contain a secret: {parameters}" => "move the secret to `httpAuthorization` or `oauth`; GET shows `url`";
+        URL_SECRET_UNNAMED: "the query of the URL seems to contain a secret" => "move the secret to `httpAuthorization` or `oauth`; GET shows `url`";
         TOKEN_URL_SECRET: "the query of the token endpoint's URL seems to contain a secret: {parameters}" => "remove it; `clientId` and `clientSecret` hold the credentials";
+        TOKEN_URL_SECRET_UNNAMED: "the query of the token endpoint's URL seems to contain a secret" => "remove it; `clientId` and `clientSecret` hold the credentials";
     }
 
     PrivateHost = "private_host", Policy, Warning;
@@ -879,7 +883,7 @@ catalogue! {
     bad with_oauth!("https://login.onion.example/token#a", "chat", "hV7-tq0p", "header");
     good with_oauth!("https://login.onion.example/token", "chat", "hV7-tq0p", "header");
     says {
-        TOKEN_URL_FRAGMENT: "the token endpoint's URL has a fragment" => "remove the `#` and everything after it", fix [RemoveFragment];
+        TOKEN_URL_FRAGMENT: "the token endpoint's URL has a fragment" => "remove the `#` and everything after it", fix [RemoveFragment, RemoveFragmentParameters];
     }
 
     EmptyCredential = "empty_credential", Policy, Error;

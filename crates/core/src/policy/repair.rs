@@ -66,6 +66,8 @@ repairs! {
     WriteAllSubAccounts: Unsafe "write `*`";
     /// Removes the fragment of a URL.
     RemoveFragment: Safe "remove the fragment";
+    /// Removes a fragment that looks like parameters.
+    RemoveFragmentParameters: Unsafe "remove the fragment with its parameters";
     /// Removes an empty `httpAuthorization`.
     RemoveEmptyAuthorization: Safe "remove the empty `httpAuthorization`";
     /// Keeps the OAuth client credentials of two kinds of credentials.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::value::CowStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use crate::describe::object::Property;
 
@@ -44,6 +45,27 @@ impl<'de> Visitor<'de> for AnyName {
 
     fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
         Ok(name.into())
+    }
+}
+
+/// The members of an object whose first name was read before, and is given again.
+pub(crate) struct WithFirst<'de, A> {
+    pub(crate) first: Option<Cow<'de, str>>,
+    pub(crate) members: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithFirst<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(name) => seed.deserialize(CowStrDeserializer::new(name)).map(Some),
+            None => self.members.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.members.next_value_seed(seed)
     }
 }
 

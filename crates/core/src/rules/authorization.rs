@@ -1,7 +1,7 @@
 //! Rules on the value of `httpAuthorization` (RFC 9110 §5.5 and §11.4).
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
 use super::credentials::is_all_visible;
 use super::stand_in::{Look, check_stand_in, is_remarkable};
@@ -105,11 +105,17 @@ fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
-/// Schemes that people write without credentials or with a colon.
+/// Schemes that people write without credentials, with a colon, or without a space.
+const SCHEMES: [&str; 9] =
+    ["basic", "bearer", "digest", "token", "apikey", "hoba", "mutual", "negotiate", "dpop"];
+
 fn is_known_scheme(word: &str) -> bool {
-    ["basic", "bearer", "digest", "token", "apikey", "hoba", "mutual", "negotiate", "dpop"]
-        .iter()
-        .any(|scheme| word.eq_ignore_ascii_case(scheme))
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether a value begins with a scheme, whatever is behind it.
+pub(crate) fn begins_with_scheme(value: &str) -> bool {
+    SCHEMES.iter().any(|scheme| starts_with_ignoring_case(value, scheme))
 }
 
 fn is_token(word: &str) -> bool {
@@ -121,12 +127,19 @@ fn is_token_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
-/// Base64 of a user and a password with a colon between them, without control characters (RFC 7617
-/// §2).
+/// Base64 of a user and a password (RFC 7617 §2).
 fn is_basic(credentials: &str) -> bool {
-    STANDARD
-        .decode(credentials)
-        .is_ok_and(|decoded| decoded.contains(&b':') && !decoded.iter().any(u8::is_ascii_control))
+    STANDARD.decode(credentials).is_ok_and(|decoded| has_user_and_password(&decoded))
+}
+
+/// The same without its padding.
+pub(crate) fn is_user_and_password(credentials: &str) -> bool {
+    STANDARD_NO_PAD.decode(credentials).is_ok_and(|decoded| has_user_and_password(&decoded))
+}
+
+/// Whether there is a colon between a user and a password, and no control character.
+fn has_user_and_password(decoded: &[u8]) -> bool {
+    decoded.contains(&b':') && !decoded.iter().any(u8::is_ascii_control)
 }
 
 #[cfg(test)]

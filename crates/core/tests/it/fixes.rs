@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chatapps_webhooks::{
-    Applicability, Checker, Edit, Finding, Fix, Level, Limits, MAX_FIXES, Model, Policy, Report, Rule,
-    Webhook, WebhookSet,
+    Applicability, Checker, Edit, Finding, Fix, Level, Limits, MAX_FIXES, Model, NotFixed, Policy, Report,
+    Rule, Webhook, WebhookSet,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use proptest::sample::select;
 use crate::documents::near_valid;
 
 /// Members that are right, wrong in a way that has a fix, or wrong in another way.
-const MEMBERS: [&str; 40] = [
+const MEMBERS: [&str; 54] = [
     r#""subAccountId": "Onion_Marketing""#,
     r#""subAccountId": "*""#,
     r#""subAccountId": "all""#,
@@ -27,7 +27,21 @@ const MEMBERS: [&str; 40] = [
     r#""url": "hooks.onion.example:8443/events""#,
     r#""url": "HTTP://%68ooks.onion.example""#,
     r#""url": "https://u:Zq1@hooks.onion.example/?token=Zq2""#,
+    r#""url": "https:///hooks.onion.example/events""#,
+    r#""url": "http:////hooks.onion.example:080/events""#,
+    r#""url": "https://hooks.onion.example/e;token=Zq6""#,
+    r#""url": "https://hooks.onion.example/e&access_token=Zq6""#,
+    r#""url": "https://hooks.onion.example/e%3Ftoken=Zq6""#,
+    r#""url": "https://hooks.onion.example&token=Zq6""#,
+    r#""url": "https://hooks.onion.example/events#token=Zq6""#,
     r#""URL": "https://hooks.onion.example/other""#,
+    r#""Type": "msg""#,
+    r#""type": "dr""#,
+    r#""type": "cadr""#,
+    r#""httpAuthorization": "Authorization: Bearer: Zq3""#,
+    r#""httpAuthorizaton": "Bearer Zq3""#,
+    r#""Authorization": "Bearer: Zq3""#,
+    r#""OAuth": {"URL": "http://login.onion.example/token", "clientId": "chat", "clientSecret": "Zq5", "credentials_location": "HEADER"}"#,
     r#""callback": "https://hooks.onion.example/other""#,
     r#""type": "MSG""#,
     r#""type": "DR""#,
@@ -58,7 +72,7 @@ const MEMBERS: [&str; 40] = [
 ];
 
 /// The parts of the members that are secret.
-const SECRETS: [&str; 5] = ["Zq1", "Zq2", "Zq3", "Zq4", "Zq5"];
+const SECRETS: [&str; 6] = ["Zq1", "Zq2", "Zq3", "Zq4", "Zq5", "Zq6"];
 
 /// The text of a request with faults, most of which have fixes.
 fn faulty() -> impl Strategy<Value = String> {
@@ -131,7 +145,10 @@ proptest! {
                 }
                 let ((rules, levels), (rules_after, levels_after)) = (counts(&before), counts(&after));
                 let count = |counts: &BTreeMap<Rule, usize>| counts.get(&finding.rule()).copied().unwrap_or_default();
-                prop_assert!(count(&rules_after) < count(&rules), "{} in {fixed}: {after}", finding.rule());
+                // A fault of a value may hide another one of the same rule.
+                let is_next = |other: &Finding| other.rule() == finding.rule() && other.pointer() == finding.pointer() && other.message() != finding.message();
+                let may_stay = usize::from(after.findings().iter().any(is_next));
+                prop_assert!(count(&rules_after) < count(&rules) + may_stay, "{} in {fixed}: {after}", finding.rule());
                 // Two entries without credentials are two notices.
                 let is_split = fix.title().contains("one entry for CADR");
                 let is_counted = |level: Level| level > finding.level() || (level == finding.level() && !is_split);
@@ -167,6 +184,36 @@ proptest! {
     }
 
     #[test]
+    fn no_edit_of_a_url_repeats_what_the_text_has((model, text) in any_text(), checker in any_checker()) {
+        let report = checker.check(model, &text);
+        for (finding, fixes) in report.findings().iter().zip(report.fixes(&text)) {
+            let Range { start, end } = finding.span().unwrap().range.clone();
+            let is_url = finding.pointer().as_str().to_ascii_lowercase().ends_with("url");
+            let is_inside = |fix: &&Fix| {
+                fix.edits().iter().all(|edit| start <= edit.range().start && edit.range().end <= end)
+            };
+            for fix in fixes.iter().filter(|_| is_url).filter(is_inside) {
+                let fixed = made(&text, fix);
+                let value = (&text[start..end], &fixed[start..end + fixed.len() - text.len()]);
+                for written in fix.edits().iter().map(Edit::text).filter(|written| written.contains('.')) {
+                    let count = |text: &str| text.matches(written).count();
+                    prop_assert!(count(value.1) <= count(value.0).max(1), "{fixed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_secret_is_lost_without_being_named(text in faulty()) {
+        let fixed = Checker::default().fixed(Model::Webhooks, &text, Applicability::Safe).unwrap();
+        let fixed = str::from_utf8(fixed.text()).unwrap();
+        // An equal one may go, but never the last one.
+        for secret in SECRETS.iter().filter(|secret| text.contains(**secret)) {
+            prop_assert!(fixed.contains(secret), "{fixed}");
+        }
+    }
+
+    #[test]
     fn what_repeats_is_removed_without_a_change_of_what_is_asked_for(text in faulty()) {
         let checker = Checker::new(Policy::contract()
             .with_level(Rule::DuplicateKey, Level::Warning).unwrap()
@@ -195,6 +242,16 @@ fn a_finding_of_another_text_has_no_fix() {
     let report =
         checker.check_value(Model::WebhookTarget, &serde_json::json!({"sub_account_id": "*"})).unwrap();
     assert_eq!(report.fixes(r#"{"sub_account_id": "*"}"#).concat(), []);
+}
+
+#[test]
+fn nothing_makes_manual_fixes() {
+    let checker = Checker::default();
+    let text = r#"{"sub_account_id": "*"}"#;
+    let report = checker.check(Model::WebhookTarget, text);
+    assert_eq!(report.fixed(text, Applicability::Manual), Err(NotFixed::Manual));
+    let error = checker.fixed(Model::WebhookTarget, text, Applicability::Manual).unwrap_err();
+    assert_eq!(error.to_string(), "expected `safe` or `unsafe`: a person makes the `manual` fixes");
 }
 
 #[test]

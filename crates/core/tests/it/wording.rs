@@ -40,6 +40,14 @@ fn of_a_type() {
         report.findings()[0].help().into_owned()
     };
     assert_eq!(help(Model::Webhooks, json!({})), "wrap the object in an array: `[{…}]`");
+    for model in [Model::Webhooks, Model::WebhookTargets] {
+        for value in [json!([]), json!({}), json!(null)] {
+            let expected = "leave out the name `webhooks`: the array is the whole document";
+            assert_eq!(help(model, json!({ "webhooks": value })), expected);
+            let report = Checker::default().check_value(model, &json!({ "webhooks": value })).unwrap();
+            assert_eq!(report.findings()[0].help(), expected);
+        }
+    }
     assert_eq!(help(Model::Webhooks, json!(1)), "use a value of type array");
     assert_eq!(help(Model::Webhook, json!([])), "use a value of type object");
     assert_eq!(help(Model::AccountId, json!(null)), "use a value of type string");
@@ -199,7 +207,15 @@ fn of_a_url_that_has_more_than_it_should() {
             ("https://hooks.onion.example/#a", &["the URL has a fragment"]),
             (
                 "https://hooks.onion.example/?token=a&API_KEY=b&accessToken=c&token=d",
-                &["the query of the URL seems to contain a secret: `token`, `apikey`, `accesstoken`"],
+                &["the query of the URL seems to contain a secret: `token`, `API_KEY`, `accessToken`"],
+            ),
+            (
+                "https://hooks.onion.example/?access_token=a&rw4Kd0b2u-token=b",
+                &["the query of the URL seems to contain a secret: `access_token`"],
+            ),
+            (
+                "https://hooks.onion.example/?rw4Kd0b2u-token=b",
+                &["the query of the URL seems to contain a secret"],
             ),
         ],
     );
@@ -214,6 +230,10 @@ fn of_a_url_that_has_more_than_it_should() {
             (
                 "https://login.onion.example/?token=a",
                 &["the query of the token endpoint's URL seems to contain a secret: `token`"],
+            ),
+            (
+                "https://login.onion.example/?rw4Kd0b2u-token=b",
+                &["the query of the token endpoint's URL seems to contain a secret"],
             ),
         ],
     );

@@ -1,13 +1,14 @@
 //! The nesting of TOML, known before tables are made: the parser of tables recurses.
 
-use chatapps_webhooks::{Limits, SourceFault};
+use chatapps_webhooks::SourceFault;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, Source, Span};
 
 use crate::writer::Fault;
 
-/// How deep a table or a list may be nested: as deep as anything is looked into.
-const MAX_DEPTH: usize = Limits::MAX_DEPTH;
+/// How deep a table or a list may be nested: as deep as the parser of tables takes one value. One limit
+/// for values, keys and headers.
+pub(super) const MAX_DEPTH: usize = 80;
 
 /// Finds the first value that is nested too deeply.
 pub(super) fn check(source: &str) -> Result<(), Fault> {
@@ -27,9 +28,9 @@ struct Depth {
     header: usize,
     /// Whether a header is being read.
     is_header: bool,
-    /// The levels of the key that was read last.
+    /// The names of the key that was read last. All but the last one are tables.
     key: usize,
-    /// The levels of each open list and inline table, with the key before it.
+    /// The levels of each open list and inline table, with the tables of the key before it.
     open: Vec<usize>,
     /// The sum of these.
     levels: usize,
@@ -43,7 +44,7 @@ impl Depth {
 
     /// Whether one more level is allowed.
     fn enter(&mut self, span: Span) -> bool {
-        let levels = std::mem::take(&mut self.key) + 1;
+        let levels = 1 + std::mem::take(&mut self.key).saturating_sub(1);
         self.open.push(levels);
         self.levels += levels;
         self.limit(span)
@@ -55,7 +56,7 @@ impl Depth {
 
     fn limit(&mut self, span: Span) -> bool {
         // A header of a list stands for the list and the table in it.
-        let is_allowed = self.levels + 2 * self.header + self.key <= MAX_DEPTH;
+        let is_allowed = self.levels + 2 * self.header + self.key.saturating_sub(1) <= MAX_DEPTH;
         if !is_allowed {
             self.too_deep.get_or_insert(span.start());
         }

@@ -3,10 +3,8 @@
 use chatapps_webhooks::{InputFormat, SourceFault};
 use toml::de::Error;
 
+use super::depth::MAX_DEPTH;
 use crate::writer::Fault;
-
-/// The deepest nesting that the parser takes in one value.
-const PARSER_DEPTH: usize = 80;
 
 pub(super) fn of(error: &Error, source: &str) -> Fault {
     let span = error.span().unwrap_or(0..0);
@@ -18,7 +16,7 @@ pub(super) fn of(error: &Error, source: &str) -> Fault {
     } else if says(&["cannot extend value"]) {
         return Fault { kind: SourceFault::Extended, at: span };
     } else if says(&["recursion limit", "recurse"]) {
-        SourceFault::TooDeep(PARSER_DEPTH)
+        SourceFault::TooDeep(MAX_DEPTH)
     } else if says(&["must be quoted"]) {
         SourceFault::Unquoted
     } else if says(&["escaped value", "unicode value"]) {

@@ -59,6 +59,38 @@ fn deep_nesting_is_refused() {
 }
 
 #[test]
+fn toml_has_one_limit_of_nesting() {
+    let arrays = |depth| format!("[[webhooks]]\na = {}{}", "[".repeat(depth), "]".repeat(depth));
+    let tables = |depth| format!("[[webhooks]]\n{}b = 1", "a.".repeat(depth));
+    let checker = Checker::default();
+    for depth in [79, 80, 81, 100, 125, 126, 127, 200, 5_000] {
+        for text in [arrays(depth), tables(depth)] {
+            assert_eq!(fault(InputFormat::Toml, &text), "expected at most 80 levels of nesting", "{depth}");
+        }
+    }
+    // The list of entries and the entry are the first two.
+    for text in [arrays(78), tables(78)] {
+        let report = check(&checker, Model::Webhooks, InputFormat::Toml, text);
+        assert!(report.findings().iter().all(|finding| finding.rule() != Rule::Syntax), "{report}");
+    }
+}
+
+#[test]
+fn a_list_in_place_of_entries_is_helped_as_its_format_has_it() {
+    let help = |format, text: &str| {
+        let report = check(&Checker::default(), Model::Webhooks, format, text);
+        assert_eq!(report.findings()[0].rule(), Rule::Type, "{report}");
+        report.findings()[0].help().into_owned()
+    };
+    let leave_out = "leave out the name `webhooks`: the array is the whole document";
+    assert_eq!(help(InputFormat::Yaml, "webhooks:\n- type: MSG\n"), leave_out);
+    assert_eq!(help(InputFormat::Jsonc, "{\"webhooks\": [], // a\n}"), leave_out);
+    let one_table = "write `[[webhooks]]` above each entry; `[webhooks]` is one table, and no list";
+    assert_eq!(help(InputFormat::Toml, "[webhooks]\ntype = 'MSG'\n"), one_table);
+    assert_eq!(help(InputFormat::Yaml, "type: MSG\n"), "wrap the object in an array: `[{…}]`");
+}
+
+#[test]
 fn many_aliases_are_told_within_the_limit_of_findings() {
     let text = format!("- &a x\n- [{}]", "*a,".repeat(50_000));
     let limits = Limits { findings: 10, ..Limits::default() };
@@ -119,7 +151,7 @@ fn faults_have_our_words_and_no_value() {
         (Toml, "[[webhooks]", "expected more TOML, found the end of the text"),
         (Toml, "[[webhooks]]\nhunter2: x", "expected TOML, found `x`"),
         (Jsonc, "// hunter2", "expected a document, found nothing"),
-        (Jsonc, "[] /* hunter2", "unterminated comment"),
+        (Jsonc, "[] /* hunter2", "expected `*/` at the end of this comment, found none"),
         (Jsonc, "[,]", "expected a JSON value, found `,`"),
         (Jsonc, "['hunter2']", "expected JSON, found a single quote"),
         (Jsonc, "[{hunter2: 1}]", "expected a property name in double quotes, found `h`"),

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use chatapps_webhooks::{
     EventKind, Kind, Model, OBJECTS, ObjectType, Privacy, Property, is_unprintable, property_names,
+    shows_number,
 };
 
 use super::canvas::Canvas;
@@ -183,7 +184,7 @@ impl<'a> Scanner<'a> {
             b'-' | b'0'..=b'9'
                 if word.bytes().all(|byte| !byte.is_ascii_alphabetic() || matches!(byte, b'e' | b'E')) =>
             {
-                let shown = self.property.is_some_and(|property| value::shows_number(property, word));
+                let shown = self.property.is_some_and(|property| shows_number(property, word));
                 if shown && self.value_ends(length) {
                     self.canvas.keep(word);
                 } else {

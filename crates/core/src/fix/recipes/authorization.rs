@@ -3,6 +3,7 @@
 use crate::fix::fix::Edit;
 use crate::fix::place::Place;
 use crate::fix::site::Site;
+use crate::rules::authorization::{begins_with_scheme, is_user_and_password};
 use crate::values::stand_in::is_mask;
 
 /// Removes it beside OAuth client credentials, if these are complete.
@@ -39,12 +40,15 @@ pub(super) fn without_first_scheme(site: &Site<'_>) -> Option<Edit> {
     content.locate(0..second).map(Edit::removal)
 }
 
-/// Writes `Bearer` before a token.
+/// Writes `Bearer` before a token (`token68` of RFC 9110 §11.2). What may be a scheme without its space,
+/// a parameter, or the Base64 of a user and a password is none.
 pub(super) fn with_bearer(site: &Site<'_>) -> Option<Edit> {
     let content = site.content()?;
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
-    let token = content.text();
-    (!token.is_empty() && token.chars().all(is_token))
+    let value = content.text();
+    let token = value.trim_end_matches('=');
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
+    let is_guess = begins_with_scheme(value) || is_user_and_password(token);
+    (!token.is_empty() && token.chars().all(is_token) && !is_guess)
         .then(|| content.inside().map(|inside| Edit::insertion(inside.start, "Bearer ")))?
 }
 

@@ -3,8 +3,11 @@
 use serde_json::Value;
 
 use crate::base::spelling::normalized;
+use crate::check::any::Shape;
+use crate::contract::shown::is_shown;
+use crate::describe::object::{Kind, ObjectType, Property};
 use crate::fix::fix::{Edit, apply};
-use crate::fix::place::Place;
+use crate::fix::place::{Container, Item, Place};
 use crate::fix::site::Site;
 use crate::values::webhook_type::WebhookType;
 
@@ -33,6 +36,18 @@ pub(super) fn without_covered(site: &Site<'_>) -> Option<Edit> {
     (!pair.is_equal).then_some(pair.removal)
 }
 
+/// Whether a name is there twice in an element. Of its values, only the last one is compared.
+fn repeats_names(site: &Site<'_>, place: &Place) -> bool {
+    let repeats = |container: &Container| container.repeats_names(site.text());
+    let Some(entry) = place.item().and_then(|item| site.containers.at(item.value.start)) else {
+        return false;
+    };
+    let mut parts = entry.items.iter().filter_map(|item| site.containers.at(item.value.start));
+    repeats(&entry) || parts.any(|part| repeats(&part))
+}
+
+type Members = serde_json::Map<String, Value>;
+
 /// Two entries with a common target, of which one can go.
 struct Pair {
     /// Whether they have the same properties with the same values, but for the type.
@@ -54,6 +69,12 @@ impl Pair {
         let covers =
             |these: &[WebhookType], those: &[WebhookType]| those.iter().all(|each| these.contains(each));
         let is_equal = one == other;
+        let Shape::List(object) = site.model.shape() else { return None };
+        if has_other_unknown(object, &one, &other)
+            || [&earlier, &later].iter().any(|place| repeats_names(site, place))
+        {
+            return None;
+        }
         if covers(its, others) {
             Some(Self { is_equal, removal: later.removal()? })
         } else if covers(others, its) {
@@ -62,6 +83,20 @@ impl Pair {
             None
         }
     }
+}
+
+/// Whether two objects differ in what is no property of theirs. A misspelled name may hold the only
+/// credentials, which would go unseen.
+fn has_other_unknown(object: &ObjectType, one: &Members, other: &Members) -> bool {
+    let differ = |name: &String| one.get(name) != other.get(name);
+    one.keys().chain(other.keys()).filter(|name| differ(name)).any(|name| match object.property(name) {
+        None => true,
+        Some((_, Property { kind: Kind::Object(object), .. })) => {
+            let part = |of: &Members| of.get(name).and_then(Value::as_object).cloned().unwrap_or_default();
+            has_other_unknown(object, &part(one), &part(other))
+        }
+        Some(_) => false,
+    })
 }
 
 fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
@@ -73,17 +108,21 @@ fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
 }
 
 /// Writes an entry without a type as one entry for each type. The copy holds what the entry holds, so
-/// there is none of an entry that may hold a secret.
+/// there is none of an entry that has something that may not be shown.
 pub(super) fn with_types(site: &Site<'_>) -> Option<Edit> {
-    const PLAIN: [&str; 3] = ["subAccountId", "url", "enabled"];
     let text = site.text();
     let place = site.place().filter(|place| place.item().is_some_and(|item| item.name.is_none()))?;
     let entry = site.container()?;
-    for item in &entry.items {
-        let name = item.name_in(text).filter(|name| PLAIN.contains(&&**name))?;
-        if name == "url" && item.value_in(text)?.as_str()?.contains(['@', '?', '#']) {
-            return None;
-        }
+    let Shape::List(object) = site.model.shape() else { return None };
+    let may_be_written = |item: &Item| {
+        let (_, property) = object.property(&item.name_in(text)?)?;
+        Some(match text.get(item.value.clone())? {
+            "true" | "false" => true,
+            value => is_shown(property, value.strip_prefix('"')?.strip_suffix('"')?),
+        })
+    };
+    if !entry.items.iter().all(|item| may_be_written(item).unwrap_or_default()) {
+        return None;
     }
     let [cadr, msg] = WebhookType::of_entry(None) else { return None };
     let with_type = |webhook_type: &WebhookType| {

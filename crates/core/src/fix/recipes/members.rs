@@ -1,10 +1,13 @@
 //! Members of objects: other names, and fewer of them.
 
+use serde_json::Value;
+
 use crate::base::spelling::normalized;
 use crate::finding::params::Param;
 use crate::fix::fix::Edit;
 use crate::fix::place::Place;
 use crate::fix::site::Site;
+use crate::values::stand_in::{Holder, find_stand_in};
 
 /// Renames a member whose name has the letters of the right one, or else one whose name hasn't. Of two
 /// names with its letters, none is known to be the one that is meant.
@@ -43,6 +46,14 @@ pub(super) fn without_blank(site: &Site<'_>) -> Option<Edit> {
     site.place()?.removal()
 }
 
+/// Removes an empty member, unless another one of its name would count then.
+pub(super) fn without_empty(site: &Site<'_>) -> Option<Edit> {
+    let place = site.place()?;
+    let name = place.item()?.name_in(site.text())?;
+    let of_name = place.container.items.iter().filter(|item| item.is_named(site.text(), &name));
+    (of_name.count() == 1).then(|| place.removal())?
+}
+
 /// Removes a member that says what all others of its name say.
 pub(super) fn without_equal(site: &Site<'_>) -> Option<Edit> {
     let place = site.place()?;
@@ -50,8 +61,8 @@ pub(super) fn without_equal(site: &Site<'_>) -> Option<Edit> {
     namesakes.are_equal.then(|| place.removal())?
 }
 
-/// Removes all members of a name but the last, which counts, if their values differ. The fix is one of
-/// the last one.
+/// Removes all members of a name but the last, which counts, if their values differ, and it says no
+/// less than the others. The fix is one of the last one.
 pub(super) fn without_overridden(site: &Site<'_>) -> Option<Vec<Edit>> {
     let place = site.place()?;
     let Place { container, position } = &place;
@@ -60,7 +71,34 @@ pub(super) fn without_overridden(site: &Site<'_>) -> Option<Vec<Edit>> {
         return None;
     }
     let name = place.item()?.name_in(site.text())?;
+    let last = place.item()?.any_value_in(site.text())?;
     let earlier = container.items.iter().take(*position).enumerate();
     let of_name = earlier.filter(|(_, item)| item.is_named(site.text(), &name));
-    of_name.map(|(position, _)| container.removal(position)).collect()
+    of_name
+        .map(|(position, item)| {
+            let says_more = says_more(&item.any_value_in(site.text())?, &last);
+            (!says_more).then(|| container.removal(position))?
+        })
+        .collect()
+}
+
+/// Whether a value says something where another one says nothing: it is null, empty or a mask there.
+fn says_more(value: &Value, than: &Value) -> bool {
+    match (value, than) {
+        (value, than) if says_nothing(than) => !says_nothing(value),
+        (Value::Object(members), Value::Object(others)) => {
+            members.iter().any(|(name, value)| says_more(value, others.get(name).unwrap_or(&Value::Null)))
+        }
+        _ => false,
+    }
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty() || find_stand_in(text, Holder::Header).is_some(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(members) => members.values().all(says_nothing),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
 }

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use url::form_urlencoded;
 
 use super::role::UrlRole;
+use crate::base::privacy::MAX_COMPARED_BYTES;
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
 use crate::finding::params::Params;
 use crate::policy::catalogue::{Rule, wording};
 
-/// Names of query parameters that hold secrets, in lower case and without separators, as they are
-/// shown.
+/// Names of query parameters that hold secrets, in lower case and without separators.
 const SECRET_NAMES: [&str; 30] = [
     "key",
     "auth",
@@ -73,29 +73,51 @@ pub(super) fn check_query(
     if !context.wants(Rule::UrlSecret) {
         return Verdict::VALID;
     }
-    let mut found: Vec<&'static str> = Vec::new();
+    let mut found = Found::default();
     let mut normal = Vec::new();
     for (name, value) in query.split('&').filter_map(|parameter| parameter.split_once('=')) {
         normal.clear();
         normal.extend(decoded(name).bytes().filter(u8::is_ascii_alphanumeric));
         normal.make_ascii_lowercase();
-        if let Some(shown) = secret_name(&normal)
+        if let Some(known) = secret_name(&normal)
             && !value.is_empty()
             && !HARMLESS.iter().any(|harmless| harmless.as_bytes() == normal)
-            && !found.contains(&shown)
         {
-            found.push(shown);
+            found.add(name, known.as_bytes() == normal);
         }
     }
-    if found.is_empty() {
+    if !found.is_any {
         return Verdict::VALID;
     }
+    if found.names.is_empty() {
+        let wording = role.choose(&wording::URL_SECRET_UNNAMED, &wording::TOKEN_URL_SECRET_UNNAMED);
+        return context.report(wording, location, Params::default);
+    }
     let wording = role.choose(&wording::URL_SECRET, &wording::TOKEN_URL_SECRET);
-    context.report(wording, location, || Params::default().with("parameters", found))
+    context.report(wording, location, || Params::default().with("parameters", found.names))
 }
 
-/// The name of a list that a name is, or ends in. Only such words are shown: what else is in a
-/// query may be anything.
+/// The parameters that were found, and those of their names that may be shown.
+#[derive(Default)]
+struct Found {
+    is_any: bool,
+    names: Vec<String>,
+}
+
+impl Found {
+    /// Shows a name as it is written if it is one of a list: whatever else is in a query may be
+    /// anything.
+    fn add(&mut self, name: &str, is_listed: bool) {
+        self.is_any = true;
+        let is_plain = name.len() <= MAX_COMPARED_BYTES
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if is_listed && is_plain && !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+}
+
+/// The name of a list that a name is, or ends in.
 fn secret_name(name: &[u8]) -> Option<&'static str> {
     let known = SECRET_NAMES.iter().find(|known| known.as_bytes() == name);
     let ending = || {

@@ -108,6 +108,7 @@ def test_what_cannot_run_does_not_pass(runner: Runner, installed: Path, inputs: 
     runner.file("a.json", RIGHT)
     done = runner.step(installed, **inputs)
     assert done.returncode == 2 and message in done.stdout + done.stderr, done
+    assert "::error title=chatapps-webhooks::" in done.stdout and runner.read("output") == "exit-code=2\n"
 
 
 def test_inputs_are_never_run(runner: Runner, installed: Path) -> None:
@@ -119,6 +120,15 @@ def test_inputs_are_never_run(runner: Runner, installed: Path) -> None:
     assert not list(runner.room.rglob("stolen"))
 
 
+def test_nothing_in_the_checkout_is_code(runner: Runner) -> None:
+    for name in ("pip", "venv", "logging", "subprocess", "sitecustomize"):
+        runner.file(f"{name}.py", "import pathlib\npathlib.Path('stolen').touch()\nraise SystemExit(0)\n")
+    runner.file("a.json", WRONG)
+    done = runner.step(paths="a.json")
+    assert done.returncode == 1 and "::error file=a.json" in done.stdout, done
+    assert not list(runner.room.rglob("stolen"))
+
+
 def test_a_wheel_with_another_checksum_is_not_installed(runner: Runner) -> None:
     release = runner.room / "release"
     shutil.copytree(RELEASE, release)
@@ -127,6 +137,7 @@ def test_a_wheel_with_another_checksum_is_not_installed(runner: Runner) -> None:
     runner.file("a.json", RIGHT)
     done = runner.step(paths="a.json", release=str(release))
     assert done.returncode == 2 and "could not be installed with the checksums of its release" in done.stderr, done
+    assert runner.read("output") == "exit-code=2\n"
     (release / "SHA256SUMS").write_text("")
     assert "SHA256SUMS has no wheel of version" in runner.step(paths="a.json", release=str(release)).stderr
 

@@ -73,10 +73,18 @@ def test_what_is_wrong_fails_with_its_place(tmp_path: Path, hooks: tuple[Path, s
 
 
 def test_other_files_and_options_are_a_matter_of_the_configuration(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:
-    more = "    files: ^state/\n    args: [--desired, --policy, strict]\n"
+    more = "    files: ^state/\n    args: [--desired, --policy, strict, --]\n"
     state = "- subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n  httpAuthorization: {env: ONION_TOKEN}\n"
     done = check(tmp_path, hooks, cache, "chatapps-webhooks", {"webhooks.json": WRONG, "state/onion.yaml": state}, more)
     assert done.returncode == 0, done
+
+
+def test_a_file_name_is_no_option(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:
+    files = {"--output=json=README-webhook.json": RIGHT, "README-webhook.json": RIGHT, "-webhook.json": RIGHT}
+    for hook in ("chatapps-webhooks", "chatapps-webhooks-fix"):
+        done = check(tmp_path, hooks, cache, hook, files)
+        assert done.returncode == 0, done
+        assert (tmp_path / "README-webhook.json").read_text() == RIGHT
 
 
 def test_the_fix_changes_the_file_and_passes_the_next_time(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:

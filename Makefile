@@ -92,6 +92,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix bindings/node/test
 	npm audit --package-lock-only --prefix tests/referees
 	npm audit --package-lock-only --prefix editors/vscode
+	npm audit --package-lock-only --prefix tests/editors/monaco
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

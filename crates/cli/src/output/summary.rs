@@ -95,7 +95,7 @@ impl Summary {
         let verdict = if self.is_valid() { "valid: " } else { "" };
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
         let found = format!("{verdict}{found} in {}", plural(self.files, self.unit.unwrap_or("file")));
-        let unread = format!("{} could not be read or written", plural(self.unread, "path"));
+        let unread = format!("{} could not be read", plural(self.unread, "path"));
         let verb = if self.empty == 1 { "has" } else { "have" };
         let empty = format!("{} {verb} no file to check", plural(self.empty, "directory"));
         [(self.files, found), (self.unread, unread), (self.empty, empty)]

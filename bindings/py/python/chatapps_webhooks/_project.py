@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel
+    from ._native import FileCheck, Run
     from ._report import Finding
 
 
@@ -32,7 +33,7 @@ class Project:
     """
 
     __slots__ = ("_run",)
-    _run: _native.Run
+    _run: Run
 
     def __new__(cls) -> Project:
         raise TypeError("`Project.find` and `Project.read` make one")
@@ -67,7 +68,7 @@ class Project:
         return cls._of(_native.Run.read(file))
 
     @classmethod
-    def _of(cls, run: _native.Run) -> Project:
+    def _of(cls, run: Run) -> Project:
         project = object.__new__(cls)
         object.__setattr__(project, "_run", run)
         return project
@@ -173,7 +174,7 @@ class Project:
         check = self._checks("path", path, {**locals(), "lines": True})
         return lines_of(path, _options(check), check.check)
 
-    def _checks(self, name: str, file: Any, arguments: dict[str, Any]) -> _native.FileCheck:
+    def _checks(self, name: str, file: Any, arguments: dict[str, Any]) -> FileCheck:
         """How a file is checked, by the arguments of a call."""
         options = {name: arguments[name] for name in _OPTIONS if arguments.get(name) is not None}
         return self._run.file_check(_path(name, file), **{**format_of(file), **options})
@@ -191,7 +192,7 @@ class Project:
         return f"Project.read({self.file!r})"
 
 
-def _options(check: _native.FileCheck) -> dict[str, Any]:
+def _options(check: FileCheck) -> dict[str, Any]:
     named = check.named()
     limits = {f"max_{name}": limit for name, limit in named.pop("limits").items()}
     return {**named, **limits}

@@ -81,8 +81,8 @@ fn what_is_between_two_fixes_on_a_line_is_in_no_edit() {
     let mut client = Client::new();
     let uri = "file:///none-of-ours/a.json";
     for text in [
-        r##"[{"sub_account_id":"Onion_A","httpAuthorization":"Bearer hunter2","url":"https://hooks.onion.example/#x","type":"MSG"}]"##,
-        r##"[{"sub_account_id":"Onion_A","oauth":{"url":"https://hunter2.example","clientId":"hunter2","clientSecret":"hunter2","client_secret":"hunter2","scope":""},"url":"https://hooks.onion.example/?k=hunter2#hunter2","type":"MSG"},]"##,
+        r#"[{"sub_account_id":"Onion_A","httpAuthorization":"Bearer hunter2","url":"https://hooks.onion.example/#x","type":"MSG"}]"#,
+        r#"[{"sub_account_id":"Onion_A","oauth":{"url":"https://hunter2.example","clientId":"hunter2","clientSecret":"hunter2","client_secret":"hunter2","scope":""},"url":"https://hooks.onion.example/?k=hunter2#hunter2","type":"MSG"},]"#,
         "[{\"sub_account_id\":\"Onion_A\",\"url\":\"https://hooks.onion.example/#x\",\n\"http_authorization\":\"Bearer  hunter2\",\"type\":\"MSG\",}]",
     ] {
         client.open(uri, "json", text);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use chatapps_webhooks::{InputFormat, Model};
+use chatapps_webhooks::{InputFormat, Limits, Model};
 use chatapps_webhooks_project::{Given, InvalidConfiguration, Project, Settings, Sources, Tally};
 use gen_lsp_types::{Diagnostic, Location, Uri};
 
@@ -36,6 +36,15 @@ pub(crate) struct Ours {
     pub(crate) format: InputFormat,
     pub(crate) settings: Settings,
     pub(crate) found: Option<Rc<Found>>,
+}
+
+impl Ours {
+    /// Checks a document, for at most so many findings.
+    fn check(&self, document: &Document, most: usize) -> Checked {
+        let text = (self.format, document.text.as_str());
+        let what = (self.model, document.path.as_deref());
+        check(text, what, self.found.as_deref(), &self.settings, most)
+    }
 }
 
 impl Session {
@@ -112,11 +121,18 @@ impl Session {
     pub(crate) fn checked(&mut self, uri: &Uri, ours: &Ours) -> Option<Rc<Checked>> {
         let document = self.documents.get_mut(uri)?;
         if document.checked.is_none() {
-            let text = (ours.format, document.text.as_str());
-            let what = (ours.model, document.path.as_deref());
-            document.checked = Some(Rc::new(check(text, what, ours.found.as_deref(), &ours.settings)));
+            document.checked = Some(Rc::new(ours.check(document, ours.settings.limits.findings)));
         }
         document.checked.clone()
+    }
+
+    /// As [`checked`](Self::checked), with the findings that aren't shown, too.
+    pub(crate) fn wholly_checked(&mut self, uri: &Uri, ours: &Ours) -> Option<Rc<Checked>> {
+        let checked = self.checked(uri, ours)?;
+        if checked.report.omitted().total() == 0 {
+            return Some(checked);
+        }
+        Some(Rc::new(ours.check(self.documents.get(uri)?, Limits::MAX_FINDINGS)))
     }
 
     /// The diagnostics of a document. There are none of one that isn't ours.

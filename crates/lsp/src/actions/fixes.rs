@@ -36,7 +36,19 @@ pub(super) fn quick_fixes(
             .enumerate()
             .map(move |(index, fix)| action(session, document, finding, &fix, index == 0))
     };
-    report.findings().iter().zip(fixes).flat_map(of_finding).collect()
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for action in report.findings().iter().zip(fixes).flat_map(of_finding) {
+        let same = |other: &&mut CodeAction| other.title == action.title && other.edit == action.edit;
+        // What fixes several findings is one action.
+        match actions.iter_mut().find(same) {
+            Some(other) => {
+                other.diagnostics.get_or_insert_default().extend(action.diagnostics.into_iter().flatten());
+                other.is_preferred = other.is_preferred.or(action.is_preferred);
+            }
+            None => actions.push(action),
+        }
+    }
+    actions
 }
 
 fn action(

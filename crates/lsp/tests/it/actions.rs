@@ -288,6 +288,40 @@ fn a_level_is_set_in_the_configuration_that_counts() {
 }
 
 #[test]
+fn a_configuration_keeps_its_line_ends() {
+    for (name, before) in [
+        ("chatapps-webhooks.toml", "# ours\npolicy = \"recommended\"\n\n[rules]\nx_frame = \"off\"\n"),
+        ("chatapps-webhooks.toml", "[[overrides]]\nfiles = ['b']\nrules = { insecure_url = \"error\" }\n"),
+        ("chatapps-webhooks.toml", "# ours\n"),
+        ("package.json", "{\n  \"chatapps-webhooks\": {\n    \"policy\": \"recommended\"\n  }\n}\n"),
+    ] {
+        let before = before.replace("x_frame", "url_fragment");
+        let made_of = |before: &str| {
+            let workspace = Workspace::new();
+            workspace.file(name, before);
+            let mut client = Client::new();
+            let uri = workspace.uri("a.json");
+            client.open(&uri, "json", PLAIN);
+            let actions = all_actions(&mut client, &uri, Some("quickfix"));
+            let mut actions: Vec<_> = actions
+                .into_iter()
+                .filter(|action| action["title"].as_str().unwrap().starts_with("set `insecure_url` to `off`"))
+                .map(|action| action["edit"]["documentChanges"][0]["edits"].clone())
+                .collect();
+            assert!(actions.len() > 1, "{before}");
+            actions.drain(..).map(|edits| (made(before, &edits), edits)).collect::<Vec<_>>()
+        };
+        let crlf = before.replace('\n', "\r\n");
+        for ((plain, small), (new, edits)) in made_of(&before).into_iter().zip(made_of(&crlf)) {
+            assert_eq!(new, plain.replace('\n', "\r\n"), "{edits}");
+            // The edits are those that there would be with line feeds, at the same places.
+            let text = edits.to_string().replace("\\r\\n", "\\n");
+            assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), small);
+        }
+    }
+}
+
+#[test]
 fn a_configuration_is_created_if_there_is_none() {
     let workspace = Workspace::new();
     let file = workspace.file("requests/a.json", PLAIN);

@@ -96,7 +96,7 @@ impl Session {
     pub(crate) fn ours(&mut self, uri: &Uri) -> Option<Ours> {
         let Self { documents, projects, client, mistakes, .. } = self;
         let document = documents.get(uri)?;
-        if document.is_configuration() || is_lines(document) {
+        if document.is_configuration() || document.is_lost || is_lines(document) {
             return None;
         }
         let open = |path: &Path| documents.configuration_text(path);
@@ -176,7 +176,7 @@ impl Session {
 
     /// The diagnostics of a document that may be a configuration.
     fn of_configuration(&self, uri: &Uri) -> Option<Vec<Diagnostic>> {
-        let document = self.documents.get(uri)?;
+        let document = self.documents.get(uri).filter(|document| !document.is_lost)?;
         let path = document.path.as_deref()?;
         let open = |path: &Path| self.documents.configuration_text(path);
         let sources = Sources::with_open(&open);

@@ -85,6 +85,9 @@ fn configuration(session: &Session, document: &Document, ours: &Ours) -> Option<
     let open = |path: &Path| session.documents.configuration_text(path);
     if let Some(found) = &ours.found {
         let file = found.project.file().to_owned();
+        if session.documents.of_path(&file).is_some_and(|document| document.is_lost) {
+            return None;
+        }
         let text = Sources::with_open(&open).text(&file)?;
         return Some(Configuration { file, text: Some(text) });
     }

@@ -10,11 +10,13 @@ use gen_lsp_types::{Diagnostic, Location, Uri};
 
 use crate::checking::{Checked, check, settings};
 use crate::client::Client;
+use crate::configuration::{format, way};
 use crate::diagnostics::{of_invalid, of_invalid_elsewhere, of_report, place_of};
 use crate::document::Document;
 use crate::documents::Documents;
 use crate::projects::{Found, Projects};
 use crate::text::Text;
+use crate::tree::tree_of;
 use crate::uri::{path_of, uri_of};
 
 /// What is known between the messages of a client.
@@ -183,7 +185,7 @@ impl Session {
         let project = match Project::read_among(sources, path) {
             Ok(project) => project,
             Err(invalid) if invalid.file() == path => {
-                let is_ours = !is_shared(path) || seems_ours(document.text.as_str());
+                let is_ours = !is_shared(path) || seems_ours(path, document.text.as_str());
                 return is_ours.then(|| of_invalid(&invalid, &document.text, &self.client));
             }
             Err(invalid) => {
@@ -242,7 +244,9 @@ fn is_shared(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "pyproject.toml" || name == "package.json")
 }
 
-/// Whether a text of others speaks of us.
-fn seems_ours(text: &str) -> bool {
-    text.contains("tool.chatapps-webhooks") || text.contains("\"chatapps-webhooks\"")
+/// Whether a file of others has our table, also if it is broken. A dependency on us is none.
+fn seems_ours(path: &Path, text: &str) -> bool {
+    let tree = tree_of(format(path), text);
+    let Some(root) = &tree.root else { return false };
+    way(path).iter().try_fold(root, |node, name| node.member(name)).is_some()
 }

@@ -346,14 +346,20 @@ def native(said: dict[str, Any]) -> str:
 def file_checks() -> str:
     """The options of functions that hand them on."""
     head = (
-        f"# {MADE}\nfrom collections.abc import Iterable, Iterator, Mapping\nfrom os import PathLike\nfrom typing import TypeAlias\n\n"
-        "from ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel\nfrom ._report import Report\n\n"
+        f"# {MADE}\nfrom collections.abc import Callable, Iterable, Iterator, Mapping\nfrom os import PathLike\n"
+        "from typing import Any, TypeAlias\n\nfrom ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel\nfrom ._report import Report\n\n"
         "Path: TypeAlias = str | PathLike[str]\n\n"
+    )
+    inner = (
+        "def format_of(path: Any) -> dict[str, Any]: ...\n"
+        "def lines_of(path: Any, options: dict[str, Any], check: Callable[[Any], Report]) -> Iterator[tuple[int, Report]]: ...\n"
+        "def read(path: Any, options: dict[str, Any]) -> bytes | Report: ...\n"
+        "def is_path(source: Any) -> bool: ...\n"
     )
     lines = "source: Path | Iterable[str | bytes]"
     one = SIGNATURE.format(name="check_file", data="path: Path", model='Model = "webhooks"', made="Report")
     each = SIGNATURE.format(name="check_lines", data=lines, model='Model = "webhooks"', made="Iterator[tuple[int, Report]]")
-    return docstrings.put_into(head + one + each, docstrings.of_python(PACKAGE / "_files.py"))
+    return docstrings.put_into(head + one + each + inner, docstrings.of_python(PACKAGE / "_files.py"))
 
 
 def exports() -> str:

@@ -49,7 +49,7 @@ impl Run {
 
     /// How a file is checked, or a text that is in none.
     #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
-    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false, lines=false))]
+    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false, lines=false), text_signature = "($self, file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False, lines=False)")]
     fn file_check(
         &self,
         file: Option<PathBuf>,

@@ -10,7 +10,7 @@ use crate::commands::client::KEY;
 use crate::commands::config::arguments::{CONFIG_EXAMPLES, ConfigCommand};
 use crate::commands::events::arguments::{EVENTS_EXAMPLES, EventsArguments};
 #[cfg(feature = "lsp")]
-use crate::commands::lsp::{LSP_EXAMPLES, LspArguments};
+use crate::commands::lsp::{LSP_EXAMPLES, LSP_EXIT_CODES, LspArguments};
 #[cfg(feature = "mcp")]
 use crate::commands::mcp::arguments::{MCP_EXAMPLES, MCP_EXIT_CODES, McpArguments};
 use crate::commands::rules::arguments::{RULES_EXAMPLES, RulesArguments};
@@ -80,7 +80,7 @@ pub(crate) enum Command {
     /// Speaks the Language Server Protocol on standard input and output. It checks as `validate` does,
     /// by the configuration of the project, and sends nothing anywhere.
     #[cfg(feature = "lsp")]
-    #[command(after_help = LSP_EXAMPLES)]
+    #[command(after_help = format!("{LSP_EXAMPLES}\n\n{LSP_EXIT_CODES}"))]
     Lsp(LspArguments),
 
     #[cfg(feature = "client")]

@@ -23,8 +23,12 @@ pub(crate) fn actions(session: &mut Session, params: &CodeActionParams) -> Vec<C
         };
         params.context.only.as_ref().is_none_or(|only| only.iter().any(is_below))
     };
+    if !session.client.takes_actions {
+        // It takes commands alone, of which there are none.
+        return Vec::new();
+    }
     let Some(ours) = session.ours(uri) else { return Vec::new() };
-    let Some(checked) = session.checked(uri, &ours) else { return Vec::new() };
+    let Some(checked) = session.wholly_checked(uri, &ours) else { return Vec::new() };
     let Some(document) = session.documents.get(uri) else { return Vec::new() };
     let here = document.text.bytes(&params.range, session.client.encoding);
     let mut actions = Vec::new();

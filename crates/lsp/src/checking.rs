@@ -38,19 +38,18 @@ pub(crate) fn settings(found: Option<&Found>, path: Option<&Path>) -> Settings {
     settings
 }
 
-/// Checks a text.
+/// Checks a text. The report has at most so many findings.
 pub(crate) fn check(
     (format, text): (InputFormat, &str),
     (model, path): (Model, Option<&Path>),
     found: Option<&Found>,
     settings: &Settings,
+    most: usize,
 ) -> Checked {
     let baseline = found.and_then(|found| Some((found, found.baseline.clone()?)));
-    let mut limits = settings.limits;
-    if baseline.is_some() {
-        // Those that the baseline has don't count.
-        limits.findings = Limits::MAX_FINDINGS;
-    }
+    // Those that the baseline has don't count.
+    let findings = if baseline.is_some() { Limits::MAX_FINDINGS } else { most };
+    let limits = Limits { findings, ..settings.limits };
     let check = |checker: &Checker| check_text(checker, model, format, text);
     let checker = Checker::new(settings.policy.clone())
         .with_limits(limits)
@@ -64,7 +63,7 @@ pub(crate) fn check(
         let folder = found.project.baseline();
         let folder = folder.parent().unwrap_or(Path::new(""));
         let json = json.as_deref().unwrap_or(text);
-        (report, _) = baseline.leave_out(report, json, path, folder, settings.limits.findings);
+        (report, _) = baseline.leave_out(report, json, path, folder, most);
     }
     Checked { report, json, is_desired }
 }

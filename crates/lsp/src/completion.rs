@@ -29,7 +29,7 @@ pub(crate) fn complete(session: &mut Session, params: &CompletionParams) -> Comp
     let at = document.text.offset(place.position, encoding);
     let (choices, range) = match ours {
         Some(ours) => contract::choices(&ours, &document.text, at),
-        None if document.is_configuration() => configuration::choices(document, at),
+        None if document.is_configuration() && !document.is_lost => configuration::choices(document, at),
         None => return CompletionList::default(),
     };
     let items = choices.into_iter().enumerate();

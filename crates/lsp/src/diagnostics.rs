@@ -17,6 +17,9 @@ use crate::text::Text;
 /// The name of what finds them.
 pub(crate) const SOURCE: &str = "chatapps-webhooks";
 
+/// The code of a mistake in a configuration, which no rule finds.
+const INVALID_CONFIGURATION: &str = "invalid_configuration";
+
 /// The diagnostics of a report on a text.
 pub(crate) fn of_report(report: &Report, text: &Text, uri: &Uri, client: &Client) -> Vec<Diagnostic> {
     let findings = report.findings().iter().map(|finding| of_finding(finding, text, uri, client));
@@ -39,7 +42,6 @@ pub(crate) fn of_finding(finding: &Finding, text: &Text, uri: &Uri, client: &Cli
         _ => DiagnosticSeverity::Information,
     };
     let message = format!("{}\nhelp: {}", finding.message(), finding.help());
-    let link = docs_url(&format!("docs/rules.md#{}", rule.id())).filter(|_| client.links_codes);
     let related = finding.related().and_then(|related| related.span.as_ref()).filter(|_| client.relates);
     let related = related.map(|span| {
         let location = Location { uri: uri.clone(), range: text.range(&span.range, client.encoding) };
@@ -47,12 +49,30 @@ pub(crate) fn of_finding(finding: &Finding, text: &Text, uri: &Uri, client: &Cli
     });
     let tags = (is_unnecessary(rule) && client.tags.contains(&1)).then(|| vec![DiagnosticTag::Unnecessary]);
     Diagnostic {
-        code: Some(Code::String(rule.id().to_owned())),
-        code_description: link.map(|href| CodeDescription { href: Uri(href) }),
         related_information: related,
         tags,
-        ..plain(text, &range_of(finding), severity, message, client)
+        ..coded(
+            plain(text, &range_of(finding), severity, message, client),
+            rule.id(),
+            &format!("docs/rules.md#{}", rule.id()),
+            client,
+        )
     }
+}
+
+/// A diagnostic with a code, and with a link to the page of that if the build knows where pages are.
+fn coded(diagnostic: Diagnostic, code: &str, page: &str, client: &Client) -> Diagnostic {
+    let link = docs_url(page).filter(|_| client.links_codes);
+    Diagnostic {
+        code: Some(Code::String(code.to_owned())),
+        code_description: link.map(|href| CodeDescription { href: Uri(href) }),
+        ..diagnostic
+    }
+}
+
+/// An error in a configuration.
+fn of_configuration(diagnostic: Diagnostic, client: &Client) -> Diagnostic {
+    coded(diagnostic, INVALID_CONFIGURATION, "docs/configuration.md", client)
 }
 
 /// The bytes of a finding.
@@ -105,7 +125,8 @@ fn is_unnecessary(rule: Rule) -> bool {
 pub(crate) fn of_invalid(invalid: &InvalidConfiguration, text: &Text, client: &Client) -> Vec<Diagnostic> {
     let of_mistake = |mistake: &Mistake| {
         let range = mistake.range().unwrap_or_else(|| place_of(mistake, text));
-        plain(text, &range, DiagnosticSeverity::Error, mistake.message().to_owned(), client)
+        let message = mistake.message().to_owned();
+        of_configuration(plain(text, &range, DiagnosticSeverity::Error, message, client), client)
     };
     invalid.mistakes().map(of_mistake).collect()
 }
@@ -133,7 +154,8 @@ pub(crate) fn of_invalid_elsewhere(
     let related = place.filter(|_| client.relates).map(|location| {
         vec![DiagnosticRelatedInformation { location, message: invalid.message().to_owned() }]
     });
-    let diagnostic = plain(text, &(0..0), DiagnosticSeverity::Error, message, client);
+    let diagnostic =
+        of_configuration(plain(text, &(0..0), DiagnosticSeverity::Error, message, client), client);
     Diagnostic { related_information: related, ..diagnostic }
 }
 

@@ -19,6 +19,9 @@ pub(crate) struct Document {
     pub(crate) path: Option<PathBuf>,
     pub(crate) version: i32,
     pub(crate) text: Text,
+    /// Whether the text isn't the client's any longer: one of its changes couldn't be read. Nothing is
+    /// said of it then, and nothing in it changed.
+    pub(crate) is_lost: bool,
     pub(crate) format: Option<InputFormat>,
     /// What it looks like. What it looked like last counts until it looks like something else: a text
     /// that is being typed is broken most of the time.
@@ -32,7 +35,8 @@ impl Document {
         let path = path_of(&uri);
         let format = format_of(name_of(&uri), language);
         let text = Text::new(text);
-        let mut new = Self { uri, path, version, text, format, looks_like: None, checked: None };
+        let (is_lost, looks_like, checked) = (false, None, None);
+        let mut new = Self { uri, path, version, text, is_lost, format, looks_like, checked };
         new.look();
         new
     }

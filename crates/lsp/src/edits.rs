@@ -61,17 +61,54 @@ fn trimmed(
     let part = |text: &str, range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
     let (before, after) = (part(old, &removed), part(new, &inserted));
     let same = |(a, b): &(char, char)| a == b;
-    let start: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let mut start: usize =
+        before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    // No position is within the end of a line.
+    start -= usize::from(is_in_line_end(&before, start) || is_in_line_end(&after, start));
     let (rest_before, rest_after) =
         (before.get(start..).unwrap_or_default(), after.get(start..).unwrap_or_default());
-    let end: usize = rest_before
+    let mut end: usize = rest_before
         .chars()
         .rev()
         .zip(rest_after.chars().rev())
         .take_while(same)
         .map(|(c, _)| c.len_utf8())
         .sum();
+    let is_in = |text: &str| is_in_line_end(text, text.len() - end);
+    end -= usize::from(is_in(&before) || is_in(&after));
     (removed.start + start..removed.end - end, inserted.start + start..inserted.end - end)
+}
+
+/// Whether a byte is between a carriage return and the line feed that belongs to it.
+fn is_in_line_end(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    before.ends_with('\r') && behind.starts_with('\n')
+}
+
+/// A new text with the line ends of the old one: lines that stay keep theirs, and others get those of
+/// the first line.
+pub(crate) fn with_line_ends_of(old: &str, new: &str) -> String {
+    let content = |line: &str| line.trim_end_matches(['\r', '\n']).to_owned();
+    let (old_lines, new_lines): (Vec<_>, Vec<_>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let feed = if old_lines.first().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
+    let contents = |lines: &[&str]| lines.iter().map(|line| content(line)).collect::<Vec<_>>();
+    let mut text = String::with_capacity(new.len() + new_lines.len());
+    for op in capture_diff_slices(Algorithm::Myers, &contents(&old_lines), &contents(&new_lines)) {
+        let is_kept = matches!(op, DiffOp::Equal { .. });
+        for (index, line) in new_lines.get(op.new_range()).unwrap_or_default().iter().enumerate() {
+            let before = old_lines.get(op.old_range().start + index).filter(|_| is_kept);
+            match before {
+                // The last line may have no end, and get one.
+                Some(before) if before.ends_with('\n') == line.ends_with('\n') => text.push_str(before),
+                _ => {
+                    text.push_str(&content(line));
+                    text.push_str(if line.ends_with('\n') { feed } else { "" });
+                }
+            }
+        }
+    }
+    text
 }
 
 /// The edit of one document. `version` is that of an open one.
@@ -129,11 +166,32 @@ mod tests {
 
     proptest! {
         #[test]
-        fn edits_turn_one_text_into_the_other(old in "([aü𝄞]{0,3}\n?){0,9}", new in "([aü𝄞]{0,3}\n?){0,9}") {
+        fn edits_turn_one_text_into_the_other(
+            old in "([aü𝄞]{0,3}(\r?\n|\r)?){0,9}",
+            new in "([aü𝄞]{0,3}(\r?\n|\r)?){0,9}",
+        ) {
             for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
                 let edits = between(&Text::new(old.clone()), &new, encoding);
                 prop_assert_eq!(made(&old, &edits, encoding), new.clone());
             }
+        }
+
+        #[test]
+        fn lines_that_stay_keep_their_ends(
+            old in "([ab]{0,3}\r?\n){0,9}[ab]{0,3}",
+            added in "([xy]{0,3}\n){0,3}",
+            at in 0_usize..9,
+        ) {
+            let lines: Vec<_> = old.split_inclusive('\n').collect();
+            let at = at.min(old.matches('\n').count());
+            let (before, behind) = (lines[..at].concat(), lines[at..].concat());
+            let new = format!("{}{added}{}", before.replace('\r', ""), behind.replace('\r', ""));
+            let restored = with_line_ends_of(&old, &new);
+            prop_assert_eq!(restored.replace('\r', ""), new);
+            let feeds = |text: &str| text.matches("\r\n").count();
+            let is_crlf = lines.first().is_some_and(|line| line.ends_with("\r\n"));
+            let of_added = if is_crlf { added.matches('\n').count() } else { 0 };
+            prop_assert_eq!(feeds(&restored), feeds(&old) + of_added);
         }
     }
 

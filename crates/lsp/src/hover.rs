@@ -15,7 +15,7 @@ pub(crate) fn hover(session: &mut Session, params: &HoverParams) -> Option<Hover
     let place = &params.text_document_position_params;
     let uri = &place.text_document.uri;
     let encoding = session.client.encoding;
-    let document = session.documents.get(uri)?;
+    let document = session.documents.get(uri).filter(|document| !document.is_lost)?;
     let at = document.text.offset(place.position, encoding);
     let explained = if document.is_configuration() {
         configuration::explain(document, at)?

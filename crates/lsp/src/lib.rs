@@ -6,6 +6,7 @@
 
 mod actions;
 mod capabilities;
+mod changes;
 mod checking;
 mod client;
 mod completion;

@@ -1,16 +1,15 @@
 //! What the client tells.
 
-use gen_lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, TextDocumentContentChangeEvent, Uri,
-};
+use chatapps_webhooks::printable;
+use gen_lsp_types::{DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Uri};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::changes::Changed;
 use crate::document::Document;
 use crate::message::{Failure, Params};
 use crate::session::Session;
-use crate::uri::path_of;
+use crate::uri::{name_of, path_of};
 
 /// What is to be done about a notification.
 #[derive(Default)]
@@ -19,6 +18,8 @@ pub(crate) struct Effect {
     pub(crate) closed: Vec<Uri>,
     /// Whether the client is to ask for all diagnostics again.
     pub(crate) refreshes: bool,
+    /// What the client is to show in its log.
+    pub(crate) warning: Option<String>,
 }
 
 /// Takes a notification. One that can't be read, or isn't known, has no effect.
@@ -51,23 +52,20 @@ fn opened(session: &mut Session, params: DidOpenTextDocumentParams) -> Effect {
     if is_configuration { configuration_changed(session, [&uri]) } else { Effect::default() }
 }
 
-fn changed(session: &mut Session, params: DidChangeTextDocumentParams) -> Effect {
+fn changed(session: &mut Session, params: Changed) -> Effect {
     let encoding = session.client.encoding;
-    let uri = params.text_document.text_document_identifier.uri;
+    let uri = params.text_document.uri.clone();
     let Some(document) = session.documents.get_mut(&uri) else { return Effect::default() };
-    for change in params.content_changes {
-        match change {
-            TextDocumentContentChangeEvent::TextDocumentContentChangePartial(change) => {
-                document.text.replace(Some(&change.range), &change.text, encoding);
-            }
-            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(change) => {
-                document.text.replace(None, &change.text, encoding);
-            }
-        }
-    }
-    document.changed(params.text_document.version);
+    let was_lost = document.is_lost;
+    params.make(document, encoding);
+    let warning = (document.is_lost && !was_lost).then(|| {
+        let name = printable(name_of(&uri));
+        format!(
+            "{name}: a change can't be read; the file is left alone until it is opened again or sent in full"
+        )
+    });
     session.is_due(&uri);
-    configuration_changed(session, [&uri])
+    Effect { warning, ..configuration_changed(session, [&uri]) }
 }
 
 fn closed(session: &mut Session, params: &DidCloseTextDocumentParams) -> Effect {

@@ -172,6 +172,10 @@ impl Server<'_> {
         for uri in effect.closed {
             self.push(&json!({ "uri": uri }), &[])?;
         }
+        if let Some(warning) = effect.warning {
+            let params = json!({ "type": 2, "message": warning });
+            self.send(&Outgoing::notification("window/logMessage", params))?;
+        }
         if effect.refreshes {
             self.ask("workspace/diagnostic/refresh", Value::Null)?;
         }

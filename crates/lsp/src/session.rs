@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use chatapps_webhooks::{InputFormat, Model};
+use chatapps_webhooks::{InputFormat, Limits, Model};
 use chatapps_webhooks_project::{Given, InvalidConfiguration, Project, Settings, Sources, Tally};
 use gen_lsp_types::{Diagnostic, Location, Uri};
 
 use crate::checking::{Checked, check, settings};
 use crate::client::Client;
+use crate::configuration::{format, way};
 use crate::diagnostics::{of_invalid, of_invalid_elsewhere, of_report, place_of};
 use crate::document::Document;
 use crate::documents::Documents;
 use crate::projects::{Found, Projects};
 use crate::text::Text;
+use crate::tree::tree_of;
 use crate::uri::{path_of, uri_of};
 
 /// What is known between the messages of a client.
@@ -36,6 +38,15 @@ pub(crate) struct Ours {
     pub(crate) format: InputFormat,
     pub(crate) settings: Settings,
     pub(crate) found: Option<Rc<Found>>,
+}
+
+impl Ours {
+    /// Checks a document, for at most so many findings.
+    fn check(&self, document: &Document, most: usize) -> Checked {
+        let text = (self.format, document.text.as_str());
+        let what = (self.model, document.path.as_deref());
+        check(text, what, self.found.as_deref(), &self.settings, most)
+    }
 }
 
 impl Session {
@@ -87,7 +98,7 @@ impl Session {
     pub(crate) fn ours(&mut self, uri: &Uri) -> Option<Ours> {
         let Self { documents, projects, client, mistakes, .. } = self;
         let document = documents.get(uri)?;
-        if document.is_configuration() || is_lines(document) {
+        if document.is_configuration() || document.is_lost || is_lines(document) {
             return None;
         }
         let open = |path: &Path| documents.configuration_text(path);
@@ -112,11 +123,18 @@ impl Session {
     pub(crate) fn checked(&mut self, uri: &Uri, ours: &Ours) -> Option<Rc<Checked>> {
         let document = self.documents.get_mut(uri)?;
         if document.checked.is_none() {
-            let text = (ours.format, document.text.as_str());
-            let what = (ours.model, document.path.as_deref());
-            document.checked = Some(Rc::new(check(text, what, ours.found.as_deref(), &ours.settings)));
+            document.checked = Some(Rc::new(ours.check(document, ours.settings.limits.findings)));
         }
         document.checked.clone()
+    }
+
+    /// As [`checked`](Self::checked), with the findings that aren't shown, too.
+    pub(crate) fn wholly_checked(&mut self, uri: &Uri, ours: &Ours) -> Option<Rc<Checked>> {
+        let checked = self.checked(uri, ours)?;
+        if checked.report.omitted().total() == 0 {
+            return Some(checked);
+        }
+        Some(Rc::new(ours.check(self.documents.get(uri)?, Limits::MAX_FINDINGS)))
     }
 
     /// The diagnostics of a document. There are none of one that isn't ours.
@@ -160,14 +178,14 @@ impl Session {
 
     /// The diagnostics of a document that may be a configuration.
     fn of_configuration(&self, uri: &Uri) -> Option<Vec<Diagnostic>> {
-        let document = self.documents.get(uri)?;
+        let document = self.documents.get(uri).filter(|document| !document.is_lost)?;
         let path = document.path.as_deref()?;
         let open = |path: &Path| self.documents.configuration_text(path);
         let sources = Sources::with_open(&open);
         let project = match Project::read_among(sources, path) {
             Ok(project) => project,
             Err(invalid) if invalid.file() == path => {
-                let is_ours = !is_shared(path) || seems_ours(document.text.as_str());
+                let is_ours = !is_shared(path) || seems_ours(path, document.text.as_str());
                 return is_ours.then(|| of_invalid(&invalid, &document.text, &self.client));
             }
             Err(invalid) => {
@@ -226,7 +244,9 @@ fn is_shared(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "pyproject.toml" || name == "package.json")
 }
 
-/// Whether a text of others speaks of us.
-fn seems_ours(text: &str) -> bool {
-    text.contains("tool.chatapps-webhooks") || text.contains("\"chatapps-webhooks\"")
+/// Whether a file of others has our table, also if it is broken. A dependency on us is none.
+fn seems_ours(path: &Path, text: &str) -> bool {
+    let tree = tree_of(format(path), text);
+    let Some(root) = &tree.root else { return false };
+    way(path).iter().try_fold(root, |node, name| node.member(name)).is_some()
 }

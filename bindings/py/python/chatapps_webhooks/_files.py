@@ -28,7 +28,7 @@ def check_file(path: str | PathLike[str], **options: Any) -> Report:
         OSError: If the file can't be read.
     """
     _require_options("check_file", options)
-    if not _is_path(path):
+    if not is_path(path):
         raise TypeError(f"`path`: expected a `str` or a path, found `{type(path).__name__}`; `check` takes text and objects")
     options = {**format_of(path), **options}
     text = read(path, options)
@@ -75,7 +75,7 @@ def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: 
         OSError: If the file can't be read.
     """
     _require_options("check_lines", options)
-    if _is_path(source):
+    if is_path(source):
         return _of_file(source, options)
     if isinstance(source, (bytes, bytearray, memoryview)) or hasattr(source, "items") or not hasattr(source, "__iter__"):
         found = type(source).__name__
@@ -91,7 +91,7 @@ def _require_options(name: str, options: dict[str, Any]) -> None:
         raise TypeError(str(error).replace("too_large()", f"{name}()")) from None
 
 
-def _is_path(source: Any) -> bool:
+def is_path(source: Any) -> bool:
     return isinstance(source, str) or hasattr(type(source), "__fspath__")
 
 

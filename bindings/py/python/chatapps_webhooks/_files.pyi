@@ -1,7 +1,7 @@
 # Made by `make gen`; don't edit.
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ._names import InputFormat, Model, Policy, PolicyRule, RuleLevel
 from ._report import Report
@@ -55,3 +55,10 @@ def check_lines(
     Raises:
         OSError: If the file can't be read.
     """
+def format_of(path: Any) -> dict[str, Any]:
+    """The option that says how a file of that name is written, unless that is JSON."""
+def lines_of(path: Any, options: dict[str, Any], check: Callable[[Any], Report]) -> Iterator[tuple[int, Report]]:
+    """The numbers and reports of the lines of a file. A line that is too large isn't read."""
+def read(path: Any, options: dict[str, Any]) -> bytes | Report:
+    """The bytes of a file, or the report if there are too many."""
+def is_path(source: Any) -> bool: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _native
-from ._files import _is_path, format_of, lines_of, read
+from ._files import format_of, is_path, lines_of, read
 from ._hints import hint
 from ._report import Report
 
@@ -199,7 +199,7 @@ def _options(check: FileCheck) -> dict[str, Any]:
 
 
 def _path(name: str, path: Any) -> Any:
-    if path is not None and not _is_path(path):
+    if path is not None and not is_path(path):
         raise TypeError(f"`{name}`: expected a `str` or a path, found `{type(path).__name__}`")
     return path
 

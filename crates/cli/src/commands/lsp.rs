@@ -12,6 +12,12 @@ pub(crate) const LSP_EXAMPLES: &str = "\
 Editors start it; docs/editors.md says how:
   chatapps-webhooks lsp";
 
+pub(crate) const LSP_EXIT_CODES: &str = "\
+Exit codes:
+  0  the editor said `shutdown`, then `exit`
+  1  the editor left without saying so
+  2  the program could not run: a bad option, a stream that breaks the protocol or can't be written";
+
 #[derive(Args, Debug)]
 pub(crate) struct LspArguments {
     /// What is done without it, too: some editors pass it

@@ -57,3 +57,11 @@ fn a_client_that_reads_nothing_any_longer_ends_it() {
     server.stdin.take().unwrap().write_all(&messages(&[initialize])).unwrap();
     assert_eq!(server.wait().unwrap().code(), Some(2));
 }
+
+#[test]
+fn its_help_says_what_it_ends_with() {
+    let run = Room::new().run(&["lsp", "--help"]);
+    for line in ["Exit codes:\n  0  ", "\n  1  ", "\n  2  "] {
+        assert!(run.stdout.contains(line), "{}", run.stdout);
+    }
+}

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
-use chatapps_webhooks::{Applicability, Finding, Fix};
+use chatapps_webhooks::{Applicability, Edit, Finding, Fix};
 use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit};
 
 use super::near::{MAX_FINDINGS, is_at};
 use crate::capabilities::FIX_ALL;
 use crate::checking::Checked;
+use crate::client::Client;
 use crate::diagnostics::of_finding;
 use crate::document::Document;
-use crate::edits::{between, of_document};
+use crate::edits::of_document;
 use crate::session::Session;
+use crate::text::Text;
 
 /// The fixes of the findings in some bytes.
 pub(super) fn quick_fixes(
@@ -34,7 +36,19 @@ pub(super) fn quick_fixes(
             .enumerate()
             .map(move |(index, fix)| action(session, document, finding, &fix, index == 0))
     };
-    report.findings().iter().zip(fixes).flat_map(of_finding).collect()
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for action in report.findings().iter().zip(fixes).flat_map(of_finding) {
+        let same = |other: &&mut CodeAction| other.title == action.title && other.edit == action.edit;
+        // What fixes several findings is one action.
+        match actions.iter_mut().find(same) {
+            Some(other) => {
+                other.diagnostics.get_or_insert_default().extend(action.diagnostics.into_iter().flatten());
+                other.is_preferred = other.is_preferred.or(action.is_preferred);
+            }
+            None => actions.push(action),
+        }
+    }
+    actions
 }
 
 fn action(
@@ -45,11 +59,8 @@ fn action(
     is_first: bool,
 ) -> CodeAction {
     let (client, text) = (&session.client, &document.text);
-    let edits = fix.edits().iter().map(|edit| TextEdit {
-        range: text.range(edit.range(), client.encoding),
-        new_text: edit.text().to_owned(),
-    });
-    let edit = of_document(&document.uri, Some(document.version), edits.collect(), client);
+    let edits = text_edits(fix.edits(), text, client);
+    let edit = of_document(&document.uri, Some(document.version), edits, client);
     let title = match fix.applicability() {
         Applicability::Unsafe => format!("{} (may change what is meant)", fix.title()),
         Applicability::Manual => format!("{} (to be filled in)", fix.title()),
@@ -73,8 +84,7 @@ pub(super) fn fix_all(session: &Session, document: &Document, checked: &Checked)
         return None;
     }
     let fixed = report.fixed(text.as_str(), Applicability::Safe).ok()?;
-    let new = str::from_utf8(fixed.text()).ok()?;
-    let edits = between(text, new, session.client.encoding);
+    let edits = text_edits(fixed.edits(), text, &session.client);
     let count = fixed.findings().len();
     (count > 0 && !edits.is_empty()).then(|| CodeAction {
         title: format!("make all safe fixes ({count})"),
@@ -82,4 +92,13 @@ pub(super) fn fix_all(session: &Session, document: &Document, checked: &Checked)
         edit: Some(of_document(&document.uri, Some(document.version), edits, &session.client)),
         ..CodeAction::default()
     })
+}
+
+/// The edits of the core as those of the protocol. What the document holds is in none of them.
+fn text_edits(edits: &[Edit], text: &Text, client: &Client) -> Vec<TextEdit> {
+    let edit = |edit: &Edit| TextEdit {
+        range: text.range(edit.range(), client.encoding),
+        new_text: edit.text().to_owned(),
+    };
+    edits.iter().map(edit).collect()
 }

@@ -12,7 +12,7 @@ use crate::checking::Checked;
 use crate::configuration::way;
 use crate::diagnostics::of_finding;
 use crate::document::Document;
-use crate::edits::{between, of_document, of_new_file};
+use crate::edits::{between, of_document, of_new_file, with_line_ends_of};
 use crate::session::{Ours, Session};
 use crate::text::Text;
 
@@ -85,6 +85,9 @@ fn configuration(session: &Session, document: &Document, ours: &Ours) -> Option<
     let open = |path: &Path| session.documents.configuration_text(path);
     if let Some(found) = &ours.found {
         let file = found.project.file().to_owned();
+        if session.documents.of_path(&file).is_some_and(|document| document.is_lost) {
+            return None;
+        }
         let text = Sources::with_open(&open).text(&file)?;
         return Some(Configuration { file, text: Some(text) });
     }
@@ -120,9 +123,13 @@ fn edit(
     let text = configuration.text.as_deref().unwrap_or_default();
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let (place, level) = (wanted.place, (wanted.rule, wanted.level));
-    let set = |may_reuse| match name {
-        "package.json" => set_in_json::set(text, way(file), place, level, may_reuse),
-        _ => set_in_toml::set(text, way(file), place, level, may_reuse),
+    let set = |may_reuse| {
+        let new = match name {
+            "package.json" => set_in_json::set(text, way(file), place, level, may_reuse),
+            _ => set_in_toml::set(text, way(file), place, level, may_reuse),
+        };
+        // Neither knows of line ends but line feeds.
+        new.map(|new| with_line_ends_of(text, &new))
     };
     let has_effect =
         |new: &String| level_under(session, document, model, (file, new), wanted) == Some(wanted.level);

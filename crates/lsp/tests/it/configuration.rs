@@ -65,7 +65,7 @@ fn a_configuration_that_changes_counts_at_once() {
     };
     let off = "rules = { insecure_url = 'off', credentials_over_http = 'off' }\n";
     assert!(told(&mut client, Some(off)).is_empty());
-    assert_eq!(codes(&told(&mut client, Some("extends = 1"))).len(), 0, "the note has no code");
+    assert_eq!(codes(&told(&mut client, Some("extends = 1"))), ["invalid_configuration"]);
     assert!(told(&mut client, Some("[[suppressions]]\nrule = 'insecure_url'\nreason = 'x'\ntarget = {scope = 'Onion', type = 'MSG'}\n")).len() == 1);
     assert_eq!(codes(&told(&mut client, None)).len(), 2);
 }
@@ -89,6 +89,11 @@ fn mistakes_in_a_configuration_are_told_there() {
     // The file isn't open, and has the diagnostic nevertheless.
     let told = client.pushed(&configuration);
     assert_eq!((told.len(), &told[0]["range"], &told[0]["severity"]), (1, &expected, &json!(1)));
+    for diagnostic in [&found[0], &told[0]] {
+        assert_eq!(diagnostic["code"], "invalid_configuration");
+        let link = diagnostic.pointer("/codeDescription/href").and_then(Value::as_str);
+        assert_eq!(link, chatapps_webhooks::docs_url("docs/configuration.md").as_deref());
+    }
     // A usable one counts until there is another.
     client.open(&configuration, "toml", "rules = { insecure_url = 'error' }\n");
     assert!(client.pushed(&configuration).is_empty());
@@ -126,14 +131,18 @@ fn files_that_are_of_others_too_have_only_our_mistakes() {
         ("package.json", "{", 0),
         ("package.json", r#"{"dependencies": {"chatapps-webhooks": "1.0.0"}}"#, 0),
         ("package.json", r#"{"chatapps-webhooks": {"é": 1}}"#, 1),
+        ("package.json", r#"{"chatapps-webhooks": {"policy": "#, 1),
         ("pyproject.toml", "[project]\nx = ", 0),
+        ("pyproject.toml", "[tool.chatapps-webhooks]\nx = ", 1),
+        ("pyproject.toml", "# [tool.chatapps-webhooks]\nx = ", 0),
         ("pyproject.toml", "[tool.chatapps-webhooks]\nx = 1", 1),
         ("chatapps-webhooks.toml", "[", 1),
         ("chatapps-webhooks.toml", "extend = 'missing.toml'", 1),
     ] {
         let uri = workspace.uri(name);
         client.open(&uri, "", text);
-        assert_eq!(client.pushed(&uri).len(), count, "{text}");
+        let found = client.pushed(&uri);
+        assert_eq!(found.len(), count, "{text}: {found:?}");
     }
     let uri = workspace.uri("chatapps-webhooks.toml");
     workspace.file("base.toml", "keys = 1");

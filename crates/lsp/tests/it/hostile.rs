@@ -190,3 +190,55 @@ fn depth_and_length_take_no_longer_than_they_should() {
     }
     assert_eq!(client.end(), 0);
 }
+
+#[test]
+fn a_change_that_cannot_be_read_replaces_nothing() {
+    let text = r#"[{"sub_account_id": "Onion", "url": "http://a.onion.example", "type": "MSG"}]"#;
+    let start = json!({"line": 0, "character": 0});
+    let range = |end: Value| json!({"start": start, "end": end});
+    let workspace = Workspace::new();
+    let mut able = capabilities();
+    able["textDocument"]["diagnostic"] = json!({});
+    let mut client = Client::with(&able);
+    let uri = workspace.uri("a.json");
+    let params = json!({"textDocument": {"uri": uri}});
+    let actions =
+        json!({"textDocument": {"uri": uri}, "range": range(start.clone()), "context": {"diagnostics": []}});
+    let told = |client: &mut Client, changes: Value| {
+        let document = json!({"uri": uri, "version": 2});
+        client.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    };
+    let count = |client: &mut Client| {
+        let found = client.ask("textDocument/diagnostic", params.clone()).unwrap();
+        found["items"].as_array().unwrap().len()
+    };
+    for malformed in [
+        json!([{"range": range(json!({"line": -1, "character": 0})), "text": "hunter2"}]),
+        json!([{"range": range(json!({"line": 0, "character": 0.5})), "text": "hunter2"}]),
+        json!([{"range": "hunter2", "text": ""}]),
+        json!([{"text": 5}]),
+        json!([{}]),
+        json!(["hunter2"]),
+        json!({"text": "hunter2"}),
+        Value::Null,
+    ] {
+        client.open(&uri, "json", text);
+        let expected = count(&mut client);
+        assert!(expected > 0);
+        told(&mut client, malformed.clone());
+        let logged = client.wait(|message| message["method"] == "window/logMessage");
+        assert_eq!(logged["params"]["type"], 2);
+        assert!(logged["params"]["message"].as_str().unwrap().starts_with("a.json: a change can't be read"));
+        // Where anything is in the client's text isn't known.
+        told(&mut client, json!([{"range": range(start.clone()), "text": " "}]));
+        told(&mut client, malformed);
+        assert_eq!(count(&mut client), 0);
+        assert_eq!(client.ask("textDocument/codeAction", actions.clone()), Ok(json!([])));
+        assert!(client.is_quiet(), "it is said once: {:?}", client.unread);
+        told(&mut client, json!([{"text": text}, {"range": range(start.clone()), "text": "\n"}]));
+        let found = client.ask("textDocument/diagnostic", params.clone()).unwrap();
+        assert_eq!(found["items"].as_array().unwrap().len(), expected);
+        assert_eq!(found["items"][0]["range"]["start"]["line"], 1);
+    }
+    assert!(!client.heard.contains("hunter2"));
+}

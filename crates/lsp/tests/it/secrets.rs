@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::actions::all_actions;
 use crate::client::{Client, capabilities};
 use crate::workspace::Workspace;
 
@@ -72,5 +73,22 @@ fn nothing_that_is_said_has_a_secret() {
         client.wait(|message| message.get("error").is_some());
         client.ask("shutdown", json!(null)).unwrap();
         assert!(!client.heard.contains("hunter2"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_between_two_fixes_on_a_line_is_in_no_edit() {
+    let mut client = Client::new();
+    let uri = "file:///none-of-ours/a.json";
+    for text in [
+        r#"[{"sub_account_id":"Onion_A","httpAuthorization":"Bearer hunter2","url":"https://hooks.onion.example/#x","type":"MSG"}]"#,
+        r#"[{"sub_account_id":"Onion_A","oauth":{"url":"https://hunter2.example","clientId":"hunter2","clientSecret":"hunter2","client_secret":"hunter2","scope":""},"url":"https://hooks.onion.example/?k=hunter2#hunter2","type":"MSG"},]"#,
+        "[{\"sub_account_id\":\"Onion_A\",\"url\":\"https://hooks.onion.example/#x\",\n\"http_authorization\":\"Bearer  hunter2\",\"type\":\"MSG\",}]",
+    ] {
+        client.open(uri, "json", text);
+        let all = all_actions(&mut client, uri, Some("source.fixAll"));
+        let edits = all[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap();
+        assert!(edits.len() > 1, "{edits:#?}");
+        assert!(!client.heard.contains("hunter2"), "{edits:#?}");
     }
 }

@@ -1,6 +1,6 @@
 //! The tool `fix`: the edits that fix a document. It writes nothing.
 
-use chatapps_webhooks::{Applicability, InputFormat, Limits};
+use chatapps_webhooks::{Applicability, Finding, InputFormat, Limits, Model};
 use serde_json::{Value, json};
 
 use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
@@ -94,8 +94,12 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let whole = Limits { findings: Limits::DEFAULT.findings, ..limits };
     let fixed = checker.clone().with_limits(whole).fixed(input.model, &input.text, applicability);
     let fixed = fixed.map_err(|unsettled| Refusal::new(unsettled.to_string()))?;
-    let left = checker.check(input.model, fixed.text());
-    let shown: Vec<_> = fixed.findings().iter().take(limits.findings).collect();
+    let left = checker.check(input.model, fixed.text()).with_documented_names();
+    let shown = fixed.findings().iter().take(limits.findings).cloned();
+    let shown: Vec<_> = match input.model {
+        Model::Event => shown.map(Finding::with_documented_names).collect(),
+        _ => shown.collect(),
+    };
     let mut data = json!({
         "edits": data_of(&fixed.edits())?,
         "fixedCount": fixed.findings().len(),

@@ -43,8 +43,10 @@ impl Report {
                     _ => None,
                 });
                 for name in names {
-                    let (named, starred) = (format!("`{name}`"), format!("`{STARS}`"));
-                    fixes.iter_mut().for_each(|fix| fix.title = fix.title.replace(&named, &starred).into());
+                    let quoted = format!("`{name}`");
+                    for fix in &mut *fixes {
+                        fix.title = fix.title.replace(&quoted, &format!("`{STARS}`")).into();
+                    }
                 }
             }
         }

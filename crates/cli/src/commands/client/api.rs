@@ -129,18 +129,18 @@ impl Api {
     /// Tells of oddities in a listing.
     fn warn(&self, listing: &Listing, warnings: &mut Vec<String>) {
         let tells_words = self.connection.tells_words;
-        let redacted = |text: &str| match tells_words || shows_scope(text) {
-            true => self.connection.redacted(text),
-            false => STARS.to_owned(),
+        let redacted = |text: &str| {
+            let is_told = tells_words || shows_scope(text);
+            if is_told { self.connection.redacted(text) } else { STARS.to_owned() }
         };
         if !listing.repeated.is_empty() {
             let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
             warnings.push(format!("listed more than once, using the last entry: {names}"));
         }
         if !listing.others.is_empty() {
-            let name = |(scope, name): &(String, String)| match tells_words {
-                true => format!("`{}` `{}`", redacted(scope), redacted(name)),
-                false => format!("one for `{}`", redacted(scope)),
+            let name = |(scope, name): &(String, String)| {
+                let name = if tells_words { redacted(name) } else { STARS.to_owned() };
+                format!("`{}` `{name}`", redacted(scope))
             };
             let names = listing.others.in_a_line(name);
             warnings.push(format!("ignored, because this program doesn't know their type: {names}"));

@@ -500,3 +500,30 @@ fn a_configuration_that_is_found_reads_nothing_outside_of_the_root() {
     let mut client = Client::start(&room, &["--config", "chatapps-webhooks.toml"], &[]);
     client.data("check", &call);
 }
+
+#[test]
+fn texts_for_people_read_well() {
+    let room = Room::new();
+    let mut client = Client::start(&room, &[], &[]);
+    let text = |client: &mut Client, name: &str, arguments: Value| {
+        client.call(name, &arguments)["content"][0]["text"].as_str().unwrap().to_owned()
+    };
+    let good = r#"[{"subAccountId": "*", "url": "https://a.example/", "type": "MSG"}]"#;
+    let rules = json!({ "unauthenticated": "off" });
+    let said = text(&mut client, "fix", json!({ "text": good, "rules": rules }));
+    assert_eq!(said, "nothing was fixed; no finding: the document is valid as webhooks");
+    let one = good.replace("\"MSG\"", "\"MSG\",");
+    let said = text(&mut client, "fix", json!({ "text": one, "rules": rules }));
+    assert_eq!(said, "1 finding fixed by 1 edit; then: no finding: the document is valid as webhooks");
+    room.file("a.json", "7");
+    let said = text(&mut client, "check", json!({ "path": "a.json" }));
+    assert!(said.starts_with("1 error, 0 warnings and 0 notices in the document as webhooks\n"), "{said}");
+    assert!(said.contains(" at the whole document (1:1): "), "{said}");
+    let said = text(&mut client, "explain_rule", json!({ "rule": "insecure_url" }));
+    assert!(said.contains("Finds ") && !said.contains("<a id") && !said.contains("</a>"), "{said}");
+    for uri in ["chatapps-webhooks://rules", "chatapps-webhooks://rules/insecure_url"] {
+        let answer = client.ask("resources/read", &json!({ "uri": uri }));
+        let page = answer["result"]["contents"][0]["text"].as_str().unwrap();
+        assert!(page.contains("Finds ") && !page.contains("<a id"), "{page}");
+    }
+}

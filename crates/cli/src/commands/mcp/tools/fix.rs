@@ -3,7 +3,7 @@
 use chatapps_webhooks::{Applicability, Finding, InputFormat, Limits, Model};
 use serde_json::{Value, json};
 
-use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, plural, summary};
 use crate::commands::mcp::input::{
     Asked, DESIRED, Document, Input, MAX_FINDINGS, MODEL, PATH, POLICY, RULES, Source, TEXT,
 };
@@ -106,7 +106,12 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         "fixed": data_of(&shown)?,
         "report": data_of(&left)?,
     });
-    let mut text = format!("{} fixed by {} edits; then: ", fixed.findings().len(), fixed.edits().len());
+    let mut text = match fixed.findings().len() {
+        0 => "nothing was fixed; ".to_owned(),
+        count => {
+            format!("{} fixed by {}; then: ", plural(count, "finding"), plural(fixed.edits().len(), "edit"))
+        }
+    };
     text.push_str(&summary(&left));
     if given.flag(DIFF.name) && !fixed.findings().is_empty() {
         let mut shown = Vec::new();

@@ -65,6 +65,16 @@ impl Project {
         Self::read_among(Sources::DISK, file)
     }
 
+    /// The configuration of a file, which may name files below a folder alone, wherever links lead. The
+    /// folder has no links in its path.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidConfiguration`] if it can't be used, or is elsewhere.
+    pub fn read_below(file: &Path, folder: &Path) -> Result<Self, InvalidConfiguration> {
+        Self::read_among(Sources::DISK.below(folder), file)
+    }
+
     /// The configuration of a file, by the texts of some sources.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ pub(crate) enum Unread {
     Folder,
     /// It is too large, or doesn't end.
     TooLarge,
+    /// It is where no files may be read.
+    Outside,
     /// It isn't UTF-8. The bytes before that are.
     Encoding(String),
     /// The system says so.
@@ -31,6 +33,7 @@ impl Unread {
             Self::Missing => "found none of this name: check the path".to_owned(),
             Self::Folder => "found a folder: name the file in it".to_owned(),
             Self::TooLarge => format!("found one of more than {MAX_BYTES} bytes"),
+            Self::Outside => "found one outside of the folder that may be read".to_owned(),
             Self::Encoding(_) => "found one that isn't UTF-8: save it as UTF-8".to_owned(),
             Self::Other(error) => format!("found one that can't be read: {error}"),
         }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use chatapps_webhooks::{Finding, Fixed, Report, Rule, Span, printable};
+use chatapps_webhooks::{Finding, Fixed, Model, Report, Rule, Span, printable};
 use similar::{Algorithm, ChangeTag, capture_diff_slices, group_diff_ops};
 
 use crate::input::document::Start;
@@ -31,7 +31,13 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     for finding in fixed.findings() {
         let did = if is_made { "fixed" } else { "would fix" };
-        writeln!(out, "{did} {}", statement(finding))?;
+        match fixed.report().model() {
+            // The lines below don't show other names either.
+            Model::Event => {
+                writeln!(out, "{did} {}", statement(&finding.clone().with_documented_names()))?;
+            }
+            _ => writeln!(out, "{did} {}", statement(finding))?,
+        }
     }
     let (old, new) = (Blanked::of(before.0, before.1), Blanked::of(fixed.report(), fixed.text()));
     writeln!(out, "--- {file}\n+++ {file}")?;

@@ -422,3 +422,108 @@ fn options_that_allow_nothing_are_refused_at_the_start() {
         assert!(run.stdout.is_empty() && !run.stderr.contains("hunter2"), "{run:?}");
     }
 }
+
+/// Runs a server that ends before a client asks anything.
+fn ended(room: &Room, arguments: &[&str]) -> (i32, String) {
+    let run = room.run(&[&["mcp"], arguments].concat());
+    (run.code, run.stderr)
+}
+
+#[test]
+fn files_are_read_below_the_root_that_is_given() {
+    let room = Room::new();
+    room.file("inner/a.json", "[]");
+    room.file("b.json", "[]");
+    room.file("inner/chatapps-webhooks.toml", "[[models]]\nfiles = [\"*.json\"]\nmodel = \"event\"\n");
+    let mut client = Client::start(&room, &["--root", "inner"], &[]);
+    assert_eq!(client.data("check", &json!({ "path": "a.json" }))["model"], "event");
+    for path in ["inner/a.json", "b.json", "../b.json"] {
+        assert!(client.refused("check", &json!({ "path": path })).contains("names no file below"), "{path}");
+    }
+    let (code, errors) = ended(&room, &["--root", "absent"]);
+    assert!(code == 2 && errors.contains("cannot use the folder of --root"), "{errors}");
+    let (code, errors) = ended(&room, &["--root", "b.json"]);
+    assert!(code == 2 && errors.contains("cannot use the folder of --root"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_root_of_all_files_has_to_be_given() {
+    let room = Room::new();
+    let in_root = |arguments: &[&str]| {
+        let mut command = room.command(&[&["mcp"], arguments].concat());
+        command.current_dir("/").stdin(Stdio::null()).output().unwrap()
+    };
+    let output = in_root(&["--no-config"]);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && errors.contains("with --root"), "{errors}");
+    assert_eq!(in_root(&["--no-config", "--root", "/"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_configuration_that_is_given_has_to_be_there_when_it_starts() {
+    let room = Room::new();
+    let (code, errors) = ended(&room, &["--config", "nope.toml"]);
+    assert!(code == 2 && errors.contains("nope.toml"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_found_reads_nothing_outside_of_the_root() {
+    let room = Room::new();
+    let outside = tempfile::NamedTempFile::with_suffix(".toml").unwrap();
+    std::fs::write(outside.path(), "policy = \"strict\"\nsecret hunter2\n").unwrap();
+    let outside = outside.path();
+    let named = outside.to_str().unwrap();
+    std::os::unix::fs::symlink(outside, room.path().join("link.toml")).unwrap();
+    room.file("base.toml", "policy = \"strict\"\n");
+    room.file("outer.toml", format!("extend = {named:?}\n"));
+    let mut client = Client::start(&room, &[], &[]);
+    let call = json!({ "text": "[]" });
+    for base in [named, "link.toml", "outer.toml"] {
+        room.file("chatapps-webhooks.toml", format!("extend = {base:?}\n"));
+        let refused = client.refused("check", &call);
+        assert!(refused.contains("outside of the folder"), "{base}: {refused}");
+        assert!(!refused.contains("2:"), "nothing of it is told: {refused}");
+    }
+    room.file("chatapps-webhooks.toml", format!("baseline = {named:?}\n"));
+    assert!(client.refused("check", &call).contains("outside of the folder"));
+    room.file("chatapps-webhooks.toml", "extend = \"base.toml\"\n");
+    client.data("check", &call);
+    // One that is around the folder may extend what is beside it, and whoever names one has chosen.
+    room.file("inner/a.json", "[]");
+    let mut client = Client::start(&room, &["--root", "inner"], &[]);
+    client.data("check", &json!({ "path": "a.json" }));
+    std::fs::write(outside, "policy = \"strict\"\n").unwrap();
+    room.file("chatapps-webhooks.toml", format!("extend = {named:?}\n"));
+    assert!(client.refused("check", &call).contains("outside of the folder"));
+    let mut client = Client::start(&room, &["--config", "chatapps-webhooks.toml"], &[]);
+    client.data("check", &call);
+}
+
+#[test]
+fn texts_for_people_read_well() {
+    let room = Room::new();
+    let mut client = Client::start(&room, &[], &[]);
+    let text = |client: &mut Client, name: &str, arguments: Value| {
+        client.call(name, &arguments)["content"][0]["text"].as_str().unwrap().to_owned()
+    };
+    let good = r#"[{"subAccountId": "*", "url": "https://a.example/", "type": "MSG"}]"#;
+    let rules = json!({ "unauthenticated": "off" });
+    let said = text(&mut client, "fix", json!({ "text": good, "rules": rules }));
+    assert_eq!(said, "nothing was fixed; no finding: the document is valid as webhooks");
+    let one = good.replace("\"MSG\"", "\"MSG\",");
+    let said = text(&mut client, "fix", json!({ "text": one, "rules": rules }));
+    assert_eq!(said, "1 finding fixed by 1 edit; then: no finding: the document is valid as webhooks");
+    room.file("a.json", "7");
+    let said = text(&mut client, "check", json!({ "path": "a.json" }));
+    assert!(said.starts_with("1 error, 0 warnings and 0 notices in the document as webhooks\n"), "{said}");
+    assert!(said.contains(" at the whole document (1:1): "), "{said}");
+    let said = text(&mut client, "explain_rule", json!({ "rule": "insecure_url" }));
+    assert!(said.contains("Finds ") && !said.contains("<a id") && !said.contains("</a>"), "{said}");
+    for uri in ["chatapps-webhooks://rules", "chatapps-webhooks://rules/insecure_url"] {
+        let answer = client.ask("resources/read", &json!({ "uri": uri }));
+        let page = answer["result"]["contents"][0]["text"].as_str().unwrap();
+        assert!(page.contains("Finds ") && !page.contains("<a id"), "{page}");
+    }
+}

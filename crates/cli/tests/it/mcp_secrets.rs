@@ -186,3 +186,48 @@ fn nothing_of_an_event_is_shown_that_may_be_about_people() {
     }
     nothing_leaked(client);
 }
+
+#[test]
+fn what_is_no_event_is_not_told_about_by_its_hash_or_its_length() {
+    let room = Room::new();
+    let mut client = Client::start(&room, &[], &[]);
+    for text in ["hunter2\n", "\"hunter2\"", "{\"password\": \"hunter2\"}", "[\"hunter2\"]", "7", "{}", ""] {
+        room.file("onion", text);
+        for source in [json!({ "path": "onion" }), json!({ "text": text })] {
+            let data = client.data("parse_event", &source);
+            assert!(data["deliveryKey"].is_null() && data.get("blanked").is_none(), "{text}: {data}");
+        }
+    }
+    // Nor is an event without what its key is made of.
+    let event = json!({ "version": 9, "namespace": "ChatApps", "eventType": "inbound_message_received",
+        "payload": { "content": { "text": "hunter2" } } });
+    let data = client.data("parse_event", &json!({ "text": event.to_string() }));
+    assert!(data["deliveryKey"].is_null() && data.get("blanked").is_none(), "{data}");
+    nothing_leaked(client);
+}
+
+#[test]
+fn names_of_properties_of_an_event_show_only_if_they_are_documented() {
+    let room = Room::new();
+    let mut client = Client::start(&room, &[], &[]);
+    let text = r#"{"version": 3, "namespace": "ChatApps", "eventType": "inbound_message_received",
+        "Erika <hunter2@x.example>": 1, "Erika <hunter2@x.example>": 2,
+        "payload": {"+49151hunter2": 1, "49151000099": 2, "usr hunter2": {"hunter2": []}, "user": {"hunter2": 1, "Name": 2}}}"#;
+    room.file("event.json", text);
+    for source in [json!({ "text": text }), json!({ "path": "event.json" })] {
+        for (tool, more) in [
+            ("parse_event", json!({})),
+            ("check", json!({ "model": "event" })),
+            ("check", json!({ "model": "event", "fixes": true })),
+            ("fix", json!({ "model": "event", "unsafe": true, "diff": true })),
+        ] {
+            let mut arguments = source.clone();
+            arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            arguments["policy"] = "strict".into();
+            let answer = client.data(tool, &arguments).to_string();
+            assert!(!answer.contains("Erika") && !answer.contains("49151000099"), "{tool}: {answer}");
+            assert!(answer.contains("`***`") && answer.contains("/payload/user/***"), "{tool}: {answer}");
+        }
+    }
+    nothing_leaked(client);
+}

@@ -119,6 +119,11 @@ impl Params {
         })
     }
 
+    /// Changes the values.
+    pub(super) fn each(&mut self, change: impl FnMut(&mut Param)) {
+        self.0.iter_mut().map(|(_, value)| value).for_each(change);
+    }
+
     /// All names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
         self.0.iter().map(|(name, value)| (*name, value))

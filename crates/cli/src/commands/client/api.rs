@@ -1,6 +1,6 @@
 //! The operations of the API on the webhooks of an account.
 
-use chatapps_webhooks::{Limits, Webhook, WebhookSet, WebhookTarget, printable};
+use chatapps_webhooks::{Limits, Webhook, WebhookSet, WebhookTarget, printable, shows_scope};
 use serde::Serialize;
 use ureq::http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH};
 use ureq::http::{Response, StatusCode};
@@ -11,6 +11,7 @@ use super::arguments::EndpointArguments;
 use super::connection::Connection;
 use super::listing::Listing;
 use super::names;
+use super::redactor::STARS;
 use crate::failure::Failure;
 use crate::messages;
 
@@ -104,6 +105,8 @@ impl Api {
         let mut answer = self.connection.accepted(request.call(), StatusCode::OK, |_| None)?;
         if let Some(count) = answer.headers().get(OMITTED) {
             let count = printable(&String::from_utf8_lossy(count.as_bytes()));
+            let is_told = self.connection.tells_words || count.parse::<u32>().is_ok();
+            let count = if is_told { count } else { STARS.to_owned() };
             warnings.push(format!(
                 "the listing is not complete: the endpoint left out webhooks that it can't read ({count}); its log names them; delete them or send them again"
             ));
@@ -111,24 +114,43 @@ impl Api {
         }
         self.tag = strong_tag(answer.headers());
         let text = self.connection.read(&mut answer)?;
-        let listing = Listing::read(&text)?;
+        let listing = Listing::read(&text).map_err(|failure| match failure {
+            // It has names of properties of the endpoint.
+            Failure::Message(_) if !self.connection.tells_words => Failure::Message(
+                "the endpoint did not return a list of webhooks that this program can read; check the base URL"
+                    .to_owned(),
+            ),
+            failure => failure,
+        })?;
         self.warn(&listing, &mut warnings);
         Ok((listing.webhooks, warnings))
     }
 
     /// Tells of oddities in a listing.
     fn warn(&self, listing: &Listing, warnings: &mut Vec<String>) {
-        let redacted = |text: &str| self.connection.redacted(text);
+        let tells_words = self.connection.tells_words;
+        let redacted = |text: &str| {
+            let is_told = tells_words || shows_scope(text);
+            if is_told { self.connection.redacted(text) } else { STARS.to_owned() }
+        };
         if !listing.repeated.is_empty() {
             let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
             warnings.push(format!("listed more than once, using the last entry: {names}"));
         }
         if !listing.others.is_empty() {
-            let name =
-                |(scope, name): &(String, String)| format!("`{}` `{}`", redacted(scope), redacted(name));
+            let name = |(scope, name): &(String, String)| {
+                let name = if tells_words { redacted(name) } else { STARS.to_owned() };
+                format!("`{}` `{name}`", redacted(scope))
+            };
             let names = listing.others.in_a_line(name);
             warnings.push(format!("ignored, because this program doesn't know their type: {names}"));
         }
+    }
+
+    /// Keeps back what the endpoint says in its own words, for readers that follow what they read. The
+    /// status, documented codes, and sub-accounts that look like some are told.
+    pub(super) const fn keep_words_back(&mut self) {
+        self.connection.tells_words = false;
     }
 
     /// Hides the secrets of webhooks, wherever the endpoint may repeat them.

@@ -45,6 +45,8 @@ pub(super) struct Connection {
     timeout: u64,
     proxy: Option<EnvironmentProxy>,
     redactor: Redactor,
+    /// Whether messages repeat what the endpoint says in its own words.
+    pub(super) tells_words: bool,
 }
 
 impl Connection {
@@ -66,6 +68,7 @@ impl Connection {
             timeout: arguments.timeout,
             proxy,
             redactor,
+            tells_words: true,
         })
     }
 
@@ -105,7 +108,9 @@ impl Connection {
         let redactor = &self.redactor;
         let is_platform = self.base.is_region();
         let advice = advice(status);
-        let refusal = Refusal { status, headers: &headers, text: &text, redactor, is_platform, advice };
+        let tells_words = self.tells_words;
+        let refusal =
+            Refusal { status, headers: &headers, text: &text, redactor, is_platform, tells_words, advice };
         Err(Unanswered {
             failure: Failure::Message(refusal.to_string()),
             is_passing: status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS,

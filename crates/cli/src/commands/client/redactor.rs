@@ -13,7 +13,8 @@ use chatapps_webhooks::{OAuthClientCredentials, Secret, Webhook};
 use self::reading::{Part, Reading};
 use self::url_parts::url_parts;
 
-const STARS: &str = "***";
+/// What stands for a text that isn't shown.
+pub(super) const STARS: &str = "***";
 
 /// The most characters of a text to show.
 const MAX_SHOWN: usize = 500;

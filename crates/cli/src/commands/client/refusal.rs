@@ -31,6 +31,8 @@ pub(super) struct Refusal<'a> {
     pub(super) redactor: &'a Redactor,
     /// Whether the platform answered. Any other endpoint is somebody's own.
     pub(super) is_platform: bool,
+    /// Whether what the endpoint says in its own words is told.
+    pub(super) tells_words: bool,
     /// What to do, if the request asks for other advice than most.
     pub(super) advice: Option<&'static str>,
 }
@@ -62,7 +64,9 @@ impl Refusal<'_> {
             match after.parse() {
                 Ok(number) => return Some(format!("try again in {}", names::seconds(number))),
                 // A date (RFC 9110 §5.6.7).
-                Err(_) if after.ends_with("GMT") => return Some(format!("try again after {after}")),
+                Err(_) if self.tells_words && after.ends_with("GMT") => {
+                    return Some(format!("try again after {after}"));
+                }
                 Err(_) => {}
             }
         }
@@ -97,6 +101,11 @@ impl fmt::Display for Refusal<'_> {
         let body = self.body();
         let code = body.as_ref().map(ErrorResponse::code);
         match &body {
+            _ if !self.tells_words => {
+                if let Some((code, meaning)) = code.and_then(|code| Some((code, code.meaning()?))) {
+                    write!(f, ", code {code} ({meaning})")?;
+                }
+            }
             Some(body) => {
                 write!(f, ", code {}", body.code())?;
                 if let Some(meaning) = body.code().meaning() {
@@ -142,7 +151,8 @@ mod tests {
             let said = [true, false].map(|is_platform| {
                 let (headers, redactor) = (&HeaderMap::new(), &Redactor::default());
                 let status = StatusCode::from_u16(status).unwrap();
-                Refusal { status, headers, text, redactor, is_platform, advice: None }.to_string()
+                Refusal { status, headers, text, redactor, is_platform, tells_words: true, advice: None }
+                    .to_string()
             });
             let speaks_of_it =
                 said.map(|said| ["region", "contact support"].iter().any(|word| said.contains(word)));

@@ -98,6 +98,7 @@ impl Account {
                 .map_err(|invalid| Unplanned::Invalid(invalid.into_report().into()))?;
         let desired: WebhookSet = parsed.value.into_iter().collect();
         let mut api = Api::new(&self.0)?;
+        api.keep_words_back();
         api.hide(&desired);
         let (current, warnings) = api.listed()?;
         // The endpoint may name them when it refuses a change.

@@ -69,14 +69,18 @@ pub(super) fn json(value: &impl Serialize) -> Result<Value, Refusal> {
     Ok(serde_json::to_value(value)?)
 }
 
+/// A number of things.
+pub(super) fn plural(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A report in a few lines.
 pub(super) fn summary(report: &Report) -> String {
     let counts = report.counts();
-    let plural = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     let mut text = match counts.errors + counts.warnings + counts.notices {
-        0 => format!("no finding: the text is valid as {}", report.model()),
+        0 => format!("no finding: the document is valid as {}", report.model()),
         _ => format!(
-            "{}, {} and {} in the text as {}",
+            "{}, {} and {} in the document as {}",
             plural(counts.errors, "error"),
             plural(counts.warnings, "warning"),
             plural(counts.notices, "notice"),
@@ -93,7 +97,7 @@ pub(super) fn summary(report: &Report) -> String {
             finding.level(),
             finding.rule(),
             match finding.pointer().as_str() {
-                "" => "the whole".to_owned(),
+                "" => "the whole document".to_owned(),
                 pointer => printable(pointer),
             },
             finding.message(),

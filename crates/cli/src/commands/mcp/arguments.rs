@@ -10,6 +10,7 @@ use crate::commands::client::arguments::EndpointArguments;
 pub(crate) const MCP_EXAMPLES: &str = "\
 Examples:
   chatapps-webhooks mcp
+  chatapps-webhooks mcp --root ~/project
   chatapps-webhooks mcp --account $ACCOUNT --region europe
   chatapps-webhooks mcp --account $ACCOUNT --base-url http://127.0.0.1:8088 --allow-apply
   chatapps-webhooks mcp --allow-trigger http://127.0.0.1:8000/events";
@@ -17,7 +18,7 @@ Examples:
 pub(crate) const MCP_EXIT_CODES: &str = "\
 Exit codes:
   0  standard input ended
-  2  the program could not run: a bad option, no key, a client that breaks the protocol";
+  2  the program could not run: a bad option or configuration, no key, a client that breaks the protocol";
 
 /// What the tools may do.
 #[derive(Args, Debug)]
@@ -50,6 +51,12 @@ pub(crate) struct McpArguments {
     /// the header
     #[arg(long, value_name = "FILE", requires = "allow_trigger")]
     pub(crate) authorization_file: Option<PathBuf>,
+
+    /// The folder below which tools may read files [default: the current folder]
+    ///
+    /// Some clients start programs in the root of all files, which counts only if it is given.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) root: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) configuration: ConfigurationArguments,

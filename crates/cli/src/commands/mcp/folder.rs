@@ -1,12 +1,13 @@
 //! The folder below which files may be read, and the configuration that counts in it.
 
 use std::env;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks_project::{InvalidConfiguration, Project};
+use chatapps_webhooks_project::{Project, Run, find};
 
 use super::answer::Refusal;
-use crate::checking::configuration::ConfigurationArguments;
+use crate::checking::configuration::{ConfigurationArguments, told};
 use crate::checking::desired::MAX_BYTES;
 use crate::failure::Failure;
 
@@ -18,11 +19,26 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The current folder.
-    pub(super) fn current(configuration: ConfigurationArguments) -> Result<Self, Failure> {
-        let here = env::current_dir().and_then(|folder| folder.canonicalize());
-        let failed = |error| Failure::Message(format!("cannot find the current folder: {error}"));
-        Ok(Self { root: here.map_err(failed)?, configuration })
+    /// The folder that was given, or the current one. Fails if a configuration that was given can't be
+    /// used.
+    pub(super) fn of(given: Option<&Path>, configuration: ConfigurationArguments) -> Result<Self, Failure> {
+        let root = match given {
+            Some(folder) => folder_of(folder)
+                .map_err(|error| Failure::Message(format!("cannot use the folder of --root: {error}")))?,
+            None => env::current_dir()
+                .and_then(|folder| folder_of(&folder))
+                .map_err(|error| Failure::Message(format!("cannot find the current folder: {error}")))?,
+        };
+        if given.is_none() && root.parent().is_none() {
+            return Err(Failure::Message(
+                "the current folder is the root of all files, which nobody means to be read: give the folder of your project with --root"
+                    .to_owned(),
+            ));
+        }
+        if let Some(named) = &configuration.config {
+            Project::read(named).and_then(Run::of).map_err(told)?;
+        }
+        Ok(Self { root, configuration })
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -47,13 +63,36 @@ impl Folder {
     }
 
     /// The configuration that counts for a file, or for a text that is in none.
-    pub(super) fn project(&self, file: Option<&Path>) -> Result<Option<Project>, InvalidConfiguration> {
+    pub(super) fn project(&self, file: Option<&Path>) -> Result<Option<Project>, Refusal> {
         match &self.configuration.config {
-            Some(named) => Project::read(named).map(Some),
+            Some(named) => Ok(Some(Project::read(named).map_err(told)?)),
             None if self.configuration.no_config => Ok(None),
-            None => Project::find(file.and_then(Path::parent).unwrap_or(&self.root)),
+            None => self.found(file.and_then(Path::parent).unwrap_or(&self.root)),
         }
     }
+
+    /// The configuration closest to a folder. An assistant may have written it, so what it names has to
+    /// be below the folder of the server; or below its own, if that is around the one of the server.
+    fn found(&self, folder: &Path) -> Result<Option<Project>, Refusal> {
+        let Some(file) = find(folder).map_err(told)? else { return Ok(None) };
+        let own = file.parent().filter(|own| self.root.starts_with(own));
+        let bound = own.unwrap_or(&self.root);
+        let project = Project::read_below(&file, bound).map_err(told)?;
+        let baseline = project.baseline();
+        // Where there is none, nothing is read.
+        if baseline.canonicalize().is_ok_and(|baseline| !baseline.starts_with(bound)) {
+            return Err(Refusal::new(
+                "the configuration names a baseline outside of the folder of the server: start it with --config, or move the baseline",
+            ));
+        }
+        Ok(Some(project))
+    }
+}
+
+/// The path of a folder, without links.
+fn folder_of(path: &Path) -> io::Result<PathBuf> {
+    let path = path.canonicalize()?;
+    if path.is_dir() { Ok(path) } else { Err(io::ErrorKind::NotADirectory.into()) }
 }
 
 /// There is no such file, or none that may be read.

@@ -180,7 +180,7 @@ impl Checking {
             entries: large.map(|limits| limits.entries),
             ..Options::default()
         };
-        let Some(project) = folder.project(file).map_err(told)? else {
+        let Some(project) = folder.project(file)? else {
             let settings = Project::none(&options);
             let checker = Checker::new(settings.policy).with_limits(settings.limits);
             let is_given = |rule| asked.rules.iter().any(|(its, _)| *its == rule);

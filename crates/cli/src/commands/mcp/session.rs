@@ -28,7 +28,7 @@ impl Session {
         let receivers = arguments.allow_trigger.iter();
         let receivers = receivers.map(|url| Receiver::of("--allow-trigger", url, authorization));
         Ok(Self {
-            folder: Folder::current(arguments.configuration)?,
+            folder: Folder::of(arguments.root.as_deref(), arguments.configuration)?,
             account: arguments.endpoint.map(Account::of).transpose()?,
             allows_apply: arguments.allow_apply,
             receivers: receivers.collect::<Result<_, _>>()?,

@@ -35,8 +35,11 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         Document::TooLarge(report) => return Ok(Answer { text: summary(&report), data: json(&report)? }),
     };
     let report = input.check();
-    let data = if given.flag(FIXES.name) && input.format == InputFormat::Json {
-        json(&FixableReport { report: &report, fixes: &report.fixes(&input.text) })?
+    let fixes = (given.flag(FIXES.name) && input.format == InputFormat::Json)
+        .then(|| report.fixes_with_documented_names(&input.text));
+    let report = report.with_documented_names();
+    let data = if let Some(fixes) = fixes {
+        json(&FixableReport { report: &report, fixes: &fixes })?
     } else {
         json(&report)?
     };

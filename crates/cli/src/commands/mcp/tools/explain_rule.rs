@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::commands::mcp::answer::{Answer, Refusal, json as data_of};
 use crate::commands::mcp::parameter::{Given, Kind, Parameter};
+use crate::commands::mcp::resources::without_anchors;
 use crate::commands::mcp::schemas::object;
 use crate::commands::mcp::session::Session;
 use crate::commands::mcp::tool::{Effects, Tool};
@@ -80,5 +81,5 @@ fn output() -> Result<Value, Refusal> {
 fn call(_: &Session, given: &Given) -> Result<Answer, Refusal> {
     let rule: Rule = given.named(RULE.name).ok_or_else(|| Refusal::new("there is no such rule"))?;
     let info = rule.info();
-    Ok(Answer { text: info.to_markdown(), data: data_of(info)? })
+    Ok(Answer { text: without_anchors(&info.to_markdown()), data: data_of(info)? })
 }

@@ -1,9 +1,9 @@
 //! The tool `fix`: the edits that fix a document. It writes nothing.
 
-use chatapps_webhooks::{Applicability, InputFormat, Limits};
+use chatapps_webhooks::{Applicability, Finding, InputFormat, Limits, Model};
 use serde_json::{Value, json};
 
-use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, summary};
+use crate::commands::mcp::answer::{Answer, Refusal, json as data_of, plural, summary};
 use crate::commands::mcp::input::{
     Asked, DESIRED, Document, Input, MAX_FINDINGS, MODEL, PATH, POLICY, RULES, Source, TEXT,
 };
@@ -94,15 +94,24 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let whole = Limits { findings: Limits::DEFAULT.findings, ..limits };
     let fixed = checker.clone().with_limits(whole).fixed(input.model, &input.text, applicability);
     let fixed = fixed.map_err(|unsettled| Refusal::new(unsettled.to_string()))?;
-    let left = checker.check(input.model, fixed.text());
-    let shown: Vec<_> = fixed.findings().iter().take(limits.findings).collect();
+    let left = checker.check(input.model, fixed.text()).with_documented_names();
+    let shown = fixed.findings().iter().take(limits.findings).cloned();
+    let shown: Vec<_> = match input.model {
+        Model::Event => shown.map(Finding::with_documented_names).collect(),
+        _ => shown.collect(),
+    };
     let mut data = json!({
         "edits": data_of(&fixed.edits())?,
         "fixedCount": fixed.findings().len(),
         "fixed": data_of(&shown)?,
         "report": data_of(&left)?,
     });
-    let mut text = format!("{} fixed by {} edits; then: ", fixed.findings().len(), fixed.edits().len());
+    let mut text = match fixed.findings().len() {
+        0 => "nothing was fixed; ".to_owned(),
+        count => {
+            format!("{} fixed by {}; then: ", plural(count, "finding"), plural(fixed.edits().len(), "edit"))
+        }
+    };
     text.push_str(&summary(&left));
     if given.flag(DIFF.name) && !fixed.findings().is_empty() {
         let mut shown = Vec::new();

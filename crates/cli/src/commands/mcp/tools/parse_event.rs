@@ -41,7 +41,7 @@ fn output() -> Result<Value, Refusal> {
         },
         "version": { "description": "The version of its format, if it names one.", "type": ["integer", "null"] },
         "deliveryKey": {
-            "description": "What tells it from all others, and is the same when it is delivered again; `null` if its parts don't look as documented, since nobody knows then what they hold.",
+            "description": "What tells it from all others, and is the same when it is delivered again; `null` if its parts are not there or don't look as documented, since nobody knows then what they hold.",
             "type": ["string", "null"],
         },
         "progress": {
@@ -57,7 +57,7 @@ fn output() -> Result<Value, Refusal> {
             "additionalProperties": false,
         },
         "blanked": {
-            "description": "The body with all values blanked that may be secret or about people. Not there if it is long.",
+            "description": "The body with all values blanked that may be secret or about people, and all names that aren't documented. Not there if it is long, or no documented event.",
             "type": "string",
         },
         "report": { "$ref": "#/$defs/Report", "description": "What was found in it." },
@@ -71,7 +71,7 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     let (event, report, text) = match Input::read(&session.folder, &Source::of(given)?, &asked)? {
         Document::Whole(input) => {
             let parsed = input.checker().receive(&input.text);
-            (parsed.value, parsed.report, input.text)
+            (parsed.value, parsed.report.with_documented_names(), input.text)
         }
         Document::TooLarge(report) => (Event::unrecognized(""), report, Vec::new()),
     };
@@ -85,7 +85,8 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
         "progress": event.progress().map(progress),
         "report": data_of(&report)?,
     });
-    if !text.is_empty() && text.len() <= MAX_SHOWN {
+    // Whatever else it is, stars would tell how long its values are.
+    if EventKind::DOCUMENTED.contains(&kind) && text.len() <= MAX_SHOWN {
         let syntax = report.findings().iter().find(|finding| finding.rule() == Rule::Syntax);
         let end = syntax.and_then(|finding| finding.span()).map(|span| span.range.start);
         if let Some(members) = data.as_object_mut() {
@@ -97,15 +98,14 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     Ok(Answer { text, data })
 }
 
-/// The key of the delivery, if all of its parts look as documented.
+/// The key of the delivery, if it has all of its parts and they look as documented. A hash of the body
+/// is none: with it, whoever can give any file could find out what it holds by trying texts.
 fn key(event: &Event) -> Option<String> {
-    let key = event.delivery_key();
+    let key = event.key_of_parts()?;
     let mut parts = key.split(':');
     let prefix = parts.next()?;
-    let hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let rest: Vec<_> = parts.collect();
     let is_documented = match (prefix, rest.as_slice()) {
-        ("raw", [hash]) => hex(hash),
         ("dr", [id, channel, state, detail, time @ ..]) => {
             let is_channel = Channel::ALL.iter().any(|known| known.as_str().eq_ignore_ascii_case(channel));
             let is_state = MessageState::ALL.iter().any(|known| known.as_str() == *state);
@@ -172,7 +172,7 @@ mod tests {
             for seed in 0..20 {
                 let Ok(body) = Sample::of(kind).seed(seed).body() else { continue };
                 let event = Checker::default().receive(&body).value;
-                assert_eq!(key(&event), Some(event.delivery_key()), "{body}");
+                assert_eq!(key(&event), event.key_of_parts(), "{body}");
             }
         }
     }

@@ -11,7 +11,7 @@ const fc = require('fast-check')
 const folder = dirname(require.resolve('chatapps-webhooks/package.json'))
 const native = require(join(folder, readdirSync(folder).find((file) => file.endsWith('.node'))))
 
-const request = native.request('webhooks', 'recommended', [], [], 'json')
+const request = native.request('webhooks', 'recommended', [], [], 'json', false)
 const { IsValid, Check, Parse } = native.Mode
 const message = /^the values were not written as they are read$/
 

@@ -3,7 +3,6 @@
 //! A finding never holds a value of the checked document, only names, limits and locations.
 
 pub(crate) mod counts;
-mod documented;
 #[expect(clippy::module_inception, reason = "it owns the type of that name")]
 pub(crate) mod finding;
 pub(crate) mod params;

@@ -4,6 +4,7 @@ mod asyncapi;
 mod components;
 pub(crate) mod contract;
 pub(crate) mod descriptions;
+mod documented;
 mod event_channels;
 mod event_code;
 pub(crate) mod events;

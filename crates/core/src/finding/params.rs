@@ -120,7 +120,7 @@ impl Params {
     }
 
     /// Changes the values.
-    pub(super) fn each(&mut self, change: impl FnMut(&mut Param)) {
+    pub(crate) fn each(&mut self, change: impl FnMut(&mut Param)) {
         self.0.iter_mut().map(|(_, value)| value).for_each(change);
     }
 

@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::finding::Finding;
-use super::params::Param;
-use super::pointer::{Pointer, PointerText};
-use super::report::Report;
 use crate::base::printable::printable;
 use crate::describe::model::Model;
+use crate::finding::finding::Finding;
+use crate::finding::params::Param;
+use crate::finding::pointer::{Pointer, PointerText};
+use crate::finding::report::Report;
 use crate::fix::fix::Fix;
 use crate::policy::catalogue::Rule;
 use crate::publish::descriptions::property_names;

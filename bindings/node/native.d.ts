@@ -39,7 +39,10 @@ export declare function eventKindOfText(request: Handle, text: string): number
 /** The key and the properties of an event that was found to have no error, packed. */
 export declare function eventParts(text: string): string
 
-/** Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or fixes undo each other. */
+/**
+ * Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or fixes
+ * undo each other.
+ */
 export declare function fixed(request: Handle, text: Uint8Array, applicability: string): FixedText
 
 /** A text with fixes made, what is found in it, and what was fixed. */
@@ -104,8 +107,8 @@ export declare function projectFile(project: ProjectHandle): string
 export declare function projectFindings(project: ProjectHandle): string
 
 /**
- * How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a level
- * can't be set.
+ * How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a
+ * level can't be set.
  */
 export declare function projectRequest(project: ProjectHandle, file: string | undefined | null, model: string | undefined | null, policy: string | undefined | null, rules: Array<[string, string]>, limits: Array<number | undefined | null>, format: string, desired: boolean, lines: boolean): [Handle, string]
 

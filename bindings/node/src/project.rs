@@ -31,8 +31,8 @@ fn project_file(project: &ProjectHandle) -> String {
     project.project().file().to_string_lossy().into_owned()
 }
 
-/// How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a level
-/// can't be set.
+/// How a file is checked, or a text that is in none, and the model. Fails if a name is unknown or a
+/// level can't be set.
 #[napi(catch_unwind)]
 fn project_request(
     project: &ProjectHandle,

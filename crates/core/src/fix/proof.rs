@@ -192,8 +192,8 @@ impl Hidden {
         Self { values, faults: fixed.iter().filter_map(fault).collect() }
     }
 
-    /// Whether a finding may have been there before, is one of its value alone, and can be fixed without
-    /// a person.
+    /// Whether a finding may have been there before, is one of its value alone, and can be fixed
+    /// without a person.
     fn has(&self, finding: &Finding, start: usize) -> bool {
         let is_hidden = || {
             let behind = self.values.partition_point(|value| value.start <= start);

@@ -234,8 +234,8 @@ struct Members<'a, 'py> {
 
 impl<'a, 'py> Members<'a, 'py> {
     fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
-        let length = dict.len();
-        Self { entries: Entries::of(dict), value: None, within, length, left: length, is_suspect: false }
+        let (entries, length) = Entries::of(dict);
+        Self { entries, value: None, within, length, left: length, is_suspect: false }
     }
 }
 

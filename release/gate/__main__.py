@@ -4,6 +4,7 @@ codes and of a killed process on their way through each installer's launcher. No
     python3 release/gate wheels FOLDER      the wheel that pip, and then uv, chooses of a folder for this interpreter
     python3 release/gate npm FOLDER         the packages of a folder, by npm and pnpm from a registry on this machine
     python3 release/gate program FILE       an archive, or a program
+    python3 release/gate image FOLDER       the root of the image
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import image
 import npm
 import program
 import wheels
 
-KINDS = {"wheels": wheels.gate, "npm": npm.gate, "program": program.gate}
+KINDS = {"wheels": wheels.gate, "npm": npm.gate, "program": program.gate, "image": image.gate}
 
 
 def main() -> None:

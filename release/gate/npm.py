@@ -10,8 +10,6 @@ import launcher
 from place import ROOT, VERSION, executable, run
 from registry import manifest_of, serving
 
-PNPM = "pnpm@12.21.0"
-
 
 def gate(folder: Path, room: Path) -> None:
     manifests = {manifest["name"]: manifest for manifest in [manifest_of(file) for file in folder.glob("*.tgz")]}
@@ -20,8 +18,9 @@ def gate(folder: Path, room: Path) -> None:
         by_npm = project(room / "npm")
         run("npm", "install", "--no-audit", "--no-fund", f"--registry={registry}", f"--cache={room / 'cache'}", f"chatapps-webhooks@{VERSION}", cwd=by_npm)
         by_pnpm = project(room / "pnpm")
-        tools = project(room / "tools")
-        run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", PNPM, cwd=tools)
+        tools = room / "tools"
+        shutil.copytree(ROOT / "release/npm-tools", tools)
+        run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=tools)
         pnpm = executable(tools / "node_modules/.bin", "pnpm")
         run(pnpm, "add", f"--registry={registry}", f"--store-dir={room / 'store'}", f"chatapps-webhooks@{VERSION}", cwd=by_pnpm)
     native = sorted(path.name for path in (by_npm / "node_modules").iterdir() if path.name.startswith("chatapps-webhooks-"))

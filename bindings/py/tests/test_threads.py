@@ -43,8 +43,9 @@ def again(work: Callable[[], Any]) -> Callable[[], list[Any]]:
 
 @pytest.mark.skipif(not FREE_THREADED, reason="the interpreter has a global lock")
 def test_no_lock_comes_back() -> None:
+    # A module that needs the lock makes the interpreter warn and take it back.
     code = "import sys, chatapps_webhooks.events; print(sys._is_gil_enabled())"
-    ended = subprocess.run([sys.executable, "-W", "error", "-X", "gil=auto", "-c", code], capture_output=True, text=True, check=True)
+    ended = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout == "False\n"
 
 
@@ -105,7 +106,7 @@ def test_what_was_made_is_shared(full: dict[str, Any]) -> None:
     secrets = together(*[again(lambda: (webhooks[0].oauth.client_secret.reveal(), repr(webhooks[0]), hash(webhooks[0])))] * THREADS)
     assert len({each for answer in secrets for each in answer}) == 1
     held = cw.WebhookSet(webhooks)
-    plans = together(*[again(lambda: str(cw.plan(held, [{**full, "enabled": False}])))] * THREADS)
+    plans = together(*[again(lambda: str(cw.plan(held, cw.WebhookSet([{**full, "enabled": False}]))))] * THREADS)
     assert len({each for answer in plans for each in answer}) == 1
 
 
@@ -178,6 +179,7 @@ def test_a_list_may_change_while_it_is_read(full: dict[str, Any]) -> None:
     changing(change, lambda: (cw.check(webhooks), cw.is_valid(webhooks)))
 
 
+@pytest.mark.skipif(FREE_THREADED and sys.version_info < (3, 14), reason="a `bytearray` of 3.13 breaks without us, too")
 def test_a_buffer_may_change_while_it_is_read(full: dict[str, Any]) -> None:
     text = json.dumps([full] * 50).encode()
     data = bytearray(text)

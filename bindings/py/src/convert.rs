@@ -242,6 +242,10 @@ impl<'a, 'py> Members<'a, 'py> {
 impl<'de> MapAccess<'de> for Members<'_, '_> {
     type Error = Unreadable;
 
+    #[cfg_attr(
+        Py_GIL_DISABLED,
+        expect(clippy::needless_borrow, reason = "a name that is lent is a value of its own")
+    )]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
         if mem::take(&mut self.is_suspect) && self.entries.length() != self.length {
             return Err(Unreadable::changed());

@@ -1,6 +1,8 @@
-"""Packs the program into an archive that is the same byte for byte if its files are: `pack.py TARGET BUILT NOTICES OUT`.
+"""Packs the program into an archive that is the same byte for byte if its files are: `pack.py
+TARGET BUILT NOTICES OUT`.
 
-Windows gets a zip archive, every other system a compressed tar archive. Its one folder is named after the target.
+Windows gets a zip archive, every other system a compressed tar archive. Its one folder is named
+after the target.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-// Prepares the packages of the platforms for publishing: copies the native modules into them, removes
-// packages without one, and lists the rest as optional dependencies of the main package.
+// Prepares the packages of the platforms for publishing: copies the native modules into them,
+// removes packages without one, and lists the rest as optional dependencies of the main package.
 //
 //     node platforms.mjs PACKAGE PLATFORMS BUILT
 

@@ -1,10 +1,11 @@
-"""Installs what was built as its users do, into an empty environment, and tests it there: the shared vectors, and what becomes of exit
-codes and of a killed process on their way through each installer's launcher. Nothing is published that didn't pass here, on its own system.
+"""Installs what was built as its users do, into an empty environment, and tests it there: the
+shared vectors, and what becomes of exit codes and of a killed process on their way through each
+installer's launcher. Nothing is published that didn't pass here, on its own system.
 
-    python3 release/gate wheels FOLDER      the wheel that pip, and then uv, chooses of a folder for this interpreter
-    python3 release/gate npm FOLDER         the packages of a folder, by npm and pnpm from a registry on this machine
-    python3 release/gate program FILE       an archive, or a program
-    python3 release/gate image FOLDER       the root of the image
+    python3 release/gate wheels FOLDER   the wheel that pip, and then uv, chooses for this interpreter
+    python3 release/gate npm FOLDER      the packages, by npm and pnpm from a registry on this machine
+    python3 release/gate program FILE    an archive, or a program
+    python3 release/gate image FOLDER    the root of the image
 """
 
 from __future__ import annotations

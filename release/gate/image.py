@@ -1,6 +1,8 @@
-"""The image, as its root folder: it serves there without root, without capabilities, and with nothing that can be written to but `/data`.
+"""The image, as its root folder: it serves there without root, without capabilities, and with
+nothing that can be written to but `/data`.
 
-`bwrap` (bubblewrap) makes the room: namespaces of its own, and a process that can gain no privileges.
+`bwrap` (bubblewrap) makes the room: namespaces of its own, and a process that can gain no
+privileges.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a launcher hands on what becomes of the program: its exit code, and that it was killed."""
+"""Whether a launcher hands on what becomes of the program: exit codes, and that it was killed."""
 
 from __future__ import annotations
 

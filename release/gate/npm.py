@@ -38,7 +38,8 @@ def gate(folder: Path, room: Path) -> None:
 
 
 def layout(manifests: dict[str, dict]) -> None:
-    """Fails unless the main package takes each platform's by optional dependency, in its own version, and no package runs anything."""
+    """Fails unless the main package takes each platform's by optional dependency, in its own
+    version, and no package runs anything when it is installed."""
     wanted = set(manifests["chatapps-webhooks"]["optionalDependencies"])
     for name, manifest in manifests.items():
         if manifest["version"] != VERSION or manifest.get("scripts"):

@@ -43,7 +43,7 @@ for file in importlib.metadata.distribution("chatapps-webhooks").files:
 
 
 def licences(python: Path) -> None:
-    """Fails unless the licences are there: where a checkout has no links, their names would be all."""
+    """Fails unless the licences are there: where a checkout has no links, they would be paths."""
     lines = dict(line.split() for line in run(python, "-c", LICENCES).splitlines())
     for name in ("LICENSE-MIT", "LICENSE-APACHE"):
         if int(lines.get(name, 0)) != len((ROOT / name).read_text("utf-8").splitlines()):

@@ -1,4 +1,6 @@
-"""The installer for shells, as `release/installers` writes it, with archives of a server on this machine."""
+"""The installer for shells, as `release/installers` writes it, with archives of a server on this
+machine.
+"""
 
 from __future__ import annotations
 

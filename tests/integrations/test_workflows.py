@@ -48,7 +48,7 @@ def test_only_jobs_that_publish_or_sign_may_write() -> None:
 
 
 def test_nothing_is_published_before_every_gate_has_passed() -> None:
-    """Each job that publishes needs, over others, all workflows that build and test, in which every job that builds is followed by a gate."""
+    """Each job that publishes needs, over others, all workflows that build; each of these has gates."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())["jobs"]
 
     def needed(name: str) -> set[str]:

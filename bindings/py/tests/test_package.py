@@ -167,7 +167,7 @@ KINDS = [
 
 
 def test_the_wheel_is_offered_to_the_interpreters_that_it_is_for() -> None:
-    """Python 3.10 and newer with the global lock; or one free-threaded version; or from 3.15 on, both kinds."""
+    """3.10 and newer with the global lock; or 3.14 without it; or from 3.15 on, both kinds."""
     wheel = {tag for line in (PACKAGE.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: ") for tag in parse_tag(line[5:])}
     platforms = [tag.platform for tag in wheel]
     offered = {name for name, minor, abi in KINDS if wheel & set(cpython_tags((3, minor), [abi], platforms))}

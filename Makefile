@@ -29,6 +29,7 @@ test: ## Run all tests
 	tests/editors/run
 	editors/vscode/pack test
 	site/build
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/site/faults.py
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds
@@ -97,6 +98,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix tests/referees
 	npm audit --package-lock-only --prefix editors/vscode
 	npm audit --package-lock-only --prefix tests/editors/monaco
+	npm audit --package-lock-only --prefix tests/site
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -50,7 +50,7 @@ def opening(text: str) -> str:
     prose = "".join(part for part, is_code in parts(text) if not is_code)
     for paragraph in re.split(r"\n\s*\n", prose):
         if paragraph.strip() and not re.match(r"\s*(#|<!--|\||-|\d+\.|!)", paragraph):
-            sentence = re.split(r"(?<=[.:!?]) ", " ".join(paragraph.split()), maxsplit=1)[0]
+            sentence = re.split(r"(?<=[.!?]) ", " ".join(paragraph.split()), maxsplit=1)[0]
             return re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", sentence)
     return ""
 

@@ -109,7 +109,8 @@ pub use crate::publish::contract::contract_markdown;
 pub use crate::publish::descriptions::{descriptions, descriptions_of, property_names};
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
-pub use crate::publish::rules::{rule_pages, rules_json, rules_markdown};
+pub use crate::publish::rule_pages::rule_pages;
+pub use crate::publish::rules::{rules_json, rules_markdown};
 #[doc(hidden)]
 pub use crate::read::source_fault::SourceFault;
 pub use crate::rules::public_host::special_use;

@@ -16,4 +16,5 @@ mod property_rules;
 pub(crate) mod published;
 mod rule_models;
 mod rule_page;
+pub(crate) mod rule_pages;
 pub(crate) mod rules;

@@ -127,7 +127,7 @@ impl RuleInfo {
             ),
             Group::Limit => format!(
                 "\n## Level\n\n`--rule {id}={other}` sets it for one run; the configuration of a project for all:\n\n{configured}\n\
-                 It can't be set or suppressed for a single webhook: it is about the whole document.\n"
+                 It can't be set or suppressed for a single webhook.\n"
             ),
             Group::Policy if !self.is_in_requests() => format!(
                 "\n## Level\n\n`--rule {id}={other}` sets it for one run; the configuration of a project for all:\n\n{configured}"

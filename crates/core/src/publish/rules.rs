@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::pretty::pretty;
-use super::published::PublishedFile;
 use crate::policy::catalogue::{Rule, RuleInfo};
 use crate::policy::group::Group;
 
@@ -11,15 +10,6 @@ use crate::policy::group::Group;
 #[must_use]
 pub fn rules_json() -> String {
     pretty(&Rule::catalogue())
-}
-
-/// The catalogue as pages of Markdown: an index, and a page for each rule. Paths are below
-/// `docs/rules`.
-#[must_use]
-pub fn rule_pages() -> Vec<PublishedFile> {
-    let index = PublishedFile { path: "README.md".to_owned(), text: rules_markdown() };
-    let page = |info: &RuleInfo| PublishedFile { path: format!("{}.md", info.id), text: info.to_markdown() };
-    [index].into_iter().chain(Rule::catalogue().iter().map(page)).collect()
 }
 
 /// The rules as tables of Markdown, one for each group. Links lead to the pages beside it.

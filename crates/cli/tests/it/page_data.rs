@@ -58,7 +58,7 @@ fn workflow(page: &str, text: &str) {
 
 /// The version is the one that is to be released.
 fn dependencies(text: &str) {
-    let version = env!("CARGO_PKG_VERSION").rsplit_once('.').unwrap().0;
+    let version = env!("CARGO_PKG_VERSION");
     assert!(text.contains(&format!("chatapps-webhooks = \"{version}\"")), "{text}");
 }
 

@@ -6,7 +6,7 @@ CLI := $(CARGO) run --quiet -p chatapps-webhooks-cli --
 # The descriptions of all documents and objects, as JSON: the packages' types are written from them.
 DESCRIPTIONS := $(CARGO) run --quiet -p chatapps-webhooks --example descriptions
 
-.PHONY: help test conformance lint format doc gen gen-check wheel npm vsix bench bench-check bench-server fuzz leaks trials deny audit
+.PHONY: help test conformance lint format doc site gen gen-check wheel npm vsix bench bench-check bench-server fuzz leaks trials deny audit
 
 # The time that `make fuzz` runs each target, in seconds.
 SECONDS ?= 60
@@ -28,6 +28,8 @@ test: ## Run all tests
 	tests/server/examples
 	tests/editors/run
 	editors/vscode/pack test
+	site/build
+	PYTHONDONTWRITEBYTECODE=1 python3 tests/site/faults.py
 	$(MAKE) --no-print-directory gen-check
 
 conformance: ## Run the shared vectors in every language and compare what each finds
@@ -51,6 +53,9 @@ format: ## Format the code
 
 doc: ## Build the documentation of the crates
 	$(CARGO) doc --workspace --no-deps --open
+
+site: ## Build the documentation site into target/site
+	site/build
 
 wheel: ## Build the Python wheel into target/wheels
 	bindings/py/wheel
@@ -93,19 +98,24 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix tests/referees
 	npm audit --package-lock-only --prefix editors/vscode
 	npm audit --package-lock-only --prefix tests/editors/monaco
+	npm audit --package-lock-only --prefix tests/site
 
 gen: ## Write all generated files
 	$(CLI) schema write schema
-	$(CLI) rules --format markdown > docs/rules.md
+	$(CLI) rules --write docs/rules
 	$(CLI) events --write docs/events
+	$(CLI) man --write docs/commands
 	$(DESCRIPTIONS) | node bindings/node/types.mjs > bindings/node/index.d.ts
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py
 	$(DESCRIPTIONS) | python3 tests/surface/table.py write > docs/surface.md
 
 gen-check: ## Compare all generated files with what would be written
 	$(CLI) schema check schema
-	$(CLI) rules --format markdown | cmp - docs/rules.md || { echo "docs/rules.md is out of date: run 'make gen'" >&2; exit 1; }
-	$(CLI) events --write target/events && diff -r target/events docs/events || { echo "docs/events is out of date: run 'make gen'" >&2; exit 1; }
+	rm -rf target/pages
+	$(CLI) rules --write target/pages/rules
+	$(CLI) events --write target/pages/events
+	$(CLI) man --write target/pages/commands
+	for pages in rules events commands; do diff -r target/pages/$$pages docs/$$pages || { echo "docs/$$pages is out of date: run 'make gen'" >&2; exit 1; }; done
 	$(DESCRIPTIONS) | node bindings/node/types.mjs | cmp - bindings/node/index.d.ts || { echo "bindings/node/index.d.ts is out of date: run 'make gen'" >&2; exit 1; }
 	$(DESCRIPTIONS) | python3 bindings/py/generate.py check
 	$(DESCRIPTIONS) | python3 tests/surface/table.py write | cmp - docs/surface.md || { echo "docs/surface.md is out of date: run 'make gen'" >&2; exit 1; }

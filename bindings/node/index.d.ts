@@ -2206,9 +2206,11 @@ export interface Rule {
   /** The document put right. */
   readonly good: string
   /** What may put it right; `…` in a title stands for what a finding names. */
-  readonly fixes: ReadonlyArray<{ readonly applicability: Applicability, readonly title: string }>
+  readonly fixes: ReadonlyArray<{ readonly applicability: Applicability, readonly title: string, readonly reason: string }>
   /** Why no program can put it right; empty for a rule that has a fix. */
   readonly unfixed: string
+  /** The page that explains it, if the build knows where pages are. */
+  readonly url?: string
 }
 
 /** Every rule, in the order of the documentation. */

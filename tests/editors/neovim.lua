@@ -26,6 +26,26 @@ local function codes(buffer)
   return found
 end
 
+-- The blocks of the page are Lua; the one that is for this Neovim starts the server.
+local function page()
+  local blocks = {}
+  local text = table.concat(vim.fn.readfile('docs/editors.md'), '\n')
+  for block in text:gmatch('\n```lua\n(.-)\n```') do
+    local chunk, problem = load(block)
+    check(chunk, problem)
+    table.insert(blocks, chunk)
+  end
+  check(#blocks == 2, 'the blocks of docs/editors.md')
+  if vim.fn.has('nvim-0.8') == 0 then
+    return
+  end
+  vim.env.PATH = vim.fn.fnamemodify(program, ':h') .. ':' .. vim.env.PATH
+  blocks[vim.fn.has('nvim-0.11') == 1 and 1 or 2]()
+  vim.cmd('silent edit ' .. write('page.json', { '[{"subAccountId": "Onion", "url": "http://hooks.onion.example/"}]' }))
+  local buffer = vim.api.nvim_get_current_buf()
+  wait(function() return codes(buffer).insecure_url end, 'diagnostics of the server of the page')
+end
+
 local function run()
   vim.fn.mkdir(folder .. '/.git', 'p')
   -- One character of each length, before everything else on the line.
@@ -104,6 +124,9 @@ local function run()
   wait(function() return vim.lsp.get_client_by_id(client) == nil end, 'the end of the server')
 end
 
-local is_done, message = pcall(run)
+local is_done, message = pcall(function()
+  run()
+  page()
+end)
 io.stderr:write(is_done and 'Neovim: passed\n' or ('Neovim: ' .. tostring(message) .. '\n'))
 vim.cmd(is_done and 'qall!' or 'cquit 1')

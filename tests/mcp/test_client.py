@@ -102,7 +102,7 @@ def test_resources_come_in_pages(tmp_path: Path) -> None:
             uris += [str(resource.uri) for resource in page.resources]
         assert len(uris) == len(set(uris)) > 100
         rule = await client.read_resource("chatapps-webhooks://rules/insecure_url")
-        assert rule.contents[0].text.startswith("## insecure_url")
+        assert rule.contents[0].text.startswith("# insecure_url")
         schema = await client.read_resource("chatapps-webhooks://schemas/webhooks")
         assert json.loads(schema.contents[0].text) == json.loads((SCHEMAS / "webhooks.schema.json").read_text())
         assert "subAccountId" in (await client.read_resource("chatapps-webhooks://contract")).contents[0].text

@@ -1,8 +1,8 @@
-// Runs the blocks of JavaScript in the README files, and in docs/samples.md, unchanged.
+// Runs the blocks of JavaScript in the documentation, unchanged.
 
 import assert from 'node:assert'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import shared from './shared.js'
@@ -23,10 +23,19 @@ test('serializers for snapshots are those that are tested with Jest and Vitest',
   }
 })
 
-for (const file of ['README.md', 'bindings/node/README.md', 'docs/samples.md']) {
+const blocksOf = (file) => [...readFileSync(join(shared.root, file), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)]
+
+// Other tests run the blocks of these, since they need something around them.
+const elsewhere = /^docs\/(events\/|configuration\.md)/
+const below = readdirSync(join(shared.root, 'docs'), { recursive: true }).filter((file) => file.endsWith('.md')).sort()
+const pages = ['README.md', 'bindings/node/README.md', ...below.map((file) => `docs/${file}`)]
+  .filter((file) => !elsewhere.test(file) && blocksOf(file).length > 0)
+
+test('the documentation has examples', () => assert(pages.includes('docs/start/node.md') && pages.includes('README.md')))
+
+for (const file of pages) {
   test(file, () => {
-    const blocks = [...readFileSync(join(shared.root, file), 'utf8').matchAll(/^```js\n(.*?)^```$/gms)]
-    assert(blocks.length > 0)
+    const blocks = blocksOf(file)
     // In the folder where the package is installed, so that it is found.
     const folder = mkdtempSync(join(process.cwd(), 'readme-'))
     try {

@@ -19,6 +19,7 @@ import pytest
 from packaging.tags import cpython_tags, parse_tag
 
 import chatapps_webhooks as cw
+from conftest import ROOT
 
 PACKAGE = importlib.metadata.distribution("chatapps-webhooks")
 
@@ -125,12 +126,25 @@ def test_what_is_slow_to_import_waits() -> None:
         cw.nothing  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("file", ["README.md", "bindings/py/README.md"])
-def test_the_examples_of_the_readmes_are_right(root: Path, file: str) -> None:
-    blocks = re.findall(r"(?ms)^```python\n(.*?)^```", (root / file).read_text("utf-8"))
-    assert blocks
-    for block in blocks:
-        exec(compile(block, file, "exec"), {"__name__": "example"})
+BLOCK = re.compile(r"(?ms)^```python\n(.*?)^```")
+
+# Other tests run the blocks of these, since they need something around them.
+ELSEWHERE = ("docs/events/", "docs/configuration.md", "docs/coming-from-python.md")
+PAGES = [
+    page
+    for path in [ROOT / "README.md", ROOT / "bindings/py/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    if not (page := path.relative_to(ROOT).as_posix()).startswith(ELSEWHERE) and BLOCK.search(path.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_of_the_documentation_are_right(page: str) -> None:
+    for block in BLOCK.findall((ROOT / page).read_text("utf-8")):
+        exec(compile(block, page, "exec"), {"__name__": "example"})
+
+
+def test_the_documentation_has_examples() -> None:
+    assert {"README.md", "bindings/py/README.md", "docs/start/python.md"} <= set(PAGES)
 
 
 SECOND_INTERPRETER = """

@@ -1,5 +1,7 @@
 //! The list of commands, as `--help` shows it.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 
 use crate::commands::baseline::arguments::{BASELINE_EXAMPLES, BaselineCommand};
@@ -110,6 +112,10 @@ pub(crate) enum Command {
     Man {
         /// Print the page of this command instead of the program's, such as `accounts add`
         command: Vec<String>,
+
+        /// Write a page of Markdown for each command into a directory, and an index
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        write: Option<PathBuf>,
     },
 }
 

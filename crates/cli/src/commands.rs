@@ -9,6 +9,7 @@ pub(crate) mod events;
 pub(crate) mod lsp;
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
+pub(crate) mod pages;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod schema;

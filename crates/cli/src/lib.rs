@@ -3,8 +3,8 @@
 //!
 //! Owns arguments, files, output formats and exit codes. The library decides what is valid.
 //!
-//! Each layer imports only from those below it: this file, then `manual`, `command`, `commands`,
-//! `checking`, `output`, `input`, and the files beside them.
+//! Each layer imports only from those below it: this file, then `manual` and `reference`, `command`,
+//! `commands`, `checking`, `output`, `input`, and the files beside them.
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod api_path;
@@ -21,6 +21,7 @@ mod messages;
 mod omitted;
 mod output;
 mod policy;
+mod reference;
 #[cfg(all(unix, feature = "signals"))]
 mod signals;
 
@@ -107,6 +108,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         #[cfg(feature = "mcp")]
         Command::Mcp(arguments) => mcp::run(*arguments),
         Command::Completions { shell } => manual::print_completions(shell),
-        Command::Man { command } => manual::print_page(&command),
+        Command::Man { write: Some(directory), .. } => reference::write(&directory),
+        Command::Man { command, .. } => manual::print_page(&command),
     }
 }

@@ -109,6 +109,7 @@ pub use crate::publish::contract::contract_markdown;
 pub use crate::publish::descriptions::{descriptions, descriptions_of, property_names};
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};
+pub use crate::publish::rule_pages::rule_pages;
 pub use crate::publish::rules::{rules_json, rules_markdown};
 #[doc(hidden)]
 pub use crate::read::source_fault::SourceFault;
@@ -151,30 +152,33 @@ pub use crate::values::timestamp::{InvalidTimestamp, Timestamp};
 pub use crate::values::uri::{InvalidUri, Uri};
 pub use crate::values::webhook_type::WebhookType;
 
-/// The examples in the pages on events compile.
+/// The examples in the documentation compile, and do what they say.
 #[cfg(doctest)]
-mod event_pages {
+mod pages {
     macro_rules! pages {
-        ($($page:literal)+) => { $(#[doc = include_str!(concat!("../../../docs/events/", $page, ".md"))])+ struct Pages; };
+        ($($page:literal)+) => { $(#[doc = include_str!(concat!("../../../docs/", $page, ".md"))])+ struct Pages; };
     }
 
     pages! {
-        "inbound_message_received"
-        "inboundMessage"
-        "outbound_message_status_changed"
-        "external_app_message"
-        "account_update"
-        "phone_number_quality_update"
-        "template_category_update"
-        "template_quality_update"
-        "template_status_update"
-        "template_correct_category_detection"
-        "whatsapp_user_id_update"
-        "whatsapp_contact"
-        "whatsapp_preference"
-        "unknown_event"
-        "unknown_business_update"
-        "foreign_event"
-        "unrecognized"
+        "start/rust"
+        "concepts/policies"
+        "samples"
+        "events/inbound_message_received"
+        "events/inboundMessage"
+        "events/outbound_message_status_changed"
+        "events/external_app_message"
+        "events/account_update"
+        "events/phone_number_quality_update"
+        "events/template_category_update"
+        "events/template_quality_update"
+        "events/template_status_update"
+        "events/template_correct_category_detection"
+        "events/whatsapp_user_id_update"
+        "events/whatsapp_contact"
+        "events/whatsapp_preference"
+        "events/unknown_event"
+        "events/unknown_business_update"
+        "events/foreign_event"
+        "events/unrecognized"
     }
 }

@@ -51,18 +51,13 @@ pub(crate) fn of_finding(finding: &Finding, text: &Text, uri: &Uri, client: &Cli
     Diagnostic {
         related_information: related,
         tags,
-        ..coded(
-            plain(text, &range_of(finding), severity, message, client),
-            rule.id(),
-            &format!("docs/rules.md#{}", rule.id()),
-            client,
-        )
+        ..coded(plain(text, &range_of(finding), severity, message, client), rule.id(), rule.url(), client)
     }
 }
 
 /// A diagnostic with a code, and with a link to the page of that if the build knows where pages are.
-fn coded(diagnostic: Diagnostic, code: &str, page: &str, client: &Client) -> Diagnostic {
-    let link = docs_url(page).filter(|_| client.links_codes);
+fn coded(diagnostic: Diagnostic, code: &str, page: Option<String>, client: &Client) -> Diagnostic {
+    let link = page.filter(|_| client.links_codes);
     Diagnostic {
         code: Some(Code::String(code.to_owned())),
         code_description: link.map(|href| CodeDescription { href: Uri(href) }),
@@ -72,7 +67,7 @@ fn coded(diagnostic: Diagnostic, code: &str, page: &str, client: &Client) -> Dia
 
 /// An error in a configuration.
 fn of_configuration(diagnostic: Diagnostic, client: &Client) -> Diagnostic {
-    coded(diagnostic, INVALID_CONFIGURATION, "docs/configuration.md", client)
+    coded(diagnostic, INVALID_CONFIGURATION, docs_url("configuration.html"), client)
 }
 
 /// The bytes of a finding.

@@ -33,8 +33,10 @@ class Rule:
         model: The document that the examples are of.
         bad: A document that has a finding of this rule, as JSON text.
         good: The document put right.
-        fixes: What may put it right: for each fix its `applicability` and its `title`, where `…` stands for what a finding names.
+        fixes: What may put it right: for each fix its `applicability`, its `title`, where `…` stands for what a finding names, and the
+            `reason` why a program may make it, or why a person decides.
         unfixed: Why no program can put it right; empty for a rule that has a fix.
+        url: The page that explains it. `None` if the build doesn't know where pages are.
     """
 
     id: RuleId
@@ -47,12 +49,15 @@ class Rule:
     model: Model
     bad: str
     good: str
-    fixes: tuple[Mapping[Literal["applicability", "title"], str], ...] = field(hash=False)
+    fixes: tuple[Mapping[Literal["applicability", "title", "reason"], str], ...] = field(hash=False)
     unfixed: str
+    url: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The row as data, as `schema/rules.json` has it."""
         row = {"levelInEvents" if name == "level_in_events" else name: getattr(self, name) for name in self.__match_args__}
+        if self.url is None:
+            del row["url"]
         return row | {"fixes": [dict(fix) for fix in self.fixes]}
 
 

@@ -2,21 +2,19 @@
 
 pub(crate) mod arguments;
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use chatapps_webhooks::{EventKind, event_pages};
 
 use self::arguments::EventsArguments;
+use crate::commands::pages::write_pages;
 use crate::exit_code::SUCCESS;
 use crate::failure::Failure;
-use crate::input::file::shown;
 
 /// Prints the kinds, or one of them, or writes the pages of all.
 pub(crate) fn run(arguments: &EventsArguments) -> Result<u8, Failure> {
     if let Some(directory) = &arguments.write {
-        write(directory)?;
+        write_pages(directory, event_pages())?;
         return Ok(SUCCESS);
     }
     let text = arguments.kind.map_or_else(table, EventKind::to_markdown);
@@ -36,14 +34,4 @@ fn table() -> String {
     format!(
         "Kinds of events, and the type of the webhooks that get them\n{rows}\n`chatapps-webhooks events KIND` explains one of them; `validate --model event` checks events.\n"
     )
-}
-
-fn write(directory: &Path) -> Result<(), Failure> {
-    for page in event_pages() {
-        let path = directory.join(page.path);
-        let failed = |error: io::Error| Failure::Message(format!("cannot write `{}`: {error}", shown(&path)));
-        fs::create_dir_all(directory).map_err(failed)?;
-        fs::write(&path, page.text).map_err(failed)?;
-    }
-    Ok(())
 }

@@ -5,14 +5,19 @@ pub(crate) mod arguments;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use chatapps_webhooks::{Group, Rule, RuleInfo, docs_url, rules_json, rules_markdown};
+use chatapps_webhooks::{Group, Rule, RuleInfo, rule_pages, rules_json, rules_markdown};
 
 use self::arguments::{RulesArguments, RulesFormat};
+use crate::commands::pages::write_pages;
 use crate::exit_code::SUCCESS;
 use crate::failure::Failure;
 
 /// Prints the rules, or one of them.
 pub(crate) fn run(arguments: &RulesArguments) -> Result<u8, Failure> {
+    if let Some(directory) = &arguments.write {
+        write_pages(directory, rule_pages())?;
+        return Ok(SUCCESS);
+    }
     let text = match (arguments.rule.map(Rule::info), arguments.format) {
         (None, RulesFormat::Human) => table(),
         (None, RulesFormat::Json) => rules_json(),
@@ -69,7 +74,7 @@ fn explanation(info: &RuleInfo) -> String {
     let mut out = format!("{id}: {level}; {note}\n\nfinds   {finds}\nwhy     {why}\nsource  {source}\n");
     let under = limits(info);
     let _ = write!(out, "\nbad ({model}{under})\n  {bad}\n\ngood\n  {good}\n");
-    if let Some(url) = docs_url(&format!("docs/rules.md#{id}")) {
+    if let Some(url) = info.rule.url() {
         let _ = writeln!(out, "\nmore\n  {url}");
     }
     out

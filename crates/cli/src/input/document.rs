@@ -102,7 +102,7 @@ impl<'a> Document<'a> {
     }
 
     /// A finding as the library serializes it, but with positions in the file instead of the
-    /// document; its fixes only where they are wanted.
+    /// document, and the address of the rule's page; its fixes only where they are wanted.
     pub(crate) fn located<'s>(&'s self, finding: Shown<'s>, with_fixes: bool) -> impl Serialize + 's {
         let fixes = finding.fixes.filter(|_| with_fixes);
         Located { document: self, finding: Shown { fixes, ..finding } }
@@ -123,6 +123,9 @@ impl Serialize for Located<'_> {
         map.serialize_entry("pointer", finding.pointer().as_str())?;
         map.serialize_entry("message", &finding.message())?;
         map.serialize_entry("help", &finding.help())?;
+        if let Some(url) = finding.rule().url() {
+            map.serialize_entry("url", &url)?;
+        }
         map.serialize_entry("params", &LocatedParams(self))?;
         self.serialize_position(finding.span(), &mut map)?;
         if let Some(fixes) = finding.fixes {

@@ -87,10 +87,11 @@ struct Rows {
 impl Renderer for Rows {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         render_each(document, out, |finding, row| {
-            let (rule, help) = (finding.rule().id(), finding.help());
+            let (rule, help) = (finding.rule(), finding.help());
+            let id = code(rule.id());
             let text = format!(
                 "{}: {}<br>{}",
-                code(rule),
+                rule.url().map_or(id.clone(), |url| format!("[{id}]({url})")),
                 markdown(&statement(document, &finding)),
                 markdown(&help)
             );

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use annotate_snippets::renderer::Renderer as Snippets;
 use annotate_snippets::{Group, Level as Title};
-use chatapps_webhooks::{Finding, Level, LevelCounts, printable};
+use chatapps_webhooks::{Finding, Level, LevelCounts, Rule, printable};
+
+use supports_hyperlinks::Stream;
 
 use self::source::Source;
 use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
@@ -19,17 +21,33 @@ use crate::input::reading::Unread;
 /// Writes findings as paragraphs with their line, then a summary line.
 pub(super) struct Human<W> {
     out: W,
-    snippets: Snippets,
+    paragraphs: Paragraphs,
 }
 
 impl<W: Write> Human<W> {
     pub(super) const fn new(out: W, color: bool) -> Self {
-        Self { out, snippets: if color { Snippets::styled() } else { Snippets::plain() } }
+        let snippets = if color { Snippets::styled() } else { Snippets::plain() };
+        Self { out, paragraphs: Paragraphs { snippets, page: |_| None } }
+    }
+
+    /// The same with a link at each rule, for a stream that shows links.
+    pub(super) fn linked(self, stream: Stream) -> Self {
+        if supports_hyperlinks::on(stream) { self.with_pages(Rule::url) } else { self }
+    }
+
+    const fn with_pages(mut self, page: fn(Rule) -> Option<String>) -> Self {
+        self.paragraphs.page = page;
+        self
     }
 }
 
 /// Writes each finding as a paragraph.
-struct Paragraphs(Snippets);
+#[derive(Clone)]
+struct Paragraphs {
+    snippets: Snippets,
+    /// The address of the page of a rule, which its id leads to.
+    page: fn(Rule) -> Option<String>,
+}
 
 impl Paragraphs {
     fn finding(&self, source: &Source<'_>, finding: &Finding) -> String {
@@ -40,12 +58,15 @@ impl Paragraphs {
         };
         let pointer = finding.pointer().as_str();
         let place = (!pointer.is_empty()).then(|| Title::NOTE.message(format!("at {}", printable(pointer))));
-        let group =
-            Group::with_title(level.primary_title(printable(&finding.message())).id(finding.rule().id()))
-                .elements(source.elements(finding))
-                .elements(place)
-                .element(Title::HELP.message(printable(&finding.help())));
-        source.with_positions(&self.0.render(&[group]), finding)
+        let mut title = level.primary_title(printable(&finding.message())).id(finding.rule().id());
+        if let Some(url) = (self.page)(finding.rule()) {
+            title = title.id_url(url);
+        }
+        let group = Group::with_title(title)
+            .elements(source.elements(finding))
+            .elements(place)
+            .element(Title::HELP.message(printable(&finding.help())));
+        source.with_positions(&self.snippets.render(&[group]), finding)
     }
 }
 
@@ -62,7 +83,7 @@ impl<W: Write> ReportWriter for Human<W> {
     }
 
     fn renderer(&self) -> Arc<dyn Renderer> {
-        Arc::new(Paragraphs(self.snippets.clone()))
+        Arc::new(self.paragraphs.clone())
     }
 
     fn rendered(&mut self, _: Level, text: &[u8]) -> io::Result<()> {
@@ -90,5 +111,31 @@ impl<W: Write> ReportWriter for Human<W> {
             writeln!(self.out, "{fixable}")?;
         }
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chatapps_webhooks::{Checker, Model};
+
+    use super::*;
+    use crate::input::document::Start;
+
+    fn shown(color: bool) -> String {
+        let text = b"[{}]";
+        let report = Checker::default().check(Model::Webhooks, text);
+        let file = File::from_argument(std::path::Path::new("-"));
+        let document = Document::new(&file, &report, Some(text), Start::default());
+        let page = |rule: Rule| Some(format!("https://docs.onion.example/rules/{rule}.html"));
+        let human = Human::new(Vec::new(), color).with_pages(page);
+        let source = Source::of(&document);
+        report.findings().iter().map(|finding| human.paragraphs.finding(&source, finding)).collect()
+    }
+
+    #[test]
+    fn a_rule_leads_to_its_page() {
+        let link = "\x1b]8;;https://docs.onion.example/rules/required.html\x1b\\required\x1b]8;;\x1b\\";
+        assert!(shown(true).contains(link), "{:?}", shown(true));
+        assert!(!shown(false).contains("docs.onion.example"), "{}", shown(false));
     }
 }

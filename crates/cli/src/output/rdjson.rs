@@ -78,7 +78,7 @@ struct Position {
 
 impl<W: Write> Rdjson<W> {
     pub(super) fn new(mut out: W) -> io::Result<Self> {
-        let source = Source { name: "chatapps-webhooks", url: docs_url("README.md") };
+        let source = Source { name: "chatapps-webhooks", url: docs_url("index.html") };
         out.write_all(b"{\"source\":")?;
         write_json(&mut out, &source)?;
         out.write_all(b",\"diagnostics\":[")?;
@@ -111,7 +111,7 @@ impl Diagnostics {
             message: format!("{}\n{}", printable(&statement(document, &finding)), printable(&finding.help())),
             location: self.location(document, at, finding.span()),
             severity: severity(finding.level()),
-            code: Some(Code { value: rule, url: docs_url(&format!("docs/rules.md#{rule}")) }),
+            code: Some(Code { value: rule, url: finding.rule().url() }),
             suggestions: Self::suggestions(document, at, finding),
         }
     }

@@ -53,7 +53,7 @@ impl<W: Write> Sarif<W> {
             "semanticVersion": env!("CARGO_PKG_VERSION"),
             "rules": rules,
         });
-        add_link(&mut driver, "informationUri", "README.md");
+        add_link(&mut driver, "informationUri", docs_url("index.html"));
         json!({ "driver": driver })
     }
 }
@@ -206,9 +206,9 @@ impl<W: Write> ReportWriter for Sarif<W> {
     }
 }
 
-/// Adds the address of a file of ours, if there is one.
-fn add_link(value: &mut Value, member: &str, file: &str) {
-    if let (Some(url), Some(members)) = (docs_url(file), value.as_object_mut()) {
+/// Adds the address of a page of ours, if there is one.
+fn add_link(value: &mut Value, member: &str, url: Option<String>) {
+    if let (Some(url), Some(members)) = (url, value.as_object_mut()) {
         members.insert(member.to_owned(), url.into());
     }
 }
@@ -231,7 +231,7 @@ fn descriptor(info: &RuleInfo) -> Value {
         "defaultConfiguration": {"level": level(info.level), "enabled": info.level != Level::Off},
         "properties": {"tags": [info.group.as_str()]},
     });
-    add_link(&mut descriptor, "helpUri", &format!("docs/rules.md#{}", info.id));
+    add_link(&mut descriptor, "helpUri", info.rule.url());
     descriptor
 }
 

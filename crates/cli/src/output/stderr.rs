@@ -4,6 +4,8 @@ use std::io;
 
 use anstream::{AutoStream, ColorChoice};
 
+use supports_hyperlinks::Stream;
+
 use super::human::Human;
 use super::report_writer::ReportWriter;
 
@@ -11,5 +13,5 @@ use super::report_writer::ReportWriter;
 pub(crate) fn writer() -> Box<dyn ReportWriter> {
     let stream = AutoStream::auto(io::stderr().lock());
     let color = stream.current_choice() != ColorChoice::Never;
-    Box::new(Human::new(stream, color))
+    Box::new(Human::new(stream, color).linked(Stream::Stderr))
 }

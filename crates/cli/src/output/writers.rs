@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-
 use chatapps_webhooks::Level;
+use supports_hyperlinks::Stream;
 
 use super::format::{Color, Format};
 use super::github::Github;
@@ -49,7 +49,8 @@ pub(crate) fn stdout(
             Color::Never => ColorChoice::Never,
         };
         let stream: AutoStream<StdoutLock<'static>> = AutoStream::new(stdout, choice);
-        return Ok(Box::new(Human::new(lines(stream), choice != ColorChoice::Never)));
+        let human = Human::new(lines(stream), choice != ColorChoice::Never);
+        return Ok(Box::new(if choice == ColorChoice::Never { human } else { human.linked(Stream::Stdout) }));
     }
     if format.ends_lines() {
         writer(format, lines(stdout), options)

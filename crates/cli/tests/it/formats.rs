@@ -31,6 +31,8 @@ fn json_is_one_document() {
     assert_eq!(duplicate["column"], 45);
     assert_eq!(duplicate["range"], json!({"start": second, "end": second + 4}));
     assert_eq!(duplicate["params"]["related"]["column"], 37);
+    let page = chatapps_webhooks::docs_url("rules/duplicate_key.html");
+    assert_eq!(duplicate.get("url").and_then(Value::as_str), page.as_deref());
     let count = |level| findings.iter().filter(|finding| finding["level"] == level).count();
     let summary = json!({"files": 2, "valid": 1, "errors": count("error"), "warnings": count("warning"), "notices": count("notice"), "omitted": {"error": 0, "warning": 0, "notice": 0}, "suppressed": 0, "inBaseline": 0});
     assert_eq!(output["summary"], summary);

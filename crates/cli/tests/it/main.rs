@@ -59,6 +59,12 @@ mod names;
 mod on_postgres;
 #[cfg(feature = "server")]
 mod operations;
+#[cfg(all(feature = "client", feature = "server", unix))]
+mod page_data;
+#[cfg(all(feature = "client", feature = "server", unix))]
+mod page_shell;
+#[cfg(all(feature = "client", feature = "server", unix))]
+mod pages;
 #[cfg(feature = "server")]
 mod power_cut;
 mod program;

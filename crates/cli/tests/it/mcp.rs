@@ -520,10 +520,13 @@ fn texts_for_people_read_well() {
     assert!(said.starts_with("1 error, 0 warnings and 0 notices in the document as webhooks\n"), "{said}");
     assert!(said.contains(" at the whole document (1:1): "), "{said}");
     let said = text(&mut client, "explain_rule", json!({ "rule": "insecure_url" }));
-    assert!(said.contains("Finds ") && !said.contains("<a id") && !said.contains("</a>"), "{said}");
-    for uri in ["chatapps-webhooks://rules", "chatapps-webhooks://rules/insecure_url"] {
+    assert!(said.starts_with("# insecure_url\n\nFinds "), "{said}");
+    for (uri, expected) in [
+        ("chatapps-webhooks://rules", "| [`insecure_url`]"),
+        ("chatapps-webhooks://rules/insecure_url", "\nFinds a `url` with the scheme `http`.\n"),
+    ] {
         let answer = client.ask("resources/read", &json!({ "uri": uri }));
         let page = answer["result"]["contents"][0]["text"].as_str().unwrap();
-        assert!(page.contains("Finds ") && !page.contains("<a id"), "{page}");
+        assert!(page.contains(expected), "{page}");
     }
 }

@@ -1,6 +1,6 @@
 //! The table of rules: ids, levels, what each finds and why, examples, and every wording.
 //!
-//! `docs/rules.md` and `schema/rules.json` are generated from it.
+//! `docs/rules` and `schema/rules.json` are generated from it.
 
 use super::group::Group;
 use super::repair::Repair;
@@ -1274,7 +1274,7 @@ catalogue! {
     UnusedSuppression = "unused_suppression", Project, Warning;
     finds "a suppression in the configuration of a project that suppresses nothing of what was checked";
     why "it would hide the next mistake, which nobody has looked at";
-    source "docs/configuration.md";
+    source "our decision: a suppression says what it is for, and goes with it";
     Webhooks in Toml;
     bad "[[suppressions]]\nrule = \"insecure_url\"\ntarget = { scope = \"Onion_Sandbox\", type = \"MSG\" }\nreason = \"The sandbox has no certificate.\"\n";
     good "policy = \"recommended\"\n";
@@ -1286,7 +1286,7 @@ catalogue! {
     ExpiredSuppression = "expired_suppression", Project, Warning;
     finds "a suppression in the configuration of a project whose last day is over";
     why "it no longer suppresses anything, and what it was there for should be done by now";
-    source "docs/configuration.md";
+    source "our decision: a suppression says what it is for, and goes with it";
     Webhooks in Toml;
     bad "[[suppressions]]\nrule = \"insecure_url\"\ntarget = { scope = \"Onion_Sandbox\" }\nreason = \"The certificate comes in January.\"\nuntil = 2026-01-31\n";
     good "policy = \"recommended\"\n";

@@ -8,11 +8,12 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::catalogue::{CATALOGUE, Rule, RuleInfo};
 use crate::base::applicability::Applicability;
+use crate::base::docs_url::docs_url;
 use crate::base::names::UnknownName;
 
 impl Serialize for RuleInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("RuleInfo", 12)?;
+        let mut out = serializer.serialize_struct("RuleInfo", 13)?;
         out.serialize_field("id", self.id)?;
         out.serialize_field("group", self.group.as_str())?;
         out.serialize_field("level", self.level.as_str())?;
@@ -25,6 +26,9 @@ impl Serialize for RuleInfo {
         out.serialize_field("good", self.good)?;
         out.serialize_field("fixes", &self.fixes())?;
         out.serialize_field("unfixed", self.unfixed)?;
+        if let Some(url) = self.rule.url() {
+            out.serialize_field("url", &url)?;
+        }
         out.end()
     }
 }
@@ -37,6 +41,8 @@ pub struct FixKind {
     pub applicability: Applicability,
     /// What it does. `…` stands for what a finding names.
     pub title: String,
+    /// Why a program may make it, or why a person decides.
+    pub reason: &'static str,
 }
 
 impl RuleInfo {
@@ -48,7 +54,7 @@ impl RuleInfo {
             let applicability = repair.applicability();
             let title = without_names(repair.title());
             if !kinds.iter().any(|kind| kind.title == title && kind.applicability == applicability) {
-                kinds.push(FixKind { applicability, title });
+                kinds.push(FixKind { applicability, title, reason: repair.reason() });
             }
         }
         kinds.sort_by_key(|kind| kind.applicability);
@@ -79,6 +85,14 @@ impl Rule {
     #[must_use]
     pub fn id(self) -> &'static str {
         self.info().id
+    }
+
+    /// The address of the rule's page, if the build knows where pages are (see [`DOCS_URL`]).
+    ///
+    /// [`DOCS_URL`]: crate::DOCS_URL
+    #[must_use]
+    pub fn url(self) -> Option<String> {
+        docs_url(&format!("rules/{}.html", self.id()))
     }
 
     /// Every rule's row, in the order of the documentation.

@@ -217,7 +217,7 @@ fn operation([id, summary, description]: [&str; 3], body: Option<Value>, success
 /// Whom to ask: with an address, if there is one.
 pub(super) fn contact() -> Value {
     let mut contact = json!({ "name": env!("CARGO_PKG_AUTHORS") });
-    if let (Some(url), Some(members)) = (docs_url("README.md"), contact.as_object_mut()) {
+    if let (Some(url), Some(members)) = (docs_url("index.html"), contact.as_object_mut()) {
         members.insert("url".to_owned(), url.into());
     }
     contact

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chatapps_webhooks::{DEFAULT_BASE, event_pages, published_files, rules_markdown};
+use chatapps_webhooks::{DEFAULT_BASE, PublishedFile, event_pages, published_files, rule_pages};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -32,16 +32,19 @@ fn files(folder: &Path, below: &str) -> Vec<String> {
 
 #[test]
 fn the_rules_are_documented() {
-    assert_committed("docs/rules.md", &rules_markdown());
+    assert_pages("docs/rules", rule_pages());
 }
 
 #[test]
 fn the_events_are_documented() {
-    let pages = event_pages();
+    assert_pages("docs/events", event_pages());
+}
+
+fn assert_pages(folder: &str, pages: Vec<PublishedFile>) {
     for page in &pages {
-        assert_committed(&format!("docs/events/{}", page.path), &page.text);
+        assert_committed(&format!("{folder}/{}", page.path), &page.text);
     }
-    let found: BTreeSet<_> = files(&root().join("docs/events"), "").into_iter().collect();
+    let found: BTreeSet<_> = files(&root().join(folder), "").into_iter().collect();
     assert_eq!(found, pages.into_iter().map(|page| page.path).collect());
 }
 

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use chatapps_webhooks::{Direction, Kind, Model, ObjectType, Rule, Shape};
+use chatapps_webhooks::{
+    Checker, Direction, InputFormat, Kind, Model, ObjectType, Policy, Rule, RuleInfo, Shape,
+};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::vectors::cases;
 
@@ -87,4 +91,51 @@ fn the_rules_of_a_property_are_those_that_look_at_it() {
             }
         }
     }
+}
+
+/// The bad example of a rule on requests, as a document of another model that can hold it.
+fn as_model(info: &RuleInfo, model: Model) -> Option<String> {
+    if (info.model, info.input) != (Model::Webhooks, InputFormat::Json) || info.limits.is_some() {
+        return None;
+    }
+    match model {
+        Model::Webhooks | Model::WebhookList => Some(info.bad.to_owned()),
+        Model::Webhook => {
+            let entries: Vec<&RawValue> = serde_json::from_str(info.bad).ok()?;
+            entries.first().map(|entry| entry.get().to_owned())
+        }
+        Model::OAuthClientCredentials => {
+            let entries: Vec<Value> = serde_json::from_str(info.bad).ok()?;
+            entries.first()?.get("oauth").map(Value::to_string)
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn the_models_of_a_rule_are_those_whose_documents_it_looks_at() {
+    for case in cases() {
+        for finding in case.members["findings"].as_array().unwrap() {
+            let rule: Rule = finding["rule"].as_str().unwrap().parse().unwrap();
+            let models = rule.info().models();
+            assert!(models.contains(&case.model), "{}: `{rule}` looks at {models:?} alone", case.name);
+        }
+    }
+    let mut compared = 0;
+    let mut wrong = Vec::new();
+    for info in Rule::catalogue().iter().filter(|info| info.rule != Rule::AccountFull) {
+        for model in Model::ALL {
+            let Some(text) = as_model(info, model) else { continue };
+            let report = Checker::new(Policy::recommended()).check(model, &text);
+            let is_found = report.findings().iter().any(|finding| finding.rule() == info.rule);
+            // A rule that is found only in other documents of the model is none to compare.
+            if is_found || model != Model::OAuthClientCredentials {
+                compared += 1;
+                if info.models().contains(&model) != is_found {
+                    wrong.push(format!("`{}` in {model}: {is_found}", info.id));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty() && compared > 100, "{compared}: {wrong:#?}");
 }

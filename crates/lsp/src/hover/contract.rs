@@ -110,7 +110,7 @@ fn of_property(
     }
     let rules: Vec<_> = object.rules_of(property).into_iter().map(named).collect();
     let _ = write!(out, "\nRules: {}.\n", rules.join(", "));
-    if let Some(url) = docs_url("docs/rules.md") {
+    if let Some(url) = docs_url("rules/index.html") {
         let _ = write!(out, "\n[All rules]({url})\n");
     }
     out

@@ -92,7 +92,7 @@ fn mistakes_in_a_configuration_are_told_there() {
     for diagnostic in [&found[0], &told[0]] {
         assert_eq!(diagnostic["code"], "invalid_configuration");
         let link = diagnostic.pointer("/codeDescription/href").and_then(Value::as_str);
-        assert_eq!(link, chatapps_webhooks::docs_url("docs/configuration.md").as_deref());
+        assert_eq!(link, chatapps_webhooks::docs_url("configuration.html").as_deref());
     }
     // A usable one counts until there is another.
     client.open(&configuration, "toml", "rules = { insecure_url = 'error' }\n");

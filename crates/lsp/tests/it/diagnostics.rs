@@ -29,7 +29,7 @@ fn a_fault_is_told_as_validate_tells_it() {
     assert_eq!((&unknown["severity"], &unknown["tags"]), (&json!(2), &json!([1])));
     for diagnostic in &found {
         // Without the address of the documentation, which a build may be given, there are no links.
-        let page = format!("docs/rules.md#{}", diagnostic["code"].as_str().unwrap());
+        let page = format!("rules/{}.html", diagnostic["code"].as_str().unwrap());
         let link = diagnostic.pointer("/codeDescription/href").and_then(Value::as_str);
         assert_eq!(link, chatapps_webhooks::docs_url(&page).as_deref());
     }

@@ -116,7 +116,7 @@ fn what_the_contract_does_not_know_is_not_explained() {
 fn configurations_are_explained() {
     for (name, text, about, expected) in [
         ("chatapps-webhooks.toml", "pol‸icy = 'strict'", "policy", "The policy"),
-        ("chatapps-webhooks.toml", "# é\n[rules]\ninsecure‸_url = 'off'", "insecure_url", "## insecure_url"),
+        ("chatapps-webhooks.toml", "# é\n[rules]\ninsecure‸_url = 'off'", "insecure_url", "# insecure_url"),
         (
             "chatapps-webhooks.toml",
             "[[overrides]]\nrules = { é = 1, insecure_‸url = 'off' }",
@@ -127,7 +127,7 @@ fn configurations_are_explained() {
             "chatapps-webhooks.toml",
             "[[suppressions]]\nrule = 'insecure_‸url'",
             "'insecure_url'",
-            "## insecure_url",
+            "# insecure_url",
         ),
         ("chatapps-webhooks.toml", "[[suppressions]]\nuntil‸ = 2027-01-31", "until", "The last day"),
         ("chatapps-webhooks.toml", "[[overrides]]\ntargets = [{ sco‸pe = 'x' }]", "scope", "The sub-account"),
@@ -142,7 +142,7 @@ fn configurations_are_explained() {
             "package.json",
             r#"{"chatapps-webhooks": {"rules": {"insecure‸_url": "off"}}}"#,
             "\"insecure_url\"",
-            "## insecure_url",
+            "# insecure_url",
         ),
     ] {
         let (said, part) = hover(name, text);

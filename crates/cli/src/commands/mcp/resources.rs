@@ -87,13 +87,13 @@ pub(super) fn read(uri: &str) -> Option<ResourceContents> {
         CONTRACT => (CONTRACT.to_owned(), contract_markdown(), MARKDOWN),
         OPENAPI => (OPENAPI.to_owned(), published("v1/openapi.json")?, JSON),
         ASYNCAPI => (ASYNCAPI.to_owned(), published("v1/asyncapi.json")?, JSON),
-        RULES => (RULES.to_owned(), without_anchors(&rules_markdown()), MARKDOWN),
+        RULES => (RULES.to_owned(), rules_markdown(), MARKDOWN),
         EVENTS => (EVENTS.to_owned(), event_pages().into_iter().next()?.text, MARKDOWN),
         uri => {
             let named = |all: &str| uri.strip_prefix(all)?.strip_prefix('/');
             if let Some(rule) = named(RULES) {
                 let info = rule.parse::<Rule>().ok()?.info();
-                (format!("{RULES}/{}", info.id), without_anchors(&info.to_markdown()), MARKDOWN)
+                (format!("{RULES}/{}", info.id), info.to_markdown(), MARKDOWN)
             } else if let Some(kind) = named(EVENTS) {
                 let kind: EventKind = kind.parse().ok()?;
                 (format!("{EVENTS}/{kind}"), kind.to_markdown(), MARKDOWN)
@@ -105,18 +105,6 @@ pub(super) fn read(uri: &str) -> Option<ResourceContents> {
         }
     };
     Some(ResourceContents::text(text, uri).with_mime_type(mime))
-}
-
-/// A page without the anchors that links of other pages lead to.
-pub(super) fn without_anchors(page: &str) -> String {
-    let mut text = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some((before, after)) = rest.split_once("<a id=\"") {
-        text.push_str(before);
-        rest = after.split_once("</a>").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    text
 }
 
 /// The published files, made once.

@@ -1,5 +1,7 @@
 //! The arguments of `rules`.
 
+use std::path::PathBuf;
+
 use chatapps_webhooks::Rule;
 use clap::{Args, ValueEnum};
 
@@ -20,6 +22,10 @@ pub(crate) struct RulesArguments {
     /// The format of the rules on standard output
     #[arg(long, short, value_enum, value_name = "FORMAT", default_value_t = RulesFormat::Human)]
     pub(crate) format: RulesFormat,
+
+    /// Write a page of Markdown for each rule into a directory, and an index
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["rule", "format"])]
+    pub(crate) write: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

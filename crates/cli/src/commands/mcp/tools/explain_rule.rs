@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use crate::commands::mcp::answer::{Answer, Refusal, json as data_of};
 use crate::commands::mcp::parameter::{Given, Kind, Parameter};
-use crate::commands::mcp::resources::without_anchors;
 use crate::commands::mcp::schemas::object;
 use crate::commands::mcp::session::Session;
 use crate::commands::mcp::tool::{Effects, Tool};
@@ -54,12 +53,14 @@ fn output() -> Result<Value, Refusal> {
                 "properties": {
                     "title": text("What it does."),
                     "applicability": names(&Applicability::ALL.map(Applicability::as_str), "Who decides."),
+                    "reason": text("Why a program may make it, or why a person decides."),
                 },
-                "required": ["title", "applicability"],
+                "required": ["title", "applicability", "reason"],
                 "additionalProperties": false,
             },
         },
         "unfixed": text("Why no program can put it right; empty if one can."),
+        "url": text("The page that explains the rule, if the build knows where pages are."),
     });
     let required = [
         "id",
@@ -81,5 +82,5 @@ fn output() -> Result<Value, Refusal> {
 fn call(_: &Session, given: &Given) -> Result<Answer, Refusal> {
     let rule: Rule = given.named(RULE.name).ok_or_else(|| Refusal::new("there is no such rule"))?;
     let info = rule.info();
-    Ok(Answer { text: without_anchors(&info.to_markdown()), data: data_of(info)? })
+    Ok(Answer { text: info.to_markdown(), data: data_of(info)? })
 }

@@ -44,7 +44,18 @@ pub(super) async fn list(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         let entries = webhooks.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
         let text = format!("[{}]", entries.iter().map(|(text, _)| &**text).collect::<Vec<_>>().join(","));
         let report = with_fixes(&checker.check(Model::Webhooks, &text), &text)?;
-        let entries: Vec<_> = entries.into_iter().map(|(_, shown)| shown).collect();
+        // Where each begins in the text, to which edits refer: behind a bracket or a comma.
+        let mut start = 0;
+        let entries: Vec<_> = entries
+            .into_iter()
+            .map(|(text, mut shown)| {
+                if let Some(members) = shown.as_object_mut() {
+                    members.insert("start".to_owned(), (start + 1).into());
+                }
+                start += 1 + text.len();
+                shown
+            })
+            .collect();
         Ok::<_, Refusal>(json!({ "webhooks": entries, "report": report }))
     });
     answer(&found.await??)

@@ -92,7 +92,7 @@ export class Delivery {
   update() {
     const { row } = this;
     if (!row || !this.facts) return;
-    fill(this.facts, el("span", { class: `state ${row.state}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${clock(row.created)} · `, el("code", { text: row.id }));
+    fill(this.facts, el("span", { class: `state ${row.state}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${clock(row.created)}`, el("code", { text: row.id }));
     this.next = row.due ? el("span", { class: "next", text: until(row.due, this.deliveries.now()) }) : undefined;
     const answers = this.full?.answers ?? [];
     const lines = row.attempts.map((made, nth) =>

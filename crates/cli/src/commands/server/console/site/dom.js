@@ -5,6 +5,9 @@ let ids = 0;
 // An id that no other element has.
 export const freshId = (name) => `${name}-${++ids}`;
 
+// What is to be there: conditions that don't hold leave nothing.
+const present = (children) => children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false);
+
 // An element: its properties are attributes, but for `text`, `on` (listeners by event) and `value`.
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -16,15 +19,15 @@ export function el(tag, properties = {}, ...children) {
       for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
     } else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(...present(children));
   return element;
 }
 
-export const button = (text, click, properties = {}) => el("button", { type: "button", text, on: { click }, ...properties });
+export const button = (text, click, properties = {}) => el("button", { type: "button", on: { click }, ...properties }, text);
 
 // Replaces what is in an element.
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.replaceChildren(...present(children));
 }
 
 // Sets a text only if it is another one: what stays isn't drawn again.

@@ -85,9 +85,14 @@ export class Editor {
     const places = placesOf(text, findings.flatMap(({ range }) => (range ? [range.start, range.end] : [])));
     this.marks = findings
       .filter(({ range }) => range)
-      .map((finding) => ({ finding, start: places.get(finding.range.start), end: Math.max(places.get(finding.range.end), places.get(finding.range.start) + 1) }));
+      .map((finding) => {
+        const [start, end] = [places.get(finding.range.start), places.get(finding.range.end)];
+        // Of what goes over several lines, only the beginning is painted.
+        const painted = text.slice(start, end).includes("\n") ? start + 1 : Math.max(end, start + 1);
+        return { finding, start, end, painted };
+      });
     setText(this.status, this.report ? `${summary(this.report)}${findings.length > 0 ? " (F8: next)" : ""}` : "");
-    fill(this.found, this.report && list(findings, { go: (finding) => this.go(finding), fix: (fix) => this.fix(fix) }));
+    fill(this.found, this.report && list(findings, { go: (finding) => this.go(finding), fix: (fix) => this.fix(fix), none: "" }));
     this.draw();
   }
 
@@ -109,8 +114,15 @@ export class Editor {
     this.go((marks[0] ?? (step > 0 ? this.marks[0] : this.marks[this.marks.length - 1])).finding);
   }
 
-  fix({ edits }) {
+  // Makes the edits of a fix. Who has to complete it finds the cursor there.
+  fix({ edits, applicability }) {
+    const [first] = edits;
+    const start = placesOf(this.text, [first.range.start]).get(first.range.start);
     this.replace(edited(this.text, edits));
+    const end = start + first.text.length;
+    const quote = first.text.lastIndexOf('""');
+    if (applicability === "manual" && quote >= 0) this.area.setSelectionRange(start + quote + 1, start + quote + 1);
+    else this.area.setSelectionRange(start, end);
   }
 
   follow() {
@@ -141,7 +153,7 @@ export class Editor {
 
   // The coloured parts of the text, cut where a finding begins or ends.
   *spans(text) {
-    const cuts = [...new Set(this.marks.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+    const cuts = [...new Set(this.marks.flatMap(({ start, painted }) => [start, painted]))].sort((a, b) => a - b);
     let next = 0;
     for (const [kind, start, end] of parts(text)) {
       let from = start;
@@ -149,7 +161,7 @@ export class Editor {
       while (from < end) {
         const to = next < cuts.length && cuts[next] < end ? cuts[next] : end;
         const at = from;
-        const level = ["error", "warning", "notice"].find((level) => this.marks.some((mark) => mark.finding.level === level && mark.start <= at && at < mark.end));
+        const level = ["error", "warning", "notice"].find((level) => this.marks.some((mark) => mark.finding.level === level && mark.start <= at && at < mark.painted));
         const names = [kind, level && `mark ${level}`].filter(Boolean).join(" ");
         yield names === "" ? text.slice(from, to) : el("span", { class: names, text: text.slice(from, to) });
         from = to;

@@ -33,7 +33,7 @@ function item(finding, go, fix) {
       { class: "head" },
       el("span", { class: "level", text: finding.level }),
       go && finding.range
-        ? button(place, () => go(finding), { class: "plain place", "aria-label": `Go to line ${finding.line}, column ${finding.column}` })
+        ? button(place, () => go(finding), { class: "plain place", "aria-label": `${place}: go to it` })
         : el("span", { class: "place", text: finding.pointer || "/" }),
       rule,
     ),
@@ -46,7 +46,7 @@ function item(finding, go, fix) {
 
 function fixButton(one, fix) {
   const note = { safe: "can't change what is meant", unsafe: "look at it first", manual: "marks the place; you complete it" }[one.applicability];
-  return button(one.title, () => fix(one), { class: "small", title: note, "aria-description": note });
+  return button(prose(one.title), () => fix(one), { class: "small", title: note, "aria-description": note });
 }
 
 async function explain(id, opener, place) {

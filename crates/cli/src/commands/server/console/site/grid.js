@@ -71,6 +71,10 @@ export class Grid {
 
   draw() {
     const { height } = this;
+    if (this.drawn !== height) {
+      this.drawn = height;
+      this.space.style.height = `${this.rows.length * height}px`;
+    }
     const first = Math.max(0, Math.floor(this.scroller.scrollTop / height) - EXTRA);
     const count = Math.min(this.rows.length - first, Math.ceil(this.scroller.clientHeight / height) + 2 * EXTRA);
     const size = Math.max(this.pool.length, count, 0);
@@ -110,7 +114,10 @@ export class Grid {
       element.dataset.at = at;
       element.id = `${this.id}-${at}`;
       element.setAttribute("aria-rowindex", at + 2);
-      element.style.transform = `translateY(${at * height}px)`;
+    }
+    if (element.top !== at * height) {
+      element.top = at * height;
+      element.style.transform = `translateY(${element.top}px)`;
     }
     const name = `row ${this.rowClass(row)}${at === this.active ? " active" : ""}`;
     if (element.className !== name) element.className = name;

@@ -14,10 +14,11 @@ export function* parts(text) {
   }
 }
 
-// A text laid out, if it is JSON. Numbers keep their digits: nothing is read and written again.
+// A text laid out, if it is JSON, or was before values became stars. Numbers keep their digits: nothing
+// is read and written again.
 export function laidOut(text) {
   try {
-    JSON.parse(text);
+    JSON.parse(text.replace(/\*+/g, "0"));
   } catch {
     return text;
   }

@@ -4,10 +4,14 @@ import { ask } from "./api.js";
 import { attempt, button, checkbox, el, field, fill, later, say, select } from "./dom.js";
 import { Editor, byModel, shown } from "./editor.js";
 import { list, summary, worst } from "./findings.js";
+import { edited } from "./json.js";
 import { plan } from "./plan.js";
 import { plural } from "./words.js";
 
 const MODES = [["desired", "What this account should have (*** leaves a secret as it is)"], ["webhooks", "The body of a POST, as the API takes it"]];
+
+// Edits of the whole listing, as those of a webhook that begins there.
+const moved = (edits, start) => edits.map(({ range, text }) => ({ range: { start: range.start - start, end: range.end - start }, text }));
 
 export class Webhooks {
   constructor(app) {
@@ -34,10 +38,9 @@ export class Webhooks {
         this.editor.element,
         el("div", { class: "bar" }, button("Lay out", () => this.editor.layOut()), this.prune.element),
         this.hint,
-        this.editor.found,
-        el("h3", { text: "Plan" }),
+        el("div", { class: "with-action" }, el("h3", { text: "Plan" }), this.send),
         this.planned,
-        el("div", { class: "bar" }, this.send),
+        this.editor.found,
       ),
     );
     this.noPlan();
@@ -74,17 +77,17 @@ export class Webhooks {
       el("header", {}, el("h3", {}, `${entry.subAccountId ?? "?"} `, el("span", { class: "type", text: entry.type ?? "" })), !webhook.enabled && el("span", { class: "off", text: "disabled" }), button("Edit", () => this.edit([webhook]), { class: "small", "aria-label": `Edit ${entry.subAccountId} ${entry.type}` })),
       el("p", { class: "url", text: entry.url ?? "" }),
       el("p", { class: "quiet", text: credentials }),
-      webhook.findings.length > 0 && list(webhook.findings),
-      webhook.findings.some(({ fixes = [] }) => fixes.length > 0) && webhook.whole && el("p", { class: "quiet", text: "Edit it to make the fixes." }),
+      webhook.findings.length > 0 && list(webhook.findings, { fix: webhook.whole && ((fix) => this.edit([webhook], fix)) }),
       el("details", {}, el("summary", { text: "JSON" }), shown(webhook.text, "Webhook")),
     );
   }
 
-  edit(webhooks) {
+  // Takes webhooks to the editor, perhaps with a fix of one made.
+  edit(webhooks, fix) {
     const whole = webhooks.filter(({ whole }) => whole);
     const left = webhooks.length - whole.length;
     this.mode.value = "desired";
-    this.editor.text = `[\n${whole.map(({ text }) => text.replace(/^/gm, "  ")).join(",\n")}\n]`;
+    this.editor.text = `[\n${whole.map(({ text, start }) => (fix ? edited(text, moved(fix.edits, start)) : text).replace(/^/gm, "  ")).join(",\n")}\n]`;
     fill(this.hint, left > 0 ? `${plural(left, "webhook")} can't be edited here, since the URL has parts that may be secret. What the text doesn't list stays as it is, unless you ask for its deletion.` : "What the text doesn't list stays as it is, unless you ask for its deletion.");
     this.editor.area.focus();
     this.editor.area.setSelectionRange(0, 0);

@@ -1,35 +1,30 @@
 // The console in Chromium.
 //
-//     node test.mjs PROGRAM CHROMIUM PICTURES [NAME]…
+//     node test.mjs PROGRAM CHROMIUM PICTURES [long|NAME…]
 //
-// PICTURES is the folder that pictures go to. With names, only those parts run.
+// PICTURES is the folder that pictures go to. Without names, all parts run that don't take long.
 
 import { launch } from "./session.mjs";
 import { Program } from "./program.mjs";
-import * as access from "./access.mjs";
-import * as attacks from "./attacks.mjs";
+import { keyboard, rules, themes } from "./access.mjs";
+import { ARGUMENTS, crossSite, markup, rebinding, secrets, spellings } from "./attacks.mjs";
 import * as flows from "./flows.mjs";
 import * as load from "./load.mjs";
-import * as pictures from "./pictures.mjs";
+import { pictures } from "./pictures.mjs";
 
 const [path, chromium, folder, ...names] = process.argv.slice(2);
 
-// What takes long runs if it is named.
-const LONG = { ...load };
-const parts = { ...flows, ...attacks, ...access, ...pictures };
-const chosen = names.length === 0 ? Object.keys(parts) : names;
+const parts = { ...flows, crossSite, rebinding, spellings, markup, secrets, rules, themes, keyboard, pictures };
+const all = { ...parts, ...load };
+const chosen = names.length === 0 ? Object.keys(parts) : names[0] === "long" ? Object.keys(load) : names;
 
-const browser = await launch(chromium, attacks.ARGUMENTS);
+const browser = await launch(chromium, ARGUMENTS);
 const program = await Program.start(path);
 try {
   for (const name of chosen) {
-    const part = parts[name] ?? LONG[name];
-    if (typeof part !== "function") {
-      if (names.length === 0) continue;
-      throw new Error(`no part is named ${name}`);
-    }
+    if (!(name in all)) throw new Error(`no part is named ${name}`);
     const started = Date.now();
-    await part({ browser, program, path, folder });
+    await all[name]({ browser, program, path, folder });
     console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
 } catch (error) {

@@ -104,12 +104,16 @@ fn progress(progress: Progress) -> Value {
 /// The model that the members of a text speak for. An event can be anything, so all else is one.
 fn model_by_members(text: &str) -> Model {
     let has = |value: &Value, name: &str| value.get(name).is_some();
+    // Listings have the type of each webhook.
+    let is_listed = |value: &Value| has(value, "url") && has(value, "type");
     let is_target = |value: &Value| has(value, "subAccountId") && !has(value, "url");
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(entries)) if !entries.is_empty() && entries.iter().all(is_target) => {
             Model::WebhookTargets
         }
-        Ok(Value::Array(entries)) if entries.iter().any(has_mask) => Model::WebhookList,
+        Ok(Value::Array(entries)) if entries.iter().any(has_mask) && entries.iter().all(is_listed) => {
+            Model::WebhookList
+        }
         Ok(Value::Array(_)) => Model::Webhooks,
         Ok(value) if has(&value, "url") && has(&value, "subAccountId") => Model::Webhook,
         Ok(value) if has(&value, "code") && has(&value, "message") => Model::ErrorResponse,
@@ -152,8 +156,9 @@ mod tests {
     fn what_a_text_is_follows_from_its_members() {
         for (text, model) in [
             (r#"[{"subAccountId": "*", "url": "https://a.example"}]"#, Model::Webhooks),
-            (r#"[{"url": "https://a.example", "httpAuthorization": "***"}]"#, Model::WebhookList),
-            (r#"[{"oauth": {"clientSecret": "***"}}]"#, Model::WebhookList),
+            (r#"[{"url": "", "type": "MSG", "httpAuthorization": "***"}]"#, Model::WebhookList),
+            (r#"[{"url": "", "type": "MSG", "oauth": {"clientSecret": "***"}}]"#, Model::WebhookList),
+            (r#"[{"url": "", "httpAuthorization": "***"}]"#, Model::Webhooks),
             (r#"[{"subAccountId": "*", "type": "MSG"}]"#, Model::WebhookTargets),
             (r#"{"subAccountId": "*", "url": ""}"#, Model::Webhook),
             (r#"{"code": 1000, "message": ""}"#, Model::ErrorResponse),

@@ -4,7 +4,7 @@ import { ask, listen } from "./api.js";
 import { attempt, button, el, fill, later, say, select, setText } from "./dom.js";
 import { Delivery } from "./delivery.js";
 import { Grid } from "./grid.js";
-import { clock, outcome, plural, until } from "./words.js";
+import { clock, isWaiting, outcome, plural, until } from "./words.js";
 
 // More than an account keeps: what is older is gone from the store, too.
 const MOST = 20_000;
@@ -24,7 +24,7 @@ export class Deliveries {
     this.grid = new Grid({
       label: "Deliveries, the newest first",
       key: (row) => row.id,
-      rowClass: (row) => row.state + (row.due && row.attempts.length > 0 ? " waits" : "") + (row === this.marked ? " marked" : ""),
+      rowClass: (row) => row.state + (isWaiting(row) ? " waits" : "") + (row === this.marked ? " marked" : ""),
       open: (row, byKey) => this.open(row, byKey),
       columns: [
         { name: "state", label: "State", text: (row) => row.state },

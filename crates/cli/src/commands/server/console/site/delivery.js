@@ -7,7 +7,7 @@ import { attempt, button, el, fill, later, say, setText } from "./dom.js";
 import { shown } from "./editor.js";
 import { list, summary } from "./findings.js";
 import { laidOut } from "./json.js";
-import { clock, outcome, plural, until } from "./words.js";
+import { clock, isWaiting, outcome, plural, until } from "./words.js";
 
 const OUTCOMES = {
   accepted: "accepted",
@@ -92,7 +92,7 @@ export class Delivery {
   update() {
     const { row } = this;
     if (!row || !this.facts) return;
-    fill(this.facts, el("span", { class: `state ${row.state}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${clock(row.created)}`, el("code", { text: row.id }));
+    fill(this.facts, el("span", { class: `state ${row.state}${isWaiting(row) ? " waits" : ""}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${clock(row.created)}`, el("code", { text: row.id }));
     this.next = row.due ? el("span", { class: "next", text: until(row.due, this.deliveries.now()) }) : undefined;
     const answers = this.full?.answers ?? [];
     const lines = row.attempts.map((made, nth) =>

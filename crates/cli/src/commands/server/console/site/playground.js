@@ -24,7 +24,7 @@ const WEBHOOKS = `[
     "sub_account_id": "Onion_Marketing",
     "url": "http://hooks.onion.example/events#chat",
     "httpAuthorization": "***",
-    "type": "msg"
+    "Type": "msg"
   }
 ]`;
 

@@ -9,6 +9,9 @@ export function until(due, now) {
   return seconds > 0 ? `in ${seconds} s` : "now";
 }
 
+// Whether a delivery waits for another attempt, after one that failed.
+export const isWaiting = ({ state, attempts }) => state === "queued" && attempts.length > 0;
+
 // What became of an attempt, in a word.
 export function outcome(made) {
   if (!made) return "";

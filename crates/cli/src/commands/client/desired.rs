@@ -116,11 +116,12 @@ pub(crate) fn compare(
     text: &[u8],
     current: &WebhookSet,
     unlisted: Unlisted,
-) -> Result<(Plan, Report, usize), Report> {
+) -> Result<(Plan, Report, usize), Box<Report>> {
     let unread = |references: BTreeSet<SecretReference>| {
         (Values::default(), references.iter().map(|_| String::new()).collect())
     };
-    let (parsed, missing) = parse(checker, None, text, unread).map_err(Invalid::into_report)?;
+    let (parsed, missing) =
+        parse(checker, None, text, unread).map_err(|invalid| Box::new(invalid.into_report()))?;
     let desired: WebhookSet = parsed.value.into_iter().collect();
     Ok((plan(current, &desired, unlisted), parsed.report, missing.len()))
 }

@@ -91,9 +91,10 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
         let _ = writeln!(io::stdout(), "probes on http://{address}");
     }
     let store = vault.store().clone();
-    let demo = match arguments.demo {
-        true => Some(Demo::prepare(&vault, directory.is_none(), has_console(arguments)).await?),
-        false => None,
+    let demo = if arguments.demo {
+        Some(Demo::prepare(&vault, directory.is_none(), has_console(arguments)).await?)
+    } else {
+        None
     };
     #[cfg(feature = "console")]
     let parts = (vault.clone(), settings.policy.clone());
@@ -109,9 +110,9 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
         let console = Console { vault, deliveries, policy, endpoint: address, receiver };
         console::start(console, bind(&console_address.to_string()).await?)?;
     }
-    let served = server.serve(listener, probes, stop).await;
+    let ended = server.serve(listener, probes, stop).await;
     store.close().await;
-    served.map_err(Failure::from_error)?;
+    ended.map_err(Failure::from_error)?;
     info!("stopped");
     Ok(SUCCESS)
 }

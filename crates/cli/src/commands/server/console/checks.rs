@@ -118,9 +118,8 @@ fn model_by_members(text: &str) -> Model {
         Ok(value) if has(&value, "url") && has(&value, "subAccountId") => Model::Webhook,
         Ok(value) if has(&value, "code") && has(&value, "message") => Model::ErrorResponse,
         Ok(value) if has(&value, "clientId") && has(&value, "clientSecret") => Model::OAuthClientCredentials,
-        Ok(_) => Model::Event,
         Err(_) if text.trim_start().starts_with('[') => Model::Webhooks,
-        Err(_) => Model::Event,
+        Ok(_) | Err(_) => Model::Event,
     }
 }
 

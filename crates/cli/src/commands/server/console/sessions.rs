@@ -22,7 +22,7 @@ use super::desk::Desk;
 use crate::failure::Failure;
 
 /// How long a session lasts without a request.
-const LIFETIME: Duration = Duration::from_hours(12);
+const LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// The most sessions. A new one takes the place of the one that was used longest ago.
 const MOST: usize = 8;
@@ -152,7 +152,7 @@ mod tests {
         let sessions = Sessions::new();
         assert_eq!(sessions.begin("").unwrap(), None, "there is no token yet");
         let token = sessions.next_token().unwrap();
-        assert_eq!(sessions.begin(&token[1..]).unwrap(), None);
+        assert_eq!(sessions.begin(token.trim_end_matches(char::is_alphanumeric)).unwrap(), None);
         let key = sessions.begin(&token).unwrap().unwrap();
         assert_eq!(sessions.begin(&token).unwrap(), None);
         assert!(sessions.has(&key) && !sessions.has(&token) && !sessions.has(""));

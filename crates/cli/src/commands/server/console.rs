@@ -43,6 +43,9 @@ pub(super) fn start(console: Console, listener: TcpListener) -> Result<(), Failu
     Ok(())
 }
 
+/// The same of the one request that needs no session.
+const MAX_TOKEN_BODY: usize = 1024;
+
 /// All routes.
 fn router(desk: Arc<Desk>, hosts: Hosts) -> Router {
     let api = Router::new()
@@ -65,7 +68,7 @@ fn router(desk: Arc<Desk>, hosts: Hosts) -> Router {
         // Behind the routes: what has none gets no further.
         .route_layer(from_fn_with_state(Arc::clone(&desk), sessions::check));
     site::routes(Router::new())
-        .route("/session", post(sessions::begin))
+        .route("/session", post(sessions::begin).layer(DefaultBodyLimit::max(MAX_TOKEN_BODY)))
         .merge(api)
         .fallback(answer::not_found)
         .method_not_allowed_fallback(answer::method_not_allowed)

@@ -43,7 +43,14 @@ pub(super) struct Hosts([String; 2]);
 impl Hosts {
     /// The names of an address: its own, and that of this machine.
     pub(super) fn of(address: SocketAddr) -> Self {
-        Self([address.to_string(), format!("localhost:{}", address.port())])
+        let (own, port) = (address.to_string(), format!(":{}", address.port()));
+        let local = format!("localhost{port}");
+        // Browsers leave the usual port out.
+        let named = |name: String| match name.strip_suffix(":80") {
+            Some(name) if address.port() == 80 => name.to_owned(),
+            _ => name,
+        };
+        Self([named(own), named(local)])
     }
 
     fn has(&self, host: &str) -> bool {
@@ -158,6 +165,18 @@ mod tests {
         assert!(is_refused("GET", "/", &[("host", OWN), ("host", "evil.example")]));
         assert!(is_refused("GET", "http://evil.example/", &[("host", OWN)]));
         assert!(!is_refused("GET", "http://127.0.0.1:8089/", &[("host", OWN)]));
+    }
+
+    #[test]
+    fn browsers_leave_the_usual_port_out() {
+        for (address, names) in [
+            ("127.0.0.1:80", ["127.0.0.1", "localhost"]),
+            ("[::1]:80", ["[::1]", "localhost"]),
+            ("[::1]:8089", ["[::1]:8089", "localhost:8089"]),
+            ("127.0.0.1:8080", ["127.0.0.1:8080", "localhost:8080"]),
+        ] {
+            assert_eq!(Hosts::of(address.parse().unwrap()).0, names, "{address}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ async fn started(place: &Place, receiver: &Receiver) -> (Server, Vault) {
     let account = account_key(ACCOUNT);
     store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.unwrap();
     let vault = Vault::unlock(store, Sealer::from_text(STORE_KEY).unwrap()).await.unwrap();
-    let url = Uri::new(&format!("{}/events", receiver.origin)).unwrap().into_owned();
+    let url = Uri::new(format!("{}/events", receiver.origin)).unwrap();
     let webhook = Webhook::new("Onion_Marketing", &url).with_type(WebhookType::InboundMessage);
     vault.apply(&account, vec![webhook], &Conditions::default()).await.unwrap();
     (Server::start(vault.clone(), settings()), vault)

@@ -6,6 +6,7 @@ mod answer;
 mod checks;
 mod deliveries;
 pub(super) mod desk;
+mod entry;
 mod events;
 mod guard;
 mod options;
@@ -66,9 +67,9 @@ fn router(desk: Arc<Desk>, hosts: Hosts) -> Router {
         .route("/api/receiver", post(receiver::faults))
         .route("/api/stream", post(stream::stream))
         // Behind the routes: what has none gets no further.
-        .route_layer(from_fn_with_state(Arc::clone(&desk), sessions::check));
+        .route_layer(from_fn_with_state(Arc::clone(&desk), entry::check));
     site::routes(Router::new())
-        .route("/session", post(sessions::begin).layer(DefaultBodyLimit::max(MAX_TOKEN_BODY)))
+        .route("/session", post(entry::begin).layer(DefaultBodyLimit::max(MAX_TOKEN_BODY)))
         .merge(api)
         .fallback(answer::not_found)
         .method_not_allowed_fallback(answer::method_not_allowed)

@@ -25,7 +25,6 @@ pub(super) struct DemoReceiver {
     /// The value of `Authorization` that it asks for.
     pub(super) authorization: Secret<'static>,
     /// What it does instead of its work.
-    #[cfg_attr(not(feature = "console"), expect(dead_code, reason = "only the console changes it"))]
     pub(super) misbehaviour: Misbehaviour,
 }
 
@@ -48,12 +47,13 @@ pub(super) struct Faults {
 
 impl Misbehaviour {
     /// What it does at the moment.
+    #[cfg(any(feature = "console", test))]
     pub(super) fn now(&self) -> Faults {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Changes it.
-    #[cfg_attr(not(feature = "console"), expect(dead_code, reason = "only the console changes it"))]
+    #[cfg(any(feature = "console", test))]
     pub(super) fn set(&self, faults: Faults) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
     }
@@ -137,7 +137,7 @@ mod tests {
     fn faults_end_after_as_many_requests_as_they_were_set_for() {
         let misbehaviour = Misbehaviour::default();
         let faults = Faults { cuts_off: true, requests: Some(2), ..Faults::default() };
-        misbehaviour.0.lock().unwrap().clone_from(&faults);
+        misbehaviour.set(faults);
         assert_eq!(misbehaviour.take(), faults);
         assert_eq!(misbehaviour.now().requests, Some(1));
         assert!(misbehaviour.take().cuts_off);

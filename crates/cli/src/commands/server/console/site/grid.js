@@ -18,10 +18,10 @@ export class Grid {
     const head = el("div", { role: "row", class: "row head", "aria-rowindex": "1" }, columns.map(({ name, label }) => el("div", { role: "columnheader", class: name, text: label })));
     this.body = el("div", { role: "rowgroup", class: "rows" });
     this.space = el("div", { class: "space", role: "presentation" });
-    this.scroller = el("div", { class: "scroller", role: "presentation" }, this.body);
-    this.element = el("div", { role: "grid", class: "grid", tabindex: "0", id: this.id, "aria-label": label, "aria-colcount": columns.length }, el("div", { role: "rowgroup" }, head), this.scroller);
+    this.head = el("div", { role: "rowgroup", class: "top-row" }, head);
+    this.element = el("div", { role: "grid", class: "grid", tabindex: "0", id: this.id, "aria-label": label, "aria-colcount": columns.length }, this.head, this.body);
     this.body.append(this.space);
-    this.scroller.addEventListener("scroll", () => this.plan());
+    this.element.addEventListener("scroll", () => this.plan());
     this.element.addEventListener("keydown", (event) => this.press(event));
     this.body.addEventListener("click", (event) => {
       const row = event.target.closest("[role=row]");
@@ -29,24 +29,29 @@ export class Grid {
       this.activate(Number(row.dataset.at), false);
       this.open(this.rows[this.active]);
     });
-    new ResizeObserver(() => this.plan()).observe(this.scroller);
+    new ResizeObserver(() => this.plan()).observe(this.element);
   }
 
   get height() {
     return parseFloat(getComputedStyle(this.element).getPropertyValue("--row")) || 32;
   }
 
+  // The height of what shows below the head.
+  get room() {
+    return this.element.clientHeight - this.head.offsetHeight;
+  }
+
   // Shows other rows. Who has scrolled down keeps what they look at.
   set(rows) {
     const { height } = this;
-    const first = Math.floor(this.scroller.scrollTop / height);
+    const first = Math.floor(this.element.scrollTop / height);
     const anchor = first > 0 && this.rows[first] && this.key(this.rows[first]);
     const current = this.active !== undefined && this.rows[this.active] && this.key(this.rows[this.active]);
     this.rows = rows;
     this.space.style.height = `${rows.length * height}px`;
     if (anchor) {
       const now = this.indexOf(anchor, first);
-      if (now >= 0 && now !== first) this.scroller.scrollTop += (now - first) * height;
+      if (now >= 0 && now !== first) this.element.scrollTop += (now - first) * height;
     }
     if (current) {
       const now = this.indexOf(current, this.active);
@@ -75,8 +80,8 @@ export class Grid {
       this.drawn = height;
       this.space.style.height = `${this.rows.length * height}px`;
     }
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / height) - EXTRA);
-    const count = Math.min(this.rows.length - first, Math.ceil(this.scroller.clientHeight / height) + 2 * EXTRA);
+    const first = Math.max(0, Math.floor(this.element.scrollTop / height) - EXTRA);
+    const count = Math.min(this.rows.length - first, Math.ceil(this.room / height) + 2 * EXTRA);
     const size = Math.max(this.pool.length, count, 0);
     while (this.pool.length < size) this.pool.push(this.rowElement());
     // The active row is there wherever the list is scrolled to: the grid names it.
@@ -131,15 +136,15 @@ export class Grid {
     if (scrolls) {
       const { height } = this;
       const top = this.active * height;
-      if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
-      else if (top + height > this.scroller.scrollTop + this.scroller.clientHeight) this.scroller.scrollTop = top + height - this.scroller.clientHeight;
+      if (top < this.element.scrollTop) this.element.scrollTop = top;
+      else if (top + height > this.element.scrollTop + this.room) this.element.scrollTop = top + height - this.room;
     }
     this.draw();
   }
 
   press(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || this.rows.length === 0) return;
-    const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.height) - 1);
+    const page = Math.max(1, Math.floor(this.room / this.height) - 1);
     const at = this.active ?? -1;
     const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 1) - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: this.rows.length - 1 }[event.key];
     if (to !== undefined) this.activate(to);

@@ -1,5 +1,5 @@
-// Prepares the packages of the platforms for publishing: copies the native modules into them, removes
-// packages without one, and lists the rest as optional dependencies of the main package.
+// Prepares the packages of the platforms for publishing: copies the native modules into them,
+// removes packages without one, and lists the rest as optional dependencies of the main package.
 //
 //     node platforms.mjs PACKAGE PLATFORMS BUILT
 
@@ -19,11 +19,16 @@ for (const platform of readdirSync(platforms).sort()) {
   main.optionalDependencies[read(manifest).name] = main.version
   if (existsSync(join(built, native))) {
     copyFileSync(join(built, native), join(platforms, platform, native))
-    // What is linked is in the native module.
-    const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'THIRD-PARTY-NOTICES']
-    for (const licence of licences) copyFileSync(join(folder, licence), join(platforms, platform, licence))
+    // What is linked is in the native module, and differs from platform to platform.
+    const beside = {
+      'LICENSE-MIT': join(folder, 'LICENSE-MIT'),
+      'LICENSE-APACHE': join(folder, 'LICENSE-APACHE'),
+      'THIRD-PARTY-NOTICES': join(built, `chatapps-webhooks.${platform}.notices`),
+      'chatapps-webhooks.cdx.json': join(built, `chatapps-webhooks.${platform}.cdx.json`)
+    }
+    for (const [name, file] of Object.entries(beside)) copyFileSync(file, join(platforms, platform, name))
     const { files, ...rest } = read(manifest)
-    write(manifest, { ...rest, files: [...files, ...licences] })
+    write(manifest, { ...rest, files: [...files, ...Object.keys(beside)] })
   } else {
     rmSync(join(platforms, platform), { recursive: true })
   }

@@ -40,9 +40,9 @@ def results_of(folder: Path) -> dict[str, dict[str, dict]]:
 
 
 def rank(runner: str) -> tuple[int, tuple[int, ...]]:
-    """The order in the table, with versions of a language as numbers."""
+    """The order in the table, with versions of a language as numbers. A version without the global lock has a `t` behind it."""
     kind, _, version = runner.partition(" ") if runner.startswith("Python ") else (runner, "", "")
-    return (CHECKERS + REFEREES).index(kind), tuple(int(part) for part in version.split(".") if part)
+    return (CHECKERS + REFEREES).index(kind), tuple(int(part) for part in version.rstrip("t").split(".") if part)
 
 
 def findings(line: dict) -> list[tuple]:

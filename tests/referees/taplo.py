@@ -56,4 +56,5 @@ def main(taplo: str, page: Path, schemas: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    # It runs in a folder of its own.
+    main(str(Path(sys.argv[1]).absolute()), Path(sys.argv[2]), Path(sys.argv[3]))

@@ -13,6 +13,8 @@ const lines = readFileSync(require.resolve('chatapps-webhooks/package.json').rep
 const declared = new Map()
 const values = []
 const optional = new Set()
+// Those of the class itself, not of its objects.
+const statics = new Set()
 let open
 for (const line of lines) {
   const [, kind, name] = /^export (interface|class|const|function|type) (\w+)/.exec(line) ?? []
@@ -23,9 +25,10 @@ for (const line of lines) {
     // The options of a function, where they have no type of their own.
     for (const [, option] of kind === 'function' ? line.matchAll(/\{ readonly (\w+)\?: /g) : []) declared.get(name).add(option)
   }
-  const [, member, question] = /^ {2}(?:readonly )?(\w+|\[Symbol\.\w+\])(\??) ?[:(<]/.exec(line) ?? []
+  const [, isStatic, member, question] = /^ {2}(static )?(?:readonly )?(\w+|\[Symbol\.\w+\])(\??) ?[:(<]/.exec(line) ?? []
   if (open === undefined || member === undefined || member === 'constructor' || open.endsWith('Input')) continue
   declared.get(open).add(member)
+  if (isStatic !== undefined) statics.add(`${open}.${member}`)
   if (question !== '') optional.add(`${open}.${member}`)
 }
 
@@ -81,7 +84,7 @@ for (const name of new Set([...Object.keys(api), ...values])) {
 const isClass = (name) => typeof api[name] === 'function' && /^[A-Z]/.test(name)
 for (const name of Object.keys(api).filter(isClass)) {
   for (const member of Object.getOwnPropertyNames(api[name])) {
-    if (['length', 'name', 'prototype'].includes(member)) continue
+    if (['length', 'name', 'prototype'].includes(member) || statics.has(`${name}.${member}`)) continue
     wrong.push(`\`${name}\` has the static member \`${member}\`, which index.d.ts doesn't declare`)
   }
 }
@@ -93,10 +96,15 @@ for (const [name, object] of Object.entries(samples())) {
     wrong.push(`a \`${name}\` has \`${member}\`, which index.d.ts doesn't declare`)
   }
   for (const member of members) {
+    if (statics.has(`${name}.${member}`)) continue
     if (!member.startsWith('[') && !optional.has(`${name}.${member}`) && !(member in object)) {
       wrong.push(`index.d.ts declares \`${name}.${member}\`, which a \`${name}\` doesn't have`)
     }
   }
+}
+for (const name of statics) {
+  const [owner, member] = name.split('.')
+  if (typeof api[owner][member] !== 'function') wrong.push(`index.d.ts declares \`${name}\`, which the package doesn't have`)
 }
 if (wrong.length > 0) {
   console.error(wrong.join('\n'))

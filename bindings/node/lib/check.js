@@ -18,11 +18,14 @@ function checkAs (request, data) {
 }
 
 function isValid (data, options) {
-  return run(IsValid, data, requestOf(options))
+  const request = requestOf(options)
+  return readPlain(request, data, false) ?? run(IsValid, data, request)
 }
 
 function parse (data, options) {
   const request = requestOf(options)
+  const model = readPlain(request, data, true)
+  if (model !== undefined) return model
   return request.model === 'event' ? late().event.parsed(data, request) : parsed(request, run(Parse, data, request))
 }
 
@@ -47,6 +50,8 @@ async function parseAsync (data, options) {
 // Parses values, strings and bytes included: what is text to the other functions is a value here.
 function parseValues (value, options) {
   const request = requestOf(options)
+  const model = readPlain(request, value, true)
+  if (model !== undefined) return model
   const { words, text } = write(value)
   return parsed(request, native.runValues(request.handle, Parse, words, text))
 }
@@ -81,6 +86,12 @@ let loaded
 const late = () => loaded ??= require('./late')
 
 const write = (value) => late().values.write(value)
+// The model of a value, or the verdict on it, where that takes no native call.
+function readPlain (request, value, builds) {
+  if (!request.isContract || typeof value !== 'object' || ArrayBuffer.isView(value)) return undefined
+  return late().plain.readPlain(request.model, value, builds)
+}
+
 const reportOf = (request, found) => late().report.reportOf(request, found)
 
 function parsed (request, outcome) {

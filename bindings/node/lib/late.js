@@ -10,6 +10,7 @@ module.exports = {
   get fix () { return require('./fix') },
   get memoryStore () { return require('./memory-store') },
   get models () { return require('./models') },
+  get plain () { return require('./plain') },
   get project () { return require('./project') },
   get range () { return require('./range') },
   get receiver () { return require('./receiver') },

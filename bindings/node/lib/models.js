@@ -135,6 +135,13 @@ function classFor (object) {
   return Model
 }
 
+// A constructor of objects of such a class that nothing is cut out for.
+function blankOf (name) {
+  function Blank () {}
+  Blank.prototype = classOf(name).prototype
+  return Blank
+}
+
 // A function that cuts out the properties of an object. It is made as source text: setting a
 // property by a constant name is so much faster than by a variable that `parse` takes 90 to 200 ns
 // less for each webhook, a tenth of the whole. Where Node.js is told to make no code of text, a
@@ -265,4 +272,4 @@ async function readModelInSlices (name, texts) {
 
 const isModel = (value) => classes.get(value?.constructor?.name)?.prototype.isPrototypeOf(value) === true
 
-module.exports = { classFor, copied, cutterOf, isModel, masked, readModel, readModelInSlices, shown, unpack }
+module.exports = { blankOf, classFor, copied, cutterOf, isModel, masked, readModel, readModelInSlices, shown, unpack }

@@ -21,7 +21,7 @@ const named = new Map()
 // The request without options, made at the first call: the start costs less.
 let usual
 
-// The request for options: its native handle and its model.
+// The request for options: its native handle, its model, and whether the contract is all that counts.
 function requestOf (options) {
   if (options === undefined) return (usual ??= requestOf({}))
   let plain = isRecord(options)
@@ -51,9 +51,10 @@ function othersOf ({ rules, format = 'json', desired = false, ...others }) {
 function keep (key, model, policy, levels, limits, format, desired) {
   const handle = made(() => native.request(model, policy, levels, limits, format, desired))
   if (known.size >= MAX_REQUESTS) known.clear()
-  const request = Object.freeze({ handle, model })
+  const isNamed = levels === NONE && format === 'json' && !desired && limits.every((value) => value === null)
+  const request = Object.freeze({ handle, model, isContract: isNamed && policy === 'contract' })
   known.set(key, request)
-  if (levels === NONE && format === 'json' && !desired && limits.every((value) => value === null)) {
+  if (isNamed) {
     if (!named.has(policy)) named.set(policy, new Map())
     named.get(policy).set(model, request)
   }

@@ -234,14 +234,18 @@ struct Members<'a, 'py> {
 
 impl<'a, 'py> Members<'a, 'py> {
     fn of(dict: &'a Bound<'py, PyDict>, within: &'a Within<'a>) -> Self {
-        let length = dict.len();
-        Self { entries: Entries::of(dict), value: None, within, length, left: length, is_suspect: false }
+        let (entries, length) = Entries::of(dict);
+        Self { entries, value: None, within, length, left: length, is_suspect: false }
     }
 }
 
 impl<'de> MapAccess<'de> for Members<'_, '_> {
     type Error = Unreadable;
 
+    #[cfg_attr(
+        Py_GIL_DISABLED,
+        expect(clippy::needless_borrow, reason = "a name that is lent is a value of its own")
+    )]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
         if mem::take(&mut self.is_suspect) && self.entries.length() != self.length {
             return Err(Unreadable::changed());

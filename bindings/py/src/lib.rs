@@ -108,8 +108,10 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| chatapps_webhooks_cli::run(arguments))
 }
 
-// Dicts are read on the ground that no other thread changes them meanwhile.
-#[pymodule(gil_used = true)]
+// Where there is a global lock, dicts are read on the ground that no other thread changes them
+// meanwhile. Builds for interpreters without one read a copy, and need no lock.
+#[cfg_attr(Py_GIL_DISABLED, pymodule(gil_used = false))]
+#[cfg_attr(not(Py_GIL_DISABLED), pymodule(gil_used = true))]
 mod _native {
     #[pymodule_export]
     use super::events::{

@@ -7,15 +7,19 @@ import ctypes
 import dataclasses
 import json
 import mmap
+import sys
+import sysconfig
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import pytest
 
 import chatapps_webhooks as cw
 
+FREE_THREADED = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 DOORS: tuple[Callable[..., Any], ...] = (cw.check, cw.is_valid, cw.parse)
 
 
@@ -44,14 +48,17 @@ def meanwhile(action: Callable[[], object], question: Callable[[], object], seco
     assert failures == []
 
 
+@pytest.mark.skipif(FREE_THREADED and sys.version_info < (3, 14), reason="a `bytearray` of 3.13 breaks without us, too")
 def test_a_bytearray_may_be_written_and_resized_while_it_is_read(full: dict[str, Any]) -> None:
     text = json.dumps([full] * 2_000).encode()
     data = bytearray(text)
 
     def write() -> None:
-        # Resizing raises `BufferError` while the buffer is in use.
-        data[0:1] = b" ["
-        data[0:2] = b"["
+        # Resizing raises `BufferError` while the buffer is in use, which the global lock keeps from being seen.
+        with suppress(BufferError) if FREE_THREADED else nullcontext():
+            data[0:1] = b" ["
+        with suppress(BufferError) if FREE_THREADED else nullcontext():
+            data[0:2] = b"["
 
     meanwhile(write, lambda: (cw.check(data, max_bytes=2**30), cw.is_valid(data, max_bytes=2**30)))
     data.extend(b" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,8 @@ COMPARED = ("rule", "level", "pointer", "line", "column")
 
 # If this names a folder, each runner writes its results there.
 RESULTS = os.environ.get("CONFORMANCE_RESULTS")
-RUNNER = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+FREE_THREADED = "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else ""
+RUNNER = f"Python {sys.version_info.major}.{sys.version_info.minor}{FREE_THREADED}"
 
 
 def cases() -> Iterator[Any]:

@@ -13,7 +13,7 @@ Example:
     ('masked_secret', '/0/httpAuthorization')
 """
 
-from ._interpreter import require_files as _require_files, require_lock as _require_lock, require_main as _require_main
+from ._interpreter import require_files as _require_files, require_main as _require_main
 
 _require_main()
 _require_files()
@@ -24,8 +24,6 @@ from ._models import CLASSES as _CLASSES, ErrorResponse, ReceiverProbe, Receiver
 from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
 from ._report import Finding, Report, Rule, ValidationError
 from ._values import AccountId, WebhookSet, to_json
-
-_require_lock()
 
 # `enum` and `typing` take longer to import than this whole package, so names that need them load on
 # first use.

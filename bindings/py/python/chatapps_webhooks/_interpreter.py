@@ -2,15 +2,10 @@
 
 - Subinterpreters: the module keeps objects between calls, and they belong to one interpreter. From
   Python 3.12 on, a subinterpreter refuses such modules by itself, unless it shares the global lock.
-- Interpreters without the global lock: the module borrows the entries of a `dict`, which no other
-  thread may change. A free-threaded interpreter takes the lock back when it loads such a module,
-  unless a setting prevents that.
 - Interpreters that import from a zip archive: the system loads native modules from files alone.
 """
 
 from __future__ import annotations
-
-import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +31,3 @@ def require_files() -> None:
             "module chatapps_webhooks can't be imported from a zip archive, since it has native code: put it beside the archive, "
             "or use a tool that unpacks it, such as `shiv` or PyInstaller"
         )
-
-
-def require_lock() -> None:
-    """Raises `ImportError` without the global lock.
-
-    Call it after loading the native module, which takes the lock back.
-    """
-    if not getattr(sys, "_is_gil_enabled", lambda: True)():
-        raise ImportError("module chatapps_webhooks needs the global interpreter lock: run Python without `PYTHON_GIL=0` and `-X gil=0`")

@@ -119,7 +119,8 @@ class Report:
 
     def _of(self, level: Level) -> tuple[Finding, ...]:
         if level not in self._levels:
-            self._levels[level] = self._found.findings(level)
+            # Of two threads that ask at a time, both get what the first one made.
+            return self._levels.setdefault(level, self._found.findings(level))
         return self._levels[level]
 
     @property

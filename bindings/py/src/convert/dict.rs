@@ -35,10 +35,12 @@ pub(super) struct Entries<'a, 'py> {
 }
 
 impl<'a, 'py> Entries<'a, 'py> {
-    pub(super) fn of(dict: &'a Bound<'py, PyDict>) -> Self {
-        Self { dict, next: 0, last: 0 }
+    /// The entries, and how many there are.
+    pub(super) fn of(dict: &'a Bound<'py, PyDict>) -> (Self, usize) {
+        (Self { dict, next: 0, last: 0 }, dict.len())
     }
 
+    /// How many entries the `dict` has now.
     pub(super) fn length(&self) -> usize {
         self.dict.len()
     }

@@ -1,5 +1,7 @@
 //! Which of some known names was most likely meant by another one.
 
+use std::borrow::Cow;
+
 /// The known name that a name most likely stands for.
 pub(crate) fn closest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     nearest(&normalized(name), known.iter().copied(), is_typo)
@@ -65,8 +67,11 @@ fn sorted(word: &str) -> Vec<char> {
     letters
 }
 
-/// A name in lower case, without separators.
-pub(crate) fn normalized(name: &str) -> String {
+/// A name in lower case, without separators. Most are that already.
+pub(crate) fn normalized(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(name);
+    }
     let mut letters = String::with_capacity(name.len());
     // The same for nearly all names, in a third of the time.
     if name.is_ascii() {
@@ -75,7 +80,7 @@ pub(crate) fn normalized(name: &str) -> String {
     } else {
         letters.extend(normalized_letters(name));
     }
-    letters
+    Cow::Owned(letters)
 }
 
 const fn is_separator(c: char) -> bool {

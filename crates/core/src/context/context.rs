@@ -61,8 +61,7 @@ pub(crate) struct Context<'c> {
     pub(crate) collector: Collector,
     pub(crate) arena: Arena,
     pub(crate) hashing: Hashing,
-    /// Made when the first unknown name is looked at: most documents have none.
-    pub(crate) unknown_names: Option<Box<UnknownNames>>,
+    pub(crate) unknown_names: UnknownNames,
 }
 
 impl<'c> Context<'c> {
@@ -91,7 +90,7 @@ impl<'c> Context<'c> {
             collector: Collector::new(settings.limits.findings),
             arena: Arena::default(),
             hashing: Hashing::Off,
-            unknown_names: None,
+            unknown_names: UnknownNames::default(),
         }
     }
 

@@ -23,13 +23,13 @@ pub(crate) enum UnknownProperty {
 impl UnknownProperty {
     fn of(name: &str, object: &'static ObjectType) -> Self {
         let name = normalized(name);
-        if object.legacy.contains(&name.as_str()) {
+        if object.legacy.contains(&&*name) {
             return Self::Legacy;
         }
         if let Some(place) = place_of(&name, object) {
             return Self::Misplaced(place);
         }
-        let alias = object.properties.iter().find(|property| property.aliases.contains(&name.as_str()));
+        let alias = object.properties.iter().find(|property| property.aliases.contains(&&*name));
         let names = object.properties.iter().map(|property| property.name);
         alias
             .map(|property| property.name)
@@ -49,9 +49,16 @@ fn place_of(name: &str, object: &'static ObjectType) -> Option<&'static str> {
 }
 
 /// The unknown names that were looked at first: most likely they are in the other entries, too (905
-/// to 640 ns a webhook with 10 % bad ones, together with wording findings when they are read).
+/// to 640 ns a webhook with 10 % bad ones, together with wording findings when they are read). It is
+/// made for the second one: many documents have one alone.
 #[derive(Default)]
 pub(crate) struct UnknownNames {
+    memo: Option<Box<Memo>>,
+    is_second: bool,
+}
+
+#[derive(Default)]
+struct Memo {
     hasher: RandomState,
     /// The hashes of the names, 0 where there is none yet, and what they are. Up to this many, a
     /// linear scan is faster than classifying a name again.
@@ -61,6 +68,15 @@ pub(crate) struct UnknownNames {
 impl UnknownNames {
     /// What a name is that an object doesn't have.
     pub(crate) fn classify(&mut self, object: &'static ObjectType, name: &str) -> UnknownProperty {
+        if !std::mem::replace(&mut self.is_second, true) {
+            return UnknownProperty::of(name, object);
+        }
+        self.memo.get_or_insert_default().classify(object, name)
+    }
+}
+
+impl Memo {
+    fn classify(&mut self, object: &'static ObjectType, name: &str) -> UnknownProperty {
         let hash = self.hasher.hash_one((std::ptr::from_ref(object) as usize, name));
         for (known, property) in &mut self.known {
             if *known == hash

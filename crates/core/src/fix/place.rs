@@ -140,11 +140,11 @@ impl Container {
         let letters = self.letters.get_or_init(|| {
             let mut letters = HashMap::new();
             for name in self.items.iter().filter_map(|item| item.name_in(text)) {
-                *letters.entry(normalized(&name)).or_default() += 1;
+                *letters.entry(normalized(&name).into_owned()).or_default() += 1;
             }
             letters
         });
-        letters.get(&normalized(name)).copied().unwrap_or_default()
+        letters.get(&*normalized(name)).copied().unwrap_or_default()
     }
 
     /// Whether it has an entry for a sub-account whose type has the letters of that one.
@@ -153,11 +153,11 @@ impl Container {
             let entries = self.items.iter().filter_map(|item| item.any_value_in(text));
             let target = |entry: Value| {
                 let part = |name| entry.get(name).and_then(Value::as_str);
-                Some((part("subAccountId")?.to_owned(), normalized(part("type")?)))
+                Some((part("subAccountId")?.to_owned(), normalized(part("type")?).into_owned()))
             };
             entries.filter_map(target).collect()
         });
-        targets.contains(&(scope.to_owned(), normalized(webhook_type)))
+        targets.contains(&(scope.to_owned(), normalized(webhook_type).into_owned()))
     }
 
     fn names(&self, text: &str) -> HashMap<String, Namesakes> {

@@ -137,7 +137,7 @@ fn meant(name: &str) -> Option<&'static str> {
         &["path", "filename", "filepath", "fromfile", "secretfile"],
     ];
     let name = normalized(name);
-    let alias = ALIASES.iter().position(|names| names.contains(&name.as_str()));
+    let alias = ALIASES.iter().position(|names| names.contains(&&*name));
     let alias = alias.and_then(|member| SecretReference::MEMBERS.get(member).copied());
     alias.or_else(|| nearest(&name, SecretReference::MEMBERS.into_iter(), is_typo))
 }

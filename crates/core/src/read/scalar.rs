@@ -137,7 +137,7 @@ fn meant(text: &str, enumeration: &EnumerationType) -> Option<&'static str> {
     // than to anything else.
     let is_value = |text: &str, known: &str| strsim::osa_distance(text, known) <= 1 || is_typo(text, known);
     let text = normalized(text);
-    let alias = enumeration.values.iter().find(|value| value.aliases.contains(&text.as_str()));
+    let alias = enumeration.values.iter().find(|value| value.aliases.contains(&&*text));
     let texts = enumeration.values.iter().map(|value| value.text);
     alias.map(|value| value.text).or_else(|| nearest(&text, texts, is_value))
 }

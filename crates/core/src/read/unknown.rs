@@ -37,7 +37,7 @@ pub(crate) fn report_unknown(
         let wording = &wording::UNDOCUMENTED_PROPERTY;
         return context.report_part(wording, &here, Part::Name, || (Params::from([property()]), None));
     }
-    let unknown = context.unknown_names.get_or_insert_default().classify(members.object, name);
+    let unknown = context.unknown_names.classify(members.object, name);
     let wording = match unknown {
         UnknownProperty::Legacy => &wording::UNKNOWN_PROPERTY_LEGACY,
         UnknownProperty::Misplaced(_) => &wording::UNKNOWN_PROPERTY_PLACE,

@@ -1,9 +1,5 @@
 //! The account id of the path.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::checked_text::checked_text;
 
 checked_text! {
@@ -26,13 +22,37 @@ impl AccountId {
 
 /// Whether a text matches [`AccountId::PATTERN`], which implies both lengths.
 fn matches_pattern(text: &str) -> bool {
-    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(AccountId::PATTERN).ok());
-    PATTERN.as_ref().is_some_and(|pattern| pattern.is_match(text))
+    let mut left = text.as_bytes();
+    for (place, digits) in [8, 4, 4, 4, 12].into_iter().enumerate() {
+        if place > 0 {
+            left = left.strip_prefix(b"-").unwrap_or(left);
+        }
+        match left.split_at_checked(digits) {
+            Some((group, rest)) if group.iter().all(u8::is_ascii_hexdigit) => left = rest,
+            _ => return false,
+        }
+    }
+    left.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_pattern_is_matched_as_by_an_expression(value in "[0-9a-f]{7,9}(-?[0-9A-Fa-f]{4}){3}[-g]?[0-9a-f]{11,13}[\n-]?") {
+            prop_assert_eq!(matches_pattern(&value), Regex::new(AccountId::PATTERN).unwrap().is_match(&value));
+        }
+
+        #[test]
+        fn whatever_matches_the_expression_is_an_id(value in "[0-9A-Fa-f]{8}-?([0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}") {
+            prop_assert!(matches_pattern(&value));
+        }
+    }
 
     #[test]
     fn each_hyphen_is_optional_on_its_own() {

@@ -1,0 +1,119 @@
+"""The scripts of `release/`, in a copy of the files that they read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLACES = (ROOT / "release/version").read_text()
+
+
+def run(root: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, root / "release" / script, *arguments], cwd=root, capture_output=True, text=True)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The scripts, and all files that have the version."""
+    names = {*re.findall(r'^    \("([^"]+)", ', PLACES, re.MULTILINE), "Cargo.toml", "CHANGELOG.md", "README.md", "LICENSE-MIT", "LICENSE-APACHE"}
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "release", tmp_path / "release")
+    return tmp_path
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    done = run(ROOT, "version", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_place_has_the_version_that_isnt_known(copy: Path) -> None:
+    """Another version is set in a copy: what still has the old one isn't known to the script."""
+    version = run(copy, "version").stdout.strip()
+    assert run(copy, "version", "set", "987.65.4").returncode == 0
+    assert run(copy, "version", "tag", "v987.65.4").returncode == 0
+    for path in [path for path in copy.rglob("*") if path.is_file() and path.name not in ("CHANGELOG.md",)]:
+        for line in path.read_text("utf-8").splitlines():
+            ours = "chatapps" in line or line.strip().startswith(('"version"', "version", "rev:"))
+            assert not (ours and re.search(rf'["v=]{re.escape(version)}(?![\d.])', line)) or "lock" in path.name, (path, line)
+
+
+def test_a_place_with_another_version_is_told(copy: Path) -> None:
+    manifest = copy / "bindings/node/package.json"
+    manifest.write_text(re.sub(r'"version": ".*"', '"version": "9.9.9"', manifest.read_text()))
+    done = run(copy, "version", "check")
+    assert done.returncode == 1 and "bindings/node/package.json:3 has 9.9.9" in done.stderr, done
+
+
+@pytest.mark.parametrize("version", ["1.2", "1.2.3-rc.1", "v1.2.3", "1.2.3 ", ""])
+def test_a_version_is_three_numbers(copy: Path, version: str) -> None:
+    assert run(copy, "version", "set", version).returncode == 1
+    assert run(copy, "changelog", "cut", version).returncode == 1
+
+
+def test_a_tag_of_another_version_is_refused(copy: Path) -> None:
+    assert "the tag must be v" in run(copy, "version", "tag", "v987.65.4").stderr
+
+
+def test_the_changelog_is_of_its_form() -> None:
+    done = run(ROOT, "changelog", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_release_gets_what_was_unreleased(copy: Path) -> None:
+    file = copy / "CHANGELOG.md"
+    before = file.read_text()
+    assert run(copy, "changelog", "notes", "987.65.4").returncode == 1
+    assert run(copy, "changelog", "cut", "987.65.4", "2999-01-31").returncode == 0
+    assert file.read_text() == before.replace("## [Unreleased]\n", "## [Unreleased]\n\n## [987.65.4] - 2999-01-31\n")
+    notes = run(copy, "changelog", "notes", "987.65.4").stdout
+    assert notes.startswith("### ") and notes.strip() in before
+    # Twice the same, an older one, or nothing at all is no release.
+    assert run(copy, "changelog", "cut", "987.65.4", "2999-01-31").returncode == 1
+    assert run(copy, "changelog", "cut", "988.0.0", "2999-02-31").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "fault", ["- a line of no package", "- core, pie: half of one", "### Improved", "## [1.2.3]", "## 1.2.3 - 2030-01-31", "## [Unreleased] - 2030-01-31"]
+)
+def test_what_is_not_of_its_form_is_told(copy: Path, fault: str) -> None:
+    file = copy / "CHANGELOG.md"
+    file.write_text(file.read_text().replace("### Added\n", f"### Added\n\n{fault}\n", 1))
+    done = run(copy, "changelog", "check")
+    assert done.returncode == 1 and done.stderr.startswith("CHANGELOG.md: "), done
+
+
+def test_an_archive_is_the_same_if_its_files_are(copy: Path) -> None:
+    built, notices = copy / "built", copy / "notices"
+    for path in (built / "chatapps-webhooks", notices / "THIRD-PARTY-NOTICES", notices / "chatapps-webhooks.cdx.json"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(path.name)
+    archives = []
+    for name in ("one", "other"):
+        (copy / name).mkdir()
+        done = run(copy, "pack.py", "x86_64-unknown-linux-gnu", str(built), str(notices), str(copy / name))
+        assert done.returncode == 0, done
+        archives.append((copy / name / "chatapps-webhooks-x86_64-unknown-linux-gnu.tar.gz").read_bytes())
+    assert archives[0] == archives[1]
+    with tarfile.open(copy / "one/chatapps-webhooks-x86_64-unknown-linux-gnu.tar.gz") as archive:
+        modes = {member.name.rpartition("/")[2]: (member.mode, member.uid, member.uname) for member in archive}
+    assert modes["chatapps-webhooks"] == (0o755, 0, "") and modes["LICENSE-MIT"] == (0o644, 0, "")
+
+
+def test_sums_tell_of_a_file_that_is_missing_or_changed(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name)
+    assert run(ROOT, "sums", str(tmp_path)).returncode == 0
+    assert run(ROOT, "sums", str(tmp_path), "check").returncode == 0
+    assert subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path).returncode == 0
+    for change in (lambda: (tmp_path / "c").touch(), lambda: (tmp_path / "a").write_text("x"), lambda: (tmp_path / "b").unlink()):
+        change()
+        assert run(ROOT, "sums", str(tmp_path), "check").returncode == 1

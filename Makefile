@@ -26,6 +26,7 @@ test: ## Run all tests
 	tests/integrations/run "$$(ls $${CARGO_TARGET_DIR:-target}/wheels/chatapps_webhooks-*.whl)"
 	bindings/node/test/run
 	tests/server/examples
+	tests/console/run
 	tests/editors/run
 	editors/vscode/pack test
 	site/build
@@ -41,7 +42,7 @@ lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks --features specimen --lib --test specimen --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
-	for feature in client lsp mcp schema-diff server signals; do \
+	for feature in client console lsp mcp schema-diff server signals; do \
 		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
 	done
 	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
@@ -99,6 +100,7 @@ audit: ## Look for known vulnerabilities in all dependencies, in the public data
 	npm audit --package-lock-only --prefix editors/vscode
 	npm audit --package-lock-only --prefix tests/editors/monaco
 	npm audit --package-lock-only --prefix tests/site
+	npm audit --package-lock-only --prefix tests/console
 
 gen: ## Write all generated files
 	$(CLI) schema write schema

@@ -1,6 +1,7 @@
 //! The server: accepts connections and answers requests until it is stopped.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use tower::ServiceExt;
 use tracing::{debug, info, warn};
 
 use crate::connections::{Admitted, Connections, Peer};
+use crate::deliveries::Deliveries;
 use crate::delivery::dispatcher::Dispatcher;
 use crate::gauge_guard::GaugeGuard;
 use crate::http::endpoint::Endpoint;
@@ -41,9 +43,71 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// The number of connections of probes. They have no other limits than the time for a head.
 const PROBE_CONNECTIONS: usize = 64;
 
-/// Answers requests until `stop` resolves, then finishes the running ones, for at most
-/// [`Settings::shutdown_timeout`]. Probes are answered on their own listener, too, if there is one,
-/// in a thread of its own: nothing that happens on the other one keeps them waiting.
+/// A server that delivers events, and answers requests once it is [served](Server::serve).
+pub struct Server {
+    endpoint: Arc<Endpoint>,
+    dispatcher: Dispatcher,
+}
+
+impl Server {
+    /// Starts to deliver.
+    #[must_use]
+    pub fn start(vault: Vault, settings: Settings) -> Self {
+        let metrics = Metrics::new();
+        let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone());
+        let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
+        Self { endpoint, dispatcher }
+    }
+
+    /// Its deliveries, for the program that runs it.
+    #[must_use]
+    pub fn deliveries(&self) -> Deliveries {
+        self.endpoint.deliveries()
+    }
+
+    /// Answers requests until `stop` resolves, then finishes the running ones, for at most
+    /// [`Settings::shutdown_timeout`]. Probes are answered on their own listener, too, if there is
+    /// one, in a thread of its own: nothing that happens on the other one keeps them waiting.
+    ///
+    /// # Errors
+    ///
+    /// [`io::Error`] if the thread of the probes can't be started.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        probes: Option<std::net::TcpListener>,
+        stop: impl Future<Output = ()>,
+    ) -> io::Result<()> {
+        let Self { endpoint, dispatcher } = self;
+        let settings = &endpoint.settings;
+        let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
+        if let Some(probes) = probes {
+            answer_probes(probes, &endpoint)?;
+        }
+        let graceful = GracefulShutdown::new();
+        let mut open = JoinSet::new();
+        accept(&listener, max_connections, &endpoint, router(&endpoint), &graceful, &mut open, stop).await;
+        drop(listener);
+        info!(connections = graceful.count(), "stopping");
+        let answering = async {
+            if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
+                // Callers that are slow, or have sent a part of a request. Nothing is half applied.
+                warn!(connections = open.len(), "cut off");
+                open.shutdown().await;
+            }
+        };
+        tokio::join!(answering, dispatcher.stop(shutdown_timeout));
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").finish_non_exhaustive()
+    }
+}
+
+/// [Starts](Server::start) a server and [serves](Server::serve) it.
 ///
 /// # Errors
 ///
@@ -55,27 +119,7 @@ pub async fn serve(
     settings: Settings,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
-    let metrics = Metrics::new();
-    let dispatcher = Dispatcher::start(vault.clone(), settings.deliveries.clone(), metrics.clone());
-    let endpoint = Arc::new(Endpoint::new(vault, settings, metrics, dispatcher.mailbox()));
-    if let Some(probes) = probes {
-        answer_probes(probes, &endpoint)?;
-    }
-    let graceful = GracefulShutdown::new();
-    let mut open = JoinSet::new();
-    accept(&listener, max_connections, &endpoint, router(&endpoint), &graceful, &mut open, stop).await;
-    drop(listener);
-    info!(connections = graceful.count(), "stopping");
-    let answering = async {
-        if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
-            // Callers that are slow, or have sent a part of a request. Nothing is half applied.
-            warn!(connections = open.len(), "cut off");
-            open.shutdown().await;
-        }
-    };
-    tokio::join!(answering, dispatcher.stop(shutdown_timeout));
-    Ok(())
+    Server::start(vault, settings).serve(listener, probes, stop).await
 }
 
 /// Accepts connections until `stop` resolves.

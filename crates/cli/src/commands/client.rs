@@ -13,7 +13,7 @@ mod connection;
 mod delete;
 mod delivery;
 mod delivery_arguments;
-mod desired;
+pub(crate) mod desired;
 mod destination;
 mod dispatch;
 mod early_answer;
@@ -29,7 +29,7 @@ mod pull;
 mod receiver;
 mod receiver_answers;
 mod receiver_arguments;
-mod redactor;
+pub(crate) mod redactor;
 mod refusal;
 mod region;
 #[cfg(feature = "mcp")]

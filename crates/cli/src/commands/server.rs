@@ -3,8 +3,11 @@
 
 mod accounts;
 mod arguments;
+#[cfg(feature = "console")]
+mod console;
 mod demo;
 mod demo_receiver;
+mod http_server;
 mod keys;
 mod log;
 mod serve;

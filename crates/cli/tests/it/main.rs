@@ -20,6 +20,8 @@ mod client;
 mod cluster;
 mod configuration;
 mod conformance;
+#[cfg(feature = "console")]
+mod console;
 #[cfg(all(feature = "client", feature = "server"))]
 mod deliveries;
 #[cfg(feature = "server")]

@@ -74,6 +74,7 @@ impl Deliverer {
     ) -> Ended {
         let ended = |state, wait, failures, attempt| Ended {
             delivery_id: delivery.delivery_id.clone(),
+            account: delivery.account.clone(),
             claim: claim.to_owned(),
             state,
             wait,
@@ -176,6 +177,7 @@ impl Deliverer {
         });
         Ended {
             delivery_id: delivery.delivery_id,
+            account: delivery.account,
             claim: claim.to_owned(),
             state,
             wait: wait.unwrap_or_default(),

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use tokio::sync::Notify;
+use tokio::sync::broadcast;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout};
@@ -17,14 +18,16 @@ use super::deliverer::Deliverer;
 use super::finished::Finished;
 use super::intake::Intake;
 use super::janitor::clean;
+use super::news::{DeliveryNews, Newsroom};
 use super::places::{Held, Places};
 use super::recorder::record;
 use super::resolver::system;
 use super::schedule::LEASE;
 use super::settings::DeliverySettings;
+use crate::account::AccountKey;
 use crate::metrics::Metrics;
 use crate::store::error::StoreError;
-use crate::store::queue::{ClaimRequest, Claims, Ended};
+use crate::store::queue::{ClaimRequest, Claims, Ended, Enqueued, NewEvent};
 use crate::vault::Vault;
 
 /// How long to wait for deliveries that other servers accepted, or whose servers died.
@@ -49,14 +52,35 @@ pub(crate) struct Dispatcher {
 /// What takes events in, and wakes who delivers them.
 #[derive(Clone, Debug)]
 pub(crate) struct Mailbox {
-    pub(crate) intake: Intake,
+    intake: Intake,
     shared: Arc<Shared>,
 }
 
 impl Mailbox {
-    /// Says that something may be due.
-    pub(crate) fn wake(&self) {
+    /// Adds an event to the queue. It is there, durably, when this returns.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the store fails.
+    pub(crate) async fn add(&self, event: NewEvent) -> Result<Enqueued, StoreError> {
+        let news = self.shared.newsroom.of_event(&event);
+        let enqueued = self.intake.add(event).await?;
+        if enqueued == Enqueued::Queued {
+            self.shared.newsroom.tell(news);
+            self.shared.wake.notify_one();
+        }
+        Ok(enqueued)
+    }
+
+    /// Says that somebody made a delivery due.
+    pub(crate) fn retried(&self, account: &AccountKey, delivery_id: &str) {
+        self.shared.newsroom.retried(account, delivery_id);
         self.shared.wake.notify_one();
+    }
+
+    /// News from now on.
+    pub(crate) fn news(&self) -> broadcast::Receiver<Arc<DeliveryNews>> {
+        self.shared.newsroom.listen()
     }
 }
 
@@ -64,6 +88,7 @@ impl Mailbox {
 struct Shared {
     deliverer: Deliverer,
     places: Places,
+    newsroom: Newsroom,
     wake: Notify,
     /// Whether something is due that has no place until an attempt ends.
     is_starved: AtomicBool,
@@ -79,13 +104,14 @@ impl Dispatcher {
             deliverer,
             is_starved: AtomicBool::new(false),
             places: Places::new(settings.attempts),
+            newsroom: Newsroom::default(),
             wake: Notify::new(),
         });
         let (results, received) = unbounded_channel();
         let stop = Arc::new(Notify::new());
         let (intake, taking) = Intake::new(Arc::clone(&store), settings.limits);
         tokio::spawn(taking);
-        let recording = tokio::spawn(record(Arc::clone(&store), received));
+        let recording = tokio::spawn(record(Arc::clone(&store), shared.newsroom.clone(), received));
         let cleaning = tokio::spawn(clean(store, settings.limits, settings.schedule, finished));
         let claiming = tokio::spawn(claim(Arc::clone(&shared), results, Arc::clone(&stop)));
         Self { intake, shared, claiming, recording, cleaning, stop }

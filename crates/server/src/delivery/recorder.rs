@@ -8,6 +8,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::sleep;
 use tracing::{error, info};
 
+use super::news::Newsroom;
 use super::places::Held;
 use crate::store::interface::Store;
 use crate::store::queue::Ended;
@@ -24,7 +25,11 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// Records results until nobody is left to send any. What the store doesn't take is kept and tried
 /// again: it is what happened. Its attempts keep their places meanwhile, so there is never more of it
 /// than of them.
-pub(super) async fn record(store: Arc<dyn Store>, mut results: UnboundedReceiver<(Ended, Held)>) {
+pub(super) async fn record(
+    store: Arc<dyn Store>,
+    newsroom: Newsroom,
+    mut results: UnboundedReceiver<(Ended, Held)>,
+) {
     let mut batch = Vec::new();
     while results.recv_many(&mut batch, BATCH).await > 0 {
         if batch.len() < BATCH {
@@ -49,6 +54,7 @@ pub(super) async fn record(store: Arc<dyn Store>, mut results: UnboundedReceiver
         if failed {
             info!(results = ended.len(), "recorded the attempts");
         }
+        newsroom.ended(&ended);
         drop(held);
     }
 }

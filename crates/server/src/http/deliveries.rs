@@ -153,7 +153,7 @@ pub(super) async fn retry(
     let delivery = find(&endpoint, &access.account, id).await?;
     let limits = endpoint.settings.deliveries.limits;
     match endpoint.vault.store().retry(&access.account, &delivery.delivery_id, limits).await? {
-        Retried::Queued => endpoint.mailbox.wake(),
+        Retried::Queued => endpoint.mailbox.retried(&access.account, &delivery.delivery_id),
         Retried::Running => return Err(Failure::running()),
         Retried::Full => return Err(Failure::queue_full(limits)),
     }

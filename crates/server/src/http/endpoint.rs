@@ -8,6 +8,7 @@ use super::answer_memory::AnswerMemory;
 use super::body_memory::{BodyMemory, BodyPermit};
 use super::shares::Shares;
 use crate::account::AccountKey;
+use crate::deliveries::Deliveries;
 use crate::delivery::dispatcher::Mailbox;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
@@ -66,6 +67,19 @@ impl Endpoint {
             listings: Shares::new(LISTINGS),
             request_permits: Semaphore::new(settings.max_requests.min(Semaphore::MAX_PERMITS)),
             settings,
+        }
+    }
+}
+
+impl Endpoint {
+    /// The deliveries, for whoever runs the endpoint.
+    pub(crate) fn deliveries(&self) -> Deliveries {
+        Deliveries {
+            vault: self.vault.clone(),
+            mailbox: self.mailbox.clone(),
+            limits: self.settings.deliveries.limits,
+            checker: self.checker.clone(),
+            metrics: self.metrics.clone(),
         }
     }
 }

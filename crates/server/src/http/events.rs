@@ -12,18 +12,14 @@ use axum::{Extension, http::HeaderValue};
 use chatapps_webhooks::{Finding, Model, WebhookType};
 use serde::Serialize;
 use tracing::Span;
-use uuid::Uuid;
 
 use super::access;
 use super::body::{Received, RequestBody, count, receive};
 use super::endpoint::Endpoint;
 use super::failure::Failure;
 use super::query::{parameters, webhook_type};
-use crate::account::AccountKey;
 use crate::delivery::routing::{Route, Unroutable};
-use crate::store::queue::{Enqueued, NewEvent, SealedAt};
-use crate::store::sealed_webhook::SealedWebhook;
-use crate::vault::VaultError;
+use crate::delivery::submission::{Submitted, submit};
 
 /// The answer to an event.
 #[derive(Serialize)]
@@ -71,24 +67,12 @@ pub(super) async fn accept(
     Span::current().record("kind", kind);
     let route = Route::of(&event, wanted, scope).map_err(no_route)?;
     drop(event);
-    let event_id = Uuid::now_v7().to_string();
-    let deliveries = targets(&endpoint, account, &route).await?;
-    Span::current().record("event", &*event_id).record("deliveries", deliveries.len());
-    let at = SealedAt::Event { event_id: event_id.clone() };
-    let (vault, owner, bytes) = (endpoint.vault.clone(), account.clone(), text.len());
-    let sealed = endpoint.vault.workers().run(bytes, move || vault.seal_text(&owner, &at, &text)).await;
-    let event = NewEvent {
-        event_id: event_id.clone(),
-        account: account.clone(),
-        kind,
-        bytes,
-        body: sealed.map_err(VaultError::from)?,
-        deliveries: deliveries.clone(),
+    let limits = endpoint.settings.deliveries.limits;
+    let submitted = submit(&endpoint.vault, &endpoint.mailbox, limits, account, (kind, &route), text).await?;
+    let Some(Submitted { event_id, deliveries }) = submitted else {
+        return Err(Failure::queue_full(limits));
     };
-    match endpoint.mailbox.intake.add(event).await? {
-        Enqueued::Queued => endpoint.mailbox.wake(),
-        Enqueued::Full => return Err(Failure::queue_full(endpoint.settings.deliveries.limits)),
-    }
+    Span::current().record("event", &*event_id).record("deliveries", deliveries.len());
     endpoint.metrics.accepted();
     let deliveries = deliveries
         .into_iter()
@@ -96,29 +80,6 @@ pub(super) async fn accept(
         .collect();
     let answer = Accepted { event_id, kind, deliveries, findings: parsed.report.into_findings() };
     json(StatusCode::ACCEPTED, &answer)
-}
-
-/// A new delivery for each enabled webhook that gets an event. One that doesn't open can't say
-/// whether it is disabled: its attempts will fail.
-async fn targets(
-    endpoint: &Endpoint,
-    account: &AccountKey,
-    route: &Route,
-) -> Result<Vec<(String, String, WebhookType)>, Failure> {
-    // One more than fits, so that what is too much is refused.
-    let most = endpoint.settings.deliveries.limits.queued + 1;
-    let scope = route.sub_account_id.as_deref();
-    let rows = endpoint.vault.store().webhooks_for(account, route.webhook_type, scope, most).await?;
-    let (vault, owner) = (endpoint.vault.clone(), account.clone());
-    let bytes = rows.iter().map(|row| row.sealed.len()).sum();
-    let open = move || {
-        let is_enabled = |row: &SealedWebhook| {
-            vault.open_webhook(&owner, row).map_or(true, |webhook| webhook.is_enabled())
-        };
-        let enabled = rows.into_iter().filter(is_enabled);
-        enabled.map(|row| (Uuid::now_v7().to_string(), row.sub_account_id, row.webhook_type)).collect()
-    };
-    Ok(endpoint.vault.workers().run(bytes, open).await)
 }
 
 fn no_route(unroutable: Unroutable) -> Failure {

@@ -70,6 +70,12 @@ impl DeliveryState {
         }
     }
 
+    /// Whether it has left the queue.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        !matches!(self, Self::Queued)
+    }
+
     /// The state of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
@@ -174,6 +180,8 @@ pub struct Claimed {
 pub struct Ended {
     /// The id of the delivery.
     pub delivery_id: String,
+    /// The account.
+    pub account: AccountKey,
     /// The name of its claim.
     pub claim: String,
     /// Its state from now on.
@@ -323,6 +331,9 @@ pub trait DeliveryQueue: Send + Sync {
         account: &AccountKey,
         filter: DeliveryFilter,
     ) -> Result<Vec<Delivery>, StoreError>;
+
+    /// The body of an event of an account.
+    async fn event_body(&self, account: &AccountKey, event_id: &str) -> Result<Option<Sealed>, StoreError>;
 
     /// Makes the next attempt of a delivery due now, also if it has left the queue.
     async fn retry(

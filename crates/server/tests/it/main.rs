@@ -30,3 +30,4 @@ mod reseal;
 mod running;
 mod secrets;
 mod tokens;
+mod watching;

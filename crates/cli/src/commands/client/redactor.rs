@@ -24,7 +24,7 @@ const MAX_SEARCHED: usize = 8 * 1024;
 
 /// The texts to hide.
 #[derive(Default)]
-pub(super) struct Redactor {
+pub(crate) struct Redactor {
     secrets: Vec<Secret<'static>>,
     /// URLs with parts to hide.
     urls: Vec<Secret<'static>>,
@@ -39,7 +39,7 @@ impl Redactor {
     }
 
     /// Adds the secrets of webhooks, and the parts of their URLs that may be secret.
-    pub(super) fn hide_all<'w>(&mut self, webhooks: impl IntoIterator<Item = &'w Webhook>) {
+    pub(crate) fn hide_all<'w>(&mut self, webhooks: impl IntoIterator<Item = &'w Webhook>) {
         for webhook in webhooks {
             let oauth = webhook.oauth();
             for url in [Some(webhook.url()), oauth.map(OAuthClientCredentials::url)].into_iter().flatten() {
@@ -56,7 +56,7 @@ impl Redactor {
 
     /// The text without secrets, cut to a useful length, since an endpoint may write any amount of
     /// text.
-    pub(super) fn redact(&self, text: &str) -> String {
+    pub(crate) fn redact(&self, text: &str) -> String {
         let (text, unseen) = split_after(text, MAX_SEARCHED);
         let mut readings = Reading::all_of(text);
         self.each_part(|part| {

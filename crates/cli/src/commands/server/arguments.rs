@@ -1,5 +1,7 @@
 //! The arguments of the commands for the endpoint and its store.
 
+#[cfg(feature = "console")]
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -73,6 +75,21 @@ pub(crate) struct ServeArguments {
     #[arg(long)]
     pub(crate) demo: bool,
 
+    /// Serve a console for the browser, and print its address, which works once
+    ///
+    /// It shows webhooks, events and deliveries of all accounts, without secrets, on a loopback
+    /// address only.
+    #[cfg(feature = "console")]
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "127.0.0.1:8089",
+        value_parser = loopback
+    )]
+    pub(crate) console: Option<SocketAddr>,
+
     /// The policy: the endpoint rejects requests with errors
     ///
     /// `contract` rejects only requests that break the contract of the API.
@@ -108,6 +125,15 @@ pub(crate) struct ServeArguments {
     /// The timeout of a whole request, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = duration)]
     pub(crate) request_timeout: Duration,
+}
+
+/// An address that only this machine reaches.
+#[cfg(feature = "console")]
+fn loopback(text: &str) -> Result<SocketAddr, String> {
+    let address: Option<SocketAddr> = text.parse().ok();
+    address
+        .filter(|address| address.ip().is_loopback())
+        .ok_or_else(|| "expected an address of this machine alone, such as `127.0.0.1:8089`".to_owned())
 }
 
 fn at_least_one() -> RangedU64ValueParser<usize> {

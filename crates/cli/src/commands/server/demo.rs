@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use chatapps_webhooks::{AccountId, SampleOptions, Secret, Uri, Webhook, WebhookType, sample};
 use chatapps_webhooks_server::{AccountKey, ApiKey, Conditions, Vault};
 
-use super::demo_receiver::DemoReceiver;
+use super::demo_receiver::{DemoReceiver, Misbehaviour};
 use crate::api_path;
 use crate::failure::Failure;
 
@@ -27,30 +27,48 @@ pub(super) struct Demo {
     account: AccountKey,
     key: Secret<'static>,
     is_permanent: bool,
+    /// Its receiver, if it has one.
+    #[cfg_attr(not(feature = "console"), expect(dead_code, reason = "only the console changes it"))]
+    misbehaviour: Option<Misbehaviour>,
 }
 
 impl Demo {
     /// Creates the account if it doesn't exist, and a new key, which replaces the last one.
     /// `is_permanent` says whether the store outlives the program; if it doesn't, the account has a
-    /// webhook whose receiver is in this program.
-    pub(super) async fn prepare(vault: &Vault, is_permanent: bool) -> Result<Self, Failure> {
+    /// webhook whose receiver is in this program, or one for each type of events if `is_for_all`.
+    pub(super) async fn prepare(
+        vault: &Vault,
+        is_permanent: bool,
+        is_for_all: bool,
+    ) -> Result<Self, Failure> {
         let store = vault.store();
         let account = AccountKey::from(&AccountId::new(ACCOUNT).map_err(Failure::from_error)?);
         store.add_account(&account, &SUB_ACCOUNTS.map(str::to_owned)).await.map_err(Failure::from_error)?;
         let (kept, key) = ApiKey::generate_as(KEY_ID, account.clone()).map_err(Failure::from_error)?;
         store.add_key(&kept).await.map_err(Failure::from_error)?;
+        let mut misbehaviour = None;
         if !is_permanent {
             let receiver = DemoReceiver::start().await?;
             let url = Uri::new(&receiver.url).map_err(Failure::from_error)?;
-            let webhook = Webhook::new(RECEIVING, &url)
-                .with_type(WebhookType::InboundMessage)
-                .with_authorization(receiver.authorization.reveal());
-            vault
-                .apply(&account, vec![webhook], &Conditions::default())
-                .await
-                .map_err(Failure::from_error)?;
+            let webhook = |webhook_type| {
+                Webhook::new(RECEIVING, &url)
+                    .with_type(webhook_type)
+                    .with_authorization(receiver.authorization.reveal())
+            };
+            let mut webhooks = vec![webhook(WebhookType::InboundMessage)];
+            if is_for_all {
+                webhooks = WebhookType::ALL.map(webhook).into();
+            }
+            vault.apply(&account, webhooks, &Conditions::default()).await.map_err(Failure::from_error)?;
+            misbehaviour = Some(receiver.misbehaviour);
         }
-        Ok(Self { account, key, is_permanent })
+        Ok(Self { account, key, is_permanent, misbehaviour })
+    }
+
+    /// What can be changed about the receiver.
+    #[cfg(feature = "console")]
+    pub(super) fn misbehaviour(&self) -> Option<Misbehaviour> {
+        self.misbehaviour.clone()
     }
 
     /// Prints how to use the account.

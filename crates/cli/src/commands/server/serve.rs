@@ -7,7 +7,7 @@ use std::process::exit;
 
 use chatapps_webhooks::printable;
 use chatapps_webhooks_server::{
-    AllowedNetworks, DeliverySettings, Sealer, Settings, StoreLocation, Vault, serve,
+    AllowedNetworks, DeliverySettings, Sealer, Server, Settings, StoreLocation, Vault,
 };
 use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpSocket, lookup_host};
@@ -16,6 +16,8 @@ use tokio::sync::oneshot;
 use tracing::{info, warn};
 
 use super::arguments::ServeArguments;
+#[cfg(feature = "console")]
+use super::console::{self, desk::Console};
 use super::demo::Demo;
 use super::log;
 use super::store_access::{create_store, given_location, location, open_store, sealer};
@@ -88,16 +90,42 @@ pub(super) async fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
         let address = probes.local_addr().map_err(Failure::from_error)?;
         let _ = writeln!(io::stdout(), "probes on http://{address}");
     }
-    if arguments.demo {
-        let demo = Demo::prepare(&vault, directory.is_none()).await?;
+    let store = vault.store().clone();
+    let demo = if arguments.demo {
+        Some(Demo::prepare(&vault, directory.is_none(), has_console(arguments)).await?)
+    } else {
+        None
+    };
+    #[cfg(feature = "console")]
+    let parts = (vault.clone(), settings.policy.clone());
+    let server = Server::start(vault, settings);
+    if let Some(demo) = &demo {
         let _ = demo.show(address);
     }
-    let store = vault.store().clone();
-    let served = serve(listener, probes, vault, settings, stop).await;
+    #[cfg(feature = "console")]
+    if let Some(console_address) = arguments.console {
+        let (vault, policy) = parts;
+        let receiver = demo.as_ref().and_then(Demo::misbehaviour);
+        let deliveries = server.deliveries();
+        let console = Console { vault, deliveries, policy, endpoint: address, receiver };
+        console::start(console, bind(&console_address.to_string()).await?)?;
+    }
+    let ended = server.serve(listener, probes, stop).await;
     store.close().await;
-    served.map_err(Failure::from_error)?;
+    ended.map_err(Failure::from_error)?;
     info!("stopped");
     Ok(SUCCESS)
+}
+
+/// Whether there is a console, which shows what the demo's receiver does with events of all types.
+#[cfg(feature = "console")]
+const fn has_console(arguments: &ServeArguments) -> bool {
+    arguments.console.is_some()
+}
+
+#[cfg(not(feature = "console"))]
+const fn has_console(_: &ServeArguments) -> bool {
+    false
 }
 
 /// Listens on an address.

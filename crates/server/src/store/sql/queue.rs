@@ -30,6 +30,8 @@ use crate::store::sealed_webhook::SealedWebhook;
 const WEBHOOKS_FOR: &str = "SELECT sub_account_id, type, store_key, sealed FROM webhooks \
     WHERE account_id = $1 AND type = $2 AND ($3 = '' OR sub_account_id IN ('*', $3)) LIMIT $4";
 
+const EVENT_BODY: &str = "SELECT store_key, sealed FROM events WHERE account_id = $1 AND event_id = $2";
+
 #[async_trait]
 impl<D: Dialect + QueueStatements> DeliveryQueue for SqlStore<D>
 where
@@ -151,6 +153,21 @@ where
                 delivery(row, attempts)
             })
             .collect()
+    }
+
+    async fn event_body(&self, account: &AccountKey, event_id: &str) -> Result<Option<Sealed>, StoreError> {
+        let given = Arc::new((account.clone(), event_id.to_owned()));
+        let row = self.readers.run(move |connection| {
+            let given = Arc::clone(&given);
+            Box::pin(async move {
+                Ok(sqlx::query_as::<D, (String, Vec<u8>)>(EVENT_BODY)
+                    .bind(given.0.as_str())
+                    .bind(given.1.as_str())
+                    .fetch_optional(connection)
+                    .await?)
+            })
+        });
+        Ok(row.await?.map(|(store_key, sealed)| Sealed { store_key, sealed }))
     }
 
     async fn retry(

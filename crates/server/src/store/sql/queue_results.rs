@@ -28,7 +28,7 @@ impl Results {
     pub(super) fn of(ended: &[Ended]) -> Self {
         let (mut delivered, mut attempts, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let (mut leaving, mut returning) = (Vec::new(), Vec::new());
-        for Ended { delivery_id, claim, state, wait, failures, attempt } in ended {
+        for Ended { delivery_id, claim, state, wait, failures, attempt, .. } in ended {
             let kept = attempt.as_ref().filter(|attempt| attempt.answer.is_none());
             if *state == DeliveryState::Delivered {
                 let took = kept.map(|attempt| millis(attempt.took));

@@ -1,0 +1,126 @@
+//! Plans: what to send so that an account has the webhooks of a text, and sending it.
+//!
+//! A plan is made of the listing, as a client of the platform makes it: whether a secret is the stored
+//! one, it can't tell.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use chatapps_webhooks::{Plan, Report, Unlisted, Webhook, WebhookSet, WebhookTarget};
+use chatapps_webhooks_server::{AccountKey, Conditions};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::answer::{Answer, Refusal, answer, asked, data, work};
+use super::checks::with_fixes;
+use super::desk::{Desk, account};
+use crate::commands::client::desired::compare;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    account: String,
+    text: String,
+    /// Whether webhooks are deleted that the text doesn't list.
+    prune: bool,
+    /// Of the plan that was shown, to apply it.
+    hash: Option<String>,
+}
+
+struct Planned {
+    plan: Plan,
+    report: Value,
+    /// What is sent, or why nothing can be.
+    requests: Result<(Vec<Webhook>, Vec<WebhookTarget>), String>,
+    hash: String,
+}
+
+/// Shows a plan, and sends nothing.
+pub(super) async fn plan(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
+    let asked: Asked = asked(&body)?;
+    let account = account(&asked.account)?;
+    let planned = planned(&desk, &account, asked).await?;
+    let can_apply = planned.requests.is_ok() && !planned.plan.is_empty();
+    answer(&json!({
+        "report": planned.report,
+        "plan": planned.plan,
+        "words": planned.plan.to_string(),
+        "blocked": planned.requests.err(),
+        "hash": can_apply.then_some(planned.hash),
+    }))
+}
+
+/// Sends what a plan says, if it is the one that was shown.
+pub(super) async fn apply(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
+    let mut asked: Asked = asked(&body)?;
+    let account = account(&asked.account)?;
+    let hash = asked.hash.take().ok_or_else(|| Refusal::new("no plan was shown"))?;
+    let planned = planned(&desk, &account, asked).await?;
+    let (request, removals) = planned.requests.map_err(Refusal::new)?;
+    if planned.hash != hash {
+        return Err(Refusal::of(
+            StatusCode::CONFLICT,
+            "the account or the text has changed since the plan was shown: look at the new plan",
+        ));
+    }
+    let (sent, removed) = (request.len(), removals.len());
+    if sent > 0 {
+        desk.vault.apply(&account, request, &Conditions::default()).await?;
+    }
+    if removed > 0 {
+        desk.vault.delete(&account, &removals, &Conditions::default()).await?;
+    }
+    answer(&json!({ "sent": sent, "deleted": removed }))
+}
+
+async fn planned(desk: &Desk, account: &AccountKey, asked: Asked) -> Result<Planned, Refusal> {
+    let current = desk.vault.list(account).await?.masked();
+    let (checker, key, owner) = (desk.desired.clone(), desk.plan_key, account.clone());
+    work(move || {
+        let unlisted = if asked.prune { Unlisted::Prune } else { Unlisted::Keep };
+        let compared = compare(&checker, asked.text.as_bytes(), &current, unlisted);
+        let (plan, report, missing) = compared.map_err(|report| invalid(&report, &asked.text))?;
+        let requests = if missing > 0 {
+            Err("the text refers to secrets, which the console doesn't read: `chatapps-webhooks apply` does"
+                .to_owned())
+        } else {
+            plan.request().map(|request| (request, plan.removals())).map_err(|blocked| blocked.to_string())
+        };
+        let hash = hash(key, &(owner.as_str(), asked.prune), &plan, &current, &requests)?;
+        Ok(Planned { plan, report: with_fixes(&report, &asked.text)?, requests, hash })
+    })
+    .await?
+}
+
+fn invalid(report: &Report, text: &str) -> Refusal {
+    let refusal = Refusal::new("the text has errors, so nothing was compared");
+    match with_fixes(report, text) {
+        Ok(report) => refusal.with(json!({ "report": report })),
+        Err(refusal) => refusal,
+    }
+}
+
+/// A hash of what was asked for, what the account has, and what would be sent, with its secrets. It is
+/// made with a key of this process, so nobody finds out a secret by trying values.
+fn hash(
+    key: [u8; 32],
+    asked: &impl Serialize,
+    plan: &Plan,
+    current: &WebhookSet,
+    requests: &Result<(Vec<Webhook>, Vec<WebhookTarget>), String>,
+) -> Result<String, Refusal> {
+    let current: Vec<_> = current.iter().collect();
+    let all = json!([data(asked)?, data(plan)?, data(&current)?, data(&requests.as_ref().ok())?]);
+    let mut hash = Sha256::new();
+    hash.update(key);
+    hash.update(all.to_string().as_bytes());
+    Ok(hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string doesn't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}

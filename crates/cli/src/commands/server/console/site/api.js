@@ -1,0 +1,109 @@
+// Talks to the program. The key of the session is in the storage of this tab, and goes in a header.
+
+const KEY = "key";
+const TOKEN = /^#token=([0-9a-f]{64})$/;
+
+let ended = () => {};
+
+// What to do when there is no session any more.
+export function onEnd(call) {
+  ended = call;
+}
+
+export class Refused extends Error {
+  constructor(status, message, data) {
+    super(message);
+    this.status = status;
+    this.data = data;
+    this.isEnd = status === 401;
+  }
+}
+
+const request = (path, body, headers, more) =>
+  fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+    ...more,
+  });
+
+async function refused(response) {
+  const { error, data } = await response.json().catch(() => ({}));
+  return new Refused(response.status, error ?? `the program answered ${response.status}`, data);
+}
+
+// Takes the token out of the address bar, and changes it for a key. Returns whether there is one.
+export async function begin() {
+  const token = TOKEN.exec(location.hash)?.[1];
+  if (token) {
+    history.replaceState(null, "", `${location.pathname}#/deliveries`);
+    const response = await request("/session", { token });
+    if (response.ok) sessionStorage.setItem(KEY, (await response.json()).key);
+    else if (!sessionStorage.getItem(KEY)) throw await refused(response);
+  }
+  return sessionStorage.getItem(KEY) !== null;
+}
+
+export const hasToken = () => TOKEN.test(location.hash);
+
+const authorization = () => ({ Authorization: `Bearer ${sessionStorage.getItem(KEY)}` });
+
+async function answered(response) {
+  if (response.ok) return response;
+  const error = await refused(response);
+  if (error.isEnd) {
+    sessionStorage.removeItem(KEY);
+    ended(error.message);
+  }
+  throw error;
+}
+
+// Asks the program.
+export async function ask(name, body = {}) {
+  let response;
+  try {
+    response = await request(`/api/${name}`, body, authorization());
+  } catch {
+    throw new Refused(0, "the program doesn't answer: is it still running?");
+  }
+  return (await answered(response)).json();
+}
+
+// Reads the news of an account until it is stopped, and begins again when the connection ends. A
+// browser's own reader of such streams can't send the key.
+export function listen(account, tell, tellState) {
+  const stop = new AbortController();
+  const read = async () => {
+    const response = await answered(await request("/api/stream", { account }, authorization(), { signal: stop.signal }));
+    tellState(true);
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const messages = (rest + value).split("\n\n");
+      rest = messages.pop();
+      for (const message of messages) {
+        if (message.startsWith("data: ")) tell(JSON.parse(message.slice(6)));
+      }
+    }
+  };
+  (async () => {
+    for (let isFirst = true; !stop.signal.aborted; isFirst = false) {
+      try {
+        if (!isFirst) tell({ missed: true, now: Date.now() });
+        await read();
+      } catch (error) {
+        if (error.isEnd) return;
+      }
+      if (stop.signal.aborted) return;
+      tellState(false);
+      await new Promise((wake) => setTimeout(wake, 1000));
+    }
+  })();
+  return () => stop.abort();
+}

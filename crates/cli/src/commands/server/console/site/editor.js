@@ -1,0 +1,183 @@
+// A text that is checked while it is written: a plain text area, with what is painted behind it.
+
+import { ask } from "./api.js";
+import { attempt, el, fill, freshId, later, setText } from "./dom.js";
+import { list, summary } from "./findings.js";
+import { edited, laidOut, parts, placesOf } from "./json.js";
+
+// Longer texts are shown without colours: each key would take too long.
+const PAINTED = 120_000;
+
+export class Editor {
+  // `check` asks for a report of a text; `changed` hears of each text that was checked.
+  constructor({ label, check, changed, run, minimum = 12 }) {
+    this.check = check;
+    this.changed = changed;
+    this.marks = [];
+    this.asked = 0;
+    const status = el("p", { class: "status", id: freshId("status"), role: "status" });
+    this.area = el("textarea", { id: freshId("text"), "aria-label": label, "aria-describedby": status.id, spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", rows: minimum });
+    this.paint = el("pre", { class: "paint", "aria-hidden": "true" });
+    this.gutter = el("pre", { class: "gutter", "aria-hidden": "true" });
+    this.status = status;
+    this.found = el("div", { class: "found" });
+    const ask = later(120, () => this.judge());
+    this.area.addEventListener("input", () => {
+      this.marks = [];
+      this.draw();
+      ask();
+    });
+    this.area.addEventListener("scroll", () => this.follow());
+    this.area.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && run) {
+        event.preventDefault();
+        run();
+      } else if (event.key === "F8") {
+        event.preventDefault();
+        this.goOn(event.shiftKey ? -1 : 1);
+      }
+    });
+    this.element = el("div", { class: "editor" }, el("div", { class: "sheet" }, this.gutter, el("div", { class: "page" }, this.paint, this.area)), status);
+    this.draw();
+  }
+
+  get text() {
+    return this.area.value;
+  }
+
+  set text(text) {
+    this.area.value = text;
+    this.marks = [];
+    this.area.scrollTop = 0;
+    this.area.scrollLeft = 0;
+    this.draw();
+    this.judge();
+  }
+
+  layOut() {
+    const text = laidOut(this.text);
+    if (text !== this.text) this.replace(text);
+  }
+
+  // Replaces the text in a way that the browser can undo.
+  replace(text) {
+    this.area.focus();
+    this.area.select();
+    if (!document.execCommand("insertText", false, text)) this.area.value = text;
+    this.marks = [];
+    this.draw();
+    this.judge();
+  }
+
+  async judge() {
+    const number = ++this.asked;
+    const text = this.text;
+    const answer = text.trim() === "" ? undefined : await attempt(() => this.check(text));
+    // Somebody has typed meanwhile: another answer is on its way.
+    if (number !== this.asked) return;
+    this.report = answer?.report ?? answer;
+    this.show(text);
+    this.changed?.(answer, text);
+  }
+
+  show(text) {
+    const findings = this.report?.findings ?? [];
+    const places = placesOf(text, findings.flatMap(({ range }) => (range ? [range.start, range.end] : [])));
+    this.marks = findings
+      .filter(({ range }) => range)
+      .map((finding) => {
+        const [start, end] = [places.get(finding.range.start), places.get(finding.range.end)];
+        // Of what goes over several lines, only the beginning is painted.
+        const painted = text.slice(start, end).includes("\n") ? start + 1 : Math.max(end, start + 1);
+        return { finding, start, end, painted };
+      });
+    setText(this.status, this.report ? `${summary(this.report)}${findings.length > 0 ? " (F8: next)" : ""}` : "");
+    fill(this.found, this.report && list(findings, { go: (finding) => this.go(finding), fix: (fix) => this.fix(fix), none: "" }));
+    this.draw();
+  }
+
+  go(finding) {
+    const mark = this.marks.find((mark) => mark.finding === finding);
+    if (!mark) return;
+    this.area.focus();
+    this.area.setSelectionRange(mark.start, mark.end);
+    const line = this.text.slice(0, mark.start).split("\n").length - 1;
+    const height = parseFloat(getComputedStyle(this.area).lineHeight);
+    this.area.scrollTop = Math.max(0, (line - 3) * height);
+    this.follow();
+  }
+
+  goOn(step) {
+    if (this.marks.length === 0) return;
+    const at = this.area.selectionStart;
+    const marks = step > 0 ? this.marks.filter(({ start }) => start > at) : this.marks.filter(({ start }) => start < at).reverse();
+    this.go((marks[0] ?? (step > 0 ? this.marks[0] : this.marks[this.marks.length - 1])).finding);
+  }
+
+  // Makes the edits of a fix. Who has to complete it finds the cursor there.
+  fix({ edits, applicability }) {
+    const [first] = edits;
+    const start = placesOf(this.text, [first.range.start]).get(first.range.start);
+    this.replace(edited(this.text, edits));
+    const end = start + first.text.length;
+    const quote = first.text.lastIndexOf('""');
+    if (applicability === "manual" && quote >= 0) this.area.setSelectionRange(start + quote + 1, start + quote + 1);
+    else this.area.setSelectionRange(start, end);
+  }
+
+  follow() {
+    const { scrollTop, scrollLeft } = this.area;
+    this.paint.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    this.gutter.scrollTop = scrollTop;
+  }
+
+  draw() {
+    const text = this.text;
+    const lines = text.split("\n").length;
+    const levels = new Map();
+    for (const { finding } of [...this.marks].reverse()) levels.set(finding.line, finding.level);
+    const numbers = [];
+    for (let line = 1; line <= Math.min(lines, 20_000); line += 1) {
+      numbers.push(levels.has(line) ? el("span", { class: levels.get(line), text: `${line}\n` }) : `${line}\n`);
+    }
+    fill(this.gutter, numbers);
+    if (text.length > PAINTED) {
+      this.element.classList.add("plain-text");
+      fill(this.paint);
+    } else {
+      this.element.classList.remove("plain-text");
+      fill(this.paint, [...this.spans(text)], "\n");
+    }
+    this.follow();
+  }
+
+  // The coloured parts of the text, cut where a finding begins or ends.
+  *spans(text) {
+    const cuts = [...new Set(this.marks.flatMap(({ start, painted }) => [start, painted]))].sort((a, b) => a - b);
+    let next = 0;
+    for (const [kind, start, end] of parts(text)) {
+      let from = start;
+      while (cuts[next] <= from) next += 1;
+      while (from < end) {
+        const to = next < cuts.length && cuts[next] < end ? cuts[next] : end;
+        const at = from;
+        const level = ["error", "warning", "notice"].find((level) => this.marks.some((mark) => mark.finding.level === level && mark.start <= at && at < mark.painted));
+        const names = [kind, level && `mark ${level}`].filter(Boolean).join(" ");
+        yield names === "" ? text.slice(from, to) : el("span", { class: names, text: text.slice(from, to) });
+        from = to;
+        while (cuts[next] <= from) next += 1;
+      }
+    }
+  }
+}
+
+// A check of a text by a model; without one, as desired state.
+export const byModel = (model) => (text) => ask("check", model ? { text, model } : { text });
+
+// A text to look at, in colours.
+export function shown(text, label) {
+  const spans = [];
+  if (text.length > PAINTED) spans.push(text);
+  else for (const [kind, start, end] of parts(text)) spans.push(kind ? el("span", { class: kind, text: text.slice(start, end) }) : text.slice(start, end));
+  return el("pre", { class: "shown", tabindex: "0", role: "region", "aria-label": label }, spans);
+}

@@ -1,0 +1,130 @@
+// The console: what is shown where, and for which account.
+
+import { ask, begin, hasToken, onEnd } from "./api.js";
+import { Composer } from "./composer.js";
+import { Deliveries } from "./deliveries.js";
+import { attempt, button, el, fill, select } from "./dom.js";
+import { Playground } from "./playground.js";
+import { Receiver } from "./receiver.js";
+import { Webhooks } from "./webhooks.js";
+
+const VIEWS = { deliveries: ["Deliveries", Deliveries], compose: ["Compose", Composer], webhooks: ["Webhooks", Webhooks], playground: ["Playground", Playground], receiver: ["Receiver", Receiver] };
+
+const THEME = "theme";
+
+function useTheme(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+function themeChoice() {
+  const choice = select([["", "Auto"], ["light", "Light"], ["dark", "Dark"]], (theme) => {
+    localStorage.setItem(THEME, theme);
+    useTheme(theme);
+  }, localStorage.getItem(THEME) ?? "");
+  choice.setAttribute("aria-label", "Theme");
+  return choice;
+}
+
+const notes = () => [el("div", { id: "news", class: "notes", role: "status" }), el("div", { id: "alerts", class: "notes", role: "alert" })];
+
+function locked(message) {
+  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), el("p", { class: "quiet" }, "Look for the last line ", el("code", { text: "console on http://…" }), " on the terminal of ", el("code", { text: "serve --console" }), ". Each address works once.")), notes());
+}
+
+class App {
+  constructor(options, accounts, omitted) {
+    this.options = options;
+    this.accounts = accounts;
+    this.omitted = omitted;
+    this.parts = {};
+    this.used = {};
+    this.heading = el("h1", { tabindex: "-1", class: "unseen" });
+    this.main = el("main", { id: "main" }, this.heading);
+    this.links = Object.entries(VIEWS).map(([name, [title]]) => el("a", { href: `#/${name}`, text: title }));
+    this.choice = select(accounts.map(({ id }) => id), (id) => this.use(id));
+    this.choice.setAttribute("aria-label", "Account");
+    const other = omitted > 0 && button("Other…", () => this.useOther(), { title: `${omitted} more accounts` });
+    fill(
+      document.body,
+      el("a", { class: "skip", href: "#main", text: "Skip to the content", on: { click: (event) => (event.preventDefault(), this.heading.focus()) } }),
+      el("header", { class: "top" }, el("span", { class: "name", text: "chatapps-webhooks" }), el("nav", { "aria-label": "Views" }, this.links), el("div", { class: "settings" }, accounts.length > 0 && this.choice, other, themeChoice())),
+      this.main,
+      notes(),
+    );
+    this.account = sessionStorage.getItem("account");
+    if (!accounts.some(({ id }) => id === this.account)) this.account = accounts[0]?.id;
+    this.choice.value = this.account ?? "";
+    addEventListener("hashchange", () => (hasToken() ? location.reload() : this.route(true)));
+    this.route(false);
+  }
+
+  useOther() {
+    const id = prompt("The id of the account")?.trim();
+    if (!id) return;
+    if (!this.accounts.some((account) => account.id === id)) {
+      this.accounts.push({ id, subAccounts: [] });
+      this.choice.append(el("option", { value: id, text: id }));
+    }
+    this.choice.value = id;
+    this.use(id);
+  }
+
+  use(account) {
+    this.account = account;
+    sessionStorage.setItem("account", account);
+    this.route(false);
+  }
+
+  // The part for a view, which stays as it is while another one is shown.
+  part(name) {
+    return (this.parts[name] ??= new VIEWS[name][1](this));
+  }
+
+  route(isByHand) {
+    const name = location.hash.slice(2);
+    this.view = name in VIEWS ? name : "deliveries";
+    const [title] = VIEWS[this.view];
+    document.title = `${title} · chatapps-webhooks`;
+    this.heading.textContent = title;
+    for (const link of this.links) {
+      if (link.getAttribute("href") === `#/${this.view}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    this.main.className = this.view;
+    if (!this.account && !["playground", "receiver"].includes(this.view)) {
+      fill(this.main, this.heading, el("div", { class: "empty" }, el("p", { text: "The store has no account." }), el("p", {}, "Add one with ", el("code", { text: "chatapps-webhooks accounts add" }), ", and reload this page.")));
+      return;
+    }
+    const part = this.part(this.view);
+    fill(this.main, this.heading, part.element);
+    if (part.use && this.used[this.view] !== this.account) {
+      this.used[this.view] = this.account;
+      part.use(this.account);
+    }
+    part.read?.();
+    if (isByHand) this.heading.focus();
+  }
+
+  // Takes an event to the composer.
+  compose(text, given) {
+    history.pushState(null, "", "#/compose");
+    this.route(false);
+    this.part("compose").take(text, given);
+  }
+}
+
+async function start() {
+  useTheme(localStorage.getItem(THEME));
+  onEnd(locked);
+  try {
+    if (!(await begin())) return locked("This page needs the address that the program printed.");
+    const [options, { accounts, omitted }] = await Promise.all([ask("options"), ask("accounts")]);
+    new App(options, accounts, omitted);
+  } catch (error) {
+    locked(error.message);
+  }
+  return undefined;
+}
+
+start();

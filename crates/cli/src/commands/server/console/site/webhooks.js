@@ -1,0 +1,139 @@
+// The webhooks of an account with what is found in each, and a text that changes them.
+
+import { ask } from "./api.js";
+import { attempt, button, checkbox, el, field, fill, later, say, select } from "./dom.js";
+import { Editor, byModel, shown } from "./editor.js";
+import { list, summary, worst } from "./findings.js";
+import { edited } from "./json.js";
+import { plan } from "./plan.js";
+import { plural } from "./words.js";
+
+const MODES = [["desired", "What this account should have (*** leaves a secret as it is)"], ["webhooks", "The body of a POST, as the API takes it"]];
+
+// Edits of the whole listing, as those of a webhook that begins there.
+const moved = (edits, start) => edits.map(({ range, text }) => ({ range: { start: range.start - start, end: range.end - start }, text }));
+
+export class Webhooks {
+  constructor(app) {
+    this.app = app;
+    this.mode = select(MODES, () => this.editor.judge());
+    this.prune = checkbox("Delete webhooks that the text doesn't list", () => this.planSoon());
+    this.planSoon = later(200, () => this.makePlan());
+    this.editor = new Editor({ label: "Webhooks, as JSON", check: (text) => byModel(this.mode.value === "desired" ? undefined : "webhooks")(text), changed: (answer, text) => this.changed(text), minimum: 16 });
+    this.editor.area.addEventListener("paste", (event) => this.pasted(event));
+    this.hint = el("p", { class: "quiet" }, "Paste a body, or what GET of the platform answered, or edit the webhooks of this account.");
+    this.planned = el("div", { role: "status" });
+    this.cards = el("div", { class: "cards" });
+    this.found = el("p", { class: "quiet" });
+    this.send = button("Send", () => this.apply(), { class: "primary", disabled: true });
+    this.element = el(
+      "div",
+      { class: "two-columns wide" },
+      el("section", { class: "side", "aria-label": "Webhooks of the account" }, el("div", { class: "with-action" }, el("h2", { text: "Webhooks" }), button("Edit all", () => this.edit(this.webhooks ?? [])), button("Reload", () => this.load())), this.found, this.cards),
+      el(
+        "section",
+        { class: "main", "aria-label": "Change webhooks" },
+        el("h2", { text: "Change them" }),
+        field("The text is", this.mode),
+        this.editor.element,
+        el("div", { class: "bar" }, button("Lay out", () => this.editor.layOut()), this.prune.element),
+        this.hint,
+        el("div", { class: "with-action" }, el("h3", { text: "Plan" }), this.send),
+        this.planned,
+        this.editor.found,
+      ),
+    );
+    this.noPlan();
+  }
+
+  async use(account) {
+    this.account = account;
+    this.editor.text = "";
+    this.noPlan();
+    await this.load();
+  }
+
+  async load() {
+    const { account } = this;
+    const answer = await attempt(() => ask("webhooks", { account }));
+    if (!answer || account !== this.account) return;
+    this.webhooks = answer.webhooks.map((webhook, nth) => ({ ...webhook, findings: answer.report.findings.filter(({ pointer }) => pointer === `/${nth}` || pointer.startsWith(`/${nth}/`)) }));
+    fill(this.found, this.webhooks.length === 0 ? "None yet: write one on the right." : `${plural(this.webhooks.length, "webhook")}; ${summary(answer.report)}. Secrets show as ***.`);
+    fill(this.cards, this.webhooks.map((webhook) => this.card(webhook)));
+  }
+
+  card(webhook) {
+    let entry = {};
+    try {
+      entry = JSON.parse(webhook.text);
+    } catch {
+      // It is shown as a text below.
+    }
+    const level = worst(webhook.findings);
+    const credentials = entry.oauth ? "OAuth" : entry.httpAuthorization ? "Authorization ***" : "no credentials";
+    return el(
+      "article",
+      { class: `card ${level ?? ""}` },
+      el("header", {}, el("h3", {}, `${entry.subAccountId ?? "?"} `, el("span", { class: "type", text: entry.type ?? "" })), !webhook.enabled && el("span", { class: "off", text: "disabled" }), button("Edit", () => this.edit([webhook]), { class: "small", "aria-label": `Edit ${entry.subAccountId} ${entry.type}` })),
+      el("p", { class: "url", text: entry.url ?? "" }),
+      el("p", { class: "quiet", text: credentials }),
+      webhook.findings.length > 0 && list(webhook.findings, { fix: webhook.whole && ((fix) => this.edit([webhook], fix)) }),
+      el("details", {}, el("summary", { text: "JSON" }), shown(webhook.text, "Webhook")),
+    );
+  }
+
+  // Takes webhooks to the editor, perhaps with a fix of one made.
+  edit(webhooks, fix) {
+    const whole = webhooks.filter(({ whole }) => whole);
+    const left = webhooks.length - whole.length;
+    this.mode.value = "desired";
+    this.editor.text = `[\n${whole.map(({ text, start }) => (fix ? edited(text, moved(fix.edits, start)) : text).replace(/^/gm, "  ")).join(",\n")}\n]`;
+    fill(this.hint, left > 0 ? `${plural(left, "webhook")} can't be edited here, since the URL has parts that may be secret. What the text doesn't list stays as it is, unless you ask for its deletion.` : "What the text doesn't list stays as it is, unless you ask for its deletion.");
+    this.editor.area.focus();
+    this.editor.area.setSelectionRange(0, 0);
+  }
+
+  // A listing has masks, which mean something as desired state alone.
+  pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (/"\*{3}"/.test(text) && this.mode.value !== "desired") {
+      this.mode.value = "desired";
+      say("this is a listing: each *** leaves a secret as it is");
+    }
+  }
+
+  changed(text) {
+    this.noPlan();
+    if (text.trim() !== "" && this.mode.value === "desired") this.planSoon();
+  }
+
+  noPlan(why) {
+    this.hash = undefined;
+    this.send.disabled = true;
+    fill(this.planned, el("p", { class: "quiet", text: why ?? "Shows what would be sent, as soon as the text has no error." }));
+  }
+
+  async makePlan() {
+    if (this.mode.value !== "desired" || this.editor.text.trim() === "") return;
+    if (this.editor.report?.valid === false) {
+      this.noPlan("The text has errors, so there is no plan.");
+      return;
+    }
+    const text = this.editor.text;
+    const answer = await ask("plan", { account: this.account, text, prune: this.prune.box.checked }).catch((error) => {
+      this.noPlan(error.message);
+    });
+    if (!answer || text !== this.editor.text) return;
+    this.hash = answer.hash;
+    this.send.disabled = !answer.hash;
+    fill(this.planned, plan(answer));
+  }
+
+  async apply() {
+    const text = this.editor.text;
+    const done = await attempt(() => ask("apply", { account: this.account, text, prune: this.prune.box.checked, hash: this.hash }));
+    if (done) say(`${plural(done.sent, "webhook")} sent, ${done.deleted} deleted`);
+    await this.load();
+    await this.makePlan();
+  }
+}

@@ -1,0 +1,147 @@
+//! `serve --console`: who gets in, and what is answered. The page itself is tested in a browser
+//! (`tests/console`).
+
+use serde_json::{Value, json};
+use ureq::http::Request;
+
+use crate::program::Room;
+use crate::serving::{ACCOUNT, Serving};
+
+/// A server with a console, and the address that gets a browser in.
+struct Console {
+    serving: Serving,
+    origin: String,
+    token: String,
+}
+
+impl Console {
+    fn start(room: &Room) -> Self {
+        let serving = Serving::start(room.path(), &["--demo", "--console=127.0.0.1:0"]);
+        let (origin, token) = next_address(&serving);
+        Self { serving, origin, token }
+    }
+
+    /// Posts as the page does, with other headers where some are given.
+    fn post(&self, path: &str, body: &Value, others: &[(&str, &str)]) -> (u16, Value) {
+        let own = [("origin", &*self.origin), ("content-type", "application/json")];
+        let mut request = Request::builder().method("POST").uri(format!("{}{path}", self.origin));
+        for (name, value) in
+            own.iter().filter(|(own, _)| others.iter().all(|(name, _)| name != own)).chain(others)
+        {
+            if !value.is_empty() {
+                request = request.header(*name, *value);
+            }
+        }
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut answer = agent.run(request.body(body.to_string()).unwrap()).unwrap();
+        for (name, value) in [("x-content-type-options", "nosniff"), ("cache-control", "no-store")] {
+            assert_eq!(answer.headers()[name], value, "{path}");
+        }
+        let text = answer.body_mut().read_to_string().unwrap();
+        (answer.status().as_u16(), serde_json::from_str(&text).unwrap())
+    }
+
+    /// Asks with the key of a session.
+    fn ask(&self, key: &str, name: &str, body: &Value) -> (u16, Value) {
+        self.post(&format!("/api/{name}"), body, &[("authorization", &format!("Bearer {key}"))])
+    }
+
+    fn begin(&self, token: &str) -> (u16, Value) {
+        self.post("/session", &json!({ "token": token }), &[])
+    }
+}
+
+/// The origin and the token of the next address that the program prints.
+fn next_address(serving: &Serving) -> (String, String) {
+    let line = serving.next_line();
+    let address = line.strip_prefix("console on ").unwrap_or_else(|| panic!("{line}"));
+    let (origin, token) = address.split_once("/#token=").unwrap();
+    (origin.to_owned(), token.to_owned())
+}
+
+#[test]
+fn an_address_works_once_and_another_one_follows() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    assert_eq!(console.begin("").0, 401);
+    assert_eq!(console.ask("", "accounts", &json!({})).0, 401);
+    let (status, session) = console.begin(&console.token);
+    assert_eq!(status, 200);
+    let key = session["key"].as_str().unwrap();
+    assert_eq!(console.ask(key, "accounts", &json!({})).1["accounts"][0]["id"], ACCOUNT);
+    assert_eq!(console.begin(&console.token).0, 401, "it was used");
+    let (_, token) = next_address(&console.serving);
+    assert_eq!(console.begin(&token).0, 200);
+    assert_eq!(console.ask(key, "accounts", &json!({})).0, 200, "the first session goes on");
+}
+
+#[test]
+fn a_key_helps_nobody_else() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = format!("Bearer {}", console.begin(&console.token).1["key"].as_str().unwrap());
+    let asked = |others: &[(&str, &str)]| {
+        console.post("/api/accounts", &json!({}), &[&[("authorization", &*key)], others].concat()).0
+    };
+    assert_eq!(asked(&[]), 200);
+    let other = console.serving.origin.clone();
+    for (name, value) in [
+        ("origin", "http://evil.example"),
+        ("origin", "null"),
+        ("origin", &*other),
+        ("origin", ""),
+        ("host", "evil.example"),
+        ("content-type", "text/plain"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+    ] {
+        assert_eq!(asked(&[(name, value)]), 403, "{name}: {value}");
+    }
+    // The key of the API opens nothing here, and the other way round.
+    let api = console.serving.demo_key();
+    assert_eq!(console.ask(&api, "accounts", &json!({})).0, 401);
+    assert_eq!(console.serving.send("GET", key.trim_start_matches("Bearer "), "").unwrap().0, 401);
+}
+
+#[test]
+fn a_plan_is_sent_only_as_it_was_shown() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let text = |path: &str| {
+        json!([{ "subAccountId": "Onion_Marketing", "url": format!("https://hooks.onion.example/{path}"), "type": "MSG",
+            "httpAuthorization": "Bearer rw4Kd0b2u" }])
+        .to_string()
+    };
+    let body = |text: &str, hash: Option<&Value>| {
+        let mut body = json!({ "account": ACCOUNT, "text": text, "prune": false });
+        if let Some(hash) = hash {
+            body["hash"] = hash.clone();
+        }
+        body
+    };
+    let (status, plan) = console.ask(&key, "plan", &body(&text("a"), None));
+    assert_eq!(status, 200, "{plan}");
+    assert!(!plan.to_string().contains("rw4Kd0b2u"));
+    let hash = &plan["hash"];
+    assert_eq!(console.ask(&key, "apply", &body(&text("b"), Some(hash))).0, 409, "another text");
+    assert_eq!(console.ask(&key, "apply", &body(&text("a"), None)).0, 400);
+    let (status, sent) = console.ask(&key, "apply", &body(&text("a"), Some(hash)));
+    assert_eq!((status, &sent["sent"]), (200, &json!(1)), "{sent}");
+    assert_eq!(console.ask(&key, "apply", &body(&text("a"), Some(hash))).0, 409, "the account has changed");
+    // A mask where the account has another URL isn't sent.
+    let masked = text("c").replace("Bearer rw4Kd0b2u", "***");
+    let (_, plan) = console.ask(&key, "plan", &body(&masked, None));
+    assert!(plan["hash"].is_null() && plan["blocked"].is_string(), "{plan}");
+    let listed = console.ask(&key, "webhooks", &json!({ "account": ACCOUNT })).1;
+    assert!(!listed.to_string().contains("rw4Kd0b2u"));
+}
+
+#[test]
+fn other_machines_do_not_reach_it() {
+    let room = Room::new();
+    for address in ["0.0.0.0:8089", "192.0.2.1:8089", "[::]:8089", "localhost:8089", "8089", ""] {
+        let run = room.run(&["serve", "--demo", &format!("--console={address}")]);
+        assert_eq!(run.code, 2, "{address}: {run:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What is for GitHub Actions: annotations, their number, and the summary of a job.
 
+use chatapps_webhooks::Rule;
 use std::fs;
 
 use crate::program::{INVALID, Room, Run, TWICE, VALID, WARNED};
@@ -122,6 +123,12 @@ fn summary(room: &Room, arguments: &[&str]) -> String {
     fs::read_to_string(file).unwrap()
 }
 
+/// The id of a rule in a table: with a link to its page, if the build knows where pages are.
+fn linked(rule: Rule) -> String {
+    let id = format!("<code>{}</code>", rule.id().replace('_', "&#95;"));
+    rule.url().map_or_else(|| id.clone(), |url| format!("[{id}]({url})"))
+}
+
 #[test]
 fn a_summary_has_a_table_of_findings() {
     let room = Room::new();
@@ -133,8 +140,12 @@ fn a_summary_has_a_table_of_findings() {
     let lines: Vec<_> = whole.lines().collect();
     assert_eq!(lines[0], "### chatapps-webhooks: 1 error, 1 warning in 2 files; 1 path could not be read");
     assert_eq!(lines[2..4], ["| level | place | finding |", "|---|---|---|"]);
+    let required = linked(Rule::Required);
+    let first = format!(
+        "| error | <code>a&#46;json&#58;1&#58;2</code> | {required}: missing property <code>url</code> (at /0)<br>"
+    );
     let rows = [
-        "| error | <code>a&#46;json&#58;1&#58;2</code> | <code>required</code>: missing property <code>url</code> (at /0)<br>",
+        first.as_str(),
         "| error | <code>no&#46;json</code> | <code>no&#46;json</code> does not exist",
         "| warning | <code>w&#46;json&#58;1&#58;",
     ];
@@ -186,7 +197,10 @@ fn nothing_of_a_document_is_markup_in_a_summary() {
     let (_, table) = whole.split_once("|---|---|---|\n").unwrap();
     for row in table.lines().filter(|line| !line.is_empty()) {
         assert_eq!(row.matches('|').count(), 4, "{row}");
-        let text = row.replace("<code>", "").replace("</code>", "").replace("<br>", "");
+        let text =
+            row.replace(&linked(Rule::UnknownProperty), "").replace(&linked(Rule::Unauthenticated), "");
+        let text = text.replace(&linked(Rule::ImplicitTypes), "");
+        let text = text.replace("<code>", "").replace("</code>", "").replace("<br>", "");
         assert!(!text.contains(['<', '`', '@', '[', '*', '_']) && !text.contains("://"), "{row}");
     }
 }

@@ -74,7 +74,7 @@ export class Deliveries {
   async use(account) {
     this.stop?.();
     this.account = account;
-    this.close();
+    this.reset();
     this.stop = listen(account, (news) => this.hear(news), (isLive) => this.setLive(isLive));
     await this.load();
   }
@@ -172,11 +172,16 @@ export class Deliveries {
     if (byKey) this.detail.focus();
   }
 
+  // Shows the list alone, and goes back to it.
   close() {
+    this.reset();
+    this.grid.element.focus();
+  }
+
+  reset() {
     this.detail.hide();
     this.element.classList.remove("opened");
     this.mark(undefined);
-    if (this.element.isConnected) this.grid.element.focus();
   }
 
   // The delivery that the next one is compared with.

@@ -44,6 +44,7 @@ const UNRUN: &[(&str, &str, &str)] = &[
     ("docs/operations.md", "install -m 0755", "it needs root and systemd"),
     ("docs/operations.md", "systemd-run", "it needs root and systemd"),
     ("docs/operations.md", "podman run", "it needs an image; `release/gate-image` runs one"),
+    ("docs/console.md", "chatapps-webhooks serve --demo --console", "it doesn't end; `console.rs` runs it"),
     ("docs/server.md", "chatapps-webhooks serve --demo", "it doesn't end; `endpoint.rs` runs it"),
     ("docs/server.md", "chatapps-webhooks accounts add", "it doesn't end; `endpoint.rs` runs it"),
     ("docs/server.md", "export CHATAPPS_STORE=", "it needs PostgreSQL; `tests/server/run` runs it"),

@@ -25,7 +25,8 @@ macro_rules! repairs {
                 }
             }
 
-            /// Why a program may make it, or why a person decides. Fixes with one title have one reason.
+            /// Why a program may make it, or why a person decides. Fixes with one title have one
+            /// reason.
             pub(crate) const fn reason(self) -> &'static str {
                 match self {
                     $(Self::$name => $reason,)+

@@ -29,7 +29,8 @@ fn looks_at(info: &RuleInfo, model: Model) -> bool {
         R::Required | R::DuplicateKey | R::YamlAlias | R::YamlMerge | R::YamlTag => is_object,
         R::MisspelledProperty | R::UnknownProperty => is_object && is_request,
         R::UndocumentedProperty | R::UndocumentedValue => !is_request,
-        // Lists of values are open in answers and events, whose texts are checked by rules of their own.
+        // Lists of values are open in answers and events, whose texts are checked by rules of their
+        // own.
         R::Enum if model == Model::WebhookList => false,
         R::Enum | R::Format if model == Model::Event => false,
         R::EmptyRequest => is_list && is_request,

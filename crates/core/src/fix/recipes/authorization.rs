@@ -40,8 +40,8 @@ pub(super) fn without_first_scheme(site: &Site<'_>) -> Option<Edit> {
     content.locate(0..second).map(Edit::removal)
 }
 
-/// Writes `Bearer` before a token (`token68` of RFC 9110 §11.2). What may be a scheme without its space,
-/// a parameter, or the Base64 of a user and a password is none.
+/// Writes `Bearer` before a token (`token68` of RFC 9110 §11.2). What may be a scheme without its
+/// space, a parameter, or the Base64 of a user and a password is none.
 pub(super) fn with_bearer(site: &Site<'_>) -> Option<Edit> {
     let content = site.content()?;
     let value = content.text();

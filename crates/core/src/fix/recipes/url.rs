@@ -12,8 +12,8 @@ use crate::values::uri::Uri;
 /// What ends the authority of a URL.
 const PATH: [char; 4] = ['/', '?', '#', '\\'];
 
-/// Removes a fragment without parameters, or else one that may have some. A receiver may have been meant
-/// to get these, or a secret in them.
+/// Removes a fragment without parameters, or else one that may have some. A receiver may have been
+/// meant to get these, or a secret in them.
 pub(super) fn without_fragment(site: &Site<'_>, has_parameters: bool) -> Option<Edit> {
     let content = site.content()?;
     let start = fragment(content.text())?;

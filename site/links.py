@@ -34,7 +34,7 @@ class Page(HTMLParser):
             self.ids.add(values["name"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-        for name in ("src",) if tag != "link" else ("href",):
+        for name in ("src", "srcset") if tag != "link" else ("href",):
             if name in values:
                 self.loaded.append(values[name])
 

@@ -17,8 +17,8 @@ SUMMARY = ROOT / "docs/SUMMARY.md"
 
 ENTRY = re.compile(r"^(?P<indent> *)(?P<list>- )?\[(?P<title>[^]]+)\]\((?P<path>[^)]+)\)(?P<all> \*)?$")
 FENCE = re.compile(r"^ *(```+)")
-# A link or a picture; what is in code is passed over.
-LINK = re.compile(r"(`+)(?:(?!\1).|\n)+?\1|(?<=\])\((?P<to>[^()\s]+)\)")
+# A link or a picture, in Markdown or in HTML; what is in code is passed over.
+LINK = re.compile(r"""(`+)(?:(?!\1).|\n)+?\1|(?P<before>(?<=\])\(|\b(?:href|src|srcset)=")(?P<to>[^()\s"]+)(?P<after>[)"])""")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def with_links(text: str, change: Callable[[str], str]) -> str:
     """The text of a page with other links."""
 
     def replaced(match: re.Match[str]) -> str:
-        return f"({change(match['to'])})" if match["to"] else match[0]
+        return f"{match['before']}{change(match['to'])}{match['after']}" if match["to"] else match[0]
 
     return "".join(part if is_code else LINK.sub(replaced, part) for part, is_code in parts(text))
 

@@ -15,6 +15,9 @@ pub const NAMES: [&str; 3] = ["chatapps-webhooks.toml", "pyproject.toml", "packa
 /// The name of our table.
 const TABLE: &str = "chatapps-webhooks";
 
+/// Our table by the name of the Python package, as it is easily miswritten.
+const MISSPELLED: &str = "chatapps_webhooks";
+
 /// The closest configuration to a folder: in it, or in one of those around it, up to the root of
 /// the repository. `folder` is absolute.
 ///
@@ -58,7 +61,7 @@ fn has_configuration(sources: Sources<'_>, file: &Path) -> Result<bool, InvalidC
         return Ok(false);
     }
     let bytes = bytes_of(file).map_err(|unread| unread.of(file))?;
-    if !bytes.windows(TABLE.len()).any(|part| part == TABLE.as_bytes()) {
+    if !bytes.windows(TABLE.len()).any(|part| [TABLE, MISSPELLED].map(str::as_bytes).contains(&part)) {
         return Ok(false);
     }
     let text = as_text(bytes).map_err(|unread| unread.of(file))?;
@@ -76,15 +79,28 @@ pub(crate) fn with_table<T>(
     text: &str,
     take: impl FnOnce(Option<Node<'_>>) -> Result<T, InvalidConfiguration>,
 ) -> Result<T, InvalidConfiguration> {
-    let is_ours = is_ours(file);
     if file.extension().is_some_and(|extension| extension == "json") {
         let text = Text::json(file, text)?;
         let root = text.root();
-        return if is_ours { take(Some(root)) } else { take(root.member(TABLE)?) };
+        if is_ours(file) {
+            return take(Some(root));
+        }
+        return match root.member(TABLE)? {
+            Some(table) => take(Some(table)),
+            None => root.member(MISSPELLED)?.map_or_else(|| take(None), |table| Err(misspelled(&table, ""))),
+        };
     }
-    let names: &[&str] = if is_ours { &[] } else { &["tool", TABLE] };
-    match Text::toml(file, text, names)? {
-        Some(text) => take(Some(text.root())),
-        None => take(None),
+    if is_ours(file) {
+        return take(Text::toml(file, text, &[])?.as_ref().map(Text::root));
     }
+    if let Some(text) = Text::toml(file, text, &["tool", TABLE])? {
+        return take(Some(text.root()));
+    }
+    Text::toml(file, text, &["tool", MISSPELLED])?
+        .map_or_else(|| take(None), |text| Err(misspelled(&text.root(), "tool.")))
+}
+
+/// What stands where our table may be meant. The prefix is what the names have before them.
+fn misspelled(table: &Node<'_>, prefix: &str) -> InvalidConfiguration {
+    table.invalid(format!("expected `{prefix}{TABLE}`, found `{prefix}{MISSPELLED}`"))
 }

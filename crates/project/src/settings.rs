@@ -75,6 +75,8 @@ pub struct Settings {
     pub exceptions: Exceptions,
     /// The positions of the suppressions of `exceptions` in the configuration.
     pub suppressions: Vec<usize>,
+    /// The positions of those that would be among them, had they not expired.
+    pub expired: Vec<usize>,
     /// The limits.
     pub limits: Limits,
     /// The limits that are set, by the names of the keys, and where; `None` beside the
@@ -167,9 +169,11 @@ pub(crate) fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today:
     for set in &given.rules {
         levels.set(*set, LevelSource::Given);
     }
-    let mut suppressions = Vec::new();
-    for (position, its) in layer.suppressions.iter().enumerate() {
-        if fits(its.files.as_ref()) && its.until.is_none_or(|until| today <= until) {
+    let (mut suppressions, mut expired) = (Vec::new(), Vec::new());
+    for (position, its) in layer.suppressions.iter().enumerate().filter(|(_, its)| fits(its.files.as_ref())) {
+        if its.until.is_some_and(|until| today > until) {
+            expired.push(position);
+        } else {
             exceptions.suppressions.push((its.target.clone(), its.rule));
             suppressions.push(position);
         }
@@ -181,6 +185,7 @@ pub(crate) fn settings(layer: &Layer, file: Option<&Path>, given: &Given, today:
         policy: levels.policy.clone(),
         exceptions,
         suppressions,
+        expired,
         limits,
         limits_set,
         model: given.model.map(|model| (model, None)).or(model),

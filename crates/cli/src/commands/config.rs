@@ -90,12 +90,15 @@ fn of(project: Option<&Project>, settings: &Settings, arguments: &ShowArguments)
         Some(json!({"rule": rule.id(), "level": level.as_str(), "target": target(of), "source": source}))
     });
     let all: Vec<_> = project.map(Project::suppressions).into_iter().flatten().collect();
-    let suppressions = settings.suppressions.iter().filter_map(|position| all.get(*position)).map(|its| {
+    let mut positions: Vec<_> = settings.suppressions.iter().chain(&settings.expired).collect();
+    positions.sort_unstable();
+    let suppressions = positions.into_iter().filter_map(|at| Some((at, all.get(*at)?))).map(|(at, its)| {
         json!({
             "rule": its.rule.id(),
             "target": its.target.map(target),
             "reason": its.reason,
             "until": its.until.map(|until| until.to_string()),
+            "state": if settings.expired.contains(at) { "expired" } else { "active" },
             "source": place(its.origin),
         })
     });
@@ -133,7 +136,7 @@ fn write_table(out: &mut impl Write, shown: &Value) -> io::Result<()> {
         ("limits", &["name", "value", "source"][..]),
         ("rules", &["rule", "level", "source"]),
         ("targets", &["rule", "level", "target", "source"]),
-        ("suppressions", &["rule", "target", "until", "source"]),
+        ("suppressions", &["rule", "target", "until", "state", "source"]),
     ] {
         let cells =
             |row: &Value| columns.iter().map(|name| row.get(*name).map(cell).unwrap_or_default()).collect();

@@ -195,6 +195,23 @@ fn what_is_shown_says_where_it_comes_from() {
 }
 
 #[test]
+fn suppressions_that_have_expired_are_shown_as_such() {
+    let room = Room::new();
+    room.file(
+        "chatapps-webhooks.toml",
+        "[[suppressions]]\nrule = 'insecure_url'\nfiles = ['*.json']\nreason = 'a'\nuntil = 2024-02-29\n\
+         [[suppressions]]\nrule = 'url_fragment'\nfiles = ['*.json']\nreason = 'b'\n\
+         [[suppressions]]\nrule = 'private_host'\nfiles = ['*.toml']\nreason = 'c'\nuntil = 2024-02-29\n",
+    );
+    let run = room.run(&["config", "show", "--format", "json", "request.json"]);
+    let shown: Value = serde_json::from_str(&run.stdout).unwrap();
+    let states = shown["suppressions"].as_array().unwrap().iter();
+    let states: Vec<_> =
+        states.map(|its| (its["rule"].as_str().unwrap(), its["state"].as_str().unwrap())).collect();
+    assert_eq!(states, [("insecure_url", "expired"), ("url_fragment", "active")]);
+}
+
+#[test]
 fn a_configuration_with_a_mistake_ends_the_run() {
     let room = Room::new();
     room.file("chatapps-webhooks.toml", "\n[rules]\ninsecure_urls = 'off'\n");

@@ -90,8 +90,9 @@ fn describe(command: &Command, depth: usize, out: &mut String) {
 fn describe_argument(argument: &Arg, depth: usize, out: &mut String) {
     let name = argument.get_long().map_or_else(|| argument.to_string(), |long| format!("--{long}"));
     let _ = write!(out, "\n{} `{name}`\n\n", hashes(depth));
-    let help = argument.get_long_help().or_else(|| argument.get_help()).cloned();
-    let _ = writeln!(out, "{}", paragraphs(&plain(&help.unwrap_or_default())));
+    let help = argument.get_long_help().or_else(|| argument.get_help()).map(plain).unwrap_or_default();
+    let (help, written_default) = without_default(&help);
+    let _ = writeln!(out, "{}", paragraphs(help));
     let mut facts = Vec::new();
     let short = argument.get_short().map_or_else(String::new, |short| format!("`-{short}`, "));
     let written = argument.to_string();
@@ -105,6 +106,7 @@ fn describe_argument(argument: &Arg, depth: usize, out: &mut String) {
     if !defaults.is_empty() && !argument.is_hide_default_value_set() && argument.get_action().takes_values() {
         facts.push(format!("by default `{}`", defaults.join(" ")));
     }
+    facts.extend(written_default.map(|default| format!("by default {}", escaped(default))));
     if !facts.is_empty() {
         let _ = write!(out, "\n{}.\n", capitalized(&facts.join("; ")));
     }
@@ -116,6 +118,12 @@ fn describe_argument(argument: &Arg, depth: usize, out: &mut String) {
             let _ = writeln!(out, "- `{}`{}", value.get_name(), help.unwrap_or_default());
         }
     }
+}
+
+/// The help of an argument, and the default that is written behind it, as in `--help`.
+fn without_default(help: &str) -> (&str, Option<&str>) {
+    let split = help.strip_suffix(']').and_then(|help| help.rsplit_once("[default: "));
+    split.map_or((help, None), |(help, default)| (help.trim_end(), Some(default)))
 }
 
 /// What stands behind the arguments in `--help`: exit codes, variables, examples.
@@ -215,6 +223,13 @@ mod tests {
     fn what_isnt_code_is_no_markup() {
         assert_eq!(paragraphs("a <URL>\nof `<b>` *"), "a &lt;URL> of `<b>` \\*");
         assert_eq!(paragraphs("an `x`\n\nb (c)"), "an `x`.\n\nb (c).");
+    }
+
+    #[test]
+    fn a_written_default_is_no_part_of_the_help() {
+        assert_eq!(without_default("A file. [default: a.db]"), ("A file.", Some("a.db")));
+        assert_eq!(without_default("A file [default: a.db]"), ("A file", Some("a.db")));
+        assert_eq!(without_default("A list [a, b]"), ("A list [a, b]", None));
     }
 
     /// The words of a line of a shell, as far as the examples need it.

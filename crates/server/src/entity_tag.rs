@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderName};
 use sha2::{Digest, Sha256};
 
 use crate::hexadecimal::hexadecimal;
+use crate::store::sealed_webhook::SealedWebhook;
 
 /// How many bytes of the hash are the tag.
 const TAG_BYTES: usize = 16;
@@ -32,6 +33,11 @@ impl EntityTag {
             }
         }
         Self(format!("\"{}\"", hexadecimal(hash.finalize().split_at(TAG_BYTES).0)))
+    }
+
+    /// The tag of webhooks as the store has them.
+    pub(crate) fn of_rows(rows: &[SealedWebhook]) -> Self {
+        Self::of(rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce())))
     }
 
     /// The tag as a header has it, with its quotation marks.
@@ -61,6 +67,12 @@ impl Conditions {
             if_match: TagList::of(headers, &IF_MATCH),
             if_none_match: TagList::of(headers, &IF_NONE_MATCH),
         }
+    }
+
+    /// That an account has what it had when it had a tag.
+    #[must_use]
+    pub fn unchanged(tag: &EntityTag) -> Self {
+        Self { if_match: Some(TagList::Tags(vec![tag.0.clone()])), if_none_match: None }
     }
 
     /// Whether there is none.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chatapps_webhooks::{Webhook, WebhookSet, WebhookTarget, WebhookType};
 
 use crate::account::AccountKey;
-use crate::entity_tag::Conditions;
+use crate::entity_tag::{Conditions, EntityTag};
 use crate::seal::{SealError, Sealer};
 use crate::store::error::StoreError;
 use crate::store::interface::{Changed, Listing, Store};
@@ -82,9 +82,21 @@ impl Vault {
     ///
     /// [`VaultError`] if the store fails, or a webhook doesn't open.
     pub async fn list(&self, account: &AccountKey) -> Result<WebhookSet, VaultError> {
+        Ok(self.list_with_tag(account).await?.0)
+    }
+
+    /// The webhooks of an account, and their tag.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the store fails, or a webhook doesn't open.
+    pub async fn list_with_tag(&self, account: &AccountKey) -> Result<(WebhookSet, EntityTag), VaultError> {
         let rows = self.rows(account).await?;
         let opened = self.open(account, &rows)?;
-        if opened.damaged.is_empty() { Ok(opened.webhooks) } else { Err(SealError::Damaged.into()) }
+        if !opened.damaged.is_empty() {
+            return Err(SealError::Damaged.into());
+        }
+        Ok((opened.webhooks, EntityTag::of_rows(&rows)))
     }
 
     /// All rows of an account, whatever room they take.

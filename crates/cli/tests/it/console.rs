@@ -1,6 +1,10 @@
 //! `serve --console`: who gets in, and what is answered. The page itself is tested in a browser
 //! (`tests/console`).
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use ureq::http::Request;
 
@@ -135,6 +139,52 @@ fn a_plan_is_sent_only_as_it_was_shown() {
     assert!(plan["hash"].is_null() && plan["blocked"].is_string(), "{plan}");
     let listed = console.ask(&key, "webhooks", &json!({ "account": ACCOUNT })).1;
     assert!(!listed.to_string().contains("rw4Kd0b2u"));
+}
+
+/// Asks for something over a connection of its own, with a body of that length, most of which doesn't
+/// come.
+fn ask_slowly(console: &Console, key: &str, name: &str, body: &str, length: usize) -> TcpStream {
+    let host = console.origin.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let origin = &console.origin;
+    write!(
+        stream,
+        "POST /api/{name} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nAuthorization: Bearer {key}\r\n\
+         Content-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
+    .unwrap();
+    stream
+}
+
+#[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let mut answer = String::new();
+    ask_slowly(&console, &key, "accounts", "{", 2).read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains("took longer than 10 s"), "{answer}");
+}
+
+#[test]
+fn a_stream_ends_with_its_session() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let body = json!({ "account": ACCOUNT }).to_string();
+    let mut stream = ask_slowly(&console, &key, "stream", &body, body.len());
+    let mut first = [0; 12];
+    stream.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200");
+    for _ in 0..8 {
+        let token = next_address(&console.serving).1;
+        assert_eq!(console.begin(&token).0, 200);
+    }
+    assert_eq!(console.ask(&key, "accounts", &json!({})).0, 401);
+    // It says something every ten seconds at least, and finds then that nobody may listen.
+    stream.read_to_end(&mut Vec::new()).unwrap();
 }
 
 #[test]

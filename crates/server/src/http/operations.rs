@@ -100,8 +100,7 @@ fn shown(
     conditions: &Conditions,
 ) -> Result<(Option<EntityTag>, Option<Shown>), Failure> {
     let Opened { webhooks, damaged } = vault.open(account, rows).map_err(VaultError::from)?;
-    let seals = rows.iter().map(|row| (&*row.sub_account_id, row.webhook_type.as_str(), row.nonce()));
-    let tag = damaged.is_empty().then(|| EntityTag::of(seals));
+    let tag = damaged.is_empty().then(|| EntityTag::of_rows(rows));
     if let Some(tag) = &tag {
         if !conditions.matches(tag) {
             return Err(Failure::precondition_failed());

@@ -1,7 +1,8 @@
-//! After any sequence of requests, a store has the same webhooks as the in-memory set.
+//! After any sequence of requests, a store has the same webhooks as the in-memory set, and a tag of
+//! its own.
 
 use chatapps_webhooks::{Uri, Webhook, WebhookSet, WebhookTarget, WebhookType};
-use chatapps_webhooks_server::{Conditions, Sealer, Vault, create};
+use chatapps_webhooks_server::{Conditions, Sealer, StoreError, Vault, VaultError, create};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -61,23 +62,31 @@ fn agrees_with_the_set(place: &Place) {
     let ran = TestRunner::new(config).run(&vec(step(), 1..6), |steps| {
         let mut set = set.borrow_mut();
         for step in steps {
-            match step {
+            let (_, before) = runtime.block_on(vault.list_with_tag(&account_key(ACCOUNT))).unwrap();
+            let unchanged = Conditions::unchanged(&before);
+            let changed = match step {
                 Step::Apply(request) => {
                     set.apply(request.clone());
-                    runtime
-                        .block_on(vault.apply(&account_key(ACCOUNT), request, &Conditions::default()))
-                        .unwrap();
+                    runtime.block_on(vault.apply(&account_key(ACCOUNT), request, &unchanged)).unwrap()
                 }
                 Step::Delete(targets) => {
                     let expected = set.delete(&targets);
-                    let deleted = runtime
-                        .block_on(vault.delete(&account_key(ACCOUNT), &targets, &Conditions::default()))
-                        .unwrap();
+                    let deleted =
+                        runtime.block_on(vault.delete(&account_key(ACCOUNT), &targets, &unchanged)).unwrap();
                     prop_assert_eq!(deleted.webhooks, u64::try_from(expected).unwrap());
+                    deleted
                 }
-            }
-            let list = runtime.block_on(vault.list(&account_key(ACCOUNT))).unwrap();
+            };
+            let (list, tag) = runtime.block_on(vault.list_with_tag(&account_key(ACCOUNT))).unwrap();
             prop_assert_eq!(&list, &*set);
+            prop_assert_eq!(changed.tag.as_ref(), Some(&tag));
+            if tag != before {
+                let late = runtime.block_on(vault.delete(&account_key(ACCOUNT), &[], &unchanged));
+                prop_assert!(
+                    matches!(late, Err(VaultError::Store(StoreError::PreconditionFailed))),
+                    "{late:?}"
+                );
+            }
         }
         Ok(())
     });

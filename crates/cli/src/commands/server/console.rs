@@ -67,9 +67,14 @@ fn router(desk: Arc<Desk>, hosts: Hosts) -> Router {
         .route("/api/receiver", post(receiver::faults))
         .route("/api/stream", post(stream::stream))
         // Behind the routes: what has none gets no further.
+        .route_layer(from_fn(entry::read_body))
         .route_layer(from_fn_with_state(Arc::clone(&desk), entry::check));
+    let session = Router::new()
+        .route("/session", post(entry::begin))
+        .route_layer(from_fn(entry::read_body))
+        .route_layer(DefaultBodyLimit::max(MAX_TOKEN_BODY));
     site::routes(Router::new())
-        .route("/session", post(entry::begin).layer(DefaultBodyLimit::max(MAX_TOKEN_BODY)))
+        .merge(session)
         .merge(api)
         .fallback(answer::not_found)
         .method_not_allowed_fallback(answer::method_not_allowed)

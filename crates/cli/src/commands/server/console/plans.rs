@@ -10,7 +10,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chatapps_webhooks::{Plan, Report, Unlisted, Webhook, WebhookSet, WebhookTarget};
-use chatapps_webhooks_server::{AccountKey, Conditions};
+use chatapps_webhooks_server::{AccountKey, Conditions, EntityTag, StoreError, VaultError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -37,7 +37,11 @@ struct Planned {
     /// What is sent, or why nothing can be.
     requests: Result<(Vec<Webhook>, Vec<WebhookTarget>), String>,
     hash: String,
+    /// That of the webhooks which the text was compared with.
+    tag: EntityTag,
 }
+
+const CHANGED: &str = "the account or the text has changed since the plan was shown: look at the new plan";
 
 /// Shows a plan, and sends nothing.
 pub(super) async fn plan(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
@@ -62,23 +66,37 @@ pub(super) async fn apply(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer 
     let planned = planned(&desk, &account, asked).await?;
     let (request, removals) = planned.requests.map_err(Refusal::new)?;
     if planned.hash != hash {
-        return Err(Refusal::of(
-            StatusCode::CONFLICT,
-            "the account or the text has changed since the plan was shown: look at the new plan",
-        ));
+        return Err(Refusal::of(StatusCode::CONFLICT, CHANGED));
     }
     let (sent, removed) = (request.len(), removals.len());
+    let mut tag = planned.tag;
     if sent > 0 {
-        desk.vault.apply(&account, request, &Conditions::default()).await?;
+        let changed = desk.vault.apply(&account, request, &Conditions::unchanged(&tag)).await;
+        tag = changed.map_err(|error| refused(error, 0))?.tag.unwrap_or(tag);
     }
     if removed > 0 {
-        desk.vault.delete(&account, &removals, &Conditions::default()).await?;
+        let changed = desk.vault.delete(&account, &removals, &Conditions::unchanged(&tag)).await;
+        changed.map_err(|error| refused(error, sent))?;
     }
     answer(&json!({ "sent": sent, "deleted": removed }))
 }
 
+/// Why a change was refused after some webhooks were sent.
+fn refused(error: VaultError, sent: usize) -> Refusal {
+    let has_changed = matches!(error, VaultError::Store(StoreError::PreconditionFailed));
+    match (has_changed, sent) {
+        (true, 0) => Refusal::of(StatusCode::CONFLICT, CHANGED),
+        (true, _) => Refusal::of(
+            StatusCode::CONFLICT,
+            format!("the account changed meanwhile: {sent} webhooks were sent, and none was deleted"),
+        ),
+        (false, _) => error.into(),
+    }
+}
+
 async fn planned(desk: &Desk, account: &AccountKey, asked: Asked) -> Result<Planned, Refusal> {
-    let current = desk.vault.list(account).await?.masked();
+    let (current, tag) = desk.vault.list_with_tag(account).await?;
+    let current = current.masked();
     let (checker, key, owner) = (desk.desired.clone(), desk.plan_key, account.clone());
     work(move || {
         let unlisted = if asked.prune { Unlisted::Prune } else { Unlisted::Keep };
@@ -91,7 +109,7 @@ async fn planned(desk: &Desk, account: &AccountKey, asked: Asked) -> Result<Plan
             plan.request().map(|request| (request, plan.removals())).map_err(|blocked| blocked.to_string())
         };
         let hash = hash(key, &(owner.as_str(), asked.prune), &plan, &current, &requests)?;
-        Ok(Planned { plan, report: with_fixes(&report, &asked.text)?, requests, hash })
+        Ok(Planned { plan, report: with_fixes(&report, &asked.text)?, requests, hash, tag })
     })
     .await?
 }

@@ -19,6 +19,10 @@ const MOST: usize = 8;
 
 type Hash = [u8; 32];
 
+/// A session that a request came in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Session(Hash);
+
 /// The token that gets a browser in, and the sessions. Texts that get somebody in are kept as hashes,
 /// so how long a comparison takes says nothing of them.
 #[derive(Debug)]
@@ -66,15 +70,26 @@ impl Sessions {
         Ok(Some(key))
     }
 
-    /// Whether a key is that of a session, which is used by that.
-    pub(super) fn has(&self, key: &str) -> bool {
-        let (key, now) = (hash(key), Instant::now());
+    /// The session of a key, which is used by that; `None` if there is none.
+    pub(super) fn of(&self, key: &str) -> Option<Session> {
+        let (key, mut state) = (hash(key), self.current());
+        let at = state.open.iter().position(|(known, _)| *known == key)?;
+        state.open.remove(at);
+        state.open.push_back((key, Instant::now()));
+        Some(Session(key))
+    }
+
+    /// Whether a session has not ended. That doesn't use it.
+    pub(super) fn has(&self, session: Session) -> bool {
+        self.current().open.iter().any(|(known, _)| *known == session.0)
+    }
+
+    /// The state without sessions that nobody used for long.
+    fn current(&self) -> MutexGuard<'_, Known> {
+        let now = Instant::now();
         let mut state = self.state();
         state.open.retain(|(_, used)| now.saturating_duration_since(*used) < LIFETIME);
-        let Some(at) = state.open.iter().position(|(known, _)| *known == key) else { return false };
-        state.open.remove(at);
-        state.open.push_back((key, now));
-        true
+        state
     }
 
     fn state(&self) -> MutexGuard<'_, Known> {
@@ -110,7 +125,7 @@ mod tests {
         assert_eq!(sessions.begin(token.trim_end_matches(char::is_alphanumeric)).unwrap(), None);
         let key = sessions.begin(&token).unwrap().unwrap();
         assert_eq!(sessions.begin(&token).unwrap(), None);
-        assert!(sessions.has(&key) && !sessions.has(&token) && !sessions.has(""));
+        assert!(sessions.of(&key).is_some() && sessions.of(&token).is_none() && sessions.of("").is_none());
         assert_ne!(sessions.next_token().unwrap(), token);
     }
 
@@ -122,11 +137,15 @@ mod tests {
             let token = sessions.next_token().unwrap();
             keys.push(sessions.begin(&token).unwrap().unwrap());
         }
-        assert!(sessions.has(&keys[0]));
+        let second = sessions.of(&keys[1]).unwrap();
+        for key in keys.iter().skip(2).chain(&keys[..1]) {
+            sessions.of(key).unwrap();
+        }
+        assert!(sessions.has(second));
         let token = sessions.next_token().unwrap();
         let last = sessions.begin(&token).unwrap().unwrap();
-        assert!(!sessions.has(&keys[1]));
-        assert!([&keys[0], &keys[2], &last].iter().all(|key| sessions.has(key)));
+        assert!(!sessions.has(second) && sessions.of(&keys[1]).is_none());
+        assert!([&keys[0], &keys[2], &last].iter().all(|key| sessions.of(key).is_some()));
     }
 
     #[test]

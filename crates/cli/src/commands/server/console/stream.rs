@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
@@ -22,6 +23,7 @@ use tokio::time::{sleep, timeout};
 use super::answer::{Refusal, asked};
 use super::deliveries::{attempt, queued_row};
 use super::desk::{Desk, account};
+use super::sessions::Session;
 
 /// How long news are gathered before they are sent.
 const GATHER: Duration = Duration::from_millis(250);
@@ -39,12 +41,17 @@ struct Asked {
 }
 
 /// Tells what becomes of the deliveries of an account, from now on.
-pub(super) async fn stream(State(desk): State<Arc<Desk>>, body: Bytes) -> Result<Response, Refusal> {
+pub(super) async fn stream(
+    State(desk): State<Arc<Desk>>,
+    Extension(session): Extension<Session>,
+    body: Bytes,
+) -> Result<Response, Refusal> {
     let Asked { account: id } = asked(&body)?;
     let place = Arc::clone(&desk.streams).try_acquire_owned().map_err(|_| {
         Refusal::of(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open: close one of them")
     })?;
-    let listening = Listening { news: desk.deliveries.news(), account: account(&id)?, _place: place };
+    let account = account(&id)?;
+    let listening = Listening { news: desk.deliveries.news(), desk, session, account, _place: place };
     let events = unfold((listening, true), |(mut listening, is_first)| async move {
         let text = if is_first { message(&json!({ "now": now() })) } else { listening.next().await? };
         Some((Ok::<_, Infallible>(Bytes::from(text)), (listening, false)))
@@ -55,14 +62,21 @@ pub(super) async fn stream(State(desk): State<Arc<Desk>>, body: Bytes) -> Result
 
 /// Who listens.
 struct Listening {
+    desk: Arc<Desk>,
+    session: Session,
     news: Receiver<Arc<DeliveryNews>>,
     account: AccountKey,
     _place: OwnedSemaphorePermit,
 }
 
 impl Listening {
-    /// The next text to send; `None` if there will be none.
+    /// The next text to send; `None` if there will be none, or the session has ended.
     async fn next(&mut self) -> Option<String> {
+        let text = self.news().await?;
+        self.desk.sessions.has(self.session).then_some(text)
+    }
+
+    async fn news(&mut self) -> Option<String> {
         let first = match timeout(QUIET, self.news.recv()).await {
             Err(_) => return Some(":\n\n".to_owned()),
             Ok(Err(RecvError::Closed)) => return None,

@@ -57,7 +57,7 @@ def server(release: Path) -> Iterator[str]:
 
 
 def install(room: Path, installer: Path, shell: str = "sh", **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [shell, "sh", installer] if shell == "busybox" else [shell, installer]
+    command = [shutil.which(shell) or shell, *(["sh"] if shell == "busybox" else []), installer]
     variables = {"PATH": os.environ["PATH"], "HOME": str(room), "TMPDIR": str(room), **environment}
     return subprocess.run(command, cwd=room, env=variables, capture_output=True, text=True)
 
@@ -108,17 +108,39 @@ def test_each_system_gets_its_archive(tmp_path: Path, release: Path, system: str
     ("environment", "message"),
     [
         ({"CHATAPPS_TARGET": "sparc-sun-solaris"}, "this release has no archive for sparc-sun-solaris"),
-        ({"CHATAPPS_TARGET": "broken"}, "the program for broken does not run here"),
+        ({"CHATAPPS_TARGET": "broken"}, "set TMPDIR if nothing may run there, else CHATAPPS_TARGET"),
         ({"CHATAPPS_RELEASE_URL": "http://releases.example"}, "must begin with https://"),
         ({"CHATAPPS_RELEASE_URL": "ftp://releases.example"}, "must begin with https://"),
         ({"CHATAPPS_RELEASE_URL": "/none"}, "could not be fetched"),
-        ({"CHATAPPS_TARGET": "$(touch stolen)"}, "has no archive for $(touch stolen)"),
+        ({"CHATAPPS_TARGET": "$(touch stolen)"}, "must be a target of Rust"),
+        ({"CHATAPPS_TARGET": ".*musl"}, "must be a target of Rust"),
+        ({"CHATAPPS_TARGET": "x/y"}, "must be a target of Rust"),
     ],
 )
 def test_what_cannot_be_installed_leaves_nothing(tmp_path: Path, release: Path, environment: dict[str, str], message: str) -> None:
     done = install(tmp_path, release / "install.sh", **{"CHATAPPS_RELEASE_URL": str(release), **environment})
     assert done.returncode == 1 and message in done.stderr, done
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_in_the_place_of_the_program_is_told(tmp_path: Path, release: Path) -> None:
+    installed(tmp_path).mkdir(parents=True)
+    done = install(tmp_path, release / "install.sh", CHATAPPS_RELEASE_URL=str(release))
+    assert done.returncode == 1 and f"{installed(tmp_path)} is a folder" in done.stderr, done
+    assert not list(installed(tmp_path).iterdir())
+
+
+@pytest.mark.skipif(not shutil.which("busybox"), reason="there is no BusyBox")
+def test_the_wget_of_busybox_will_do(tmp_path: Path, release: Path, server: str) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("wget", "uname", "getconf", "sed", "mktemp", "rm", "cp", "tar", "gzip", "mkdir", "mv", "chmod", "cut", "grep", "head", "sha256sum", "sh"):
+        (tools / name).symlink_to(shutil.which("busybox"))
+    # Only its options are tried here: nothing on this machine has a certificate.
+    text = (release / "install.sh").read_text().replace("https://*)", "http://*)", 1)
+    (tmp_path / "install.sh").write_text(text)
+    done = install(tmp_path, tmp_path / "install.sh", "busybox", CHATAPPS_RELEASE_URL=server, CHATAPPS_TARGET="x86_64-unknown-linux-musl", PATH=str(tools))
+    assert done.returncode == 0 and installed(tmp_path).exists(), done
 
 
 def test_an_archive_with_another_checksum_is_not_installed(tmp_path: Path, release: Path) -> None:

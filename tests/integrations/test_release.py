@@ -39,11 +39,28 @@ def test_no_place_has_the_version_that_isnt_known(copy: Path) -> None:
     """Another version is set in a copy: what still has the old one isn't known to the script."""
     version = run(copy, "version").stdout.strip()
     assert run(copy, "version", "set", "987.65.4").returncode == 0
-    assert run(copy, "version", "tag", "v987.65.4").returncode == 0
+    assert run(copy, "version", "check").returncode == 0
     for path in [path for path in copy.rglob("*") if path.is_file() and path.name not in ("CHANGELOG.md",)]:
         for line in path.read_text("utf-8").splitlines():
             ours = "chatapps" in line or line.strip().startswith(('"version"', "version", "rev:"))
             assert not (ours and re.search(rf'["v=]{re.escape(version)}(?![\d.])', line)) or "lock" in path.name, (path, line)
+
+
+def test_a_tag_is_that_of_the_version_and_its_commit_on_main(copy: Path) -> None:
+    version = run(copy, "version").stdout.strip()
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@onion.example", *arguments], cwd=copy, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "a")
+    git("update-ref", "refs/remotes/origin/main", "HEAD")
+    assert run(copy, "version", "tag", f"v{version}").returncode == 0
+    for tag in (version, f"V{version}", f"v{version}-rc1", "v9.9.9"):
+        assert "the tag must be" in run(copy, "version", "tag", tag).stderr, tag
+    git("commit", "--quiet", "--allow-empty", "--message", "b")
+    assert "not on the branch `main`" in run(copy, "version", "tag", f"v{version}").stderr
 
 
 def test_a_place_with_another_version_is_told(copy: Path) -> None:

@@ -31,7 +31,7 @@ pub fn needs_escape(before: Option<char>, c: char) -> bool {
 /// The text with escapes in place of what [must not be shown as it is](needs_escape).
 #[must_use]
 pub fn printable(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##") {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

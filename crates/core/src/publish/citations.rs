@@ -4,9 +4,26 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 
 /// What is cited as it stands here, and where it is.
-const TEXTS: [(&str, &str); 15] = [
-    ("the API reference", "https://developer.8x8.com/"),
-    ("the vendor's pages", "https://developer.8x8.com/"),
+const TEXTS: [(&str, &str); 20] = [
+    ("the API reference", "https://developer.8x8.com/connect/reference/configuration-api"),
+    (
+        "the vendor's pages on events: what is not 2XX is sent again",
+        "https://developer.8x8.com/connect/reference/delivery-receipts-for-outbound-chatapps#retry-logic",
+    ),
+    ("the vendor's pages on events", "https://developer.8x8.com/connect/reference/webhook-object-structure"),
+    (
+        "the vendor's pages on inbound messages",
+        "https://developer.8x8.com/connect/reference/inbound-chatapps-message",
+    ),
+    (
+        "the vendor's pages on delivery receipts",
+        "https://developer.8x8.com/connect/reference/delivery-receipts-for-outbound-chatapps",
+    ),
+    (
+        "the vendor's pages on WhatsApp webhooks",
+        "https://support.cpaas.8x8.com/hc/en-us/articles/59375085703577-WhatsApp-Webhooks-Reference",
+    ),
+    ("the vendor's pages on Flows", "https://developer.8x8.com/connect/docs/whatsapp/whatsapp-flows-api"),
     ("the merge key type of YAML 1.1", "https://yaml.org/type/merge.html"),
     ("YAML 1.2.2 §3.2.2.2", "https://yaml.org/spec/1.2.2/#3222-anchors-and-aliases"),
     ("YAML 1.2.2 §6.9.1", "https://yaml.org/spec/1.2.2/#691-node-tags"),

@@ -1,6 +1,6 @@
 """Writes what programs read of the site: llms.py SOURCES SITE
 
-Each page as Markdown beside the page itself; `llms.txt`, which lists them; and `reference.md`, in which all pages of the reference
+Each page as Markdown beside the page itself; `llms.txt`, which lists them with what each is about; and `reference.md`, in which all pages of the reference
 are one.
 """
 
@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from pages import Entry, entries, parts, site_path, with_links
+from pages import Entry, about, entries, parts, site_path, with_links
 
 REFERENCE = "Reference"
 
@@ -29,30 +29,19 @@ def main(sources: Path, site: Path) -> None:
 
 def index(sources: Path, listed: list[Entry]) -> str:
     first, *others = listed
-    lines = [f"# {first.title}", "", f"> {opening(page(sources, first))}", ""]
+    lines = [f"# {first.title}", "", f"> {about(page(sources, first))}", ""]
     lines += [f"The pages on rules, events, commands and schemas are in one file, too: [reference](reference.md).", ""]
     section = ""
     for entry in others:
         if entry.section != section:
             section = entry.section
             lines += [f"## {section}", ""] if lines[-1] == "" else ["", f"## {section}", ""]
-        said = opening(page(sources, entry))
-        lines.append(f"- [{entry.title}]({site_path(entry.file)})" + (f": {said}" if said else ""))
+        lines.append(f"- [{entry.title}]({site_path(entry.file)}): {about(page(sources, entry))}")
     return "\n".join(lines) + "\n"
 
 
 def page(sources: Path, entry: Entry) -> str:
     return (sources / site_path(entry.file)).read_text("utf-8")
-
-
-def opening(text: str) -> str:
-    """The first sentence of a page, without markup."""
-    prose = "".join(part for part, is_code in parts(text) if not is_code)
-    for paragraph in re.split(r"\n\s*\n", prose):
-        if paragraph.strip() and not re.match(r"\s*(#|<!--|\||-|\d+\.|!)", paragraph):
-            sentence = re.split(r"(?<=[.!?]) ", " ".join(paragraph.split()), maxsplit=1)[0]
-            return re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", sentence)
-    return ""
 
 
 def one_file(sources: Path, listed: list[Entry]) -> str:

@@ -21,6 +21,10 @@ FENCE = re.compile(r"^ *(```+)")
 LINK = re.compile(r"""(`+)(?:(?!\1).|\n)+?\1|(?P<before>(?<=\])\(|\b(?:href|src|srcset)=")(?P<to>[^()\s"]+)(?P<after>[)"])""")
 
 
+# Search engines cut what is longer.
+FITS = 160
+
+
 @dataclass(frozen=True)
 class Entry:
     """A page in the list."""
@@ -67,6 +71,22 @@ def title_of(file: str) -> str:
         if line.startswith("# "):
             return line[2:].replace("`", "")
     raise Wrong(f"{file}: expected a line that begins with `# `")
+
+
+def about(text: str) -> str:
+    """What a page is about: as many sentences of its first paragraph as fit, without links and emphasis."""
+    prose = "".join(part for part, is_code in parts(text) if not is_code)
+    before, *_ = re.split(r"(?m)^## ", prose, maxsplit=1)
+    for paragraph in re.split(r"\n\s*\n", before):
+        if paragraph.strip() and not re.match(r"\s*(#|<!--|\||-|\*\*|\d+\.|!|>)", paragraph):
+            plain = re.sub(r"!?\[([^]]+)\]\([^)]*\)", r"\1", " ".join(paragraph.split()))
+            first, *others = re.split(r"(?<=[.!?]) ", re.sub(r"(?<![`\w*])\*([^*`]+)\*(?![`\w*])", r"\1", plain).rstrip(":"))
+            for other in others:
+                if len(first) + len(other) >= FITS or not other.endswith((".", "!", "?")):
+                    break
+                first += f" {other}"
+            return first
+    raise Wrong("expected a paragraph before the first section: what the page is about")
 
 
 def unlisted(listed: list[Entry]) -> list[str]:

@@ -1,7 +1,7 @@
 """Lays out the sources of the site for mdBook: stage.py FOLDER
 
 Links between files of the repository become links between pages; other files that pages link to are copied. Fails if a page isn't
-in docs/SUMMARY.md, or a link leads nowhere.
+in docs/SUMMARY.md or doesn't say what it is about, or a link leads nowhere.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pages import ROOT, Entry, Wrong, entries, site_path, unlisted, with_links
+from pages import ROOT, Entry, Wrong, about, entries, site_path, unlisted, with_links
 
 
 def main(out: Path) -> None:
@@ -23,6 +23,10 @@ def main(out: Path) -> None:
     wrong: list[str] = []
     for entry in listed:
         text = (ROOT / entry.file).read_text("utf-8")
+        try:
+            about(text)
+        except Wrong as error:
+            wrong.append(f"{entry.file}: {error}")
 
         def moved(link: str, entry: Entry = entry) -> str:
             path, mark, fragment = link.partition("#")

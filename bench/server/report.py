@@ -21,7 +21,8 @@ OPERATIONS = {"get": "GET", "post": "POST", "mixed": "9 GET : 1 POST"}
 HEAD = """\
 # Speed of the endpoint
 
-{accounts:,} accounts have ten webhooks each. Each request is for another account, chosen at random,
+How fast the endpoint answers and delivers, on SQLite and on PostgreSQL. {accounts:,} accounts have
+ten webhooks each. Each request is for another account, chosen at random,
 with that account's key. A POST durably replaces two webhooks. The client (wrk), the server and the
 database share one machine and talk over its loopback interface. Times are in milliseconds from a
 request to its complete response, as seen by a client that then sends the next request. Each row is

@@ -1,6 +1,10 @@
 """Adds links to the metadata of a wheel: documentation from `CHATAPPS_DOCS_URL`; repository,
 changelog and issues from `REPOSITORY_URL`. Without these variables it adds none.
 
+The README in it, which indexes show without the repository around it, gets addresses in the place of
+its relative links: the page of the documentation, or else the file in the repository. Where neither
+is known, the text of the link stays.
+
     python3 bindings/py/links.py WHEEL
 """
 
@@ -9,6 +13,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import posixpath
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -22,17 +28,45 @@ def links() -> list[str]:
     return [f"Project-URL: {name}, {url}" for name, url in found]
 
 
+# Where the README is in the repository.
+FOLDER = "bindings/py"
+# What is in code is passed over.
+LINK = re.compile(r"(`+)(?:(?!\1).|\n)+?\1|\[(?P<text>[^]]+)\]\((?P<to>\.\./[^()\s]+)\)")
+
+
+def readme(text: str) -> str:
+    """A README whose links lead somewhere from anywhere."""
+
+    def replaced(match: re.Match[str]) -> str:
+        if match["to"] is None:
+            return match[0]
+        path, mark, fragment = match["to"].partition("#")
+        to = address(posixpath.normpath(posixpath.join(FOLDER, path)))
+        return f"[{match['text']}]({to}{mark}{fragment})" if to else match["text"]
+
+    return LINK.sub(replaced, text)
+
+
+def address(file: str) -> str | None:
+    """Where a file of the repository is shown, if that is known."""
+    docs, repository = os.environ.get("CHATAPPS_DOCS_URL"), os.environ.get("REPOSITORY_URL")
+    if docs and file.startswith("docs/") and file.endswith(".md"):
+        page = re.sub(r"(^|/)README$", r"\1index", file[len("docs/") : -len(".md")])
+        return f"{docs.rstrip('/')}/{page}.html"
+    return f"{repository}/blob/main/{file}" if repository else None
+
+
 def main() -> None:
     wheel = Path(sys.argv[1])
-    if not links():
-        return
     with zipfile.ZipFile(wheel) as archive:
         files = [(info, archive.read(info)) for info in archive.infolist()]
     (metadata,) = [info.filename for info, _ in files if info.filename.endswith(".dist-info/METADATA")]
     record = metadata.replace("METADATA", "RECORD")
     ((_, old),) = [file for file in files if file[0].filename == metadata]
     headers, body = old.split(b"\n\n", 1)
-    new = b"\n".join([headers, *[link.encode() for link in links()]]) + b"\n\n" + body
+    new = b"\n".join([headers, *[link.encode() for link in links()]]) + b"\n\n" + readme(body.decode()).encode()
+    if new == old:
+        return
     digest = base64.urlsafe_b64encode(hashlib.sha256(new).digest()).rstrip(b"=").decode()
     made = wheel.with_suffix(".part")
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -39,7 +39,7 @@ def publish(room: Path, what: str, folder: Path | None, **programs: str) -> tupl
         (tools / name).write_text(f'#!/bin/bash\necho "{name} $*" >> "{room}/asked"\n{said}\n')
         (tools / name).chmod(0o755)
     (room / "asked").write_text("")
-    variables = {"PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(room), "RUNNER_TEMP": str(temporary), "GITHUB_REPOSITORY": "Onion/webhooks", "GITHUB_SHA": "a" * 40, "GITHUB_ACTOR": "a", "GH_TOKEN": "b", "GITHUB_OUTPUT": f"{room}/output"}
+    variables = {"PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(room), "RUNNER_TEMP": str(temporary), "GITHUB_REPOSITORY": "Onion/webhooks", "GITHUB_SHA": "a" * 40, "IMAGE_REGISTRY": "images.example", "GITHUB_ACTOR": "a", "GH_TOKEN": "b", "GITHUB_OUTPUT": f"{room}/output"}
     script = room / "release/publish"
     if not script.exists():
         shutil.copytree(ROOT / "release", room / "release")

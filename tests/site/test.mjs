@@ -13,7 +13,7 @@ import { chromium } from "playwright-core";
 const [executablePath, site, pictures] = process.argv.slice(2);
 
 const PAGES = [
-  "index", "start/python", "concepts/masks", "configuration", "recipes/gitops", "server", "rules/index", "rules/auth_conflict",
+  "index", "start/python", "concepts/masks", "configuration", "recipes/gitops", "server", "rules/index", "rules/auth_conflict", "rules/duplicate_key", "install",
   "events/index", "events/template_status_update", "commands/index", "commands/validate", "schema/index", "surface", "benchmarks",
   "design/index",
 ];
@@ -51,6 +51,13 @@ const CONTRAST = () => {
   return least;
 };
 
+// The tables of levels that have to be scrolled, although they have only four columns.
+const HIDDEN_LEVELS = () => {
+  const levels = [...document.querySelectorAll("main th")].filter((cell) => cell.textContent === "level in");
+  if (levels.length === 0) return ["no table of levels"];
+  return levels.map((cell) => cell.closest(".table-wrapper")).filter((its) => its.scrollWidth > its.clientWidth).map((its) => its.textContent);
+};
+
 async function look(browser, colorScheme, screen) {
   const context = await browser.newContext({ viewport: SCREENS[screen], colorScheme });
   const page = await context.newPage();
@@ -65,6 +72,7 @@ async function look(browser, colorScheme, screen) {
     assert(classes.split(" ").includes(colorScheme === "dark" ? "navy" : "light"), classes);
     await page.screenshot({ path: join(pictures, `${name.replace("/", "-")}-${colorScheme}-${screen}.png`) });
     assert.deepEqual(await page.evaluate(TOO_WIDE), [], `${name}, ${screen}`);
+    if (/^rules\/(?!index)/.test(name)) assert.deepEqual(await page.evaluate(HIDDEN_LEVELS), [], `${name}, ${screen}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert(width <= SCREENS[screen].width, `${name} is ${width} wide`);
     const least = await page.evaluate(CONTRAST);

@@ -80,6 +80,7 @@ def test_it_serves_editors(command: list[str], root: Path) -> None:
 def test_the_comparison_of_schemas_is_in_the_program_alone(root: Path) -> None:
     code, out, err = run(MODULE, "schema", "diff", "a.json", "b.json", cwd=root)
     assert (code, out) == (2, "") and "diff" in err
+    assert "compare" not in run(MODULE, "schema", "--help", cwd=root)[1].splitlines()[0]
 
 
 @pytest.mark.parametrize("command", ["accounts", "apply", "delete", "keys", "listen", "plan", "pull", "replay", "serve", "store", "trigger"])

@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -97,6 +98,25 @@ def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> 
     ]
     digest = base64.urlsafe_b64encode(hashlib.sha256(text).digest()).decode().rstrip("=")
     assert record[1] == f"small-1.dist-info/METADATA,sha256={digest},{len(text)}" and len(record) == 3
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({}, "a b, e"),
+        ({"REPOSITORY_URL": "https://code.example.com"}, "a [b](https://code.example.com/blob/main/docs/c/README.md#d), [e](https://code.example.com/blob/main/bindings/node/f.js)"),
+        ({"CHATAPPS_DOCS_URL": "https://docs.example.com/"}, "a [b](https://docs.example.com/c/index.html#d), e"),
+    ],
+)
+def test_links_of_the_readme_lead_somewhere(known: dict[str, str], expected: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CHATAPPS_DOCS_URL", "REPOSITORY_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in known.items():
+        monkeypatch.setenv(name, value)
+    readme = runpy.run_path(str(root / "bindings/py/links.py"))["readme"]
+    rest = ", [g](#h), `[i](../j.md)`\n```\n[k](../l.md)\n```\n"
+    assert readme(f"a [b](../../docs/c/README.md#d), [e](../node/f.js){rest}") == expected + rest
+    assert "](../" not in re.sub(r"(?s)```.*?```", "", readme((root / "bindings/py/README.md").read_text("utf-8")))
 
 
 def test_what_exists_for_tests_alone_is_not_in_it() -> None:

@@ -71,7 +71,12 @@ pub(crate) enum Command {
     #[command(after_help = SAMPLE_EXAMPLES)]
     Sample(SampleArguments),
 
-    /// List, print, write, check or compare the published JSON Schemas
+    // A comparison takes the feature of `schema diff`.
+    #[cfg_attr(
+        feature = "schema-diff",
+        doc = "List, print, write, check or compare the published JSON Schemas"
+    )]
+    #[cfg_attr(not(feature = "schema-diff"), doc = "List, print, write or check the published JSON Schemas")]
     Schema {
         #[command(subcommand)]
         command: SchemaCommand,

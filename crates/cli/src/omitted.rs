@@ -33,3 +33,23 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
          repository installs the program with all commands"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::COMMANDS;
+
+    /// The packages are built with `lsp` alone, and their readers are told what that leaves out.
+    #[test]
+    fn the_page_on_installing_lists_what_the_packages_lack() {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/install.md");
+        let page = fs::read_to_string(page).unwrap();
+        let (_, section) = page.split_once("\n## What the packages lack\n").unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        for (_, command, _) in COMMANDS {
+            assert_eq!(section.contains(&format!("`{command}`")), command != "lsp", "{command}");
+        }
+    }
+}

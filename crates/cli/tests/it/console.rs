@@ -146,7 +146,7 @@ fn a_plan_is_sent_only_as_it_was_shown() {
 fn ask_slowly(console: &Console, key: &str, name: &str, body: &str, length: usize) -> TcpStream {
     let host = console.origin.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     let origin = &console.origin;
     write!(
         stream,

@@ -39,6 +39,9 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
 const UNRUN: &[(&str, &str, &str)] = &[
     ("README.md", "cargo run", "it builds the program, as these tests have done"),
     ("README.md", "make test", "it is what runs this"),
+    ("docs/install.md", "sh install.sh", "it needs a release; `release/gate-program` runs it"),
+    ("docs/install.md", "sha256sum", "it needs a release"),
+    ("docs/install.md", "cargo install", "it builds the program, as these tests have done"),
     ("docs/editors.md", "make vsix", "`editors/vscode/pack` is a part of `make test`"),
     ("docs/editors.md", "[language-server", "Helix reads it"),
     ("docs/operations.md", "install -m 0755", "it needs root and systemd"),

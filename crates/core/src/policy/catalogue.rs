@@ -453,7 +453,7 @@ catalogue! {
     }
 
     AccountFull = "account_full", Limit, Error;
-    finds "webhooks that would make an account hold more than the limit; only the endpoint finds it, whatever its policy";
+    finds "webhooks that would make an account hold more than the limit; only the endpoint finds it, as an error under every policy";
     why "bounds the memory of a listing, and keeps it readable for clients with bounds of their own";
     source "our decision: 8 MiB, with 128 bytes added for each webhook";
     Webhooks;

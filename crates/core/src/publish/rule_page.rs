@@ -40,7 +40,9 @@ impl RuleInfo {
             _ if self.level == self.level_in_events => models.join(", "),
             _ => models.iter().filter(|model| *model != "`event`").cloned().collect::<Vec<_>>().join(", "),
         };
-        out.push_str(&row(&documents, &|policy| policy.level(self.rule).to_string()));
+        let level =
+            |policy: &Policy| if self.is_of_the_endpoint() { self.level } else { policy.level(self.rule) };
+        out.push_str(&row(&documents, &|policy| level(policy).to_string()));
         if self.level != self.level_in_events {
             out.push_str(&row("`event`", &|policy| policy.levels(Model::Event).level(self.rule).to_string()));
         }
@@ -116,8 +118,9 @@ impl RuleInfo {
                                 baseline: the API rejects such a document.\n"
                     .to_owned()
             }
-            _ if self.rule == Rule::AccountFull => {
-                "\n## Level\n\nThe endpoint finds it, whatever its policy.\n".to_owned()
+            _ if self.is_of_the_endpoint() => {
+                "\n## Level\n\nThe endpoint's policy doesn't change it, and no other program finds it.\n"
+                    .to_owned()
             }
             Group::Receiver => format!(
                 "\n## Level\n\n`receiver check --rule {id}={other}` sets it, and `--rule {id}=off` switches it off.\n"
@@ -139,6 +142,11 @@ impl RuleInfo {
                  rule = \"{id}\"\ntarget = {{ scope = \"Onion_Sandbox\" }}\nreason = \"…\"\n```\n"
             ),
         }
+    }
+
+    /// Whether the endpoint alone finds it, and no policy is asked ([`Checker::account_full`]).
+    fn is_of_the_endpoint(&self) -> bool {
+        self.rule == Rule::AccountFull
     }
 
     fn is_in_requests(&self) -> bool {
@@ -194,6 +202,14 @@ mod tests {
             }
         }
         assert!(shown > 20, "{shown}");
+    }
+
+    #[test]
+    fn the_level_of_what_no_policy_changes_is_that_of_its_report() {
+        let level = Checker::account_full(1, 2).findings()[0].level();
+        let row = format!("| `webhooks` | {level} | {level} | {level} |");
+        let markdown = Rule::AccountFull.info().to_markdown();
+        assert!(markdown.contains(&row), "{markdown}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ const MOST_BAD: usize = OPENING;
 const SLOW: u64 = 4_000;
 
 /// After this time, no event is sent any more.
-pub(super) const LONGEST: Duration = Duration::from_secs(60);
+pub(super) const LONGEST: Duration = Duration::from_mins(1);
 
 /// The receiver that is checked.
 pub(super) struct Receiver {

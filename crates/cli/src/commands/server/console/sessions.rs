@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::failure::Failure;
 
 /// How long a session lasts without a request.
-const LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
+const LIFETIME: Duration = Duration::from_hours(12);
 
 /// The most sessions. A new one takes the place of the one that was used longest ago.
 const MOST: usize = 8;

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use chatapps_webhooks::{Checker, Kind, Model, ObjectType, Policy, Property, Shape};
+use chatapps_webhooks::{Checker, Kind, Model, ObjectType, Policy, Shape};
 use chatapps_webhooks_fuzz::{Input, mutate_input, parse, parse_by_serde};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
@@ -42,9 +42,20 @@ fn keep(object: &'static ObjectType, document: &mut Value) {
     let Value::Object(members) = document else { return };
     members.retain(|name, _| object.property(name).is_some());
     for (name, value) in members {
-        if let Some((_, Property { kind: Kind::Object(part), .. })) = object.property(name) {
-            keep(part, value);
+        if let Some((_, property)) = object.property(name) {
+            keep_of_kind(&property.kind, value);
         }
+    }
+}
+
+fn keep_of_kind(kind: &Kind, value: &mut Value) {
+    match (kind, value) {
+        (Kind::Object(object), value) => keep(object, value),
+        (Kind::Array(kind), Value::Array(items)) => {
+            items.iter_mut().for_each(|item| keep_of_kind(kind, item))
+        }
+        (Kind::Nullable(kind), value) => keep_of_kind(kind, value),
+        _ => {}
     }
 }
 

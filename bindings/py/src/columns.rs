@@ -98,10 +98,13 @@ fn schema_capsule(
     PyCapsule::new_with_value(py, schema.map_err(unreadable)?, c"arrow_schema")
 }
 
-/// The error of a column that can't be read.
-#[expect(clippy::needless_pass_by_value, reason = "it maps the error of a result")]
+/// The error of a column that can't be read. What its source says can have many lines.
 fn unreadable(error: ArrowError) -> PyErr {
-    PyRuntimeError::new_err(format!("the column can't be read: {error}"))
+    let said = match error {
+        ArrowError::CDataInterface(said) => said,
+        error => error.to_string(),
+    };
+    PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
 }
 
 /// A column as it was given.
@@ -116,7 +119,11 @@ impl Column {
         let told = |error: PyErr| {
             // It is about a type that nobody can check.
             let is_mistyped = error.is_instance_of::<PyTypeError>(column.py());
-            if is_mistyped { PyTypeError::new_err(format!("`column`: {}", error.value(column.py()))) } else { error }
+            if is_mistyped {
+                PyTypeError::new_err(format!("`column`: {}", error.value(column.py())))
+            } else {
+                error
+            }
         };
         let (column, field) = if column.hasattr("__arrow_c_array__")? {
             let (array, field) = column.extract::<PyArray>().map_err(told)?.into_inner();

@@ -104,7 +104,8 @@ door!(
     column,
     "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
     |it, column, model, format| {
-        let verdicts = Column::of(column)?.verdicts(column.py(), &Question::new(it.clone(), model, format))?;
+        let verdicts =
+            Column::of(column)?.verdicts(column.py(), &Question::new(it.clone(), model, format))?;
         Ok(Bound::new(column.py(), verdicts)?.into_any())
     }
 );
@@ -114,7 +115,8 @@ door!(
     "help/check_many.txt",
     column,
     "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
-    |it, column, model, format| Column::of(column)?.findings(column.py(), Question::new(it.clone(), model, format))
+    |it, column, model, format| Column::of(column)?
+        .findings(column.py(), Question::new(it.clone(), model, format))
 );
 
 /// Every rule's row, as a `dict`.
@@ -158,8 +160,8 @@ mod _native {
     use super::project::{FileCheck, Run};
     #[pymodule_export]
     use super::{
-        catalogue, check, check_many, is_valid, is_valid_many, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,
-        too_large,
+        catalogue, check, check_many, is_valid, is_valid_many, parse, report::Found, run, schema,
+        secret::Secret, set::Set, set::plan, too_large,
     };
 
     #[pymodule_export]

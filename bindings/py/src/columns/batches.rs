@@ -24,8 +24,9 @@ impl Iterator for Source {
     fn next(&mut self) -> Option<Self::Item> {
         let reader = self.0.as_mut()?;
         // The reader panics at an error without a text, and who reads ours may be no Rust.
-        let array = catch_unwind(AssertUnwindSafe(|| reader.next()))
-            .unwrap_or_else(|_| Some(Err(ArrowError::CDataInterface("the stream gives no reason".to_owned()))));
+        let array = catch_unwind(AssertUnwindSafe(|| reader.next())).unwrap_or_else(|_| {
+            Some(Err(ArrowError::CDataInterface("the stream gives no reason".to_owned())))
+        });
         if !matches!(array, Some(Ok(_))) {
             self.0 = None;
         }

@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use arrow_array::builder::BooleanBuilder;
 use arrow_array::types::Int16Type;
-use arrow_array::{ArrayRef, BooleanArray, DictionaryArray, StringArray, StructArray, UInt32Array};
 use arrow_array::{Array, Int16Array};
+use arrow_array::{ArrayRef, BooleanArray, DictionaryArray, StringArray, StructArray, UInt32Array};
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use chatapps_webhooks::{EventKind, Level, Model, Rule};
 

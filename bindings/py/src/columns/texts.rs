@@ -9,11 +9,11 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 /// Whether a column has documents: texts or bytes, a dictionary of them, or one such column in a
-/// batch.
+/// batch. One without any has none of these types, and is the column of no document.
 pub(super) fn is_text(of: &DataType) -> bool {
-    use DataType::{Binary, BinaryView, Dictionary, LargeBinary, LargeUtf8, Struct, Utf8, Utf8View};
+    use DataType::{Binary, BinaryView, Dictionary, LargeBinary, LargeUtf8, Null, Struct, Utf8, Utf8View};
     match of {
-        Utf8 | LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView => true,
+        Utf8 | LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView | Null => true,
         Dictionary(_, values) => is_text(values) && !matches!(**values, Dictionary(..) | Struct(_)),
         Struct(columns) => {
             let mut columns = columns.iter().map(|column| column.data_type());

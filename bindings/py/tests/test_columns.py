@@ -281,7 +281,21 @@ def batches():
         yield pa.record_batch({"body": [TEXT] * 4096})
 
 TEXT = cw.sample("outbound_message_status_changed")
-for answer in (lambda column: cw.is_valid_many(column, model="event"), lambda column: sum(batch.num_rows for batch in pa.RecordBatchReader.from_stream(cw.check_many(column, model="event")))):
+def whole(column):
+    cw.is_valid_many(column, model="event")
+
+def batch_by_batch(column):
+    for found in pa.RecordBatchReader.from_stream(cw.check_many(column, model="event")):
+        pass
+
+def each(column):
+    for batch in column:
+        pa.array(cw.is_valid_many(batch, model="event"))
+        # Nobody takes what is in these capsules, and nobody reads this stream.
+        cw.check_many(batch, model="event").__arrow_c_array__()
+        cw.check_many(pa.table(batch), model="event").__arrow_c_stream__()
+
+for answer in (whole, batch_by_batch, each):
     answer(pa.RecordBatchReader.from_batches(pa.schema({"body": pa.string()}), batches()))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

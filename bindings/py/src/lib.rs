@@ -104,8 +104,7 @@ door!(
     column,
     "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
     |it, column, model, format| {
-        let verdicts =
-            Column::of(column)?.verdicts(column.py(), &Question::new(it.clone(), model, format))?;
+        let verdicts = Column::of(column)?.verdicts(column.py(), &Question::new(it, model, format))?;
         Ok(Bound::new(column.py(), verdicts)?.into_any())
     }
 );
@@ -115,8 +114,7 @@ door!(
     "help/check_many.txt",
     column,
     "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
-    |it, column, model, format| Column::of(column)?
-        .findings(column.py(), Question::new(it.clone(), model, format))
+    |it, column, model, format| Column::of(column)?.findings(column.py(), Question::new(it, model, format))
 );
 
 /// Every rule's row, as a `dict`.

@@ -6,11 +6,14 @@ use chatapps_webhooks_texts as texts;
 /// The check of each document.
 pub(crate) struct Question {
     checker: Checker,
+    /// The same, to which each finding is an error.
+    strictest: Checker,
     model: Model,
     format: InputFormat,
 }
 
 /// What was found in a document.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) is_valid: bool,
     pub(super) counts: LevelCounts,
@@ -21,8 +24,8 @@ pub(super) struct Found {
 }
 
 impl Question {
-    pub(crate) const fn new(checker: Checker, model: Model, format: InputFormat) -> Self {
-        Self { checker, model, format }
+    pub(crate) fn new(checker: &Checker, model: Model, format: InputFormat) -> Self {
+        Self { checker: checker.clone(), strictest: checker.all_errors(), model, format }
     }
 
     pub(super) const fn model(&self) -> Model {
@@ -34,6 +37,23 @@ impl Question {
     }
 
     pub(super) fn check(&self, text: &[u8]) -> Found {
+        self.nothing(text).unwrap_or_else(|| self.all(text))
+    }
+
+    /// What there is to say of a document without any finding, as most are in an archive. It takes a
+    /// fifth of the time of a report.
+    fn nothing(&self, text: &[u8]) -> Option<Found> {
+        let found = |kind| Found { is_valid: true, kind, ..Found::default() };
+        match (self.model, self.format) {
+            (Model::Event, InputFormat::Json) => {
+                self.strictest.event_kind(text).map(|kind| found(Some(kind)))
+            }
+            (_, InputFormat::Json) => self.strictest.is_valid(self.model, text).then(|| found(None)),
+            _ => None,
+        }
+    }
+
+    fn all(&self, text: &[u8]) -> Found {
         let (report, kind) = self.report(text);
         let first = report.worst().and_then(|worst| report.at_level(worst).next());
         let rule = first.map(chatapps_webhooks::Finding::rule);

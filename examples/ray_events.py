@@ -2,7 +2,7 @@
 
     python examples/ray_events.py archive found
 
-It writes Parquet, a row for each event with what was found in it, and prints how many events have an error. All that workers need is
+It writes Parquet, a row for each event with what was found in it, and prints how many events have an error. Beside Ray, workers need
 `pip install chatapps-webhooks`.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import ray
+from ray.data.expressions import col
 
 from chatapps_webhooks import check_many
 
@@ -29,7 +30,7 @@ def main(archive: str, output: str) -> None:
     events = ray.data.read_text(archive).map_batches(check, batch_format="pyarrow", zero_copy_batch=True)
     events.write_parquet(output)
     written = ray.data.read_parquet(output)
-    print(f"{written.count()} events, {written.filter(expr='not valid').count()} with an error")
+    print(f"{written.count()} events, {written.filter(expr=~col('valid')).count()} with an error")
 
 
 if __name__ == "__main__":

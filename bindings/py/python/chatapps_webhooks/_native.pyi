@@ -60,10 +60,14 @@ VERSION: Final[str]
 
 @type_check_only
 class _HasArray(Protocol):
+    """What gives an array by the Arrow PyCapsule interface."""
+
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
 
 @type_check_only
 class _HasStream(Protocol):
+    """What gives a stream of arrays by the Arrow PyCapsule interface."""
+
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 def check(

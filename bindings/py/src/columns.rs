@@ -7,6 +7,7 @@ mod results;
 mod texts;
 mod work;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
@@ -107,6 +108,13 @@ fn unreadable(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
 }
 
+/// What code of others reads. It panics at what isn't as the interface says, such as a capsule from
+/// which somebody has taken the array already.
+fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Result<T, ArrowError> {
+    catch_unwind(AssertUnwindSafe(read))
+        .map_err(|_| ArrowError::CDataInterface("it is not as the interface of Arrow says".to_owned()))
+}
+
 /// A column as it was given.
 pub(crate) enum Column {
     Array(ArrayRef),
@@ -126,10 +134,16 @@ impl Column {
             }
         };
         let (column, field) = if column.hasattr("__arrow_c_array__")? {
-            let (array, field) = column.extract::<PyArray>().map_err(told)?.into_inner();
+            let (array, field) = unless_it_panics(|| column.extract::<PyArray>())
+                .map_err(unreadable)?
+                .map_err(told)?
+                .into_inner();
             (Self::Array(array), field)
         } else if column.hasattr("__arrow_c_stream__")? {
-            let source = column.extract::<PyArrayReader>()?.into_reader()?;
+            let source = unless_it_panics(|| column.extract::<PyArrayReader>())
+                .map_err(unreadable)?
+                .map_err(told)?
+                .into_reader()?;
             let field = source.field();
             (Self::Stream(Source::new(source)), field)
         } else {

@@ -209,6 +209,38 @@ def test_an_error_of_a_stream_ends_it() -> None:
         reader.read_next_batch()
 
 
+class Made:
+    """What gives the same capsules each time."""
+
+    def __init__(self, capsules: Any) -> None:
+        self.capsules = capsules
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any:
+        return self.capsules
+
+
+class MadeStream(Made):
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.capsules
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "__arrow_c_array__":
+            raise AttributeError(name)
+        return super().__getattribute__(name)
+
+
+def test_capsules_that_are_wrong_are_told() -> None:
+    array, stream = Made(pa.array(["[]"]).__arrow_c_array__()), MadeStream(pa.chunked_array([["[]"]]).__arrow_c_stream__())
+    for made, error in ((array, RuntimeError), (stream, ValueError)):
+        assert verdicts(made) == [True]
+        with pytest.raises(error):
+            cw.is_valid_many(made)
+    for capsules in (None, "[]", (1, 2), pa.array(["[]"]).__arrow_c_array__()[0]):
+        for wrong in (Made(capsules), MadeStream(capsules)):
+            with pytest.raises((TypeError, ValueError)):
+                cw.check_many(wrong)
+
+
 def test_others_take_what_comes_out() -> None:
     expected = [alone(text, model="event") for text in MIXED]
     column = pl.Series("body", MIXED)

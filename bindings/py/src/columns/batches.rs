@@ -1,13 +1,12 @@
 //! Streams of columns.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use pyo3_arrow::ffi::ArrayReader;
 
 use super::question::Question;
 use super::results::findings;
+use super::unless_it_panics;
 
 /// The arrays of a stream, up to the first error.
 pub(crate) struct Source(Option<Box<dyn ArrayReader + Send>>);
@@ -23,10 +22,8 @@ impl Iterator for Source {
 
     fn next(&mut self) -> Option<Self::Item> {
         let reader = self.0.as_mut()?;
-        // The reader panics at an error without a text, and who reads ours may be no Rust.
-        let array = catch_unwind(AssertUnwindSafe(|| reader.next())).unwrap_or_else(|_| {
-            Some(Err(ArrowError::CDataInterface("the stream gives no reason".to_owned())))
-        });
+        // An error without a text is such a panic, too, and who reads our stream may be no Rust.
+        let array = unless_it_panics(|| reader.next()).unwrap_or_else(|error| Some(Err(error)));
         if !matches!(array, Some(Ok(_))) {
             self.0 = None;
         }

@@ -326,6 +326,10 @@ def native(said: dict[str, Any]) -> str:
         SIGNATURE.format(name=name, data="data: object", model='Model = "webhooks"', made=answer)
         for name, answer in (("check", "Report"), ("is_valid", "bool"), ("too_large", "Report | None"))
     ]
+    columns = (("is_valid_many", "_HasArray | _HasStream", "ArrowArray"), ("check_many", "_HasArray", "ArrowArray"), ("check_many", "_HasStream", "ArrowStream"))
+    for name, column, answer in columns:
+        overload = "@overload\n" if name == "check_many" else ""
+        parts += [overload, SIGNATURE.format(name=name, data=f"column: {column}", model='Model = "webhooks"', made=answer)]
     for of, models in made.items():
         default = ' = "webhooks"' if "webhooks" in models else ""
         parts += ["@overload\n", SIGNATURE.format(name="parse", data="data: object", model=f"Literal[{texts(models)}]{default}", made=of)]

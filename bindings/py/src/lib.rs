@@ -4,6 +4,7 @@
 #![expect(clippy::doc_markdown, reason = "what Python shows in `help()` follows the conventions of Python")]
 
 mod checker;
+mod columns;
 mod convert;
 mod events;
 mod models;
@@ -22,6 +23,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use crate::checker::checker;
+use crate::columns::{Column, Question};
 use crate::convert::{Source, to_python};
 use crate::models::ParseModel;
 use crate::name::Name;
@@ -36,15 +38,24 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
 macro_rules! door {
     ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident, $format:pat_param| $ask:expr) => {
+        door!(
+            $name,
+            $help,
+            data,
+            "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
+            |$checker, $data, $model, $format| $ask
+        );
+    };
+    ($name:ident, $help:literal, $argument:ident, $signature:literal, |$checker:ident, $data:ident, $model:ident, $format:pat_param| $ask:expr) => {
         #[doc = include_str!($help)]
         #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
         #[pyfunction]
         #[pyo3(
-            signature = (data, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false),
-            text_signature = "(data, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)"
+            signature = ($argument, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false),
+            text_signature = $signature
         )]
         fn $name<'py>(
-            data: &Bound<'py, PyAny>,
+            $argument: &Bound<'py, PyAny>,
             model: Name<'_>,
             policy: Name<'_>,
             rules: Option<&Bound<'_, PyAny>>,
@@ -57,7 +68,7 @@ macro_rules! door {
         ) -> PyResult<Bound<'py, PyAny>> {
             let others = [rules, max_bytes, max_depth, max_entries, max_findings];
             let $checker = &checker(policy.of("policy")?, others, desired)?;
-            let ($data, $model): (_, Model) = (data, model.of("model")?.parse().map_err(unknown)?);
+            let ($data, $model): (_, Model) = ($argument, model.of("model")?.parse().map_err(unknown)?);
             let $format: InputFormat = format.of("format")?.parse().map_err(unknown)?;
             $ask
         }
@@ -87,6 +98,25 @@ door!(too_large, "help/too_large.txt", |it, data, model, _| {
     report.map_or_else(|| Ok(data.py().None().into_bound(data.py())), |report| to_report(data.py(), report))
 });
 
+door!(
+    is_valid_many,
+    "help/is_valid_many.txt",
+    column,
+    "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
+    |it, column, model, format| {
+        let verdicts = Column::of(column)?.verdicts(column.py(), &Question::new(it, model, format))?;
+        Ok(Bound::new(column.py(), verdicts)?.into_any())
+    }
+);
+
+door!(
+    check_many,
+    "help/check_many.txt",
+    column,
+    "(column, *, model='webhooks', policy='recommended', rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False)",
+    |it, column, model, format| Column::of(column)?.findings(column.py(), Question::new(it, model, format))
+);
+
 /// Every rule's row, as a `dict`.
 #[pyfunction]
 fn catalogue(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -114,6 +144,8 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 #[cfg_attr(not(Py_GIL_DISABLED), pymodule(gil_used = true))]
 mod _native {
     #[pymodule_export]
+    use super::columns::{ArrowArray, ArrowStream};
+    #[pymodule_export]
     use super::events::{
         Event, Part, Progress, event_classes, flow_response, parse_event, receipt_error, receive_event,
         sample, unrecognized,
@@ -126,8 +158,8 @@ mod _native {
     use super::project::{FileCheck, Run};
     #[pymodule_export]
     use super::{
-        catalogue, check, is_valid, parse, report::Found, run, schema, secret::Secret, set::Set, set::plan,
-        too_large,
+        catalogue, check, check_many, is_valid, is_valid_many, parse, report::Found, run, schema,
+        secret::Secret, set::Set, set::plan, too_large,
     };
 
     #[pymodule_export]

@@ -21,7 +21,8 @@ _require_files()
 from ._catalogue import rules, schema  # noqa: E402
 from ._hints import hint as _hint
 from ._models import CLASSES as _CLASSES, ErrorResponse, ReceiverProbe, ReceiverTranscript, WebhookTarget, made_here as _made_here
-from ._native import VERSION as __version__, OAuthClientCredentials, Secret, Webhook, check, is_valid, parse
+from ._native import VERSION as __version__, ArrowArray, ArrowStream, OAuthClientCredentials, Secret, Webhook
+from ._native import check, check_many, is_valid, is_valid_many, parse
 from ._report import Finding, Report, Rule, ValidationError
 from ._values import AccountId, WebhookSet, to_json
 
@@ -94,6 +95,8 @@ __all__ = [
     "AccountId",
     "Action",
     "Applicability",
+    "ArrowArray",
+    "ArrowStream",
     "BlockedError",
     "Checked",
     "ContractRule",
@@ -139,7 +142,9 @@ __all__ = [
     "check",
     "check_file",
     "check_lines",
+    "check_many",
     "is_valid",
+    "is_valid_many",
     "parse",
     "parse_event",
     "plan",

@@ -21,7 +21,7 @@ from ._files import check_file as check_file, check_lines as check_lines
 from ._fix import Edit as Edit, Fix as Fix, Fixed as Fixed
 from ._models import ErrorResponse as ErrorResponse, ReceiverProbe as ReceiverProbe, ReceiverTranscript as ReceiverTranscript, WebhookTarget as WebhookTarget
 from ._names import Action as Action, Applicability as Applicability, ContractRule as ContractRule, Draft as Draft, EffectKind as EffectKind, InputFormat as InputFormat, Level as Level, Model as Model, Policy as Policy, PolicyRule as PolicyRule, REGIONS as REGIONS, Region as Region, RuleId as RuleId, RuleLevel as RuleLevel, Unlisted as Unlisted
-from ._native import OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, is_valid as is_valid, parse as parse
+from ._native import ArrowArray as ArrowArray, ArrowStream as ArrowStream, OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, check_many as check_many, is_valid as is_valid, is_valid_many as is_valid_many, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._project import Project as Project
 from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
@@ -34,6 +34,8 @@ __all__ = [
     "AccountId",
     "Action",
     "Applicability",
+    "ArrowArray",
+    "ArrowStream",
     "BlockedError",
     "Checked",
     "ContractRule",
@@ -79,7 +81,9 @@ __all__ = [
     "check",
     "check_file",
     "check_lines",
+    "check_many",
     "is_valid",
+    "is_valid_many",
     "parse",
     "parse_event",
     "plan",

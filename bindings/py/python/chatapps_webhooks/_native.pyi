@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import PathLike
-from typing import Any, Final, Literal, final, overload
+from typing import Any, Final, Literal, Protocol, final, overload, type_check_only
 
 from ._event_names import Channel, MessageState, MessageStateDetail
 from ._models import WebhookTarget, ErrorResponse, ReceiverTranscript, OAuthClientCredentials as OAuthClientCredentials, Webhook as Webhook
@@ -14,6 +14,8 @@ from .events import Inbound
 from ._values import AccountId
 
 __all__ = [
+    "ArrowArray",
+    "ArrowStream",
     "Attribute",
     "Event",
     "FileCheck",
@@ -29,11 +31,13 @@ __all__ = [
     "Webhook",
     "catalogue",
     "check",
+    "check_many",
     "enumerations",
     "event_classes",
     "flow_response",
     "from_dict",
     "is_valid",
+    "is_valid_many",
     "masked",
     "meaning",
     "objects",
@@ -53,6 +57,18 @@ __all__ = [
 ]
 
 VERSION: Final[str]
+
+@type_check_only
+class _HasArray(Protocol):
+    """What gives an array by the Arrow PyCapsule interface."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+@type_check_only
+class _HasStream(Protocol):
+    """What gives a stream of arrays by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 def check(
     data: object,
@@ -158,6 +174,114 @@ def too_large(
     Args:
         data: The length in bytes; `None` if it is not known, but is too large.
     """
+def is_valid_many(
+    column: _HasArray | _HasStream,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+    format: InputFormat = "json",
+    desired: bool = False,
+) -> ArrowArray:
+    """Whether each document of a column has no error, as `is_valid` says of one. All cores work on it, and other threads run meanwhile.
+
+    Args:
+        column: The documents: an array of Arrow, or anything else that gives one, of texts or bytes in UTF-8, in any layout that Arrow has
+            for them, dictionaries included: arrays and chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a
+            batch that has one column. Each value is one document.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than
+            128 means 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
+            1,000,000 means that.
+        format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`.
+        desired: Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references,
+            `{"env": "NAME"}` or `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there
+            already. Notices are off, unless `rules` sets their level.
+
+    Returns:
+        An array of booleans, which `pyarrow.array`, `polars.Series` and others take. It is null where there is no document. Of a stream, one
+        batch is in memory at a time, and the verdicts.
+
+    Raises:
+        TypeError: If it is no column of texts or bytes.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative.
+        RuntimeError: If a stream can't be read.
+    """
+@overload
+def check_many(
+    column: _HasArray,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+    format: InputFormat = "json",
+    desired: bool = False,
+) -> ArrowArray:
+    """What is found in each document of a column, as `check` says of one. All cores work on it, and other threads run meanwhile.
+
+    Args:
+        column: The documents: an array of Arrow, or anything else that gives one, of texts or bytes in UTF-8, in any layout that Arrow has
+            for them, dictionaries included: arrays and chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a
+            batch that has one column. Each value is one document.
+        model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
+            body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
+            `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
+        policy: The levels of the rules: `contract`, `recommended` or `strict`.
+        rules: Other levels for some rules: a mapping from id to `error`, `warning`, `notice` or `off`.
+        max_bytes: The largest text that is read, in bytes; 1 MiB unless given.
+        max_depth: The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than
+            128 means 128.
+        max_entries: The most entries that are checked; 10,000 unless given.
+        max_findings: The most findings that a report keeps, errors first; 10,000 unless given. More than
+            1,000,000 means that.
+        format: How text is written: `json`, or `jsonc` (with comments and trailing commas), `yaml` or `toml`.
+        desired: Whether it is desired state, as `plan` and `apply` of the command line read it: secrets may be references,
+            `{"env": "NAME"}` or `{"file": "PATH"}`, which are checked by name, or `***` for the secret that is there
+            already. Notices are off, unless `rules` sets their level.
+
+    Returns:
+        A row for each document, all of it null where there is none: `valid`; `errors`, `warnings` and `notices`, how many findings there are
+        of each level; `rule`, the rule of the first finding among those of the highest level; and for events `kind`, if it is
+        valid. Of an array, an array of structs, which is a batch, too. Of a stream, a stream of batches, which is read once: a batch is
+        checked when it is asked for.
+
+    Raises:
+        TypeError: If it is no column of texts or bytes.
+        ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
+            negative.
+        RuntimeError: If a stream can't be read. Whoever reads a stream of findings is told
+            in its own way.
+    """
+@overload
+def check_many(
+    column: _HasStream,
+    *,
+    model: Model = "webhooks",
+    policy: Policy = "recommended",
+    rules: Mapping[PolicyRule, RuleLevel] | None = None,
+    max_bytes: int | None = None,
+    max_depth: int | None = None,
+    max_entries: int | None = None,
+    max_findings: int | None = None,
+    format: InputFormat = "json",
+    desired: bool = False,
+) -> ArrowStream: ...
 @overload
 def parse(
     data: object,
@@ -406,6 +530,28 @@ def schema(model: str, draft: str) -> dict[str, Any]: ...
 def targets(value: object) -> Any: ...
 def to_text(value: object) -> Any: ...
 def unrecognized(raw: str, report: Report) -> Event: ...
+@final
+class ArrowArray:
+    """What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others take
+    it, by the Arrow PyCapsule interface.
+    """
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any:
+        """The type of the array, as a capsule."""
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
+        """The type of the array, and the array, as capsules. It is of its own type, whatever is asked for."""
+
+@final
+class ArrowStream:
+    """What is found in a stream of columns, batch by batch: a batch is read and checked when it is asked
+    for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once, by the
+    Arrow PyCapsule interface.
+    """
+    def __arrow_c_schema__(self) -> Any:
+        """The type of the batches, as a capsule."""
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The stream, as a capsule. It is of its own type, whatever is asked for, and can be read once."""
+
 @final
 class FileCheck:
     """How a file is checked."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
+import polars as pl
 import pydantic
 
 import chatapps_webhooks as cw
@@ -61,6 +62,18 @@ def to_send(current: cw.WebhookSet, desired: cw.WebhookSet) -> list[cw.Webhook]:
 def refused(path: Path) -> list[tuple[int, cw.Report]]:
     """The lines of a file that have an error."""
     return [(line, report) for line, report in cw.check_lines(path, model="webhook", rules={"insecure_url": "error"}) if not report]
+
+
+def bad_rows(bodies: pl.Series) -> pl.Series:
+    """The positions of a column's events that have an error."""
+    valid = pl.Series(cw.is_valid_many(bodies, model="event"))
+    return (~valid).arg_true()
+
+
+def counted(bodies: pl.Series) -> pl.DataFrame:
+    """What is found in a column of webhooks. Some objects have an array, and others a stream of them."""
+    found: cw.ArrowStream = cw.check_many(bodies, model="webhook", policy="strict")
+    return pl.DataFrame(found)
 
 
 def breaks(keyword: cw.ContractRule, text: str) -> bool:
@@ -179,6 +192,8 @@ except cw.ValidationError as error:
 assert refused(Path("/dev/null")) == [] and base_of("europe").startswith("https://")
 assert "insecure_urll" in unknown_rules()
 assert breaks("required", "[{}]") and "draft-07" in dialect_of("07")
+assert bad_rows(pl.Series(["{}", "["])).to_list() == [1]
+assert counted(pl.Series(["{", None]))["rule"].to_list() == ["syntax", None]
 receiver = receiver_of([SlowStore(), MemoryStore()])
 refusal: Answer = receiver.receive_sync(method="POST", authorization="Bearer bad", body=b"")
 response: Response = post(receiver.asgi, "inbound_message_received", authorization="Bearer good", channel="viber")

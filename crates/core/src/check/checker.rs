@@ -17,6 +17,7 @@ use crate::context::verdict::Verdict;
 use crate::contract::event::event::Event;
 use crate::contract::event::kind::EventKind;
 use crate::describe::model::Model;
+use crate::describe::object::ObjectType;
 use crate::finding::finding::Finding;
 use crate::finding::params::Params;
 use crate::finding::pointer::Pointer;
@@ -175,8 +176,27 @@ impl Checker {
         let chosen = |context: Context<'_>| context.chosen();
         let read = self.read_text(Model::Event, Mode::IsValid, text, &cursor, &mut None::<Ignored>, chosen);
         let (verdict, object) = read.ok()?;
-        let object = object.filter(|_| verdict.is_valid())?;
-        EventKind::ALL.into_iter().find(|kind| ptr::eq(kind.object(), object))
+        kind_of(object.filter(|_| verdict.is_valid())?)
+    }
+
+    /// What [`check`](Self::check) and [`event_kind`](Self::event_kind) say of an event, in one
+    /// reading.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn check_event(&self, text: impl AsRef<[u8]>) -> (Report, Option<EventKind>) {
+        let text = text.as_ref();
+        if self.0.exceptions.is_some() {
+            return (self.check(Model::Event, text), self.event_kind(text));
+        }
+        let cursor = Cursor::of_text();
+        let finish = |context: Context<'_>| (context.chosen(), context.finish());
+        match self.read_text(Model::Event, Mode::Check, text, &cursor, &mut None::<Ignored>, finish) {
+            Ok((_, (object, report))) => {
+                let kind = object.filter(|_| report.is_valid()).and_then(kind_of);
+                (report, kind)
+            }
+            Err(unreadable) => (unreadable.report(self, Model::Event, text), None),
+        }
     }
 
     /// Parses a text that has no error.
@@ -321,6 +341,14 @@ impl Checker {
         Self(Settings { policy: self.0.policy.errors_only(), exceptions: None, ..self.0.clone() })
     }
 
+    /// The same checker, to which each finding is an error. What is valid has none, and is known
+    /// faster than by [`check`](Self::check), which is ready to keep some.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn all_errors(&self) -> Self {
+        Self(Settings { policy: self.0.policy.all_errors(), exceptions: None, ..self.0.clone() })
+    }
+
     /// The contract alone, within the same limits: for a document that is known to be valid.
     pub(super) fn contract_only(&self) -> Self {
         Self(Settings { policy: Policy::contract(), exceptions: None, ..self.0.clone() })
@@ -449,6 +477,11 @@ impl Checker {
             (Err(_), None) => Ok((Verdict::INVALID, finish(context))),
         }
     }
+}
+
+/// The kind of the events that an object describes.
+fn kind_of(object: &'static ObjectType) -> Option<EventKind> {
+    EventKind::ALL.into_iter().find(|kind| ptr::eq(kind.object(), object))
 }
 
 /// What is wrong with a suppression in a configuration.

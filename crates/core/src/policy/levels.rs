@@ -65,6 +65,11 @@ impl Levels {
         Self { errors: self.errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }
     }
 
+    const fn all_errors(self) -> Self {
+        let errors = self.errors.union(self.warnings).union(self.notices);
+        Self { errors, warnings: RuleSet::EMPTY, notices: RuleSet::EMPTY }
+    }
+
     fn with_level(self, rule: Rule, level: Level) -> Self {
         let set = |set: RuleSet, here| if level == here { set.with(rule) } else { set.without(rule) };
         Self {
@@ -129,6 +134,11 @@ impl Policy {
     #[must_use]
     pub const fn errors_only(&self) -> Self {
         Self { levels: self.levels.errors_only(), in_events: self.in_events.errors_only() }
+    }
+
+    /// The same policy, in which each finding is an error: what is valid under it has none.
+    pub(crate) const fn all_errors(&self) -> Self {
+        Self { levels: self.levels.all_errors(), in_events: self.in_events.all_errors() }
     }
 
     /// The level of a rule. A few rules have a lower one in events.
@@ -224,6 +234,16 @@ mod tests {
         for info in Rule::catalogue() {
             let expected = if info.level == Level::Error { Level::Error } else { Level::Off };
             assert_eq!(policy.errors_only().level(info.rule), expected, "{}", info.id);
+        }
+    }
+
+    #[test]
+    fn any_finding_can_be_an_error() {
+        for policy in [Policy::contract(), Policy::recommended(), Policy::strict()] {
+            for info in Rule::catalogue() {
+                let expected = if policy.level(info.rule) == Level::Off { Level::Off } else { Level::Error };
+                assert_eq!(policy.all_errors().level(info.rule), expected, "{}", info.id);
+            }
         }
     }
 

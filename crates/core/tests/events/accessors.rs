@@ -1,7 +1,7 @@
 //! What all events have in common, whatever their envelope.
 
 use chatapps_webhooks::{
-    Channel, Checker, ContentType, Event, EventKind, MessageState, OpenValue, Policy, Progress,
+    Channel, Checker, ContentType, Event, EventKind, MessageState, Model, OpenValue, Policy, Progress,
 };
 use serde_json::{Value, json};
 
@@ -144,10 +144,18 @@ fn whatever_is_received_is_an_event_also_of_values() {
 #[test]
 fn the_kind_alone_is_that_of_the_event() {
     let checker = Checker::new(Policy::contract());
+    let with_findings = |body: &str| {
+        let (report, kind) = checker.check_event(body);
+        assert_eq!(report.findings(), checker.check(Model::Event, body).findings());
+        kind
+    };
     for body in [receipt("read"), flat(), json!({}), json!({ "eventType": "contacts", "eventDetails": {} })] {
-        assert_eq!(checker.event_kind(body.to_string()), Some(event(&body).kind()));
+        let expected = Some(event(&body).kind());
+        assert_eq!(checker.event_kind(body.to_string()), expected);
+        assert_eq!(with_findings(&body.to_string()), expected);
     }
     for invalid in ["", "[]", r#"{"eventType":"inboundMessage"}"#, "{}{}"] {
         assert_eq!(checker.event_kind(invalid), None);
+        assert_eq!(with_findings(invalid), None);
     }
 }

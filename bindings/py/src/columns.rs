@@ -1,0 +1,185 @@
+//! Columns of Arrow: many documents in one call, and what was found as columns again. Data comes and
+//! goes by the Arrow PyCapsule interface, so that it belongs to no package.
+
+mod batches;
+mod question;
+mod results;
+mod texts;
+mod work;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{ArrowError, Field, SchemaRef};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::{PyArray, PyArrayReader};
+
+use self::batches::{Batches, Source};
+pub(crate) use self::question::Question;
+use self::texts::{is_text, refused};
+use crate::convert::Unreadable;
+
+/// What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others take
+/// it, by the Arrow PyCapsule interface.
+#[pyclass(frozen, module = "chatapps_webhooks")]
+pub(crate) struct ArrowArray {
+    array: ArrayRef,
+    name: &'static str,
+}
+
+#[pymethods]
+impl ArrowArray {
+    fn __len__(&self) -> usize {
+        self.array.len()
+    }
+
+    /// The type of the array, as a capsule.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let field = Field::new(self.name, self.array.data_type().clone(), true);
+        schema_capsule(py, FFI_ArrowSchema::try_from(&field))
+    }
+
+    /// The type of the array, and the array, as capsules. It is of its own type, whatever is asked for.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+        let _ = requested_schema;
+        let array = FFI_ArrowArray::new(&self.array.to_data());
+        Ok((self.__arrow_c_schema__(py)?, PyCapsule::new_with_value(py, array, c"arrow_array")?))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<chatapps_webhooks.ArrowArray: {} rows of `{}`>", self.array.len(), self.name)
+    }
+}
+
+/// What is found in a stream of columns, batch by batch: a batch is read and checked when it is asked
+/// for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once, by the
+/// Arrow PyCapsule interface.
+#[pyclass(frozen, module = "chatapps_webhooks")]
+pub(crate) struct ArrowStream {
+    schema: SchemaRef,
+    batches: Mutex<Option<Batches>>,
+}
+
+#[pymethods]
+impl ArrowStream {
+    /// The type of the batches, as a capsule.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        schema_capsule(py, FFI_ArrowSchema::try_from(&*self.schema))
+    }
+
+    /// The stream, as a capsule. It is of its own type, whatever is asked for, and can be read once.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let batches = batches.ok_or_else(|| PyValueError::new_err("the stream has been read already"))?;
+        let stream = FFI_ArrowArrayStream::new(Box::new(batches));
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+}
+
+fn schema_capsule(
+    py: Python<'_>,
+    schema: Result<FFI_ArrowSchema, ArrowError>,
+) -> PyResult<Bound<'_, PyCapsule>> {
+    PyCapsule::new_with_value(py, schema.map_err(unreadable)?, c"arrow_schema")
+}
+
+/// The error of a column that can't be read. What its source says can have many lines.
+fn unreadable(error: ArrowError) -> PyErr {
+    let said = match error {
+        ArrowError::CDataInterface(said) => said,
+        error => error.to_string(),
+    };
+    PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
+}
+
+/// What code of others reads. It panics at what isn't as the interface says, such as a capsule from
+/// which somebody has taken the array already.
+fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Result<T, ArrowError> {
+    catch_unwind(AssertUnwindSafe(read))
+        .map_err(|_| ArrowError::CDataInterface("it is not as the interface of Arrow says".to_owned()))
+}
+
+/// A column as it was given.
+pub(crate) enum Column {
+    Array(ArrayRef),
+    Stream(Source),
+}
+
+impl Column {
+    /// The column of an object that has one, an array before a stream.
+    pub(crate) fn of(column: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let told = |error: PyErr| {
+            // It is about a type that nobody can check.
+            let is_mistyped = error.is_instance_of::<PyTypeError>(column.py());
+            if is_mistyped {
+                PyTypeError::new_err(format!("`column`: {}", error.value(column.py())))
+            } else {
+                error
+            }
+        };
+        let (column, field) = if column.hasattr("__arrow_c_array__")? {
+            let (array, field) = unless_it_panics(|| column.extract::<PyArray>())
+                .map_err(unreadable)?
+                .map_err(told)?
+                .into_inner();
+            (Self::Array(array), field)
+        } else if column.hasattr("__arrow_c_stream__")? {
+            let source = unless_it_panics(|| column.extract::<PyArrayReader>())
+                .map_err(unreadable)?
+                .map_err(told)?
+                .into_reader()?;
+            let field = source.field();
+            (Self::Stream(Source::new(source)), field)
+        } else {
+            let expected = "an array of Arrow, or what gives one (`__arrow_c_array__`, `__arrow_c_stream__`)";
+            return Err(Unreadable::type_of(expected, column).of_argument("column").into());
+        };
+        if is_text(field.data_type()) { Ok(column) } else { Err(refused(field.data_type())) }
+    }
+
+    /// The verdict on each document.
+    pub(crate) fn verdicts(self, py: Python<'_>, question: &Question) -> PyResult<ArrowArray> {
+        let mut verdicts = results::Verdicts::default();
+        match self {
+            Self::Array(array) => py.detach(|| verdicts.add(question, &array)),
+            Self::Stream(mut source) => {
+                while let Some(array) = py.detach(|| source.next()) {
+                    py.detach(|| array.map(|array| verdicts.add(question, &array))).map_err(unreadable)?;
+                    py.check_signals()?;
+                }
+            }
+        }
+        Ok(ArrowArray { array: Arc::new(verdicts.finish()), name: "valid" })
+    }
+
+    /// What is found in each document.
+    pub(crate) fn findings(self, py: Python<'_>, question: Question) -> PyResult<Bound<'_, PyAny>> {
+        match self {
+            Self::Array(array) => {
+                let array: ArrayRef = Arc::new(py.detach(|| results::findings(&question, &array)));
+                Ok(Bound::new(py, ArrowArray { array, name: "findings" })?.into_any())
+            }
+            Self::Stream(source) => {
+                let schema = results::schema(question.model());
+                let batches = Mutex::new(Some(Batches::new(source, question, schema.clone())));
+                Ok(Bound::new(py, ArrowStream { schema, batches })?.into_any())
+            }
+        }
+    }
+}

@@ -52,7 +52,9 @@ fn keep_of_kind(kind: &Kind, value: &mut Value) {
     match (kind, value) {
         (Kind::Object(object), value) => keep(object, value),
         (Kind::Array(kind), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| keep_of_kind(kind, item))
+            for item in items {
+                keep_of_kind(kind, item);
+            }
         }
         (Kind::Nullable(kind), value) => keep_of_kind(kind, value),
         _ => {}

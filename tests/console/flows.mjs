@@ -170,13 +170,32 @@ export async function configuring({ browser, program }) {
   await session.until(async () => JSON.parse(await text.inputValue())[0].url, "https://hooks.onion.example/events", "the fixed URL");
   const plan = page.locator(".plan");
   await plan.getByText("Onion_Marketing:MSG").waitFor();
-  assert.match(await plan.textContent(), /1 change.*replace/s);
-  assert(await page.getByRole("button", { name: "Send", exact: true }).isDisabled(), "the secret would have to be sent: it can't be");
-  await text.fill((await text.inputValue()).replace('"***"', '"Bearer q8Zt1mVx7"'));
-  await session.until(() => page.getByRole("button", { name: "Send", exact: true }).isEnabled(), true, "a plan that can be sent");
-  await page.getByRole("button", { name: "Send", exact: true }).click();
+  assert.match(await plan.textContent(), /1 change.*replace.*url/s);
+  const send = page.locator(".main .primary");
+  const canSend = async () => (await send.getAttribute("aria-disabled")) !== "true";
+  // The secret goes where it went, so its stars are filled in; the focus stays at the button.
+  await session.until(canSend, true, "a plan that can be sent");
+  await send.focus();
+  await page.keyboard.press("Enter");
   await page.getByText("1 webhook sent, 0 deleted").waitFor();
   await card.getByText("the URL is not encrypted").waitFor({ state: "detached" });
+  assert(await send.evaluate((button) => button === document.activeElement), "the focus is lost");
+  // What was in the text before is a step back.
+  await text.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await session.until(() => text.inputValue(), "", "the text before");
+  // Another secret is a change; to another host the stored one isn't sent.
+  const entry = (host, secret) => JSON.stringify([{ subAccountId: "Onion_Marketing", url: `https://${host}/events`, httpAuthorization: secret, type: "MSG" }]);
+  await text.fill(entry("hooks.onion.example", "Bearer rw4Kd0b2u"));
+  await page.getByText("Nothing to do").waitFor();
+  await text.fill(entry("hooks.evil.example", "***"));
+  await plan.getByText("only to where it is sent now").waitFor();
+  assert(!(await canSend()), "a stored secret could be sent elsewhere");
+  await text.fill(entry("hooks.onion.example", "Bearer q8Zt1mVx7"));
+  await plan.getByText("the secret changes").waitFor();
+  await send.click();
+  await page.getByText("1 webhook sent, 0 deleted").first().waitFor();
+  await page.getByText("Nothing to do").waitFor();
   // What is typed is checked; a fix is made by its button, and F8 leads to the next finding.
   await text.fill('[{"sub_account_id": "Onion_Support", "url": "https://hooks.onion.example/a", "type": "MSG"}]');
   await page.locator(".found").getByText("did you mean").waitFor();
@@ -201,10 +220,19 @@ export async function configuring({ browser, program }) {
   await page.getByText("Nothing to do").waitFor();
   const marketing = body.filter(({ subAccountId }) => subAccountId !== "Onion_Marketing");
   await text.fill(JSON.stringify(marketing));
-  await page.getByLabel("Delete webhooks that the text doesn't list").check();
+  const prune = page.getByLabel("Delete webhooks that the text doesn't list");
+  await prune.check();
   await plan.getByText("delete").waitFor();
-  await page.getByRole("button", { name: "Send", exact: true }).click();
+  // Another text is another question, and a deletion takes two presses.
+  await card.getByRole("button", { name: "Edit" }).click();
+  assert(!(await prune.isChecked()), "another text deletes what it doesn't list");
+  await text.fill(JSON.stringify(marketing));
+  await prune.check();
+  await plan.getByText("delete").waitFor();
+  await send.click();
+  await page.getByRole("button", { name: "Delete 1 webhook", exact: true }).click();
   await page.getByText("0 webhooks sent, 1 deleted").waitFor();
+  assert(!(await prune.isChecked()));
   await card.waitFor({ state: "detached" });
   await session.close();
 }
@@ -236,7 +264,7 @@ export async function copying({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;
   await session.go("Compose");
-  await page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10);
+  await session.made();
   const event = JSON.parse(await page.getByLabel("Body of the event").inputValue());
   event.payload.content.text = "it's \\ \" 𝄞 é $HOME `id` ${x}\u2028";
   const body = JSON.stringify(event);

@@ -67,9 +67,14 @@ export class Session {
   async send(kind) {
     await this.go("Compose");
     if (kind) await this.page.getByLabel("Kind", { exact: true }).selectOption(kind);
-    await this.page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10);
+    await this.made();
     await this.page.getByRole("button", { name: "Send", exact: true }).click();
     await this.page.getByText(/event sent/).waitFor();
+  }
+
+  // Waits until the body is what the form of the composer describes.
+  async made() {
+    await this.page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10 && [...document.querySelectorAll("main.compose button")].find(({ textContent }) => textContent === "Send").getAttribute("aria-disabled") !== "true");
   }
 
   // What the rules of accessibility find.

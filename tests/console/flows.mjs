@@ -131,7 +131,7 @@ export async function filtering({ browser, program }) {
   await session.until(async () => (await session.rows().locator(".kind").allTextContents()).every((kind) => kind === "account_update"), true, "kinds");
   const count = await session.rows().count();
   assert(count > 0 && count < all);
-  await page.getByText(`${count} of ${all} deliveries`).waitFor();
+  await page.getByRole("status").getByText(`${count} of ${all} deliveries`, { exact: true }).waitFor({ state: "attached" });
   await page.getByLabel("Kind of event").selectOption("");
   await page.getByLabel("Search").fill("message_received 204");
   await session.until(async () => (await session.rows().locator(".kind").allTextContents()).every((kind) => kind === "inbound_message_received"), true, "found kinds");
@@ -157,9 +157,13 @@ const sample = (session) =>
 
 // Webhooks have their findings and fixes beside them; a text shows its plan before it is sent.
 export async function configuring({ browser, program }) {
-  await program.call("POST", "webhooks", [{ subAccountId: "Onion_Marketing", url: "http://hooks.onion.example/events", httpAuthorization: "Bearer rw4Kd0b2u", type: "MSG" }]);
   const session = await Session.open(browser, program);
   const { page } = session;
+  await session.go("Webhooks");
+  await page.locator(".card").first().waitFor();
+  // Who comes back sees what has changed.
+  await session.go("Compose");
+  await program.call("POST", "webhooks", [{ subAccountId: "Onion_Marketing", url: "http://hooks.onion.example/events", httpAuthorization: "Bearer rw4Kd0b2u", type: "MSG" }]);
   await session.go("Webhooks");
   const card = page.locator(".card").filter({ hasText: "Onion_Marketing" });
   await card.getByText("the URL is not encrypted").waitFor();
@@ -272,7 +276,8 @@ export async function copying({ browser, program }) {
   await page.getByText("As code").click();
   const env = { PATH: process.env.PATH, CHATAPPS_API_KEY: program.key };
   const runs = { curl: ["bash", "-c"], Python: ["python3", "-c"], "Node.js": ["node", "--input-type=module", "-e"] };
-  for (const [language, [command, ...options]] of Object.entries(runs)) {
+  const copied = async (language, body) => {
+    const [command, ...options] = runs[language];
     await page.getByLabel("Language").selectOption(language);
     await page.getByRole("button", { name: "Copy", exact: true }).click();
     const code = await page.evaluate(() => navigator.clipboard.readText());
@@ -280,6 +285,11 @@ export async function copying({ browser, program }) {
     const said = execFileSync(command, [...options, code], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     const { eventId } = JSON.parse(said.slice(said.indexOf("{")));
     await session.until(async () => (await program.call("GET", `deliveries?eventId=${eventId}`)).body.deliveries.map(({ bytes }) => bytes), [Buffer.byteLength(body)], `bytes that ${language} sent`);
-  }
+  };
+  for (const language of Object.keys(runs)) await copied(language, body);
+  // What names a file for curl is a body like any other.
+  await page.getByLabel("to webhooks of type").selectOption("MSG");
+  await page.getByLabel("Body of the event").fill("@/etc/passwd");
+  for (const language of Object.keys(runs)) await copied(language, "@/etc/passwd");
   await session.close();
 }

@@ -43,15 +43,17 @@ export async function keeping({ browser, program }) {
   await page.getByText("the form doesn't describe it").waitFor();
   assert.equal(await body(page).inputValue(), text);
   await page.getByLabel("State of the message").selectOption("read");
-  // Another session goes on where the last one ended.
+  // Another session goes on where the last one ended. An address that was used says so.
   await page.evaluate(() => sessionStorage.setItem("key", "0"));
   await press(page, "Send");
   const ended = page.getByRole("dialog");
   await ended.getByText("what you have written is still here").waitFor();
   await page.keyboard.press("Escape");
   assert(await ended.isVisible());
-  const { hash } = new URL(await program.address());
-  await page.evaluate((hash) => (location.hash = hash), hash);
+  const open = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+  await open(`#token=${"0".repeat(64)}`);
+  await ended.getByText("was used before").waitFor();
+  await open(new URL(await program.address()).hash);
   await ended.waitFor({ state: "hidden" });
   assert(!page.url().includes("token"), page.url());
   assert.equal(await body(page).inputValue(), text);
@@ -97,6 +99,16 @@ export async function staying({ browser, program }) {
   await program.call("POST", `deliveries/${deliveries[0].deliveryId}/retry`);
   await page.getByLabel("Answer to attempt 2").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Answer to attempt 1");
+  // What went to a webhook of all sub-accounts can be edited and sent again.
+  await program.call("POST", "webhooks", [{ ...MARKETING, subAccountId: "*", url: `http://127.0.0.1:${port}/events` }]);
+  await program.call("POST", "events?type=MSG&subAccountId=Onion_Marketing", "any text");
+  await session.rows("unrecognized").filter({ hasText: "*" }).first().click();
+  await page.getByRole("button", { name: "Edit and send" }).click();
+  await session.until(() => body(page).inputValue(), "any text", "the body");
+  await press(page, "Send");
+  await page.getByText(/1 event sent/).waitFor();
+  await program.call("DELETE", "webhooks", [{ ...MARKETING, subAccountId: "*" }]);
+  await session.go("Deliveries");
   // The active row is named by its delivery, whatever comes in.
   await page.keyboard.press("Escape");
   await session.grid.focus();

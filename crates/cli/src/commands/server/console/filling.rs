@@ -24,7 +24,7 @@ const STARRED_URL: &str = "a URL has stars in place of what isn't shown: write i
 /// Fills in what stars in a text stand for.
 pub(super) fn filled(desired: &WebhookSet, current: &WebhookSet) -> Filled {
     let (mut webhooks, mut unfilled) = (WebhookSet::new(), None);
-    for webhook in desired.iter() {
+    for webhook in desired {
         let stored = webhook
             .webhook_type()
             .and_then(chatapps_webhooks::OpenValue::known)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 /// A part of a text, and what is shown of it: places are the same in both.
-pub(super) struct Shown {
+pub(super) struct Part {
     /// Where the part begins in the text.
     pub(super) start: usize,
     pub(super) text: String,
@@ -14,14 +14,10 @@ pub(super) struct Shown {
 
 /// A report without the fixes that would show something. Such a fix leads elsewhere than to what is shown
 /// of the fixed text.
-pub(super) fn without_revealing(
-    mut report: Value,
-    parts: &[Shown],
-    redact: impl Fn(&str) -> String,
-) -> Value {
+pub(super) fn without_revealing(mut report: Value, parts: &[Part], redact: impl Fn(&str) -> String) -> Value {
     let shows_nothing = |fix: &Value| {
         let edits = edits(fix)?;
-        let contains = |part: &&Shown| {
+        let contains = |part: &&Part| {
             let whole = part.start..=part.start + part.text.len();
             edits.iter().all(|(range, _)| whole.contains(&range.start) && whole.contains(&range.end))
         };
@@ -78,13 +74,16 @@ mod tests {
 
     /// Shows letters, and neither digits nor what is behind them.
     fn redact(text: &str) -> String {
-        let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
-        format!("{}{}", &text[..end], "*".repeat(text.len() - end))
+        let is_shown = text.chars().scan(true, |is_shown, c| {
+            *is_shown &= !c.is_ascii_digit();
+            Some(if *is_shown { c } else { '*' })
+        });
+        is_shown.collect()
     }
 
     #[test]
     fn fixes_that_would_show_something_are_left_out() {
-        let part = |start, text: &str| Shown { start, text: text.to_owned(), shown: redact(text) };
+        let part = |start, text: &str| Part { start, text: text.to_owned(), shown: redact(text) };
         let parts = [part(0, "http:12"), part(10, "http:"), part(20, "a1b")];
         let kept = [fix(0, 4, "https"), fix(5, 7, ""), fix(10, 15, "12")];
         // It repeats a part of the text; it isn't in one part; it has no edit.

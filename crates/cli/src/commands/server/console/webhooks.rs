@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Refusal, answer, asked, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
-use super::fixes::{Shown, without_revealing};
+use super::fixes::{Part, without_revealing};
 use crate::output::redact::redact;
 
 /// The most accounts of an answer.
@@ -45,17 +45,17 @@ pub(super) async fn list(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         // Where each begins in the text, to which edits refer: behind a bracket or a comma.
         let mut start = 1;
         let mut entries = Vec::with_capacity(webhooks.len());
-        for webhook in webhooks.iter() {
+        for webhook in &webhooks {
             let text = serde_json::to_string_pretty(webhook)
                 .map_err(|_| Refusal::new("a webhook can't be written"))?;
             let length = text.len();
-            entries.push(Shown { start, shown: blanked(&text), text });
+            entries.push(Part { start, shown: blanked(&text), text });
             start += length + 1;
         }
         let text = format!("[{}]", entries.iter().map(|it| &*it.text).collect::<Vec<_>>().join(","));
         let report = with_fixes(&checker.check(Model::Webhooks, &text), &text)?;
         let report = without_revealing(report, &entries, blanked);
-        let shown = webhooks.iter().zip(entries).map(|(webhook, Shown { start, shown, .. })| {
+        let shown = webhooks.iter().zip(entries).map(|(webhook, Part { start, shown, .. })| {
             json!({ "text": shown, "start": start, "enabled": webhook.is_enabled() })
         });
         Ok::<_, Refusal>(json!({ "webhooks": shown.collect::<Vec<_>>(), "report": report }))

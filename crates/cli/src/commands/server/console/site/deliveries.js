@@ -93,6 +93,7 @@ export class Deliveries {
 
   // Listens, and reads the list.
   resume() {
+    if (!this.account) return undefined;
     this.stop?.();
     this.stop = listen(this.account, (news) => this.hear(news), (isLive) => this.setLive(isLive));
     return this.load();

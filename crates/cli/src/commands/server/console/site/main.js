@@ -65,9 +65,8 @@ class App {
 
   // The session has ended. Nothing that was written is lost as long as the page is there.
   end(message) {
-    if (this.ending.open) return;
-    fill(this.ending, el("h2", { text: "The session has ended" }), el("p", { text: message }), el("p", {}, "Open the new address in this tab: what you have written is still here then."), whereToLook());
-    this.ending.showModal();
+    fill(this.ending, el("h2", { text: "The session has ended" }), el("p", { role: "status", text: message }), el("p", {}, "Open the new address in this tab: what you have written is still here then."), whereToLook());
+    if (!this.ending.open) this.ending.showModal();
   }
 
   // Goes on with a new session.
@@ -76,7 +75,8 @@ class App {
       if (!(await begin(this.view))) return;
       Object.assign(this.options, await ask("options"));
     } catch (error) {
-      if (!error.isEnd) say(error.message, true);
+      if (this.ending.open) this.end(error.message);
+      else if (!error.isEnd) say(error.message, true);
       return;
     }
     this.ending.close();

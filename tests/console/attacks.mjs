@@ -176,7 +176,7 @@ export async function markup({ browser, program }) {
   const kept = { ...event, payload: { ...filled(event.payload), subAccountId: "Onion_Marketing" }, [MARKUP]: 1 };
   for (const body of [hostile, kept]) await program.call("POST", "events?type=MSG&subAccountId=Onion_Marketing", body);
   await session.go("Deliveries");
-  await session.rows("Onion_Marketing").first().waitFor();
+  await session.newest();
   for (const nth of [0, 1]) {
     await session.rows("Onion_Marketing").nth(nth).click();
     await page.getByRole("button", { name: "Show personal data" }).click();
@@ -226,6 +226,7 @@ export async function secrets({ browser, program }) {
   const { page } = session;
   const look = async (type) => {
     await session.go("Deliveries");
+    await session.newest();
     const row = session.rows(type).filter({ hasText: "500" }).first();
     await row.waitFor();
     await row.click();

@@ -39,7 +39,8 @@ export async function delivering({ browser, program }) {
   const body = await page.getByLabel("Body of the event").inputValue();
   const number = /"msisdn": "([^"]+)"/.exec(body)[1];
   await session.go("Deliveries");
-  await session.rows("delivered").first().waitFor();
+  await session.newest();
+  await session.rows().first().getByText("delivered").waitFor();
   await session.rows().first().click();
   const detail = page.getByRole("region", { name: "Delivery" });
   await detail.getByText('"namespace"').waitFor();

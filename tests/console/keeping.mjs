@@ -154,7 +154,7 @@ export async function comparing({ browser, program }) {
   }
   assert.notEqual(numbers[0], numbers[1]);
   await session.go("Deliveries");
-  await session.rows("delivered").nth(1).waitFor();
+  await session.newest();
   await session.rows().nth(0).click();
   await press(page, "Show personal data");
   const detail = page.locator(".detail");

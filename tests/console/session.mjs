@@ -53,6 +53,12 @@ export class Session {
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 
+  // Waits until the list begins with the delivery that was made last.
+  async newest() {
+    const [{ deliveryId }] = (await this.program.call("GET", "deliveries?limit=1")).body.deliveries;
+    await this.until(async () => (await this.rows().first().getAttribute("id"))?.endsWith(deliveryId), true, "the newest delivery");
+  }
+
   // Waits until what is asked for again and again is as expected; what it is at last is compared.
   async until(find, expected, what) {
     let found;

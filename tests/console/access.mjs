@@ -95,7 +95,7 @@ export async function keyboard({ browser, program }) {
   assert.match(await focused(page), /Skip to the content/);
   await tabTo(page, /^Compose\|/);
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10);
+  await session.made();
   await tabTo(page, /Body of the event/);
   await page.keyboard.press("Control+Enter");
   await page.getByText(/1 event sent/).waitFor();

@@ -39,7 +39,8 @@ export async function delivering({ browser, program }) {
   const body = await page.getByLabel("Body of the event").inputValue();
   const number = /"msisdn": "([^"]+)"/.exec(body)[1];
   await session.go("Deliveries");
-  await session.rows("delivered").first().waitFor();
+  await session.newest();
+  await session.rows().first().getByText("delivered").waitFor();
   await session.rows().first().click();
   const detail = page.getByRole("region", { name: "Delivery" });
   await detail.getByText('"namespace"').waitFor();
@@ -131,7 +132,7 @@ export async function filtering({ browser, program }) {
   await session.until(async () => (await session.rows().locator(".kind").allTextContents()).every((kind) => kind === "account_update"), true, "kinds");
   const count = await session.rows().count();
   assert(count > 0 && count < all);
-  await page.getByText(`${count} of ${all} deliveries`).waitFor();
+  await page.getByRole("status").getByText(`${count} of ${all} deliveries`, { exact: true }).waitFor({ state: "attached" });
   await page.getByLabel("Kind of event").selectOption("");
   await page.getByLabel("Search").fill("message_received 204");
   await session.until(async () => (await session.rows().locator(".kind").allTextContents()).every((kind) => kind === "inbound_message_received"), true, "found kinds");
@@ -157,9 +158,13 @@ const sample = (session) =>
 
 // Webhooks have their findings and fixes beside them; a text shows its plan before it is sent.
 export async function configuring({ browser, program }) {
-  await program.call("POST", "webhooks", [{ subAccountId: "Onion_Marketing", url: "http://hooks.onion.example/events", httpAuthorization: "Bearer rw4Kd0b2u", type: "MSG" }]);
   const session = await Session.open(browser, program);
   const { page } = session;
+  await session.go("Webhooks");
+  await page.locator(".card").first().waitFor();
+  // Who comes back sees what has changed.
+  await session.go("Compose");
+  await program.call("POST", "webhooks", [{ subAccountId: "Onion_Marketing", url: "http://hooks.onion.example/events", httpAuthorization: "Bearer rw4Kd0b2u", type: "MSG" }]);
   await session.go("Webhooks");
   const card = page.locator(".card").filter({ hasText: "Onion_Marketing" });
   await card.getByText("the URL is not encrypted").waitFor();
@@ -170,13 +175,32 @@ export async function configuring({ browser, program }) {
   await session.until(async () => JSON.parse(await text.inputValue())[0].url, "https://hooks.onion.example/events", "the fixed URL");
   const plan = page.locator(".plan");
   await plan.getByText("Onion_Marketing:MSG").waitFor();
-  assert.match(await plan.textContent(), /1 change.*replace/s);
-  assert(await page.getByRole("button", { name: "Send", exact: true }).isDisabled(), "the secret would have to be sent: it can't be");
-  await text.fill((await text.inputValue()).replace('"***"', '"Bearer q8Zt1mVx7"'));
-  await session.until(() => page.getByRole("button", { name: "Send", exact: true }).isEnabled(), true, "a plan that can be sent");
-  await page.getByRole("button", { name: "Send", exact: true }).click();
+  assert.match(await plan.textContent(), /1 change.*replace.*url/s);
+  const send = page.locator(".main .primary");
+  const canSend = async () => (await send.getAttribute("aria-disabled")) !== "true";
+  // The secret goes where it went, so its stars are filled in; the focus stays at the button.
+  await session.until(canSend, true, "a plan that can be sent");
+  await send.focus();
+  await page.keyboard.press("Enter");
   await page.getByText("1 webhook sent, 0 deleted").waitFor();
   await card.getByText("the URL is not encrypted").waitFor({ state: "detached" });
+  assert(await send.evaluate((button) => button === document.activeElement), "the focus is lost");
+  // What was in the text before is a step back.
+  await text.focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await session.until(() => text.inputValue(), "", "the text before");
+  // Another secret is a change; to another host the stored one isn't sent.
+  const entry = (host, secret) => JSON.stringify([{ subAccountId: "Onion_Marketing", url: `https://${host}/events`, httpAuthorization: secret, type: "MSG" }]);
+  await text.fill(entry("hooks.onion.example", "Bearer rw4Kd0b2u"));
+  await page.getByText("Nothing to do").waitFor();
+  await text.fill(entry("hooks.evil.example", "***"));
+  await plan.getByText("only to where it is sent now").waitFor();
+  assert(!(await canSend()), "a stored secret could be sent elsewhere");
+  await text.fill(entry("hooks.onion.example", "Bearer q8Zt1mVx7"));
+  await plan.getByText("the secret changes").waitFor();
+  await send.click();
+  await page.getByText("1 webhook sent, 0 deleted").first().waitFor();
+  await page.getByText("Nothing to do").waitFor();
   // What is typed is checked; a fix is made by its button, and F8 leads to the next finding.
   await text.fill('[{"sub_account_id": "Onion_Support", "url": "https://hooks.onion.example/a", "type": "MSG"}]');
   await page.locator(".found").getByText("did you mean").waitFor();
@@ -201,10 +225,19 @@ export async function configuring({ browser, program }) {
   await page.getByText("Nothing to do").waitFor();
   const marketing = body.filter(({ subAccountId }) => subAccountId !== "Onion_Marketing");
   await text.fill(JSON.stringify(marketing));
-  await page.getByLabel("Delete webhooks that the text doesn't list").check();
+  const prune = page.getByLabel("Delete webhooks that the text doesn't list");
+  await prune.check();
   await plan.getByText("delete").waitFor();
-  await page.getByRole("button", { name: "Send", exact: true }).click();
+  // Another text is another question, and a deletion takes two presses.
+  await card.getByRole("button", { name: "Edit" }).click();
+  assert(!(await prune.isChecked()), "another text deletes what it doesn't list");
+  await text.fill(JSON.stringify(marketing));
+  await prune.check();
+  await plan.getByText("delete").waitFor();
+  await send.click();
+  await page.getByRole("button", { name: "Delete 1 webhook", exact: true }).click();
   await page.getByText("0 webhooks sent, 1 deleted").waitFor();
+  assert(!(await prune.isChecked()));
   await card.waitFor({ state: "detached" });
   await session.close();
 }
@@ -236,7 +269,7 @@ export async function copying({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;
   await session.go("Compose");
-  await page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10);
+  await session.made();
   const event = JSON.parse(await page.getByLabel("Body of the event").inputValue());
   event.payload.content.text = "it's \\ \" 𝄞 é $HOME `id` ${x}\u2028";
   const body = JSON.stringify(event);
@@ -244,7 +277,8 @@ export async function copying({ browser, program }) {
   await page.getByText("As code").click();
   const env = { PATH: process.env.PATH, CHATAPPS_API_KEY: program.key };
   const runs = { curl: ["bash", "-c"], Python: ["python3", "-c"], "Node.js": ["node", "--input-type=module", "-e"] };
-  for (const [language, [command, ...options]] of Object.entries(runs)) {
+  const copied = async (language, body) => {
+    const [command, ...options] = runs[language];
     await page.getByLabel("Language").selectOption(language);
     await page.getByRole("button", { name: "Copy", exact: true }).click();
     const code = await page.evaluate(() => navigator.clipboard.readText());
@@ -252,6 +286,11 @@ export async function copying({ browser, program }) {
     const said = execFileSync(command, [...options, code], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     const { eventId } = JSON.parse(said.slice(said.indexOf("{")));
     await session.until(async () => (await program.call("GET", `deliveries?eventId=${eventId}`)).body.deliveries.map(({ bytes }) => bytes), [Buffer.byteLength(body)], `bytes that ${language} sent`);
-  }
+  };
+  for (const language of Object.keys(runs)) await copied(language, body);
+  // What names a file for curl is a body like any other.
+  await page.getByLabel("to webhooks of type").selectOption("MSG");
+  await page.getByLabel("Body of the event").fill("@/etc/passwd");
+  for (const language of Object.keys(runs)) await copied(language, "@/etc/passwd");
   await session.close();
 }

@@ -36,8 +36,10 @@ export async function following({ browser, program }) {
   await page.waitForTimeout(1000);
   await page.evaluate(() => {
     window.seen = { added: 0, longest: 0, empty: 0, shifts: 0 };
+    const known = new WeakSet(document.querySelectorAll(".rows *"));
     new MutationObserver((records) => {
-      for (const { addedNodes } of records) window.seen.added += [...addedNodes].filter((node) => node.nodeType === 1).length;
+      // A row that moves is the same one.
+      for (const { addedNodes } of records) window.seen.added += [...addedNodes].filter((node) => node.nodeType === 1 && !known.has(node)).length;
     }).observe(document.querySelector(".rows"), { childList: true, subtree: true });
     new PerformanceObserver((list) => {
       for (const { value } of list.getEntries()) window.seen.shifts += value;

@@ -53,6 +53,12 @@ export class Session {
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 
+  // Waits until the list begins with the delivery that was made last.
+  async newest() {
+    const [{ deliveryId }] = (await this.program.call("GET", "deliveries?limit=1")).body.deliveries;
+    await this.until(async () => (await this.rows().first().getAttribute("id"))?.endsWith(deliveryId), true, "the newest delivery");
+  }
+
   // Waits until what is asked for again and again is as expected; what it is at last is compared.
   async until(find, expected, what) {
     let found;
@@ -67,9 +73,14 @@ export class Session {
   async send(kind) {
     await this.go("Compose");
     if (kind) await this.page.getByLabel("Kind", { exact: true }).selectOption(kind);
-    await this.page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10);
+    await this.made();
     await this.page.getByRole("button", { name: "Send", exact: true }).click();
     await this.page.getByText(/event sent/).waitFor();
+  }
+
+  // Waits until the body is what the form of the composer describes.
+  async made() {
+    await this.page.waitForFunction(() => document.querySelector("main.compose textarea").value.length > 10 && [...document.querySelectorAll("main.compose button")].find(({ textContent }) => textContent === "Send").getAttribute("aria-disabled") !== "true");
   }
 
   // What the rules of accessibility find.

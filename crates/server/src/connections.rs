@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
+use hyper::body::{Body, Frame, SizeHint};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 /// The address of the peer of a connection, for the log.
@@ -14,7 +17,7 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 /// The open connections. If there are as many as there may be, a new one takes the place of the one
 /// that has been idle for longest.
 #[derive(Debug)]
-pub(crate) struct Connections {
+pub struct Connections {
     permits: Arc<Semaphore>,
     idle: Mutex<BTreeMap<u64, Arc<Notify>>>,
     /// Orders the connections by when they became idle.
@@ -22,7 +25,9 @@ pub(crate) struct Connections {
 }
 
 impl Connections {
-    pub(crate) fn new(max: usize) -> Arc<Self> {
+    /// So many at once, none of which is open yet.
+    #[must_use]
+    pub fn new(max: usize) -> Arc<Self> {
         Arc::new(Self {
             permits: Arc::new(Semaphore::new(max.min(Semaphore::MAX_PERMITS))),
             idle: Mutex::default(),
@@ -31,7 +36,7 @@ impl Connections {
     }
 
     /// Waits until there may be one more connection.
-    pub(crate) async fn admit(self: &Arc<Self>) -> Admitted {
+    pub async fn admit(self: &Arc<Self>) -> Admitted {
         let permit = if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
             Some(permit)
         } else {
@@ -57,7 +62,7 @@ impl Connections {
 
 /// The right to have a connection, until it is dropped.
 #[derive(Debug)]
-pub(crate) struct Admitted {
+pub struct Admitted {
     connections: Arc<Connections>,
     closed: Arc<Notify>,
     /// Its number among the idle ones.
@@ -67,12 +72,12 @@ pub(crate) struct Admitted {
 
 impl Admitted {
     /// Resolves when another connection takes its place.
-    pub(crate) async fn closed(&self) {
+    pub async fn closed(&self) {
         self.closed.notified().await;
     }
 
     /// Says that the connection waits for a request.
-    pub(crate) fn is_idle(&self) {
+    pub fn is_idle(&self) {
         let number = self.connections.next.fetch_add(1, Ordering::Relaxed);
         let mut idle = self.connections.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.insert(number, Arc::clone(&self.closed));
@@ -80,7 +85,7 @@ impl Admitted {
     }
 
     /// Says that the connection has a request.
-    pub(crate) fn is_busy(&self) {
+    pub fn is_busy(&self) {
         let number = self.idle.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(number) = number {
             self.connections.idle.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
@@ -91,6 +96,58 @@ impl Admitted {
 impl Drop for Admitted {
     fn drop(&mut self) {
         self.is_busy();
+    }
+}
+
+/// Keeps a connection from being idle, until it is dropped.
+#[derive(Debug)]
+pub struct Busy(Arc<Admitted>);
+
+impl Busy {
+    /// From now on, a connection has a request.
+    #[must_use]
+    pub fn new(admitted: Arc<Admitted>) -> Self {
+        admitted.is_busy();
+        Self(admitted)
+    }
+
+    /// The body of an answer: until it is sent, its connection isn't idle.
+    #[must_use]
+    pub const fn until_sent<B>(self, body: B) -> BusyBody<B> {
+        BusyBody { body, _busy: self }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.is_idle();
+    }
+}
+
+/// A body that keeps its connection from being idle. Made by [`Busy::until_sent`].
+#[derive(Debug)]
+pub struct BusyBody<B> {
+    body: B,
+    _busy: Busy,
+}
+
+impl<B: Body + Unpin> Body for BusyBody<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 

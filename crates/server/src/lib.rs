@@ -50,9 +50,10 @@ mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;
+pub use crate::connections::{Admitted, Busy, BusyBody, Connections};
 pub use crate::deliveries::{Deliveries, NotSubmitted};
 pub use crate::delivery::networks::{AllowedNetwork, AllowedNetworks, InvalidNetwork};
-pub use crate::delivery::news::DeliveryNews;
+pub use crate::delivery::news::{DeliveryNews, Told};
 pub use crate::delivery::schedule::RetrySchedule;
 pub use crate::delivery::settings::DeliverySettings;
 pub use crate::delivery::submission::Submitted;

@@ -3,15 +3,13 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use hyper::Request;
-use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -23,7 +21,7 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tracing::{debug, info, warn};
 
-use crate::connections::{Admitted, Connections, Peer};
+use crate::connections::{Admitted, Busy, Connections, Peer};
 use crate::deliveries::Deliveries;
 use crate::delivery::dispatcher::Dispatcher;
 use crate::gauge_guard::GaugeGuard;
@@ -178,7 +176,7 @@ fn spawn_connection(
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(peer);
             let response = router.oneshot(request).await?;
-            Ok::<_, Infallible>(response.map(|body| BusyBody { body, _busy: busy }))
+            Ok::<_, Infallible>(response.map(|body| busy.until_sent(body)))
         }
     });
     let mut stream = TimeoutStream::new(stream);
@@ -199,48 +197,6 @@ fn spawn_connection(
             () = admitted.closed() => debug!("an idle connection gave way"),
         }
     });
-}
-
-/// Keeps a connection from being idle, until it is dropped.
-struct Busy(Arc<Admitted>);
-
-impl Busy {
-    fn new(admitted: Arc<Admitted>) -> Self {
-        admitted.is_busy();
-        Self(admitted)
-    }
-}
-
-impl Drop for Busy {
-    fn drop(&mut self) {
-        self.0.is_idle();
-    }
-}
-
-/// The body of an answer: until it is sent, its connection isn't idle.
-struct BusyBody {
-    body: Body,
-    _busy: Busy,
-}
-
-impl HttpBody for BusyBody {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
 }
 
 /// Answers probes in a thread of its own, until the process ends.

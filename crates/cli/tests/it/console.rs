@@ -133,12 +133,83 @@ fn a_plan_is_sent_only_as_it_was_shown() {
     let (status, sent) = console.ask(&key, "apply", &body(&text("a"), Some(hash)));
     assert_eq!((status, &sent["sent"]), (200, &json!(1)), "{sent}");
     assert_eq!(console.ask(&key, "apply", &body(&text("a"), Some(hash))).0, 409, "the account has changed");
-    // A mask where the account has another URL isn't sent.
+    // A mask is sent as what it stands for, to where that goes now.
     let masked = text("c").replace("Bearer rw4Kd0b2u", "***");
     let (_, plan) = console.ask(&key, "plan", &body(&masked, None));
-    assert!(plan["hash"].is_null() && plan["blocked"].is_string(), "{plan}");
+    assert!(!plan.to_string().contains("rw4Kd0b2u"));
+    let (status, sent) = console.ask(&key, "apply", &body(&masked, Some(&plan["hash"])));
+    assert_eq!((status, &sent["sent"]), (200, &json!(1)), "{sent}");
+    let (_, plan) = console.ask(&key, "plan", &body(&text("c"), None));
+    assert_eq!(action(&plan), json!("unchanged"), "{plan}");
+    let elsewhere = masked.replace("hooks.onion.example", "hooks.example");
+    let (_, plan) = console.ask(&key, "plan", &body(&elsewhere, None));
+    assert!(plan["hash"].is_null(), "{plan}");
+    assert!(plan["blocked"].as_str().unwrap().contains("only to where it is sent now"), "{plan}");
+    // Another secret is a change.
+    let another = text("c").replace("rw4Kd0b2u", "q8Zt1mVx7");
+    let (_, plan) = console.ask(&key, "plan", &body(&another, None));
+    assert_eq!(action(&plan), json!("replace"), "{plan}");
+    assert_eq!(plan["plan"]["steps"][0]["properties"], json!(["httpAuthorization"]), "{plan}");
+    let (status, sent) = console.ask(&key, "apply", &body(&another, Some(&plan["hash"])));
+    assert_eq!((status, &sent["sent"]), (200, &json!(1)), "{sent}");
+    let (_, plan) = console.ask(&key, "plan", &body(&another, None));
+    assert_eq!(action(&plan), json!("unchanged"), "{plan}");
     let listed = console.ask(&key, "webhooks", &json!({ "account": ACCOUNT })).1;
     assert!(!listed.to_string().contains("rw4Kd0b2u"));
+}
+
+/// What a plan does with the webhook of the sub-account `Onion_Marketing`.
+fn action(plan: &Value) -> Value {
+    let steps = plan["plan"]["steps"].as_array().unwrap();
+    steps.iter().find(|step| step["subAccountId"] == "Onion_Marketing").unwrap()["action"].clone()
+}
+
+#[test]
+fn a_fix_of_a_listed_webhook_shows_nothing_of_it() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let url = "http://hooks.onion.example/events?key=q8Zt1mVx7#n5Jc3yHs";
+    let webhooks = json!([{ "subAccountId": "Onion_Marketing", "url": url, "type": "MSG" }]);
+    console.serving.send("POST", &console.serving.demo_key(), &webhooks.to_string()).unwrap();
+    let (_, listed) = console.ask(&key, "webhooks", &json!({ "account": ACCOUNT }));
+    assert!(!listed.to_string().contains("q8Zt1mVx7"), "{listed}");
+    let findings = listed["report"]["findings"].as_array().unwrap();
+    for rule in ["insecure_url", "url_fragment"] {
+        let fixes =
+            findings.iter().filter(|finding| finding["rule"] == rule).map(|finding| &finding["fixes"]);
+        assert!(fixes.clone().any(|fixes| !fixes.as_array().unwrap().is_empty()), "{rule}: {listed}");
+    }
+}
+
+#[test]
+fn idle_connections_give_way() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let host = console.origin.strip_prefix("http://").unwrap();
+    let idle: Vec<_> = (0..300).map(|_| TcpStream::connect(host).unwrap()).collect();
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(20))).build().into();
+    assert_eq!(agent.get(&console.origin).call().unwrap().status(), 200);
+    drop(idle);
+}
+
+#[test]
+fn what_is_too_much_is_said() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let set = |requests: u64| json!({ "set": { "status": 500, "delay": 0, "cutOff": false, "requests": requests } });
+    for (requests, status) in [(1_000_000, 200), (0, 400), (99_999_999_999, 400)] {
+        let (got, answer) = console.ask(&key, "receiver", &set(requests));
+        assert_eq!(got, status, "{answer}");
+        assert!(
+            status == 200 || answer["error"].as_str().unwrap().contains("from 1 to 1,000,000"),
+            "{answer}"
+        );
+    }
+    let (status, answer) = console.begin(&"a".repeat(5000));
+    assert_eq!((status, &answer["error"]), (413, &json!("the text is too long for the console")));
 }
 
 /// Asks for something over a connection of its own, with a body of that length, most of which doesn't

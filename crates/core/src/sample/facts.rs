@@ -188,7 +188,7 @@ impl Facts {
         InvalidSample::new(
             noun,
             format!("the {noun} `{text}` doesn't go with {reason}"),
-            format!("ask for {possible}, or leave one of both out"),
+            format!("ask for {possible}, or leave out one of the two"),
         )
     }
 }

@@ -94,7 +94,7 @@ impl Given {
             return Err(InvalidSample::new(
                 noun(role),
                 format!("the {} `{}` doesn't go with the kind `{kind}`", noun(role), value.text),
-                format!("ask for {possible}, or leave one of both out"),
+                format!("ask for {possible}, or leave out one of the two"),
             ));
         }
         Ok(given)

@@ -13,7 +13,7 @@ use tracing::warn;
 use url::Host;
 use zeroize::Zeroizing;
 
-use super::answer::beginning;
+use super::answer::{Beginning, beginning};
 use super::networks::AllowedNetworks;
 use super::outcome::Outcome;
 use super::resolver::{CheckedResolver, Lookup, is_refused};
@@ -93,7 +93,7 @@ impl fmt::Debug for Attempter {
 pub(super) struct Attempted {
     pub(super) outcome: Outcome,
     pub(super) status: Option<u16>,
-    /// The beginning of the answer.
+    /// The beginning of the answer, without what was sent to authorize the request.
     pub(super) answer: Option<Zeroizing<Vec<u8>>>,
     pub(super) took: Duration,
 }
@@ -134,7 +134,9 @@ impl Attempter {
         // The status decides. What follows it may be cut off or endless.
         let mut answer = Zeroizing::new(Vec::new());
         let end = end.min(tokio::time::Instant::now() + ANSWER_TIMEOUT);
-        let _ = timeout_at(end, beginning(&mut response, KEPT_BYTES, &mut answer)).await;
+        let read = timeout_at(end, beginning(&mut response, KEPT_BYTES, &mut answer)).await;
+        target.secrets.hide(token.as_ref(), &mut answer, read != Ok(Beginning::Whole));
+        answer.truncate(KEPT_BYTES);
         let answer = Some(answer).filter(|answer| !answer.is_empty());
         let outcome = match status {
             status if status.is_success() => Outcome::Accepted,

@@ -18,7 +18,7 @@ use super::deliverer::Deliverer;
 use super::finished::Finished;
 use super::intake::Intake;
 use super::janitor::clean;
-use super::news::{DeliveryNews, Newsroom};
+use super::news::{Newsroom, Told};
 use super::places::{Held, Places};
 use super::recorder::record;
 use super::resolver::system;
@@ -79,7 +79,7 @@ impl Mailbox {
     }
 
     /// News from now on.
-    pub(crate) fn news(&self) -> broadcast::Receiver<Arc<DeliveryNews>> {
+    pub(crate) fn news(&self) -> broadcast::Receiver<Arc<Told>> {
         self.shared.newsroom.listen()
     }
 }

@@ -1,6 +1,7 @@
 //! Tells whoever listens in this process what becomes of deliveries.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use chatapps_webhooks::WebhookType;
 use tokio::sync::broadcast;
@@ -50,9 +51,24 @@ impl DeliveryNews {
     }
 }
 
+/// A piece of news, and when it happened.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What happened.
+    pub news: DeliveryNews,
+    /// By the clock of this machine.
+    pub at: SystemTime,
+}
+
+impl Told {
+    pub(super) fn now(news: DeliveryNews) -> Self {
+        Self { news, at: SystemTime::now() }
+    }
+}
+
 /// Where news are told. Without a listener, telling costs nothing.
 #[derive(Clone, Debug)]
-pub(crate) struct Newsroom(broadcast::Sender<Arc<DeliveryNews>>);
+pub(crate) struct Newsroom(broadcast::Sender<Arc<Told>>);
 
 impl Default for Newsroom {
     fn default() -> Self {
@@ -61,22 +77,25 @@ impl Default for Newsroom {
 }
 
 impl Newsroom {
-    pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<DeliveryNews>> {
+    pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<Told>> {
         self.0.subscribe()
     }
 
-    /// The news of an event, if somebody listens.
-    pub(super) fn of_event(&self, event: &NewEvent) -> Option<DeliveryNews> {
-        self.is_heard().then(|| DeliveryNews::Queued {
-            account: event.account.clone(),
-            event_id: event.event_id.clone(),
-            kind: event.kind,
-            bytes: event.bytes,
-            deliveries: event.deliveries.clone(),
+    /// The news of an event, if somebody listens. They are of now, whenever they are told: attempts come
+    /// later.
+    pub(super) fn of_event(&self, event: &NewEvent) -> Option<Told> {
+        self.is_heard().then(|| {
+            Told::now(DeliveryNews::Queued {
+                account: event.account.clone(),
+                event_id: event.event_id.clone(),
+                kind: event.kind,
+                bytes: event.bytes,
+                deliveries: event.deliveries.clone(),
+            })
         })
     }
 
-    pub(super) fn tell(&self, news: Option<DeliveryNews>) {
+    pub(super) fn tell(&self, news: Option<Told>) {
         if let Some(news) = news {
             // Nobody may listen any more.
             let _ = self.0.send(Arc::new(news));
@@ -90,12 +109,14 @@ impl Newsroom {
     pub(super) fn ended(&self, ended: &[Ended]) {
         // One that only waits longer is no news.
         for ended in ended.iter().filter(|ended| ended.attempt.is_some() || ended.state.is_over()) {
-            self.tell(self.is_heard().then(|| DeliveryNews::Ended(ended.clone())));
+            self.tell(self.is_heard().then(|| Told::now(DeliveryNews::Ended(ended.clone()))));
         }
     }
 
     pub(crate) fn retried(&self, account: &AccountKey, delivery_id: &str) {
-        let news = || DeliveryNews::Retried { account: account.clone(), delivery_id: delivery_id.to_owned() };
+        let news = || {
+            Told::now(DeliveryNews::Retried { account: account.clone(), delivery_id: delivery_id.to_owned() })
+        };
         self.tell(self.is_heard().then(news));
     }
 }
@@ -128,7 +149,7 @@ mod tests {
         room.ended(&[ended(DeliveryState::Canceled)]);
         let mut listener = room.listen();
         room.ended(&[ended(DeliveryState::Queued), ended(DeliveryState::Canceled)]);
-        let DeliveryNews::Ended(heard) = &*listener.try_recv().unwrap() else { panic!("no end") };
+        let DeliveryNews::Ended(heard) = &listener.try_recv().unwrap().news else { panic!("no end") };
         assert_eq!(heard.state, DeliveryState::Canceled);
         assert!(listener.try_recv().is_err());
     }

@@ -6,6 +6,8 @@ use chatapps_webhooks::{OAuthClientCredentials, Webhook};
 use reqwest::Url;
 use reqwest::header::HeaderValue;
 
+use super::sent_secrets::SentSecrets;
+
 /// A webhook as attempts use it. It is made once for all that is claimed at once.
 pub(super) struct Target {
     pub(super) url: Url,
@@ -14,6 +16,8 @@ pub(super) struct Target {
     pub(super) authorization: Authorization,
     /// That of the webhook's seal, which no other has.
     pub(super) nonce: Vec<u8>,
+    /// What its receiver may repeat.
+    pub(super) secrets: SentSecrets,
 }
 
 /// How requests are authorized.
@@ -47,7 +51,7 @@ impl Target {
             // The client would make a second header of it. A URL that has it can lack it.
             let _ = url.set_username("").and_then(|()| url.set_password(None));
         }
-        Some(Self { url, host, authorization, nonce: nonce.to_vec() })
+        Some(Self { url, host, authorization, nonce: nonce.to_vec(), secrets: SentSecrets::of(webhook) })
     }
 }
 

@@ -81,4 +81,31 @@ on_each_store! {
         assert_eq!(outcomes(&delivery), ["token_failed"; 5]);
         assert!(receiver.got().is_empty());
     }
+
+    /// Whatever becomes of the webhook, nobody reads them in an answer that was kept.
+    fn no_kept_answer_repeats_what_was_sent(place) {
+        let (server, tokens) = (server(place), token_endpoint(3600));
+        let receiver = Receiver::start(|got, _| {
+            let sent = json!({ "headers": got.header("authorization"), "path": got.path });
+            Reply::json(&format!("{sent}{}", "rw4Kd0b2u".repeat(200)))
+        });
+        let url = format!("{}/events?key=q8Zt%2F1mVx", receiver.origin);
+        let header = json!([{ "subAccountId": "*", "type": "MSG", "url": url, "httpAuthorization": "Basic b25pb246cnc0S2QwYjJ1" }]);
+        for (webhooks, secrets) in [
+            (with_oauth(&url, &tokens.origin, "header"), ["token1", "q8Zt"]),
+            (header, ["b25pb246cnc0S2QwYjJ1", "rw4K"]),
+        ] {
+            server.hook(&webhooks);
+            let id = server.post_event(&message()).remove(0);
+            server.wait_until(&id, "delivered");
+            assert_eq!(server.api("DELETE", "webhooks", r#"[{"subAccountId": "*", "type": "MSG"}]"#).status, 200);
+            let delivery = server.delivery(&id);
+            let answer = delivery["attempts"][0]["answer"].as_str().unwrap();
+            assert!(answer.contains("***") && answer.len() <= 1024, "{answer}");
+            for secret in secrets {
+                assert!(!answer.contains(secret), "{answer}");
+            }
+        }
+        assert!(receiver.got().iter().any(|got| got.header("authorization") == Some("Bearer token1")));
+    }
 }

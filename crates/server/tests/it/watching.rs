@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use chatapps_webhooks::{EventKind, Uri, Webhook, WebhookType};
 use chatapps_webhooks_server::{
-    Conditions, DeliveryFilter, DeliveryNews, DeliveryState, NotSubmitted, Retried, Sealer, Server, Vault,
-    create,
+    Conditions, DeliveryFilter, DeliveryNews, DeliveryState, NotSubmitted, Retried, Sealer, Server, Told,
+    Vault, create,
 };
 use tokio::sync::broadcast::Receiver as News;
 use tokio::time::timeout;
@@ -28,7 +28,7 @@ async fn started(place: &Place, receiver: &Receiver) -> (Server, Vault) {
     (Server::start(vault.clone(), settings()), vault)
 }
 
-async fn next(news: &mut News<Arc<DeliveryNews>>) -> Arc<DeliveryNews> {
+async fn next(news: &mut News<Arc<Told>>) -> Arc<Told> {
     timeout(Duration::from_secs(30), news.recv()).await.unwrap().unwrap()
 }
 
@@ -53,11 +53,11 @@ on_each_store! {
             assert!(report.is_valid());
             let [(id, scope, WebhookType::InboundMessage)] = &submitted.deliveries[..] else { panic!("{submitted:?}") };
             assert_eq!(scope, "Onion_Marketing");
-            let DeliveryNews::Queued { event_id, deliveries: queued, bytes, .. } = &*next(&mut news).await else { panic!() };
+            let DeliveryNews::Queued { event_id, deliveries: queued, bytes, .. } = &next(&mut news).await.news else { panic!() };
             assert_eq!((event_id, &queued[0].0, *bytes), (&submitted.event_id, id, body.len()));
             // Four waits, and then it has failed.
             for number in 1..=5 {
-                let DeliveryNews::Ended(ended) = &*next(&mut news).await else { panic!() };
+                let DeliveryNews::Ended(ended) = &next(&mut news).await.news else { panic!() };
                 let attempt = ended.attempt.as_ref().unwrap();
                 assert_eq!((&ended.delivery_id, attempt.number, attempt.status), (id, number, Some(500)));
                 let state = if number == 5 { DeliveryState::Failed } else { DeliveryState::Queued };
@@ -67,7 +67,7 @@ on_each_store! {
             let kept = vault.store().deliveries(&account, filter).await.unwrap();
             assert_eq!((kept[0].state, kept[0].attempts.len()), (DeliveryState::Failed, 5), "told only what is recorded");
             assert_eq!(deliveries.retry(&account, id).await.unwrap(), Retried::Queued);
-            let DeliveryNews::Retried { delivery_id, .. } = &*next(&mut news).await else { panic!() };
+            let DeliveryNews::Retried { delivery_id, .. } = &next(&mut news).await.news else { panic!() };
             assert_eq!(delivery_id, id);
         });
     }

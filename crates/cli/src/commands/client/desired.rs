@@ -9,8 +9,6 @@ use chatapps_webhooks::{
     Checker, InputFormat, Invalid, Level, Model, Parsed, Report, SecretReference, SecretSource, Webhook,
     WebhookSet,
 };
-#[cfg(feature = "console")]
-use chatapps_webhooks::{Plan, Unlisted, plan};
 use chatapps_webhooks_project::Given;
 use chatapps_webhooks_texts::{Transcript, transcribe};
 
@@ -104,26 +102,19 @@ pub(super) fn parse(
     parse(Arc::new(values)).map(|parsed| (parsed, missing))
 }
 
-/// What to send so that an account has the webhooks of a text, what was found in the text, and how many
-/// secrets it refers to: none of them is read.
+/// The webhooks of a text, what was found in it, and how many secrets it refers to: none of them is read.
 ///
 /// # Errors
 ///
 /// The report, if it has an error.
 #[cfg(feature = "console")]
-pub(crate) fn compare(
-    checker: &Checker,
-    text: &[u8],
-    current: &WebhookSet,
-    unlisted: Unlisted,
-) -> Result<(Plan, Report, usize), Box<Report>> {
+pub(crate) fn of_text(checker: &Checker, text: &[u8]) -> Result<(WebhookSet, Report, usize), Box<Report>> {
     let unread = |references: BTreeSet<SecretReference>| {
         (Values::default(), references.iter().map(|_| String::new()).collect())
     };
     let (parsed, missing) =
         parse(checker, None, text, unread).map_err(|invalid| Box::new(invalid.into_report()))?;
-    let desired: WebhookSet = parsed.value.into_iter().collect();
-    Ok((plan(current, &desired, unlisted), parsed.report, missing.len()))
+    Ok((parsed.value.into_iter().collect(), parsed.report, missing.len()))
 }
 
 /// The folder of a file: paths in it begin there. For standard input, that is the current one.

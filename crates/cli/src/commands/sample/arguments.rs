@@ -15,7 +15,7 @@ Examples:
   chatapps-webhooks sample account_update --event ACCOUNT_VIOLATION --fault unknown_property
   chatapps-webhooks sample CADR=70 MSG=25 CABM=5 --count 100000 > events.ndjson";
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub(crate) struct SampleArguments {
     /// The kind of event; without it, all kinds are listed
     ///

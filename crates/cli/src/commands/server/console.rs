@@ -8,6 +8,8 @@ mod deliveries;
 pub(super) mod desk;
 mod entry;
 mod events;
+mod filling;
+mod fixes;
 mod guard;
 mod options;
 mod plans;

@@ -45,7 +45,13 @@ pub(super) async fn read_body(request: Request, next: Next) -> Response {
     let read = Bytes::from_request(Request::from_parts(parts.clone(), body), &());
     match timeout(BODY_TIMEOUT, read).await {
         Ok(Ok(body)) => next.run(Request::from_parts(parts, body.into())).await,
-        Ok(Err(rejection)) => Refusal::of(rejection.status(), rejection.body_text()).into_response(),
+        Ok(Err(rejection)) => {
+            let message = match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => "the text is too long for the console",
+                _ => "the request didn't arrive as a whole",
+            };
+            Refusal::of(rejection.status(), message).into_response()
+        }
         Err(_) => Refusal::of(
             StatusCode::REQUEST_TIMEOUT,
             format!("the request took longer than {} s", BODY_TIMEOUT.as_secs()),

@@ -66,6 +66,11 @@ pub(super) async fn sample(body: Bytes) -> Answer {
     }
 }
 
+/// Whether there is such a sample.
+pub(super) fn can_be_made(arguments: &SampleArguments) -> bool {
+    body_of(arguments, 0).is_ok_and(|text| !text.is_empty())
+}
+
 fn body_of(arguments: &SampleArguments, seed: u64) -> Result<String, InvalidSample> {
     match Samples::invalid_or(arguments)?.of_seed(seed) {
         Some(sample) => sample.pretty_body(),

@@ -1,7 +1,7 @@
 //! Plans: what to send so that an account has the webhooks of a text, and sending it.
 //!
-//! A plan is made of the listing, as a client of the platform makes it: whether a secret is the stored
-//! one, it can't tell.
+//! A plan is made of what is stored, so it says whether a secret changes, and never which it is. What a
+//! listing masks is filled in again ([`filling`](super::filling)).
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -18,7 +18,8 @@ use sha2::{Digest, Sha256};
 use super::answer::{Answer, Refusal, answer, asked, data, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
-use crate::commands::client::desired::compare;
+use super::filling::{Filled, filled};
+use crate::commands::client::desired::of_text;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,13 +97,16 @@ fn refused(error: VaultError, sent: usize) -> Refusal {
 
 async fn planned(desk: &Desk, account: &AccountKey, asked: Asked) -> Result<Planned, Refusal> {
     let (current, tag) = desk.vault.list_with_tag(account).await?;
-    let current = current.masked();
     let (checker, key, owner) = (desk.desired.clone(), desk.plan_key, account.clone());
     work(move || {
         let unlisted = if asked.prune { Unlisted::Prune } else { Unlisted::Keep };
-        let compared = compare(&checker, asked.text.as_bytes(), &current, unlisted);
-        let (plan, report, missing) = compared.map_err(|report| invalid(&report, &asked.text))?;
-        let requests = if missing > 0 {
+        let read = of_text(&checker, asked.text.as_bytes());
+        let (desired, report, missing) = read.map_err(|report| invalid(&report, &asked.text))?;
+        let Filled { webhooks, unfilled } = filled(&desired, &current);
+        let plan = chatapps_webhooks::plan(&current, &webhooks, unlisted);
+        let requests = if let Some(why) = unfilled {
+            Err(why.to_owned())
+        } else if missing > 0 {
             Err("the text refers to secrets, which the console doesn't read: `chatapps-webhooks apply` does"
                 .to_owned())
         } else {

@@ -16,6 +16,9 @@ use crate::commands::server::demo_receiver::Faults;
 /// The longest delay: twice what a delivery waits for.
 const LONGEST: Duration = Duration::from_secs(10);
 
+/// The most requests that it fails.
+const MOST: u32 = 1_000_000;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
@@ -26,10 +29,10 @@ struct Asked {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct Wanted {
-    status: Option<u16>,
+    status: Option<u64>,
     delay: u64,
     cut_off: bool,
-    requests: Option<u32>,
+    requests: Option<u64>,
 }
 
 /// Shows what the receiver does, and changes it.
@@ -54,16 +57,19 @@ impl Wanted {
     fn faults(&self) -> Result<Faults, Refusal> {
         let status = match self.status {
             None => None,
-            Some(status @ 200..=599) => StatusCode::from_u16(status).ok(),
+            Some(status @ 200..=599) => {
+                u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok())
+            }
             Some(_) => return Err(Refusal::new("a status is a number from 200 to 599")),
         };
         let delay = Duration::from_millis(self.delay);
         if delay > LONGEST {
             return Err(Refusal::new("the delay is at most 10,000 milliseconds"));
         }
-        if self.requests == Some(0) {
-            return Err(Refusal::new("the number of requests is 1 or more"));
+        let requests = self.requests.map(|requests| u32::try_from(requests).unwrap_or(u32::MAX));
+        if requests.is_some_and(|requests| !(1..=MOST).contains(&requests)) {
+            return Err(Refusal::new("the number of requests is from 1 to 1,000,000"));
         }
-        Ok(Faults { status, delay, cuts_off: self.cut_off, requests: self.requests })
+        Ok(Faults { status, delay, cuts_off: self.cut_off, requests })
     }
 }

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks_server::{AccountKey, DeliveryNews, Ended};
+use chatapps_webhooks_server::{AccountKey, DeliveryNews, Ended, Told};
 use futures_util::stream::unfold;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ pub(super) async fn stream(
 struct Listening {
     desk: Arc<Desk>,
     session: Session,
-    news: Receiver<Arc<DeliveryNews>>,
+    news: Receiver<Arc<Told>>,
     account: AccountKey,
     _place: OwnedSemaphorePermit,
 }
@@ -109,21 +109,21 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, news: &DeliveryNews, account: &AccountKey) {
-        if news.account() != account {
+    fn add(&mut self, told: &Told, account: &AccountKey) {
+        if told.news.account() != account {
             return;
         }
-        let now = now();
-        match news {
+        let at = milliseconds(told.at);
+        match &told.news {
             DeliveryNews::Queued { event_id, kind, bytes, deliveries, .. } => {
                 self.changes.extend(deliveries.iter().map(|(id, scope, webhook_type)| {
-                    let row = queued_row((id, event_id), (kind, *bytes), (scope, *webhook_type), now);
+                    let row = queued_row((id, event_id), (kind, *bytes), (scope, *webhook_type), at);
                     json!({ "queued": row })
                 }));
             }
-            DeliveryNews::Ended(ended) => self.changes.push(json!({ "ended": shown(ended, now) })),
+            DeliveryNews::Ended(ended) => self.changes.push(json!({ "ended": shown(ended, at) })),
             DeliveryNews::Retried { delivery_id, .. } => {
-                self.changes.push(json!({ "retried": { "id": delivery_id, "due": now } }));
+                self.changes.push(json!({ "retried": { "id": delivery_id, "due": at } }));
             }
             _ => {}
         }
@@ -134,18 +134,19 @@ impl Gathered {
     }
 }
 
-fn shown(ended: &Ended, now: i64) -> Value {
+/// How a delivery is after an attempt that was recorded then.
+fn shown(ended: &Ended, at: i64) -> Value {
     let wait = i64::try_from(ended.wait.as_millis()).unwrap_or_default();
     let attempt = ended.attempt.as_ref().map(|made| {
         // The store notes the start; here it is what the clock of this machine says.
-        let started_at = now - i64::try_from(made.took.as_millis()).unwrap_or_default();
+        let started_at = at - i64::try_from(made.took.as_millis()).unwrap_or_default();
         attempt(&chatapps_webhooks_server::Attempt { started_at, ..made.clone() })
     });
     json!({
         "id": ended.delivery_id,
         "state": ended.state.as_str(),
-        "due": (!ended.state.is_over()).then_some(now + wait),
-        "finished": ended.state.is_over().then_some(now),
+        "due": (!ended.state.is_over()).then_some(at + wait),
+        "finished": ended.state.is_over().then_some(at),
         "attempt": attempt,
     })
 }
@@ -158,8 +159,35 @@ fn message(data: &Value) -> String {
     text
 }
 
-/// Milliseconds since 1970.
 fn now() -> i64 {
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    milliseconds(SystemTime::now())
+}
+
+/// Milliseconds since 1970.
+fn milliseconds(time: SystemTime) -> i64 {
+    let elapsed = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use chatapps_webhooks::{AccountId, WebhookType};
+
+    use super::*;
+
+    #[test]
+    fn times_are_those_of_the_news_and_not_of_the_message() {
+        let account = AccountId::new("5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a").unwrap();
+        let account = AccountKey::from(&account);
+        let news = DeliveryNews::Queued {
+            account: account.clone(),
+            event_id: "e".to_owned(),
+            kind: "inbound_message_received",
+            bytes: 2,
+            deliveries: vec![("d".to_owned(), "*".to_owned(), WebhookType::InboundMessage)],
+        };
+        let mut gathered = Gathered::default();
+        gathered.add(&Told { news, at: UNIX_EPOCH + Duration::from_secs(5) }, &account);
+        assert_eq!(gathered.changes[0]["queued"]["created"], 5000);
+    }
 }

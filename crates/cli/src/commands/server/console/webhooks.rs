@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use chatapps_webhooks::{Model, Webhook};
+use chatapps_webhooks::{Model, OAuthClientCredentials, Secret, Uri, Webhook};
 use chatapps_webhooks_server::Account;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Refusal, answer, asked, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
+use super::fixes::{Part, without_revealing};
 use crate::output::redact::redact;
 
 /// The most accounts of an answer.
@@ -41,31 +42,74 @@ pub(super) async fn list(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
     let webhooks = desk.vault.list(&account(&id)?).await?.masked();
     let checker = desk.desired.clone();
     let found = work(move || {
-        let entries = webhooks.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
-        let text = format!("[{}]", entries.iter().map(|(text, _)| &**text).collect::<Vec<_>>().join(","));
-        let report = with_fixes(&checker.check(Model::Webhooks, &text), &text)?;
         // Where each begins in the text, to which edits refer: behind a bracket or a comma.
-        let mut start = 0;
-        let entries: Vec<_> = entries
-            .into_iter()
-            .map(|(text, mut shown)| {
-                if let Some(members) = shown.as_object_mut() {
-                    members.insert("start".to_owned(), (start + 1).into());
-                }
-                start += 1 + text.len();
-                shown
-            })
-            .collect();
-        Ok::<_, Refusal>(json!({ "webhooks": entries, "report": report }))
+        let mut start = 1;
+        let mut entries = Vec::with_capacity(webhooks.len());
+        for webhook in &webhooks {
+            let text = serde_json::to_string_pretty(webhook)
+                .map_err(|_| Refusal::new("a webhook can't be written"))?;
+            let length = text.len();
+            entries.push(Part { start, shown: blanked(&text), text });
+            start += length + 1;
+        }
+        let text = format!("[{}]", entries.iter().map(|it| &*it.text).collect::<Vec<_>>().join(","));
+        let report = with_fixes(&checker.check(Model::Webhooks, &text), &text)?;
+        let report = without_revealing(report, &entries, blanked);
+        let shown = webhooks.iter().zip(entries).map(|(webhook, Part { start, shown, .. })| {
+            json!({ "text": shown, "start": start, "enabled": webhook.is_enabled() })
+        });
+        Ok::<_, Refusal>(json!({ "webhooks": shown.collect::<Vec<_>>(), "report": report }))
     });
     answer(&found.await??)
 }
 
-/// A webhook as text, and what is shown of it. What is shown in part can't be sent again.
-fn entry(webhook: &Webhook) -> Result<(String, Value), Refusal> {
-    let unwritable = |_| Refusal::new("a webhook can't be written");
-    let text = serde_json::to_string_pretty(webhook).map_err(unwritable)?;
-    let shown = redact(Model::Webhook, text.as_bytes(), None);
-    let is_whole = shown == text;
-    Ok((text, json!({ "text": shown, "whole": is_whole, "enabled": webhook.is_enabled() })))
+/// A webhook as it is shown: with stars for what may be secret. What separates the parts of a URL stays, so
+/// that it is one.
+fn blanked(text: &str) -> String {
+    let mut shown = redact(Model::Webhook, text.as_bytes(), None).into_bytes();
+    if let Ok(webhook) = serde_json::from_str::<Webhook>(text) {
+        let urls = [Some(webhook.url()), webhook.oauth().map(OAuthClientCredentials::url)];
+        for url in urls.into_iter().flatten() {
+            let Some(start) = text.find(url.as_str()) else { continue };
+            for (at, separator) in separators(&url) {
+                if let Some(byte) = shown.get_mut(start + at) {
+                    *byte = separator;
+                }
+            }
+        }
+    }
+    String::from_utf8_lossy(&shown).into_owned()
+}
+
+/// Where the parts of a URL end that may be secret.
+fn separators(url: &Uri<'_>) -> impl Iterator<Item = (usize, u8)> {
+    let (text, redacted) = (url.as_str(), url.redacted());
+    // Where nobody can tell what is secret, nothing is known of its parts.
+    let is_known = redacted != Secret::MASK;
+    let place = text.split(['?', '#']).next().unwrap_or_default();
+    let at = redacted.contains("***@").then(|| place.find('@')).flatten();
+    let fragment = text.find('#');
+    let query = text.find('?').filter(|query| fragment.is_none_or(|fragment| *query < fragment));
+    [(at, b'@'), (query, b'?'), (fragment, b'#')]
+        .into_iter()
+        .filter_map(move |(place, separator)| Some((place.filter(|_| is_known)?, separator)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blanked_webhook_has_a_url_of_the_same_parts() {
+        for (url, shown) in [
+            ("https://u:p@h.example/a?k=v#f", "https://***@h.example/a?***#*"),
+            ("https://h.example/a#f?k", "https://h.example/a#***"),
+            ("https://h.example:8443/a", "https://h.example:8443/a"),
+        ] {
+            let text = |url: &str| format!(r#"{{"subAccountId":"*","url":"{url}"}}"#);
+            assert_eq!(blanked(&text(url)), text(shown));
+        }
+        let unclear = r#"{"subAccountId":"*","url":"https://h.example/u:p@a?k=v"}"#;
+        assert!(!blanked(unclear).contains('@') && !blanked(unclear).contains('?'), "{}", blanked(unclear));
+    }
 }

@@ -36,11 +36,12 @@ async function refused(response) {
   return new Refused(response.status, error ?? `the program answered ${response.status}`, data);
 }
 
-// Takes the token out of the address bar, and changes it for a key. Returns whether there is one.
-export async function begin() {
+// Takes the token out of the address bar, and changes it for a key. Returns whether there is one. The
+// view that is shown stays.
+export async function begin(view = "deliveries") {
   const token = TOKEN.exec(location.hash)?.[1];
   if (token) {
-    history.replaceState(null, "", `${location.pathname}#/deliveries`);
+    history.replaceState(null, "", `${location.pathname}#/${view}`);
     const response = await request("/session", { token });
     if (response.ok) sessionStorage.setItem(KEY, (await response.json()).key);
     else if (!sessionStorage.getItem(KEY)) throw await refused(response);
@@ -77,9 +78,13 @@ export async function ask(name, body = {}) {
 // browser's own reader of such streams can't send the key.
 export function listen(account, tell, tellState) {
   const stop = new AbortController();
+  let isFirst = true;
   const read = async () => {
     const response = await answered(await request("/api/stream", { account }, authorization(), { signal: stop.signal }));
     tellState(true);
+    // What happened while nobody listened isn't told again.
+    if (!isFirst) tell({ missed: true, now: Date.now() });
+    isFirst = false;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
     for (;;) {
@@ -93,17 +98,17 @@ export function listen(account, tell, tellState) {
     }
   };
   (async () => {
-    for (let isFirst = true; !stop.signal.aborted; isFirst = false) {
+    while (!stop.signal.aborted) {
       try {
-        if (!isFirst) tell({ missed: true, now: Date.now() });
         await read();
       } catch (error) {
-        if (error.isEnd) return;
+        if (error.isEnd) return tellState(false);
       }
-      if (stop.signal.aborted) return;
+      if (stop.signal.aborted) return undefined;
       tellState(false);
       await new Promise((wake) => setTimeout(wake, 1000));
     }
+    return undefined;
   })();
   return () => stop.abort();
 }

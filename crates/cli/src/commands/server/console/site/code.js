@@ -21,7 +21,7 @@ const LANGUAGES = {
   curl: (url, body) => `curl -X POST ${quoted(url)} \\
   -H "Authorization: Bearer $${KEY}" \\
   -H 'Content-Type: application/json' \\
-  --data-binary ${quoted(body)}`,
+  --data-raw ${quoted(body)}`,
   Python: (url, body) => `import os
 from urllib.request import Request, urlopen
 

@@ -2,42 +2,48 @@
 
 import { ask } from "./api.js";
 import { code, eventsUrl } from "./code.js";
-import { attempt, button, checkbox, el, field, fill, select } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, select, setText, setUsable } from "./dom.js";
 import { Editor, byModel } from "./editor.js";
 import { plural } from "./words.js";
+
+const NONE = [["", "any"]];
+
+const options = (names) => names.map((name) => (Array.isArray(name) ? name : [name, name])).map(([value, text]) => el("option", { value, text }));
 
 export class Composer {
   constructor(app) {
     this.app = app;
     this.seed = 0;
-    const { options } = app;
+    const { options: known } = app;
     const remake = () => this.make();
-    const any = (names) => [["", "any"], ...names];
-    this.kind = select(options.kinds.map(({ name, type }) => [name, type ? `${name} (${type})` : name]), () => this.choose());
+    this.kind = select(known.kinds.map(({ name, type }) => [name, type ? `${name} (${type})` : name]), () => this.choose());
     this.format = select([["", "newest"]], remake);
-    this.channel = select(any(options.channels), remake);
-    this.contentType = select(any(options.contentTypes), remake);
-    this.state = select(any(options.states), remake);
-    this.event = select(any(options.events), remake);
+    this.channel = select(NONE, remake);
+    this.contentType = select(NONE, remake);
+    this.state = select(NONE, remake);
+    this.event = select(NONE, remake);
     this.scope = select([["", "made up"]], remake);
-    this.faults = options.faults.map(({ name, summary }) => ({ name, ...checkbox(`${name}: ${summary}`, remake) }));
-    this.type = select([["", "as the event says"], ...options.types]);
+    this.faults = known.faults.map(({ name, summary }) => ({ name, ...checkbox(`${name}: ${summary}`, remake) }));
+    this.type = select([["", "as the event says"], ...known.types], () => this.code.draw());
     this.times = el("input", { type: "number", min: "1", max: "1000", value: "1" });
-    this.editor = new Editor({ label: "Body of the event", check: byModel("event"), changed: () => this.code.draw(), run: () => this.send(), minimum: 18 });
-    this.code = code(() => ({ url: eventsUrl(options.endpoint, app.account, this.type.value, this.type.value && this.type.value !== "CABM" ? this.scope.value : ""), body: this.editor.text }));
+    this.editor = new Editor({ label: "Body of the event", check: byModel("event"), changed: () => this.code.draw(), typed: () => this.edited(), run: () => this.send(), minimum: 18 });
+    this.code = code(() => ({ url: eventsUrl(known.endpoint, app.account, this.type.value, this.type.value && this.type.value !== "CABM" ? this.scope.value : ""), body: this.editor.text }));
     this.about = el("p", { class: "quiet" });
     this.fields = el("div", { class: "fields" });
     this.sent = el("div", { role: "status" });
+    // What the form and the body have to do with each other, if it isn't plain.
+    this.apart = el("p", { role: "status" });
+    this.sendButton = button("Send", () => this.send(), { class: "primary", title: "Ctrl+Enter in the text" });
     const faults = el("details", {}, el("summary", { text: "Faults that receivers must bear" }), el("div", { class: "faults" }, this.faults.map(({ element }) => element)));
     this.element = el(
       "div",
       { class: "two-columns" },
-      el("form", { class: "side", "aria-label": "Made-up event", on: { submit: (event) => event.preventDefault() } }, field("Kind", this.kind), this.about, this.fields, faults, el("div", { class: "bar" }, button("Another one", () => this.another(), { title: "The same kind with other contents" }))),
+      el("form", { class: "side", "aria-label": "Made-up event", on: { submit: (event) => event.preventDefault() } }, field("Kind", this.kind), this.about, this.fields, faults, el("div", { class: "bar" }, button("Another one", () => this.another(), { title: "The same kind with other contents" })), this.apart),
       el(
         "div",
         { class: "main" },
         this.editor.element,
-        el("div", { class: "bar" }, button("Send", () => this.send(), { class: "primary", title: "Ctrl+Enter in the text" }), field("times", this.times), field("to webhooks of type", this.type), button("Lay out", () => this.editor.layOut())),
+        el("div", { class: "bar" }, this.sendButton, field("times", this.times), field("to webhooks of type", this.type), button("Lay out", () => this.editor.layOut())),
         this.sent,
         this.editor.found,
         this.code.element,
@@ -49,38 +55,51 @@ export class Composer {
   use(account) {
     const scopes = this.app.accounts.find(({ id }) => id === account)?.subAccounts ?? [];
     const value = scopes.includes(this.scope.value) ? this.scope.value : (scopes[scopes.length - 1] ?? "");
-    fill(this.scope, [["", "made up"], ...scopes.map((name) => [name, name])].map(([name, text]) => el("option", { value: name, text })));
+    fill(this.scope, options([["", "made up"], ...scopes]));
     this.scope.value = value;
     this.make();
   }
 
+  // Offers what an event of the kind can have.
   choose() {
     const kind = this.app.options.kinds.find(({ name }) => name === this.kind.value);
-    const name = kind.name.toLowerCase();
     fill(this.about, `${kind.summary.replace(/\.$/, "")}.`);
-    fill(this.format, [["", "newest"], ...kind.formats.map((version) => [String(version), `version ${version}`])].map(([value, text]) => el("option", { value, text })));
-    const isMessage = /message/.test(name);
-    for (const control of [this.channel, this.contentType, this.state, this.event]) control.value = "";
-    // Only what some event of the kind can have.
+    const offer = (control, names, first = "any") => {
+      const { value } = control;
+      fill(control, options([["", first], ...names]));
+      control.value = names.some((name) => (Array.isArray(name) ? name[0] : name) === value) ? value : "";
+      return names.length > 0;
+    };
+    offer(this.format, kind.formats.map((version) => [String(version), `version ${version}`]), "newest");
     fill(
       this.fields,
       field("Sub-account", this.scope),
       field("Format", this.format),
-      isMessage && field("Channel", this.channel),
-      /^inbound/.test(name) && field("Content", this.contentType),
-      /status_changed/.test(name) && field("State of the message", this.state),
-      /account_update|phone_number/.test(name) && field("What happened", this.event),
+      offer(this.channel, kind.channels) && field("Channel", this.channel),
+      offer(this.contentType, kind.contentTypes) && field("Content", this.contentType),
+      offer(this.state, kind.states) && field("State of the message", this.state),
+      offer(this.event, kind.events) && field("What happened", this.event),
     );
+    for (const { name, box, element } of this.faults) {
+      element.hidden = !kind.faults.includes(name);
+      box.checked &&= !element.hidden;
+    }
     this.make();
   }
 
   another() {
     this.seed += 1;
-    this.make();
+    this.make(true);
   }
 
-  async make() {
+  // Makes the body that the form describes. One that somebody wrote stays, unless it is to be made anew.
+  async make(isAnew = false) {
+    fill(this.sent);
     if (!this.app.account) return;
+    if (this.isEdited && !isAnew) {
+      this.tellApart("The body is as you wrote it: the form doesn't describe it.");
+      return;
+    }
     const given = (control) => control.value || undefined;
     const wanted = {
       kind: this.kind.value,
@@ -94,30 +113,79 @@ export class Composer {
       seed: this.seed,
     };
     const number = (this.made = (this.made ?? 0) + 1);
-    const sample = await attempt(() => ask("sample", wanted));
-    if (sample && number === this.made) this.editor.text = sample.text;
+    // Until it is there, the body is another one than the form says.
+    setUsable(this.sendButton, false);
+    const sample = await ask("sample", wanted).catch((error) => {
+      if (!error.isEnd && number === this.made) this.tellApart(`There is no such event: ${error.message}.`, "bad");
+    });
+    if (!sample || number !== this.made) return;
+    const focused = document.activeElement;
+    if (this.isEdited) {
+      // Somebody wrote it, so it can be undone to.
+      this.editor.replace(sample.text);
+      focused.focus();
+    } else this.editor.text = sample.text;
+    this.isEdited = false;
+    this.tellApart("");
+    setUsable(this.sendButton, true);
+  }
+
+  // Says why the form and the body don't go together.
+  tellApart(why, look = "quiet") {
+    this.apart.className = look;
+    fill(this.apart, why && [el("span", { text: why.replaceAll("`", "") }), " ", this.isEdited && button("Make it anew", () => this.make(true), { class: "small" })]);
+  }
+
+  edited() {
+    fill(this.sent);
+    if (this.isEdited) return;
+    this.made = (this.made ?? 0) + 1;
+    this.isEdited = true;
+    this.tellApart("");
+    setUsable(this.sendButton, true);
   }
 
   // Takes an event that somebody wants to change.
   take(text, [type, scope] = []) {
     this.made = (this.made ?? 0) + 1;
     this.type.value = type ?? "";
-    if (scope) this.scope.value = scope;
-    this.editor.text = text;
-    this.editor.area.focus();
+    // What went to webhooks of all sub-accounts is sent to one of them again.
+    if ([...this.scope.options].some(({ value }) => value === scope)) this.scope.value = scope;
+    this.isEdited = true;
+    this.editor.replace(text);
+    setUsable(this.sendButton, true);
+    this.tellApart("The body is that of a delivery: the form doesn't describe it.");
+    this.editor.area.setSelectionRange(0, 0);
+    this.editor.area.scrollTop = 0;
   }
 
   async send() {
+    if (!isUsable(this.sendButton)) return;
     const { account } = this.app;
     const type = this.type.value || undefined;
     const body = { account, text: this.editor.text, type, subAccountId: type && type !== "CABM" ? this.scope.value || undefined : undefined };
     const times = Math.max(1, Math.min(1000, Number(this.times.value) || 1));
-    let count = 0;
-    for (let nth = 0; nth < times; nth += 1) {
-      const answer = await attempt(() => ask("send", body));
-      if (!answer) return;
+    setUsable(this.sendButton, false);
+    let isStopped = false;
+    const progress = el("span");
+    if (times > 1) fill(this.sent, el("div", { class: "bar" }, progress, button("Stop", () => (isStopped = true))));
+    let [count, sent, why] = [0, 0, undefined];
+    while (sent < times && !isStopped && why === undefined) {
+      setText(progress, `${sent} of ${plural(times, "event")} sent`);
+      const answer = await attempt(() => ask("send", body).catch((error) => {
+        why = error.message;
+        throw error;
+      }));
+      if (!answer) break;
+      sent += 1;
       count += answer.deliveries.length;
     }
-    fill(this.sent, el("p", { class: count > 0 ? "good" : "bad" }, `${plural(times, "event")} sent, ${count === 0 ? "no webhook fits: nobody gets it" : plural(count, "delivery")}. `, el("a", { href: "#/deliveries", text: "Show deliveries" })));
+    setUsable(this.sendButton, true);
+    if (sent === 0) {
+      fill(this.sent);
+      return;
+    }
+    const what = sent < times ? `${sent} of ${plural(times, "event")}` : plural(times, "event");
+    fill(this.sent, el("p", { class: count > 0 ? "good" : "bad" }, `${what} sent, ${count === 0 ? "no webhook fits: nobody gets it" : plural(count, "delivery")}. `, el("a", { href: "#/deliveries", text: "Show deliveries" })));
   }
 }

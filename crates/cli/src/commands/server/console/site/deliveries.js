@@ -24,7 +24,7 @@ export class Deliveries {
     this.grid = new Grid({
       label: "Deliveries, the newest first",
       key: (row) => row.id,
-      rowClass: (row) => row.state + (isWaiting(row) ? " waits" : "") + (row === this.marked ? " marked" : ""),
+      rowClass: (row) => row.state + (isWaiting(row) ? " waits" : "") + (row.id === this.marked?.id ? " marked" : ""),
       open: (row, byKey) => this.open(row, byKey),
       columns: [
         { name: "state", label: "State", text: (row) => row.state },
@@ -40,13 +40,25 @@ export class Deliveries {
     });
     this.detail = new Delivery(app, this);
     this.count = el("p", { class: "count" });
+    this.said = el("p", { class: "unseen", role: "status" });
+    this.choosing = el("div", { class: "bar choosing", hidden: true }, el("p", { role: "status" }), button("Cancel", () => this.mark(undefined)));
     this.live = el("p", { class: "live", role: "status" });
     this.pause = button("Pause", () => this.setPaused(!this.isPaused), { "aria-pressed": "false", title: "Keep the list as it is" });
     const filter = (name) => (value) => {
       this.filter[name] = value;
       this.show();
+      setText(this.said, this.count.textContent);
     };
-    const search = el("input", { type: "search", placeholder: "Search: id, kind, sub-account, outcome", "aria-label": "Search", on: { input: later(80, () => filter("text")(search.value.trim().toLowerCase())) } });
+    const seek = () => filter("text")(search.value.trim().toLowerCase());
+    const clear = (event) => {
+      // Esc empties the search before it closes a delivery.
+      if (event.key !== "Escape" || search.value === "") return;
+      event.preventDefault();
+      event.stopPropagation();
+      search.value = "";
+      seek();
+    };
+    const search = el("input", { type: "search", placeholder: "Search: id, kind, sub-account, outcome", "aria-label": "Search", on: { input: later(80, seek), keydown: clear } });
     const choice = (label, name, all, names) => {
       const control = select([["", all], ...names], filter(name));
       control.setAttribute("aria-label", label);
@@ -55,13 +67,15 @@ export class Deliveries {
     this.kinds = choice("Kind of event", "kind", "any event", app.options.kinds.map(({ name }) => name));
     this.empty = el("div", { class: "empty" });
     const bar = el("div", { class: "bar", role: "group", "aria-label": "Filters" }, search, choice("State", "state", "any state", STATES), this.kinds, choice("Type of webhooks", "type", "any type", app.options.types), this.pause, button("Reload", () => this.load(), { title: "Read the list again: what other servers did shows then" }), this.count, this.live);
-    this.pane = el("div", { class: "list" }, bar, this.grid.element, this.empty);
+    this.pane = el("div", { class: "list" }, bar, this.said, this.choosing, this.grid.element, this.empty);
     this.element = el("div", { class: "split" }, this.pane, this.detail.element);
     this.element.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.detail.isOpen) {
-        this.close();
-        event.preventDefault();
-      }
+      if (event.key !== "Escape" || !(this.marked || this.detail.isOpen)) return;
+      if (this.marked) {
+        this.mark(undefined);
+        this.detail.focus();
+      } else this.close();
+      event.preventDefault();
     });
     setInterval(() => this.tick(), 1000);
   }
@@ -72,11 +86,17 @@ export class Deliveries {
 
   // Shows another account.
   async use(account) {
-    this.stop?.();
     this.account = account;
     this.reset();
-    this.stop = listen(account, (news) => this.hear(news), (isLive) => this.setLive(isLive));
-    await this.load();
+    await this.resume();
+  }
+
+  // Listens, and reads the list.
+  resume() {
+    if (!this.account) return undefined;
+    this.stop?.();
+    this.stop = listen(this.account, (news) => this.hear(news), (isLive) => this.setLive(isLive));
+    return this.load();
   }
 
   setLive(isLive) {
@@ -128,7 +148,8 @@ export class Deliveries {
     }
     if (missed) this.load();
     if (changes.length > 0) {
-      if (!this.isPaused) this.show();
+      if (this.isPaused) this.countRows(this.grid.rows.length, Object.values(this.filter).some(Boolean));
+      else this.show();
       this.detail.hear(changes);
     }
   }
@@ -136,7 +157,8 @@ export class Deliveries {
   setPaused(isPaused) {
     this.isPaused = isPaused;
     this.pause.setAttribute("aria-pressed", String(isPaused));
-    if (!isPaused) this.show();
+    this.kept = isPaused ? this.rows : undefined;
+    this.show();
   }
 
   fits(row) {
@@ -147,14 +169,21 @@ export class Deliveries {
 
   show() {
     const isFiltered = Object.values(this.filter).some(Boolean);
-    const shown = isFiltered ? this.rows.filter((row) => this.fits(row)) : this.rows;
-    setText(this.count, isFiltered ? `${shown.length.toLocaleString("en")} of ${plural(this.rows.length, "delivery")}` : plural(this.rows.length, "delivery"));
+    const rows = this.kept ?? this.rows;
+    const shown = isFiltered ? rows.filter((row) => this.fits(row)) : rows;
+    this.countRows(shown.length, isFiltered);
     this.empty.hidden = shown.length > 0;
     this.grid.element.hidden = shown.length === 0;
     if (shown.length === 0) {
-      fill(this.empty, this.rows.length > 0 ? el("p", { text: "No delivery fits the filters." }) : [el("p", { text: "Nothing was delivered yet." }), el("p", {}, el("a", { href: "#/compose", text: "Compose an event" }), " and send it to the webhooks of this account.")]);
+      fill(this.empty, rows.length > 0 ? el("p", { text: "No delivery fits the filters." }) : [el("p", { text: "Nothing was delivered yet." }), el("p", {}, el("a", { href: "#/compose", text: "Compose an event" }), " and send it to the webhooks of this account.")]);
     }
     this.grid.set(shown);
+  }
+
+  countRows(shown, isFiltered) {
+    const rows = this.kept ?? this.rows;
+    const newer = this.rows.length - rows.length;
+    setText(this.count, `${isFiltered ? `${shown.toLocaleString("en")} of ` : ""}${plural(rows.length, "delivery")}${newer > 0 ? `, ${newer.toLocaleString("en")} new` : ""}`);
   }
 
   // Only times that run down change.
@@ -165,8 +194,14 @@ export class Deliveries {
   }
 
   open(row, byKey) {
-    if (this.marked && this.marked !== row) {
-      this.detail.compare(this.marked, row);
+    if (this.marked?.id === row.id) {
+      say("that is the first one: choose another one");
+      return;
+    }
+    if (this.marked) {
+      const first = this.marked;
+      this.mark(undefined);
+      this.detail.compare([first, row]);
     } else this.detail.show(row);
     this.element.classList.add("opened");
     if (byKey) this.detail.focus();
@@ -187,10 +222,10 @@ export class Deliveries {
   // The delivery that the next one is compared with.
   mark(row) {
     this.marked = row;
+    this.element.classList.toggle("chooses", row !== undefined);
+    this.choosing.hidden = row === undefined;
+    setText(this.choosing.firstElementChild, row ? `Choose the delivery to compare ${row.kind} with.` : "");
     this.grid.draw();
-    if (row) {
-      say("choose the delivery to compare it with");
-      this.grid.element.focus();
-    }
+    if (row) this.grid.element.focus();
   }
 }

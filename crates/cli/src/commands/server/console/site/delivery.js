@@ -3,11 +3,11 @@
 import { ask } from "./api.js";
 import { code, eventsUrl } from "./code.js";
 import { difference } from "./compare.js";
-import { attempt, button, el, fill, later, say, setText } from "./dom.js";
+import { arrange, attempt, button, el, fill, later, say, setText } from "./dom.js";
 import { shown } from "./editor.js";
 import { list, summary } from "./findings.js";
 import { laidOut } from "./json.js";
-import { clock, isWaiting, outcome, plural, until } from "./words.js";
+import { clock, isWaiting, moment, outcome, plural, until } from "./words.js";
 
 const OUTCOMES = {
   accepted: "accepted",
@@ -71,7 +71,9 @@ export class Delivery {
     this.element.hidden = false;
     setText(this.title, row.kind);
     this.facts = el("p", { class: "facts" });
-    this.attempts = el("div");
+    this.attempts = el("ol", { class: "attempts" });
+    this.none = el("p", { class: "quiet" });
+    this.lines = new Map();
     this.request = el("div", {}, el("p", { class: "quiet", text: "Reading…" }));
     const actions = el(
       "div",
@@ -82,7 +84,7 @@ export class Delivery {
       button("Compare", () => this.deliveries.mark(this.row), { title: "Compare it with another delivery" }),
       button("Close", () => this.deliveries.close(), { class: "end" }),
     );
-    fill(this.content, el("header", {}, this.title, this.facts), actions, el("h3", { text: "Attempts" }), this.attempts, this.request);
+    fill(this.content, el("header", {}, this.title, this.facts), actions, el("h3", { text: "Attempts" }), el("div", {}, this.attempts, this.none), this.request);
     this.content.scrollTop = 0;
     this.update();
     await this.read();
@@ -92,21 +94,32 @@ export class Delivery {
   update() {
     const { row } = this;
     if (!row || !this.facts) return;
-    fill(this.facts, el("span", { class: `state ${row.state}${isWaiting(row) ? " waits" : ""}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${clock(row.created)}`, el("code", { text: row.id }));
+    fill(this.facts, el("span", { class: `state ${row.state}${isWaiting(row) ? " waits" : ""}`, text: row.state }), ` ${row.type} · ${row.scope} · ${plural(row.bytes, "byte")} · ${moment(row.created)}`, el("code", { text: row.id }));
     this.next = row.due ? el("span", { class: "next", text: until(row.due, this.deliveries.now()) }) : undefined;
     const answers = this.full?.answers ?? [];
-    const lines = row.attempts.map((made, nth) =>
-      el(
+    // What stays as it is keeps its element, and who reads it the focus.
+    const lines = row.attempts.map((made, nth) => {
+      const isShown = this.full?.revealed && answers[nth];
+      const hasAnswer = this.full && !this.full.revealed && answers[nth] !== null && answers[nth] !== undefined;
+      const content = JSON.stringify([made, isShown, hasAnswer]);
+      const known = this.lines.get(made.number);
+      if (known?.content === content) return known.element;
+      const element = el(
         "li",
         { class: made.outcome === "accepted" ? "good" : "bad" },
         el("div", {}, el("strong", { text: `${made.number}` }), el("span", { class: "time", text: clock(made.started) }), el("span", { class: "outcome", text: outcome(made) }), el("span", { class: "ms", text: `${made.ms} ms` })),
         made.outcome !== "accepted" && made.outcome !== "rejected" && el("div", { class: "quiet", text: OUTCOMES[made.outcome] ?? "" }),
-        this.full?.revealed && answers[nth] && el("pre", { class: "answer", tabindex: "0", "aria-label": `Answer to attempt ${made.number}`, text: answers[nth] }),
-        this.full && !this.full.revealed && answers[nth] !== null && answers[nth] !== undefined && el("div", { class: "quiet", text: "the answer has a body: show it below" }),
-      ),
-    );
+        isShown && el("pre", { class: "answer", tabindex: "0", "aria-label": `Answer to attempt ${made.number}`, text: answers[nth] }),
+        hasAnswer && el("div", { class: "quiet", text: "The answer has a body: “Show personal data” shows it." }),
+      );
+      this.lines.set(made.number, { content, element });
+      return element;
+    });
     if (this.next) lines.push(el("li", { class: "coming" }, el("div", {}, el("strong", { text: `${row.attempts.length + 1}` }), "next try ", this.next)));
-    fill(this.attempts, lines.length > 0 ? el("ol", { class: "attempts" }, lines) : el("p", { class: "quiet", text: row.state === "canceled" ? "None: the webhook is gone, or disabled." : "None." }));
+    arrange(this.attempts, lines);
+    this.attempts.hidden = lines.length === 0;
+    setText(this.none, lines.length > 0 ? "" : row.state === "canceled" ? "None: the webhook is gone, or disabled." : "None yet.");
+    this.none.hidden = lines.length > 0;
   }
 
   async read() {
@@ -130,16 +143,16 @@ export class Delivery {
     const url = target?.url ?? "the webhook is gone";
     const headers = [["Content-Type", "application/json"], ["Authorization", target?.authorization]].filter(([, value]) => value);
     const text = laidOut(full.body);
-    const reveal = button(full.revealed ? "Blank personal data" : "Show personal data", () => this.reveal(!full.revealed), { "aria-pressed": String(full.revealed), class: "small" });
+    const reveal = button(full.revealed ? "Blank personal data" : "Show personal data", () => this.reveal(!full.revealed), { class: "small" });
     const parts = code(() => ({ url: eventsUrl(this.app.options.endpoint, full.account ?? this.row.account, ...this.given(full)), body: full.body }));
     fill(
       this.request,
       el("div", { class: "with-action" }, el("h3", { text: "Request" }), reveal),
       el("div", { class: "http" }, el("div", {}, el("b", { text: "POST " }), url), headers.map(([name, value]) => el("div", {}, el("b", { text: `${name}: ` }), value))),
       shown(text, "Body"),
-      !full.revealed && el("p", { class: "quiet", text: "What is about people is blanked, and so are answers, until you ask for them." }),
+      !full.revealed && el("p", { class: "quiet", text: "What is about people is blanked, and so are answers: “Show personal data” shows them." }),
       el("h3", { text: "Findings" }),
-      el("p", { class: "quiet", text: `${full.about.summary}; ${summary(full.report)}` }),
+      el("p", { class: "quiet", text: `${full.about.summary.replace(/\.$/, "")}; ${summary(full.report)}` }),
       full.report.findings.length > 0 && list(full.report.findings),
       full.revealed && parts.element,
     );
@@ -169,30 +182,37 @@ export class Delivery {
     if (full) this.app.compose(laidOut(full.body), this.given(full));
   }
 
-  async compare(first, second) {
-    const both = await Promise.all([first, second].map(({ account, id }) => attempt(() => ask("delivery", { account, id, reveal: this.reveals ?? false }))));
+  // Shows what differs between two deliveries. What is about people shows of each that it was asked for.
+  async compare(rows, reveals = rows.map(({ id }) => id === this.row?.id && Boolean(this.reveals))) {
+    const both = await Promise.all(rows.map(({ account, id }, nth) => attempt(() => ask("delivery", { account, id, reveal: reveals[nth] }))));
     if (both.includes(undefined)) return;
     this.row = undefined;
     this.full = undefined;
     this.next = undefined;
     this.element.hidden = false;
     setText(this.title, "Two deliveries");
+    const names = ["first", "second"];
+    const again = (nth) => this.compare(rows, reveals.map((reveal, at) => (at === nth ? !reveal : reveal))).then(() => this.content.querySelectorAll("thead button")[nth]?.focus());
+    const head = (name, nth) => {
+      const text = reveals[nth] ? "Blank personal data" : "Show personal data";
+      return el("th", { scope: "col" }, el("div", {}, nth === 0 ? "First" : "Second"), button(text, () => again(nth), { class: "small", "aria-label": `${text} of the ${name}` }));
+    };
     const line = (label, of) => el("tr", { class: of(both[0]) === of(both[1]) ? "" : "differs" }, el("th", { scope: "row", text: label }), both.map((one) => el("td", { text: of(one) })));
+    const blanked = reveals[0] !== reveals[1] ? "Personal data shows of one of them, so it counts as a difference." : "What is about people is blanked, so a difference there shows only if the lengths differ.";
     fill(
       this.content,
       el("header", {}, this.title),
-      el("div", { class: "bar" }, button("Swap", () => this.compare(second, first)), button("Close", () => this.deliveries.close(), { class: "end" })),
+      el("div", { class: "bar" }, button("Swap", () => this.compare([...rows].reverse(), [...reveals].reverse())), button("Close", () => this.deliveries.close(), { class: "end" })),
       el(
         "table",
         { class: "two" },
-        el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col", text: "First" }), el("th", { scope: "col", text: "Second" }))),
-        el("tbody", {}, line("Event", ({ kind }) => kind), line("State", ({ state }) => state), line("Webhook", ({ type, scope }) => `${type} ${scope}`), line("Time", ({ created }) => clock(created)), line("Attempts", ({ attempts }) => attempts.map(outcome).join(", ") || "none"), line("Size", ({ bytes }) => plural(bytes, "byte")), line("Findings", ({ report }) => summary(report))),
+        el("thead", {}, el("tr", {}, el("td"), names.map(head))),
+        el("tbody", {}, line("Event", ({ kind }) => kind), line("State", ({ state }) => state), line("Webhook", ({ type, scope }) => `${type} ${scope}`), line("Time", ({ created }) => moment(created)), line("Attempts", ({ attempts }) => attempts.map(outcome).join(", ") || "none"), line("Size", ({ bytes }) => plural(bytes, "byte")), line("Findings", ({ report }) => summary(report))),
       ),
       el("h3", { text: "Bodies" }),
-      !both[0].revealed && el("p", { class: "quiet", text: "What is about people is blanked, so a difference there shows only if the lengths differ." }),
+      reveals.includes(false) && el("p", { class: "quiet", text: blanked }),
       difference(both[0].body, both[1].body),
     );
-    this.deliveries.marked = undefined;
     this.focus();
   }
 }

@@ -35,6 +35,21 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+// A button that can't be pressed now keeps the focus, and says that it can't.
+export function setUsable(element, isUsable) {
+  element.setAttribute("aria-disabled", String(!isUsable));
+}
+
+export const isUsable = (element) => element.getAttribute("aria-disabled") !== "true";
+
+// Puts elements into another one, in their order. Those that are there already stay, and keep the focus.
+export function arrange(parent, elements) {
+  elements.forEach((element, nth) => {
+    if (parent.children[nth] !== element) parent.insertBefore(element, parent.children[nth] ?? null);
+  });
+  while (parent.childElementCount > elements.length) parent.lastElementChild.remove();
+}
+
 // A label and its control, which it names.
 export function field(label, control, hint) {
   control.id ||= freshId("field");
@@ -78,8 +93,9 @@ export function later(milliseconds, call) {
 // Says something to everybody, also to who doesn't see it.
 export function say(text, isBad = false) {
   const place = document.getElementById(isBad ? "alerts" : "news");
-  if (!place) return;
-  const note = el("div", { class: isBad ? "note bad" : "note" }, el("span", { text }), button("Close", () => note.remove(), { class: "plain", "aria-label": "Close this message" }));
+  // What is still there isn't said again.
+  if (!place || [...place.children].some((note) => note.firstElementChild.textContent === text.replaceAll("`", ""))) return;
+  const note = el("div", { class: isBad ? "note bad" : "note" }, el("span", {}, prose(text)), button("Close", () => note.remove(), { class: "plain", "aria-label": "Close this message" }));
   place.append(note);
   while (place.childElementCount > 3) place.firstElementChild.remove();
   setTimeout(() => note.remove(), isBad ? 15000 : 6000);

@@ -8,11 +8,16 @@ import { edited, laidOut, parts, placesOf } from "./json.js";
 // Longer texts are shown without colours: each key would take too long.
 const PAINTED = 120_000;
 
+// Texts of more lines are replaced without a way back.
+const UNDONE = 400;
+
 export class Editor {
-  // `check` asks for a report of a text; `changed` hears of each text that was checked.
-  constructor({ label, check, changed, run, minimum = 12 }) {
+  // `check` asks for a report of a text; `changed` hears of each text that was checked, and `typed` of
+  // each that somebody wrote.
+  constructor({ label, check, changed, typed, run, minimum = 12 }) {
     this.check = check;
     this.changed = changed;
+    this.typed = typed;
     this.marks = [];
     this.asked = 0;
     const status = el("p", { class: "status", id: freshId("status"), role: "status" });
@@ -25,6 +30,7 @@ export class Editor {
     this.area.addEventListener("input", () => {
       this.marks = [];
       this.draw();
+      this.typed?.();
       ask();
     });
     this.area.addEventListener("scroll", () => this.follow());
@@ -63,7 +69,9 @@ export class Editor {
   replace(text) {
     this.area.focus();
     this.area.select();
-    if (!document.execCommand("insertText", false, text)) this.area.value = text;
+    // Browsers take very long to insert many lines so.
+    const isShort = text.split("\n", UNDONE + 1).length <= UNDONE;
+    if (!isShort || !document.execCommand("insertText", false, text)) this.area.value = text;
     this.marks = [];
     this.draw();
     this.judge();
@@ -72,12 +80,22 @@ export class Editor {
   async judge() {
     const number = ++this.asked;
     const text = this.text;
+    // What was found in an older text isn't true of this one.
+    const slow = setTimeout(() => this.wait(true), 250);
     const answer = text.trim() === "" ? undefined : await attempt(() => this.check(text));
+    clearTimeout(slow);
     // Somebody has typed meanwhile: another answer is on its way.
     if (number !== this.asked) return;
+    this.wait(false);
     this.report = answer?.report ?? answer;
     this.show(text);
     this.changed?.(answer, text);
+  }
+
+  // Says whether a check is under way.
+  wait(isWaiting) {
+    if (isWaiting) setText(this.status, "checking…");
+    this.element.closest(".two-columns")?.classList.toggle("checking", isWaiting);
   }
 
   show(text) {
@@ -92,7 +110,7 @@ export class Editor {
         return { finding, start, end, painted };
       });
     setText(this.status, this.report ? `${summary(this.report)}${findings.length > 0 ? " (F8: next)" : ""}` : "");
-    fill(this.found, this.report && list(findings, { go: (finding) => this.go(finding), fix: (fix) => this.fix(fix), none: "" }));
+    fill(this.found, this.report && list(findings, { go: (finding) => this.go(finding), fix: (fix) => this.fix(fix), none: "", omitted: this.report.omitted }));
     this.draw();
   }
 
@@ -136,9 +154,11 @@ export class Editor {
     const lines = text.split("\n").length;
     const levels = new Map();
     for (const { finding } of [...this.marks].reverse()) levels.set(finding.line, finding.level);
-    const numbers = [];
-    for (let line = 1; line <= Math.min(lines, 20_000); line += 1) {
-      numbers.push(levels.has(line) ? el("span", { class: levels.get(line), text: `${line}\n` }) : `${line}\n`);
+    // Only lines with findings are elements: there may be any number of others.
+    const numbers = [""];
+    for (let line = 1; line <= lines; line += 1) {
+      if (levels.has(line)) numbers.push(el("span", { class: levels.get(line), text: `${line}\n` }), "");
+      else numbers[numbers.length - 1] += `${line}\n`;
     }
     fill(this.gutter, numbers);
     if (text.length > PAINTED) {

@@ -13,6 +13,7 @@ export class Grid {
     this.rowClass = rowClass;
     this.rows = [];
     this.pool = [];
+    this.known = new Map();
     this.active = undefined;
     this.id = freshId("grid");
     const head = el("div", { role: "row", class: "row head", "aria-rowindex": "1" }, columns.map(({ name, label }) => el("div", { role: "columnheader", class: name, text: label })));
@@ -82,25 +83,41 @@ export class Grid {
     }
     const first = Math.max(0, Math.floor(this.element.scrollTop / height) - EXTRA);
     const count = Math.min(this.rows.length - first, Math.ceil(this.room / height) + 2 * EXTRA);
-    const size = Math.max(this.pool.length, count, 0);
-    while (this.pool.length < size) this.pool.push(this.rowElement());
-    // The active row is there wherever the list is scrolled to: the grid names it.
-    const isFar = this.active !== undefined && (this.active < first || this.active >= first + count);
-    for (const element of this.pool) element.wanted = false;
     const wanted = [];
     for (let at = first; at < first + count; at += 1) wanted.push(at);
-    if (isFar) {
-      wanted.push(this.active);
-      if (this.pool.length < wanted.length) this.pool.push(this.rowElement());
+    // The active row is there wherever the list is scrolled to: the grid names it.
+    if (this.active < first) wanted.unshift(this.active);
+    else if (this.active >= first + count) wanted.push(this.active);
+    // A row keeps its element as long as it shows. Others move behind the last one, so that few have to.
+    const keys = new Set(wanted.map((at) => this.key(this.rows[at])));
+    const free = [];
+    for (const element of this.pool) {
+      if (element.key !== undefined && keys.has(element.key)) continue;
+      if (element.key !== undefined) {
+        this.known.delete(element.key);
+        element.key = undefined;
+        element.hidden = true;
+        element.removeAttribute("id");
+        this.body.append(element);
+      }
+      free.push(element);
     }
-    for (const at of wanted) this.show(this.pool[at % this.pool.length].wanted ? this.pool.find(({ wanted }) => !wanted) : this.pool[at % this.pool.length], at, height);
-    for (const element of this.pool) if (!element.wanted && !element.hidden) {
-      element.hidden = true;
-      element.removeAttribute("id");
-      delete element.dataset.at;
+    let last = this.space;
+    for (const at of wanted) {
+      const key = this.key(this.rows[at]);
+      const element = this.known.get(key) ?? free.shift() ?? this.rowElement();
+      if (element.key !== key) {
+        element.key = key;
+        element.id = `${this.id}-${key}`;
+        this.known.set(key, element);
+      }
+      this.show(element, at, height);
+      // Who reads on from a row comes to the one below it.
+      if (last.nextElementSibling !== element) last.after(element);
+      last = element;
     }
     if (this.active === undefined) this.element.removeAttribute("aria-activedescendant");
-    else this.element.setAttribute("aria-activedescendant", `${this.id}-${this.active}`);
+    else this.element.setAttribute("aria-activedescendant", `${this.id}-${this.key(this.rows[this.active])}`);
   }
 
   rowElement() {
@@ -108,16 +125,15 @@ export class Grid {
     const element = el("div", { role: "row", class: "row" }, cells);
     element.cells = cells;
     this.body.append(element);
+    this.pool.push(element);
     return element;
   }
 
   show(element, at, height) {
     const row = this.rows[at];
-    element.wanted = true;
     element.hidden = false;
     if (element.dataset.at !== String(at)) {
       element.dataset.at = at;
-      element.id = `${this.id}-${at}`;
       element.setAttribute("aria-rowindex", at + 2);
     }
     if (element.top !== at * height) {

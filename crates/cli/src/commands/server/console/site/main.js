@@ -3,7 +3,7 @@
 import { ask, begin, hasToken, onEnd } from "./api.js";
 import { Composer } from "./composer.js";
 import { Deliveries } from "./deliveries.js";
-import { attempt, button, el, fill, select } from "./dom.js";
+import { attempt, button, el, fill, say, select } from "./dom.js";
 import { Playground } from "./playground.js";
 import { Receiver } from "./receiver.js";
 import { Webhooks } from "./webhooks.js";
@@ -28,8 +28,10 @@ function themeChoice() {
 
 const notes = () => [el("div", { id: "news", class: "notes", role: "status" }), el("div", { id: "alerts", class: "notes", role: "alert" })];
 
+const whereToLook = () => el("p", { class: "quiet" }, "Look for the last line ", el("code", { text: "console on http://…" }), " on the terminal of ", el("code", { text: "serve --console" }), ". Each address works once.");
+
 function locked(message) {
-  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), el("p", { class: "quiet" }, "Look for the last line ", el("code", { text: "console on http://…" }), " on the terminal of ", el("code", { text: "serve --console" }), ". Each address works once.")), notes());
+  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), whereToLook()), notes());
 }
 
 class App {
@@ -55,7 +57,30 @@ class App {
     this.account = sessionStorage.getItem("account");
     if (!accounts.some(({ id }) => id === this.account)) this.account = accounts[0]?.id;
     this.choice.value = this.account ?? "";
-    addEventListener("hashchange", () => (hasToken() ? location.reload() : this.route(true)));
+    this.ending = el("dialog", { class: "ending", "aria-label": "The session has ended", on: { cancel: (event) => event.preventDefault() } });
+    document.body.append(this.ending);
+    addEventListener("hashchange", () => (hasToken() ? this.resume() : this.route(true)));
+    this.route(false);
+  }
+
+  // The session has ended. Nothing that was written is lost as long as the page is there.
+  end(message) {
+    fill(this.ending, el("h2", { text: "The session has ended" }), el("p", { role: "status", text: message }), el("p", {}, "Open the new address in this tab: what you have written is still here then."), whereToLook());
+    if (!this.ending.open) this.ending.showModal();
+  }
+
+  // Goes on with a new session.
+  async resume() {
+    try {
+      if (!(await begin(this.view))) return;
+      Object.assign(this.options, await ask("options"));
+    } catch (error) {
+      if (this.ending.open) this.end(error.message);
+      else if (!error.isEnd) say(error.message, true);
+      return;
+    }
+    this.ending.close();
+    for (const part of Object.values(this.parts)) part.resume?.();
     this.route(false);
   }
 
@@ -83,7 +108,7 @@ class App {
 
   route(isByHand) {
     const name = location.hash.slice(2);
-    this.view = name in VIEWS ? name : "deliveries";
+    this.view = Object.hasOwn(VIEWS, name) ? name : "deliveries";
     const [title] = VIEWS[this.view];
     document.title = `${title} · chatapps-webhooks`;
     this.heading.textContent = title;
@@ -120,7 +145,8 @@ async function start() {
   try {
     if (!(await begin())) return locked("This page needs the address that the program printed.");
     const [options, { accounts, omitted }] = await Promise.all([ask("options"), ask("accounts")]);
-    new App(options, accounts, omitted);
+    const app = new App(options, accounts, omitted);
+    onEnd((message) => app.end(message));
   } catch (error) {
     locked(error.message);
   }

@@ -5,13 +5,18 @@ import { plural } from "./words.js";
 
 const WORDS = { create: "create", replace: "replace", unchanged: "unchanged", keep: "keep: the text doesn't list it", remove: "delete" };
 
+const SECRETS = ["httpAuthorization", "oauth/clientSecret"];
+
+// Never which secret it is.
+const named = (property) => (SECRETS.includes(property) ? `${property} (the secret changes)` : property);
+
 const isChange = ({ action }) => action !== "unchanged" && action !== "keep";
 
 const step = ({ action, subAccountId, type, properties = [], effects = [] }) =>
   el(
     "li",
     { class: action },
-    el("div", {}, el("span", { class: "action", text: WORDS[action] ?? action }), el("code", { text: `${subAccountId}:${type}` }), properties.length > 0 && el("span", { class: "quiet", text: properties.join(", ") })),
+    el("div", {}, el("span", { class: "action", text: WORDS[action] ?? action }), el("code", { text: `${subAccountId}:${type}` }), properties.length > 0 && el("span", { class: "quiet", text: properties.map(named).join(", ") })),
     effects.map(({ message, help }) => el("div", { class: "effect" }, prose(message), help && el("span", { class: "quiet" }, " ", prose(help)))),
   );
 

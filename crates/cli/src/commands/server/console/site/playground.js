@@ -1,7 +1,7 @@
 // Says what any text is, without an account.
 
 import { ask } from "./api.js";
-import { button, el, fill } from "./dom.js";
+import { attempt, button, el, fill } from "./dom.js";
 import { Editor } from "./editor.js";
 
 const MODELS = {
@@ -35,15 +35,15 @@ export class Playground {
     this.element = el(
       "div",
       { class: "two-columns" },
-      el("section", { class: "main", "aria-label": "Text" }, el("div", { class: "bar" }, el("span", { class: "quiet", text: "Paste any text, or try" }), Object.keys(EXAMPLES).map((name) => button(name, () => this.example(name), { class: "small" })), button("a request with faults", () => (this.editor.text = WEBHOOKS), { class: "small" })), this.editor.element, el("div", { class: "bar" }, button("Lay out", () => this.editor.layOut()))),
+      el("section", { class: "main", "aria-label": "Text" }, el("div", { class: "bar" }, el("span", { class: "quiet", text: "Paste any text, or try" }), Object.keys(EXAMPLES).map((name) => button(name, () => this.example(name), { class: "small" })), button("a request with faults", () => this.editor.replace(WEBHOOKS), { class: "small" })), this.editor.element, el("div", { class: "bar" }, button("Lay out", () => this.editor.layOut()))),
       el("section", { class: "side", "aria-label": "What it is" }, this.result, this.editor.found),
     );
     this.show();
   }
 
   async example(name) {
-    const { text } = await ask("sample", { ...EXAMPLES[name], seed: 1 });
-    this.editor.text = text;
+    const sample = await attempt(() => ask("sample", { ...EXAMPLES[name], seed: 1 }));
+    if (sample) this.editor.replace(sample.text);
   }
 
   show(answer) {
@@ -52,19 +52,21 @@ export class Playground {
       return;
     }
     const facts = answer.model === "event" ? this.event(answer) : [["It has", answer.entries === null ? undefined : `${answer.entries} ${answer.entries === 1 ? "entry" : "entries"}`]];
-    const verdict = answer.report.valid ? "valid" : "not valid";
+    // Receivers get bodies that nobody knows, so no event is wrong; but nothing says that this is one.
+    const isKnown = answer.model !== "event" || answer.kind !== "unrecognized";
+    const verdict = !isKnown ? "not known" : answer.report.valid ? "valid" : "not valid";
     fill(
       this.result,
       el("h2", { text: answer.model === "event" ? answer.kind : answer.model }),
       el("p", { text: answer.model === "event" ? answer.summary : (MODELS[answer.model] ?? answer.model) }),
-      el("p", {}, el("span", { class: `state ${answer.report.valid ? "delivered" : "failed"}`, text: verdict })),
+      el("p", {}, el("span", { class: `state ${!isKnown ? "waits" : answer.report.valid ? "delivered" : "failed"}`, text: verdict })),
       el("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })])),
     );
   }
 
-  event({ documented, webhookType, version, channel, subAccountId, umid, deliveryKey, progress }) {
+  event({ kind, documented, webhookType, version, channel, subAccountId, umid, deliveryKey, progress }) {
     return [
-      ["Documented", documented ? "yes" : "no: receivers get such events without notice"],
+      ["Documented", documented ? "yes" : kind === "unrecognized" ? "no" : "no: receivers get such events without notice"],
       ["Goes to", webhookType ? `webhooks of type ${webhookType}` : "nobody knows which webhooks"],
       ["Format", version === null ? "names no version" : `version ${version}`],
       ["Channel", channel],

@@ -9,7 +9,7 @@ export class Receiver {
   constructor(app) {
     this.status = el("input", { type: "number", min: "200", max: "599", placeholder: "204" });
     this.delay = el("input", { type: "number", min: "0", max: "10000", step: "100", value: "0" });
-    this.requests = el("input", { type: "number", min: "1", placeholder: "all" });
+    this.requests = el("input", { type: "number", min: "1", max: "1000000", placeholder: "all" });
     this.cutOff = checkbox("Close the connection instead of an answer");
     this.now = el("p", { role: "status" });
     this.element = app.options.receiver

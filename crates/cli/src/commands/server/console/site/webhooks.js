@@ -1,14 +1,14 @@
 // The webhooks of an account with what is found in each, and a text that changes them.
 
 import { ask } from "./api.js";
-import { attempt, button, checkbox, el, field, fill, later, say, select } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, later, say, select, setText, setUsable } from "./dom.js";
 import { Editor, byModel, shown } from "./editor.js";
 import { list, summary, worst } from "./findings.js";
 import { edited } from "./json.js";
 import { plan } from "./plan.js";
 import { plural } from "./words.js";
 
-const MODES = [["desired", "What this account should have (*** leaves a secret as it is)"], ["webhooks", "The body of a POST, as the API takes it"]];
+const MODES = [["desired", "What this account should have (stars leave a secret as it is)"], ["webhooks", "The body of a POST, as the API takes it"]];
 
 // Edits of the whole listing, as those of a webhook that begins there.
 const moved = (edits, start) => edits.map(({ range, text }) => ({ range: { start: range.start - start, end: range.end - start }, text }));
@@ -25,7 +25,7 @@ export class Webhooks {
     this.planned = el("div", { role: "status" });
     this.cards = el("div", { class: "cards" });
     this.found = el("p", { class: "quiet" });
-    this.send = button("Send", () => this.apply(), { class: "primary", disabled: true });
+    this.send = button("Send", () => this.apply(), { class: "primary" });
     this.element = el(
       "div",
       { class: "two-columns wide" },
@@ -48,9 +48,16 @@ export class Webhooks {
 
   async use(account) {
     this.account = account;
+    this.webhooks = undefined;
     this.editor.text = "";
+    this.prune.box.checked = false;
     this.noPlan();
     await this.load();
+  }
+
+  // The view shows again: others may have changed something.
+  read() {
+    if (this.webhooks) this.load();
   }
 
   async load() {
@@ -77,25 +84,26 @@ export class Webhooks {
       el("header", {}, el("h3", {}, `${entry.subAccountId ?? "?"} `, el("span", { class: "type", text: entry.type ?? "" })), !webhook.enabled && el("span", { class: "off", text: "disabled" }), button("Edit", () => this.edit([webhook]), { class: "small", "aria-label": `Edit ${entry.subAccountId} ${entry.type}` })),
       el("p", { class: "url", text: entry.url ?? "" }),
       el("p", { class: "quiet", text: credentials }),
-      webhook.findings.length > 0 && list(webhook.findings, { fix: webhook.whole && ((fix) => this.edit([webhook], fix)) }),
+      webhook.findings.length > 0 && list(webhook.findings, { fix: (fix) => this.edit([webhook], fix) }),
       el("details", {}, el("summary", { text: "JSON" }), shown(webhook.text, "Webhook")),
     );
   }
 
-  // Takes webhooks to the editor, perhaps with a fix of one made.
+  // Takes webhooks to the editor, perhaps with a fix of one made. The text that was there can be undone to.
   edit(webhooks, fix) {
-    const whole = webhooks.filter(({ whole }) => whole);
-    const left = webhooks.length - whole.length;
     this.mode.value = "desired";
-    this.editor.text = `[\n${whole.map(({ text, start }) => (fix ? edited(text, moved(fix.edits, start)) : text).replace(/^/gm, "  ")).join(",\n")}\n]`;
-    fill(this.hint, left > 0 ? `${plural(left, "webhook")} can't be edited here, since the URL has parts that may be secret. What the text doesn't list stays as it is, unless you ask for its deletion.` : "What the text doesn't list stays as it is, unless you ask for its deletion.");
-    this.editor.area.focus();
+    this.prune.box.checked = false;
+    const texts = webhooks.map(({ text, start }) => (fix ? edited(text, moved(fix.edits, start)) : text).replace(/^/gm, "  "));
+    this.editor.replace(`[\n${texts.join(",\n")}\n]`);
+    fill(this.hint, "Stars stand for what isn't shown: leave them, and it stays. What the text doesn't list stays as it is, unless you ask for its deletion.");
     this.editor.area.setSelectionRange(0, 0);
+    this.editor.area.scrollTop = 0;
   }
 
   // A listing has masks, which mean something as desired state alone.
   pasted(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
+    this.prune.box.checked = false;
     if (/"\*{3}"/.test(text) && this.mode.value !== "desired") {
       this.mode.value = "desired";
       say("this is a listing: each *** leaves a secret as it is");
@@ -107,10 +115,18 @@ export class Webhooks {
     if (text.trim() !== "" && this.mode.value === "desired") this.planSoon();
   }
 
-  noPlan(why) {
-    this.hash = undefined;
-    this.send.disabled = true;
-    fill(this.planned, el("p", { class: "quiet", text: why ?? "Shows what would be sent, as soon as the text has no error." }));
+  noPlan(why = this.mode.value === "desired" ? "Shows what would be sent, as soon as the text has no error." : "The body of a POST is only checked.") {
+    this.take(undefined);
+    fill(this.planned, el("p", { class: "quiet", text: why }));
+  }
+
+  // The plan that can be sent, if there is one.
+  take(answer) {
+    this.hash = answer?.hash;
+    this.removals = answer?.plan.steps.filter(({ action }) => action === "remove").length ?? 0;
+    this.isAsked = false;
+    setUsable(this.send, Boolean(this.hash));
+    setText(this.send, "Send");
   }
 
   async makePlan() {
@@ -124,15 +140,26 @@ export class Webhooks {
       this.noPlan(error.message);
     });
     if (!answer || text !== this.editor.text) return;
-    this.hash = answer.hash;
-    this.send.disabled = !answer.hash;
+    this.take(answer);
     fill(this.planned, plan(answer));
   }
 
   async apply() {
+    if (!isUsable(this.send) || this.isSending) return;
+    if (this.removals > 0 && !this.isAsked) {
+      this.isAsked = true;
+      setText(this.send, `Delete ${plural(this.removals, "webhook")}`);
+      say(`the plan deletes ${plural(this.removals, "webhook")}: press again to send it`);
+      return;
+    }
     const text = this.editor.text;
+    this.isSending = true;
     const done = await attempt(() => ask("apply", { account: this.account, text, prune: this.prune.box.checked, hash: this.hash }));
-    if (done) say(`${plural(done.sent, "webhook")} sent, ${done.deleted} deleted`);
+    this.isSending = false;
+    if (done) {
+      say(`${plural(done.sent, "webhook")} sent, ${done.deleted} deleted`);
+      this.prune.box.checked = false;
+    }
     await this.load();
     await this.makePlan();
   }

@@ -1,7 +1,17 @@
 // How times, outcomes and numbers are said.
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-export const clock = (milliseconds) => CLOCK.format(milliseconds);
+const DAY = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
+
+// The time of a day, which is said if it isn't today.
+export function clock(milliseconds) {
+  const time = CLOCK.format(milliseconds);
+  const isToday = new Date(milliseconds).toDateString() === new Date().toDateString();
+  return isToday ? time : `${DAY.format(milliseconds)}, ${time.slice(0, 5)}`;
+}
+
+export const moment = (milliseconds) => MOMENT.format(milliseconds);
 
 // "in 12 s", as seen by the clock of the server.
 export function until(due, now) {

@@ -1,0 +1,105 @@
+//! Texts as they read before they were escaped: for a URL, in JSON, or in HTML.
+
+use zeroize::Zeroizing;
+
+/// The range of a text that a byte stands for.
+pub(super) type Place = (usize, usize);
+
+/// What the escapes of HTML stand for that its writers use for a text.
+const ENTITIES: [(&[u8], u8); 7] = [
+    (b"&amp;", b'&'),
+    (b"&lt;", b'<'),
+    (b"&gt;", b'>'),
+    (b"&quot;", b'"'),
+    (b"&#34;", b'"'),
+    (b"&#39;", b'\''),
+    (b"&#x27;", b'\''),
+];
+
+/// The places of a text that nobody has decoded.
+pub(super) fn own_places(text: &[u8]) -> Vec<Place> {
+    (0..text.len()).map(|at| (at, at + 1)).collect()
+}
+
+/// A text and the places of its bytes, decoded once; `None` if nothing in it is escaped.
+pub(super) fn decoded(text: &[u8], places: &[Place]) -> Option<(Zeroizing<Vec<u8>>, Vec<Place>)> {
+    if !text.iter().any(|byte| matches!(byte, b'%' | b'\\' | b'&')) {
+        return None;
+    }
+    let mut read = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut read_places = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some((first, _)) = text.get(at..).and_then(<[u8]>::split_first) {
+        let (character, length) = text.get(at..).and_then(escape).unwrap_or_else(|| (vec![*first], 1));
+        let place = (places.get(at)?.0, places.get(at + length - 1)?.1);
+        read_places.extend(character.iter().map(|_| place));
+        read.extend_from_slice(&character);
+        at += length;
+    }
+    (read.len() < text.len()).then_some((read, read_places))
+}
+
+/// The bytes that an escape at the beginning of a text stands for, and its length.
+fn escape(text: &[u8]) -> Option<(Vec<u8>, usize)> {
+    match text {
+        [b'%', high, low, ..] => Some((vec![digit(*high)? << 4 | digit(*low)?], 3)),
+        [b'\\', b'u', rest @ ..] => {
+            let first = unit(rest)?;
+            let second = rest.get(4..).and_then(|rest| unit(rest.strip_prefix(b"\\u")?));
+            let character = char::decode_utf16([first].into_iter().chain(second)).next()?.ok()?;
+            let length = if character.len_utf16() == 2 { 12 } else { 6 };
+            Some((character.to_string().into_bytes(), length))
+        }
+        [b'\\', escaped, ..] => {
+            let byte = match escaped {
+                b'"' | b'\\' | b'/' => *escaped,
+                b'b' => 8,
+                b'f' => 12,
+                b'n' => b'\n',
+                b'r' => b'\r',
+                b't' => b'\t',
+                _ => return None,
+            };
+            Some((vec![byte], 2))
+        }
+        [b'&', ..] => {
+            let (entity, byte) = ENTITIES.into_iter().find(|(entity, _)| text.starts_with(entity))?;
+            Some((vec![byte], entity.len()))
+        }
+        _ => None,
+    }
+}
+
+/// The four digits of a unit of UTF-16.
+fn unit(text: &[u8]) -> Option<u16> {
+    text.get(..4)?.iter().try_fold(0_u16, |unit, byte| Some(unit << 4 | u16::from(digit(*byte)?)))
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_urls_json_and_html_are_read() {
+        for (text, read) in [
+            ("a%2Fb%zz%", Some("a/b%zz%")),
+            (r#"\"a\\b\/\u00e9\ud834\udd1e\ud834\q"#, Some("\"a\\b/é𝄞\\ud834\\q")),
+            ("a&amp;b&lt;&#39;&x;", Some("a&b<'&x;")),
+            ("%&\\", None),
+            ("plain", None),
+        ] {
+            let decoded = decoded(text.as_bytes(), &own_places(text.as_bytes()));
+            assert_eq!(decoded.as_ref().map(|(read, _)| std::str::from_utf8(read).unwrap()), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_byte_has_its_place() {
+        let (_, places) = decoded(b"a%2Fb", &own_places(b"a%2Fb")).unwrap();
+        assert_eq!(places, [(0, 1), (1, 4), (4, 5)]);
+    }
+}

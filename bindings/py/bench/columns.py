@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -108,7 +107,6 @@ def main() -> None:
     for name, took in seconds.items():
         column = seconds["`check_many`" if "check" in name or name == "the program" else "`is_valid_many`"]
         print(f"| {name} | {took:.2f} | {count / took:,.0f} | {took / column:.2f} |")
-    print(f"\nThe peak memory is {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.")
 
 
 main()

@@ -2,12 +2,12 @@
 //! goes by the Arrow PyCapsule interface, so that it belongs to no package.
 
 mod batches;
+mod guard;
 mod question;
 mod results;
 mod texts;
 mod work;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
@@ -20,6 +20,7 @@ use pyo3::types::PyCapsule;
 use pyo3_arrow::{PyArray, PyArrayReader};
 
 use self::batches::{Batches, Source};
+use self::guard::unless_it_panics;
 pub(crate) use self::question::Question;
 use self::texts::{is_text, refused};
 use crate::convert::Unreadable;
@@ -106,13 +107,6 @@ fn unreadable(error: ArrowError) -> PyErr {
         error => error.to_string(),
     };
     PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
-}
-
-/// What code of others reads. It panics at what isn't as the interface says, such as a capsule from
-/// which somebody has taken the array already.
-fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Result<T, ArrowError> {
-    catch_unwind(AssertUnwindSafe(read))
-        .map_err(|_| ArrowError::CDataInterface("it is not as the interface of Arrow says".to_owned()))
 }
 
 /// A column as it was given.

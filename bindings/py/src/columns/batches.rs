@@ -4,9 +4,9 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use pyo3_arrow::ffi::ArrayReader;
 
+use super::guard::unless_it_panics;
 use super::question::Question;
 use super::results::findings;
-use super::unless_it_panics;
 
 /// The arrays of a stream, up to the first error.
 pub(crate) struct Source(Option<Box<dyn ArrayReader + Send>>);

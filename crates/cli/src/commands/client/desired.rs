@@ -102,7 +102,8 @@ pub(super) fn parse(
     parse(Arc::new(values)).map(|parsed| (parsed, missing))
 }
 
-/// The webhooks of a text, what was found in it, and how many secrets it refers to: none of them is read.
+/// The webhooks of a text, what was found in it, and how many secrets it refers to: none of them is
+/// read.
 ///
 /// # Errors
 ///

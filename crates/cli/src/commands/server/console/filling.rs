@@ -1,8 +1,8 @@
 //! What a text leaves out, since the page never had it: secrets, and parts of URLs that may be secret.
 //!
 //! Stars in a text stand for what the account's webhook of the same sub-account and type has. A stored
-//! secret is sent only to where it is sent now: whoever has the console could have it sent to a receiver
-//! of their own otherwise, and read it there.
+//! secret is sent only to where it is sent now: whoever has the console could have it sent to a
+//! receiver of their own otherwise, and read it there.
 
 use chatapps_webhooks::{OAuthClientCredentials, Secret, Uri, Webhook, WebhookSet};
 use url::Url;

@@ -12,8 +12,8 @@ pub(super) struct Part {
     pub(super) shown: String,
 }
 
-/// A report without the fixes that would show something. Such a fix leads elsewhere than to what is shown
-/// of the fixed text.
+/// A report without the fixes that would show something. Such a fix leads elsewhere than to what is
+/// shown of the fixed text.
 pub(super) fn without_revealing(mut report: Value, parts: &[Part], redact: impl Fn(&str) -> String) -> Value {
     let shows_nothing = |fix: &Value| {
         let edits = edits(fix)?;

@@ -63,8 +63,8 @@ pub(super) async fn list(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
     answer(&found.await??)
 }
 
-/// A webhook as it is shown: with stars for what may be secret. What separates the parts of a URL stays, so
-/// that it is one.
+/// A webhook as it is shown: with stars for what may be secret. What separates the parts of a URL
+/// stays, so that it is one.
 fn blanked(text: &str) -> String {
     let mut shown = redact(Model::Webhook, text.as_bytes(), None).into_bytes();
     if let Ok(webhook) = serde_json::from_str::<Webhook>(text) {

@@ -81,8 +81,8 @@ impl Newsroom {
         self.0.subscribe()
     }
 
-    /// The news of an event, if somebody listens. They are of now, whenever they are told: attempts come
-    /// later.
+    /// The news of an event, if somebody listens. They are of now, whenever they are told: attempts
+    /// come later.
     pub(super) fn of_event(&self, event: &NewEvent) -> Option<Told> {
         self.is_heard().then(|| {
             Told::now(DeliveryNews::Queued {

@@ -109,8 +109,8 @@ impl SentSecrets {
         self.secret(password);
     }
 
-    /// User information, query and fragment of a URL. People write passwords with any character, so what
-    /// is before the last `@` may be user information, wherever that is.
+    /// User information, query and fragment of a URL. People write passwords with any character, so
+    /// what is before the last `@` may be user information, wherever that is.
     fn url(&mut self, url: &str) {
         let rest = url.split_once(':').map_or(url, |(_, rest)| rest).trim_start_matches(['/', '\\']);
         let (place, parameters) = rest.split_once(['?', '#']).unwrap_or((rest, ""));

@@ -104,6 +104,8 @@ export async function keyboard({ browser, program }) {
   await tabTo(page, /^Send\|/);
   await tabTo(page, /^Show deliveries/);
   await page.keyboard.press("Enter");
+  // A delivery that comes in later would move the rows that are counted below.
+  await session.newest();
   await session.rows("delivered").first().waitFor();
   await tabTo(page, /Deliveries, the newest first/);
   await page.keyboard.press("ArrowDown");

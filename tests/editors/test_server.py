@@ -7,7 +7,10 @@ with what the editor said that it can do.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import re
+from pathlib import Path
 
 import pytest
 import pytest_lsp
@@ -203,3 +206,31 @@ async def test_files_of_others_get_nothing(client: LanguageClient):
     else:
         assert await diagnostics(client, uri) == []
     assert await actions(client, uri, types.Range(types.Position(0, 0), types.Position(0, 9))) == []
+
+
+def settings_for_zed() -> dict:
+    """The servers in the settings that the page on editors has for Zed."""
+    page = (Path(__file__).parents[2] / "docs" / "editors.md").read_text()
+    return json.loads(re.search(r"^## Zed$.*?^```json\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)[1])["lsp"]
+
+
+@pytest.mark.parametrize(("server", "language"), [("json-language-server", "json"), ("yaml-language-server", "yaml")])
+async def test_it_takes_the_place_of_a_server_of_zed(server: str, language: str, tmp_path: Path):
+    binary = settings_for_zed()[server]["binary"]
+    assert Path(binary["path"]).is_absolute()
+    client = made()
+    await client.start_io(os.environ["PROGRAM"], *binary["arguments"])
+    client.folder = tmp_path
+    parameters = types.InitializeParams(
+        capabilities=client_capabilities("visual-studio-code"),
+        workspace_folders=[types.WorkspaceFolder(tmp_path.as_uri(), "project")],
+        # What Zed sends to the server that this one replaces.
+        initialization_options={"provideFormatter": True},
+    )
+    client.initialize_result = await client.initialize_session(parameters)
+    settings = {language: {"validate": {"enable": True}, "schemas": [{"fileMatch": ["package.json"], "schema": {}}]}}
+    client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
+    uri = opened(client, f"a.{language}", REQUEST, language)
+    assert "insecure_url" in {diagnostic.code for diagnostic in await diagnostics(client, uri)}
+    await client.shutdown_session()
+    await client.stop()

@@ -292,8 +292,10 @@ fn what_has_a_wrong_name_is_not_added() {
     let text = r#"[{"sub_account_id": "*", "url": "https://hooks.onion.example/a", "Type": "MSG", "httpAuthorizaton": "Bearer Zq3"}, {"url": "https://hooks.onion.example/a"}]"#;
     let second = text.rfind('{').unwrap();
     let added = |checker: &Checker| {
-        let fixes = checker.check(Model::Webhooks, text).fixes(text).concat();
-        let added = fixes.into_iter().filter(|fix| fix.title().starts_with("add "));
+        // As an editor asks for the fixes at a place: those that rename may be at another one.
+        let report = checker.check(Model::Webhooks, text);
+        let fixes = report.kept(usize::MAX, |finding| finding.rule() != Rule::MisspelledProperty).fixes(text);
+        let added = fixes.concat().into_iter().filter(|fix| fix.title().starts_with("add "));
         added.partition::<Vec<_>, _>(|fix| fix.edits()[0].range().start < second)
     };
     let (to_first, to_second) = added(&Checker::default());

@@ -31,7 +31,7 @@ export async function entering({ browser, program }) {
   await session.close();
 }
 
-// What is sent shows at once, with its attempts; nothing about people shows until it is asked for.
+// What is sent shows at once, with its attempts; personal data shows only once it is asked for.
 export async function delivering({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;

@@ -73,7 +73,7 @@ pub(super) fn attempt(attempt: &Attempt) -> Value {
 struct One {
     account: String,
     id: String,
-    /// Whether what is about people is shown, too.
+    /// Whether personal data is shown, too.
     #[serde(default)]
     reveal: bool,
 }

@@ -16,7 +16,7 @@ from string import Template
 from typing import Any
 
 from chart import bars
-from goals import BASES, EVENT_BASES, EVENT_DOORS, FLAT, GOALS, MEMORY, NDJSON, START, THREE, door, event_door
+from goals import BASES, COLUMNS, EVENT_BASES, EVENT_DOORS, FLAT, GOALS, MEMORY, NDJSON, OF_THE_PROGRAM, START, THREE, TIMES_THE_LOOP, door, event_door
 
 Results = dict[str, Any]
 
@@ -134,6 +134,11 @@ def goals(results: Results) -> str:
     rows.append(["Peak of `is_valid, contract`, 1,000 and 100,000 webhooks", "no growth", f"{small:,} and {large:,} bytes", verdict(large <= small)])
     for name, speed in results["shipped"]["ndjson"].items():
         rows.append([f"NDJSON through the command line, {name}", f"≥ {NDJSON:g} GB/s", f"{speed:.2f} GB/s", verdict(speed >= NDJSON)])
+    seconds = results["columns"]["seconds"]
+    for ours, (loop, program) in COLUMNS.items():
+        times, part = seconds[loop] / seconds[ours], seconds[ours] / seconds[program]
+        rows.append([f"Python, a column of receipts: {ours}, times as fast as {loop}", f"≥ {TIMES_THE_LOOP}", f"{times:.1f}", verdict(times >= TIMES_THE_LOOP)])
+        rows.append([f"Python, a column of receipts: {ours} to {program}", f"≤ {OF_THE_PROGRAM:g}", f"{part:.2f}", verdict(part <= OF_THE_PROGRAM)])
     (fewer, less), (more, most) = results["shipped"]["ndjson_memory"].items()
     growth = most / less
     rows.append([f"Peak of that for {more}, to {fewer}", f"≤ {FLAT:g}", f"{growth:.2f}", verdict(growth <= FLAT)])
@@ -171,6 +176,14 @@ def weak_cases(results: Results) -> str:
     return table(["", "ours", "faster", "our time to theirs, by number of webhooks or events"], rows, left=4)
 
 
+def columns_of_arrow(measured: Results) -> str:
+    seconds, count = measured["seconds"], measured["receipts"]
+    rows: list[list[object]] = []
+    for ours, others in COLUMNS.items():
+        rows += [[name, f"{seconds[name]:.2f}", f"{count / seconds[name]:,.0f}", f"{seconds[name] / seconds[ours]:.2f}"] for name in (ours, *others)]
+    return table(["", "seconds", "receipts a second", "to the column"], rows)
+
+
 def about(machine: Results) -> str:
     rows: list[list[object]] = [["machine", f"{machine['processor']}, {machine['cores']} cores"], ["system", machine["system"]]]
     for language, version in machine["versions"].items():
@@ -202,6 +215,8 @@ def document(results: Results) -> str:
             ["bytes", *[SIZES[corpus] for corpus in memory]],
             [[f"`{name}`" if name != "body" else name, *[f"{corpus[name]:,}" for corpus in memory.values()]] for name in memory["thousand"]],
         ),
+        "columns": columns_of_arrow(results["columns"]),
+        "receipts": f"{results['columns']['receipts']:,} receipts, {results['columns']['bytes']} bytes each on average",
         "sizes": table(["", "MB"], [[name, f"{size / 1e6:.1f}"] for name, size in shipped["sizes"].items()]),
         "ndjson": table(["", "GB/s"], [[name, f"{speed:.2f}"] for name, speed in shipped["ndjson"].items()]),
         "ndjson_memory": " and ".join(f"{size / 1e6:.1f} MB for {name}" for name, size in shipped["ndjson_memory"].items()),
@@ -211,7 +226,7 @@ def document(results: Results) -> str:
 
 
 def main(results_in: Path, docs: Path) -> None:
-    names = [*LANGUAGES, "machine", "memory", "startup", "shipped", "instructions"]
+    names = [*LANGUAGES, "machine", "memory", "startup", "shipped", "columns", "instructions"]
     results = {name: json.loads((results_in / f"{name}.json").read_text("utf-8")) for name in names}
     (docs / "benchmarks.md").write_text(document(results), "utf-8")
     charts = docs / "benchmarks"

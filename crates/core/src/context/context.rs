@@ -136,8 +136,7 @@ impl<'c> Context<'c> {
         match self.mode {
             Mode::Values => true,
             // The model of an event is its text.
-            _ if self.is_lenient() => !self.contract_only(),
-            mode => mode == Mode::Parse,
+            mode => mode == Mode::Parse && !self.is_lenient(),
         }
     }
 

@@ -27,6 +27,31 @@ pub(crate) enum Between {
     },
 }
 
+impl Between {
+    /// Whether the value of a property of that name is looked at, beyond that it is there.
+    pub(crate) const fn compares(&self, name: &str) -> bool {
+        match self {
+            Self::Names(names) => {
+                is_same(names.by, name) || matches!(names.within, Some(within) if is_same(within, name))
+            }
+            Self::Answer { .. } => true,
+            Self::Identifies { .. } | Self::Versions(_) | Self::UnknownEvent | Self::ForeignEvent => false,
+        }
+    }
+}
+
+/// Whether two names are the same, at compile time.
+pub(crate) const fn is_same(one: &str, other: &str) -> bool {
+    const fn are_same(one: &[u8], other: &[u8]) -> bool {
+        match (one, other) {
+            ([], []) => true,
+            ([first, one @ ..], [second, other @ ..]) => *first == *second && are_same(one, other),
+            _ => false,
+        }
+    }
+    are_same(one.as_bytes(), other.as_bytes())
+}
+
 /// How the value of a property names a member of the object, or of an object in it.
 #[derive(Debug)]
 pub(crate) struct Names {

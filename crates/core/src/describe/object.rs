@@ -1,6 +1,6 @@
 //! The description of an object: one row for each property.
 
-use super::between::Between;
+use super::between::{Between, is_same};
 use super::role::Role;
 use super::sample::{If, Made, Sampling};
 use crate::base::names::names;
@@ -32,6 +32,10 @@ pub struct ObjectType {
     pub(crate) is_extensible: bool,
     /// What holds between its properties.
     pub(crate) between: &'static [Between],
+    /// The properties whose values are needed for that, one bit each.
+    pub(crate) compared: u64,
+    /// The properties that name the type of another one, one bit each.
+    pub(crate) tags: u64,
 }
 
 /// The properties that an object must have, one bit each.
@@ -47,6 +51,38 @@ const fn documented(properties: &[Property]) -> u64 {
     match properties {
         [] => 0,
         [first, rest @ ..] => first.documented as u64 | documented(rest) << 1,
+    }
+}
+
+/// The properties whose values rules between properties look at, one bit each.
+const fn compared(properties: &[Property], between: &[Between]) -> u64 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => is_compared(first.name, between) as u64 | compared(rest, between) << 1,
+    }
+}
+
+const fn is_compared(name: &str, between: &[Between]) -> bool {
+    match between {
+        [] => false,
+        [first, rest @ ..] => first.compares(name) || is_compared(name, rest),
+    }
+}
+
+/// The properties that name the type of one of `all`, one bit each.
+const fn tags(properties: &[Property], all: &[Property]) -> u64 {
+    match properties {
+        [] => 0,
+        [first, rest @ ..] => is_tag(first.name, all) as u64 | tags(rest, all) << 1,
+    }
+}
+
+const fn is_tag(name: &str, properties: &[Property]) -> bool {
+    match properties {
+        [] => false,
+        [first, rest @ ..] => {
+            matches!(first.kind.tagged(), Some(tagged) if is_same(tagged.by, name)) || is_tag(name, rest)
+        }
     }
 }
 
@@ -72,6 +108,8 @@ impl ObjectType {
             documented: documented(properties),
             is_extensible: false,
             between: &[],
+            compared: 0,
+            tags: tags(properties, properties),
         }
     }
 
@@ -80,7 +118,7 @@ impl ObjectType {
     }
 
     pub(crate) const fn with_between(self, between: &'static [Between]) -> Self {
-        Self { between, ..self }
+        Self { between, compared: compared(self.properties, between), ..self }
     }
 
     pub(crate) const fn with_names(self, names: &'static [&'static str]) -> Self {
@@ -332,6 +370,14 @@ impl Kind {
     pub const fn default(&self) -> Option<bool> {
         match self {
             Self::Boolean { default } => *default,
+            _ => None,
+        }
+    }
+
+    /// How the type of a value is chosen by another property, if it is.
+    pub(crate) const fn tagged(&self) -> Option<&'static Tagged> {
+        match self {
+            Self::Tagged(tagged) | Self::Nullable(Self::Tagged(tagged)) => Some(tagged),
             _ => None,
         }
     }

@@ -83,24 +83,24 @@ fn check_names(context: &mut Context<'_>, members: &Members<'_>, record: &Record
         return Verdict::VALID;
     };
     let inner = names.within.and_then(|within| record.object_type().property(within));
-    let (holder, location) = match inner {
-        None => (record, *members.location),
+    let (object, location, inner) = match inner {
+        None => (members.object, *members.location, None),
         Some((index, _)) => match (record.get(index), members.location_of(index)) {
-            (Some(Value::Object(inner)), Some(location)) => (inner, location),
+            (Some(Value::Object(inner)), Some(location)) => (inner.object_type(), location, Some(inner)),
             // That it is missing is said elsewhere.
             _ => return Verdict::VALID,
         },
     };
-    if has(holder, expected) {
+    let has = |name: &str| inner.map_or_else(|| members.has(name), |inner| has(inner, name));
+    if has(expected) {
         return Verdict::VALID;
     }
-    let other = names.members.iter().map(|(_, member)| *member).find(|member| has(holder, member));
-    match other {
+    match names.members.iter().map(|(_, member)| *member).find(|member| has(member)) {
         Some(other) => context.report(&wording::CONTRADICTORY_CONTENT, &location, || {
             [("property", other), ("by", names.by)].into()
         }),
         None => context.report(&wording::MISSING_DOCUMENTED, &location, || {
-            [("property", *expected), ("meaning", help_of(holder.object_type(), expected))].into()
+            [("property", *expected), ("meaning", help_of(object, expected))].into()
         }),
     }
 }

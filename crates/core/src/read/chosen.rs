@@ -30,7 +30,7 @@ pub(crate) struct Chosen<T> {
 pub(crate) fn values_of(object: &'static ObjectType, text: &str) -> Record {
     let (cursor, mut slot) = (Cursor::of_text(), None);
     let mut context = Context::new(&CONTRACT, Model::Event, Mode::Values, (&cursor, Some(text)));
-    let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot };
+    let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut slot, keep: true };
     let seed = Seed { reader, context: &mut context, location: &Location::ROOT };
     // What was read once can be read again.
     let _ = seed.deserialize(&mut Reader::new(text, 0, &cursor));
@@ -80,7 +80,8 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
                 Verdict::VALID
             } else {
                 context.set_version(outline.integer(C::VERSION));
-                let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut None };
+                let reader =
+                    ReadCase { case: Some(object), is_nullable: false, slot: &mut None, keep: false };
                 let seed = Seed { reader, context: &mut *context, location };
                 // It was read to its end before, and ends early only if the verdict is known.
                 seed.deserialize(&mut Reader::new(text, start, cursor)).unwrap_or(Verdict::INVALID)
@@ -100,7 +101,7 @@ impl<'de, C: Choice> ValueReader<'de> for ReadChosen<'_, C> {
             } else {
                 Box::default()
             };
-            let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut None };
+            let reader = ReadCase { case: Some(object), is_nullable: false, slot: &mut None, keep: false };
             (what, text, read_deferred(context, location, Some((buffered, start)), reader))
         };
         if keep {

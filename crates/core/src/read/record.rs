@@ -47,6 +47,8 @@ pub(crate) struct PartialRecord {
     deferred: Vec<Deferred>,
     /// Those that count as absent, since they are `null`, one bit each.
     nulls: u64,
+    /// Those that are there, one bit each, once all of the object has been read.
+    present: u64,
 }
 
 /// A value that waits until it is known what it is. In a text it is read again; other sources can't
@@ -62,6 +64,15 @@ impl PartialRecord {
     pub(crate) fn into_record(self) -> Record {
         self.record.unwrap_or_else(|| Record::new(self.object))
     }
+
+    /// A record that has something for each property that is there, whatever its value is.
+    fn into_presence(self) -> Record {
+        let mut record = Record::new(self.object);
+        for property in (0..self.object.properties.len()).filter(|index| self.present >> index & 1 == 1) {
+            record = record.with(property, Value::Null);
+        }
+        record
+    }
 }
 
 impl<'de> PartialObject<'de> for PartialRecord {
@@ -73,7 +84,7 @@ impl<'de> PartialObject<'de> for PartialRecord {
     }
 
     fn start(object: Self::List) -> Self {
-        Self { object, record: None, deferred: Vec::new(), nulls: 0 }
+        Self { object, record: None, deferred: Vec::new(), nulls: 0, present: 0 }
     }
 
     fn occurrences(object: Self::List) -> Self::Occurrences {
@@ -91,12 +102,13 @@ impl<'de> PartialObject<'de> for PartialRecord {
             return Ok(Verdict::VALID);
         }
         // The tag of another property is needed in any case, and so is what rules compare.
-        let is_compared = || !self.object.between.is_empty() && !value.context.contract_only();
-        let keep = value.context.keeps_values() || is_compared() || is_tag(self.object, described.name);
+        let keep = value.context.keeps_values()
+            || self.object.tags >> property & 1 == 1
+            || self.is_compared(property, value.context);
         let mut unkept = None;
         let slot = self.slot(property, keep).unwrap_or(&mut unkept);
         *slot = None;
-        if tagged(&described.kind).is_none() {
+        if described.kind.tagged().is_none() {
             let verdict = value.read(ReadValue { kind: &described.kind, slot, keep })?;
             let is_null = matches!(slot, Some(Value::Null)) && !matches!(described.kind, Kind::Nullable(_));
             if is_null {
@@ -131,6 +143,7 @@ impl<'de> PartialObject<'de> for PartialRecord {
     }
 
     fn complete(&mut self, context: &mut Context<'_>, members: &Members<'_>) -> Verdict {
+        self.present = members.present;
         let mut verdict = Verdict::VALID;
         let mut deferred = std::mem::take(&mut self.deferred).into_iter();
         while let Some(Deferred { property, offset, buffered }) = deferred.next() {
@@ -142,17 +155,24 @@ impl<'de> PartialObject<'de> for PartialRecord {
                 verdict |= read_deferred(context, &location, buffered, AnyValue).when_overridden();
                 continue;
             }
-            let case = tagged(&described.kind).and_then(|tagged| tagged.case(&self.tag(tagged)?));
+            let case = described.kind.tagged().and_then(|tagged| tagged.case(&self.tag(tagged)?));
             let is_nullable = matches!(described.kind, Kind::Nullable(_));
             let mut unkept = None;
-            let slot = self.slot(property, context.keeps_values()).unwrap_or(&mut unkept);
-            verdict |= read_deferred(context, &location, buffered, ReadCase { case, is_nullable, slot });
+            let keep = context.keeps_values() || self.is_compared(property, context);
+            let slot = self.slot(property, keep).unwrap_or(&mut unkept);
+            verdict |=
+                read_deferred(context, &location, buffered, ReadCase { case, is_nullable, slot, keep });
         }
         verdict
     }
 }
 
 impl PartialRecord {
+    /// Whether a rule looks at the value of the property at that position.
+    fn is_compared(&self, property: usize, context: &Context<'_>) -> bool {
+        self.object.compared >> property & 1 == 1 && !context.contract_only()
+    }
+
     /// The place of a property's value, if it is kept.
     fn slot(&mut self, property: usize, keep: bool) -> Option<&mut Option<Value>> {
         if !keep {
@@ -173,20 +193,6 @@ impl PartialRecord {
             _ => None,
         };
         Some(listed.map_or(text, |value| value.text).to_owned())
-    }
-}
-
-/// Whether the property of that name names the type of another one.
-fn is_tag(object: &'static ObjectType, name: &str) -> bool {
-    let is_by = |property: &'static Property| tagged(&property.kind).is_some_and(|tagged| tagged.by == name);
-    object.properties.iter().any(is_by)
-}
-
-/// How the type of a value is chosen by another property, if it is.
-fn tagged(kind: &'static Kind) -> Option<&'static Tagged> {
-    match kind {
-        Kind::Tagged(tagged) | Kind::Nullable(Kind::Tagged(tagged)) => Some(tagged),
-        _ => None,
     }
 }
 
@@ -236,6 +242,8 @@ pub(super) struct ReadCase<'s> {
     pub(super) case: Option<&'static ObjectType>,
     pub(super) is_nullable: bool,
     pub(super) slot: &'s mut Option<Value>,
+    /// Whether the value is needed.
+    pub(super) keep: bool,
 }
 
 impl<'de> ValueReader<'de> for ReadCase<'_> {
@@ -256,25 +264,28 @@ impl<'de> ValueReader<'de> for ReadCase<'_> {
         members: A,
     ) -> Result<Verdict, A::Error> {
         match self.case {
-            Some(object) => read_record(context, location, object, self.slot, members),
+            Some(object) => read_record(context, location, object, (self.slot, self.keep), members),
             None => ReadValue { kind: &Kind::Raw, slot: self.slot, keep: context.keeps_values() }
                 .object(context, location, members),
         }
     }
 }
 
-/// Reads the members of an object of a type.
+/// Reads the members of an object of a type. Where its value is needed although no values are kept,
+/// a rule asks which members it has.
 fn read_record<'de, A: MapAccess<'de>>(
     context: &mut Context<'_>,
     location: &Location<'_>,
     object: &'static ObjectType,
-    slot: &mut Option<Value>,
+    (slot, keep): (&mut Option<Value>, bool),
     members: A,
 ) -> Result<Verdict, A::Error> {
     let mut record: Option<PartialRecord> = None;
     let verdict = ReadObject::new(object, &mut record).object(context, location, members)?;
     if context.keeps_values() {
         *slot = record.map(|record| Value::Object(record.into_record()));
+    } else if keep {
+        *slot = record.map(|record| Value::Object(record.into_presence()));
     }
     Ok(verdict)
 }
@@ -450,7 +461,9 @@ impl<'de> ValueReader<'de> for ReadValue<'_> {
     ) -> Result<Verdict, A::Error> {
         let this = self.inner();
         match (this.kind, context.text()) {
-            (Kind::Object(object), _) => read_record(context, location, object, this.slot, members),
+            (Kind::Object(object), _) => {
+                read_record(context, location, object, (this.slot, this.keep), members)
+            }
             (Kind::Raw, Some(text)) => {
                 let verdict = AnyValue.object(context, location, members)?;
                 this.keep(|| raw_at(text, location));

@@ -212,8 +212,8 @@ fn what_is_too_much_is_said() {
     assert_eq!((status, &answer["error"]), (413, &json!("the text is too long for the console")));
 }
 
-/// Asks for something over a connection of its own, with a body of that length, most of which doesn't
-/// come.
+/// Asks for something over a connection of its own, with a body of that length, most of which
+/// doesn't come.
 fn ask_slowly(console: &Console, key: &str, name: &str, body: &str, length: usize) -> TcpStream {
     let host = console.origin.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();

@@ -5,8 +5,8 @@ import { Session } from "./session.mjs";
 
 const VIEWS = ["Deliveries", "Compose", "Webhooks", "Playground", "Receiver"];
 
-// The narrowest width, at which a screen of 1280 is that shows everything four times as large, and a
-// usual one.
+// The narrowest width, at which a screen of 1280 is that shows everything four times as large, and
+// a usual one.
 const WIDTHS = [
   [320, 640],
   [1440, 900],

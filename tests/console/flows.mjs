@@ -31,7 +31,7 @@ export async function entering({ browser, program }) {
   await session.close();
 }
 
-// What is sent shows at once, with its attempts; nothing about people shows until it is asked for.
+// What is sent shows at once, with its attempts; personal data shows only once it is asked for.
 export async function delivering({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;
@@ -194,7 +194,7 @@ export async function configuring({ browser, program }) {
   await text.fill(entry("hooks.onion.example", "Bearer rw4Kd0b2u"));
   await page.getByText("Nothing to do").waitFor();
   await text.fill(entry("hooks.evil.example", "***"));
-  await plan.getByText("only to where it is sent now").waitFor();
+  await plan.getByText("only to its current scheme").waitFor();
   assert(!(await canSend()), "a stored secret could be sent elsewhere");
   await text.fill(entry("hooks.onion.example", "Bearer q8Zt1mVx7"));
   await plan.getByText("the secret changes").waitFor();

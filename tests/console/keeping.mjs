@@ -38,7 +38,10 @@ export async function keeping({ browser, program }) {
   await page.getByLabel("Channel", { exact: true }).selectOption("whatsapp");
   await session.made();
   const text = `${(await body(page).inputValue()).trimEnd()}\n\n`;
+  // Its check isn't under way any more when the session ends below.
+  const isChecked = page.waitForResponse((response) => response.url().endsWith("/api/check") && response.request().postDataJSON().text === text);
   await body(page).fill(text);
+  await isChecked;
   await page.getByLabel("State of the message").selectOption("sent");
   await page.getByText("the form doesn't describe it").waitFor();
   assert.equal(await body(page).inputValue(), text);
@@ -47,7 +50,7 @@ export async function keeping({ browser, program }) {
   await page.evaluate(() => sessionStorage.setItem("key", "0"));
   await press(page, "Send");
   const ended = page.getByRole("dialog");
-  await ended.getByText("what you have written is still here").waitFor();
+  await ended.getByText("Your text is still here.").waitFor();
   await page.keyboard.press("Escape");
   assert(await ended.isVisible());
   const open = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
@@ -137,8 +140,8 @@ export async function staying({ browser, program }) {
   await session.close();
 }
 
-// Two deliveries are compared in a narrow window, too; each shows what is about people only if it was asked
-// for.
+// Two deliveries are compared in a narrow window, too; personal data shows only in one for which it
+// was asked for.
 export async function comparing({ browser, program }) {
   const session = await Session.open(browser, program, { viewport: { width: 760, height: 800 } });
   const { page } = session;
@@ -201,8 +204,8 @@ export async function adapting({ browser, program }) {
   await session.close();
 }
 
-// What is no event isn't called a valid one; fixes lead on, one after the other; a long report says that it
-// is one.
+// What is no event isn't called a valid one; fixes lead on, one after the other; a long report says
+// that it is one.
 export async function judging({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;

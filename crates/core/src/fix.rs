@@ -8,6 +8,7 @@ pub(crate) mod fix;
 pub(crate) mod fixable;
 pub(crate) mod fixed;
 pub(crate) mod fixes;
+mod misspelled;
 mod place;
 mod proof;
 mod recipes;

@@ -12,6 +12,7 @@ mod json;
 mod policy;
 mod publish;
 mod read;
+mod redact;
 mod rules;
 mod sample;
 mod schema;
@@ -113,6 +114,8 @@ pub use crate::publish::rule_pages::rule_pages;
 pub use crate::publish::rules::{rules_json, rules_markdown};
 #[doc(hidden)]
 pub use crate::read::source_fault::SourceFault;
+#[doc(hidden)]
+pub use crate::redact::redactor::Redactor;
 pub use crate::rules::public_host::special_use;
 pub use crate::sample::fault::Fault;
 pub use crate::sample::invalid::InvalidSample;

@@ -29,11 +29,11 @@ mod pull;
 mod receiver;
 mod receiver_answers;
 mod receiver_arguments;
-pub(crate) mod redactor;
 mod refusal;
 mod region;
 #[cfg(feature = "mcp")]
 pub(crate) mod remote;
+mod repeated;
 mod replay;
 mod scenario;
 mod secret_values;

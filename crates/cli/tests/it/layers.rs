@@ -161,9 +161,9 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 /// The folders of the core, from the ground up. Each imports only itself and those before it.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 17] = [
     "base", "json", "describe", "values", "policy", "finding", "context", "rules", "read", "contract",
-    "check", "fix", "account", "sample", "schema", "publish",
+    "redact", "check", "fix", "account", "sample", "schema", "publish",
 ];
 
 #[test]

@@ -53,6 +53,7 @@ impl Report {
     /// [`Manual`](Applicability::Manual) ones are exempt: they are made by a person. So a fix takes as
     /// long as a check of the document, and there are at most [`MAX_FIXES`] for a report, and fewer
     /// if the document is large. Several fixes of one finding are alternatives, the best one first.
+    /// None adds a property to an object that has it under a wrong name.
     ///
     /// A finding of another text, of a text that isn't JSON but another format, or of a value that
     /// is no text, has none.
@@ -99,7 +100,8 @@ impl Proof<'_> {
 
     /// What may fix a finding. None of it is proven.
     pub(super) fn candidates(&self, finding: &Finding) -> Vec<Fix> {
-        let site = Site { containers: &self.containers, model: self.report.model, finding };
+        let Self { containers, misspelled, report, .. } = self;
+        let site = Site { containers, misspelled, model: report.model, finding };
         let fix = |repair: &Repair| {
             Some(Fix {
                 title: finding.params.fill(repair.title()),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::fix::{Edit, apply};
+use super::misspelled::Misspelled;
 use super::place::{Containers, Place};
 use crate::base::applicability::Applicability;
 use crate::base::limits::Limits;
@@ -25,6 +26,7 @@ pub(super) struct Proof<'p> {
     pub(super) report: Report,
     keys: Keys,
     pub(super) containers: Containers<'p>,
+    pub(super) misspelled: Misspelled,
 }
 
 /// What tells findings apart: where they start, and a hash of the rule and the property that they
@@ -99,7 +101,8 @@ impl<'p> Proof<'p> {
     fn with_report(checker: Checker, model: Model, bytes: &'p [u8], report: Report) -> Self {
         let keys = Keys::of(&report.findings);
         let containers = Containers::of(std::str::from_utf8(bytes).unwrap_or_default());
-        Self { checker, model, bytes, report, keys, containers }
+        let misspelled = Misspelled::of(&report.findings, &containers);
+        Self { checker, model, bytes, report, keys, containers, misspelled }
     }
 
     pub(super) const fn checker(&self) -> &Checker {

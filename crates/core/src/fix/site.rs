@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::content::Content;
+use super::misspelled::Misspelled;
 use super::place::{Container, Containers, Place};
 use crate::describe::model::Model;
 use crate::finding::finding::Finding;
@@ -13,6 +14,7 @@ use crate::finding::params::Param;
 #[derive(Clone, Copy)]
 pub(super) struct Site<'s> {
     pub(super) containers: &'s Containers<'s>,
+    pub(super) misspelled: &'s Misspelled,
     pub(super) model: Model,
     pub(super) finding: &'s Finding,
 }

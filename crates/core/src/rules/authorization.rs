@@ -109,7 +109,7 @@ fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
 const SCHEMES: [&str; 9] =
     ["basic", "bearer", "digest", "token", "apikey", "hoba", "mutual", "negotiate", "dpop"];
 
-fn is_known_scheme(word: &str) -> bool {
+pub(crate) fn is_known_scheme(word: &str) -> bool {
     SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 

@@ -204,6 +204,19 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_added_beside_a_wrong_name_of_it((model, text) in any_text(), checker in any_checker()) {
+        let before = checker.check(model, &text);
+        let twice = |report: &Report| {
+            report.findings().iter().filter(|finding| finding.message().contains("` beside `")).count()
+        };
+        let fixes = before.fixes(&text).concat();
+        for fix in fixes.iter().filter(|fix| fix.applicability() == Applicability::Manual) {
+            let after = checker.check(model, made(&text, fix));
+            prop_assert!(twice(&after) <= twice(&before), "{}: {after}", fix.title());
+        }
+    }
+
+    #[test]
     fn no_secret_is_lost_without_being_named(text in faulty()) {
         let fixed = Checker::default().fixed(Model::Webhooks, &text, Applicability::Safe).unwrap();
         let fixed = str::from_utf8(fixed.text()).unwrap();
@@ -272,6 +285,25 @@ fn a_fix_that_brings_something_as_bad_is_not_offered() {
         let of_rule = report.findings().iter().zip(&fixes).find(|(finding, _)| finding.rule() == rule);
         assert_eq!(of_rule.unwrap().1, &[], "{text}");
     }
+}
+
+#[test]
+fn what_has_a_wrong_name_is_not_added() {
+    let text = r#"[{"sub_account_id": "*", "url": "https://hooks.onion.example/a", "Type": "MSG", "httpAuthorizaton": "Bearer Zq3"}, {"url": "https://hooks.onion.example/a"}]"#;
+    let second = text.rfind('{').unwrap();
+    let added = |checker: &Checker| {
+        // As an editor asks for the fixes at a place: those that rename may be at another one.
+        let report = checker.check(Model::Webhooks, text);
+        let fixes = report.kept(usize::MAX, |finding| finding.rule() != Rule::MisspelledProperty).fixes(text);
+        let added = fixes.concat().into_iter().filter(|fix| fix.title().starts_with("add "));
+        added.partition::<Vec<_>, _>(|fix| fix.edits()[0].range().start < second)
+    };
+    let (to_first, to_second) = added(&Checker::default());
+    assert_eq!((to_first.len(), to_second.len()), (0, 3), "{to_first:?}");
+    // Nobody says that the names are wrong, so they mean nothing.
+    let off = Policy::recommended().with_level(Rule::MisspelledProperty, Level::Off).unwrap();
+    let (to_first, same) = added(&Checker::new(off));
+    assert_eq!((to_first.len(), same), (3, to_second));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! One attempt to deliver an event.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chatapps_webhooks::Redactor;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode, Url};
@@ -135,7 +137,11 @@ impl Attempter {
         let mut answer = Zeroizing::new(Vec::new());
         let end = end.min(tokio::time::Instant::now() + ANSWER_TIMEOUT);
         let read = timeout_at(end, beginning(&mut response, KEPT_BYTES, &mut answer)).await;
-        target.secrets.hide(token.as_ref(), &mut answer, read != Ok(Beginning::Whole));
+        if let Some(redacted) =
+            redactor_of(target, token.as_ref()).redact(&answer, read != Ok(Beginning::Whole))
+        {
+            answer = redacted;
+        }
         answer.truncate(KEPT_BYTES);
         let answer = Some(answer).filter(|answer| !answer.is_empty());
         let outcome = match status {
@@ -166,6 +172,16 @@ impl Attempter {
         };
         if self.networks.refuses(address).is_some() { Err(Outcome::AddressRefused) } else { Ok(()) }
     }
+}
+
+/// What removes all that an attempt sent, its token included.
+fn redactor_of<'t>(target: &'t Target, token: Option<&HeaderValue>) -> Cow<'t, Redactor> {
+    let Some(value) = token.and_then(|token| token.to_str().ok()) else {
+        return Cow::Borrowed(&target.redactor);
+    };
+    let mut redactor = target.redactor.clone();
+    redactor.hide(&value.into());
+    Cow::Owned(redactor)
 }
 
 fn outcome_of(error: &reqwest::Error) -> Outcome {

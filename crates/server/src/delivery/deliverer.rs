@@ -26,7 +26,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(LEASE.as_secs() / 3);
 #[derive(Debug)]
 pub(super) enum Receiver {
     /// To this webhook.
-    Ready(Target),
+    Ready(Box<Target>),
     /// Nowhere: the webhook was deleted or disabled.
     Gone,
     /// The webhook doesn't open, or can't be used.
@@ -126,7 +126,8 @@ impl Deliverer {
         };
         match self.vault.open_webhook(&delivery.account, &row) {
             Ok(webhook) if webhook.is_enabled() => {
-                Target::new(&webhook, row.nonce()).map_or(Receiver::Unusable, Receiver::Ready)
+                let target = Target::new(&webhook, row.nonce()).map(Box::new);
+                target.map_or(Receiver::Unusable, Receiver::Ready)
             }
             Ok(_) => Receiver::Gone,
             Err(_) => Receiver::Unusable,

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use chatapps_webhooks::{OAuthClientCredentials, Webhook};
+use chatapps_webhooks::{OAuthClientCredentials, Redactor, Webhook};
 use reqwest::Url;
 use reqwest::header::HeaderValue;
-
-use super::sent_secrets::SentSecrets;
 
 /// A webhook as attempts use it. It is made once for all that is claimed at once.
 pub(super) struct Target {
@@ -17,7 +15,7 @@ pub(super) struct Target {
     /// That of the webhook's seal, which no other has.
     pub(super) nonce: Vec<u8>,
     /// What its receiver may repeat.
-    pub(super) secrets: SentSecrets,
+    pub(super) redactor: Redactor,
 }
 
 /// How requests are authorized.
@@ -51,7 +49,9 @@ impl Target {
             // The client would make a second header of it. A URL that has it can lack it.
             let _ = url.set_username("").and_then(|()| url.set_password(None));
         }
-        Some(Self { url, host, authorization, nonce: nonce.to_vec(), secrets: SentSecrets::of(webhook) })
+        let mut redactor = Redactor::default();
+        redactor.hide_all([webhook]);
+        Some(Self { url, host, authorization, nonce: nonce.to_vec(), redactor })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The operations of the API on the webhooks of an account.
 
-use chatapps_webhooks::{Limits, Webhook, WebhookSet, WebhookTarget, printable, shows_scope};
+use chatapps_webhooks::{Limits, Secret, Webhook, WebhookSet, WebhookTarget, printable, shows_scope};
 use serde::Serialize;
 use ureq::http::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MATCH};
 use ureq::http::{Response, StatusCode};
@@ -11,7 +11,6 @@ use super::arguments::EndpointArguments;
 use super::connection::Connection;
 use super::listing::Listing;
 use super::names;
-use super::redactor::STARS;
 use crate::failure::Failure;
 use crate::messages;
 
@@ -106,7 +105,7 @@ impl Api {
         if let Some(count) = answer.headers().get(OMITTED) {
             let count = printable(&String::from_utf8_lossy(count.as_bytes()));
             let is_told = self.connection.tells_words || count.parse::<u32>().is_ok();
-            let count = if is_told { count } else { STARS.to_owned() };
+            let count = if is_told { count } else { Secret::MASK.to_owned() };
             warnings.push(format!(
                 "the listing is not complete: the endpoint left out webhooks that it can't read ({count}); its log names them; delete them or send them again"
             ));
@@ -131,7 +130,7 @@ impl Api {
         let tells_words = self.connection.tells_words;
         let redacted = |text: &str| {
             let is_told = tells_words || shows_scope(text);
-            if is_told { self.connection.redacted(text) } else { STARS.to_owned() }
+            if is_told { self.connection.redacted(text) } else { Secret::MASK.to_owned() }
         };
         if !listing.repeated.is_empty() {
             let names = listing.repeated.in_a_line(|target| names::target(target, redacted));
@@ -139,7 +138,7 @@ impl Api {
         }
         if !listing.others.is_empty() {
             let name = |(scope, name): &(String, String)| {
-                let name = if tells_words { redacted(name) } else { STARS.to_owned() };
+                let name = if tells_words { redacted(name) } else { Secret::MASK.to_owned() };
                 format!("`{}` `{name}`", redacted(scope))
             };
             let names = listing.others.in_a_line(name);

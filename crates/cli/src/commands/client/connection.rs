@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatapps_webhooks::{Webhook, printable};
+use chatapps_webhooks::{Redactor, Webhook, printable};
 use ureq::http::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{RootCerts, TlsConfig};
@@ -14,8 +14,8 @@ use super::base_url::BaseUrl;
 use super::early_answer::patient_agent;
 use super::key;
 use super::proxy::EnvironmentProxy;
-use super::redactor::Redactor;
 use super::refusal::Refusal;
+use super::repeated::without_secrets;
 use super::unreachable::{Peer, Reason};
 use crate::checking::desired::MAX_BYTES;
 use crate::failure::Failure;
@@ -84,7 +84,7 @@ impl Connection {
 
     /// A text of the endpoint, safe to print.
     pub(super) fn redacted(&self, text: &str) -> String {
-        printable(&self.redactor.redact(text))
+        printable(&without_secrets(&self.redactor, text))
     }
 
     /// The answer, if it has the expected status. `advice` is what to do about another one, where

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Limits, Policy, printable};
+use chatapps_webhooks::{Checker, ErrorCode, ErrorResponse, Limits, Policy, Redactor, printable};
 use serde::Deserialize;
 use ureq::http::StatusCode;
 use ureq::http::header::{HeaderMap, RETRY_AFTER};
 
 use super::names::{self, Few, MAX_SHOWN};
-use super::redactor::Redactor;
+use super::repeated::without_secrets;
 
 /// The member that our own endpoint adds to the documented ones.
 #[derive(Deserialize)]
@@ -54,7 +54,7 @@ impl Refusal<'_> {
 
     /// A text of the endpoint, safe to print.
     fn redacted(&self, text: &str) -> String {
-        printable(&self.redactor.redact(text))
+        printable(&without_secrets(self.redactor, text))
     }
 
     /// The advice for the user.

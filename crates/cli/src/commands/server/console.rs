@@ -15,6 +15,7 @@ mod options;
 mod plans;
 mod receiver;
 mod sessions;
+mod shown_url;
 mod site;
 mod stream;
 mod webhooks;

@@ -12,7 +12,7 @@ pub(super) fn value(site: &Site<'_>) -> Option<Edit> {
 
 /// A place for a member that is a string.
 pub(super) fn member(site: &Site<'_>, name: &str) -> Option<Edit> {
-    site.container()?.addition(site.text(), &format!("\"{name}\": \"\""))
+    added(site, name, "\"\"")
 }
 
 /// A place for the missing property that the finding names.
@@ -20,7 +20,17 @@ pub(super) fn property(site: &Site<'_>) -> Option<Edit> {
     let name = site.param("property")?;
     let object = object_at(site)?;
     let (_, property) = object.property(name)?;
-    site.container()?.addition(site.text(), &format!("\"{name}\": {}", skeleton(&property.kind)))
+    added(site, name, &skeleton(&property.kind))
+}
+
+/// Adds a member to the object that the finding is about, unless that has it under a wrong name: there
+/// would be two.
+fn added(site: &Site<'_>, name: &str, value: &str) -> Option<Edit> {
+    let object = site.container()?;
+    if site.misspelled.has(&object, name) {
+        return None;
+    }
+    object.addition(site.text(), &format!("\"{name}\": {value}"))
 }
 
 /// A place for an entry.

@@ -35,6 +35,16 @@ impl Refusal {
         Self { status, message: message.into(), data: None }
     }
 
+    /// With what had happened before, in front.
+    pub(super) fn after(self, fact: &str) -> Self {
+        Self { message: format!("{fact}: {}", self.message).into(), ..self }
+    }
+
+    #[cfg(test)]
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// With data for the page.
     pub(super) fn with(self, data: Value) -> Self {
         Self { data: Some(data), ..self }

@@ -1,7 +1,7 @@
 //! Plans: what to send so that an account has the webhooks of a text, and sending it.
 //!
-//! A plan is made of what is stored, so it says whether a secret changes, and never which it is. What a
-//! listing masks is filled in again ([`filling`](super::filling)).
+//! A plan is made of what is stored, so it says whether a secret changes, and never which it is.
+//! What a listing masks is filled in again ([`filling`](super::filling)).
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -84,14 +84,17 @@ pub(super) async fn apply(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer 
 
 /// Why a change was refused after some webhooks were sent.
 fn refused(error: VaultError, sent: usize) -> Refusal {
-    let has_changed = matches!(error, VaultError::Store(StoreError::PreconditionFailed));
-    match (has_changed, sent) {
-        (true, 0) => Refusal::of(StatusCode::CONFLICT, CHANGED),
-        (true, _) => Refusal::of(
-            StatusCode::CONFLICT,
-            format!("the account changed meanwhile: {sent} webhooks were sent, and none was deleted"),
-        ),
-        (false, _) => error.into(),
+    let refusal = match (error, sent) {
+        (VaultError::Store(StoreError::PreconditionFailed), 0) => Refusal::of(StatusCode::CONFLICT, CHANGED),
+        (VaultError::Store(StoreError::PreconditionFailed), _) => {
+            Refusal::of(StatusCode::CONFLICT, "the account changed meanwhile")
+        }
+        (error, _) => error.into(),
+    };
+    match sent {
+        0 => refusal,
+        1 => refusal.after("1 webhook was sent, but none was deleted"),
+        _ => refusal.after(&format!("{sent} webhooks were sent, but none was deleted")),
     }
 }
 
@@ -105,7 +108,7 @@ async fn planned(desk: &Desk, account: &AccountKey, asked: Asked) -> Result<Plan
         let Filled { webhooks, unfilled } = filled(&desired, &current);
         let plan = chatapps_webhooks::plan(&current, &webhooks, unlisted);
         let requests = if let Some(why) = unfilled {
-            Err(why.to_owned())
+            Err(why)
         } else if missing > 0 {
             Err("the text refers to secrets, which the console doesn't read: `chatapps-webhooks apply` does"
                 .to_owned())
@@ -145,4 +148,25 @@ fn hash(
         let _ = write!(text, "{byte:02x}");
         text
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_is_told_whatever_stops_the_deletion() {
+        let changed = || VaultError::Store(StoreError::PreconditionFailed);
+        for (error, sent, expected) in [
+            (changed(), 0, CHANGED),
+            (changed(), 1, "1 webhook was sent, but none was deleted: the account changed meanwhile"),
+            (
+                VaultError::Store(StoreError::UnknownAccount),
+                2,
+                "2 webhooks were sent, but none was deleted: the account is not in the store",
+            ),
+        ] {
+            assert_eq!(refused(error, sent).message(), expected);
+        }
+    }
 }

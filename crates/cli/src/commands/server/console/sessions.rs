@@ -23,8 +23,8 @@ type Hash = [u8; 32];
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Session(Hash);
 
-/// The token that gets a browser in, and the sessions. Texts that get somebody in are kept as hashes,
-/// so how long a comparison takes says nothing of them.
+/// The token that gets a browser in, and the sessions. Texts that get somebody in are kept as
+/// hashes, so how long a comparison takes says nothing of them.
 #[derive(Debug)]
 pub(super) struct Sessions(Mutex<Known>);
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use chatapps_webhooks::{Model, OAuthClientCredentials, Secret, Uri, Webhook};
+use chatapps_webhooks::{Model, OAuthClientCredentials, Webhook};
 use chatapps_webhooks_server::Account;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use super::answer::{Answer, Refusal, answer, asked, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
 use super::fixes::{Part, without_revealing};
+use super::shown_url::shown_url;
 use crate::output::redact::redact;
 
 /// The most accounts of an answer.
@@ -71,28 +72,12 @@ fn blanked(text: &str) -> String {
         let urls = [Some(webhook.url()), webhook.oauth().map(OAuthClientCredentials::url)];
         for url in urls.into_iter().flatten() {
             let Some(start) = text.find(url.as_str()) else { continue };
-            for (at, separator) in separators(&url) {
-                if let Some(byte) = shown.get_mut(start + at) {
-                    *byte = separator;
-                }
+            if let Some(place) = shown.get_mut(start..start + url.as_str().len()) {
+                place.copy_from_slice(shown_url(&url).as_bytes());
             }
         }
     }
     String::from_utf8_lossy(&shown).into_owned()
-}
-
-/// Where the parts of a URL end that may be secret.
-fn separators(url: &Uri<'_>) -> impl Iterator<Item = (usize, u8)> {
-    let (text, redacted) = (url.as_str(), url.redacted());
-    // Where nobody can tell what is secret, nothing is known of its parts.
-    let is_known = redacted != Secret::MASK;
-    let place = text.split(['?', '#']).next().unwrap_or_default();
-    let at = redacted.contains("***@").then(|| place.find('@')).flatten();
-    let fragment = text.find('#');
-    let query = text.find('?').filter(|query| fragment.is_none_or(|fragment| *query < fragment));
-    [(at, b'@'), (query, b'?'), (fragment, b'#')]
-        .into_iter()
-        .filter_map(move |(place, separator)| Some((place.filter(|_| is_known)?, separator)))
 }
 
 #[cfg(test)]

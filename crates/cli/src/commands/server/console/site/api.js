@@ -36,8 +36,8 @@ async function refused(response) {
   return new Refused(response.status, error ?? `the program answered ${response.status}`, data);
 }
 
-// Takes the token out of the address bar, and changes it for a key. Returns whether there is one. The
-// view that is shown stays.
+// Takes the token out of the address bar, and changes it for a key. Returns whether there is one.
+// The view that is shown stays.
 export async function begin(view = "deliveries") {
   const token = TOKEN.exec(location.hash)?.[1];
   if (token) {
@@ -78,13 +78,11 @@ export async function ask(name, body = {}) {
 // browser's own reader of such streams can't send the key.
 export function listen(account, tell, tellState) {
   const stop = new AbortController();
-  let isFirst = true;
+  let hasMissed = false;
   const read = async () => {
     const response = await answered(await request("/api/stream", { account }, authorization(), { signal: stop.signal }));
     tellState(true);
-    // What happened while nobody listened isn't told again.
-    if (!isFirst) tell({ missed: true, now: Date.now() });
-    isFirst = false;
+    if (hasMissed) tell({ missed: true, now: Date.now() });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
     for (;;) {
@@ -105,6 +103,8 @@ export function listen(account, tell, tellState) {
         if (error.isEnd) return tellState(false);
       }
       if (stop.signal.aborted) return undefined;
+      // What happens until it listens again isn't told.
+      hasMissed = true;
       tellState(false);
       await new Promise((wake) => setTimeout(wake, 1000));
     }

@@ -14,6 +14,8 @@ export class Composer {
   constructor(app) {
     this.app = app;
     this.seed = 0;
+    // How many bodies were asked for, or written: an older one isn't wanted any more.
+    this.made = 0;
     const { options: known } = app;
     const remake = () => this.make();
     this.kind = select(known.kinds.map(({ name, type }) => [name, type ? `${name} (${type})` : name]), () => this.choose());
@@ -52,12 +54,25 @@ export class Composer {
     this.choose();
   }
 
-  use(account) {
-    const scopes = this.app.accounts.find(({ id }) => id === account)?.subAccounts ?? [];
+  use() {
+    this.offerScopes();
+    this.make();
+  }
+
+  // Goes on with a new session, in which the account may have other sub-accounts.
+  resume() {
+    const scope = this.scope.value;
+    this.offerScopes();
+    if (!this.isReady || this.scope.value !== scope) this.make();
+    else this.editor.judge();
+  }
+
+  // Offers the sub-accounts of the account.
+  offerScopes() {
+    const scopes = this.app.accounts.find(({ id }) => id === this.app.account)?.subAccounts ?? [];
     const value = scopes.includes(this.scope.value) ? this.scope.value : (scopes[scopes.length - 1] ?? "");
     fill(this.scope, options([["", "made up"], ...scopes]));
     this.scope.value = value;
-    this.make();
   }
 
   // Offers what an event of the kind can have.
@@ -92,9 +107,10 @@ export class Composer {
     this.make(true);
   }
 
-  // Makes the body that the form describes. One that somebody wrote stays, unless it is to be made anew.
+  // Makes the body that the form describes. One that somebody wrote stays, unless it is to be made
+  // anew.
   async make(isAnew = false) {
-    fill(this.sent);
+    this.forgetSent();
     if (!this.app.account) return;
     if (this.isEdited && !isAnew) {
       this.tellApart("The body is as you wrote it: the form doesn't describe it.");
@@ -112,11 +128,13 @@ export class Composer {
       subAccountId: given(this.scope),
       seed: this.seed,
     };
-    const number = (this.made = (this.made ?? 0) + 1);
+    const number = (this.made += 1);
     // Until it is there, the body is another one than the form says.
-    setUsable(this.sendButton, false);
+    this.setReady(false);
     const sample = await ask("sample", wanted).catch((error) => {
-      if (!error.isEnd && number === this.made) this.tellApart(`There is no such event: ${error.message}.`, "bad");
+      if (number !== this.made) return;
+      this.setReady(this.isEdited);
+      if (!error.isEnd) this.tellApart(`There is no such event: ${error.message}.`, "bad");
     });
     if (!sample || number !== this.made) return;
     const focused = document.activeElement;
@@ -127,7 +145,7 @@ export class Composer {
     } else this.editor.text = sample.text;
     this.isEdited = false;
     this.tellApart("");
-    setUsable(this.sendButton, true);
+    this.setReady(true);
   }
 
   // Says why the form and the body don't go together.
@@ -137,26 +155,46 @@ export class Composer {
   }
 
   edited() {
-    fill(this.sent);
+    this.forgetSent();
+    this.made += 1;
+    this.setReady(true);
     if (this.isEdited) return;
-    this.made = (this.made ?? 0) + 1;
     this.isEdited = true;
     this.tellApart("");
-    setUsable(this.sendButton, true);
   }
 
   // Takes an event that somebody wants to change.
   take(text, [type, scope] = []) {
-    this.made = (this.made ?? 0) + 1;
+    this.made += 1;
     this.type.value = type ?? "";
     // What went to webhooks of all sub-accounts is sent to one of them again.
     if ([...this.scope.options].some(({ value }) => value === scope)) this.scope.value = scope;
     this.isEdited = true;
     this.editor.replace(text);
-    setUsable(this.sendButton, true);
+    this.setReady(true);
     this.tellApart("The body is that of a delivery: the form doesn't describe it.");
     this.editor.area.setSelectionRange(0, 0);
     this.editor.area.scrollTop = 0;
+  }
+
+  // Says whether the body is one to send.
+  setReady(isReady) {
+    this.isReady = isReady;
+    this.showUsable();
+  }
+
+  setSending(isSending) {
+    this.isSending = isSending;
+    this.showUsable();
+  }
+
+  showUsable() {
+    setUsable(this.sendButton, this.isReady && !this.isSending);
+  }
+
+  // What was sent was another body. What is being sent still shows, and can be stopped.
+  forgetSent() {
+    if (!this.isSending) fill(this.sent);
   }
 
   async send() {
@@ -165,22 +203,19 @@ export class Composer {
     const type = this.type.value || undefined;
     const body = { account, text: this.editor.text, type, subAccountId: type && type !== "CABM" ? this.scope.value || undefined : undefined };
     const times = Math.max(1, Math.min(1000, Number(this.times.value) || 1));
-    setUsable(this.sendButton, false);
+    this.setSending(true);
     let isStopped = false;
     const progress = el("span");
     if (times > 1) fill(this.sent, el("div", { class: "bar" }, progress, button("Stop", () => (isStopped = true))));
-    let [count, sent, why] = [0, 0, undefined];
-    while (sent < times && !isStopped && why === undefined) {
+    let [count, sent] = [0, 0];
+    while (sent < times && !isStopped) {
       setText(progress, `${sent} of ${plural(times, "event")} sent`);
-      const answer = await attempt(() => ask("send", body).catch((error) => {
-        why = error.message;
-        throw error;
-      }));
+      const answer = await attempt(() => ask("send", body));
       if (!answer) break;
       sent += 1;
       count += answer.deliveries.length;
     }
-    setUsable(this.sendButton, true);
+    this.setSending(false);
     if (sent === 0) {
       fill(this.sent);
       return;

@@ -150,7 +150,7 @@ export class Delivery {
       el("div", { class: "with-action" }, el("h3", { text: "Request" }), reveal),
       el("div", { class: "http" }, el("div", {}, el("b", { text: "POST " }), url), headers.map(([name, value]) => el("div", {}, el("b", { text: `${name}: ` }), value))),
       shown(text, "Body"),
-      !full.revealed && el("p", { class: "quiet", text: "What is about people is blanked, and so are answers: “Show personal data” shows them." }),
+      !full.revealed && el("p", { class: "quiet", text: "Personal data is blanked, and so are answers: “Show personal data” shows them." }),
       el("h3", { text: "Findings" }),
       el("p", { class: "quiet", text: `${full.about.summary.replace(/\.$/, "")}; ${summary(full.report)}` }),
       full.report.findings.length > 0 && list(full.report.findings),
@@ -175,14 +175,15 @@ export class Delivery {
     if (answer) say(name === "replay" ? `${done}: ${plural(answer.deliveries.length, "delivery")}` : done);
   }
 
-  // The event goes to the composer, with what is about people: it has to be sent whole.
+  // The event goes to the composer with its personal data: it has to be sent whole.
   async edit() {
     const { row } = this;
     const full = await attempt(() => ask("delivery", { account: row.account, id: row.id, reveal: true }));
     if (full) this.app.compose(laidOut(full.body), this.given(full));
   }
 
-  // Shows what differs between two deliveries. What is about people shows of each that it was asked for.
+  // Shows what differs between two deliveries. Personal data shows only in one for which it was
+  // asked for.
   async compare(rows, reveals = rows.map(({ id }) => id === this.row?.id && Boolean(this.reveals))) {
     const both = await Promise.all(rows.map(({ account, id }, nth) => attempt(() => ask("delivery", { account, id, reveal: reveals[nth] }))));
     if (both.includes(undefined)) return;
@@ -198,7 +199,7 @@ export class Delivery {
       return el("th", { scope: "col" }, el("div", {}, nth === 0 ? "First" : "Second"), button(text, () => again(nth), { class: "small", "aria-label": `${text} of the ${name}` }));
     };
     const line = (label, of) => el("tr", { class: of(both[0]) === of(both[1]) ? "" : "differs" }, el("th", { scope: "row", text: label }), both.map((one) => el("td", { text: of(one) })));
-    const blanked = reveals[0] !== reveals[1] ? "Personal data shows of one of them, so it counts as a difference." : "What is about people is blanked, so a difference there shows only if the lengths differ.";
+    const blanked = reveals[0] !== reveals[1] ? "Personal data is shown in one of them only, so it counts as a difference." : "Personal data is blanked, so a difference there shows only if the lengths differ.";
     fill(
       this.content,
       el("header", {}, this.title),

@@ -42,7 +42,8 @@ export function setUsable(element, isUsable) {
 
 export const isUsable = (element) => element.getAttribute("aria-disabled") !== "true";
 
-// Puts elements into another one, in their order. Those that are there already stay, and keep the focus.
+// Puts elements into another one, in their order. Those that are there already stay, and keep the
+// focus.
 export function arrange(parent, elements) {
   elements.forEach((element, nth) => {
     if (parent.children[nth] !== element) parent.insertBefore(element, parent.children[nth] ?? null);

@@ -12,8 +12,8 @@ const PAINTED = 120_000;
 const UNDONE = 400;
 
 export class Editor {
-  // `check` asks for a report of a text; `changed` hears of each text that was checked, and `typed` of
-  // each that somebody wrote.
+  // `check` asks for a report of a text; `changed` hears of each text that was checked, and `typed`
+  // of each that somebody wrote.
   constructor({ label, check, changed, typed, run, minimum = 12 }) {
     this.check = check;
     this.changed = changed;
@@ -81,7 +81,7 @@ export class Editor {
     const number = ++this.asked;
     const text = this.text;
     // What was found in an older text isn't true of this one.
-    const slow = setTimeout(() => this.wait(true), 250);
+    const slow = setTimeout(() => number === this.asked && this.wait(true), 250);
     const answer = text.trim() === "" ? undefined : await attempt(() => this.check(text));
     clearTimeout(slow);
     // Somebody has typed meanwhile: another answer is on its way.

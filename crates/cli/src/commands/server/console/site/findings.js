@@ -19,23 +19,14 @@ export const worst = (findings) => LEVELS.find((level) => findings.some((finding
 export function list(findings, { go, fix, none = "Nothing was found.", omitted = {} } = {}) {
   if (findings.length === 0) return el("p", { class: "quiet", text: none });
   const more = Object.values(omitted).reduce((sum, count) => sum + count, 0);
-  const renamed = renames(findings);
-  const fixes = ({ pointer, fixes = [] }) => fixes.filter(({ title }) => !renamed.has(`${pointer}/${NAME.exec(title)?.[1]}`) || !/^add /.test(title));
   return [
-    el("ul", { class: "findings" }, findings.map((finding) => item(finding, go, fix, fixes(finding)))),
+    el("ul", { class: "findings" }, findings.map((finding) => item(finding, go, fix))),
     more > 0 && el("p", { class: "quiet", text: `${more.toLocaleString("en")} more of them aren't listed.` }),
   ];
 }
 
-const NAME = /`([^`]+)`/;
-
-// The pointers of properties that some fix renames to. Adding such a one would leave two of them.
-function renames(findings) {
-  const names = findings.flatMap(({ pointer, fixes = [] }) => fixes.filter(({ title }) => /^rename /.test(title)).map(({ title }) => [pointer, [...title.matchAll(/`([^`]+)`/g)].pop()?.[1]]));
-  return new Set(names.map(([pointer, name]) => `${pointer.slice(0, pointer.lastIndexOf("/"))}/${name}`));
-}
-
-function item(finding, go, fix, fixes) {
+function item(finding, go, fix) {
+  const { fixes = [] } = finding;
   const place = finding.line ? `${finding.line}:${finding.column}` : finding.pointer || "the whole text";
   const about = el("div", { class: "rule", id: freshId("rule"), hidden: true });
   const rule = button(finding.rule, () => explain(finding.rule, rule, about), { class: "plain rule-id", "aria-expanded": "false", "aria-controls": about.id, title: "What this rule finds, and why" });
@@ -52,8 +43,7 @@ function item(finding, go, fix, fixes) {
       rule,
     ),
     el("p", { class: "message" }, prose(finding.message)),
-    // Nobody sets limits here.
-    el("p", { class: "help" }, prose(finding.help?.replace(/, or raise the limit$/, ""))),
+    el("p", { class: "help" }, prose(finding.help)),
     fix && fixes.length > 0 && el("div", { class: "fixes" }, fixes.map((one) => fixButton(one, fix))),
     about,
   );

@@ -14,8 +14,8 @@ export function* parts(text) {
   }
 }
 
-// A text laid out, if it is JSON, or was before values became stars. Numbers keep their digits: nothing
-// is read and written again.
+// A text laid out, if it is JSON, or was before values became stars. Numbers keep their digits:
+// nothing is read and written again.
 export function laidOut(text) {
   try {
     JSON.parse(text.replace(/\*+/g, "0"));

@@ -35,52 +35,65 @@ function locked(message) {
 }
 
 class App {
-  constructor(options, accounts, omitted) {
+  constructor(options, known) {
     this.options = options;
-    this.accounts = accounts;
-    this.omitted = omitted;
     this.parts = {};
     this.used = {};
     this.heading = el("h1", { tabindex: "-1", class: "unseen" });
     this.main = el("main", { id: "main" }, this.heading);
     this.links = Object.entries(VIEWS).map(([name, [title]]) => el("a", { href: `#/${name}`, text: title }));
-    this.choice = select(accounts.map(({ id }) => id), (id) => this.use(id));
+    this.choice = select([], (id) => this.use(id));
     this.choice.setAttribute("aria-label", "Account");
-    const other = omitted > 0 && button("Other…", () => this.useOther(), { title: `${omitted} more accounts` });
+    this.other = button("Other…", () => this.useOther());
     fill(
       document.body,
       el("a", { class: "skip", href: "#main", text: "Skip to the content", on: { click: (event) => (event.preventDefault(), this.heading.focus()) } }),
-      el("header", { class: "top" }, el("span", { class: "name", text: "chatapps-webhooks" }), el("nav", { "aria-label": "Views" }, this.links), el("div", { class: "settings" }, accounts.length > 0 && this.choice, other, themeChoice())),
+      el("header", { class: "top" }, el("span", { class: "name", text: "chatapps-webhooks" }), el("nav", { "aria-label": "Views" }, this.links), el("div", { class: "settings" }, this.choice, this.other, themeChoice())),
       this.main,
       notes(),
     );
     this.account = sessionStorage.getItem("account");
-    if (!accounts.some(({ id }) => id === this.account)) this.account = accounts[0]?.id;
-    this.choice.value = this.account ?? "";
+    this.offer(known);
     this.ending = el("dialog", { class: "ending", "aria-label": "The session has ended", on: { cancel: (event) => event.preventDefault() } });
     document.body.append(this.ending);
     addEventListener("hashchange", () => (hasToken() ? this.resume() : this.route(true)));
     this.route(false);
   }
 
+  // Offers the accounts of the store. The one that was chosen stays, unless it can't be there.
+  offer({ accounts, omitted }) {
+    const isListed = accounts.some(({ id }) => id === this.account);
+    if (!isListed && this.account && omitted > 0) accounts.push({ id: this.account, subAccounts: [] });
+    else if (!isListed) this.account = accounts[0]?.id;
+    this.accounts = accounts;
+    fill(this.choice, accounts.map(({ id }) => el("option", { value: id, text: id })));
+    this.choice.hidden = accounts.length === 0;
+    this.other.hidden = omitted === 0;
+    this.other.title = `${omitted} more accounts`;
+    this.choice.value = this.account ?? "";
+  }
+
   // The session has ended. Nothing that was written is lost as long as the page is there.
   end(message) {
-    fill(this.ending, el("h2", { text: "The session has ended" }), el("p", { role: "status", text: message }), el("p", {}, "Open the new address in this tab: what you have written is still here then."), whereToLook());
+    fill(this.ending, el("h2", { text: "The session has ended" }), el("p", { role: "status", text: message }), el("p", {}, "Open the new address in this tab. Your text is still here."), whereToLook());
     if (!this.ending.open) this.ending.showModal();
   }
 
-  // Goes on with a new session.
+  // Goes on with a new session, perhaps of another program on another store.
   async resume() {
     try {
       if (!(await begin(this.view))) return;
-      Object.assign(this.options, await ask("options"));
+      const { options, known } = await read();
+      Object.assign(this.options, options);
+      this.offer(known);
     } catch (error) {
       if (this.ending.open) this.end(error.message);
       else if (!error.isEnd) say(error.message, true);
       return;
     }
     this.ending.close();
-    for (const part of Object.values(this.parts)) part.resume?.();
+    // Those of another account are told of this one when they show.
+    for (const [name, part] of Object.entries(this.parts)) if (!part.use || this.used[name] === this.account) part.resume?.();
     this.route(false);
   }
 
@@ -139,13 +152,19 @@ class App {
   }
 }
 
+// What there is to choose from.
+async function read() {
+  const [options, known] = await Promise.all([ask("options"), ask("accounts")]);
+  return { options, known };
+}
+
 async function start() {
   useTheme(localStorage.getItem(THEME));
   onEnd(locked);
   try {
     if (!(await begin())) return locked("This page needs the address that the program printed.");
-    const [options, { accounts, omitted }] = await Promise.all([ask("options"), ask("accounts")]);
-    const app = new App(options, accounts, omitted);
+    const { options, known } = await read();
+    const app = new App(options, known);
     onEnd((message) => app.end(message));
   } catch (error) {
     locked(error.message);

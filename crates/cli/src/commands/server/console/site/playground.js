@@ -41,6 +41,11 @@ export class Playground {
     this.show();
   }
 
+  // Goes on with a new session.
+  resume() {
+    this.editor.judge();
+  }
+
   async example(name) {
     const sample = await attempt(() => ask("sample", { ...EXAMPLES[name], seed: 1 }));
     if (sample) this.editor.replace(sample.text);
@@ -52,7 +57,8 @@ export class Playground {
       return;
     }
     const facts = answer.model === "event" ? this.event(answer) : [["It has", answer.entries === null ? undefined : `${answer.entries} ${answer.entries === 1 ? "entry" : "entries"}`]];
-    // Receivers get bodies that nobody knows, so no event is wrong; but nothing says that this is one.
+    // Receivers get bodies that nobody knows, so no event is wrong. But nothing says that this is
+    // one.
     const isKnown = answer.model !== "event" || answer.kind !== "unrecognized";
     const verdict = !isKnown ? "not known" : answer.report.valid ? "valid" : "not valid";
     fill(

@@ -47,12 +47,21 @@ export class Webhooks {
   }
 
   async use(account) {
+    const isGone = !this.app.accounts.some(({ id }) => id === this.account);
     this.account = account;
     this.webhooks = undefined;
-    this.editor.text = "";
     this.prune.box.checked = false;
     this.noPlan();
+    // Who chooses another account leaves the text behind, but nobody chooses that one is gone.
+    if (isGone) this.editor.judge();
+    else this.editor.text = "";
     await this.load();
+  }
+
+  // Goes on with a new session.
+  resume() {
+    if (!this.webhooks) this.load();
+    this.editor.judge();
   }
 
   // The view shows again: others may have changed something.
@@ -89,7 +98,8 @@ export class Webhooks {
     );
   }
 
-  // Takes webhooks to the editor, perhaps with a fix of one made. The text that was there can be undone to.
+  // Takes webhooks to the editor, perhaps with a fix of one made. The text that was there can be
+  // undone to.
   edit(webhooks, fix) {
     this.mode.value = "desired";
     this.prune.box.checked = false;

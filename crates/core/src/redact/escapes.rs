@@ -5,25 +5,27 @@ use zeroize::Zeroizing;
 /// The range of a text that a byte stands for.
 pub(super) type Place = (usize, usize);
 
-/// What the escapes of HTML stand for that its writers use for a text.
-const ENTITIES: [(&[u8], u8); 7] = [
-    (b"&amp;", b'&'),
-    (b"&lt;", b'<'),
-    (b"&gt;", b'>'),
-    (b"&quot;", b'"'),
-    (b"&#34;", b'"'),
-    (b"&#39;", b'\''),
-    (b"&#x27;", b'\''),
-];
+/// The longest escape, which stands for a character beyond the first plane in JSON, has this many
+/// bytes.
+pub(super) const MAX_ESCAPE: usize = 12;
 
-/// The places of a text that nobody has decoded.
+/// HTML's names of characters that its writers escape.
+const NAMED: [(&[u8], char); 5] =
+    [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&quot;", '"'), (b"&apos;", '\'')];
+
+/// The places of the bytes of a text as it was received.
 pub(super) fn own_places(text: &[u8]) -> Vec<Place> {
     (0..text.len()).map(|at| (at, at + 1)).collect()
 }
 
+/// Whether an escape may begin with a byte.
+pub(super) const fn begins_escape(byte: u8) -> bool {
+    matches!(byte, b'%' | b'\\' | b'&')
+}
+
 /// A text and the places of its bytes, decoded once; `None` if nothing in it is escaped.
 pub(super) fn decoded(text: &[u8], places: &[Place]) -> Option<(Zeroizing<Vec<u8>>, Vec<Place>)> {
-    if !text.iter().any(|byte| matches!(byte, b'%' | b'\\' | b'&')) {
+    if !text.iter().copied().any(begins_escape) {
         return None;
     }
     let mut read = Zeroizing::new(Vec::with_capacity(text.len()));
@@ -50,9 +52,10 @@ fn escape(text: &[u8]) -> Option<(Vec<u8>, usize)> {
             let length = if character.len_utf16() == 2 { 12 } else { 6 };
             Some((character.to_string().into_bytes(), length))
         }
+        [b'\\', b'x', high, low, ..] => Some((vec![digit(*high)? << 4 | digit(*low)?], 4)),
         [b'\\', escaped, ..] => {
             let byte = match escaped {
-                b'"' | b'\\' | b'/' => *escaped,
+                b'"' | b'\'' | b'\\' | b'/' => *escaped,
                 b'b' => 8,
                 b'f' => 12,
                 b'n' => b'\n',
@@ -62,12 +65,24 @@ fn escape(text: &[u8]) -> Option<(Vec<u8>, usize)> {
             };
             Some((vec![byte], 2))
         }
+        [b'&', b'#', b'x' | b'X', rest @ ..] => numbered(rest, 16).map(|(read, length)| (read, length + 3)),
+        [b'&', b'#', rest @ ..] => numbered(rest, 10).map(|(read, length)| (read, length + 2)),
         [b'&', ..] => {
-            let (entity, byte) = ENTITIES.into_iter().find(|(entity, _)| text.starts_with(entity))?;
-            Some((vec![byte], entity.len()))
+            let (name, character) = NAMED.into_iter().find(|(name, _)| text.starts_with(name))?;
+            Some((character.to_string().into_bytes(), name.len()))
         }
         _ => None,
     }
+}
+
+/// The character of a number in HTML, and the length of the number with its semicolon.
+fn numbered(text: &[u8], radix: u32) -> Option<(Vec<u8>, usize)> {
+    let end = text.iter().take(MAX_ESCAPE - 3).position(|byte| *byte == b';')?;
+    let number = text.get(..end)?.iter().try_fold(0_u32, |number, byte| {
+        number.checked_mul(radix)?.checked_add(char::from(*byte).to_digit(radix)?)
+    })?;
+    let character = char::from_u32(number).filter(|_| end > 0)?;
+    Some((character.to_string().into_bytes(), end + 1))
 }
 
 /// The four digits of a unit of UTF-16.
@@ -88,7 +103,9 @@ mod tests {
         for (text, read) in [
             ("a%2Fb%zz%", Some("a/b%zz%")),
             (r#"\"a\\b\/\u00e9\ud834\udd1e\ud834\q"#, Some("\"a\\b/é𝄞\\ud834\\q")),
-            ("a&amp;b&lt;&#39;&x;", Some("a&b<'&x;")),
+            (r"\'\x2f\x2", Some("'/\\x2")),
+            ("a&amp;b&lt;&x;&apos;", Some("a&b<&x;'")),
+            ("&#39;&#039;&#x2F;&#X1d11e;&#43;&#;&#x;&#1114112;&#2", Some("''/𝄞+&#;&#x;&#1114112;&#2")),
             ("%&\\", None),
             ("plain", None),
         ] {

@@ -144,7 +144,10 @@ fn a_plan_is_sent_only_as_it_was_shown() {
     let elsewhere = masked.replace("hooks.onion.example", "hooks.example");
     let (_, plan) = console.ask(&key, "plan", &body(&elsewhere, None));
     assert!(plan["hash"].is_null(), "{plan}");
-    assert!(plan["blocked"].as_str().unwrap().contains("only to its current scheme, host and port"), "{plan}");
+    assert!(
+        plan["blocked"].as_str().unwrap().contains("only to its current scheme, host and port"),
+        "{plan}"
+    );
     // Another secret is a change.
     let another = text("c").replace("rw4Kd0b2u", "q8Zt1mVx7");
     let (_, plan) = console.ask(&key, "plan", &body(&another, None));

@@ -1,8 +1,9 @@
 """Writes the events for the benchmarks into a folder, the same ones each time.
 
-Each line is the body of one request, as a receiver gets them: 70 % delivery receipts, 25 % inbound messages, 5 % business
-updates. `event.ndjson` has one receipt, to be read again and again; `events.ndjson` has 1,000 different bodies, and
-`events_hundredk.ndjson` 100,000, of which those are the first.
+Each line is the body of one request, as a receiver gets them: 70 % delivery receipts, 25 % inbound
+messages, 5 % business updates. `event.ndjson` has one receipt, to be read again and again;
+`events.ndjson` has 1,000 different bodies, and `events_hundredk.ndjson` 100,000, of which those are
+the first.
 
     python3 bench/events.py target/bench
 """

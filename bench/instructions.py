@@ -1,12 +1,15 @@
-"""Counts the instructions of `is_valid` and `parse` per webhook and per event of the corpora of 1,000, by callgrind.
+"""Counts the instructions of `is_valid` and `parse` per webhook and per event of the corpora of
+1,000, by callgrind.
 
 Unlike times, counts hardly vary from run to run, so a change of a few per cent shows. They do vary
 from compiler to compiler.
 
     python3 bench/instructions.py DOOR CORPORA          prints them
-    python3 bench/instructions.py DOOR CORPORA RECORD   compares them with docs/benchmarks.md, and fails beyond 5 %
+    python3 bench/instructions.py DOOR CORPORA RECORD   compares them with docs/benchmarks.md, and
+                                                        fails beyond 5 %
 
-`DOOR` is the program `door` of `bench/rust`, `CORPORA` the folder of `bench/corpus.py` and `bench/events.py`.
+`DOOR` is the program `door` of `bench/rust`, `CORPORA` the folder of `bench/corpus.py` and
+`bench/events.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Measures the sizes of the program, the wheel and the npm package, and the speed of NDJSON and the memory that it takes.
+"""Measures the sizes of the program, the wheel and the npm package, and the speed of NDJSON and the
+memory that it takes.
 
     python3 bench/shipped.py TARGET
 
@@ -53,7 +54,7 @@ def repeated(lines: Path, times: int) -> Path:
 
 
 def gigabytes(program: Path, arguments: list[str], file: Path) -> float:
-    """The best speed of several runs in GB (10⁹ bytes) per second: the file is in memory by then."""
+    """The best speed of several runs in GB (10⁹ bytes) a second: the file is in memory by then."""
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
@@ -63,7 +64,9 @@ def gigabytes(program: Path, arguments: list[str], file: Path) -> float:
 
 
 def peak(program: Path, arguments: list[str], file: Path) -> int:
-    """The peak memory in bytes, by Linux. It is asked for again and again, since it is gone when the program has ended."""
+    """The peak memory in bytes, by Linux. It is asked for again and again, since it is gone when
+    the program has ended.
+    """
     most = 0
     with subprocess.Popen([program, "validate", *arguments, file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         status = Path(f"/proc/{running.pid}/status")

@@ -1,9 +1,10 @@
 """Measures how long the packages and the program take to start, each time in a fresh process.
 
-A package has two figures: the time of its import by the interpreter's own clock, and how much longer
-the whole process takes than one of the bare interpreter, including its work at the end. The two kinds
-of process take turns, and each figure is the median of all runs, in milliseconds. The program is
-measured as a whole. `node, empty` is a package of one empty file: the cost of `require` itself.
+A package has two figures: the time of its import by the interpreter's own clock, and how much
+longer the whole process takes than one of the bare interpreter, including its work at the end. The
+two kinds of process take turns, and each figure is the median of all runs, in milliseconds. The
+program is measured as a whole. `node, empty` is a package of one empty file: the cost of `require`
+itself.
 
     python3 bench/startup.py RUNS PYTHON NODE_PROJECT PROGRAM
 

@@ -2,8 +2,8 @@
 
     python examples/ray_events.py archive found
 
-It writes Parquet, a row for each event with what was found in it, and prints how many events have an error. Beside Ray, workers need
-`pip install chatapps-webhooks`.
+It writes Parquet, a row for each event with what was found in it, and prints how many events have
+an error. Beside Ray, workers need `pip install chatapps-webhooks`.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     spark-submit examples/spark_events.py 'archive/*.ndjson' found
 
-It writes Parquet, a row for each event with what was found in it, and prints how many events there are of each kind and with each fault.
-Beside Spark, workers need `pip install chatapps-webhooks pyarrow pandas`.
+It writes Parquet, a row for each event with what was found in it, and prints how many events there
+are of each kind and with each fault. Beside Spark, workers need `pip install chatapps-webhooks
+pyarrow pandas`.
 """
 
 from __future__ import annotations

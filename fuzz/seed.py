@@ -1,7 +1,9 @@
-"""Writes the seeds of the fuzz targets from the current shared vectors, examples and samples, and their dictionary.
+"""Writes the seeds of the fuzz targets from the current shared vectors, examples and samples, and
+their dictionary.
 
-Usage: seed.py FOLDER SAMPLES < DESCRIPTIONS. Writes one folder for each target, and `words.dict`, into FOLDER. SAMPLES
-is a file with an event in each line, DESCRIPTIONS is what the example `descriptions` of the core prints.
+Usage: seed.py FOLDER SAMPLES < DESCRIPTIONS. Writes one folder for each target, and `words.dict`,
+into FOLDER. SAMPLES is a file with an event in each line, DESCRIPTIONS is what the example
+`descriptions` of the core prints.
 """
 
 import hashlib
@@ -45,7 +47,9 @@ def write(folder, content):
 
 
 def words(descriptions):
-    """The names of all properties and the values of all enumerations, as lines of a dictionary of libFuzzer."""
+    """The names of all properties and the values of all enumerations, as lines of a dictionary of
+    libFuzzer.
+    """
     names = {prop["name"] for described in descriptions["objects"] for prop in described["properties"]}
     values = {value["text"] for enumeration in descriptions["enumerations"] for value in enumeration["values"]}
     yield from (f'"\\"{name}\\":"\n' for name in sorted(names))

@@ -1,6 +1,7 @@
 """Checks the links of a built site: links.py SITE
 
-Each link to a file of the site leads to one, each fragment to an element of its page, and no page loads anything from elsewhere.
+Each link to a file of the site leads to one, each fragment to an element of its page, and no page
+loads anything from elsewhere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes what programs read of the site: llms.py SOURCES SITE
 
-Each page as Markdown beside the page itself; `llms.txt`, which lists them with what each is about; and `reference.md`, in which all pages of the reference
-are one.
+Each page as Markdown beside the page itself; `llms.txt`, which lists them with what each is about;
+and `reference.md`, in which all pages of the reference are one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The pages of the site: which there are, where each is, and where their links lead.
 
-`docs/SUMMARY.md` lists them by the files of this repository. The files of `docs` are at the top of the site, all others at their
-paths. An entry that ends in `*` stands for the index of a folder, and all its other pages below it.
+`docs/SUMMARY.md` lists them by the files of this repository. The files of `docs` are at the top of
+the site, all others at their paths. An entry that ends in `*` stands for the index of a folder, and
+all its other pages below it.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def entries() -> list[Entry]:
 
 
 def beside(index: str) -> list[str]:
-    """The other pages in the folder of an index, in the order in which it links to them; others last."""
+    """The other pages in the folder of an index, in the order in which it links to them; others
+    last.
+    """
     folder = Path(index).parent
     text = (ROOT / index).read_text("utf-8")
     pages = [f"{folder}/{path.name}" for path in sorted((ROOT / folder).glob("*.md")) if path.name != Path(index).name]
@@ -74,7 +77,9 @@ def title_of(file: str) -> str:
 
 
 def about(text: str) -> str:
-    """What a page is about: as many sentences of its first paragraph as fit, without links and emphasis."""
+    """What a page is about: as many sentences of its first paragraph as fit, without links and
+    emphasis.
+    """
     prose = "".join(part for part, is_code in parts(text) if not is_code)
     before, *_ = re.split(r"(?m)^## ", prose, maxsplit=1)
     for paragraph in re.split(r"\n\s*\n", before):

@@ -1,7 +1,8 @@
 """Lays out the sources of the site for mdBook: stage.py FOLDER
 
-Links between files of the repository become links between pages; other files that pages link to are copied. Fails if a page isn't
-in docs/SUMMARY.md or doesn't say what it is about, or a link leads nowhere.
+Links between files of the repository become links between pages; other files that pages link to are
+copied. Fails if a page isn't in docs/SUMMARY.md or doesn't say what it is about, or a link leads
+nowhere.
 """
 
 from __future__ import annotations

@@ -64,7 +64,9 @@ class Server:
 
 
 def documents() -> dict[str, str]:
-    """Documents without findings, with some, and with more than are shown; as people and as programs write them."""
+    """Documents without findings, with some, and with more than are shown; as people and as
+    programs write them.
+    """
     chosen = random.Random(SEED)
     entries = [webhook(chosen, number) for number in range(WEBHOOKS)]
     for entry in entries:

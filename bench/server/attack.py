@@ -1,10 +1,11 @@
-"""Does to an endpoint, with one account's key, what must not hurt others, until standard input ends.
+"""Does to an endpoint, with one account's key, what must not hurt others, until standard input
+ends.
 
     python3 bench/server/attack.py NAME ORIGIN PROBES ACCOUNTS
 
-ACCOUNTS has lines `ACCOUNT KEY`; the first one attacks. Meanwhile it asks PROBES for `/healthz` every
-50 milliseconds. At the end it prints one line of JSON: how often the attack was tried, and the times
-of `/healthz` in milliseconds.
+ACCOUNTS has lines `ACCOUNT KEY`; the first one attacks. Meanwhile it asks PROBES for `/healthz`
+every 50 milliseconds. At the end it prints one line of JSON: how often the attack was tried, and
+the times of `/healthz` in milliseconds.
 """
 
 from __future__ import annotations

@@ -23,10 +23,10 @@ HEAD = """\
 
 {events:,} events of one account wait in the queue for one webhook; then the servers start. Each makes
 at most 32 attempts at once for a webhook, and claims and results come in batches. *Bare loop* is a
-loop of HTTP posts of the same bodies, made beforehand, to the same receiver, with as many at once as
-all servers have. The lag is the time from the response to a posted event until its receiver has it,
-at {pace} events a second. Servers, receiver and database share the machine. *Reached* means at least
-half of the rate of the bare loop, on PostgreSQL with two servers.
+loop of HTTP posts of the same bodies, made beforehand, to the same receiver, with as many at once
+as all servers have. The lag is the time from the response to a posted event until its receiver has
+it, at {pace} events a second. Servers, receiver and database share the machine. *Reached* means at
+least half of the rate of the bare loop, on PostgreSQL with two servers.
 
 `bench/server/deliveries` repeats the measurements.
 

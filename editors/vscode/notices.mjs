@@ -1,4 +1,5 @@
-// Prints the licences of all that is bundled: `notices.mjs FOLDER < meta.json`, where FOLDER is the one that was bundled in.
+// Prints the licences of all that is bundled: `notices.mjs FOLDER < meta.json`, where FOLDER is the
+// one that was bundled in.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

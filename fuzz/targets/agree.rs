@@ -45,8 +45,8 @@ fuzz_target!(|data: &[u8]| {
     let Some(input) = Input::read(data) else { return };
     let Ok(document) = serde_json::from_slice::<Value>(input.document) else { return };
     let model = input.model;
-    // The schema of an event has conditions, whose errors are elsewhere: the target `event` compares the
-    // verdicts.
+    // The schema of an event has conditions, whose errors are elsewhere: the target `event`
+    // compares the verdicts.
     if model == Model::Event {
         return;
     }

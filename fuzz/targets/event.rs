@@ -179,8 +179,8 @@ fn all_schemas() -> Schemas {
     Schemas { event, kinds: EventKind::DOCUMENTED.iter().map(of_kind).collect() }
 }
 
-/// The schema of any event takes what the contract takes. The schema of a kind takes that kind alone:
-/// its own is asked, and one of the others.
+/// The schema of any event takes what the contract takes. The schema of a kind takes that kind
+/// alone: its own is asked, and one of the others.
 fn schemas(value: &Value, other: usize) {
     let parsed = Checker::new(Policy::contract()).parse::<Event>(value.to_string());
     let kind = parsed.as_ref().ok().map(|parsed| parsed.value.kind());

@@ -2,10 +2,12 @@
 shared vectors, and what becomes of exit codes and of a killed process on their way through each
 installer's launcher. Nothing is published that didn't pass here, on its own system.
 
-    python3 release/gate wheels FOLDER   the wheel that pip, and then uv, chooses for this interpreter
-    python3 release/gate npm FOLDER      the packages, by npm and pnpm from a registry on this machine
-    python3 release/gate program FILE    an archive, or a program
-    python3 release/gate image FOLDER    the root of the image
+    python3 release/gate KIND WHAT
+
+    wheels FOLDER   the wheel that pip, and then uv, chooses for this interpreter
+    npm FOLDER      the packages, by npm and pnpm from a registry on this machine
+    program FILE    an archive, or a program
+    image FOLDER    the root of the image
 """
 
 from __future__ import annotations

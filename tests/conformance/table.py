@@ -1,6 +1,7 @@
 """Prints how each runner did on the shared vectors.
 
-Fails if a case failed, or if two runners disagree. Owns which runners must have run; runs none itself.
+Fails if a case failed, or if two runners disagree. Owns which runners must have run; runs none
+itself.
 
     table.py VECTORS RESULTS
 
@@ -40,7 +41,9 @@ def results_of(folder: Path) -> dict[str, dict[str, dict]]:
 
 
 def rank(runner: str) -> tuple[int, tuple[int, ...]]:
-    """The order in the table, with versions of a language as numbers. A version without the global lock has a `t` behind it."""
+    """The order in the table, with versions of a language as numbers. A version without the global
+    lock has a `t` behind it.
+    """
     kind, _, version = runner.partition(" ") if runner.startswith("Python ") else (runner, "", "")
     return (CHECKERS + REFEREES).index(kind), tuple(int(part) for part in version.rstrip("t").split(".") if part)
 

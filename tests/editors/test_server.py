@@ -1,7 +1,7 @@
 """The language server under a client that is not ours, with the capabilities of editors.
 
-The client reads every message by the types of the protocol, and refuses what they don't allow; its checks compare answers
-with what the editor said that it can do.
+The client reads every message by the types of the protocol, and refuses what they don't allow; its
+checks compare answers with what the editor said that it can do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, 
 
 EDITORS = ["visual-studio-code", "neovim@v0.7.0", "neovim@v0.11.0", "emacs"]
 
-# A warning, an error with another place, a property that nobody knows, all behind characters that count as several.
+# A warning, an error with another place, a property that nobody knows, all behind characters that
+# count as several.
 REQUEST = (
     '[{"é𝄞": "é𝄞", "subAccountId": "Onion", "url": "http://hooks.onion.example/a#b", "type": "MSG",\n'
     ' "sub_account": 1, "httpAuthorization": "***", "httpAuthorization": "Bearer hunter2"}]\n'

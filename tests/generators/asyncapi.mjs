@@ -1,5 +1,5 @@
-// Has the parser of AsyncAPI read the description of events: `node asyncapi.mjs FILE`. It fails if the
-// parser has an error or a warning, or reads fewer messages than there are kinds.
+// Has the parser of AsyncAPI read the description of events: `node asyncapi.mjs FILE`. It fails if
+// the parser has an error or a warning, or reads fewer messages than there are kinds.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Parser } from "@asyncapi/parser";

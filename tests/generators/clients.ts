@@ -1,5 +1,5 @@
-// Has the generated clients in TypeScript do their work with a server, and the zod schemas judge the
-// examples.
+// Has the generated clients in TypeScript do their work with a server, and the zod schemas judge
+// the examples.
 
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"

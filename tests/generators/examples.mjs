@@ -1,5 +1,5 @@
-// Writes the examples of a description for the generated code: as JSON, and as TypeScript that compiles
-// only if the generated types take them.
+// Writes the examples of a description for the generated code: as JSON, and as TypeScript that
+// compiles only if the generated types take them.
 //
 //     node examples.mjs OPENAPI FOLDER
 

@@ -108,7 +108,7 @@ def test_each_system_gets_its_archive(tmp_path: Path, release: Path, system: str
     ("environment", "message"),
     [
         ({"CHATAPPS_TARGET": "sparc-sun-solaris"}, "this release has no archive for sparc-sun-solaris"),
-        ({"CHATAPPS_TARGET": "broken"}, "set TMPDIR if nothing may run there, else CHATAPPS_TARGET"),
+        ({"CHATAPPS_TARGET": "broken"}, "otherwise set CHATAPPS_TARGET to the target of this machine"),
         ({"CHATAPPS_RELEASE_URL": "http://releases.example"}, "must begin with https://"),
         ({"CHATAPPS_RELEASE_URL": "ftp://releases.example"}, "must begin with https://"),
         ({"CHATAPPS_RELEASE_URL": "/none"}, "could not be fetched"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -61,6 +62,9 @@ def test_a_tag_is_that_of_the_version_and_its_commit_on_main(copy: Path) -> None
         assert "the tag must be" in run(copy, "version", "tag", tag).stderr, tag
     git("commit", "--quiet", "--allow-empty", "--message", "b")
     assert "not on the branch `main`" in run(copy, "version", "tag", f"v{version}").stderr
+    git("update-ref", "-d", "refs/remotes/origin/main")
+    done = run(copy, "version", "tag", f"v{version}")
+    assert done.returncode == 1 and "run `git fetch origin main`" in done.stderr and "merge it first" not in done.stderr, done
 
 
 def test_a_place_with_another_version_is_told(copy: Path) -> None:
@@ -134,3 +138,77 @@ def test_sums_tell_of_a_file_that_is_missing_or_changed(tmp_path: Path) -> None:
     for change in (lambda: (tmp_path / "c").touch(), lambda: (tmp_path / "a").write_text("x"), lambda: (tmp_path / "b").unlink()):
         change()
         assert run(ROOT, "sums", str(tmp_path), "check").returncode == 1
+
+
+def test_what_links_programs_links_wheels() -> None:
+    """The licence of musl in the program is that of the zig that links it."""
+    locks = [(ROOT / file).read_text().split("ziglang==", 1)[1] for file in ("release/requirements-build.txt", "bindings/py/requirements-zig.txt")]
+    assert locks[0] == locks[1], "run release/lock"
+
+
+@pytest.mark.parametrize(("ci", "restricted", "code", "writes"), [("", "1", 1, 0), ("1", "1", 0, 1), ("", "0", 0, 0), ("1", "0", 0, 0)])
+def test_a_protection_is_lifted_only_where_a_machine_is_there_for_a_test(copy: Path, ci: str, restricted: str, code: int, writes: int) -> None:
+    tools, asked = copy / "tools", copy / "asked"
+    tools.mkdir()
+    asked.touch()
+    kernel = f'case $1 in /proc/sys/kernel/apparmor*) echo {restricted} ;; *) exec /bin/cat "$@" ;; esac'
+    for name, said in {"bwrap": "", "python3": "", "buildah": "", "cat": kernel, "sudo": f'echo "$*" >> "{asked}"'}.items():
+        (tools / name).write_text(f"#!/bin/bash\n{said}\n")
+        (tools / name).chmod(0o755)
+    (copy / "release/image").write_text("#!/bin/sh\n")
+    variables = {"PATH": f"{tools}:{os.environ['PATH']}", "CI": ci}
+    done = subprocess.run([copy / "release/gate-image", "name"], env=variables, capture_output=True, text=True)
+    assert done.returncode == code and ("run `sudo sysctl kernel.apparmor" in done.stderr) == (code == 1), done
+    written = asked.read_text().splitlines()
+    assert written == ["sysctl --quiet --write kernel.apparmor_restrict_unprivileged_userns=0"] * writes
+
+
+READMES = ["README.md", "docs/server.md", *[path.relative_to(ROOT).as_posix() for path in ROOT.glob("crates/*/README.md") if not path.is_symlink()]]
+
+
+@pytest.mark.parametrize("docs", ["", "https://docs.onion.example/webhooks"])
+@pytest.mark.parametrize("repository", ["", "https://git.onion.example/webhooks"])
+def test_links_of_crates_lead_somewhere_from_anywhere(copy: Path, docs: str, repository: str) -> None:
+    for manifest in ROOT.glob("crates/*/Cargo.toml"):
+        (copy / manifest.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(manifest, copy / manifest.relative_to(ROOT))
+    for name in READMES:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
+    (copy / "crates/core/README.md").symlink_to("../../README.md")
+    # An empty variable is none.
+    variables = os.environ | {"CHATAPPS_DOCS_URL": docs, "REPOSITORY_URL": repository}
+    subprocess.run([sys.executable, copy / "release/readme.py", copy], env=variables, check=True)
+    version = run(copy, "version").stdout.strip()
+    relative = re.compile(r"\]\((?!https?://|#)")
+    for name in READMES:
+        before, after = (ROOT / name).read_text(), (copy / name).read_text()
+        assert not relative.search(after), name
+        # Nothing but links differs.
+        words = [re.sub(r"!\[[^]]+\]\([^)]+\)|\[([^]]+)\]\([^)]+\)", r"\1", text).split() for text in (before, after)]
+        assert words[0] == words[1], name
+    text = (copy / "README.md").read_text()
+    install = f"{docs}/install.html" if docs else repository and f"{repository}/blob/v{version}/docs/install.md"
+    assert f"[Install]({install}) has all ways" in text if install else "\nInstall has all ways" in text
+    chart = f"{docs}/benchmarks/rust.svg" if docs else repository and f"{repository}/raw/v{version}/docs/benchmarks/rust.svg"
+    assert f"]({chart})" in text if chart else "nanoseconds for each webhook" not in text
+    assert (f"[Security]({repository}/blob/v{version}/SECURITY.md)" in text) == bool(repository)
+    server = (copy / "docs/server.md").read_text()
+    assert not docs or f"[the whole program]({docs}/install.html#what-the-packages-lack)" in server
+    assert "[delivers events](#deliver-events)" in server
+
+
+def test_code_of_a_readme_is_passed_over() -> None:
+    scope: dict[str, object] = {"__name__": "readme"}
+    exec(compile((ROOT / "release/readme.py").read_text(), "readme", "exec"), scope)
+    text = "`[a](b.md)`\n```md\n[a](b.md)\n![a](b.svg)\n```\n[a](https://a.example), [b](mailto:b), [c](#c), [d](/d)\n"
+    assert scope["readme"](text, "crates/a", "1.2.3") == text
+
+
+def test_licences_that_a_toolchain_lacks_are_told_by_their_path(tmp_path: Path) -> None:
+    rustc = tmp_path / "rustc"
+    rustc.write_text(f'#!/bin/sh\ncase "$*" in\n"--print sysroot") echo {tmp_path} ;;\n*) exec "{shutil.which("rustc")}" "$@" ;;\nesac\n')
+    rustc.chmod(0o755)
+    variables = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run([ROOT / "bindings/notices", "chatapps-webhooks"], cwd=ROOT, env=variables, capture_output=True, text=True)
+    assert done.returncode == 1 and f"{tmp_path} has no share/doc/rust/licenses/MIT.txt" in done.stderr, done

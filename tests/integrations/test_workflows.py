@@ -17,7 +17,7 @@ EACH_JOB = pytest.mark.parametrize("job", [pytest.param(job, id=f"{file}/{name}"
 EACH_STEP = pytest.mark.parametrize("step", [pytest.param(step, id=f"{file}/{name}/{index}") for file, name, job in JOBS for index, step in enumerate(job.get("steps", []))])
 
 # Commands that are no scripts of ours.
-TOOLS = {"make", "git", "mkdir", "mv", "rm", "buildah", "python"}
+TOOLS = {"make", "git", "mkdir", "mv", "rm", "tar", "buildah", "python"}
 
 
 @EACH_STEP
@@ -42,13 +42,15 @@ def test_a_job_says_what_it_may_do_and_no_secret_is_named(job: dict[str, Any]) -
 
 def test_only_jobs_that_publish_or_sign_may_write() -> None:
     writing = {name for file, name, job in JOBS if any(value == "write" for value in job["permissions"].values())}
-    assert writing == {"attest", "draft", "pypi", "npmjs", "crates-io", "registry", "finish"}
-    # A person agrees to each, but for the one that signs.
-    assert {name for _, name, job in JOBS if "environment" in job} == writing - {"attest"}
+    assert writing == {"attest", "draft", "pypi", "npmjs", "crates-io", "registry", "finish", "site", "publish"}
+    # A person agrees to each, but for the one that signs, and the one that only calls `publish`.
+    assert {name for _, name, job in JOBS if "environment" in job} == writing - {"attest", "site"}
 
 
 def test_nothing_is_published_before_every_gate_has_passed() -> None:
-    """Each job that publishes needs, over others, all workflows that build; each of these has gates."""
+    """Each job that publishes needs, over others, all workflows that build; each of these has
+    gates.
+    """
     jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())["jobs"]
 
     def needed(name: str) -> set[str]:
@@ -56,13 +58,25 @@ def test_nothing_is_published_before_every_gate_has_passed() -> None:
         direct = {needs} if isinstance(needs, str) else set(needs)
         return direct.union(*[needed(each) for each in direct])
 
-    called = {name for name, job in jobs.items() if "uses" in job}
+    called = {name for name, job in jobs.items() if "uses" in job} - {"site"}
     assert called == {"ci", "crates", "wheels", "npm", "programs", "image"}
-    for name in ("draft", "pypi", "npmjs", "crates-io", "registry", "finish"):
+    for name in ("draft", "pypi", "npmjs", "crates-io", "registry", "finish", "site"):
         assert called <= needed(name), name
+    # The site speaks of what can be installed.
+    assert {"pypi", "npmjs", "crates-io", "registry", "finish"} <= needed("site")
     for name in ("wheels", "npm", "programs", "image"):
         gates = {each for file, each, _ in JOBS if file == name and each.startswith("gate")}
         assert gates, name
+
+
+def test_the_site_is_published_by_a_release_or_by_hand() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text())
+    # YAML 1.1 reads `on` as a boolean.
+    assert set(workflow[True]) == {"workflow_call", "workflow_dispatch"}
+    # What builds runs code of others, and may publish nothing.
+    assert workflow["jobs"]["build"]["permissions"] == {"contents": "read"}
+    publish = workflow["jobs"]["publish"]
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"} and len(publish["steps"]) == 1
 
 
 def test_each_target_is_built_for_each_kind_and_expected() -> None:

@@ -1,5 +1,5 @@
-"""Runs the blocks of schema/README.md with the validators that they are about, unchanged: blocks.py FOLDER PAGE, where the modules
-of Node.js are in the folder.
+"""Runs the blocks of schema/README.md with the validators that they are about, unchanged: blocks.py
+FOLDER PAGE, where the modules of Node.js are in the folder.
 
 Each reads `body`, a request with a fault, and says something of it.
 """

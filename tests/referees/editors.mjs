@@ -1,8 +1,8 @@
-// Checks what editors show of the published schemas: Visual Studio Code's language service for JSON,
-// and the YAML language server, which many other editors use.
+// Checks what editors show of the published schemas: Visual Studio Code's language service for
+// JSON, and the YAML language server, which many other editors use.
 //
-// Owns how to call both, and what each must say about completion, hover and faults. Neither may fetch
-// anything.
+// Owns how to call both, and what each must say about completion, hover and faults. Neither may
+// fetch anything.
 //
 //     node editors.mjs MODULES SCHEMAS < cases.ndjson
 //
@@ -34,8 +34,8 @@ function read(folder, model) {
 
 let opened = 0;
 
-// A document whose cursor is where CURSOR stands, or at its start. Each has a name of its own, since
-// the editors remember documents by name.
+// A document whose cursor is where CURSOR stands, or at its start. Each has a name of its own,
+// since the editors remember documents by name.
 function open(language, text) {
   opened += 1;
   const at = Math.max(text.indexOf(CURSOR), 0);
@@ -177,8 +177,8 @@ for (const model of ["webhooks", "webhook", "webhook-targets", "webhook-target"]
   }
 }
 
-// The variant for editors takes all that is valid. Of the rest it takes nothing in JavaScript, where
-// `$` is the end.
+// The variant for editors takes all that is valid. Of the rest it takes nothing in JavaScript,
+// where `$` is the end.
 let count = 0;
 const editors = new Map();
 const yamlEditors = new Map();

@@ -35,7 +35,9 @@ class Example(NamedTuple):
 
 
 def of_media(value: Any, place: str = "#") -> Iterator[Example]:
-    """The examples of bodies and parameters: objects with `example` or `examples` beside a `schema`."""
+    """The examples of bodies and parameters: objects with `example` or `examples` beside a
+    `schema`.
+    """
     if isinstance(value, dict):
         if isinstance(schema := value.get("schema"), dict):
             if "example" in value:

@@ -1,7 +1,9 @@
-"""Prints what the engines of other languages match: every published pattern with every text of `adversarial.json`.
+"""Prints what the engines of other languages match: every published pattern with every text of
+`adversarial.json`.
 
-A line has the fields LABEL, PATTERN, START, AGAIN, TIMES, END, separated by tabs; texts are in hexadecimal UTF-8. An engine
-matches START, TIMES times AGAIN, END, and prints LABEL and the answer as patterns.py does.
+A line has the fields LABEL, PATTERN, START, AGAIN, TIMES, END, separated by tabs; texts are in
+hexadecimal UTF-8. An engine matches START, TIMES times AGAIN, END, and prints LABEL and the answer
+as patterns.py does.
 
     pattern_cases.py SCHEMAS < adversarial.json
 """

@@ -1,6 +1,7 @@
 """Matches every published pattern in Python against texts on which a careless one hangs.
 
-Owns how Python matches. patterns.mjs prints the same lines for JavaScript; `run` compares them, and limits the time.
+Owns how Python matches. patterns.mjs prints the same lines for JavaScript; `run` compares them, and
+limits the time.
 
     patterns.py SCHEMAS < adversarial.json
 """

@@ -1,5 +1,5 @@
-// Judges the cases by Ajv, under each draft, with formats asserted and ignored. In strict mode, where
-// a warning is a failure.
+// Judges the cases by Ajv, under each draft, with formats asserted and ignored. In strict mode,
+// where a warning is a failure.
 //
 // Owns how to call Ajv; compare.py decides whether the results are right.
 //

@@ -1,7 +1,7 @@
 """Prints the shared vectors for the referees, one per line, with their contract findings.
 
-Owns which of them a JSON Schema validator can judge: all except text that isn't JSON, and cases that
-a limit cuts short. The expectations are those of the vector, not of the core.
+Owns which of them a JSON Schema validator can judge: all except text that isn't JSON, and cases
+that a limit cuts short. The expectations are those of the vector, not of the core.
 
     vectors.py VECTORS > vectors.ndjson
 """

@@ -1,4 +1,6 @@
-"""What is wrong with a page is found: faults.py. Each case breaks something, and looks for what is said of it."""
+"""What is wrong with a page is found: faults.py. Each case breaks something, and looks for what is
+said of it.
+"""
 
 from __future__ import annotations
 

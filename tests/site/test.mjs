@@ -1,5 +1,5 @@
-// The built documentation in Chromium, from a folder and without a server: both themes, a wide and a
-// narrow screen, and the search.
+// The built documentation in Chromium, from a folder and without a server: both themes, a wide and
+// a narrow screen, and the search.
 //
 //     node test.mjs CHROMIUM SITE PICTURES
 //

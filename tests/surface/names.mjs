@@ -1,6 +1,6 @@
-// Prints the public names of the Node.js package that is installed in the working directory, one to a
-// line: what `index.d.ts` declares. It fails if the package has something else. What need not be in
-// the table, but may be, is behind a `?`: symbols.
+// Prints the public names of the Node.js package that is installed in the working directory, one to
+// a line: what `index.d.ts` declares. It fails if the package has something else. What need not be
+// in the table, but may be, is behind a `?`: symbols.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

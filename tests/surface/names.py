@@ -1,5 +1,5 @@
-"""Prints the public names of the Python package that is installed, one to a line. What need not be in the table, but may be, is behind a
-`?`: special methods.
+"""Prints the public names of the Python package that is installed, one to a line. What need not be
+in the table, but may be, is behind a `?`: special methods.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from chatapps_webhooks import _event_names, events, pytest_plugin, receiver, tes
 
 
 def keywords(callee: Any) -> list[str]:
-    """The parameters that can only be given by name. Those of an enumeration are the same for all of them."""
+    """The parameters that can only be given by name. Those of an enumeration are the same for all
+    of them.
+    """
     if hasattr(callee, "__members__"):
         return []
     try:
@@ -23,8 +25,8 @@ def keywords(callee: Any) -> list[str]:
 
 
 def members(cls: Any) -> set[str]:
-    """What a class has of its own, or from another one of the package. What all events have stands in the rows of `Event`, and how they
-    and their parts are written, too.
+    """What a class has of its own, or from another one of the package. What all events have stands
+    in the rows of `Event`, and how they and their parts are written, too.
     """
     if issubclass(cls, (cw.Event, events._Part)) and cls is not cw.Event:
         return {name for name in vars(cls) if name not in ("to_dict", "to_json")}

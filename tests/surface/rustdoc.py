@@ -1,5 +1,6 @@
-"""Prints the public names of a crate, one to a line, as rustdoc lists them in a folder. What need not be in the table, but may be,
-is behind a `?`: constructors, variants, implementations of traits, and the methods `with_…` of models.
+"""Prints the public names of a crate, one to a line, as rustdoc lists them in a folder. What need
+not be in the table, but may be, is behind a `?`: constructors, variants, implementations of traits,
+and the methods `with_…` of models.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The table of the public names in every language.
 
-    table.py write             prints docs/surface.md: surface.md.in, with what the descriptions on standard input know
-    table.py compare LANGUAGE  compares the column of a language with the names on standard input, one to a line; names behind
-                               a `?` need no row
+    table.py write             prints docs/surface.md: surface.md.in, with what the descriptions on
+                               standard input know
+    table.py compare LANGUAGE  compares the column of a language with the names on standard input,
+                               one to a line; names behind a `?` need no row
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ pub(crate) enum Command {
 
     /// Print events with made-up contents
     ///
-    /// A sample is valid, in the newest format, and has no finding, unless something else is asked for.
-    /// The same seed gives the same sample.
+    /// A sample is valid, in the newest format, and has no finding, unless something else is asked
+    /// for. The same seed gives the same sample.
     #[command(after_help = SAMPLE_EXAMPLES)]
     Sample(SampleArguments),
 
@@ -84,8 +84,8 @@ pub(crate) enum Command {
 
     /// Serve an editor: diagnostics, fixes, explanations and completions while a file is written
     ///
-    /// Speaks the Language Server Protocol on standard input and output. It checks as `validate` does,
-    /// by the configuration of the project, and sends nothing anywhere.
+    /// Speaks the Language Server Protocol on standard input and output. It checks as `validate`
+    /// does, by the configuration of the project, and sends nothing anywhere.
     #[cfg(feature = "lsp")]
     #[command(after_help = format!("{LSP_EXAMPLES}\n\n{LSP_EXIT_CODES}"))]
     Lsp(LspArguments),
@@ -100,9 +100,9 @@ pub(crate) enum Command {
 
     /// Answer programs that speak the Model Context Protocol, on standard input and output
     ///
-    /// Assistants get the checks and the fixes as tools, and the rules and the contract as resources.
-    /// No answer holds a secret, or anything about people. Without --account, nothing is sent
-    /// anywhere; and nothing is changed without --allow-apply.
+    /// Assistants get the checks and the fixes as tools, and the rules and the contract as
+    /// resources. No answer holds a secret, or anything about people. Without --account, nothing is
+    /// sent anywhere; and nothing is changed without --allow-apply.
     #[cfg(feature = "mcp")]
     #[command(after_help = format!("{MCP_EXAMPLES}\n\n{KEY}\n\n{MCP_EXIT_CODES}"))]
     Mcp(Box<McpArguments>),

@@ -3,12 +3,13 @@
 //!
 //! Owns arguments, files, output formats and exit codes. The library decides what is valid.
 //!
-//! Each layer imports only from those below it: this file, then `manual` and `reference`, `command`,
-//! `commands`, `checking`, `output`, `input`, and the files beside them.
+//! Each layer imports only from those below it: this file, then `manual` and `reference`,
+//! `command`, `commands`, `checking`, `output`, `input`, and the files beside them.
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod api_path;
 mod checking;
+mod closed_pipe;
 mod command;
 mod commands;
 mod exit_code;
@@ -56,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
                 signals::wait_for_end();
                 COULD_NOT_RUN
             }
-            Err(Failure::ClosedPipe) => COULD_NOT_RUN,
+            Err(Failure::ClosedPipe) => closed_pipe::end(),
             Err(Failure::Message(message)) => {
                 messages::error(message);
                 COULD_NOT_RUN
@@ -67,12 +68,13 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     // In a process of another language, nothing else flushes the output at the end.
     match io::stdout().flush() {
         Ok(()) => code,
-        Err(_) => COULD_NOT_RUN,
+        Err(error) => closed_pipe::unwritten(&error),
     }
 }
 
 /// Runs the command as [`run`] does, as the only thing that the process does. A check that SIGINT
-/// or SIGTERM interrupts ends by the signal, after a whole finding.
+/// or SIGTERM interrupts ends by the signal, after a whole finding. If the reader of the output
+/// goes away, the process ends by SIGPIPE.
 pub fn run_program(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     interrupt::own_process();
     run(arguments)
@@ -84,9 +86,10 @@ fn print_usage(error: &clap::Error) -> u8 {
         messages::error(message);
         return COULD_NOT_RUN;
     }
-    match (error.print(), error.use_stderr()) {
-        (Ok(()), false) => SUCCESS,
-        _ => COULD_NOT_RUN,
+    match error.print() {
+        _ if error.use_stderr() => COULD_NOT_RUN,
+        Ok(()) => SUCCESS,
+        Err(error) => closed_pipe::unwritten(&error),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands that a build leaves out, and the message for a user who asks for one of them.
 
+use chatapps_webhooks::docs_url;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Commands as the parser names them, as users call them, and whether this build has them.
@@ -28,9 +29,10 @@ pub(crate) fn message(error: &clap::Error) -> Option<String> {
     }
     let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let (_, command, _) = COMMANDS.iter().find(|(name, _, is_included)| name == given && !is_included)?;
+    let page = docs_url("install.html").unwrap_or_else(|| "docs/install.md in the repository".to_owned());
     Some(format!(
-        "`{command}` is not in this package, which only checks documents; `cargo install --path crates/cli` in the \
-         repository installs the program with all commands"
+        "`{command}` is not in this package: `cargo install chatapps-webhooks-cli --locked` installs the whole \
+         program, and {page} has other ways"
     ))
 }
 

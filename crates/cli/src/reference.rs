@@ -109,7 +109,7 @@ fn describe_argument(argument: &Arg, depth: usize, out: &mut String) {
     if !defaults.is_empty() && !argument.is_hide_default_value_set() && argument.get_action().takes_values() {
         facts.push(format!("by default `{}`", defaults.join(" ")));
     }
-    facts.extend(written_default.map(|default| format!("by default {}", escaped(default))));
+    facts.extend(written_default.map(|default| format!("by default {}", worded(default))));
     if !facts.is_empty() {
         let _ = write!(out, "\n{}.\n", capitalized(&facts.join("; ")));
     }
@@ -127,6 +127,11 @@ fn describe_argument(argument: &Arg, depth: usize, out: &mut String) {
 fn without_default(help: &str) -> (&str, Option<&str>) {
     let split = help.strip_suffix(']').and_then(|help| help.rsplit_once("[default: "));
     split.map_or((help, None), |(help, default)| (help.trim_end(), Some(default)))
+}
+
+/// A written default: a single word is a value, and several say what it depends on.
+fn worded(default: &str) -> String {
+    if default.contains(char::is_whitespace) { escaped(default) } else { format!("`{default}`") }
 }
 
 /// What stands behind the arguments in `--help`: exit codes, variables, examples.
@@ -233,6 +238,19 @@ mod tests {
         assert_eq!(without_default("A file. [default: a.db]"), ("A file.", Some("a.db")));
         assert_eq!(without_default("A file [default: a.db]"), ("A file", Some("a.db")));
         assert_eq!(without_default("A list [a, b]"), ("A list [a, b]", None));
+        assert_eq!(worded("sqlite:a*b.db"), "`sqlite:a*b.db`");
+        assert_eq!(worded("1, and 2 with <b>"), "1, and 2 with &lt;b>");
+    }
+
+    /// A semicolon separates the facts of an argument.
+    #[test]
+    fn no_written_default_has_a_semicolon() {
+        for page in pages() {
+            for facts in page.text.lines().filter(|line| line.starts_with("Written ")) {
+                let (_, default) = facts.split_once("by default ").unwrap_or_default();
+                assert!(!default.contains(';'), "{}: {facts}", page.path);
+            }
+        }
     }
 
     /// The words of a line of a shell, as far as the examples need it.

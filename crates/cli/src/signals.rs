@@ -1,5 +1,5 @@
-//! Ends a check between two findings when a signal interrupts it: no finding is cut off, and no
-//! progress bar stays on the terminal.
+//! Ends the process by a signal. A check that one interrupts ends between two findings: none is cut
+//! off, and no progress bar stays on the terminal.
 //!
 //! A thread waits for the signal. It asks the check to stop, waits until the output is whole, and
 //! then ends the process as the signal would have done.
@@ -8,7 +8,7 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGINT, SIGPIPE, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -25,6 +25,13 @@ pub(crate) fn catch() {
         && let Ok(signals) = Signals::new(caught())
     {
         thread::spawn(|| end_on(signals));
+    }
+}
+
+/// Ends the process as a closed pipe does by default, which Rust turns off when a program starts.
+pub(crate) fn end_by_closed_pipe() {
+    if interrupt::is_own_process() {
+        let _ = emulate_default_handler(SIGPIPE);
     }
 }
 

@@ -1,4 +1,5 @@
-//! Fixes of findings: made from the text when they are asked for, and proven before they are offered.
+//! Fixes of findings: made from the text when they are asked for, and proven before they are
+//! offered.
 
 mod composed;
 mod content;

@@ -1,4 +1,5 @@
-//! The published files: JSON Schemas, descriptions of the API and of events, and the catalogue of rules.
+//! The published files: JSON Schemas, descriptions of the API and of events, and the catalogue of
+//! rules.
 
 mod asyncapi;
 mod citations;

@@ -1,7 +1,7 @@
 //! Samples of events: bodies with made-up contents, built from the rows that describe events.
 //!
-//! Owns what makes a body readable (people, companies, times) and faults on request. What a body has,
-//! and when, is said by the rows.
+//! Owns what makes a body readable (people, companies, times) and faults on request. What a body
+//! has, and when, is said by the rows.
 
 mod build;
 mod draw;

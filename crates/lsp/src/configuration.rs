@@ -33,8 +33,8 @@ pub(crate) fn inner<'p>(path: &'p [Step], way: &[&str]) -> Option<&'p [Step]> {
     is_way.then(|| path.get(way.len()..)).flatten()
 }
 
-/// What the value at the end of a path may be, by the parts of the schema that are about it. `root` is
-/// the table of the configuration.
+/// What the value at the end of a path may be, by the parts of the schema that are about it. `root`
+/// is the table of the configuration.
 pub(crate) fn schemas(root: Option<&Node>, path: &[Step]) -> Vec<&'static Value> {
     let mut node = root;
     let mut schemas = alternatives(&SCHEMA, node);

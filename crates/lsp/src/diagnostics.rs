@@ -55,7 +55,8 @@ pub(crate) fn of_finding(finding: &Finding, text: &Text, uri: &Uri, client: &Cli
     }
 }
 
-/// A diagnostic with a code, and with a link to the page of that if the build knows where pages are.
+/// A diagnostic with a code, and with a link to the page of that if the build knows where pages
+/// are.
 fn coded(diagnostic: Diagnostic, code: &str, page: Option<String>, client: &Client) -> Diagnostic {
     let link = page.filter(|_| client.links_codes);
     Diagnostic {

@@ -19,12 +19,12 @@ pub(crate) struct Document {
     pub(crate) path: Option<PathBuf>,
     pub(crate) version: i32,
     pub(crate) text: Text,
-    /// Whether the text isn't the client's any longer: one of its changes couldn't be read. Nothing is
-    /// said of it then, and nothing in it changed.
+    /// Whether the text isn't the client's any longer: one of its changes couldn't be read. Nothing
+    /// is said of it then, and nothing in it changed.
     pub(crate) is_lost: bool,
     pub(crate) format: Option<InputFormat>,
-    /// What it looks like. What it looked like last counts until it looks like something else: a text
-    /// that is being typed is broken most of the time.
+    /// What it looks like. What it looked like last counts until it looks like something else: a
+    /// text that is being typed is broken most of the time.
     pub(crate) looks_like: Option<Model>,
     /// What is known of its current text under the configuration that was read last.
     pub(crate) checked: Option<Rc<Checked>>,

@@ -85,8 +85,8 @@ fn is_in_line_end(text: &str, at: usize) -> bool {
     before.ends_with('\r') && behind.starts_with('\n')
 }
 
-/// A new text with the line ends of the old one: lines that stay keep theirs, and others get those of
-/// the first line.
+/// A new text with the line ends of the old one: lines that stay keep theirs, and others get those
+/// of the first line.
 pub(crate) fn with_line_ends_of(old: &str, new: &str) -> String {
     let content = |line: &str| line.trim_end_matches(['\r', '\n']).to_owned();
     let (old_lines, new_lines): (Vec<_>, Vec<_>) =

@@ -111,8 +111,8 @@ struct Change {
     uri: Uri,
 }
 
-/// What asks the client to tell when a configuration or a baseline changes. Either may extend, or be,
-/// a file of another name.
+/// What asks the client to tell when a configuration or a baseline changes. Either may extend, or
+/// be, a file of another name.
 pub(crate) fn watchers() -> Value {
     let watchers =
         ["**/*.toml", "**/package.json", "**/*baseline*.json"].map(|glob| json!({"globPattern": glob}));

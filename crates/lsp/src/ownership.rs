@@ -46,8 +46,8 @@ pub(crate) fn entries(format: InputFormat, tree: &Tree) -> Option<&[Node]> {
     matches!(list.value, Value::Array(_)).then(|| list.elements())
 }
 
-/// Whether an object has the properties that every webhook has, by names that are at most written in
-/// another way.
+/// Whether an object has the properties that every webhook has, by names that are at most written
+/// in another way.
 fn is_webhook(entry: &Node) -> bool {
     let has = |name: &str| entry.members().iter().any(|member| plain(&member.name) == name);
     has("subaccountid") && has("url")

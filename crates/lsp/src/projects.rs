@@ -16,8 +16,8 @@ pub(crate) struct Found {
 pub(crate) struct Configured {
     /// The configuration; `None` without one.
     pub(crate) found: Option<Rc<Found>>,
-    /// Why the configuration that is there now can't be used. If there was a usable one before, that
-    /// counts.
+    /// Why the configuration that is there now can't be used. If there was a usable one before,
+    /// that counts.
     pub(crate) invalid: Option<InvalidConfiguration>,
     /// Whether there is nothing to check by.
     pub(crate) is_unknown: bool,

@@ -200,8 +200,8 @@ impl Session {
         Some(of_report(&report, &document.text, uri, &self.client))
     }
 
-    /// The diagnostics to push for files that aren't open: mistakes in configurations. Those of files
-    /// that have none any longer are empty.
+    /// The diagnostics to push for files that aren't open: mistakes in configurations. Those of
+    /// files that have none any longer are empty.
     pub(crate) fn elsewhere(&mut self) -> Vec<(Uri, Vec<Diagnostic>)> {
         let mut pushed = Vec::new();
         let mut told = BTreeSet::new();
@@ -220,8 +220,8 @@ impl Session {
         pushed
     }
 
-    /// Whether a change of a file may change what is found in others: it may be a configuration, which
-    /// may extend one of another name, or a baseline.
+    /// Whether a change of a file may change what is found in others: it may be a configuration,
+    /// which may extend one of another name, or a baseline.
     pub(crate) fn is_part_of_configuration(&self, uri: &Uri) -> bool {
         let Some(path) = path_of(uri) else { return false };
         let is_request = self.documents.of_path(&path).is_some_and(|document| document.looks_like.is_some());

@@ -73,7 +73,8 @@ impl Text {
         self.marks.push(mark);
     }
 
-    /// The last mark for which something holds, which holds for none behind one for which it doesn't.
+    /// The last mark for which something holds, which holds for none behind one for which it
+    /// doesn't.
     fn mark(&self, is_before: impl Fn(&Mark) -> bool) -> Mark {
         let index = self.marks.partition_point(is_before);
         self.marks.get(index.saturating_sub(1)).copied().unwrap_or_default()
@@ -121,8 +122,8 @@ impl Text {
         LspRange { start: self.position(bytes.start, encoding), end: self.position(bytes.end, encoding) }
     }
 
-    /// The byte of a position. One behind the end of a line is that end, and one behind the last line
-    /// the end of the text.
+    /// The byte of a position. One behind the end of a line is that end, and one behind the last
+    /// line the end of the text.
     pub(crate) fn offset(&self, position: Position, encoding: Encoding) -> usize {
         let number = |number| usize::try_from(number).unwrap_or(usize::MAX);
         let line = number(position.line);

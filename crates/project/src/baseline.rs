@@ -121,8 +121,9 @@ impl Baseline {
         }
     }
 
-    /// A report without the findings that are in the baseline, as many as it has, and how many those
-    /// are. They are taken off. `json` is the text, and `limit` the most findings that are kept.
+    /// A report without the findings that are in the baseline, as many as it has, and how many
+    /// those are. They are taken off. `json` is the text, and `limit` the most findings that are
+    /// kept.
     #[must_use]
     pub fn leave_out(
         &mut self,

@@ -15,7 +15,7 @@ pub const NAMES: [&str; 3] = ["chatapps-webhooks.toml", "pyproject.toml", "packa
 /// The name of our table.
 const TABLE: &str = "chatapps-webhooks";
 
-/// Our table by the name of the Python package, as it is easily miswritten.
+/// The name of the Python package, which people write for that of our table.
 const MISSPELLED: &str = "chatapps_webhooks";
 
 /// The closest configuration to a folder: in it, or in one of those around it, up to the root of
@@ -102,5 +102,5 @@ pub(crate) fn with_table<T>(
 
 /// What stands where our table may be meant. The prefix is what the names have before them.
 fn misspelled(table: &Node<'_>, prefix: &str) -> InvalidConfiguration {
-    table.invalid(format!("expected `{prefix}{TABLE}`, found `{prefix}{MISSPELLED}`"))
+    table.invalid(format!("expected `{prefix}{TABLE}`, found `{prefix}{MISSPELLED}`: rename it"))
 }

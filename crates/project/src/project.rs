@@ -65,8 +65,8 @@ impl Project {
         Self::read_among(Sources::DISK, file)
     }
 
-    /// The configuration of a file, which may name files below a folder alone, wherever links lead. The
-    /// folder has no links in its path.
+    /// The configuration of a file, which may name files below a folder alone, wherever links lead.
+    /// The folder has no links in its path.
     ///
     /// # Errors
     ///

@@ -89,7 +89,8 @@ impl FileCheck {
         Self { has_baseline: false, ..self }
     }
 
-    /// The checker with the levels, the exceptions and the limits of the file. It knows no baseline.
+    /// The checker with the levels, the exceptions and the limits of the file. It knows no
+    /// baseline.
     #[must_use]
     pub const fn checker(&self) -> &Checker {
         &self.checker
@@ -101,8 +102,8 @@ impl FileCheck {
         self.settings.model()
     }
 
-    /// The findings of a text that are neither suppressed nor in the baseline. Each text is compared
-    /// with the whole baseline: a text that is checked again has the same findings.
+    /// The findings of a text that are neither suppressed nor in the baseline. Each text is
+    /// compared with the whole baseline: a text that is checked again has the same findings.
     #[must_use]
     pub fn check(&self, format: InputFormat, text: &[u8]) -> Report {
         let model = self.model();

@@ -1,8 +1,8 @@
-//! Measures deliveries, for `bench/server/deliveries`: `deliveries STORE EVENTS SERVERS MILLISECONDS`
-//! with the store key in `CHATAPPS_STORE_KEY`. The receiver takes so long to answer. Prints a line of
-//! JSON: how many events a second the servers deliver that are queued, how many a bare loop of HTTP
-//! posts sends with as many at once, and the time from the answer to an event until its receiver has
-//! it.
+//! Measures deliveries, for `bench/server/deliveries`: `deliveries STORE EVENTS SERVERS
+//! MILLISECONDS` with the store key in `CHATAPPS_STORE_KEY`. The receiver takes so long to answer.
+//! Prints a line of JSON: how many events a second the servers deliver that are queued, how many a
+//! bare loop of HTTP posts sends with as many at once, and the time from the answer to an event
+//! until its receiver has it.
 
 use std::env;
 use std::error::Error;
@@ -246,8 +246,8 @@ async fn post(client: &reqwest::Client, url: &str, key: &str, body: Bytes) -> Re
     Ok(())
 }
 
-/// The times from the answer to an event until its receiver has it, in milliseconds: the median, the
-/// 99th percentile and the longest. An event that is there before the answer has none.
+/// The times from the answer to an event until its receiver has it, in milliseconds: the median,
+/// the 99th percentile and the longest. An event that is there before the answer has none.
 async fn lag(
     client: &reqwest::Client,
     servers: &[Running],

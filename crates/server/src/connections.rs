@@ -17,7 +17,7 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 /// The open connections. If there are as many as there may be, a new one takes the place of the one
 /// that has been idle for longest.
 #[derive(Debug)]
-pub struct Connections {
+pub(crate) struct Connections {
     permits: Arc<Semaphore>,
     idle: Mutex<BTreeMap<u64, Arc<Notify>>>,
     /// Orders the connections by when they became idle.
@@ -26,8 +26,7 @@ pub struct Connections {
 
 impl Connections {
     /// So many at once, none of which is open yet.
-    #[must_use]
-    pub fn new(max: usize) -> Arc<Self> {
+    pub(crate) fn new(max: usize) -> Arc<Self> {
         Arc::new(Self {
             permits: Arc::new(Semaphore::new(max.min(Semaphore::MAX_PERMITS))),
             idle: Mutex::default(),
@@ -36,7 +35,7 @@ impl Connections {
     }
 
     /// Waits until there may be one more connection.
-    pub async fn admit(self: &Arc<Self>) -> Admitted {
+    pub(crate) async fn admit(self: &Arc<Self>) -> Admitted {
         let permit = if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
             Some(permit)
         } else {
@@ -62,7 +61,7 @@ impl Connections {
 
 /// The right to have a connection, until it is dropped.
 #[derive(Debug)]
-pub struct Admitted {
+pub(crate) struct Admitted {
     connections: Arc<Connections>,
     closed: Arc<Notify>,
     /// Its number among the idle ones.
@@ -72,20 +71,20 @@ pub struct Admitted {
 
 impl Admitted {
     /// Resolves when another connection takes its place.
-    pub async fn closed(&self) {
+    pub(crate) async fn closed(&self) {
         self.closed.notified().await;
     }
 
-    /// Says that the connection waits for a request.
-    pub fn is_idle(&self) {
+    /// The connection waits for a request from now on.
+    pub(crate) fn mark_idle(&self) {
         let number = self.connections.next.fetch_add(1, Ordering::Relaxed);
         let mut idle = self.connections.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.insert(number, Arc::clone(&self.closed));
         *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = Some(number);
     }
 
-    /// Says that the connection has a request.
-    pub fn is_busy(&self) {
+    /// The connection has a request from now on.
+    pub(crate) fn mark_busy(&self) {
         let number = self.idle.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(number) = number {
             self.connections.idle.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
@@ -95,38 +94,36 @@ impl Admitted {
 
 impl Drop for Admitted {
     fn drop(&mut self) {
-        self.is_busy();
+        self.mark_busy();
     }
 }
 
 /// Keeps a connection from being idle, until it is dropped.
 #[derive(Debug)]
-pub struct Busy(Arc<Admitted>);
+pub(crate) struct Busy(Arc<Admitted>);
 
 impl Busy {
     /// From now on, a connection has a request.
-    #[must_use]
-    pub fn new(admitted: Arc<Admitted>) -> Self {
-        admitted.is_busy();
+    pub(crate) fn new(admitted: Arc<Admitted>) -> Self {
+        admitted.mark_busy();
         Self(admitted)
     }
 
     /// The body of an answer: until it is sent, its connection isn't idle.
-    #[must_use]
-    pub const fn until_sent<B>(self, body: B) -> BusyBody<B> {
+    pub(crate) const fn until_sent<B>(self, body: B) -> BusyBody<B> {
         BusyBody { body, _busy: self }
     }
 }
 
 impl Drop for Busy {
     fn drop(&mut self) {
-        self.0.is_idle();
+        self.0.mark_idle();
     }
 }
 
 /// A body that keeps its connection from being idle. Made by [`Busy::until_sent`].
 #[derive(Debug)]
-pub struct BusyBody<B> {
+pub(crate) struct BusyBody<B> {
     body: B,
     _busy: Busy,
 }
@@ -162,12 +159,12 @@ mod tests {
         let connections = Connections::new(3);
         let all = [connections.admit().await, connections.admit().await, connections.admit().await];
         for one in &all {
-            one.is_idle();
+            one.mark_idle();
         }
         let [first, second, third] = all;
-        first.is_busy();
-        first.is_idle();
-        third.is_busy();
+        first.mark_busy();
+        first.mark_idle();
+        third.mark_busy();
         assert!(connections.admit().now_or_never().is_none());
         assert!(second.closed().now_or_never().is_some() && first.closed().now_or_never().is_none());
         drop(second);

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::account::AccountKey;
 use crate::delivery::dispatcher::Mailbox;
-use crate::delivery::news::Told;
+use crate::delivery::news::TimedNews;
 use crate::delivery::routing::{Route, Unroutable};
 use crate::delivery::submission::{Submitted, submit};
 use crate::metrics::Metrics;
@@ -36,7 +36,8 @@ impl Deliveries {
     ///
     /// # Errors
     ///
-    /// [`NotSubmitted`] if nothing says which webhooks get it, there is no room, or the store fails.
+    /// [`NotSubmitted`] if nothing says which webhooks get it, there is no room, or the store
+    /// fails.
     pub async fn submit(
         &self,
         account: &AccountKey,
@@ -100,7 +101,7 @@ impl Deliveries {
     /// News from now on, of all accounts. They are those of this process: other servers on the same
     /// store aren't heard. A listener that is slow misses the oldest ones, and is told so.
     #[must_use]
-    pub fn news(&self) -> broadcast::Receiver<Arc<Told>> {
+    pub fn news(&self) -> broadcast::Receiver<Arc<TimedNews>> {
         self.mailbox.news()
     }
 }

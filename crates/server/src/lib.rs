@@ -3,8 +3,8 @@
 //!
 //! [`chatapps_webhooks`] owns the rules for bodies, the effect of a request on an account's
 //! webhooks, and listings. This crate owns accounts and API keys, the store, the sealing of
-//! secrets, the queue of deliveries, and HTTP. The commands that run the endpoint are in the crate of
-//! the command line.
+//! secrets, the queue of deliveries, and HTTP. The commands that run the endpoint are in the crate
+//! of the command line.
 //!
 //! # Examples
 //!
@@ -40,6 +40,7 @@ mod entity_tag;
 mod gauge_guard;
 mod hexadecimal;
 mod http;
+mod listening;
 mod metrics;
 mod seal;
 mod serve;
@@ -50,14 +51,14 @@ mod workers;
 
 pub use crate::account::AccountKey;
 pub use crate::api_key::ApiKey;
-pub use crate::connections::{Admitted, Busy, BusyBody, Connections};
 pub use crate::deliveries::{Deliveries, NotSubmitted};
 pub use crate::delivery::networks::{AllowedNetwork, AllowedNetworks, InvalidNetwork};
-pub use crate::delivery::news::{DeliveryNews, Told};
+pub use crate::delivery::news::{DeliveryNews, TimedNews};
 pub use crate::delivery::schedule::RetrySchedule;
 pub use crate::delivery::settings::DeliverySettings;
 pub use crate::delivery::submission::Submitted;
 pub use crate::entity_tag::{Conditions, EntityTag};
+pub use crate::listening::serve_connections;
 pub use crate::seal::{SealError, Sealer};
 pub use crate::serve::{Server, serve};
 pub use crate::settings::Settings;

@@ -1,42 +1,29 @@
 //! The server: accepts connections and answers requests until it is stopped.
 
-use std::convert::Infallible;
 use std::fmt;
+use std::future::pending;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use hyper::Request;
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinSet;
-use tokio::time::{sleep, timeout};
-use tokio_io_timeout::TimeoutStream;
+use hyper::service::{HttpService, service_fn};
+use tokio::net::TcpListener;
 use tower::ServiceExt;
-use tracing::{debug, info, warn};
+use tracing::info;
 
-use crate::connections::{Admitted, Busy, Connections, Peer};
+use crate::connections::Peer;
 use crate::deliveries::Deliveries;
 use crate::delivery::dispatcher::Dispatcher;
-use crate::gauge_guard::GaugeGuard;
 use crate::http::endpoint::Endpoint;
 use crate::http::{probes_router, router};
+use crate::listening::{ConnectionLimits, accept};
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::vault::Vault;
-
-/// The size of the largest head of a request, in bytes.
-const MAX_HEAD_BYTES: usize = 16 * 1024;
-
-/// How long to wait after a failure to accept a connection, for example because of too many open
-/// files.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// The number of connections of probes. They have no other limits than the time for a head.
 const PROBE_CONNECTIONS: usize = 64;
@@ -77,24 +64,16 @@ impl Server {
         stop: impl Future<Output = ()>,
     ) -> io::Result<()> {
         let Self { endpoint, dispatcher } = self;
-        let settings = &endpoint.settings;
-        let (shutdown_timeout, max_connections) = (settings.shutdown_timeout, settings.max_connections);
         if let Some(probes) = probes {
             answer_probes(probes, &endpoint)?;
         }
-        let graceful = GracefulShutdown::new();
-        let mut open = JoinSet::new();
-        accept(&listener, max_connections, &endpoint, router(&endpoint), &graceful, &mut open, stop).await;
+        let limits = limits(&endpoint, endpoint.settings.max_connections);
+        let router = router(&endpoint);
+        let open = accept(&listener, &limits, |peer| service(router.clone(), peer), stop).await;
         drop(listener);
-        info!(connections = graceful.count(), "stopping");
-        let answering = async {
-            if timeout(shutdown_timeout, graceful.shutdown()).await.is_err() {
-                // Callers that are slow, or have sent a part of a request. Nothing is half applied.
-                warn!(connections = open.len(), "cut off");
-                open.shutdown().await;
-            }
-        };
-        tokio::join!(answering, dispatcher.stop(shutdown_timeout));
+        info!(connections = open.count(), "stopping");
+        let patience = endpoint.settings.shutdown_timeout;
+        tokio::join!(open.finish(patience), dispatcher.stop(patience));
         Ok(())
     }
 }
@@ -120,83 +99,26 @@ pub async fn serve(
     Server::start(vault, settings).serve(listener, probes, stop).await
 }
 
-/// Accepts connections until `stop` resolves.
-async fn accept(
-    listener: &TcpListener,
-    max_connections: usize,
-    endpoint: &Arc<Endpoint>,
-    router: Router,
-    graceful: &GracefulShutdown,
-    open: &mut JoinSet<()>,
-    stop: impl Future<Output = ()>,
-) {
-    let connections = Connections::new(max_connections);
-    let mut stop = std::pin::pin!(stop);
-    loop {
-        // Forget the connections that have ended.
-        while open.try_join_next().is_some() {}
-        let next = async {
-            let accepted = listener.accept().await;
-            (accepted, connections.admit().await)
-        };
-        tokio::select! {
-            () = &mut stop => return,
-            (accepted, admitted) = next => match accepted {
-                Ok((stream, peer)) => {
-                    spawn_connection(open, stream, Peer(peer), admitted, endpoint, router.clone(), graceful);
-                }
-                Err(error) => {
-                    warn!(%error, "cannot accept a connection");
-                    sleep(ACCEPT_PAUSE).await;
-                }
-            },
-        }
+/// The limits of connections on one of the listeners.
+fn limits(endpoint: &Endpoint, connections: usize) -> ConnectionLimits {
+    ConnectionLimits {
+        connections,
+        head_timeout: endpoint.settings.head_timeout,
+        write_timeout: Some(endpoint.settings.write_timeout),
+        gauge: endpoint.metrics.connections.clone(),
     }
 }
 
-/// Answers the requests of one connection, in its own task.
-fn spawn_connection(
-    open: &mut JoinSet<()>,
-    stream: TcpStream,
-    peer: Peer,
-    admitted: Admitted,
-    endpoint: &Arc<Endpoint>,
+/// Answers the requests of one connection.
+fn service(
     router: Router,
-    graceful: &GracefulShutdown,
-) {
-    // Answers are small and written in one piece, so waiting for more data has no benefit.
-    let _ = stream.set_nodelay(true);
-    let admitted = Arc::new(admitted);
-    admitted.is_idle();
-    let of_service = Arc::clone(&admitted);
-    let service = service_fn(move |request: Request<Incoming>| {
-        let (router, admitted) = (router.clone(), Arc::clone(&of_service));
-        async move {
-            let busy = Busy::new(admitted);
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(peer);
-            let response = router.oneshot(request).await?;
-            Ok::<_, Infallible>(response.map(|body| busy.until_sent(body)))
-        }
-    });
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(endpoint.settings.write_timeout));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(endpoint.settings.head_timeout)
-        .max_header_size(MAX_HEAD_BYTES)
-        .serve_connection(TokioIo::new(Box::pin(stream)), service);
-    let connection = graceful.watch(connection);
-    let endpoint = Arc::clone(endpoint);
-    open.spawn(async move {
-        let _counted = GaugeGuard::new(&endpoint.metrics.connections);
-        tokio::select! {
-            ended = connection => if let Err(error) = ended {
-                debug!(%error, "a connection ended early");
-            },
-            () = admitted.closed() => debug!("an idle connection gave way"),
-        }
-    });
+    peer: SocketAddr,
+) -> impl HttpService<Incoming, ResBody = Body, Future: Send> + Clone + Send {
+    service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Peer(peer));
+        router.clone().oneshot(request)
+    })
 }
 
 /// Answers probes in a thread of its own, until the process ends.
@@ -207,10 +129,8 @@ fn answer_probes(listener: std::net::TcpListener, endpoint: &Arc<Endpoint>) -> i
     let serve = move || {
         runtime.block_on(async move {
             let listener = TcpListener::from_std(listener)?;
-            let (graceful, mut open) = (GracefulShutdown::new(), JoinSet::new());
-            let router = probes_router(&endpoint);
-            let never = std::future::pending();
-            accept(&listener, PROBE_CONNECTIONS, &endpoint, router, &graceful, &mut open, never).await;
+            let (limits, router) = (limits(&endpoint, PROBE_CONNECTIONS), probes_router(&endpoint));
+            accept(&listener, &limits, |peer| service(router.clone(), peer), pending()).await;
             io::Result::Ok(())
         })
     };

@@ -52,8 +52,8 @@ impl Vault {
         self.sealer.newest_key_id()
     }
 
-    /// Checks that the store answers, has the id of the key that seals, and takes changes again if it
-    /// didn't take the last one.
+    /// Checks that the store answers, has the id of the key that seals, and takes changes again if
+    /// it didn't take the last one.
     ///
     /// # Errors
     ///
@@ -213,8 +213,8 @@ impl Vault {
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the store fails, or something sealed doesn't open. What was resealed so far
-    /// stays resealed.
+    /// [`VaultError`] if the store fails, or something sealed doesn't open. What was resealed so
+    /// far stays resealed.
     pub async fn reseal(&self) -> Result<Resealed, VaultError> {
         let newest = self.sealer.newest_key_id();
         let mut resealed = Resealed::default();

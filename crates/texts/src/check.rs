@@ -48,7 +48,8 @@ pub fn parse<T: Document>(
 ///
 /// # Errors
 ///
-/// [`Invalid`] for a text that is too large, or not of its format, or that has what JSON can't hold.
+/// [`Invalid`] for a text that is too large, or not of its format, or that has what JSON can't
+/// hold.
 pub fn transcribe<'s>(
     checker: &Checker,
     model: Model,

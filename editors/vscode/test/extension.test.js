@@ -1,4 +1,5 @@
-// The bundled extension in a stand-in for VS Code, with the real server: PROGRAM is that, BUNDLE the extension.
+// The bundled extension in a stand-in for VS Code, with the real server: PROGRAM is that, BUNDLE
+// the extension.
 'use strict'
 
 const assert = require('node:assert')

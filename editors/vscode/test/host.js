@@ -1,4 +1,5 @@
-// A stand-in for VS Code: as much of its interface as the language client uses, and what was registered with it.
+// A stand-in for VS Code: as much of its interface as the language client uses, and what was
+// registered with it.
 'use strict'
 
 const { pathToFileURL, fileURLToPath } = require('node:url')

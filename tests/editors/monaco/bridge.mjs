@@ -11,8 +11,8 @@ import { WebSocketServer } from "ws";
 
 const TYPES = { "index.html": "text/html", "page.js": "text/javascript", "page.css": "text/css", "worker.js": "text/javascript" };
 
-// `asked` gets each message to a server, and `said` each message of one. `close` ends everything, and
-// answers how the servers ended.
+// `asked` gets each message to a server, and `said` each message of one. `close` ends everything,
+// and answers how the servers ended.
 export async function serve(folder, program, asked, said) {
   const http = createServer((request, response) => {
     const name = request.url === "/" ? "index.html" : request.url.slice(1);

@@ -1,7 +1,8 @@
-// The page: Monaco with the client of the Language Server Protocol that it brings, and nothing of ours.
+// The page: Monaco with the client of the Language Server Protocol that it brings, and nothing of
+// ours.
 //
-// JSON is coloured by Monaco; everything else that it could say of JSON is off, so what shows is the
-// language server's.
+// JSON is coloured by Monaco; everything else that it could say of JSON is off, so what shows is
+// the language server's.
 
 import * as monaco from "monaco-editor";
 import { jsonDefaults } from "monaco-editor/language/json/monaco.contribution";

@@ -1,10 +1,10 @@
-// The language server under Monaco, in Chromium: what shows, by what the command line says of the same
-// text.
+// The language server under Monaco, in Chromium: what shows, by what the command line says of the
+// same text.
 //
 //     node test.mjs PROGRAM CHROMIUM SITE SCHEMA PICTURE
 //
-// SITE is the folder of the bundled page, SCHEMA the published schema of webhooks, and PICTURE the file
-// that a picture goes to.
+// SITE is the folder of the bundled page, SCHEMA the published schema of webhooks, and PICTURE the
+// file that a picture goes to.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -81,7 +81,8 @@ async function fixing(session, text) {
 
   const all = fixed(program, site, one);
   assert.notEqual(all, one);
-  // Monaco's client doesn't tell Monaco which kinds of actions there are, so it leaves "Fix All" out.
+  // Monaco's client doesn't tell Monaco which kinds of actions there are, so it leaves "Fix All"
+  // out.
   const command = { kind: "source.fixAll", apply: "first" };
   const fixAll = async () => {
     await page.evaluate((command) => window.subject.editor.trigger("test", "editor.action.codeAction", command), command);

@@ -1,5 +1,5 @@
-//! Measures the peak memory of the core's entry points. It is a separate binary because the counting
-//! allocator slows everything down.
+//! Measures the peak memory of the core's entry points. It is a separate binary because the
+//! counting allocator slows everything down.
 //!
 //!     memory FOLDER [CORPUS]...
 

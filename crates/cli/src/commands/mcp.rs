@@ -1,9 +1,9 @@
 //! The command `mcp`: answers programs that speak the Model Context Protocol, on standard input and
 //! output.
 //!
-//! Tools are in `tools`, one a file; each says its parameters, what its answers are, and what it may
-//! change. `server` speaks the protocol, `transport` bounds what a client can ask for, and `session`
-//! is what the person who started the server allows.
+//! Tools are in `tools`, one a file; each says its parameters, what its answers are, and what it
+//! may change. `server` speaks the protocol, `transport` bounds what a client can ask for, and
+//! `session` is what the person who started the server allows.
 
 mod answer;
 pub(crate) mod arguments;

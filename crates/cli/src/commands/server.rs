@@ -7,7 +7,6 @@ mod arguments;
 mod console;
 mod demo;
 mod demo_receiver;
-mod http_server;
 mod keys;
 mod log;
 mod serve;

@@ -85,8 +85,8 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<u8, Failure> {
 }
 
 /// Standard output, the files that were asked for, and that of a summary. Where standard output is
-/// the fixed text of standard input, findings go to standard error; where fixes are only shown, they
-/// go nowhere.
+/// the fixed text of standard input, findings go to standard error; where fixes are only shown,
+/// they go nowhere.
 fn outputs(arguments: &ValidateArguments, fixing: Option<&Fixing>) -> Result<Outputs, Failure> {
     let ValidateArguments { format, color, quiet, fail_on, with_fixes, .. } = *arguments;
     let options = WriterOptions { fail_on, with_fixes };

@@ -1,7 +1,7 @@
 //! What fixes change, for people: a unified diff with all values blanked that may be secret.
 //!
-//! Lines are compared as they are and shown blanked, so that a change of a secret shows as a change of
-//! the line.
+//! Lines are compared as they are and shown blanked, so that a change of a secret shows as a change
+//! of the line.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -67,7 +67,8 @@ pub(crate) fn write(
                     (_, _, Some(at)) => (' ', new.line(at), None),
                     _ => continue,
                 };
-                // What stays is shown as in the new line: behind a fault, the old one shows nothing.
+                // What stays is shown as in the new line: behind a fault, the old one shows
+                // nothing.
                 let kept = other.filter(|_| mark == '-').map(|new| line.kept_in(new));
                 let line = Line { shown: kept.as_deref().unwrap_or(line.shown), ..line };
                 writeln!(out, "{mark}{}", line.shown(other))?;
@@ -115,7 +116,8 @@ impl<'t> Blanked<'t> {
 }
 
 impl Line<'_> {
-    /// How it is shown if what it has in common with another one, from both ends, is shown as there.
+    /// How it is shown if what it has in common with another one, from both ends, is shown as
+    /// there.
     fn kept_in(&self, other: Self) -> String {
         // Both forms of a line have the same bytes, but for white space at its end.
         let raw = |line: &Self| line.raw.get(..line.shown.len()).unwrap_or_default().to_vec();

@@ -16,8 +16,8 @@ pub(crate) enum Line<'l> {
 /// How many bytes of a line that is too long are held at a time.
 const CHUNK_BYTES: u64 = 64 * 1024;
 
-/// Reads lines, and writes each as a function has it, with its own line ending. `None` stands for the
-/// line itself. A line beyond the limit is written as it is.
+/// Reads lines, and writes each as a function has it, with its own line ending. `None` stands for
+/// the line itself. A line beyond the limit is written as it is.
 pub(crate) fn rewrite<E: From<io::Error>>(
     mut input: impl BufRead,
     limit: Option<usize>,
@@ -53,8 +53,8 @@ pub(crate) fn rewrite<E: From<io::Error>>(
     }
 }
 
-/// Copies the rest of a line. Returns the bytes that were copied, and the length of the line without
-/// its ending.
+/// Copies the rest of a line. Returns the bytes that were copied, and the length of the line
+/// without its ending.
 fn copy_line(input: &mut impl BufRead, out: &mut dyn Write, head: &[u8]) -> io::Result<(usize, usize)> {
     let mut part = Vec::new();
     let (mut copied, mut ends_with_return) = (0, head.ends_with(b"\r"));

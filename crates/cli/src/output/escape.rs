@@ -59,8 +59,8 @@ impl Formatter for Escaping {
 
 /// Writes a part of a string, with escapes in place of what is not to be shown as it is.
 fn write_escaped(out: &mut (impl Write + ?Sized), text: &str) -> io::Result<()> {
-    // Without an early exit, the compiler can test many bytes at once. Looking for `##` in all texts
-    // took 6 % of the instructions of `validate --format json`.
+    // Without an early exit, the compiler can test many bytes at once. Looking for `##` in all
+    // texts took 6 % of the instructions of `validate --format json`.
     let is_plain = text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'"' | b'$'..=b'~'));
     if is_plain || (!text.contains(is_unprintable) && !text.contains("##")) {
         return out.write_all(text.as_bytes());

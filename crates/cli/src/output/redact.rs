@@ -40,8 +40,8 @@ pub(crate) fn redact(model: Model, text: &[u8], end: Option<usize>) -> String {
     canvas.into_text()
 }
 
-/// The same for a document in another format than JSON. Without a transcript, nothing is known of it,
-/// and only punctuation stays readable.
+/// The same for a document in another format than JSON. Without a transcript, nothing is known of
+/// it, and only punctuation stays readable.
 pub(super) fn redact_written(
     model: Model,
     text: &[u8],

@@ -59,8 +59,8 @@ pub(crate) fn stdout(
     }
 }
 
-/// The writer of a format for a file, which is made or emptied, so that a mistake in its name is told
-/// before anything is checked.
+/// The writer of a format for a file, which is made or emptied, so that a mistake in its name is
+/// told before anything is checked.
 pub(crate) fn file(
     format: Format,
     path: &Path,

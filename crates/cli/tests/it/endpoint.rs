@@ -133,8 +133,8 @@ fn what_cannot_be_listened_on_leaves_nothing() {
     assert!(fs::read_dir(room.path()).unwrap().next().is_none());
 }
 
-/// Only `accounts add` and the demo make a store: what a volume lacks that isn't mounted must not be
-/// an empty one.
+/// Only `accounts add` and the demo make a store: what a volume lacks that isn't mounted must not
+/// be an empty one.
 #[test]
 fn a_server_makes_no_store() {
     let room = Room::new();

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::program::{FORMATS, INVALID, Room, VALID, WARNED};
+use crate::program::{FORMATS, INVALID, Room, VALID, WARNED, ended_by_closed_pipe};
 
 #[test]
 fn nothing_wrong_is_0() {
@@ -59,7 +59,9 @@ fn a_command_that_the_build_leaves_out_is_named() {
                 arguments.iter().take_while(|word| !word.contains('.')).copied().collect::<Vec<_>>();
             let start = format!("error: `{}` is not in this package", command.join(" "));
             assert!(run.code == 2 && run.stderr.starts_with(&start), "{run:?}");
-            assert!(run.stderr.contains("`cargo install --path crates/cli`"), "{run:?}");
+            assert!(run.stderr.contains("`cargo install chatapps-webhooks-cli --locked`"), "{run:?}");
+            let page = chatapps_webhooks::docs_url("install.html");
+            assert!(run.stderr.contains(page.as_deref().unwrap_or("docs/install.md")), "{run:?}");
         }
     }
 }
@@ -174,13 +176,27 @@ fn a_closed_pipe_does_not_crash() {
             let mut child = room.command(&["validate", "--format", format, file]).spawn().unwrap();
             child.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
             let output = child.wait_with_output().unwrap();
-            assert_eq!(output.status.code(), Some(2), "{format}");
+            assert!(ended_by_closed_pipe(output.status), "{format}: {:?}", output.status);
             assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
         }
     }
-    let mut child = room.command(&["rules", "--format", "markdown"]).spawn().unwrap();
-    drop(child.stdout.take());
-    assert!(child.wait_with_output().unwrap().stderr.is_empty());
+    for arguments in [&["rules", "--format", "markdown"][..], &["--help"], &["validate", "--help"], &["man"]]
+    {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = room.command(arguments).stdout(writer).output().unwrap();
+        assert!(ended_by_closed_pipe(output.status), "{arguments:?}: {:?}", output.status);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+/// Whoever reads standard output may still want to know what a mistake in the arguments ends with.
+#[test]
+fn a_mistake_that_nobody_reads_is_2() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = Room::new().command(&["validate", "--modle"]).stderr(writer).status().unwrap();
+    assert_eq!(status.code(), Some(2));
 }
 
 #[test]

@@ -95,3 +95,4 @@ mod tools;
 #[path = "../../../core/tests/it/vectors.rs"]
 #[expect(dead_code, reason = "what only the tests of the core ask for")]
 mod vectors;
+mod wrapping;

@@ -1,4 +1,5 @@
-//! A shell in which the commands of a page run: in a folder of its own, with an account on an endpoint.
+//! A shell in which the commands of a page run: in a folder of its own, with an account on an
+//! endpoint.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

@@ -1,5 +1,6 @@
-//! Every block of code in the documentation runs: here what is for a shell, and what is data. Those of
-//! Rust are tests of the crates, those of Python and JavaScript run in the tests of the packages.
+//! Every block of code in the documentation runs: here what is for a shell, and what is data. Those
+//! of Rust are tests of the crates, those of Python and JavaScript run in the tests of the
+//! packages.
 
 use std::collections::BTreeSet;
 use std::fs;

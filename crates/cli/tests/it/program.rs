@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::LazyLock;
 use std::thread;
 
@@ -27,6 +27,14 @@ pub(crate) const TWICE: &str = "[{\"subAccountId\": \"*\",\n\"url\": \"https://a
 /// All formats of findings.
 pub(crate) const FORMATS: [&str; 8] =
     ["human", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"];
+
+/// Whether the program ended because nobody read its output any longer.
+pub(crate) fn ended_by_closed_pipe(status: ExitStatus) -> bool {
+    #[cfg(all(unix, feature = "signals"))]
+    return std::os::unix::process::ExitStatusExt::signal(&status) == Some(13);
+    #[cfg(not(all(unix, feature = "signals")))]
+    return status.code() == Some(2);
+}
 
 /// An empty directory to run the program in.
 pub(crate) struct Room(TempDir);

@@ -33,7 +33,8 @@ impl Serving {
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
         let mut serving = Self::of(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap());
         if arguments.contains(&"--demo") {
-            // The output has parts, separated by empty lines; a store that is forgotten has one more.
+            // The output has parts, separated by empty lines; a store that is forgotten has one
+            // more.
             let parts = if arguments.contains(&"--store") { 3 } else { 4 };
             while serving.said.matches("\n\n").count() < parts {
                 let line = serving.next_line();

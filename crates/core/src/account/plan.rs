@@ -39,9 +39,9 @@ names! {
 /// Compares what an account has with what it should have.
 ///
 /// `current` usually comes from GET, which masks secrets. What is masked on either side counts as
-/// unchanged, and the effects of the step say so. Of desired secrets, exactly `***` means "as it is".
-/// Any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled` is
-/// `true`, and an empty `httpAuthorization` is none.
+/// unchanged, and the effects of the step say so. Of desired secrets, exactly `***` means "as it
+/// is". Any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled`
+/// is `true`, and an empty `httpAuthorization` is none.
 ///
 /// # Examples
 ///
@@ -114,7 +114,8 @@ impl Plan {
         self.steps.iter().all(|step| matches!(step.action, Action::Unchanged | Action::Keep))
     }
 
-    /// Whether a mask or an unfilled variable would have to be sent: [`Plan::request`] refuses then.
+    /// Whether a mask or an unfilled variable would have to be sent: [`Plan::request`] refuses
+    /// then.
     #[must_use]
     pub fn is_blocked(&self) -> bool {
         self.steps.iter().any(Step::is_blocked)
@@ -213,8 +214,8 @@ impl Step {
     }
 }
 
-/// A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place of
-/// a value.
+/// A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place
+/// of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
     targets: Vec<WebhookTarget>,

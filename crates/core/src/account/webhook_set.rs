@@ -18,8 +18,8 @@ use crate::values::webhook_type::WebhookType;
 /// written out. They stand in the order of scope, `*` first, then type. Serialized, a set is the
 /// array that GET answers; [`WebhookSet::masked`] takes the secrets out.
 ///
-/// GET may list webhooks of types that this version doesn't know. They are kept, behind those of known
-/// types; no event is delivered to them, and no request changes them.
+/// GET may list webhooks of types that this version doesn't know. They are kept, behind those of
+/// known types; no event is delivered to them, and no request changes them.
 ///
 /// # Examples
 ///
@@ -50,8 +50,8 @@ pub struct WebhookSet {
     webhooks: BTreeMap<Key<'static>, Webhook>,
 }
 
-/// What a webhook is known by. Unlike in a [`WebhookTarget`], there is a type: a known one, or the text
-/// of another one.
+/// What a webhook is known by. Unlike in a [`WebhookTarget`], there is a type: a known one, or the
+/// text of another one.
 type Key<'a> = (SubAccountScope<'a>, Result<WebhookType, Box<str>>);
 
 impl WebhookSet {

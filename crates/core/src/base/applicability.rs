@@ -9,7 +9,8 @@ use crate::base::names::names;
 pub enum Applicability {
     /// A program may make it: the document says the same as before, or what it can only have meant.
     Safe,
-    /// A person looks at it first: it changes what the document says, most likely to what was meant.
+    /// A person looks at it first: it changes what the document says, most likely to what was
+    /// meant.
     Unsafe,
     /// A person completes it: it shows the place and leaves what to write there to them.
     Manual,

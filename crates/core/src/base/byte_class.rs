@@ -30,8 +30,9 @@ impl<const BYTE: u8> ByteClass for Not<BYTE> {
     }
 }
 
-/// The bytes from `first` to `last`, which is ASCII. They are moved to the end of the signed numbers
-/// and compared as such: x86 has no unsigned comparison, and takes three instructions to make one.
+/// The bytes from `first` to `last`, which is ASCII. They are moved to the end of the signed
+/// numbers and compared as such: x86 has no unsigned comparison, and takes three instructions to
+/// make one.
 pub(crate) fn is_within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
     let moved = (bytes + u8x16::splat(i8::MAX as u8 - last)).cast_signed();
     moved.simd_gt(i8x16::splat((i8::MAX as u8 - (last - first)).cast_signed() - 1)).cast_unsigned()

@@ -1,8 +1,8 @@
 //! Where this project's documentation is published: the base of every address of ours.
 
 /// The address of the documentation site, such as `https://docs.onion.example/webhooks`. A build
-/// sets it with the environment variable `CHATAPPS_DOCS_URL`. Without it, nothing that we write has a
-/// link to our documentation.
+/// sets it with the environment variable `CHATAPPS_DOCS_URL`. Without it, nothing that we write has
+/// a link to our documentation.
 pub const DOCS_URL: Option<&str> = match option_env!("CHATAPPS_DOCS_URL") {
     Some(url) if !url.is_empty() => Some(url),
     _ => None,

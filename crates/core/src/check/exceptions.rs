@@ -224,8 +224,8 @@ impl Exceptions {
         self.level_of(policy.levels(model), rule, target)
     }
 
-    /// The positions of the suppressions whose target is in a document, or that are for all of it, and
-    /// whose rule looks at such documents.
+    /// The positions of the suppressions whose target is in a document, or that are for all of it,
+    /// and whose rule looks at such documents.
     fn met(&self, targets: &EntryTargets, model: Model, is_json: bool) -> Vec<usize> {
         let is_met = |target: &Option<ExceptionTarget>| {
             let Some(target) = target else { return true };

@@ -71,7 +71,8 @@ impl Collector {
         self.findings.len()
     }
 
-    /// Whether there is a finding of the same rule at the same location, which is that of the last one.
+    /// Whether there is a finding of the same rule at the same location, which is that of the last
+    /// one.
     pub(super) fn repeats(&self, rule: Rule, location: &Location<'_>) -> bool {
         self.here.0 == location.offset() && self.here.1.contains(&rule)
     }

@@ -100,7 +100,8 @@ impl<'p> Location<'p> {
         matches!(self.token, Token::Property(property) if !property.required)
     }
 
-    /// Whether the contract can't do without it: it is the document, or a property that must be there.
+    /// Whether the contract can't do without it: it is the document, or a property that must be
+    /// there.
     pub(crate) const fn is_required(&self) -> bool {
         matches!(self.token, Token::Root)
             || matches!(self.token, Token::Property(property) if property.required)

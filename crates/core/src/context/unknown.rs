@@ -49,8 +49,8 @@ fn place_of(name: &str, object: &'static ObjectType) -> Option<&'static str> {
 }
 
 /// The unknown names that were looked at first: most likely they are in the other entries, too (905
-/// to 640 ns a webhook with 10 % bad ones, together with wording findings when they are read). It is
-/// made for the second one: many documents have one alone.
+/// to 640 ns a webhook with 10 % bad ones, together with wording findings when they are read). It
+/// is made for the second one: many documents have one alone.
 #[derive(Default)]
 pub(crate) struct UnknownNames {
     memo: Option<Box<Memo>>,

@@ -1,5 +1,5 @@
-//! What arrives at the URL of a webhook: the kinds of events, their objects row by row, and the model
-//! that holds any of them.
+//! What arrives at the URL of a webhook: the kinds of events, their objects row by row, and the
+//! model that holds any of them.
 
 pub(crate) mod business;
 pub(crate) mod content;

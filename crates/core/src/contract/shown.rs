@@ -1,5 +1,5 @@
-//! What of a value may be shown: the whole of it, or a part, if its property holds no secret and it has
-//! the expected shape.
+//! What of a value may be shown: the whole of it, or a part, if its property holds no secret and it
+//! has the expected shape.
 //!
 //! People put secrets under wrong names, so the name of the property alone isn't enough.
 

@@ -101,8 +101,8 @@ impl Webhook {
     }
 
     /// The targets that the entry addresses: one for each type. Without a type these are delivery
-    /// receipts and inbound messages. A type that isn't known here has none: nothing can be asked for
-    /// it.
+    /// receipts and inbound messages. A type that isn't known here has none: nothing can be asked
+    /// for it.
     pub fn targets(&self) -> impl Iterator<Item = WebhookTarget> {
         targets_of(self.sub_account_id(), WebhookType::of_open(self.webhook_type()))
     }

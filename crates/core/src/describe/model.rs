@@ -87,8 +87,8 @@ impl Model {
     }
 
     /// Whether a document is taken as far as it can be used. The platform sends an event that is
-    /// refused four more times, and then drops it: a receiver that can do without a property must not
-    /// lose the event because of it.
+    /// refused four more times, and then drops it: a receiver that can do without a property must
+    /// not lose the event because of it.
     pub(crate) const fn is_lenient(self) -> bool {
         matches!(self, Self::Event)
     }

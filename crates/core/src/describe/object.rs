@@ -282,7 +282,8 @@ impl Property {
         Self { sampling: Sampling { only_if: Some(conditions), ..self.sampling }, ..self }
     }
 
-    /// What ensures that it is in a sample. Unless there is an [`Self::only_if`], too, it is in no other.
+    /// What ensures that it is in a sample. Unless there is an [`Self::only_if`], too, it is in no
+    /// other.
     pub(crate) const fn always_if(self, conditions: &'static [If]) -> Self {
         Self { sampling: Sampling { always_if: Some(conditions), ..self.sampling }, ..self }
     }
@@ -308,8 +309,8 @@ pub enum Privacy {
     /// It may have a secret in it, as a URL may. Its secret parts are never shown, and neither is
     /// what is in it if it is an object or an array.
     Sensitive,
-    /// Nothing: it is about a person. Unlike a secret, it is no danger to whoever holds the document,
-    /// so a document is written with it.
+    /// Nothing: it is about a person. Unlike a secret, it is no danger to whoever holds the
+    /// document, so a document is written with it.
     Personal,
     /// Nothing: the value as a whole is a secret.
     Secret,
@@ -509,8 +510,8 @@ pub struct EnumerationType {
     pub values: &'static [EnumerationValue],
     /// Whether other values are taken, too: their text is kept.
     pub open: bool,
-    /// Whether other values are taken, too, in what the platform writes: it may have learned them since
-    /// this version was released.
+    /// Whether other values are taken, too, in what the platform writes: it may have learned them
+    /// since this version was released.
     pub open_in_answers: bool,
     /// Whether values are compared without regard to case.
     pub ignores_case: bool,

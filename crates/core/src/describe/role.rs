@@ -1,7 +1,7 @@
 //! What a property is to all events alike.
 
-/// What a property is to all events alike, whatever they call it and wherever they have it. Accessors
-/// that every event has look for a role, and know no kind of event.
+/// What a property is to all events alike, whatever they call it and wherever they have it.
+/// Accessors that every event has look for a role, and know no kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The version of the format.

@@ -20,8 +20,8 @@ impl Sampling {
 /// What the value of a property is. If there is none to be made, the property is left out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Made {
-    /// What its kind, its examples and its list say. The examples of an object's properties go together
-    /// by their position.
+    /// What its kind, its examples and its list say. The examples of an object's properties go
+    /// together by their position.
     ByKind,
     /// That text if all conditions hold, and otherwise as by kind.
     If(&'static [If], &'static str),
@@ -79,16 +79,16 @@ pub(crate) enum Made {
     MetaField,
 }
 
-/// A condition on a property or a value in samples. A property is looked for in the object itself, and
-/// then in those around it.
+/// A condition on a property or a value in samples. A property is looked for in the object itself,
+/// and then in those around it.
 #[derive(Debug)]
 pub(crate) enum If {
     /// What has the role is one of these.
     Role(Role, &'static [&'static str]),
     /// What has the role is none of these.
     RoleNot(Role, &'static [&'static str]),
-    /// As `Role`, unless somebody asks for the value: no document shows it otherwise, and none says that
-    /// it can't be.
+    /// As `Role`, unless somebody asks for the value: no document shows it otherwise, and none says
+    /// that it can't be.
     Usually(Role, &'static [&'static str]),
     /// Somebody asks for the value: lists have it, and no document shows it.
     Asked,

@@ -20,8 +20,8 @@ use crate::policy::settings::Settings;
 /// [`Limits::findings`](crate::Limits) says, errors first, and counts the others; its verdict is that
 /// on all of them.
 ///
-/// Serializes as an object with the members `valid`, `model`, `findings` and, if some were left out,
-/// `omitted`. Its [`Display`](fmt::Display) form is one paragraph a finding, for people.
+/// Serializes as an object with the members `valid`, `model`, `findings` and, if some were left
+/// out, `omitted`. Its [`Display`](fmt::Display) form is one paragraph a finding, for people.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// What the document was checked under: fixes are proven under the same.
@@ -47,7 +47,8 @@ impl Report {
         self.omitted.errors == 0 && self.findings.iter().all(|finding| finding.level != Level::Error)
     }
 
-    /// The highest level of a finding, of those that were left out, too. `None` if nothing was found.
+    /// The highest level of a finding, of those that were left out, too. `None` if nothing was
+    /// found.
     #[must_use]
     pub fn worst(&self) -> Option<Level> {
         let is_found = |level: &Level| {

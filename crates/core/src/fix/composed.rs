@@ -1,7 +1,7 @@
 //! The edits of several rounds as one list.
 //!
-//! Each round edits the text that the one before it made. What is left of the first text is known by
-//! its bytes there, so whatever was inserted stands between two such pieces.
+//! Each round edits the text that the one before it made. What is left of the first text is known
+//! by its bytes there, so whatever was inserted stands between two such pieces.
 
 use std::borrow::Cow;
 use std::ops::Range;

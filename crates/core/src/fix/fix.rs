@@ -79,7 +79,8 @@ impl Edit {
         &self.text
     }
 
-    /// Whether two edits can't be made both: they have bytes in common, or insert at the same place.
+    /// Whether two edits can't be made both: they have bytes in common, or insert at the same
+    /// place.
     pub(super) const fn collides(&self, other: &Self) -> bool {
         let touches = self.range.start == other.range.start;
         touches || (self.range.start < other.range.end && other.range.start < self.range.end)

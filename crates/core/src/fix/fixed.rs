@@ -46,15 +46,16 @@ impl Fixed {
         &self.report
     }
 
-    /// The findings that were fixed, in the order in which that was done. Each has the position that it
-    /// had then.
+    /// The findings that were fixed, in the order in which that was done. Each has the position
+    /// that it had then.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// What turns the text that was given into this one: the edits of all rounds as one list, in the
-    /// order of that text. No two overlap. Like those of fixes, they insert nothing of the text.
+    /// What turns the text that was given into this one: the edits of all rounds as one list, in
+    /// the order of that text. No two overlap. Like those of fixes, they insert nothing of the
+    /// text.
     #[doc(hidden)]
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
@@ -113,8 +114,8 @@ impl From<Unsettled> for NotFixed {
 
 impl Report {
     /// The text that was checked, with its [fixes](Self::fixes) made. As [`Checker::fixed`]; what was
-    /// found in another text is not looked at. A text that isn't JSON but another format stays as it
-    /// is.
+    /// found in another text is not looked at. A text that isn't JSON but another format stays as
+    /// it is.
     ///
     /// # Errors
     ///
@@ -133,7 +134,8 @@ impl Report {
 
 impl Checker {
     /// A text with its [fixes](Report::fixes) made: the safe ones, or with [`Applicability::Unsafe`] these
-    /// as well. Of several fixes of one finding the first is made. Manual ones are made by a person.
+    /// as well. Of several fixes of one finding the first is made. Manual ones are made by a
+    /// person.
     ///
     /// Fixes are made in rounds until none is left. Those of errors come first. A fix that collides
     /// with another one waits for the next round.
@@ -312,7 +314,8 @@ fn compatible(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Candid
     })
 }
 
-/// Whether an edit collides with one of those that don't collide with each other, by where they start.
+/// Whether an edit collides with one of those that don't collide with each other, by where they
+/// start.
 fn collides(taken: &BTreeMap<usize, Edit>, edit: &Edit) -> bool {
     let before = taken.range(..=edit.range.start).next_back();
     let behind = taken.range(edit.range.start..).next();

@@ -13,8 +13,8 @@ use crate::policy::repair::Repair;
 /// The most fixes that are made for one report: each takes a check of the document.
 pub const MAX_FIXES: usize = 1000;
 
-/// The most bytes that are checked to prove the fixes of one report. A document of a mebibyte with a
-/// finding at every turn takes some 15 ms a check.
+/// The most bytes that are checked to prove the fixes of one report. A document of a mebibyte with
+/// a finding at every turn takes some 15 ms a check.
 const MAX_BYTES: usize = 16 << 20;
 
 /// How much more work may be done for a report.
@@ -24,7 +24,8 @@ struct Budget {
 }
 
 impl Budget {
-    /// Takes a fix off it, and the bytes that its proof reads; `false` if that is more than there is.
+    /// Takes a fix off it, and the bytes that its proof reads; `false` if that is more than there
+    /// is.
     fn take(&mut self, bytes: usize) -> bool {
         match (self.fixes.checked_sub(1), self.bytes.checked_sub(bytes)) {
             (Some(fixes), Some(bytes)) => {
@@ -37,8 +38,8 @@ impl Budget {
 }
 
 impl Report {
-    /// Whether a finding is of a kind that has fixes of that applicability or a safer one. No text is
-    /// looked at: whether any of them helps is another question.
+    /// Whether a finding is of a kind that has fixes of that applicability or a safer one. No text
+    /// is looked at: whether any of them helps is another question.
     #[must_use]
     pub fn may_have_fixes(&self, applicability: Applicability) -> bool {
         let mut repairs = self.findings.iter().flat_map(|finding| finding.wording.repairs);
@@ -47,15 +48,15 @@ impl Report {
 
     /// The fixes of each finding in the text that was checked, in the order of the findings.
     ///
-    /// Each was proven by making it and checking the text again under the same policy: its finding is
-    /// gone, and there is no new one of the same or a higher level.
+    /// Each was proven by making it and checking the text again under the same policy: its finding
+    /// is gone, and there is no new one of the same or a higher level.
     /// [`Manual`](Applicability::Manual) ones are exempt: they are made by a person. So a fix takes as
-    /// long as a check of the document, and there are at most [`MAX_FIXES`] for a report, and fewer if
-    /// the document is large. Several fixes of one finding are alternatives, the best one first. None
-    /// adds a property to an object that has it under a wrong name.
+    /// long as a check of the document, and there are at most [`MAX_FIXES`] for a report, and fewer
+    /// if the document is large. Several fixes of one finding are alternatives, the best one first.
+    /// None adds a property to an object that has it under a wrong name.
     ///
-    /// A finding of another text, of a text that isn't JSON but another format, or of a value that is no
-    /// text, has none.
+    /// A finding of another text, of a text that isn't JSON but another format, or of a value that
+    /// is no text, has none.
     ///
     /// # Examples
     ///

@@ -29,7 +29,8 @@ pub(super) struct Proof<'p> {
     pub(super) misspelled: Misspelled,
 }
 
-/// What tells findings apart: where they start, and a hash of the rule and the property that they name.
+/// What tells findings apart: where they start, and a hash of the rule and the property that they
+/// name.
 type Key = (usize, u64);
 
 /// How many findings there are of each key.
@@ -116,9 +117,9 @@ impl<'p> Proof<'p> {
     /// The text with edits made, if they make it better: the findings that they fix are gone, and
     /// there is no new one of the same or a higher level.
     ///
-    /// A fault that kept all or most of the document from being read hides what else is wrong with it,
-    /// a wrong name what is wrong with its value, and a fault of a value the next one. What comes to
-    /// light when it is gone is not new; in a value, if it can be fixed as well.
+    /// A fault that kept all or most of the document from being read hides what else is wrong with
+    /// it, a wrong name what is wrong with its value, and a fault of a value the next one. What
+    /// comes to light when it is gone is not new; in a value, if it can be fixed as well.
     pub(super) fn prove(&self, edits: &[Edit], fixed: &[&Finding]) -> Option<Proven> {
         let bytes = apply(self.bytes, edits)?;
         let report = self.checker.check(self.model, &bytes);

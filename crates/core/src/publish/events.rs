@@ -45,8 +45,8 @@ pub fn event_pages() -> Vec<PublishedFile> {
 }
 
 impl EventKind {
-    /// The kind explained in Markdown: when it is sent, its properties, its formats, how to read it in
-    /// three languages, and where the documents contradict themselves.
+    /// The kind explained in Markdown: when it is sent, its properties, its formats, how to read it
+    /// in three languages, and where the documents contradict themselves.
     #[must_use]
     pub fn to_markdown(self) -> String {
         let Notes { sent, contradictions, .. } = self.notes();

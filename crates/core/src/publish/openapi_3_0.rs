@@ -1,7 +1,7 @@
 //! The OpenAPI 3.0 twin of the description, for tools that don't read 3.1.
 //!
-//! OpenAPI 3.0 has a JSON Schema of its own, older than every draft that we publish. What our schemas
-//! use of the newer ones is said otherwise here; the verdicts are the same.
+//! OpenAPI 3.0 has a JSON Schema of its own, older than every draft that we publish. What our
+//! schemas use of the newer ones is said otherwise here; the verdicts are the same.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,5 @@
-//! Which rules look at a property, and what its absence stands for: for people who ask what it means.
+//! Which rules look at a property, and what its absence stands for: for people who ask what it
+//! means.
 
 use crate::describe::object::{
     Direction, EnumerationType, Format, IntegerRules, Kind, ObjectType, Property, TextRules,
@@ -8,8 +9,8 @@ use crate::values::enumeration::Enumeration;
 use crate::values::webhook_type::WebhookType;
 
 impl ObjectType {
-    /// The rules that look at the value of a property, or at whether it is there, in the order of the
-    /// catalogue. Those on names of any kind are not among them.
+    /// The rules that look at the value of a property, or at whether it is there, in the order of
+    /// the catalogue. Those on names of any kind are not among them.
     #[must_use]
     pub fn rules_of(&self, property: &Property) -> Vec<Rule> {
         let mut rules = vec![Rule::Type];

@@ -7,8 +7,8 @@ use crate::policy::catalogue::{Rule, RuleInfo};
 use crate::policy::group::Group;
 
 impl RuleInfo {
-    /// The models whose documents can have a finding of the rule, in their order; none for a rule on
-    /// the configuration of a project.
+    /// The models whose documents can have a finding of the rule, in their order; none for a rule
+    /// on the configuration of a project.
     #[must_use]
     pub fn models(&self) -> Vec<Model> {
         if self.group == Group::Project {

@@ -1,5 +1,5 @@
-//! The page of a rule: what it finds and why, its levels, examples, what fixes it, and how to switch
-//! it.
+//! The page of a rule: what it finds and why, its levels, examples, what fixes it, and how to
+//! switch it.
 
 use std::fmt::Write;
 
@@ -63,7 +63,8 @@ impl RuleInfo {
         )
     }
 
-    /// What fixes it, who decides and why; or why nothing does. And what becomes of the bad example.
+    /// What fixes it, who decides and why; or why nothing does. And what becomes of the bad
+    /// example.
     fn fixes_section(&self) -> String {
         let mut out = String::from("\n## Fix\n\n");
         let fixes = self.fixes();

@@ -100,8 +100,8 @@ pub(crate) fn report_enum(
     context.report(&wording::ENUM, location, || Params::default().with("expected", enumeration.texts()))
 }
 
-/// Reports a string that is none of an enumeration. If the list is closed, with the value that it may
-/// have been meant for.
+/// Reports a string that is none of an enumeration. If the list is closed, with the value that it
+/// may have been meant for.
 #[cold]
 pub(crate) fn report_unlisted(
     context: &mut Context<'_>,

@@ -77,8 +77,8 @@ fn is_path(text: &str) -> bool {
     is_line && !is_comment && (starts || ENDS.iter().any(|end| text.ends_with(end)))
 }
 
-/// Whether a text begins as a block of YAML does, behind comments: a directive, a marker, an element of
-/// a list, or a name with a colon.
+/// Whether a text begins as a block of YAML does, behind comments: a directive, a marker, an
+/// element of a list, or a name with a colon.
 fn is_yaml(text: &str) -> bool {
     let is_comment = |line: &&str| line.trim_ascii().is_empty() || line.starts_with('#');
     let line = text.lines().map(str::trim_ascii_end).find(|line| !is_comment(line)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What of a webhook a text may repeat: credentials, in the forms that a request has them in, and the
-//! parts of a URL that may be secret.
+//! What of a webhook a text may repeat: credentials, in the forms that a request has them in, and
+//! the parts of a URL that may be secret.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,7 +19,8 @@ pub(super) enum Part<'a> {
     Whole(&'a str),
 }
 
-/// Passes on a credential: as it is, or without a scheme that says nothing, and what `Basic` encodes.
+/// Passes on a credential: as it is, or without a scheme that says nothing, and what `Basic`
+/// encodes.
 pub(super) fn credential_parts(text: &str, each: &mut impl FnMut(Part<'_>)) {
     let (scheme, credentials) = text.split_once(char::is_whitespace).unwrap_or(("", text));
     let credentials = credentials.trim();

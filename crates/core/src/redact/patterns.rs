@@ -1,5 +1,5 @@
-//! The texts to hide, as they are looked up: there is any number of them, and each place of a text is
-//! looked at once.
+//! The texts to hide, as they are looked up: there is any number of them, and each place of a text
+//! is looked at once.
 
 use zeroize::Zeroizing;
 
@@ -9,7 +9,8 @@ use super::parts::Part;
 /// This many bytes of a secret in a row are hidden. As many go into a number, too.
 const MAX_RUN: usize = 8;
 
-/// A shorter part of a URL, such as `1`, is hidden as a word only: it is a part of many other words.
+/// A shorter part of a URL, such as `1`, is hidden as a word only: it is a part of many other
+/// words.
 const MIN_ANYWHERE: usize = 4;
 
 /// How many times a text may have been escaped.
@@ -65,7 +66,8 @@ impl Patterns {
         self
     }
 
-    /// Passes on the starts and lengths of what is to be hidden in a text, which is without its case.
+    /// Passes on the starts and lengths of what is to be hidden in a text, which is without its
+    /// case.
     pub(super) fn find(&self, text: &[u8], found: &mut impl FnMut(usize, usize)) {
         for (runs, length) in self.runs.iter().zip(1..).filter(|(runs, _)| !runs.is_empty()) {
             for (start, run) in text.windows(length).enumerate() {

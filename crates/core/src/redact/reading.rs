@@ -31,7 +31,8 @@ pub(super) fn hidden_bytes(patterns: &Patterns, text: &[u8], is_cut: bool) -> Ve
     is_hidden
 }
 
-/// Hides the beginning of a secret at the end of a text, or before an escape that was cut off there.
+/// Hides the beginning of a secret at the end of a text, or before an escape that was cut off
+/// there.
 fn hide_beginning(patterns: &Patterns, text: &[u8], hide: &mut impl FnMut(usize, usize)) {
     let tail = text.len().saturating_sub(MAX_ESCAPE - 1);
     let escapes = text.iter().enumerate().skip(tail).filter(|(_, byte)| begins_escape(**byte));

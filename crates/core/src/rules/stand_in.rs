@@ -26,8 +26,8 @@ pub(super) struct Look {
 
 /// Whether a text is worth a closer look by all rules on it: it may stand in for a value, begins or
 /// ends in a space, or has a byte that isn't of the class, which no character of a mask, a variable
-/// or a bracket may be. Nearly no text is, so this is one call and the rest another (a sixth of what
-/// `recommended` adds to `is_valid`).
+/// or a bracket may be. Nearly no text is, so this is one call and the rest another (a sixth of
+/// what `recommended` adds to `is_valid`).
 #[inline(never)]
 pub(super) fn is_remarkable<C: ByteClass>(context: &Context<'_>, value: &str) -> bool {
     may_end_in_stand_in(value)

@@ -11,8 +11,8 @@ use crate::contract::event::kind::EventKind;
 use crate::describe::object::{Kind, ObjectType};
 use crate::describe::role::Role;
 
-/// What a sample has wrong, or what receivers stumble over: one body, as the platform may send it some
-/// day. Deliveries that come twice, late or in another order are no matter of one body.
+/// What a sample has wrong, or what receivers stumble over: one body, as the platform may send it
+/// some day. Deliveries that come twice, late or in another order are no matter of one body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Fault {

@@ -21,8 +21,8 @@ impl InvalidSample {
         Self::new(option, error.to_string(), "")
     }
 
-    /// The option that is wrong: `kind`, `format`, `channel`, `type`, `state`, `event`, `fault`, `set` or
-    /// `unset`.
+    /// The option that is wrong: `kind`, `format`, `channel`, `type`, `state`, `event`, `fault`,
+    /// `set` or `unset`.
     #[must_use]
     pub const fn option(&self) -> &'static str {
         self.option

@@ -148,8 +148,8 @@ fn has_numbers_as_ids(site: &Site<'_>) -> bool {
     matches!(site.facts.version, Some(2 | 8))
 }
 
-/// LINE has no phone numbers. WhatsApp may hide them, but not in the older formats, and always tells
-/// those of the recipients of a receipt.
+/// LINE has no phone numbers. WhatsApp may hide them, but not in the older formats, and always
+/// tells those of the recipients of a receipt.
 fn phone_number(site: &Site<'_>) -> Option<String> {
     let person = &site.scene.person;
     let may_hide = site.facts.kind == EventKind::InboundMessage && !has_numbers_as_ids(site);
@@ -157,8 +157,8 @@ fn phone_number(site: &Site<'_>) -> Option<String> {
     (!is_line(site) && !is_hidden).then(|| format!("+{}", person.number))
 }
 
-/// The older formats repeat the number. In the newest one, Viber, RCS and SMS have no id, and receipts
-/// of WhatsApp have one only where WhatsApp itself reports.
+/// The older formats repeat the number. In the newest one, Viber, RCS and SMS have no id, and
+/// receipts of WhatsApp have one only where WhatsApp itself reports.
 fn channel_user_id(site: &Site<'_>) -> Option<String> {
     let (facts, person) = (site.facts, &site.scene.person);
     if is_line(site) {

@@ -29,8 +29,8 @@ pub struct SampleMix {
 }
 
 impl SampleMix {
-    /// A mix from kinds with their weights: the name of a kind, or of a type of webhooks for all kinds
-    /// that are sent to such, then `=` and a whole number. Without a number, the weight is 1.
+    /// A mix from kinds with their weights: the name of a kind, or of a type of webhooks for all
+    /// kinds that are sent to such, then `=` and a whole number. Without a number, the weight is 1.
     ///
     /// # Errors
     ///
@@ -48,8 +48,8 @@ impl SampleMix {
         Ok(mix)
     }
 
-    /// The same with the kinds that go together with options: those of a type of webhooks that don't are
-    /// left out. A kind that was named, and doesn't, is an error.
+    /// The same with the kinds that go together with options: those of a type of webhooks that
+    /// don't are left out. A kind that was named, and doesn't, is an error.
     ///
     /// # Errors
     ///

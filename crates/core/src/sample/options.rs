@@ -33,8 +33,8 @@ impl Sample {
     ///
     /// # Errors
     ///
-    /// [`InvalidSample`] if the kind or a fault is unknown. [`Sample::body`] says what is wrong with the
-    /// rest.
+    /// [`InvalidSample`] if the kind or a fault is unknown. [`Sample::body`] says what is wrong
+    /// with the rest.
     pub fn from_options(kind: &str, options: &SampleOptions<'_>) -> Result<Self, InvalidSample> {
         let kind = kind.parse::<EventKind>().map_err(|error| InvalidSample::unknown("kind", &error))?;
         let mut sample = Self::of(kind).seed(options.seed);

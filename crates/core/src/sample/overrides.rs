@@ -61,8 +61,8 @@ impl Overrides {
         self.sets.iter().any(|(set, _)| strip_prefix(&set.0, path).is_some_and(|rest| !rest.is_empty()))
     }
 
-    /// The value that names what is set: who sets a text asks for content of that type. `path` leads to the
-    /// property that has the value.
+    /// The value that names what is set: who sets a text asks for content of that type. `path`
+    /// leads to the property that has the value.
     pub(super) fn implied(
         &self,
         object: &'static ObjectType,

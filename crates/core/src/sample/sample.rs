@@ -18,8 +18,8 @@ use crate::describe::role::Role;
 /// A sample of an event: a body as the platform sends it, with made-up contents.
 ///
 /// A sample is valid, in the newest format, and has no finding, unless something else is asked for.
-/// What isn't asked for follows from the seed. The same seed gives the same message: its receipts have
-/// one id, and a time by their state.
+/// What isn't asked for follows from the seed. The same seed gives the same message: its receipts
+/// have one id, and a time by their state.
 ///
 /// # Examples
 ///
@@ -57,8 +57,8 @@ impl Sample {
         }
     }
 
-    /// The same in another format: a version such as `2` or `v8`. 2 and 8 are those of bodies that name
-    /// none.
+    /// The same in another format: a version such as `2` or `v8`. 2 and 8 are those of bodies that
+    /// name none.
     pub fn format(mut self, version: impl Display) -> Self {
         self.wishes.format = Some(version.to_string());
         self
@@ -90,8 +90,8 @@ impl Sample {
         self
     }
 
-    /// The same with another value at a path, such as `payload.content.text` or `payload.cards[0]`. A
-    /// value on which others depend, such as `payload.status.state`, changes them, too.
+    /// The same with another value at a path, such as `payload.content.text` or `payload.cards[0]`.
+    /// A value on which others depend, such as `payload.status.state`, changes them, too.
     pub fn set(mut self, path: &str, value: impl Serialize) -> Self {
         // Through text, so that members keep their order.
         match serde_json::to_string(&value) {

@@ -1,5 +1,5 @@
-//! The people, companies, places and times of samples. All of them are made up: numbers are among those
-//! that are kept for fiction (555-0100 to 555-0199), hosts end in `.example`.
+//! The people, companies, places and times of samples. All of them are made up: numbers are among
+//! those that are kept for fiction (555-0100 to 555-0199), hosts end in `.example`.
 
 use jiff::{SignedDuration, Timestamp};
 

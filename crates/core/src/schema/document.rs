@@ -26,8 +26,8 @@ use crate::values::account_id::AccountId;
 pub enum SchemaOf {
     /// A document of the API.
     Model(Model),
-    /// The events of one kind. It takes what the contract takes, if the kind is documented. Of other
-    /// kinds it says what their properties are, and not how they are told from each other.
+    /// The events of one kind. It takes what the contract takes, if the kind is documented. Of
+    /// other kinds it says what their properties are, and not how they are told from each other.
     Event(EventKind),
     /// The events of one kind as the documents have them: lists have no more values than are
     /// documented, and what is always there is required. Real events may differ.
@@ -200,7 +200,8 @@ fn masked(schema: &mut Schema) {
     }
 }
 
-/// In an answer the platform may use values that it added to a list. The documented ones are examples.
+/// In an answer the platform may use values that it added to a list. The documented ones are
+/// examples.
 fn opened(schema: &mut Schema) {
     let is_open = |values: &Value| {
         all_enumerations().iter().any(|list| list.open_in_answers && json!(list.texts()) == *values)

@@ -68,8 +68,8 @@ impl FromStr for Draft {
     }
 }
 
-/// Says in draft-07 what it says otherwise: it ignores what stands beside a `$ref`, and has no format
-/// `uuid`.
+/// Says in draft-07 what it says otherwise: it ignores what stands beside a `$ref`, and has no
+/// format `uuid`.
 ///
 /// The type of what is referred to stands beside the reference, too: editors complete a property by
 /// it, and don't look into an `allOf`.

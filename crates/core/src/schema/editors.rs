@@ -1,9 +1,9 @@
 //! The variant for editors: what they show of a document while somebody writes it.
 //!
-//! It says nothing about validity that the schema doesn't say. It has keywords of Visual Studio Code
-//! and of the YAML language server, which validators may refuse, and no `not`, since editors can only
-//! say of it that "a schema" is not allowed. References are resolved: editors show the description of
-//! a definition in place of that of the property.
+//! It says nothing about validity that the schema doesn't say. It has keywords of Visual Studio
+//! Code and of the YAML language server, which validators may refuse, and no `not`, since editors
+//! can only say of it that "a schema" is not allowed. References are resolved: editors show the
+//! description of a definition in place of that of the property.
 
 use serde_json::{Map, Value, json};
 

@@ -67,8 +67,8 @@ pub(super) struct Finding {
 struct Fix {
     /// What it does. The wording may change.
     title: String,
-    /// Who decides whether it is made: a program may make a safe one, a person looks at an unsafe one
-    /// first, and completes a manual one, which is not proven.
+    /// Who decides whether it is made: a program may make a safe one, a person looks at an unsafe
+    /// one first, and completes a manual one, which is not proven.
     applicability: ApplicabilityName,
     /// Replacements, in the order of the text. No two overlap.
     edits: Vec<Edit>,

@@ -1,6 +1,6 @@
-//! The variant for zod's `fromJSONSchema`, which knows no `not`, and whose formats are narrower than
-//! those of the contract: its `uuid` wants the digits of RFC 9562, its `uri` what browsers take, and
-//! its integers end at 2^53.
+//! The variant for zod's `fromJSONSchema`, which knows no `not`, and whose formats are narrower
+//! than those of the contract: its `uuid` wants the digits of RFC 9562, its `uri` what browsers
+//! take, and its integers end at 2^53.
 
 use serde_json::{Value, json};
 

@@ -14,8 +14,8 @@ pub enum SubAccountScope<'a> {
     One(SubAccountId<'a>),
 }
 
-/// Whether a text in the place of a scope may be shown: it has the shape of an id, or is nearly `*`.
-/// People put secrets everywhere.
+/// Whether a text in the place of a scope may be shown: it has the shape of an id, or is nearly
+/// `*`. People put secrets everywhere.
 #[must_use]
 pub fn shows_scope(text: &str) -> bool {
     text.len() <= 50 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._&*".contains(&byte))

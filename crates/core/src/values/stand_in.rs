@@ -79,15 +79,16 @@ pub(crate) fn find_stand_in(text: &str, holder: Holder) -> Option<StandIn> {
     is_variable.then_some(StandIn::Variable)
 }
 
-/// Whether a text is worth a closer look: it has a character of a mask or of a variable, or may end in
-/// a word for them, or has others than visible ASCII characters and spaces. Nearly all texts are not.
+/// Whether a text is worth a closer look: it has a character of a mask or of a variable, or may end
+/// in a word for them, or has others than visible ASCII characters and spaces. Nearly all texts are
+/// not.
 #[inline]
 pub(crate) fn is_suspect(text: &str) -> bool {
     may_end_in_stand_in(text) || !is_all::<OrdinaryByte>(text)
 }
 
-/// Whether a text may end in a word that needs no other character to stand in for a value: it has the
-/// last letters of one, in any case, or ends in a space, or is shorter than four bytes.
+/// Whether a text may end in a word that needs no other character to stand in for a value: it has
+/// the last letters of one, in any case, or ends in a space, or is shorter than four bytes.
 #[inline]
 pub(crate) fn may_end_in_stand_in(text: &str) -> bool {
     const ENDS: [u32x4; 2] = [
@@ -121,8 +122,8 @@ pub(crate) fn without_scheme(value: &str) -> &str {
     }
 }
 
-/// Whether a secret is, or has in it, what a program shows in its place: three or more characters of
-/// a mask in a row, or, behind a scheme or alone, a word for one.
+/// Whether a secret is, or has in it, what a program shows in its place: three or more characters
+/// of a mask in a row, or, behind a scheme or alone, a word for one.
 #[cold]
 pub(crate) fn is_mask(text: &str) -> bool {
     let text = text.trim();
@@ -166,7 +167,8 @@ fn is_whole_variable(text: &str) -> bool {
         || inside("<", ">").is_some_and(|name| is_name(name, "_.- ") && !is_from_documentation(name))
 }
 
-/// `TOKEN`, `API_KEY_2`: what shells have in their environment. A password may begin with a `$`, too.
+/// `TOKEN`, `API_KEY_2`: what shells have in their environment. A password may begin with a `$`,
+/// too.
 fn is_environment_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
         && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
@@ -194,8 +196,8 @@ fn is_name(name: &str, others: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
 }
 
-/// Whether a name speaks to a reader, as `YOUR_TOKEN` does: it was copied from documentation, which is
-/// a rule of its own.
+/// Whether a name speaks to a reader, as `YOUR_TOKEN` does: it was copied from documentation, which
+/// is a rule of its own.
 fn is_from_documentation(name: &str) -> bool {
     let starts = |word: &str| {
         let (head, rest) = name.split_at_checked(word.len())?;

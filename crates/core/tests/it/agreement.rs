@@ -13,8 +13,8 @@ use crate::vectors::cases;
 
 type Found = BTreeSet<(String, String)>;
 
-/// The description in OpenAPI 3.0 as a schema of a model. What its schemas have of JSON Schema is in
-/// draft-06, too; in the older ones, `1001.0` may be no integer.
+/// The description in OpenAPI 3.0 as a schema of a model. What its schemas have of JSON Schema is
+/// in draft-06, too; in the older ones, `1001.0` may be no integer.
 fn openapi_3_0(model: Model) -> Option<Value> {
     let files = published_files(DEFAULT_BASE);
     let text = &files.iter().find(|file| file.path == "v1/openapi-3.0.json").unwrap().text;

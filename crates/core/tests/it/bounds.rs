@@ -11,8 +11,8 @@ fn checker(findings: usize) -> Checker {
     Checker::new(Policy::recommended()).with_limits(limits)
 }
 
-/// What a report keeps of all findings: errors before warnings before notices, those of one level in
-/// document order. Picked one after the other.
+/// What a report keeps of all findings: errors before warnings before notices, those of one level
+/// in document order. Picked one after the other.
 fn kept(all: &Report, limit: usize) -> Vec<Finding> {
     let mut picked: Vec<usize> = Vec::new();
     for level in [Level::Error, Level::Warning, Level::Notice] {

@@ -19,8 +19,8 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The target of an entry. One whose type isn't known can't be named, and one that may be a secret
-    /// must not.
+    /// The target of an entry. One whose type isn't known can't be named, and one that may be a
+    /// secret must not.
     pub(super) fn of_target(target: &EntryTarget) -> Option<Self> {
         let webhook_type = match target.webhook_type {
             Some(None) => return None,

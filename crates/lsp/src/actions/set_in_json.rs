@@ -8,8 +8,8 @@ use super::place::Place;
 use crate::tree::flow::json as tree_of;
 use crate::tree::node::{Bounds, Node, Value};
 
-/// The text with a level set. `way` leads to the object of the configuration, which is there. Of the
-/// overrides that are there, one is used that is for the same, if there is one and `may_reuse`.
+/// The text with a level set. `way` leads to the object of the configuration, which is there. Of
+/// the overrides that are there, one is used that is for the same, if there is one and `may_reuse`.
 pub(super) fn set(
     text: &str,
     way: &[&str],

@@ -11,7 +11,8 @@ use crate::tree::{tree_of, yaml};
 
 /// What is being typed.
 pub(super) struct Slot {
-    /// The way to the object that a name is in, to the value, or to the array that an element is in.
+    /// The way to the object that a name is in, to the value, or to the array that an element is
+    /// in.
     pub(super) path: Vec<Step>,
     /// The bytes that are replaced.
     pub(super) range: Range<usize>,

@@ -1,5 +1,5 @@
-//! What a place in a document means by the contract. Nothing that the document says is shown: it may
-//! be secret.
+//! What a place in a document means by the contract. Nothing that the document says is shown: it
+//! may be secret.
 
 use std::fmt::Write;
 

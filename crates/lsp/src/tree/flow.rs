@@ -165,8 +165,8 @@ impl<'t> Reader<'t> {
         Member { name, name_range, slot: Some(behind..end), value }
     }
 
-    /// Whether what was taken for a value is the name of the next member, on another line. It is read
-    /// again then.
+    /// Whether what was taken for a value is the name of the next member, on another line. It is
+    /// read again then.
     fn is_next_name(&mut self, behind: usize, value: &Node) -> bool {
         let between = self.text.get(behind..value.range.start).unwrap_or_default();
         if !between.contains('\n') || matches!(value.value, Value::Object(_) | Value::Array(_)) {

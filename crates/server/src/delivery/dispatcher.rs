@@ -18,7 +18,7 @@ use super::deliverer::Deliverer;
 use super::finished::Finished;
 use super::intake::Intake;
 use super::janitor::clean;
-use super::news::{Newsroom, Told};
+use super::news::{Newsroom, TimedNews};
 use super::places::{Held, Places};
 use super::recorder::record;
 use super::resolver::system;
@@ -79,7 +79,7 @@ impl Mailbox {
     }
 
     /// News from now on.
-    pub(crate) fn news(&self) -> broadcast::Receiver<Arc<Told>> {
+    pub(crate) fn news(&self) -> broadcast::Receiver<Arc<TimedNews>> {
         self.shared.newsroom.listen()
     }
 }

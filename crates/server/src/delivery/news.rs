@@ -53,14 +53,14 @@ impl DeliveryNews {
 
 /// A piece of news, and when it happened.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct TimedNews {
     /// What happened.
     pub news: DeliveryNews,
     /// By the clock of this machine.
     pub at: SystemTime,
 }
 
-impl Told {
+impl TimedNews {
     pub(super) fn now(news: DeliveryNews) -> Self {
         Self { news, at: SystemTime::now() }
     }
@@ -68,7 +68,7 @@ impl Told {
 
 /// Where news are told. Without a listener, telling costs nothing.
 #[derive(Clone, Debug)]
-pub(crate) struct Newsroom(broadcast::Sender<Arc<Told>>);
+pub(crate) struct Newsroom(broadcast::Sender<Arc<TimedNews>>);
 
 impl Default for Newsroom {
     fn default() -> Self {
@@ -77,15 +77,15 @@ impl Default for Newsroom {
 }
 
 impl Newsroom {
-    pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<Told>> {
+    pub(crate) fn listen(&self) -> broadcast::Receiver<Arc<TimedNews>> {
         self.0.subscribe()
     }
 
     /// The news of an event, if somebody listens. They are of now, whenever they are told: attempts
     /// come later.
-    pub(super) fn of_event(&self, event: &NewEvent) -> Option<Told> {
+    pub(super) fn of_event(&self, event: &NewEvent) -> Option<TimedNews> {
         self.is_heard().then(|| {
-            Told::now(DeliveryNews::Queued {
+            TimedNews::now(DeliveryNews::Queued {
                 account: event.account.clone(),
                 event_id: event.event_id.clone(),
                 kind: event.kind,
@@ -95,7 +95,7 @@ impl Newsroom {
         })
     }
 
-    pub(super) fn tell(&self, news: Option<Told>) {
+    pub(super) fn tell(&self, news: Option<TimedNews>) {
         if let Some(news) = news {
             // Nobody may listen any more.
             let _ = self.0.send(Arc::new(news));
@@ -109,13 +109,16 @@ impl Newsroom {
     pub(super) fn ended(&self, ended: &[Ended]) {
         // One that only waits longer is no news.
         for ended in ended.iter().filter(|ended| ended.attempt.is_some() || ended.state.is_over()) {
-            self.tell(self.is_heard().then(|| Told::now(DeliveryNews::Ended(ended.clone()))));
+            self.tell(self.is_heard().then(|| TimedNews::now(DeliveryNews::Ended(ended.clone()))));
         }
     }
 
     pub(crate) fn retried(&self, account: &AccountKey, delivery_id: &str) {
         let news = || {
-            Told::now(DeliveryNews::Retried { account: account.clone(), delivery_id: delivery_id.to_owned() })
+            TimedNews::now(DeliveryNews::Retried {
+                account: account.clone(),
+                delivery_id: delivery_id.to_owned(),
+            })
         };
         self.tell(self.is_heard().then(news));
     }

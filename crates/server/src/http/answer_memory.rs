@@ -58,8 +58,8 @@ impl AnswerPermit {
     }
 }
 
-/// An answer that is handed over piece by piece, each a copy: what was handed over waits in a buffer
-/// of the HTTP library until the caller reads it, and must not be the whole text.
+/// An answer that is handed over piece by piece, each a copy: what was handed over waits in a
+/// buffer of the HTTP library until the caller reads it, and must not be the whole text.
 struct AnswerBody {
     text: Vec<u8>,
     sent: usize,

@@ -128,8 +128,8 @@ fn announced(headers: &HeaderMap) -> Option<usize> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// Reads a body and checks it, and returns it with the turn of its account to make a change. Findings
-/// that are not errors only go to the log.
+/// Reads a body and checks it, and returns it with the turn of its account to make a change.
+/// Findings that are not errors only go to the log.
 pub(super) async fn document<'e, T>(
     endpoint: &'e Arc<Endpoint>,
     account: &AccountKey,

@@ -50,8 +50,8 @@ impl Endpoint {
     /// Must be called where connections to the store are made.
     pub(crate) fn new(vault: Vault, settings: Settings, metrics: Metrics, mailbox: Mailbox) -> Self {
         let limits = Limits { bytes: settings.max_body, findings: FINDINGS, ..Limits::default() };
-        // What an account can hold is bounded whatever the policy, which may set any rule but those of
-        // the contract.
+        // What an account can hold is bounded whatever the policy, which may set any rule but those
+        // of the contract.
         let policy = settings.policy.clone().with_level(Rule::UrlTooLarge, Level::Error);
         let policy = policy.unwrap_or_else(|_| settings.policy.clone());
         Self {

@@ -1,4 +1,5 @@
-//! Accepts events to deliver. The platform has no such operation: there, events come from elsewhere.
+//! Accepts events to deliver. The platform has no such operation: there, events come from
+//! elsewhere.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The operations on events and deliveries in the OpenAPI description. The platform has none of them.
+//! The operations on events and deliveries in the OpenAPI description. The platform has none of
+//! them.
 
 use serde_json::{Value, json};
 

@@ -91,8 +91,8 @@ struct Shown {
     damaged: Vec<(String, WebhookType)>,
 }
 
-/// The tag of rows, and what a listing of them shows, unless the caller has it. A listing that lacks
-/// something has no tag: the damage isn't part of the tag of what is stored.
+/// The tag of rows, and what a listing of them shows, unless the caller has it. A listing that
+/// lacks something has no tag: the damage isn't part of the tag of what is stored.
 fn shown(
     vault: &Vault,
     account: &AccountKey,

@@ -23,7 +23,8 @@ impl Shares {
         Self { units, accounts: Mutex::default() }
     }
 
-    /// Waits, in a fair queue, for units of an account. A request for more than there are takes all.
+    /// Waits, in a fair queue, for units of an account. A request for more than there are takes
+    /// all.
     pub(super) async fn take(&self, account: &AccountKey, units: usize) -> Option<OwnedSemaphorePermit> {
         let units = u32::try_from(units.min(self.units)).ok()?;
         // The semaphore is never closed.

@@ -72,9 +72,9 @@ pub trait Store: DeliveryQueue + fmt::Debug {
     /// [`MAX_ACCOUNT_BYTES`].
     async fn list(&self, account: &AccountKey, most: usize) -> Result<Listing, StoreError>;
 
-    /// Creates or replaces webhooks, if the conditions hold. No two may have the same scope and type,
-    /// and the store must have the ids of the keys that sealed them. The account may not grow beyond
-    /// [`MAX_ACCOUNT_BYTES`].
+    /// Creates or replaces webhooks, if the conditions hold. No two may have the same scope and
+    /// type, and the store must have the ids of the keys that sealed them. The account may not grow
+    /// beyond [`MAX_ACCOUNT_BYTES`].
     async fn apply(
         &self,
         account: &AccountKey,

@@ -107,11 +107,11 @@ impl Dialect for Postgres {
         None
     }
 
-    /// Sets what the role or the URL may have set otherwise. Each statement looks up a few rows by an
-    /// index. The statistics of a queue that was empty a minute ago say otherwise: without the last
-    /// lines, whole tables are read for each batch, and a third as many events are delivered. What
-    /// nothing but a whole table serves is thought to cost so much that it is compiled, which takes
-    /// longer than it runs.
+    /// Sets what the role or the URL may have set otherwise. Each statement looks up a few rows by
+    /// an index. The statistics of a queue that was empty a minute ago say otherwise: without the
+    /// last lines, whole tables are read for each batch, and a third as many events are delivered.
+    /// What nothing but a whole table serves is thought to cost so much that it is compiled, which
+    /// takes longer than it runs.
     fn settle(connection: &mut PgConnection) -> BoxFuture<'_, Result<(), StoreError>> {
         async {
             sqlx::raw_sql(
@@ -143,8 +143,8 @@ impl Dialect for Postgres {
             code => match code.get(..2) {
                 // insufficient_resources
                 Some("53") => Fault::Busy,
-                // connection_exception; invalid_transaction_state, which a standby also answers with;
-                // operator_intervention; system_error
+                // connection_exception; invalid_transaction_state, which a standby also answers
+                // with; operator_intervention; system_error
                 Some("08" | "25" | "57" | "58") => Fault::Passing,
                 _ => Fault::Lasting,
             },

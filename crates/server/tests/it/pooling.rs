@@ -1,5 +1,5 @@
-//! Connections to PostgreSQL: whatever callers, time-outs and the network do to one, it is clean when
-//! it is used again, or it isn't used again.
+//! Connections to PostgreSQL: whatever callers, time-outs and the network do to one, it is clean
+//! when it is used again, or it isn't used again.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;

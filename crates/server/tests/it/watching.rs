@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use chatapps_webhooks::{EventKind, Uri, Webhook, WebhookType};
 use chatapps_webhooks_server::{
-    Conditions, DeliveryFilter, DeliveryNews, DeliveryState, NotSubmitted, Retried, Sealer, Server, Told,
-    Vault, create,
+    Conditions, DeliveryFilter, DeliveryNews, DeliveryState, NotSubmitted, Retried, Sealer, Server,
+    TimedNews, Vault, create,
 };
 use tokio::sync::broadcast::Receiver as News;
 use tokio::time::timeout;
@@ -28,7 +28,7 @@ async fn started(place: &Place, receiver: &Receiver) -> (Server, Vault) {
     (Server::start(vault.clone(), settings()), vault)
 }
 
-async fn next(news: &mut News<Arc<Told>>) -> Arc<Told> {
+async fn next(news: &mut News<Arc<TimedNews>>) -> Arc<TimedNews> {
     timeout(Duration::from_secs(30), news.recv()).await.unwrap().unwrap()
 }
 

@@ -6,8 +6,8 @@ use toml_parser::{ErrorSink, Source, Span};
 
 use crate::writer::Fault;
 
-/// How deep a table or a list may be nested: as deep as the parser of tables takes one value. One limit
-/// for values, keys and headers.
+/// How deep a table or a list may be nested: as deep as the parser of tables takes one value. One
+/// limit for values, keys and headers.
 pub(super) const MAX_DEPTH: usize = 80;
 
 /// Finds the first value that is nested too deeply.

@@ -83,8 +83,8 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    /// Refuses a name without a colon, whose value would be null: `{a, b}`. Such a name is rather the
-    /// rest of a value with a comma in it, which may be a secret.
+    /// Refuses a name without a colon, whose value would be null: `{a, b}`. Such a name is rather
+    /// the rest of a value with a comma in it, which may be a secret.
     fn expect_colon(&self) -> Result<(), Fault> {
         let name = self.open.last().and_then(|open| self.nodes.get(open.name?));
         let Some(name) = name else { return Ok(()) };

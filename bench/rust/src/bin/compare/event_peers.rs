@@ -1,6 +1,6 @@
 //! What a Rust program would use instead for events: structs for all 13 kinds that are documented,
-//! told apart by `eventType`. Nothing is checked, lists of values are open, and unknown properties are
-//! ignored.
+//! told apart by `eventType`. Nothing is checked, lists of values are open, and unknown properties
+//! are ignored.
 
 #![expect(dead_code, reason = "what is not read must be made all the same")]
 
@@ -30,8 +30,8 @@ pub enum Tagged {
 }
 
 impl Tagged {
-    /// As the derived code does it, without its copy of the whole event: serde keeps all values until
-    /// it has seen `eventType`, wherever it is. This reads the text twice instead.
+    /// As the derived code does it, without its copy of the whole event: serde keeps all values
+    /// until it has seen `eventType`, wherever it is. This reads the text twice instead.
     pub fn by_event_type(body: &[u8]) -> serde_json::Result<Self> {
         use serde_json::from_slice;
 

@@ -1,4 +1,5 @@
-//! What a Rust program would use instead: typed deserializing, with and without a check of the URLs.
+//! What a Rust program would use instead: typed deserializing, with and without a check of the
+//! URLs.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,6 @@
 //! Sends events to the webhooks of an account: posts them to an endpoint of ours, which delivers
-//! them as the platform does, and follows what becomes of them. The platform has no such operations.
+//! them as the platform does, and follows what becomes of them. The platform has no such
+//! operations.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -223,8 +224,8 @@ impl<'a> AccountSender<'a> {
     }
 }
 
-/// The time that all attempts take at most: the times between them, and for each of them a token and
-/// an answer.
+/// The time that all attempts take at most: the times between them, and for each of them a token
+/// and an answer.
 fn longest_wait() -> Duration {
     let attempts = u32::try_from(SCHEDULE.len()).unwrap_or_default() + 1;
     SCHEDULE.iter().sum::<Duration>() + 2 * attempts * TIMEOUT

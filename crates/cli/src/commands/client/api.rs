@@ -146,8 +146,8 @@ impl Api {
         }
     }
 
-    /// Keeps back what the endpoint says in its own words, for readers that follow what they read. The
-    /// status, documented codes, and sub-accounts that look like some are told.
+    /// Keeps back what the endpoint says in its own words, for readers that follow what they read.
+    /// The status, documented codes, and sub-accounts that look like some are told.
     #[cfg(feature = "mcp")]
     pub(super) const fn keep_words_back(&mut self) {
         self.connection.tells_words = false;

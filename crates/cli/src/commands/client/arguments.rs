@@ -59,8 +59,8 @@ pub(crate) struct DesiredArguments {
     #[arg(value_name = "FILE|-")]
     pub(crate) file: PathBuf,
 
-    /// The format of FILE, whatever its name, and of standard input [default: that of the name, else
-    /// json]
+    /// The format of FILE, whatever its name, and of standard input [default: that of the name,
+    /// else json]
     ///
     /// What is sent is JSON. TOML holds the entries as `[[webhooks]]`.
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
@@ -77,8 +77,8 @@ pub(crate) struct DesiredArguments {
     #[arg(long)]
     pub(crate) resend_secrets: bool,
 
-    /// The policy for FILE, in which exactly `***` means that a secret stays as it is [default: that of
-    /// the configuration, else recommended]
+    /// The policy for FILE, in which exactly `***` means that a secret stays as it is [default:
+    /// that of the configuration, else recommended]
     #[arg(long, short, value_name = "POLICY", value_parser = policies())]
     pub(crate) policy: Option<Policy>,
 

@@ -22,7 +22,8 @@ pub(super) fn run(arguments: &DeleteArguments) -> Result<u8, Failure> {
         let find = |webhook_type| current.get(target.sub_account_id(), webhook_type);
         match target.webhook_type().and_then(find) {
             Some(webhook) => there.apply([webhook.clone()]),
-            // It may be one of those that the listing lacks. To delete what isn't there does no harm.
+            // It may be one of those that the listing lacks. To delete what isn't there does no
+            // harm.
             None if api.is_incomplete() => unseen.push(target),
             None => missing.push(|| target),
         }

@@ -24,7 +24,8 @@ use tokio::runtime::Runtime;
 use super::attempt_output::shown_key;
 use super::authorization::authorization;
 use super::destination::{Destination, Pace};
-use crate::exit_code::{COULD_NOT_RUN, SUCCESS};
+use crate::closed_pipe;
+use crate::exit_code::SUCCESS;
 use crate::failure::Failure;
 use crate::input::file::shown;
 use crate::messages;
@@ -181,8 +182,8 @@ const WAITING_LINES: usize = 1024;
 fn print(lines: &Receiving<String>) {
     for line in lines {
         let mut out = io::stdout().lock();
-        if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
-            std::process::exit(COULD_NOT_RUN.into());
+        if let Err(error) = writeln!(out, "{line}").and_then(|()| out.flush()) {
+            std::process::exit(closed_pipe::unwritten(&error).into());
         }
     }
 }

@@ -28,8 +28,8 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Parses the answer to a GET. Sets entries of unknown types aside, whatever else is in them, so
-    /// that the other webhooks of the account can still be managed.
+    /// Parses the answer to a GET. Sets entries of unknown types aside, whatever else is in them,
+    /// so that the other webhooks of the account can still be managed.
     ///
     /// # Errors
     ///

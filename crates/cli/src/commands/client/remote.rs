@@ -1,5 +1,5 @@
-//! The account and receivers as the tools of `mcp` use them: nothing is printed, nobody is asked, and
-//! no message has a text of the caller.
+//! The account and receivers as the tools of `mcp` use them: nothing is printed, nobody is asked,
+//! and no message has a text of the caller.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -33,8 +33,8 @@ pub(crate) struct Wanted<'w> {
     pub(crate) checker: &'w Checker,
     pub(crate) unlisted: Unlisted,
     pub(crate) resends_secrets: bool,
-    /// The folder of the text's file, and the folder below which files may be read. Without them, no
-    /// reference is read.
+    /// The folder of the text's file, and the folder below which files may be read. Without them,
+    /// no reference is read.
     pub(crate) folders: Option<(&'w Path, &'w Path)>,
 }
 
@@ -153,7 +153,8 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// The receiver of an option, with the value of `Authorization` from the file or the environment.
+    /// The receiver of an option, with the value of `Authorization` from the file or the
+    /// environment.
     pub(crate) fn of(option: &str, url: &str, authorization_file: Option<&Path>) -> Result<Self, Failure> {
         let destination = Destination::new(option, url, authorization(authorization_file)?, TIMEOUT)?;
         Ok(Self { url: url.to_owned(), destination })

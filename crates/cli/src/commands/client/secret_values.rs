@@ -40,8 +40,8 @@ impl SecretSource for References {
 pub(super) struct Values(BTreeMap<SecretReference, Secret<'static>>);
 
 impl Values {
-    /// Reads each reference once, and files from the folder; only those below another folder, if one
-    /// is given. Returns for each without a value what to do about it.
+    /// Reads each reference once, and files from the folder; only those below another folder, if
+    /// one is given. Returns for each without a value what to do about it.
     pub(super) fn read(
         references: BTreeSet<SecretReference>,
         folder: &Path,

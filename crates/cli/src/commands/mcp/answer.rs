@@ -19,7 +19,8 @@ pub(super) struct Answer {
     pub(super) data: Value,
 }
 
-/// Why a tool did not do what it was asked to, and what to do about it. It has no text of the caller.
+/// Why a tool did not do what it was asked to, and what to do about it. It has no text of the
+/// caller.
 #[derive(Debug)]
 pub(super) struct Refusal {
     message: String,

@@ -46,9 +46,9 @@ pub(crate) struct McpArguments {
     #[arg(long, value_name = "URL")]
     pub(crate) allow_trigger: Vec<String>,
 
-    /// A file with the value of `Authorization` for the events of `trigger` on its only line, instead
-    /// of the environment variable `CHATAPPS_AUTHORIZATION`; without either, events are sent without
-    /// the header
+    /// A file with the value of `Authorization` for the events of `trigger` on its only line,
+    /// instead of the environment variable `CHATAPPS_AUTHORIZATION`; without either, events are
+    /// sent without the header
     #[arg(long, value_name = "FILE", requires = "allow_trigger")]
     pub(crate) authorization_file: Option<PathBuf>,
 

@@ -19,8 +19,8 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder that was given, or the current one. Fails if a configuration that was given can't be
-    /// used.
+    /// The folder that was given, or the current one. Fails if a configuration that was given can't
+    /// be used.
     pub(super) fn of(given: Option<&Path>, configuration: ConfigurationArguments) -> Result<Self, Failure> {
         let root = match given {
             Some(folder) => folder_of(folder)
@@ -71,8 +71,9 @@ impl Folder {
         }
     }
 
-    /// The configuration closest to a folder. An assistant may have written it, so what it names has to
-    /// be below the folder of the server; or below its own, if that is around the one of the server.
+    /// The configuration closest to a folder. An assistant may have written it, so what it names
+    /// has to be below the folder of the server; or below its own, if that is around the one of the
+    /// server.
     fn found(&self, folder: &Path) -> Result<Option<Project>, Refusal> {
         let Some(file) = find(folder).map_err(told)? else { return Ok(None) };
         let own = file.parent().filter(|own| self.root.starts_with(own));

@@ -1,5 +1,5 @@
-//! The parameters of tools: each is described once, for the JSON Schema and for reading what a client
-//! gives.
+//! The parameters of tools: each is described once, for the JSON Schema and for reading what a
+//! client gives.
 //!
 //! What is given may be a secret in the wrong place, so no message repeats it.
 

@@ -1,7 +1,7 @@
 //! The plans that were shown in this session, by their hashes.
 //!
-//! A hash tells whether a plan is still the one that was shown, secrets and all. It is made with a key
-//! of this process, so nobody can find out a secret by trying values.
+//! A hash tells whether a plan is still the one that was shown, secrets and all. It is made with a
+//! key of this process, so nobody can find out a secret by trying values.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -45,7 +45,8 @@ impl Plans {
         Ok(Self { key, shown: Mutex::default(), asking: Mutex::default() })
     }
 
-    /// The hash of a plan: of what it was asked for with, what the account has, and what would be sent.
+    /// The hash of a plan: of what it was asked for with, what the account has, and what would be
+    /// sent.
     pub(super) fn hash(&self, account: &str, asked: &Asked, planned: &Planned) -> Result<String, Refusal> {
         let mut hash = Sha256::new();
         hash.update(self.key);

@@ -1,7 +1,7 @@
 //! The schemas of answers: those that are published, and others that are made of them.
 //!
-//! They have no `$id`: clients keep the schemas of all tools in one place, where two of the same name
-//! collide. Those of ours are closed; those that are published stay as they are.
+//! They have no `$id`: clients keep the schemas of all tools in one place, where two of the same
+//! name collide. Those of ours are closed; those that are published stay as they are.
 
 use chatapps_webhooks::{DEFAULT_BASE, Draft, SchemaOf};
 use serde_json::{Map, Value, json};

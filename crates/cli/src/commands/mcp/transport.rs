@@ -1,8 +1,8 @@
 //! Standard input and output as a transport that bounds what a client can make the server hold.
 //!
-//! A message has a size, and so many requests are at work at a time: from the time one is read until
-//! its answer is written, or until its work ends if the client cancels it. Until there is room for
-//! another one, nothing is read.
+//! A message has a size, and so many requests are at work at a time: from the time one is read
+//! until its answer is written, or until its work ends if the client cancels it. Until there is
+//! room for another one, nothing is read.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

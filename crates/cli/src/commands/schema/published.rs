@@ -1,5 +1,5 @@
-//! The published schemas: those of the library, and those of desired state, of the outputs and of the
-//! configuration of the command line, which the library doesn't know.
+//! The published schemas: those of the library, and those of desired state, of the outputs and of
+//! the configuration of the command line, which the library doesn't know.
 
 #[cfg(feature = "schema-diff")]
 use chatapps_webhooks::Direction;

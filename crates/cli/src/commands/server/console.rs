@@ -26,16 +26,19 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::post;
+use chatapps_webhooks_server::serve_connections;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 
 use self::desk::{Console, Desk};
 use self::guard::Hosts;
-use super::http_server::serve;
 use crate::failure::Failure;
 
 /// The size of the largest request, in bytes: that of the largest desired state, as JSON in JSON.
 const MAX_BODY: usize = 32 * 1024 * 1024;
+
+/// The number of connections at once.
+const CONNECTIONS: usize = 256;
 
 /// Serves the console until the program ends, and prints its address.
 pub(super) fn start(console: Console, listener: TcpListener) -> Result<(), Failure> {
@@ -43,7 +46,7 @@ pub(super) fn start(console: Console, listener: TcpListener) -> Result<(), Failu
     let desk = Arc::new(Desk::new(console, address)?);
     desk.sessions.show_address(address)?;
     let router = router(desk, Hosts::of(address));
-    tokio::spawn(serve(listener, TowerToHyperService::new(router)));
+    tokio::spawn(serve_connections(listener, CONNECTIONS, TowerToHyperService::new(router)));
     Ok(())
 }
 

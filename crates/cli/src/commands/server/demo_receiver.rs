@@ -6,17 +6,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, Response, StatusCode};
 use chatapps_webhooks::{Event, Secret, printable};
 use chatapps_webhooks_receiver::{Authentication, Delivery, Receiver};
-use chatapps_webhooks_server::Sealer;
+use chatapps_webhooks_server::{Sealer, serve_connections};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 
-use super::http_server::{Answer, serve};
 use crate::failure::Failure;
+
+/// The number of connections at once.
+const CONNECTIONS: usize = 256;
 
 /// A receiver on the loopback interface, until the program ends.
 pub(super) struct DemoReceiver {
@@ -89,7 +91,7 @@ impl DemoReceiver {
         let misbehaviour = Misbehaviour::default();
         let faults = misbehaviour.clone();
         let service = service_fn(move |request| receive(receiver.clone(), faults.clone(), request));
-        tokio::spawn(serve(listener, service));
+        tokio::spawn(serve_connections(listener, CONNECTIONS, service));
         Ok(Self { url, authorization, misbehaviour })
     }
 }
@@ -110,7 +112,7 @@ async fn receive(
     receiver: Receiver,
     misbehaviour: Misbehaviour,
     request: Request<Incoming>,
-) -> Result<Answer, CutOff> {
+) -> Result<Response<Body>, CutOff> {
     let faults = misbehaviour.take();
     sleep(faults.delay).await;
     if faults.cuts_off {
@@ -118,7 +120,7 @@ async fn receive(
     }
     if let Some(status) = faults.status.filter(|status| !status.is_success()) {
         // What it didn't take comes again, and is no duplicate then.
-        let mut answer = Answer::new(Body::empty());
+        let mut answer = Response::new(Body::empty());
         *answer.status_mut() = status;
         return Ok(answer);
     }

@@ -118,7 +118,7 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "LEVEL", default_value = Level::Error.as_str(), value_parser = finding_levels())]
     pub(crate) fail_on: Level,
 
-    /// The size of the largest document to read, in bytes [default: 1048576; 8388608 for
+    /// The size of the largest document to read, in bytes [default: 1048576, 8388608 for
     /// events, 16777216 with --desired]
     #[arg(long, value_name = "N")]
     pub(crate) max_bytes: Option<usize>,

@@ -111,7 +111,8 @@ impl<'a> Scanner<'a> {
         let is_object = self.rest().first() == Some(&b'{');
         let objects = match (self.open.last(), self.property.map(|property| &property.kind)) {
             (None, _) => self.roots,
-            // Kinds of events have parts of the same names, and what is about people is so as a whole.
+            // Kinds of events have parts of the same names, and what is about people is so as a
+            // whole.
             (_, Some(_)) if self.is_event => match self.property {
                 Some(property) if property.privacy == Privacy::Public => EVENT_PARTS.as_slice(),
                 _ => &[],

@@ -12,7 +12,8 @@ use crate::output::by_level::{ByLevel, one};
 /// The most results in a run.
 const RESULTS: usize = 25_000;
 
-/// The most bytes of results, as they are weighed: the file has 10 MB at most when it is compressed.
+/// The most bytes of results, as they are weighed: the file has 10 MB at most when it is
+/// compressed.
 const BYTES: usize = 9_500_000;
 
 /// How far back gzip finds what repeats.

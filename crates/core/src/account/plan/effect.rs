@@ -33,8 +33,8 @@ pub enum Effect {
         /// `httpAuthorization` or `oauth/clientSecret`.
         property: &'static str,
     },
-    /// The desired value is, or has in it, a variable that nobody filled in, or a reference to a secret
-    /// that isn't there. Neither can be sent.
+    /// The desired value is, or has in it, a variable that nobody filled in, or a reference to a
+    /// secret that isn't there. Neither can be sent.
     UnfilledVariable {
         /// `url`, `httpAuthorization` or another one that is a text.
         property: &'static str,

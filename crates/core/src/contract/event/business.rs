@@ -46,8 +46,8 @@ const ACCOUNT_EVENTS: &[Between] = &[Between::Names(Names {
 })];
 
 event_object! {
-    /// What changed about a business account. A restriction has `restrictionInfo`, but for some of those
-    /// that come with `violationInfo`.
+    /// What changed about a business account. A restriction has `restrictionInfo`, but for some of
+    /// those that come with `violationInfo`.
     pub view AccountUpdateDetails<'m>, AccountUpdateDetailsIndex;
     title "Details of an account update", between ACCOUNT_EVENTS;
     /// What happened.

@@ -70,7 +70,8 @@ pub(super) const CONTENT: &[Between] = &[Between::Names(Names {
 })];
 
 event_object! {
-    /// The content of a message. Look at all of its members: what `type` names may be something else.
+    /// The content of a message. Look at all of its members: what `type` names may be something
+    /// else.
     pub view MessageContent<'m>, MessageContentIndex;
     title "Content of a message";
     /// The text.
@@ -161,8 +162,8 @@ event_object! {
 }
 
 impl FlowReply<'_> {
-    /// The answers. `None` if the text isn't JSON, is larger than an event may be, or is nested more
-    /// than 128 levels deep.
+    /// The answers. `None` if the text isn't JSON, is larger than an event may be, or is nested
+    /// more than 128 levels deep.
     #[must_use]
     pub fn response(self) -> Option<serde_json::Value> {
         self.response_json().and_then(Self::parse_response)

@@ -11,15 +11,15 @@ use crate::describe::role::Role;
 const USUAL: usize = 128;
 
 impl Event {
-    /// What tells this event from all others, and is the same when it is delivered again. Keep keys for
-    /// 11 days: receipts come for ten.
+    /// What tells this event from all others, and is the same when it is delivered again. Keep keys
+    /// for 11 days: receipts come for ten.
     #[must_use]
     pub fn delivery_key(&self) -> String {
         self.key_of_parts().unwrap_or_else(|| raw_key(self.raw()))
     }
 
-    /// The key of a delivery, if the event has all that it is made of. `None` if it is a hash of the
-    /// body, which takes long for a large one: ask [`delivery_key`](Self::delivery_key) for it when it
+    /// The key of a delivery, if the event has all that it is made of. `None` if it is a hash of
+    /// the body, which takes long for a large one: ask [`delivery_key`](Self::delivery_key) for it when it
     /// is needed.
     #[must_use]
     pub fn key_of_parts(&self) -> Option<String> {

@@ -29,8 +29,8 @@ macro_rules! event {
     ($($kind:ident,)+) => {
         /// An event: the body that the platform posts to the URL of a webhook.
         ///
-        /// It serializes as the body that was received, unknown properties included. Its `Debug` shows
-        /// nothing personal.
+        /// It serializes as the body that was received, unknown properties included. Its `Debug`
+        /// shows nothing personal.
         ///
         /// # Examples
         ///
@@ -91,8 +91,8 @@ macro_rules! event {
 for_each_kind!(event);
 
 impl Event {
-    /// An event of a body in which nothing can be read, such as one that [`Checker::receive`] refused and
-    /// a program has stored.
+    /// An event of a body in which nothing can be read, such as one that [`Checker::receive`]
+    /// refused and a program has stored.
     ///
     /// [`Checker::receive`]: crate::Checker::receive
     #[must_use]

@@ -1,5 +1,5 @@
-//! What people should know of the kinds of events: when each is sent, what to look at first, and where
-//! the documents contradict themselves.
+//! What people should know of the kinds of events: when each is sent, what to look at first, and
+//! where the documents contradict themselves.
 
 use super::kind::EventKind;
 

@@ -24,7 +24,8 @@ const TEXTS: &[&str] = &[
 ];
 
 event_object! {
-    /// A copy of a message that was sent. Under masking only the first two properties and `meta` are left.
+    /// A copy of a message that was sent. Under masking only the first two properties and `meta`
+    /// are left.
     pub view OutboundContent<'m>, OutboundContentIndex;
     title "Copy of a message";
     /// The channel: `whatsapp`.

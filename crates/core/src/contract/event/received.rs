@@ -9,8 +9,8 @@ use crate::read::chosen::values_of;
 
 /// An event as it was received: its text, and what is in it, once somebody asks.
 ///
-/// Many events are only told apart, stored or passed on. To keep their text alone takes half the time
-/// of reading all values.
+/// Many events are only told apart, stored or passed on. To keep their text alone takes half the
+/// time of reading all values.
 #[derive(Clone)]
 pub(crate) struct Received {
     object: &'static ObjectType,

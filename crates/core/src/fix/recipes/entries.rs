@@ -11,8 +11,8 @@ use crate::fix::place::{Container, Item, Place};
 use crate::fix::site::Site;
 use crate::values::webhook_type::WebhookType;
 
-/// Puts a lone entry into an array. What names neither a target nor a URL is no entry, but an envelope
-/// or another document.
+/// Puts a lone entry into an array. What names neither a target nor a URL is no entry, but an
+/// envelope or another document.
 pub(super) fn in_array(site: &Site<'_>) -> Option<Vec<Edit>> {
     let names = ["subAccountId", "url"].map(normalized);
     let members = site.container()?;
@@ -107,8 +107,8 @@ fn types(of: Option<Value>) -> Option<&'static [WebhookType]> {
     }
 }
 
-/// Writes an entry without a type as one entry for each type. The copy holds what the entry holds, so
-/// there is none of an entry that has something that may not be shown.
+/// Writes an entry without a type as one entry for each type. The copy holds what the entry holds,
+/// so there is none of an entry that has something that may not be shown.
 pub(super) fn with_types(site: &Site<'_>) -> Option<Edit> {
     let text = site.text();
     let place = site.place().filter(|place| place.item().is_some_and(|item| item.name.is_none()))?;

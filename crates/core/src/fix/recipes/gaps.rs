@@ -23,8 +23,8 @@ pub(super) fn property(site: &Site<'_>) -> Option<Edit> {
     added(site, name, &skeleton(&property.kind))
 }
 
-/// Adds a member to the object that the finding is about, unless that has it under a wrong name: there
-/// would be two.
+/// Adds a member to the object that the finding is about, unless that has it under a wrong name:
+/// there would be two.
 fn added(site: &Site<'_>, name: &str, value: &str) -> Option<Edit> {
     let object = site.container()?;
     if site.misspelled.has(&object, name) {

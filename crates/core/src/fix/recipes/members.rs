@@ -9,8 +9,8 @@ use crate::fix::place::Place;
 use crate::fix::site::Site;
 use crate::values::stand_in::{Holder, find_stand_in};
 
-/// Renames a member whose name has the letters of the right one, or else one whose name hasn't. Of two
-/// names with its letters, none is known to be the one that is meant.
+/// Renames a member whose name has the letters of the right one, or else one whose name hasn't. Of
+/// two names with its letters, none is known to be the one that is meant.
 pub(super) fn renamed(site: &Site<'_>, has_its_letters: bool) -> Option<Edit> {
     let suggestion = site.param("suggestion")?;
     let place = site.place()?;
@@ -22,8 +22,8 @@ pub(super) fn renamed(site: &Site<'_>, has_its_letters: bool) -> Option<Edit> {
     (others == 0).then(|| Edit::new(quoted, format!("\"{suggestion}\"")))
 }
 
-/// Removes a member that is ignored. An object without any known member is something else than it is
-/// taken for: it stays as it is.
+/// Removes a member that is ignored. An object without any known member is something else than it
+/// is taken for: it stays as it is.
 pub(super) fn without_unknown(site: &Site<'_>) -> Option<Edit> {
     let place = site.place()?;
     if let Some(Param::List(known)) = site.finding.params.get("expected") {
@@ -82,7 +82,8 @@ pub(super) fn without_overridden(site: &Site<'_>) -> Option<Vec<Edit>> {
         .collect()
 }
 
-/// Whether a value says something where another one says nothing: it is null, empty or a mask there.
+/// Whether a value says something where another one says nothing: it is null, empty or a mask
+/// there.
 fn says_more(value: &Value, than: &Value) -> bool {
     match (value, than) {
         (value, than) if says_nothing(than) => !says_nothing(value),

@@ -6,9 +6,9 @@ use serde::de::IgnoredAny;
 
 use crate::fix::fix::{Edit, apply};
 
-/// Removes all comments, each with its line if nothing else is on it. Only if they are all that keeps
-/// the text from being JSON, trailing commas apart: in other texts, what looks like a comment may be
-/// something else.
+/// Removes all comments, each with its line if nothing else is on it. Only if they are all that
+/// keeps the text from being JSON, trailing commas apart: in other texts, what looks like a comment
+/// may be something else.
 pub(super) fn without_comments(text: &str) -> Option<Vec<Edit>> {
     let edits = comments(text);
     let without = String::from_utf8(apply(text.as_bytes(), &edits)?).ok()?;

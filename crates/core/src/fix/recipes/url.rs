@@ -34,8 +34,8 @@ fn fragment(url: &str) -> Option<usize> {
     is_whole.then_some(plain.len())
 }
 
-/// Writes `https` for `http`, without the port that only `http` has. A host that is not public has no
-/// certificate that the platform would trust, and is not reached anyway.
+/// Writes `https` for `http`, without the port that only `http` has. A host that is not public has
+/// no certificate that the platform would trust, and is not reached anyway.
 pub(super) fn with_https(site: &Site<'_>) -> Option<Vec<Edit>> {
     let content = site.content()?;
     let url = content.text();
@@ -80,8 +80,8 @@ fn is_host_name(text: &str) -> bool {
         && text.split('.').all(is_label)
 }
 
-/// Writes the host as the finding shows it, or removes the slashes that it is behind. A character that
-/// belongs in no name may look like another one that ends the host: then it is another host.
+/// Writes the host as the finding shows it, or removes the slashes that it is behind. A character
+/// that belongs in no name may look like another one that ends the host: then it is another host.
 pub(super) fn with_host(site: &Site<'_>) -> Option<Edit> {
     let content = site.content()?;
     let plain = site.param("host").filter(|host| is_shown_host(host))?;

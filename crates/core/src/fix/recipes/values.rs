@@ -15,8 +15,8 @@ pub(super) fn without_quotes(site: &Site<'_>) -> Option<Edit> {
     Some(Edit::new(site.range()?.clone(), boolean))
 }
 
-/// Writes the value that was most likely meant. An entry whose type has other letters than that isn't
-/// meant if there is one for the same sub-account whose type has them.
+/// Writes the value that was most likely meant. An entry whose type has other letters than that
+/// isn't meant if there is one for the same sub-account whose type has them.
 pub(super) fn suggested(site: &Site<'_>) -> Option<Edit> {
     let suggestion = site.param("suggestion")?;
     if normalized(site.content()?.text()) != normalized(suggestion) {

@@ -334,8 +334,8 @@ impl Checker<'_> {
     }
 }
 
-/// The type that the last value of another property chooses, as a JSON Schema does: whatever its format
-/// is.
+/// The type that the last value of another property chooses, as a JSON Schema does: whatever its
+/// format is.
 fn tag_of<'n>(
     kind: &'static Kind,
     object: &'static ObjectType,

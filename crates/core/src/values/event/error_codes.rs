@@ -49,8 +49,8 @@ impl fmt::Display for ReceiptErrorCode {
     }
 }
 
-/// Each code with what it means, and Meta's number for it. Below 1000 are those of every channel, from
-/// 1000 on those of WhatsApp, from 2000 on those of Viber.
+/// Each code with what it means, and Meta's number for it. Below 1000 are those of every channel,
+/// from 1000 on those of WhatsApp, from 2000 on those of Viber.
 const REGISTER: &[(i64, &str, Option<u32>)] = &[
     (1, "AbsentSubscriber", None),
     (2, "ContentRelatedError", None),

@@ -1,7 +1,7 @@
 //! Lists of values to which the platform may add.
 
-/// Declares lists to which the platform may add: for each its values, what each means, what else the
-/// platform writes for it, and what must hold for it to be in a sample.
+/// Declares lists to which the platform may add: for each its values, what each means, what else
+/// the platform writes for it, and what must hold for it to be in a sample.
 macro_rules! open_lists {
     ($(
         $(#[doc = $doc:literal])+

@@ -9,8 +9,8 @@ use crate::base::byte_class::{ByteClass, Not, end_of, is_alphanumeric, is_within
 /// What may stand in a host of that shape: letters, digits, `-`, `.`, `_`.
 struct HostByte;
 
-/// What may stand behind the place of that shape: `pchar`, `/` and `?` (RFC 3986 §3.3 and §3.4), but
-/// for `%` and `@`, and for `$`, with which the variables of scripts begin.
+/// What may stand behind the place of that shape: `pchar`, `/` and `?` (RFC 3986 §3.3 and §3.4),
+/// but for `%` and `@`, and for `$`, with which the variables of scripts begin.
 struct PathByte;
 
 impl ByteClass for HostByte {

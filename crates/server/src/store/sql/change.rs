@@ -98,8 +98,8 @@ where
         Ok(transaction.commit().await?)
     }
 
-    /// Adds the id of a store key, unless the store has ids that are not among the known ones. Returns
-    /// these.
+    /// Adds the id of a store key, unless the store has ids that are not among the known ones.
+    /// Returns these.
     pub(super) async fn try_claim(
         connection: &mut D::Connection,
         id: &str,

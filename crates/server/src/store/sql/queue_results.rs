@@ -66,8 +66,8 @@ where
     (String,): for<'r> FromRow<'r, D::Row>,
     usize: ColumnIndex<D::Row>,
 {
-    /// Whoever changes a delivery and its place in the queue changes the place first: no two wait for
-    /// each other, and whose claim it is doesn't change any more.
+    /// Whoever changes a delivery and its place in the queue changes the place first: no two wait
+    /// for each other, and whose claim it is doesn't change any more.
     pub(super) async fn try_record(
         connection: &mut D::Connection,
         results: &Results,

@@ -7,39 +7,41 @@ pub(in crate::store) trait QueueStatements {
     /// Adds the events of the JSON array `$1` of `[event, account, kind, store key, hexadecimal]`.
     /// Skips those with an unknown store key.
     const ADD_EVENTS: &'static str;
-    /// Adds the deliveries of the JSON array `$1` of `[delivery, account, event, scope, type, bytes]`.
+    /// Adds the deliveries of the JSON array `$1` of `[delivery, account, event, scope, type,
+    /// bytes]`.
     const ADD_DELIVERIES: &'static str;
     /// Adds them to the queue.
     const ADD_QUEUED: &'static str;
     /// The milliseconds until the next delivery is due that nobody has claimed.
     const NEXT_DUE: &'static str;
-    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, and about `$6` bytes; of a lane
-    /// or an account as many as the JSON array `$1` of `[name, places]` says, which is `$7` at most
-    /// for a lane, or else `$5` of a lane and `$8` of an account. The first of each lane come before
-    /// the second of any. A lane begins with the 36 characters of its account. Tells the deliveries.
+    /// Claims deliveries, as `$2` for `$3` milliseconds: at most `$4`, and about `$6` bytes; of a
+    /// lane or an account as many as the JSON array `$1` of `[name, places]` says, which is `$7` at
+    /// most for a lane, or else `$5` of a lane and `$8` of an account. The first of each lane come
+    /// before the second of any. A lane begins with the 36 characters of its account. Tells the
+    /// deliveries.
     const CLAIM: &'static str;
     /// The deliveries in the JSON array `$1`.
     const CLAIMED: &'static str;
     /// The webhooks of the JSON array `$1` of `[account, scope, type]`.
     const WEBHOOKS: &'static str;
-    /// Records the JSON array `$1` of `[delivery, milliseconds, status]` as delivered, with the last
-    /// attempt unless `milliseconds` is null.
+    /// Records the JSON array `$1` of `[delivery, milliseconds, status]` as delivered, with the
+    /// last attempt unless `milliseconds` is null.
     const DELIVERED: &'static str;
     /// Takes the deliveries in the JSON array `$1` from the queue.
     const LEAVE: &'static str;
-    /// Takes those of the JSON array `$1` of `[delivery, claim]` from the queue whose claim it is, and
-    /// tells them.
+    /// Takes those of the JSON array `$1` of `[delivery, claim]` from the queue whose claim it is,
+    /// and tells them.
     const LEAVE_CLAIMED: &'static str;
-    /// Gives those of the JSON array `$1` of `[delivery, claim, wait]` back to the queue whose claim it
-    /// is, and tells them.
+    /// Gives those of the JSON array `$1` of `[delivery, claim, wait]` back to the queue whose
+    /// claim it is, and tells them.
     const GIVE_BACK: &'static str;
     /// Records the JSON array `$1` of `[delivery, state, failures, 1 for an attempt]`.
     const RECORD: &'static str;
-    /// Adds the attempts of the JSON array `$1` of `[delivery, number, milliseconds, outcome, status,
-    /// store key, hexadecimal]`. Skips an answer with an unknown store key.
+    /// Adds the attempts of the JSON array `$1` of `[delivery, number, milliseconds, outcome,
+    /// status, store key, hexadecimal]`. Skips an answer with an unknown store key.
     const ADD_ATTEMPTS: &'static str;
-    /// Lists deliveries of account `$1`: delivery `$2`, event `$3`, state `$4`, scope `$5`, type `$6`,
-    /// kind `$7`, before `$8`, each empty for any; at most `$9`.
+    /// Lists deliveries of account `$1`: delivery `$2`, event `$3`, state `$4`, scope `$5`, type
+    /// `$6`, kind `$7`, before `$8`, each empty for any; at most `$9`.
     const DELIVERIES: &'static str;
     /// The attempts of the deliveries in the JSON array `$1`.
     const ATTEMPTS: &'static str;
@@ -53,15 +55,15 @@ pub(in crate::store) trait QueueStatements {
     const REVIVE: &'static str;
     /// Adds it to the queue.
     const ADD_REVIVED: &'static str;
-    /// The accounts that have a delivery that ended more than `$1` milliseconds ago, judged by the 100
-    /// that were queued first: if all of these were tried again since, others are found when the
-    /// account's next delivery ends.
+    /// The accounts that have a delivery that ended more than `$1` milliseconds ago, judged by the
+    /// 100 that were queued first: if all of these were tried again since, others are found when
+    /// the account's next delivery ends.
     const OLD_ACCOUNTS: &'static str;
     /// The oldest of those deliveries of account `$1` that are over, the `$2` newest, and have `$3`
     /// bytes at most.
     const OLDEST_KEPT: &'static str;
-    /// Deletes some deliveries of account `$1` that are over and older than `$2`, or ended more than
-    /// `$3` milliseconds ago, and tells their events.
+    /// Deletes some deliveries of account `$1` that are over and older than `$2`, or ended more
+    /// than `$3` milliseconds ago, and tells their events.
     const DELETE_OLD: &'static str;
     /// Deletes the events of the JSON array `$1` that have no delivery.
     const DELETE_EVENTS: &'static str;
@@ -73,7 +75,8 @@ pub(in crate::store) trait QueueStatements {
     const STALE_ANSWERS: &'static str;
     /// Replaces the seal `$4` of the body of event `$1` by `$3`, with key `$2`.
     const RESEAL_EVENT: &'static str;
-    /// Replaces the seal `$5` of the answer to attempt `$2` of delivery `$1` by `$4`, with key `$3`.
+    /// Replaces the seal `$5` of the answer to attempt `$2` of delivery `$1` by `$4`, with key
+    /// `$3`.
     const RESEAL_ANSWER: &'static str;
 }
 
@@ -89,10 +92,10 @@ macro_rules! lanes {
     };
 }
 
-/// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1` as
-/// rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what joins
-/// a lane with the deliveries that a query on it finds, at most so many, and `lock` what keeps others
-/// from the rows and goes past theirs.
+/// Writes the statements: `now` is the time in milliseconds, `rows` the elements of the array `$1`
+/// as rows of one column `entry`, `blob` what makes bytes of hexadecimal digits, `each_lane` what
+/// joins a lane with the deliveries that a query on it finds, at most so many, and `lock` what
+/// keeps others from the rows and goes past theirs.
 macro_rules! queue_statements {
     (now: $now:literal, rows: $rows:literal, blob: ($open:literal, $close:literal), each_lane: ($each:literal, $limit:literal, $each_end:literal), lock: $lock:literal $(,)?) => {
         // `0` comes after `/`.

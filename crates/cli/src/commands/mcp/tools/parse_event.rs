@@ -98,8 +98,8 @@ fn call(session: &Session, given: &Given) -> Result<Answer, Refusal> {
     Ok(Answer { text, data })
 }
 
-/// The key of the delivery, if it has all of its parts and they look as documented. A hash of the body
-/// is none: with it, whoever can give any file could find out what it holds by trying texts.
+/// The key of the delivery, if it has all of its parts and they look as documented. A hash of the
+/// body is none: with it, whoever can give any file could find out what it holds by trying texts.
 fn key(event: &Event) -> Option<String> {
     let key = event.key_of_parts()?;
     let mut parts = key.split(':');

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chatapps_webhooks_server::{AccountKey, DeliveryNews, Ended, Told};
+use chatapps_webhooks_server::{AccountKey, DeliveryNews, Ended, TimedNews};
 use futures_util::stream::unfold;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ pub(super) async fn stream(
 struct Listening {
     desk: Arc<Desk>,
     session: Session,
-    news: Receiver<Arc<Told>>,
+    news: Receiver<Arc<TimedNews>>,
     account: AccountKey,
     _place: OwnedSemaphorePermit,
 }
@@ -109,7 +109,7 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, told: &Told, account: &AccountKey) {
+    fn add(&mut self, told: &TimedNews, account: &AccountKey) {
         if told.news.account() != account {
             return;
         }
@@ -187,7 +187,7 @@ mod tests {
             deliveries: vec![("d".to_owned(), "*".to_owned(), WebhookType::InboundMessage)],
         };
         let mut gathered = Gathered::default();
-        gathered.add(&Told { news, at: UNIX_EPOCH + Duration::from_secs(5) }, &account);
+        gathered.add(&TimedNews { news, at: UNIX_EPOCH + Duration::from_secs(5) }, &account);
         assert_eq!(gathered.changes[0]["queued"]["created"], 5000);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
@@ -22,6 +22,8 @@ pub(crate) struct Connections {
     idle: Mutex<BTreeMap<u64, Arc<Notify>>>,
     /// Orders the connections by when they became idle.
     next: AtomicU64,
+    /// Whether a new connection waits until one is idle.
+    waits: AtomicBool,
 }
 
 impl Connections {
@@ -31,6 +33,7 @@ impl Connections {
             permits: Arc::new(Semaphore::new(max.min(Semaphore::MAX_PERMITS))),
             idle: Mutex::default(),
             next: AtomicU64::new(0),
+            waits: AtomicBool::new(false),
         })
     }
 
@@ -39,9 +42,12 @@ impl Connections {
         let permit = if let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() {
             Some(permit)
         } else {
+            self.waits.store(true, Ordering::SeqCst);
             self.close_oldest_idle();
             // The semaphore is never closed.
-            Arc::clone(&self.permits).acquire_owned().await.ok()
+            let permit = Arc::clone(&self.permits).acquire_owned().await.ok();
+            self.waits.store(false, Ordering::SeqCst);
+            permit
         };
         Admitted {
             connections: Arc::clone(self),
@@ -54,6 +60,7 @@ impl Connections {
     fn close_oldest_idle(&self) {
         let oldest = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
         if let Some((_, closed)) = oldest {
+            self.waits.store(false, Ordering::SeqCst);
             closed.notify_one();
         }
     }
@@ -80,7 +87,11 @@ impl Admitted {
         let number = self.connections.next.fetch_add(1, Ordering::Relaxed);
         let mut idle = self.connections.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.insert(number, Arc::clone(&self.closed));
+        drop(idle);
         *self.idle.lock().unwrap_or_else(PoisonError::into_inner) = Some(number);
+        if self.connections.waits.load(Ordering::SeqCst) {
+            self.connections.close_oldest_idle();
+        }
     }
 
     /// The connection has a request from now on.
@@ -169,5 +180,18 @@ mod tests {
         assert!(second.closed().now_or_never().is_some() && first.closed().now_or_never().is_none());
         drop(second);
         assert!(connections.admit().now_or_never().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_becomes_idle_later_gives_way_to_one_that_waits() {
+        let connections = Connections::new(2);
+        let (first, second) = (connections.admit().await, connections.admit().await);
+        let mut waiting = Box::pin(connections.admit());
+        assert!(waiting.as_mut().now_or_never().is_none());
+        first.mark_idle();
+        second.mark_idle();
+        assert!(first.closed().now_or_never().is_some() && second.closed().now_or_never().is_none());
+        drop(first);
+        assert!(waiting.now_or_never().is_some());
     }
 }

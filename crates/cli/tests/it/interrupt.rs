@@ -41,29 +41,29 @@ fn no_finding_is_cut_off() {
     for file in &files {
         room.file(file, format!("[{}1]", "{},".repeat(99)));
     }
-    for name in ["INT", "TERM"] {
-        for path in ["many.ndjson", "one.json", "few"] {
-            // The report of a file is written at its end.
-            for format in FORMATS.into_iter().filter(|format| *format != "junit") {
-                let (output, signal) = interrupted(&room, &["validate", "--format", format, path], name);
-                let expected = if name == "INT" { 2 } else { 15 };
-                assert_eq!(signal, Some(expected), "{path} as {format}");
-                let last = output.trim_end().lines().last().unwrap();
-                let is_whole = match format {
-                    "human" => output.ends_with("\n\n") && last.contains("= help: "),
-                    "github" => {
-                        output.ends_with('\n') && (last.contains("%0Ahelp: ") || last.contains("; help: "))
-                    }
-                    // A finding, the end of a file, or the start of one.
-                    _ => {
-                        let last = last.trim_end_matches(',');
-                        last.starts_with(']')
-                            || last.ends_with('[')
-                            || serde_json::from_str::<Value>(last).is_ok()
-                    }
-                };
-                assert!(is_whole, "{path} as {format}: {last}");
-            }
+    // Each path and each format is interrupted by one signal or the other: a run takes long.
+    let mut signals = [("INT", 2), ("TERM", 15)].into_iter().cycle();
+    for path in ["many.ndjson", "one.json", "few"] {
+        // The report of a file is written at its end.
+        for format in FORMATS.into_iter().filter(|format| *format != "junit") {
+            let (name, number) = signals.next().unwrap();
+            let (output, signal) = interrupted(&room, &["validate", "--format", format, path], name);
+            assert_eq!(signal, Some(number), "{path} as {format}");
+            let last = output.trim_end().lines().last().unwrap();
+            let is_whole = match format {
+                "human" => output.ends_with("\n\n") && last.contains("= help: "),
+                "github" => {
+                    output.ends_with('\n') && (last.contains("%0Ahelp: ") || last.contains("; help: "))
+                }
+                // A finding, the end of a file, or the start of one.
+                _ => {
+                    let last = last.trim_end_matches(',');
+                    last.starts_with(']')
+                        || last.ends_with('[')
+                        || serde_json::from_str::<Value>(last).is_ok()
+                }
+            };
+            assert!(is_whole, "{path} as {format}: {last}");
         }
     }
 }

@@ -422,6 +422,13 @@ def batches():
     for _ in range(int(sys.argv[1])):
         yield pa.record_batch({"body": [TEXT] * 4096})
 
+class Taken:
+    def __init__(self, capsules):
+        self.capsules = capsules
+
+    def __arrow_c_array__(self, requested_schema=None):
+        return self.capsules
+
 TEXT = cw.sample("outbound_message_status_changed")
 def whole(column):
     cw.is_valid_many(column, model="event")
@@ -436,6 +443,15 @@ def each(column):
         # Nobody takes what is in these capsules, and nobody reads this stream.
         cw.check_many(batch, model="event").__arrow_c_array__()
         cw.check_many(pa.table(batch), model="event").__arrow_c_stream__()
+        # What is refused is let go, too.
+        taken = Taken(batch.column(0).__arrow_c_array__())
+        cw.is_valid_many(taken)
+        for refused in (taken, pa.record_batch({"a": batch.column(0), "b": batch.column(0)})):
+            try:
+                cw.check_many(refused)
+            except (RuntimeError, TypeError):
+                continue
+            raise AssertionError
 
 for answer in (whole, batch_by_batch, each):
     answer(pa.RecordBatchReader.from_batches(pa.schema({"body": pa.string()}), batches()))

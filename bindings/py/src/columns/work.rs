@@ -53,15 +53,11 @@ pub(super) fn each<T: Send>(
     pieces.into_iter().map(|(_, piece)| piece).collect()
 }
 
-/// How many threads share the documents, this one included.
+/// How many threads share the documents, this one included. To ask for the number of cores takes as
+/// long as to check some twenty documents, so it is asked for only if it matters.
 fn workers(documents: &Documents<'_>) -> usize {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(documents.len());
-    let mut bytes = 0_usize;
-    for row in 0..documents.len() {
-        bytes = bytes.saturating_add(documents.get(row).map_or(0, <[u8]>::len));
-        if bytes >= cores * WORTH_A_THREAD {
-            break;
-        }
-    }
-    (bytes / WORTH_A_THREAD).clamp(1, cores.max(1))
+    let texts = (0..documents.len()).filter_map(|row| documents.get(row));
+    let bytes = texts.fold(0_usize, |bytes, text| bytes.saturating_add(text.len()));
+    let most = (bytes / WORTH_A_THREAD).min(documents.len());
+    if most < 2 { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(most) }
 }

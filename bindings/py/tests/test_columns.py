@@ -389,7 +389,11 @@ def test_a_few_large_documents_are_checked_by_several_threads() -> None:
     try:
         for many in (CW.is_valid_many, CW.check_many):
             most = 0
-            many(column)
+            # On a busy machine nobody may look during a call.
+            for _ in range(200):
+                many(column)
+                if most > before:
+                    break
             assert most > before
     finally:
         is_over.set()

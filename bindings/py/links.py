@@ -1,9 +1,9 @@
 """Adds links to the metadata of a wheel: documentation from `CHATAPPS_DOCS_URL`; repository,
 changelog and issues from `REPOSITORY_URL`. Without these variables it adds none.
 
-The README in it, which indexes show without the repository around it, gets addresses in the place of
-its relative links: the page of the documentation, or else the file in the repository. Where neither
-is known, the text of the link stays.
+The README in it, which indexes show without the repository around it, gets addresses in the place
+of its relative links: the page of the documentation, or else the file in the repository, as it is
+at the tag of the version. Where neither is known, the text of the link stays.
 
     python3 bindings/py/links.py WHEEL
 """
@@ -20,15 +20,15 @@ import zipfile
 from pathlib import Path
 
 
-def links() -> list[str]:
+def links(version: str) -> list[str]:
     docs, repository = os.environ.get("CHATAPPS_DOCS_URL"), os.environ.get("REPOSITORY_URL")
     found = [("Documentation", docs)] if docs else []
     if repository:
-        found += [("Repository", repository), ("Changelog", f"{repository}/blob/main/CHANGELOG.md"), ("Issues", f"{repository}/issues")]
+        found += [("Repository", repository), ("Changelog", f"{repository}/blob/v{version}/CHANGELOG.md"), ("Issues", f"{repository}/issues")]
     return [f"Project-URL: {name}, {url}" for name, url in found]
 
 
-# Of zlib: a wheel of 3.80 MB has 3.69 then.
+# zlib's highest level: it saves 3 % of a wheel.
 LEVEL = 9
 
 # Where the README is in the repository.
@@ -37,26 +37,26 @@ FOLDER = "bindings/py"
 LINK = re.compile(r"(`+)(?:(?!\1).|\n)+?\1|\[(?P<text>[^]]+)\]\((?P<to>\.\./[^()\s]+)\)")
 
 
-def readme(text: str) -> str:
+def readme(text: str, version: str) -> str:
     """A README whose links lead somewhere from anywhere."""
 
     def replaced(match: re.Match[str]) -> str:
         if match["to"] is None:
             return match[0]
         path, mark, fragment = match["to"].partition("#")
-        to = address(posixpath.normpath(posixpath.join(FOLDER, path)))
+        to = address(posixpath.normpath(posixpath.join(FOLDER, path)), version)
         return f"[{match['text']}]({to}{mark}{fragment})" if to else match["text"]
 
     return LINK.sub(replaced, text)
 
 
-def address(file: str) -> str | None:
+def address(file: str, version: str) -> str | None:
     """Where a file of the repository is shown, if that is known."""
     docs, repository = os.environ.get("CHATAPPS_DOCS_URL"), os.environ.get("REPOSITORY_URL")
     if docs and file.startswith("docs/") and file.endswith(".md"):
         page = re.sub(r"(^|/)README$", r"\1index", file[len("docs/") : -len(".md")])
         return f"{docs.rstrip('/')}/{page}.html"
-    return f"{repository}/blob/main/{file}" if repository else None
+    return f"{repository}/blob/v{version}/{file}" if repository else None
 
 
 def main() -> None:
@@ -67,7 +67,8 @@ def main() -> None:
     record = metadata.replace("METADATA", "RECORD")
     ((_, old),) = [file for file in files if file[0].filename == metadata]
     headers, body = old.split(b"\n\n", 1)
-    new = b"\n".join([headers, *[link.encode() for link in links()]]) + b"\n\n" + readme(body.decode()).encode()
+    (version,) = re.findall(r"(?m)^Version: (\S+)$", headers.decode())
+    new = b"\n".join([headers, *[link.encode() for link in links(version)]]) + b"\n\n" + readme(body.decode(), version).encode()
     if new == old:
         return
     digest = base64.urlsafe_b64encode(hashlib.sha256(new).digest()).rstrip(b"=").decode()

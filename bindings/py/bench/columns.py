@@ -1,12 +1,14 @@
-"""Measures columns of Arrow beside the same check in a loop and the command line, all in one run, on delivery receipts as those of
-`bench/events.py`, and prints a table in Markdown.
+"""Measures columns of Arrow beside the same check in a loop and the command line, all in one run,
+on delivery receipts as those of `bench/events.py`, and prints a table in Markdown.
 
-A column is a stream of batches with 100,000 different receipts each, again and again. The loop has the same receipts as `bytes` already,
-and the program reads them from a file of lines, which is in the system's cache. All take turns; the figures are medians.
+A column is a stream of batches with 100,000 different receipts each, again and again. The loop has
+the same receipts as `bytes` already, and the program reads them from a file of lines, which is in
+the system's cache. All take turns; the figures are medians.
 
     bindings/py/bench/run columns [--receipts N] [--rounds N] [--program PATH]
 
-The program is that of the package unless another one is named. That is compiled for size; one of `cargo build --release` is faster.
+The program is that of the package unless another one is named. That is compiled for size; one of
+`cargo build --release` is faster.
 """
 
 from __future__ import annotations

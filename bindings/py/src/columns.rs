@@ -1,5 +1,5 @@
-//! Columns of Arrow: many documents in one call, and what was found as columns again. Data comes and
-//! goes by the Arrow PyCapsule interface, so that it belongs to no package.
+//! Columns of Arrow: many documents in one call, and what was found as columns again. Data comes
+//! and goes by the Arrow PyCapsule interface, so that it belongs to no package.
 
 mod batches;
 mod guard;
@@ -14,7 +14,7 @@ use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{ArrowError, Field, SchemaRef};
-use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::{PyArray, PyArrayReader};
@@ -25,8 +25,8 @@ pub(crate) use self::question::Question;
 use self::texts::{is_text, refused};
 use crate::convert::Unreadable;
 
-/// What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others take
-/// it, by the Arrow PyCapsule interface.
+/// What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others
+/// take it, by the Arrow PyCapsule interface.
 #[pyclass(frozen, module = "chatapps_webhooks")]
 pub(crate) struct ArrowArray {
     array: ArrayRef,
@@ -45,7 +45,7 @@ impl ArrowArray {
         schema_capsule(py, FFI_ArrowSchema::try_from(&field))
     }
 
-    /// The type of the array, and the array, as capsules. It is of its own type, whatever is asked for.
+    /// The type of the array, and the array, as capsules. The type is its own, whatever is asked.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_array__<'py>(
         &self,
@@ -62,9 +62,9 @@ impl ArrowArray {
     }
 }
 
-/// What is found in a stream of columns, batch by batch: a batch is read and checked when it is asked
-/// for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once, by the
-/// Arrow PyCapsule interface.
+/// What is found in a stream of columns, batch by batch: a batch is read and checked when it is
+/// asked for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once,
+/// by the Arrow PyCapsule interface.
 #[pyclass(frozen, module = "chatapps_webhooks")]
 pub(crate) struct ArrowStream {
     schema: SchemaRef,
@@ -78,7 +78,7 @@ impl ArrowStream {
         schema_capsule(py, FFI_ArrowSchema::try_from(&*self.schema))
     }
 
-    /// The stream, as a capsule. It is of its own type, whatever is asked for, and can be read once.
+    /// The stream, as a capsule, which can be read once. Its type is its own, whatever is asked.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -87,7 +87,7 @@ impl ArrowStream {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let batches = batches.ok_or_else(|| PyValueError::new_err("the stream has been read already"))?;
+        let batches = batches.ok_or_else(|| PyRuntimeError::new_err("the stream has been read already"))?;
         let stream = FFI_ArrowArrayStream::new(Box::new(batches));
         PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
     }
@@ -109,6 +109,14 @@ fn unreadable(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
 }
 
+/// What another crate reads from capsules.
+fn imported<T>(py: Python<'_>, read: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    let fault = "it breaks the Arrow C data interface, or was read before: pass a fresh object";
+    unless_it_panics(fault, read)
+        .and_then(|read| read.map_err(|error| ArrowError::CDataInterface(error.value(py).to_string())))
+        .map_err(unreadable)
+}
+
 /// A column as it was given.
 pub(crate) enum Column {
     Array(ArrayRef),
@@ -118,26 +126,22 @@ pub(crate) enum Column {
 impl Column {
     /// The column of an object that has one, an array before a stream.
     pub(crate) fn of(column: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let told = |error: PyErr| {
-            // It is about a type that nobody can check.
-            let is_mistyped = error.is_instance_of::<PyTypeError>(column.py());
-            if is_mistyped {
-                PyTypeError::new_err(format!("`column`: {}", error.value(column.py())))
-            } else {
-                error
-            }
-        };
+        let py = column.py();
+        let expected = |what| PyTypeError::new_err(format!("`column`: expected {what}"));
         let (column, field) = if column.hasattr("__arrow_c_array__")? {
-            let (array, field) = unless_it_panics(|| column.extract::<PyArray>())
-                .map_err(unreadable)?
-                .map_err(told)?
-                .into_inner();
+            let capsules = column.call_method0("__arrow_c_array__")?;
+            let (schema, array) = capsules
+                .extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()
+                .map_err(|_| expected("two capsules from `__arrow_c_array__`"))?;
+            let array = imported(py, || PyArray::from_arrow_pycapsule(&schema, &array))?;
+            let (array, field) = array.into_inner();
             (Self::Array(array), field)
         } else if column.hasattr("__arrow_c_stream__")? {
-            let source = unless_it_panics(|| column.extract::<PyArrayReader>())
-                .map_err(unreadable)?
-                .map_err(told)?
-                .into_reader()?;
+            let capsule = column.call_method0("__arrow_c_stream__")?;
+            let capsule = capsule
+                .cast_into::<PyCapsule>()
+                .map_err(|_| expected("a capsule from `__arrow_c_stream__`"))?;
+            let source = imported(py, || PyArrayReader::from_arrow_pycapsule(&capsule)?.into_reader())?;
             let field = source.field();
             (Self::Stream(Source::new(source)), field)
         } else {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
+import ctypes
 import json
 import os
+import struct
 import subprocess
 import sys
 import threading
@@ -112,6 +114,35 @@ def test_bytes_need_not_be_utf_8() -> None:
     assert verdicts(pa.Array.from_buffers(pa.string(), 4, column.buffers())) == [True, False, False, False]
 
 
+def test_rows_that_lead_out_of_the_buffers_are_null() -> None:
+    text = pa.py_buffer((b"[]" + b" " * 14) * 3)
+
+    def verdicts_on_broken(layout: Any, numbers: bytes, at: int, wrong: bytes) -> list[Any]:
+        """Those on three documents, some of whose numbers become wrong when pyarrow has looked at them."""
+        changed = bytearray(numbers)
+        buffers = [None, pa.py_buffer(changed)]
+        if pa.types.is_dictionary(layout):
+            column = pa.DictionaryArray.from_buffers(layout, 3, buffers, pa.array(["[]"]))
+        else:
+            column = pa.Array.from_buffers(layout, 3, [*buffers, text])
+        assert verdicts(column) == [True, True, True]
+        changed[at : at + len(wrong)] = wrong
+        return verdicts(column)
+
+    for layout, code in ((pa.string(), "i"), (pa.binary(), "i"), (pa.large_string(), "q"), (pa.large_binary(), "q")):
+        offsets = struct.pack(f"=4{code}", 0, 16, 32, 48)
+        for wrong in (-1, 49):
+            second = struct.pack(f"={code}", wrong)
+            assert verdicts_on_broken(layout, offsets, len(second), second) == [None, None, True]
+    views = b"".join([struct.pack("=i4sii", 16, b"[]  ", 0, start) for start in (0, 16, 32)])
+    for layout in (pa.string_view(), pa.binary_view()):
+        # The length, the number of the buffer, and the place there.
+        for at, wrong in ((0, -1), (0, 49), (8, -1), (8, 1), (12, -1), (12, 33)):
+            assert verdicts_on_broken(layout, views, 16 + at, struct.pack("=i", wrong)) == [True, None, True]
+    for wrong in (-1, 1):
+        assert verdicts_on_broken(pa.dictionary(pa.int8(), pa.string()), b"\0\0\0", 1, struct.pack("=b", wrong)) == [True, None, True]
+
+
 def test_options_are_those_of_check() -> None:
     text = '[{"subAccountId": "*", "url": "http://hooks.onion.example/?token=x", "type": "MSG"}]'
     column = pa.array([text])
@@ -130,12 +161,16 @@ def test_options_are_those_of_check() -> None:
     for options in every:
         assert rows(cw.check_many(column, **options)) == [alone(text, **options)]
         assert verdicts(column, **options) == [cw.is_valid(text, **options)]
-    document = "eventType: outbound_message_status_changed # no JSON\n"
-    assert rows(cw.check_many(pa.array([document]), model="event", format="yaml"))[0]["valid"] is cw.is_valid(document, model="event", format="yaml")
+    documents = ["eventType: outbound_message_status_changed # no JSON\n", f"{RECEIPT} # no JSON\n", "- 1 # no JSON\n"]
+    expected = [alone(document, model="event", format="yaml") for document in documents]
+    assert [row["kind"] for row in expected] == ["unrecognized", "outbound_message_status_changed", None]
+    assert rows(cw.check_many(pa.array(documents), model="event", format="yaml")) == expected
+    assert verdicts(pa.array(documents), model="event", format="yaml") == [row["valid"] for row in expected]
 
 
 CW: Any = cw
 WANTED = "`column`: expected an array of Arrow, or what gives one (`__arrow_c_array__`, `__arrow_c_stream__`)"
+TEXT = "`column`: expected `Utf8`, `LargeUtf8`, `Utf8View`, `Binary`, `LargeBinary`, `BinaryView`, or a dictionary of one of these"
 
 
 @pytest.mark.parametrize("many", [CW.is_valid_many, CW.check_many], ids=["is_valid_many", "check_many"])
@@ -145,13 +180,14 @@ WANTED = "`column`: expected an array of Arrow, or what gives one (`__arrow_c_ar
         (lambda: ["[]"], f"{WANTED}, found `list`"),
         (lambda: "[]", f"{WANTED}, found `str`"),
         (lambda: None, f"{WANTED}, found `NoneType`"),
-        (lambda: pa.array([1]), "`column`: expected texts or bytes, found `Int64`"),
-        (lambda: pa.chunked_array([[1.5]]), "`column`: expected texts or bytes, found `Float64`"),
-        (lambda: pa.array([["[]"]]), "`column`: expected texts or bytes, found `List`"),
-        (lambda: pa.array([b"[]"], pa.binary(2)), "`column`: expected texts or bytes, found `FixedSizeBinary`"),
-        (lambda: pa.array([1, 1]).dictionary_encode(), "`column`: expected texts or bytes, found `Dictionary`"),
-        (lambda: pa.table({"a": ["[]"], "b": ["[]"]}), "`column`: expected texts or bytes, found 2 columns; select the one that has the documents"),
-        (lambda: pa.record_batch({"secret": [1]}), "`column`: expected texts or bytes, found a struct"),
+        (lambda: pa.array([1]), f"{TEXT}, found `Int64`"),
+        (lambda: pa.chunked_array([[1.5]]), f"{TEXT}, found `Float64`"),
+        (lambda: pa.array([["[]"]]), f"{TEXT}, found `List`"),
+        (lambda: pa.array([b"[]"], pa.binary(2)), f"{TEXT}, found `FixedSizeBinary`"),
+        (lambda: pa.RunEndEncodedArray.from_arrays([2], pa.array(["[]"])), f"{TEXT}, found `RunEndEncoded`"),
+        (lambda: pa.array([1, 1]).dictionary_encode(), f"{TEXT}, found `Dictionary`"),
+        (lambda: pa.table({"a": ["[]"], "b": ["[]"]}), f"{TEXT}, found 2 columns; select the one that has the documents"),
+        (lambda: pa.record_batch({"secret": [1]}), f"{TEXT}, found a struct"),
     ],
 )
 def test_a_wrong_column_is_told_by_its_type(many: Callable[..., object], column: Callable[[], Any], message: str) -> None:
@@ -195,7 +231,7 @@ def test_a_stream_is_read_when_it_is_asked_for_and_once() -> None:
     assert reader.read_next_batch().num_rows == 300
     assert source.read < 5
     assert sum(batch.num_rows for batch in reader) == 1200
-    with pytest.raises(ValueError, match="^the stream has been read already$"):
+    with pytest.raises(RuntimeError, match="^the stream has been read already$"):
         pa.RecordBatchReader.from_stream(stream)
 
 
@@ -229,16 +265,48 @@ class MadeStream(Made):
         return super().__getattribute__(name)
 
 
-def test_capsules_that_are_wrong_are_told() -> None:
+def test_capsules_that_are_wrong_are_told(capfd: pytest.CaptureFixture[str]) -> None:
     array, stream = Made(pa.array(["[]"]).__arrow_c_array__()), MadeStream(pa.chunked_array([["[]"]]).__arrow_c_stream__())
-    for made, error in ((array, RuntimeError), (stream, ValueError)):
+    for made in (array, stream):
         assert verdicts(made) == [True]
-        with pytest.raises(error):
-            cw.is_valid_many(made)
-    for capsules in (None, "[]", (1, 2), pa.array(["[]"]).__arrow_c_array__()[0]):
-        for wrong in (Made(capsules), MadeStream(capsules)):
-            with pytest.raises((TypeError, ValueError)):
-                cw.check_many(wrong)
+    schema = pa.array(["[]"]).__arrow_c_array__()[0]
+    for made in (array, stream, Made((schema, schema)), MadeStream(schema)):
+        for many in (CW.is_valid_many, CW.check_many):
+            with pytest.raises(RuntimeError, match="^the column can't be read: "):
+                many(made)
+    for capsules in (None, "[]", (1, 2), schema):
+        with pytest.raises(TypeError, match="^`column`: expected two capsules from `__arrow_c_array__`$"):
+            cw.check_many(Made(capsules))
+    with pytest.raises(TypeError, match="^`column`: expected a capsule from `__arrow_c_stream__`$"):
+        cw.check_many(MadeStream((schema, schema)))
+    assert capfd.readouterr().err == ""
+
+
+@ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
+def no_message(stream: Any) -> None:
+    """What a stream says of its last error."""
+
+
+def without_messages(reader: Any) -> MadeStream:
+    """A stream whose errors have no message, as the interface allows."""
+    capsule = reader.__arrow_c_stream__()
+    pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer_of.restype, pointer_of.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    # Behind `get_schema` and `get_next`.
+    place = pointer_of(capsule, b"arrow_array_stream") + 2 * ctypes.sizeof(ctypes.c_void_p)
+    ctypes.c_void_p.from_address(place).value = ctypes.cast(no_message, ctypes.c_void_p).value
+    return MadeStream(capsule)
+
+
+def test_an_error_without_a_message_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    message = "its source fails without a message, or breaks the Arrow C data interface"
+    with pytest.raises(RuntimeError, match=f"^the column can't be read: {message}$"):
+        cw.is_valid_many(without_messages(Counted(1, LookupError("mine")).reader()))
+    reader = pa.RecordBatchReader.from_stream(cw.check_many(without_messages(Counted(1, LookupError("mine")).reader())))
+    assert reader.read_next_batch().num_rows == 300
+    with pytest.raises(pa.ArrowException, match=message):
+        reader.read_next_batch()
+    assert capfd.readouterr().err == ""
 
 
 def test_others_take_what_comes_out() -> None:
@@ -303,6 +371,52 @@ def test_many_threads_ask_about_one_column() -> None:
             assert result == expected
 
 
+@pytest.mark.skipif(sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="it takes two cores, and /proc")
+def test_a_few_large_documents_are_checked_by_several_threads() -> None:
+    column, most, is_over = pa.array(['["' + "a" * 1_000_000 + '"]'] * 40), 0, threading.Event()
+
+    def threads() -> int:
+        return len(os.listdir("/proc/self/task"))
+
+    def watch() -> None:
+        nonlocal most
+        while not is_over.is_set():
+            most = max(most, threads())
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    before = threads()
+    try:
+        for many in (CW.is_valid_many, CW.check_many):
+            most = 0
+            # On a busy machine nobody may look during a call.
+            for _ in range(200):
+                many(column)
+                if most > before:
+                    break
+            assert most > before
+    finally:
+        is_over.set()
+        thread.join()
+
+
+WITHOUT_THREADS = """
+import pyarrow as pa
+import chatapps_webhooks as cw
+
+batch = pa.record_batch({"body": [cw.sample("outbound_message_status_changed")] * 1000})
+found = pa.RecordBatchReader.from_stream(cw.check_many(pa.Table.from_batches([batch, batch]), model="event"))
+print(pa.array(cw.is_valid_many(batch, model="event")).true_count, [part.column("valid").true_count for part in found])
+"""
+
+
+def test_columns_are_checked_where_the_system_gives_no_thread() -> None:
+    # No system has so large a stack.
+    environment = os.environ | {"RUST_MIN_STACK": str(2**60)}
+    ended = subprocess.run([sys.executable, "-c", WITHOUT_THREADS], env=environment, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("1000 [1000, 1000]\n", "")
+
+
 FLAT = """
 import resource, sys
 import pyarrow as pa
@@ -311,6 +425,13 @@ import chatapps_webhooks as cw
 def batches():
     for _ in range(int(sys.argv[1])):
         yield pa.record_batch({"body": [TEXT] * 4096})
+
+class Taken:
+    def __init__(self, capsules):
+        self.capsules = capsules
+
+    def __arrow_c_array__(self, requested_schema=None):
+        return self.capsules
 
 TEXT = cw.sample("outbound_message_status_changed")
 def whole(column):
@@ -326,6 +447,15 @@ def each(column):
         # Nobody takes what is in these capsules, and nobody reads this stream.
         cw.check_many(batch, model="event").__arrow_c_array__()
         cw.check_many(pa.table(batch), model="event").__arrow_c_stream__()
+        # What is refused is let go, too.
+        taken = Taken(batch.column(0).__arrow_c_array__())
+        cw.is_valid_many(taken)
+        for refused in (taken, pa.record_batch({"a": batch.column(0), "b": batch.column(0)})):
+            try:
+                cw.check_many(refused)
+            except (RuntimeError, TypeError):
+                continue
+            raise AssertionError
 
 for answer in (whole, batch_by_batch, each):
     answer(pa.RecordBatchReader.from_batches(pa.schema({"body": pa.string()}), batches()))

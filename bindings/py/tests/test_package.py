@@ -73,7 +73,7 @@ def test_no_path_of_the_building_machine_is_in_it(root: Path) -> None:
 
 def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> None:
     wheel = tmp_path / "small-1-py3-none-any.whl"
-    files = {"small.py": "", "small-1.dist-info/METADATA": "Metadata-Version: 2.4\nName: small\nVersion: 1\n\nText\n\nmore"}
+    files = {"small.py": "", "small-1.dist-info/METADATA": "Metadata-Version: 2.4\nName: small\nVersion: 1.2.3\n\nText\n\nmore"}
     records = [f"{name},sha256=x,{len(text)}\n" for name, text in files.items()]
     with zipfile.ZipFile(wheel, "w") as archive:
         for name, text in (files | {"small-1.dist-info/RECORD": "".join(records) + "small-1.dist-info/RECORD,,\n"}).items():
@@ -93,7 +93,7 @@ def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> 
     assert found.get_all("Project-URL") == [
         "Documentation, https://docs.example.com",
         "Repository, https://code.example.com/webhooks",
-        "Changelog, https://code.example.com/webhooks/blob/main/CHANGELOG.md",
+        "Changelog, https://code.example.com/webhooks/blob/v1.2.3/CHANGELOG.md",
         "Issues, https://code.example.com/webhooks/issues",
     ]
     digest = base64.urlsafe_b64encode(hashlib.sha256(text).digest()).decode().rstrip("=")
@@ -104,7 +104,7 @@ def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> 
     ("known", "expected"),
     [
         ({}, "a b, e"),
-        ({"REPOSITORY_URL": "https://code.example.com"}, "a [b](https://code.example.com/blob/main/docs/c/README.md#d), [e](https://code.example.com/blob/main/bindings/node/f.js)"),
+        ({"REPOSITORY_URL": "https://code.example.com"}, "a [b](https://code.example.com/blob/v1.2.3/docs/c/README.md#d), [e](https://code.example.com/blob/v1.2.3/bindings/node/f.js)"),
         ({"CHATAPPS_DOCS_URL": "https://docs.example.com/"}, "a [b](https://docs.example.com/c/index.html#d), e"),
     ],
 )
@@ -115,8 +115,8 @@ def test_links_of_the_readme_lead_somewhere(known: dict[str, str], expected: str
         monkeypatch.setenv(name, value)
     readme = runpy.run_path(str(root / "bindings/py/links.py"))["readme"]
     rest = ", [g](#h), `[i](../j.md)`\n```\n[k](../l.md)\n```\n"
-    assert readme(f"a [b](../../docs/c/README.md#d), [e](../node/f.js){rest}") == expected + rest
-    assert "](../" not in re.sub(r"(?s)```.*?```", "", readme((root / "bindings/py/README.md").read_text("utf-8")))
+    assert readme(f"a [b](../../docs/c/README.md#d), [e](../node/f.js){rest}", "1.2.3") == expected + rest
+    assert "](../" not in re.sub(r"(?s)```.*?```", "", readme((root / "bindings/py/README.md").read_text("utf-8"), "1.2.3"))
 
 
 def test_what_exists_for_tests_alone_is_not_in_it() -> None:

@@ -190,9 +190,10 @@ def is_valid_many(
     """Whether each document of a column has no error, as `is_valid` says of one. All cores work on it, and other threads run meanwhile.
 
     Args:
-        column: The documents: an array of Arrow, or anything else that gives one, of texts or bytes in UTF-8, in any layout that Arrow has
-            for them, dictionaries included: arrays and chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a
-            batch that has one column. Each value is one document.
+        column: The documents: an array of Arrow, or anything else that gives one, of strings or bytes in UTF-8 (`Utf8`,
+            `LargeUtf8`, `Utf8View`, `Binary`, `LargeBinary` or `BinaryView`), or a dictionary of one of these: arrays and
+            chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a batch that has one column. Each
+            value is one document.
         model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
             body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
             `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
@@ -210,14 +211,14 @@ def is_valid_many(
             already. Notices are off, unless `rules` sets their level.
 
     Returns:
-        An array of booleans, which `pyarrow.array`, `polars.Series` and others take. It is null where there is no document. Of a stream, one
-        batch is in memory at a time, and the verdicts.
+        An array of booleans, which `pyarrow.array`, `polars.Series` and others take. It is null where there is no document. A
+        stream is read batch by batch; only one batch and the verdicts are in memory.
 
     Raises:
-        TypeError: If it is no column of texts or bytes.
+        TypeError: If `column` isn't a column of strings or bytes.
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative.
-        RuntimeError: If a stream can't be read.
+        RuntimeError: If the column can't be read, for example because it was read before.
     """
 @overload
 def check_many(
@@ -236,9 +237,10 @@ def check_many(
     """What is found in each document of a column, as `check` says of one. All cores work on it, and other threads run meanwhile.
 
     Args:
-        column: The documents: an array of Arrow, or anything else that gives one, of texts or bytes in UTF-8, in any layout that Arrow has
-            for them, dictionaries included: arrays and chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a
-            batch that has one column. Each value is one document.
+        column: The documents: an array of Arrow, or anything else that gives one, of strings or bytes in UTF-8 (`Utf8`,
+            `LargeUtf8`, `Utf8View`, `Binary`, `LargeBinary` or `BinaryView`), or a dictionary of one of these: arrays and
+            chunked arrays of pyarrow, Series of Polars and pandas, relations of DuckDB, or a batch that has one column. Each
+            value is one document.
         model: What the document is: `webhooks` (the body of POST), `webhook-list` (the answer to GET), `webhook-targets` (the
             body of DELETE), `error-response`, `account-id` (as a JSON string), or one object: `webhook`, `webhook-target`,
             `oauth-client-credentials`, `receiver-transcript` (what a receiver answered in a check).
@@ -256,17 +258,17 @@ def check_many(
             already. Notices are off, unless `rules` sets their level.
 
     Returns:
-        A row for each document, all of it null where there is none: `valid`; `errors`, `warnings` and `notices`, how many findings there are
-        of each level; `rule`, the rule of the first finding among those of the highest level; and for events `kind`, if it is
-        valid. Of an array, an array of structs, which is a batch, too. Of a stream, a stream of batches, which is read once: a batch is
-        checked when it is asked for.
+        A row for each document, all of it null where there is none: `valid`; `errors`, `warnings` and `notices`: how many
+        findings there are of each level; `rule`: the rule of the first finding at the highest level found; and for events
+        `kind`: that of a valid one. Of an array, an array of structs, which is a batch, too. Of a stream, a stream of batches,
+        which is read once: a batch is checked when it is asked for.
 
     Raises:
-        TypeError: If it is no column of texts or bytes.
+        TypeError: If `column` isn't a column of strings or bytes.
         ValueError: If the model, the policy, a rule or a level is unknown; if a rule of the contract is to be set; if a limit is
             negative.
-        RuntimeError: If a stream can't be read. Whoever reads a stream of findings is told
-            in its own way.
+        RuntimeError: If the column can't be read, for example because it was read before. An error in the source of a stream
+            of findings is raised by the library that reads the stream.
     """
 @overload
 def check_many(
@@ -532,25 +534,25 @@ def to_text(value: object) -> Any: ...
 def unrecognized(raw: str, report: Report) -> Event: ...
 @final
 class ArrowArray:
-    """What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others take
-    it, by the Arrow PyCapsule interface.
+    """What was found in a column, as an array of Arrow. `pyarrow.array`, `polars.Series` and others
+    take it, by the Arrow PyCapsule interface.
     """
     def __len__(self) -> int: ...
     def __arrow_c_schema__(self) -> Any:
         """The type of the array, as a capsule."""
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
-        """The type of the array, and the array, as capsules. It is of its own type, whatever is asked for."""
+        """The type of the array, and the array, as capsules. The type is its own, whatever is asked."""
 
 @final
 class ArrowStream:
-    """What is found in a stream of columns, batch by batch: a batch is read and checked when it is asked
-    for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once, by the
-    Arrow PyCapsule interface.
+    """What is found in a stream of columns, batch by batch: a batch is read and checked when it is
+    asked for. `pyarrow.RecordBatchReader.from_stream`, `polars.DataFrame` and others take it, once,
+    by the Arrow PyCapsule interface.
     """
     def __arrow_c_schema__(self) -> Any:
         """The type of the batches, as a capsule."""
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """The stream, as a capsule. It is of its own type, whatever is asked for, and can be read once."""
+        """The stream, as a capsule, which can be read once. Its type is its own, whatever is asked."""
 
 @final
 class FileCheck:

@@ -4,7 +4,7 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use pyo3_arrow::ffi::ArrayReader;
 
-use super::guard::unless_it_panics;
+use super::guard::{unless_it_panics, without_aborting};
 use super::question::Question;
 use super::results::findings;
 
@@ -15,6 +15,10 @@ impl Source {
     pub(super) fn new(reader: Box<dyn ArrayReader + Send>) -> Self {
         Self(Some(reader))
     }
+
+    fn end(&mut self) {
+        self.0 = None;
+    }
 }
 
 impl Iterator for Source {
@@ -22,10 +26,11 @@ impl Iterator for Source {
 
     fn next(&mut self) -> Option<Self::Item> {
         let reader = self.0.as_mut()?;
-        // An error without a text is such a panic, too, and who reads our stream may be no Rust.
-        let array = unless_it_panics(|| reader.next()).unwrap_or_else(|error| Some(Err(error)));
+        // pyo3-arrow also panics on an error without a message.
+        let fault = "its source fails without a message, or breaks the Arrow C data interface";
+        let array = unless_it_panics(fault, || reader.next()).unwrap_or_else(|error| Some(Err(error)));
         if !matches!(array, Some(Ok(_))) {
-            self.0 = None;
+            self.end();
         }
         array
     }
@@ -49,7 +54,15 @@ impl Iterator for Batches {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.source.next()?.map(|array| RecordBatch::from(findings(&self.question, &array))))
+        // The reader of our stream, which need not be written in Rust, calls an `extern "C" fn`.
+        let batch = without_aborting(|| {
+            let array = self.source.next()?;
+            Some(array.map(|array| RecordBatch::from(findings(&self.question, &array))))
+        });
+        batch.unwrap_or_else(|error| {
+            self.source.end();
+            Some(Err(error))
+        })
     }
 }
 

@@ -88,7 +88,9 @@ COLUMNS = {"`is_valid_many`": ("`is_valid` in a loop", "the program, `--quiet`")
 """Our functions for columns of Arrow, each with the loop and the command that do the same."""
 
 TIMES_THE_LOOP, OF_THE_PROGRAM = 5, 1.5
-"""How many times as fast as the loop they are to be, and the most of the program's time that they may take."""
+"""How many times as fast as the loop they are to be, and the most of the program's time that they
+may take.
+"""
 
 EVENT_BASES = {"rust": TAGGED, "python": "msgspec Structs", "node": "JSON.parse of a Buffer"}
 """The same for the tables of events."""

@@ -1,5 +1,5 @@
-// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the descriptions and the catalogue. What the names do is
-// said here once, for editors and for readers.
+// The types of the public names, written by `types.mjs` from `index.d.ts.in`, the descriptions and
+// the catalogue. What the names do is said here once, for editors and for readers.
 
 /** The document that is checked. */
 export type Model =
@@ -1537,7 +1537,8 @@ export type Event =
   | TemplateCategoryUpdate | TemplateQualityUpdate | TemplateStatusUpdate | TemplateCorrectCategoryDetection | WhatsAppUserIdUpdate
   | WhatsAppContact | WhatsAppPreference | UnknownEvent | UnknownBusinessUpdate | ForeignEvent | Unrecognized | LaterEvent
 
-// A string that no literal is equal to: `string` itself would keep `switch` from telling the other kinds apart.
+// A string that no literal is equal to: `string` itself would keep `switch` from telling the other
+// kinds apart.
 declare enum LaterKind { later = '…' }
 
 /**

@@ -1,4 +1,6 @@
-"""Takes the docstrings of the package's sources and puts them into stubs, from which editors show them."""
+"""Takes the docstrings of the package's sources and puts them into stubs, from which editors show
+them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from pathlib import Path
 
 
 def of_python(file: Path) -> dict[str, str]:
-    """The docstrings of a file's functions, the `doc` of its properties, and its constants of text, by name."""
+    """The docstrings of a file's functions, the `doc` of its properties, and its constants of text,
+    by name.
+    """
     docs: dict[str, str] = {}
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         match node:

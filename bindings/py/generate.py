@@ -1,6 +1,7 @@
-"""Writes what type checkers and editors read of the package, from the descriptions that the core prints: the names that arguments
-take, the enumerations, the classes of the objects, the overloads of `parse`, and what the package exports. The rest of the native
-module is in `native.pyi.in`. Docstrings are those of the sources.
+"""Writes what type checkers and editors read of the package, from the descriptions that the core
+prints: the names that arguments take, the enumerations, the classes of the objects, the overloads
+of `parse`, and what the package exports. The rest of the native module is in `native.pyi.in`.
+Docstrings are those of the sources.
 
     cargo run -p chatapps-webhooks --example descriptions | python3 bindings/py/generate.py [check]
 """

@@ -90,8 +90,8 @@ export async function overtaking({ browser, program }) {
   await session.close();
 }
 
-// A new session has the accounts that there are then. What was written stays, and what was asked for
-// in vain is asked for again.
+// A new session has the accounts that there are then. What was written stays, and what was asked
+// for in vain is asked for again.
 export async function resuming({ browser, program }) {
   const session = await Session.open(browser, program);
   const { page } = session;

@@ -7,8 +7,8 @@ import { Compile } from 'typebox/compile'
 import * as v from 'valibot'
 import * as z from 'zod'
 
-// The schema that a user would write by hand, with full formats. The `pattern` and `not` beside each
-// format in the published schema say the same again, and would make Ajv check it twice.
+// The schema that a user would write by hand, with full formats. The `pattern` and `not` beside
+// each format in the published schema say the same again, and would make Ajv check it twice.
 function lean (schema) {
   if (Array.isArray(schema)) return schema.map(lean)
   if (typeof schema !== 'object' || schema === null) return schema

@@ -3,7 +3,8 @@
 
 const NAME = /^[A-Za-z_$][\w$]{0,63}$/
 
-// A class without a name is called as the next one with a name. A proxy can have any number of them.
+// A class without a name is called as the next one with a name. A proxy can have any number of
+// them.
 const MAX_STEPS = 16
 
 function kindOf (value) {

@@ -50,8 +50,8 @@ function objectsOf ({ type, name, of, cases = [] }) {
   return type === 'object' ? [name] : cases.map(({ name }) => name)
 }
 
-// The targets of exactly one value for each key. What is absent may stand for several, and a value that
-// the platform has added to a list for none: nothing can be asked for it.
+// The targets of exactly one value for each key. What is absent may stand for several, and a value
+// that the platform has added to a list for none: nothing can be asked for it.
 function targetsOf (model, keys, made) {
   let all = [{}]
   for (const { name, kind } of keys) {

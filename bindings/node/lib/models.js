@@ -21,7 +21,7 @@
 // | enumeration | the position of the value, from 1; one more than there are values, and a text |
 // | object | 1, the object |
 // | array | the length plus one, the elements as properties |
-// | tagged | the position of the case, from 1, and the object; one more than there are cases, and JSON, as a text |
+// | tagged | the position of the case, from 1, and the object; or one more than cases, and JSON |
 // | nullable | 1 `null`; 2 and the value as a property |
 'use strict'
 
@@ -59,8 +59,8 @@ function textOf (head) {
   return copies ? copied(text) : text
 }
 
-// A text that keeps no other one in memory. Short ones are copies anyway, and what is joined is joined
-// for good when a part of it is asked for.
+// A text that keeps no other one in memory. Short ones are copies anyway, and what is joined is
+// joined for good when a part of it is asked for.
 function copied (text) {
   return text === undefined || text.length < 13 ? text : ` ${text}`.slice(1)
 }
@@ -161,8 +161,8 @@ function cutterOf (properties) {
   }
 }
 
-// What may be shown of a model: a secret is one of the class, nothing of what is about a person, and
-// what else is not public is at most a URL without what may be secret.
+// What may be shown of a model: a secret is one of the class, nothing of what is about a person,
+// and what else is not public is at most a URL without what may be secret.
 function shown (model, properties) {
   const members = { ...model }
   for (const { name, privacy } of properties) {
@@ -217,8 +217,8 @@ function cut (text, Model, models) {
   packed = ''
 }
 
-// Up to that many characters, what is cut out of an event is no copy, which would take as long as all
-// the rest. Programs keep ids for days: this much is kept with one at most.
+// Up to that many characters, what is cut out of an event is no copy, which would take as long as
+// all the rest. Programs keep ids for days: this much is kept with one at most.
 const SHARED = 1024
 
 // What `read` makes of the text of an event: it is given `number` and `textOf`.

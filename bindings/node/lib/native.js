@@ -2,8 +2,8 @@
 // the package for this platform. Which functions it has is in `native.d.ts`.
 'use strict'
 
-// Written when the package is packed: bundlers and tools that trace files see a module only where its
-// name is written out.
+// Written when the package is packed: bundlers and tools that trace files see a module only where
+// its name is written out.
 const modules = require('./modules')
 
 const { arch, platform } = process

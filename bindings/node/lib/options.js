@@ -21,7 +21,8 @@ const named = new Map()
 // The request without options, made at the first call: the start costs less.
 let usual
 
-// The request for options: its native handle, its model, and whether the contract is all that counts.
+// The request for options: its native handle, its model, and whether the contract is all that
+// counts.
 function requestOf (options) {
   if (options === undefined) return (usual ??= requestOf({}))
   let plain = isRecord(options)

@@ -3,7 +3,8 @@
 //
 // Made from the descriptions, as the models are. Whatever is not surely fine goes the native way,
 // which has the last word: an object of a class, a getter that throws, a value of a kind that isn't
-// known here, a URL with anything rare in it. So nothing is ever refused here, and nothing is worded.
+// known here, a URL with anything rare in it. So nothing is ever refused here, and nothing is
+// worded.
 'use strict'
 
 const { enumerationOf, models, objectOf } = require('./descriptions')

@@ -9,7 +9,8 @@ const native = require('./native')
 const { WIRE } = require('./wire')
 
 // The findings of a document, as the native side wrote them: a line for each level, the most severe
-// first, and one with how many were left out. They are read when they are asked for, each level once.
+// first, and one with how many were left out. They are read when they are asked for, each level
+// once.
 class Report {
   #request
   #found

@@ -171,8 +171,8 @@ class Plan {
 
 const nameOf = ({ type, subAccountId }) => `${type} ${subAccountId}`
 
-// Models that are written as they are sent: whoever asks for the request of a plan asks for that. Like
-// each of them, the list can be masked.
+// Models that are written as they are sent: whoever asks for the request of a plan asks for that.
+// Like each of them, the list can be masked.
 function sent (models) {
   return Object.freeze(Object.defineProperties([...models], {
     toJSON: { value: () => wire(models) },

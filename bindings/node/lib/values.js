@@ -9,7 +9,7 @@
 // | 3 | string | its length in UTF-16 code units | |
 // | 4 | bytes | | |
 // | 5 | array | its length | the elements |
-// | 6 | object | its number of members | for each a name (tag 3, or tag 7 and its position) and a value |
+// | 6 | object | its number of members | for each a name (tag 3, or 7 and a position) and a value |
 //
 // What is written is what `JSON.stringify` would write, so that what is checked is what would be
 // sent: members that are `undefined` are absent, `toJSON` speaks for its object, only own
@@ -192,8 +192,8 @@ function putOther (value, depth) {
   putMembers(value, depth)
 }
 
-// Whether what an object of a class holds is not in its members, so that `JSON.stringify` would lose
-// it. An object of another realm may have no members, as one of this realm.
+// Whether what an object of a class holds is not in its members, so that `JSON.stringify` would
+// lose it. An object of another realm may have no members, as one of this realm.
 function isElsewhere (value) {
   const isEmpty = () => Object.keys(value).length === 0 && Object.getPrototypeOf(Object.getPrototypeOf(value)) !== null
   return HOLDERS.some((is) => is(value)) || typeof value.pipe === 'function' || isEmpty()

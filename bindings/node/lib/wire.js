@@ -1,6 +1,6 @@
 // What is sent: the wire form of models, secrets included. A secret leaves by this name, or by
-// `reveal`. Whatever writes values unasked (`JSON.stringify`, loggers, snapshots) calls `toJSON`, and
-// that throws where it would show a secret.
+// `reveal`. Whatever writes values unasked (`JSON.stringify`, loggers, snapshots) calls `toJSON`,
+// and that throws where it would show a secret.
 'use strict'
 
 const { expected, isPlain } = require('./kind')
@@ -14,8 +14,8 @@ function requestBody (value) {
   return JSON.stringify(wire(value))
 }
 
-// Plain data with the same members. What JSON would lose in silence is refused, and so is what has a
-// form of its own that isn't the one to be sent, such as a plan.
+// Plain data with the same members. What JSON would lose in silence is refused, and so is what has
+// a form of its own that isn't the one to be sent, such as a plan.
 function wire (value) {
   if (value === null || !['object', 'function', 'symbol'].includes(typeof value)) return value
   if (typeof value[WIRE] === 'function') return value[WIRE]()

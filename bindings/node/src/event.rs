@@ -50,7 +50,8 @@ const ENDED: i32 = -1;
 /// Nothing is known about the state of a message.
 const UNRANKED: i32 = -2;
 
-/// How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is known.
+/// How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is
+/// known.
 #[napi(catch_unwind)]
 fn progress(state: String, detail: Option<String>) -> i32 {
     match Progress::of(&state, detail.as_deref()) {

@@ -26,8 +26,8 @@ pub struct FixedText {
     pub findings: String,
 }
 
-/// Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or fixes
-/// undo each other.
+/// Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or
+/// fixes undo each other.
 #[napi(catch_unwind)]
 fn fixed(request: &Handle, text: &[u8], applicability: String) -> Result<FixedText> {
     let applicability: Applicability = applicability.parse().map_err(failed)?;

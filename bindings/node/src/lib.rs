@@ -28,8 +28,8 @@ use crate::report::{failed, to_json};
 #[napi]
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The descriptions of models and objects, as JSON: those of events, or all others. JavaScript makes
-/// its classes from them.
+/// The descriptions of models and objects, as JSON: those of events, or all others. JavaScript
+/// makes its classes from them.
 #[napi(catch_unwind)]
 fn descriptions(of_events: bool) -> Result<String> {
     let models: Vec<_> =

@@ -6,8 +6,8 @@ use napi_derive::napi;
 
 use crate::report::failed;
 
-/// A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and `event`.
-/// The overrides are paths and JSON.
+/// A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and
+/// `event`. The overrides are paths and JSON.
 #[napi(catch_unwind)]
 fn sample(
     kind: String,

@@ -98,8 +98,8 @@ impl<'de, 'a, R: Borrow<Values<'a>>> Deserializer<'de> for Next<R> {
     }
 }
 
-/// A number as `JSON.stringify` writes it: `1` and not `1.0`, and of a large one as few digits as tell
-/// it from others.
+/// A number as `JSON.stringify` writes it: `1` and not `1.0`, and of a large one as few digits as
+/// tell it from others.
 fn visit_number<'de, T: Visitor<'de>, E: de::Error>(visitor: T, number: f64) -> Result<T::Value, E> {
     if number.fract() != 0.0 || number.abs() >= EXPONENTS {
         return visitor.visit_f64(number);

@@ -1,8 +1,8 @@
 // Calls every entry point of the package a million times and watches the memory of the process.
 //
 // Usage: node --expose-gc leaks.mjs PROJECT [CALLS [KIBIBYTES]], with the package installed in the
-// folder PROJECT. After a warm-up of a fifth of the calls, memory may grow by at most KIBIBYTES (4,096
-// by default) until the end. This finds a leak of 32 bytes in every fifth call.
+// folder PROJECT. After a warm-up of a fifth of the calls, memory may grow by at most KIBIBYTES
+// (4,096 by default) until the end. This finds a leak of 32 bytes in every fifth call.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { inspect } from 'node:util'

@@ -1,5 +1,5 @@
-// Loggers and frameworks show no secret: they write masks where that is asked for, and fail or say so
-// where it isn't.
+// Loggers and frameworks show no secret: they write masks where that is asked for, and fail or say
+// so where it isn't.
 
 import assert from 'node:assert'
 import { Writable } from 'node:stream'

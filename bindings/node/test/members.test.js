@@ -1,5 +1,5 @@
-// What models have beside their properties, and the functions around them: targets, times, meanings,
-// regions, account ids.
+// What models have beside their properties, and the functions around them: targets, times,
+// meanings, regions, account ids.
 'use strict'
 
 const assert = require('node:assert')

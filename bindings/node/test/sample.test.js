@@ -1,4 +1,5 @@
-// Samples: what they are, what can be asked of them, and that they are those of the other languages.
+// Samples: what they are, what can be asked of them, and that they are those of the other
+// languages.
 'use strict'
 
 const assert = require('node:assert')

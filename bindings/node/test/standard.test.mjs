@@ -1,5 +1,5 @@
-// The models as Standard Schema objects, in libraries that accept any Standard Schema, over real HTTP
-// on the loopback interface.
+// The models as Standard Schema objects, in libraries that accept any Standard Schema, over real
+// HTTP on the loopback interface.
 
 import assert from 'node:assert'
 import { once } from 'node:events'

@@ -1,5 +1,5 @@
-"""Measures this package beside its alternatives, all in one run, on the bodies of `bench/corpus.py`,
-and on those of `bench/events.py`.
+"""Measures this package beside its alternatives, all in one run, on the bodies of
+`bench/corpus.py`, and on those of `bench/events.py`.
 
 The contenders take turns, so a slow moment of the machine hits all of them. It prints medians, in
 nanoseconds per webhook or event. If RESULTS is in the environment, it also writes them to that
@@ -90,7 +90,9 @@ class WebhookModel(pydantic.BaseModel):
 
 
 def lean(schema: Any) -> Any:
-    """The schema that a user would write by hand, without the `pattern` and `not` beside each format."""
+    """The schema that a user would write by hand, without the `pattern` and `not` beside each
+    format.
+    """
     if isinstance(schema, list):
         return [lean(member) for member in schema]
     if not isinstance(schema, dict):
@@ -120,7 +122,8 @@ def contenders(bad: bool, large: dict[str, Any]) -> dict[str, dict[str, Job]]:
     validator = jsonschema_rs.Draft202012Validator(lean(cw.schema("webhooks")), validate_formats=True)
     compiled = fastjsonschema.compile(lean(cw.schema("webhooks", draft="07")))
     if bad:
-        # Contenders that stop at the first error are left out. Errors are turned into text, as for a log.
+        # Contenders that stop at the first error are left out. Errors are turned into text, as for
+        # a log.
         def all_errors(document: Any) -> object:
             return [str(error.instance_path) + error.message for error in validator.iter_errors(document)]
 

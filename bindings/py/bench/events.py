@@ -1,8 +1,9 @@
 """The contenders for events. A body is one event.
 
-The peers have the 13 kinds that are documented, told apart by `eventType`. They check types and nothing else: lists of values
-are open, as they have to be, and unknown properties are ignored. All of them are made from one description, so that they have
-the same properties; it takes them no longer than classes that were written out.
+The peers have the 13 kinds that are documented, told apart by `eventType`. They check types and
+nothing else: lists of values are open, as they have to be, and unknown properties are ignored. All
+of them are made from one description, so that they have the same properties; it takes them no
+longer than classes that were written out.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ TEXT = Optional[str]
 
 
 def union(make: Callable[..., Any]) -> Any:
-    """The union of all kinds. `make` makes a type of its name, the types of its properties and, for an event, its `eventType`.
+    """The union of all kinds. `make` makes a type of its name, the types of its properties and, for
+    an event, its `eventType`.
 
     Types that allow `None` are those of properties that can be absent.
     """
@@ -169,7 +171,9 @@ def absent(kind: Any) -> bool:
 
 
 def structs(*, gc: bool) -> Any:
-    """What makes Structs of msgspec. `gc=False` promises that there are no cycles, so that they aren't tracked."""
+    """What makes Structs of msgspec. `gc=False` promises that there are no cycles, so that they
+    aren't tracked.
+    """
 
     def make(name: str, properties: dict[str, Any], event_type: str | None = None) -> Any:
         # Properties without a default come first.

@@ -1,6 +1,6 @@
-//! Events as Python objects. Each kind has a native class, since events come one by one, and to make
-//! an instance of a class that Python made takes longer than to parse the event. Parts are views,
-//! as in Rust: they refer to the event.
+//! Events as Python objects. Each kind has a native class, since events come one by one, and to
+//! make an instance of a class that Python made takes longer than to parse the event. Parts are
+//! views, as in Rust: they refer to the event.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -154,8 +154,8 @@ impl Event {
         self.event.raw()
     }
 
-    /// What is wrong with a body that broke the contract, if `receive_event` made an event of it; else
-    /// `None`.
+    /// What is wrong with a body that broke the contract, if `receive_event` made an event of it;
+    /// else `None`.
     #[getter]
     fn report(&self, py: Python<'_>) -> Option<Py<PyAny>> {
         self.report.as_ref().map(|report| report.clone_ref(py))
@@ -197,8 +197,8 @@ impl Event {
         self.event.timestamp().map(core::ReceivedTime::as_str)
     }
 
-    /// What tells this event from all others, and is the same when it is delivered again. Keep keys for
-    /// 11 days: receipts come for ten.
+    /// What tells this event from all others, and is the same when it is delivered again. Keep keys
+    /// for 11 days: receipts come for ten.
     #[getter]
     fn delivery_key(&self) -> String {
         self.event.delivery_key()
@@ -367,7 +367,8 @@ pub(crate) fn receipt_error(code: i64) -> (Option<&'static str>, Option<u32>) {
     (code.meaning(), code.meta_code())
 }
 
-/// A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and `event`.
+/// A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and
+/// `event`.
 #[expect(clippy::needless_pass_by_value, reason = "arguments are extracted as values")]
 #[pyfunction]
 pub(crate) fn sample(

@@ -35,7 +35,8 @@ use crate::report::{to_report, unknown};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Declares a function that asks something about a document. What `help()` shows is in files beside this one.
+/// Declares a function that asks something about a document. What `help()` shows is in files beside
+/// this one.
 macro_rules! door {
     ($name:ident, $help:literal, |$checker:ident, $data:ident, $model:ident, $format:pat_param| $ask:expr) => {
         door!(

@@ -335,8 +335,8 @@ pub(crate) fn objects(of_events: bool) -> Vec<Row> {
     all_objects().into_iter().filter(|object| is_received(object) == of_events).map(row).collect()
 }
 
-/// The closed enumerations, but for those of events: for each its name, what it is, and the name, text
-/// and meaning of its values.
+/// The closed enumerations, but for those of events: for each its name, what it is, and the name,
+/// text and meaning of its values.
 #[pyfunction]
 pub(crate) fn enumerations() -> Vec<(&'static str, &'static str, Vec<[&'static str; 3]>)> {
     let rows =

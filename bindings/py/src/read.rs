@@ -50,7 +50,8 @@ pub(crate) fn ask<'py, T: Send>(
     Ok(if text.len() < LARGE { of_text(text) } else { data.py().detach(|| of_text(text)) })
 }
 
-/// Parses a document as its type. Where text is a value, and so has no format, everything is an object.
+/// Parses a document as its type. Where text is a value, and so has no format, everything is an
+/// object.
 pub(crate) fn parse<T: Document>(
     checker: &Checker,
     data: &Bound<'_, PyAny>,

@@ -59,7 +59,8 @@ impl Found {
         self.0.failure_text()
     }
 
-    /// The fixes of each finding in a text: titles, who decides, and edits as first byte, end and text.
+    /// The fixes of each finding in a text: titles, who decides, and edits as first byte, end and
+    /// text.
     fn fixes(&self, py: Python<'_>, text: &[u8]) -> Vec<Vec<FixRow>> {
         let fixes = py.detach(|| self.0.fixes(text));
         fixes.iter().map(|fixes| fixes.iter().map(row).collect()).collect()

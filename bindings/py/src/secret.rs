@@ -7,7 +7,8 @@ use pyo3::types::PyString;
 
 use crate::convert::{Unreadable, hint};
 
-/// A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
+/// A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text
+/// fails.
 ///
 /// Args:
 ///     value: The secret.

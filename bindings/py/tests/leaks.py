@@ -1,8 +1,8 @@
 """Calls every entry point of the package a million times and watches the memory of the process.
 
 Usage: leaks.py [CALLS [KIBIBYTES]]. After a warm-up of a tenth of the calls, memory may grow by at
-most KIBIBYTES (1,024 by default) until the end; the table shows it. This finds a leak of 16 bytes in
-every tenth call.
+most KIBIBYTES (1,024 by default) until the end; the table shows it. This finds a leak of 16 bytes
+in every tenth call.
 """
 
 from __future__ import annotations

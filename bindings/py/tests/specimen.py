@@ -1,6 +1,8 @@
-"""What a description alone brings to Python: an object that exists for tests, in a build with the feature `specimen`.
+"""What a description alone brings to Python: an object that exists for tests, in a build with the
+feature `specimen`.
 
-`run` builds it, and calls this file by its name; `test_package.py` says that the package has nothing of it.
+`run` builds it, and calls this file by its name; `test_package.py` says that the package has
+nothing of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Columns of Arrow: the same answers as of each document alone, whatever the layout and whoever made it."""
+"""Columns of Arrow: the same answers as of each document alone, whatever the layout and whoever
+made it.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +120,9 @@ def test_rows_that_lead_out_of_the_buffers_are_null() -> None:
     text = pa.py_buffer((b"[]" + b" " * 14) * 3)
 
     def verdicts_on_broken(layout: Any, numbers: bytes, at: int, wrong: bytes) -> list[Any]:
-        """Those on three documents, some of whose numbers become wrong when pyarrow has looked at them."""
+        """Those on three documents, some of whose numbers become wrong when pyarrow has looked at
+        them.
+        """
         changed = bytearray(numbers)
         buffers = [None, pa.py_buffer(changed)]
         if pa.types.is_dictionary(layout):

@@ -1,4 +1,4 @@
-"""Files and lines: the same findings as of their text, and no more in memory than the limits allow."""
+"""Files and lines: the findings of their text, and no more in memory than the limits allow."""
 
 from __future__ import annotations
 

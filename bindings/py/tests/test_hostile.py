@@ -54,7 +54,8 @@ def test_a_bytearray_may_be_written_and_resized_while_it_is_read(full: dict[str,
     data = bytearray(text)
 
     def write() -> None:
-        # Resizing raises `BufferError` while the buffer is in use, which the global lock keeps from being seen.
+        # Resizing raises `BufferError` while the buffer is in use, which the global lock keeps from
+        # being seen.
         with suppress(BufferError) if FREE_THREADED else nullcontext():
             data[0:1] = b" ["
         with suppress(BufferError) if FREE_THREADED else nullcontext():

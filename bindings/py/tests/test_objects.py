@@ -203,7 +203,8 @@ def test_what_runs_when_an_exception_is_made_does_no_harm(number: int, full: dic
 
     before = gc.get_threshold()
     try:
-        # The collector runs after that many objects: for one of these numbers, in the middle of our call.
+        # The collector runs after that many objects: for one of these numbers, in the middle of our
+        # call.
         for threshold in range(1, 60):
             document: dict[Any, Any] = full | BAD[number] | {"last": "x" * 1000}
             gc.collect()

@@ -56,7 +56,8 @@ def shipped(name: str) -> bytes:
 def test_the_wheel_says_what_is_linked_and_under_which_licences() -> None:
     components = {component["name"] for component in json.loads(shipped("chatapps-webhooks.cdx.json"))["components"]}
     assert {"pyo3", "serde", "serde_json", "mimalloc"} <= components
-    # These are of the endpoint and of the commands that send requests, which the package doesn't have.
+    # These are of the endpoint and of the commands that send requests, which the package doesn't
+    # have.
     assert not components & {"sqlx", "rustls", "hyper", "tokio", "axum", "libsqlite3-sys"}
     notices = shipped("LICENSE-THIRD-PARTY").decode()
     assert not [name for name in components if f"{name} " not in notices]

@@ -195,7 +195,9 @@ def test_a_real_server_answers_likewise(full: dict[str, Any]) -> None:
 
 
 def test_everything_public_resolves_and_can_be_a_field_and_an_answer() -> None:
-    """Whatever a program gets from this package, it can put into a field of pydantic and answer with FastAPI."""
+    """Whatever a program gets from this package, it can put into a field of pydantic and answer
+    with FastAPI.
+    """
     comma = "[{},]"
     fix = cw.check(comma).fixes(comma)[0][0]
     made: dict[str, Any] = {

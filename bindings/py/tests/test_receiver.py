@@ -1,4 +1,4 @@
-"""Receivers without a server: the shared cases, arguments, and what happens when something fails."""
+"""Receivers without a server: the shared cases, arguments, and what happens when one fails."""
 
 from __future__ import annotations
 

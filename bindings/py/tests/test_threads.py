@@ -125,7 +125,9 @@ def test_a_store_gives_a_key_to_one_thread() -> None:
 
 
 def changing(change: Callable[[int], object], ask: Callable[[], object]) -> None:
-    """Asks from some threads while others change it: the answer is a report, or says that it changed."""
+    """Asks from some threads while others change it: the answer is a report, or says that it
+    changed.
+    """
 
     def asked() -> None:
         for _ in range(ROUNDS * 4):

@@ -1,5 +1,5 @@
-// Snapshots of Jest and Vitest have no secret: without a serializer the test fails, with one there are
-// stars.
+// Snapshots of Jest and Vitest have no secret: without a serializer the test fails, with one there
+// are stars.
 
 import assert from 'node:assert'
 import { spawnSync } from 'node:child_process'

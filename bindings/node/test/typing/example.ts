@@ -1,4 +1,5 @@
-// What users write, as the compiler sees it. It is checked as a CommonJS and as an ES module, and it runs as both.
+// What users write, as the compiler sees it. It is checked as a CommonJS and as an ES module, and
+// it runs as both.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec'
 import { createServer } from 'node:http'

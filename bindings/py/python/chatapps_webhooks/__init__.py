@@ -83,7 +83,9 @@ def __getattr__(name: str) -> object:
 
 
 def _import_all() -> None:
-    """Names what native code or `__getattr__` imports, for tools that pack programs: they look for import statements and call nothing."""
+    """Names what native code or `__getattr__` imports, for tools that pack programs: they look for
+    import statements and call nothing.
+    """
     from . import _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _project, _times, events  # noqa: F401
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 def require(kind: type, **arguments: object) -> None:
-    """Refuses arguments that are not of the class, and text that can't be written down: Python's own error would carry it.
+    """Refuses arguments that are not of the class, and text that can't be written down: Python's
+    own error would carry it.
 
     Raises:
         TypeError: If one of them is of another class.

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from typing import Any
 
 SHOWN = 20
-"""The most errors that pydantic's exception shows unless more are asked for: the core's number for the text of `ValidationError`."""
+"""The most errors that pydantic's exception shows unless more are asked for: the core's number for
+the text of `ValidationError`.
+"""
 
 _LISTS = ((CLASSES["Webhook"], "webhooks"), (CLASSES["WebhookTarget"], "webhook-targets"))
 """The documents that are lists, and the classes of their entries."""
 
 
 class _OfClassToo:
-    """A method that, asked of the class, is that of `Checked()`: `Annotated[…, Checked]` is the same."""
+    """A method that, asked of the class, is that of `Checked()`: `Annotated[…, Checked]` is the
+    same.
+    """
 
     def __get__(self, note: Checked | None, cls: type[Checked]) -> Any:
         return (cls() if note is None else note)._schema
@@ -32,8 +36,8 @@ class _OfClassToo:
 class Checked:
     """A note on a field of pydantic or a body of FastAPI: how it is checked.
 
-    On a list of webhooks or targets it also checks what `check` looks at between the entries of a request, and nothing of the input shows
-    in the error:
+    On a list of webhooks or targets it also checks what `check` looks at between the entries of a
+    request, and nothing of the input shows in the error:
 
         Webhooks = Annotated[list[Webhook], Checked()]
 
@@ -44,8 +48,8 @@ class Checked:
         rules: Other levels for some rules, as in `parse`.
         max_depth: The deepest nesting that is looked into, as in `parse`.
         max_entries: The most entries that are checked, as in `parse`.
-        max_findings: The most errors that pydantic's exception, and so the response of FastAPI, shows; 20 unless given. Another one counts the
-            rest.
+        max_findings: The most errors that pydantic's exception, and so the response of FastAPI,
+            shows; 20 unless given. Another one counts the rest.
     """
 
     __slots__ = ("policy", "_options")

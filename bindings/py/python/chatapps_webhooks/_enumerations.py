@@ -1,4 +1,6 @@
-"""The enumerations of the contract, made of their descriptions. A member is the string that the contract has for it."""
+"""The enumerations of the contract, made of their descriptions. A member is the string that the
+contract has for it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from . import _native
 
 
 def _member(name: str) -> str:
-    """The name of a member, from that of the description: `DELIVERY_RECEIPT` from `DeliveryReceipt`."""
+    """The name of a member, from that of the description: `DELIVERY_RECEIPT` from
+    `DeliveryReceipt`.
+    """
     return "".join([f"_{letter}" if letter.isupper() else letter for letter in name]).strip("_").upper()
 
 

@@ -18,7 +18,8 @@ _FORMATS = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "jsonc": "jsonc"}
 
 
 def check_file(path: str | PathLike[str], **options: Any) -> Report:
-    """The findings of a file that is one document. The end of its name says how it is written: `.yaml`, `.yml`, `.toml` or `.jsonc`.
+    """The findings of a file that is one document. The end of its name says how it is written:
+    `.yaml`, `.yml`, `.toml` or `.jsonc`.
 
     Args:
         path: The file.
@@ -62,10 +63,11 @@ def read(path: Any, options: dict[str, Any]) -> bytes | Report:
 
 
 def check_lines(source: str | PathLike[str] | Iterable[str | bytes], **options: Any) -> Iterator[tuple[int, Report]]:
-    """The number of each line, from 1, and its findings, where each line is a document (NDJSON). Blank lines are counted, and passed over.
+    """The number of each line, from 1, and its findings, where each line is a document (NDJSON).
+    Blank lines are counted, and passed over.
 
-    Lines and columns of the findings are those within the line. One line is in memory at a time. A file is opened when its first line is
-    asked for.
+    Lines and columns of the findings are those within the line. One line is in memory at a time. A
+    file is opened when its first line is asked for.
 
     Args:
         source: The path of a file, or lines, such as an open file.

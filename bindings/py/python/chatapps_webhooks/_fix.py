@@ -40,12 +40,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change of a text that fixes a finding. It was proven: made, it leaves nothing as bad behind.
+    """A change of a text that fixes a finding. It was proven: made, it leaves nothing as bad
+    behind.
 
     Attributes:
         title: What it does: one line. The wording may change.
-        applicability: Who decides whether it is made. A program may make a `safe` one, a person looks at an `unsafe` one first, and
-            completes a `manual` one, which isn't proven.
+        applicability: Who decides whether it is made. A program may make a `safe` one, a person
+            looks at an `unsafe` one first, and completes a `manual` one, which isn't proven.
         edits: Replacements, in the order of the text. No two overlap.
     """
 
@@ -86,7 +87,8 @@ class Fixed(Generic[AnyStr]):
     Attributes:
         text: The text, of the type that was given. What no fix changed is as it was.
         report: What is wrong with it still.
-        findings: What was fixed, in the order in which that was done. Positions are those that a finding had then.
+        findings: What was fixed, in the order in which that was done. Positions are those that a
+            finding had then.
     """
 
     text: AnyStr

@@ -1,4 +1,4 @@
-"""Data that can't be changed, for what is immutable otherwise, and that encoders know all the same."""
+"""Data that can't be changed, for what is immutable, and that encoders know all the same."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _DONE = frozenset((str, int, float, bool, type(None), tuple, Frozen))
 
 
 def frozen(value: Any) -> Any:
-    """A value without anything that can be changed: with a `Frozen` for each `dict`, and a `tuple` for each `list`."""
+    """A value without anything that can be changed: with a `Frozen` for each `dict`, and a `tuple`
+    for each `list`.
+    """
     if isinstance(value, dict):
         # Findings are made by the thousand, and what native code gives them is done already.
         if _DONE.issuperset(map(type, value.values())):
@@ -42,7 +44,9 @@ def thawed(value: Any) -> Any:
 
 
 def __getattr__(name: str) -> Any:
-    """`from_json`: the value of a JSON text, frozen. Native code keeps it; to import `json` takes long."""
+    """`from_json`: the value of a JSON text, frozen. Native code keeps it; to import `json` takes
+    long.
+    """
     if name != "from_json":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from json import JSONDecoder

@@ -1,5 +1,5 @@
-"""Annotations that `typing.get_type_hints` can resolve, although what they name is imported only for type checkers: to import `typing`
-takes longer than this whole package.
+"""Annotations that `typing.get_type_hints` can resolve, although what they name is imported only
+for type checkers: to import `typing` takes longer than this whole package.
 """
 
 from __future__ import annotations

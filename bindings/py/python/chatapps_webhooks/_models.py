@@ -1,5 +1,6 @@
-"""The classes of the contract's objects, made of their descriptions: those that the native module has get their methods, all others are
-made here. What no description says is in `_MORE`, class by class.
+"""The classes of the contract's objects, made of their descriptions: those that the native module
+has get their methods, all others are made here. What no description says is in `_MORE`, class by
+class.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """An attribute: its name, the name in JSON, whether it is required, how much of a value may be shown, and whether it is a time."""
+    """An attribute: its name, the name in JSON, whether it is required, how much of a value may be
+    shown, and whether it is a time.
+    """
 
     __slots__ = ("attribute", "name", "wire", "required", "privacy", "is_time")
 
@@ -40,7 +43,8 @@ class _Methods:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
@@ -52,7 +56,9 @@ class _Methods:
         return _native.from_dict(cls.__name__, data, policy)
 
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
         return _data(self)
 
     def to_json(self) -> str:
@@ -119,8 +125,8 @@ def shown(value: object) -> str:
 def no_text(value: object, protocol: int) -> None:
     """Refuses to take a value apart for what writes text: nobody asked that for secrets.
 
-    `pickle` and `copy` ask for protocol 4 or newer. PyYAML and jsonpickle ask for 2, and of a `TypeError` jsonpickle would make an object
-    without data.
+    `pickle` and `copy` ask for protocol 4 or newer. PyYAML and jsonpickle ask for 2, and of a
+    `TypeError` jsonpickle would make an object without data.
 
     Raises:
         pickle.PicklingError: If the protocol is older than 3.
@@ -165,7 +171,9 @@ def made(name: str, values: tuple[object, ...], named: dict[str, Any]) -> Any:
 
 
 def _known(said: str, name: str, named: dict[str, Any]) -> None:
-    """Fails if a name is none of an attribute: before there is anything in a local variable that nobody may see."""
+    """Fails if a name is none of an attribute: before there is anything in a local variable that
+    nobody may see.
+    """
     known = [row.name for row in ROWS[name]]
     for other in named:
         if other not in known:
@@ -196,7 +204,9 @@ def finalized(cls: type) -> None:
 
 
 class _Signature:
-    """The signature of a class, made when somebody looks at it: to import `inspect` takes longer than all else."""
+    """The signature of a class, made when somebody looks at it: to import `inspect` takes longer
+    than all else.
+    """
 
     def __get__(self, instance: object, cls: type) -> Any:
         from inspect import Parameter, Signature
@@ -220,7 +230,9 @@ def _targets(self: Any) -> Any:
 
 
 def _masked(self: Any) -> Any:
-    """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
+    """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has
+    nothing to mask.
+    """
     return _native.masked(self)
 
 
@@ -278,7 +290,9 @@ _METHODS |= HOOKS
 
 
 def made_here(*classes: Any) -> None:
-    """Makes classes whose instances only this package makes fields of pydantic and answers of FastAPI."""
+    """Makes classes whose instances only this package makes fields of pydantic and answers of
+    FastAPI.
+    """
 
     def get_core_schema(cls: Any, source: object, handler: object) -> Any:
         from ._pydantic import get_instance_schema

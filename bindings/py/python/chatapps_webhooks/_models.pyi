@@ -55,14 +55,17 @@ class Webhook:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
@@ -112,7 +115,9 @@ class Webhook:
     def is_enabled(self) -> bool:
         """Whether events are sent: `True` unless it says otherwise."""
     def masked(self) -> Webhook:
-        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
+        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has
+        nothing to mask.
+        """
     def targets(self) -> list[WebhookTarget]:
         """The targets of exactly one type each that it stands for."""
     @classmethod
@@ -156,14 +161,17 @@ class OAuthClientCredentials:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
@@ -205,7 +213,9 @@ class OAuthClientCredentials:
     def scope(self) -> str | None:
         """The scopes to ask for, separated by spaces (RFC 6749 §3.3)."""
     def masked(self) -> OAuthClientCredentials:
-        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has nothing to mask."""
+        """The same as GET shows it: with `***` in place of secrets. An empty `http_authorization` has
+        nothing to mask.
+        """
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         """How pydantic checks and writes values of the class."""
@@ -241,14 +251,17 @@ class WebhookTarget:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
@@ -315,14 +328,17 @@ class ErrorResponse:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
@@ -397,14 +413,17 @@ class ReceiverTranscript:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(
@@ -474,14 +493,17 @@ class ReceiverProbe:
 
         Args:
             data: The mapping. Properties that the contract doesn't have are dropped.
-            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is `contract`.
+            policy: The levels of all rules, as in `parse`. A misspelt name is an error unless it is
+                `contract`.
 
         Raises:
             ValidationError: If it has an error.
             TypeError: If it is text, or holds what JSON can't.
         """
     def to_dict(self) -> dict[str, Any]:
-        """A `dict` with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A `dict` with the property names of the contract, absent ones left out. Secrets are in
+        it.
+        """
     def to_json(self) -> str:
         """Compact JSON, as `to_dict` has it. Secrets are in it."""
     def replace(

@@ -617,8 +617,8 @@ class Event:
         """The body as it was received: the text itself, or what objects of Python say as JSON."""
     @property
     def report(self) -> Report | None:
-        """What is wrong with a body that broke the contract, if `receive_event` made an event of it; else
-        `None`.
+        """What is wrong with a body that broke the contract, if `receive_event` made an event of it;
+        else `None`.
         """
     @property
     def version(self) -> int | None:
@@ -640,8 +640,8 @@ class Event:
         """When it happened, as it was received."""
     @property
     def delivery_key(self) -> str:
-        """What tells this event from all others, and is the same when it is delivered again. Keep keys for
-        11 days: receipts come for ten.
+        """What tells this event from all others, and is the same when it is delivered again. Keep keys
+        for 11 days: receipts come for ten.
         """
     @property
     def progress(self) -> Progress | None:
@@ -650,13 +650,17 @@ class Event:
     def inbound(self) -> Inbound | None:
         """The message, if it is an inbound one, whatever its envelope."""
     def to_dict(self) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+        """The body as a `dict`; of a part, the properties that are documented. What is about people
+        is in it.
 
         Raises:
-            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has
+                it.
         """
     def to_json(self) -> str:
-        """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
+        """The body as it was received; of a part, the properties that are documented, as compact
+        JSON. What is about people is in it.
+        """
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any: ...
     @classmethod
@@ -671,13 +675,17 @@ class Part:
     """A part of an event."""
     def __new__(cls, start: Event | Part, *steps: int) -> Any: ...
     def to_dict(self) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+        """The body as a `dict`; of a part, the properties that are documented. What is about people
+        is in it.
 
         Raises:
-            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has
+                it.
         """
     def to_json(self) -> str:
-        """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
+        """The body as it was received; of a part, the properties that are documented, as compact
+        JSON. What is about people is in it.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -719,7 +727,9 @@ class Found:
     def failure_text(self) -> str:
         """What the failure of parsing says."""
     def fixes(self, text: bytes) -> list[list[tuple[str, Applicability, list[tuple[int, int, str]]]]]:
-        """The fixes of each finding in a text: titles, who decides, and edits as first byte, end and text."""
+        """The fixes of each finding in a text: titles, who decides, and edits as first byte, end and
+        text.
+        """
     def fixed(self, text: bytes, applicability: str) -> tuple[bytes, Report, tuple[Finding, ...]]:
         """A text with its fixes made, what is wrong with it still, and what was fixed."""
 
@@ -731,7 +741,8 @@ class Record:
 
 @final
 class Secret:
-    """A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text fails.
+    """A secret value: `repr` and `str` show stars, `reveal()` the value. Formatting it into a text
+    fails.
 
     Args:
         value: The secret.

@@ -59,9 +59,11 @@ def stand_in(value: object) -> tuple[object | None, str]:
 
 
 def _plain(value: object) -> object | None:
-    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence; `None` for anything else.
+    """A `dict`, a `list` or a `str` for a model, a secret, a dataclass, a mapping or a sequence;
+    `None` for anything else.
 
-    A field of a dataclass that is `None` by default, and still is, is absent: a dataclass can't leave it out.
+    A field of a dataclass that is `None` by default, and still is, is absent: a dataclass can't
+    leave it out.
     """
     if isinstance(value, Mapping):
         return dict([_pair(item) for item in value.items()])

@@ -1,4 +1,6 @@
-"""What has to be sent so that an account has the webhooks that are wanted: the plan, its steps, and the exception for one that is blocked."""
+"""What has to be sent so that an account has the webhooks that are wanted: the plan, its steps, and
+the exception for one that is blocked.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something that a step brings about, or can't know, beyond what was asked for in so many words.
+    """Something that a step brings about, or can't know, beyond what was asked for in so many
+    words.
 
     Attributes:
         kind: What it is, such as `turns_on`.
@@ -60,7 +63,9 @@ class Step:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it can't be done: a mask or an unfilled variable would have to be sent in place of a value."""
+        """Whether it can't be done: a mask or an unfilled variable would have to be sent in place
+        of a value.
+        """
         stands_in = any([effect.kind in ("masked_secret", "unfilled_variable") for effect in self.effects])
         return stands_in and self.action in ("create", "replace")
 
@@ -74,12 +79,13 @@ class Step:
 class Plan:
     """What has to be sent, webhook by webhook. Made by `plan`.
 
-    It is true if there is something to send, iterates over its steps, and its `str()` is a list for people. Neither that nor its `repr()` has the
-    value of a property.
+    It is true if there is something to send, iterates over its steps, and its `str()` is a list for
+    people. Neither that nor its `repr()` has the value of a property.
 
     Attributes:
         steps: What happens to each webhook of either set, in the order of the sets.
-        unknown_types: How many webhooks of the account have a type that this version doesn't know. They are left alone.
+        unknown_types: How many webhooks of the account have a type that this version doesn't know.
+            They are left alone.
     """
 
     steps: tuple[Step, ...]
@@ -99,7 +105,8 @@ class Plan:
         return self._blocked is not None
 
     def request(self) -> list[Webhook]:
-        """The body of the request that creates and replaces webhooks. Each has its type written out. Empty: there is none to make.
+        """The body of the request that creates and replaces webhooks. Each has its type written
+        out. Empty: there is none to make.
 
         Raises:
             BlockedError: If a mask or an unfilled variable would have to be sent.
@@ -137,7 +144,9 @@ class Plan:
 
 
 class BlockedError(ValueError):
-    """A plan can't be carried out, since a mask or an unfilled variable would have to be sent in place of a value."""
+    """A plan can't be carried out, since a mask or an unfilled variable would have to be sent in
+    place of a value.
+    """
 
     targets: tuple[WebhookTarget, ...]
     """The webhooks that lack a value."""
@@ -152,17 +161,20 @@ class BlockedError(ValueError):
 
 
 def plan(current: WebhookSet, desired: WebhookSet, *, unlisted: Unlisted = "keep", resend_secrets: bool = False) -> Plan:
-    """What has to be sent so that an account has the webhooks that are wanted, and what else that brings about.
+    """What has to be sent so that an account has the webhooks that are wanted, and what else that
+    brings about.
 
-    `current` usually comes from GET, which masks secrets. What is masked on either side counts as unchanged, and the effects of
-    the step say so. Of desired secrets, exactly `***` means "as it is"; any other mask, and a variable that nobody filled in, is never
-    sent. An omitted `enabled` is true, and an empty `httpAuthorization` is none.
+    `current` usually comes from GET, which masks secrets. What is masked on either side counts as
+    unchanged, and the effects of the step say so. Of desired secrets, exactly `***` means "as it
+    is"; any other mask, and a variable that nobody filled in, is never sent. An omitted `enabled`
+    is true, and an empty `httpAuthorization` is none.
 
     Args:
         current: What the account has.
         desired: What it should have.
         unlisted: What happens to webhooks that `desired` doesn't list: `keep` or `prune`.
-        resend_secrets: Whether secrets that may be other ones count as changed, so that they are sent.
+        resend_secrets: Whether secrets that may be other ones count as changed, so that they are
+            sent.
 
     Returns:
         The plan. It is true if there is something to send.

@@ -22,10 +22,11 @@ _OPTIONS = ("model", "policy", "rules", "max_bytes", "max_depth", "max_entries",
 
 
 class Project:
-    """The configuration of a project: `chatapps-webhooks.toml`, or the table of that name in `pyproject.toml` or `package.json`.
+    """The configuration of a project: `chatapps-webhooks.toml`, or the table of that name in
+    `pyproject.toml` or `package.json`.
 
-    It is read once, with its baseline. Levels for some files and some webhooks, suppressions and the baseline count as they do for
-    `chatapps-webhooks validate`.
+    It is read once, with its baseline. Levels for some files and some webhooks, suppressions and
+    the baseline count as they do for `chatapps-webhooks validate`.
 
     Example:
         >>> project = Project.find("requests")                     # doctest: +SKIP
@@ -40,8 +41,8 @@ class Project:
 
     @classmethod
     def find(cls, folder: str | PathLike[str] = ".") -> Project | None:
-        """The configuration that is closest to a folder: in it, or in one of those around it, up to the root of the repository; `None` if
-        there is none.
+        """The configuration that is closest to a folder: in it, or in one of those around it, up to
+        the root of the repository; `None` if there is none.
 
         Args:
             folder: The folder, such as that of a file that is to be checked.
@@ -79,8 +80,8 @@ class Project:
         return self._run.file
 
     def options(self, file: str | PathLike[str] | None = None) -> dict[str, Any]:
-        """The options of `check` for a file: `model`, `policy`, `rules` and limits, as far as they are set. `is_valid` and `parse` take
-        them, too.
+        """The options of `check` for a file: `model`, `policy`, `rules` and limits, as far as they
+        are set. `is_valid` and `parse` take them, too.
 
         What is set for some webhooks alone, suppressions and the baseline are no options.
 
@@ -109,7 +110,8 @@ class Project:
         Args:
             data: The text. Objects must be written as JSON first.
             file: The file that the text is from, or stands for; `None` if there is none.
-            model: As of `check`, like all that follow. What is given counts before the configuration.
+            model: As of `check`, like all that follow. What is given counts before the
+                configuration.
             format: How the text is written: what the end of the file's name says unless given.
 
         Raises:
@@ -136,7 +138,8 @@ class Project:
 
         Args:
             path: The file.
-            model: As of `check`, like all that follow. What is given counts before the configuration.
+            model: As of `check`, like all that follow. What is given counts before the
+                configuration.
             format: How the text is written: what the end of its name says unless given.
 
         Raises:
@@ -161,11 +164,13 @@ class Project:
         format: InputFormat | None = None,
         desired: bool = False,
     ) -> Iterator[tuple[int, Report]]:
-        """The number of each line of a file, from 1, and its findings, where each line is a document (NDJSON). No baseline counts.
+        """The number of each line of a file, from 1, and its findings, where each line is a
+        document (NDJSON). No baseline counts.
 
         Args:
             path: The file.
-            model: As of `check`, like all that follow. What is given counts before the configuration.
+            model: As of `check`, like all that follow. What is given counts before the
+                configuration.
 
         Raises:
             OSError: If the file can't be read.
@@ -180,8 +185,9 @@ class Project:
         return self._run.file_check(_path(name, file), **{**format_of(file), **options})
 
     def findings(self) -> list[tuple[str, Finding]]:
-        """The findings on the suppressions, each with the path of its file: those that have expired, and those that nothing needed,
-        although what they are for was checked by this object.
+        """The findings on the suppressions, each with the path of its file: those that have
+        expired, and those that nothing needed, although what they are for was checked by this
+        object.
         """
         return [(file, finding) for file, findings in self._run.findings() for finding in findings]
 

@@ -1,8 +1,9 @@
-"""What pydantic asks of a class that is a field: how it is checked, and its JSON Schema. Imported only when pydantic asks.
+"""What pydantic asks of a class that is a field: how it is checked, and its JSON Schema. Imported
+only when pydantic asks.
 
-Documents are checked as `parse` does it, under the policy `recommended` unless `Checked` says otherwise. Errors carry rules and
-pointers and, like everything that is reported, no value: a note stands in the place of their `input`. JSON that pydantic writes has
-masks in place of secrets.
+Documents are checked as `parse` does it, under the policy `recommended` unless `Checked` says
+otherwise. Errors carry rules and pointers and, like everything that is reported, no value: a note
+stands in the place of their `input`. JSON that pydantic writes has masks in place of secrets.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def get_core_schema(cls: Any, options: dict[str, Any] = STANDARD) -> core_schema
 
 
 def _event(cls: Any, value: object) -> object:
-    """An event of a class. Any body is an `Event`: one that is refused comes again, and then is lost."""
+    """An event of a class. Any body is an `Event`: one that is refused comes again, and then is
+    lost.
+    """
     event = _native.receive_event(value)
     if isinstance(event, cls):
         return event
@@ -54,7 +57,9 @@ def _kind(cls: Any) -> str:
 
 
 def get_list_schema(cls: Any, model: str, options: dict[str, Any]) -> core_schema.CoreSchema:
-    """How pydantic checks and writes a whole body: a list of models that are compared with each other."""
+    """How pydantic checks and writes a whole body: a list of models that are compared with each
+    other.
+    """
 
     def validate(value: object) -> object:
         return _checked("list", lambda value: _entries(cls, model, value, options), value)
@@ -79,7 +84,8 @@ def _schema(cls: Any, make: Callable[[Any], Any], options: dict[str, Any], help:
     def validate(value: object) -> object:
         return value if isinstance(value, cls) else _checked(cls.__name__, make, value, help)
 
-    # An object stays one; JSON shows masks. A class has one definition in a JSON Schema, whatever the options of its fields are.
+    # An object stays one; JSON shows masks. A class has one definition in a JSON Schema, whatever
+    # the options of its fields are.
     is_standard = options == STANDARD
     return core_schema.no_info_plain_validator_function(
         validate,
@@ -90,7 +96,9 @@ def _schema(cls: Any, make: Callable[[Any], Any], options: dict[str, Any], help:
 
 
 def _entries(cls: Any, model: str, value: Any, options: dict[str, Any]) -> list[Any]:
-    """The models of a list. What are models already are taken as they are: a route may answer what no request may have."""
+    """The models of a list. What are models already are taken as they are: a route may answer what
+    no request may have.
+    """
     if isinstance(value, (list, tuple, set, frozenset)) and all([isinstance(entry, cls) for entry in value]):
         return list(value)
     return _native.from_dict(model, value, **options)  # type: ignore[no-any-return]
@@ -171,7 +179,9 @@ def get_json_schema(cls: Any) -> dict[str, Any]:
 
 
 def get_model_schema(model: str, name: str = "") -> dict[str, Any]:
-    """The published schema of a document, or of a definition in it, with what it refers to in its place."""
+    """The published schema of a document, or of a definition in it, with what it refers to in its
+    place.
+    """
     document = _native.schema(model, "2020-12")
     definitions = document.get("$defs", {})
     schema: dict[str, Any] = _resolved(definitions.get(name, document), definitions)

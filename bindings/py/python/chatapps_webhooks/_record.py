@@ -1,8 +1,10 @@
-"""Immutable records. They are what `dataclasses.dataclass(frozen=True, slots=True)` makes, without what it takes to import `dataclasses`:
-two records are made in 0.7 ms this way, and in 25 with `dataclasses` (CPython 3.11, the least of 25 processes on a busy machine), since that imports
+"""Immutable records. They are what `dataclasses.dataclass(frozen=True, slots=True)` makes, without
+what it takes to import `dataclasses`: two records are made in 0.7 ms this way, and in 25 with
+`dataclasses` (CPython 3.11, the least of 25 processes on a busy machine), since that imports
 `inspect`. The whole package may take 5.
 
-Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a record for one of theirs.
+Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a
+record for one of theirs.
 """
 
 from __future__ import annotations
@@ -122,7 +124,9 @@ def _record(cls: type) -> type:
 
 
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """A function with the fields as its parameters, as `help()` and wrong calls show them. Its text has their names alone."""
+    """A function with the fields as its parameters, as `help()` and wrong calls show them. Its text
+    has their names alone.
+    """
     parameters = ", ".join([f"{name}=None" if name in defaults else name for name in names])
     # What can't be changed may hold nothing that can.
     values = {name: f"frozen({name})" if cls.__annotations__[name].startswith("Mapping[") else name for name in names}

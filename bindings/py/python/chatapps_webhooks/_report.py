@@ -1,4 +1,6 @@
-"""What checking reports: rules, findings, the report that holds them, and the exception that carries it."""
+"""What checking reports: rules, findings, the report that holds them, and the exception that
+carries it.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,9 @@ class Rule:
         model: The document that the examples are of.
         bad: A document that has a finding of this rule, as JSON text.
         good: The document put right.
-        fixes: What may put it right: for each fix its `applicability`, its `title`, where `…` stands for what a finding names, and the
-            `reason` why a program may make it, or why a person decides.
+        fixes: What may put it right: for each fix its `applicability`, its `title`, where `…`
+            stands for what a finding names, and the `reason` why a program may make it, or why a
+            person decides.
         unfixed: Why no program can put it right; empty for a rule that has a fix.
         url: The page that explains it. `None` if the build doesn't know where pages are.
     """
@@ -65,20 +68,22 @@ class Rule:
 class Finding:
     """One broken rule at one place.
 
-    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may change. No value of the
-    checked document is in it.
+    Programs read `rule`, `level`, `pointer` and `params`; the wording of `message` and `help` may
+    change. No value of the checked document is in it.
 
     Attributes:
         rule: The id of the rule that is broken.
         level: How much it matters, as the policy has it.
-        pointer: The place in the document (RFC 6901). A missing property is reported at the object that lacks it.
+        pointer: The place in the document (RFC 6901). A missing property is reported at the object
+            that lacks it.
         message: What is wrong: one line.
         help: What to do about it.
-        params: What the message says, as data: expected values, limits, a suggestion, the other place concerned.
+        params: What the message says, as data: expected values, limits, a suggestion, the other
+            place concerned.
         line: The line, from 1. `None` if no text was checked.
         column: The column, from 1, in Unicode code points. `None` if no text was checked.
-        range: Where it is in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str` after `encode()`. `None` if no
-            text was checked.
+        range: Where it is in the text, from 0, in bytes of UTF-8: slice `bytes` with it, or a `str`
+            after `encode()`. `None` if no text was checked.
     """
 
     rule: RuleId
@@ -108,10 +113,12 @@ class Finding:
 
 
 class Report:
-    """The findings of one document, in document order. Immutable; what of it is asked for is made then.
+    """The findings of one document, in document order. Immutable; what of it is asked for is made
+    then.
 
-    A report keeps at most `max_findings`, errors before warnings before notices; `omitted` counts the others.
-    It is true if the document is valid, iterates over its findings, and its `str()` is one paragraph a finding, for people.
+    A report keeps at most `max_findings`, errors before warnings before notices; `omitted` counts
+    the others. It is true if the document is valid, iterates over its findings, and its `str()` is
+    one paragraph a finding, for people.
     """
 
     __slots__ = ("_found", "_findings", "_levels")
@@ -147,12 +154,16 @@ class Report:
 
     @property
     def omitted(self) -> dict[Level, int]:
-        """How many findings of each level were left out. The verdict counts them, too. A `dict` of your own."""
+        """How many findings of each level were left out. The verdict counts them, too. A `dict` of
+        your own.
+        """
         return dict(self._found.omitted)
 
     @property
     def worst(self) -> Level | None:
-        """The highest level of a finding, of those that were left out, too; `None` if nothing was found."""
+        """The highest level of a finding, of those that were left out, too; `None` if nothing was
+        found.
+        """
         worst: Level | None = self._found.worst
         return worst
 
@@ -174,12 +185,14 @@ class Report:
     def fixes(self, text: str | bytes) -> tuple[tuple[Fix, ...], ...]:
         """The fixes of each finding in the text that was checked.
 
-        Each was proven by making it and checking the text again under the same policy: its finding is gone, and there is no new one of
-        the same or a higher level. So a fix takes as long as a check, and there are at most 1,000 for a report. `manual` ones are
-        exempt. Several fixes of one finding are alternatives, the best one first.
+        Each was proven by making it and checking the text again under the same policy: its finding
+        is gone, and there is no new one of the same or a higher level. So a fix takes as long as a
+        check, and there are at most 1,000 for a report. `manual` ones are exempt. Several fixes of
+        one finding are alternatives, the best one first.
 
         Args:
-            text: The text that was checked. Findings of another one have no fixes, and neither have those of objects.
+            text: The text that was checked. Findings of another one have no fixes, and neither have
+                those of objects.
 
         Returns:
             The fixes of each finding, in the order of `findings`.
@@ -196,13 +209,15 @@ class Report:
 
         Args:
             text: The text that was checked.
-            applicability: Which fixes are made: the `safe` ones, or `unsafe` ones as well. A person makes the `manual` ones.
+            applicability: Which fixes are made: the `safe` ones, or `unsafe` ones as well. A person
+                makes the `manual` ones.
 
         Returns:
             The text, of the same type; what is wrong with it still; and what was fixed.
 
         Raises:
-            ValueError: If the applicability is neither `safe` nor `unsafe`, or fixes undo each other.
+            ValueError: If the applicability is neither `safe` nor `unsafe`, or fixes undo each
+                other.
             TypeError: If the text is neither `str` nor `bytes`, or the report was pickled.
         """
         from ._fix import fixed_by
@@ -230,7 +245,9 @@ class Report:
         return dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
 
     def keys(self) -> tuple[str, ...]:
-        """The members of `to_dict`, so that `dict(report)`, which encoders of web frameworks try, is the same."""
+        """The members of `to_dict`, so that `dict(report)`, which encoders of web frameworks try,
+        is the same.
+        """
         return tuple(self.to_dict())
 
     def __getitem__(self, member: str) -> Any:

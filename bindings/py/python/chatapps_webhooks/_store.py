@@ -27,7 +27,8 @@ class Store(Protocol):
             lease: After how many seconds the key is free again, if nobody finishes or forgets it.
 
         Returns:
-            `"new"` if it is the caller's now, `"busy"` if it is taken, `"done"` if it is remembered.
+            `"new"` if it is the caller's now, `"busy"` if it is taken, `"done"` if it is
+            remembered.
         """
         ...
 

@@ -1,4 +1,6 @@
-"""Values that are no objects of the contract: account ids, and the set of webhooks that an account has."""
+"""Values that are no objects of the contract: account ids, and the set of webhooks that an account
+has.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ class _Value:
 
 
 class AccountId(_Value):
-    """The id of an account, kept as it was given: 32 hexadecimal digits as 8-4-4-4-12, each hyphen optional on its own.
+    """The id of an account, kept as it was given: 32 hexadecimal digits as 8-4-4-4-12, each hyphen
+    optional on its own.
 
     Args:
         value: The id, as in the path of the API, or a `uuid.UUID`. `str()` gives it back.
@@ -73,14 +76,16 @@ class AccountId(_Value):
 
 
 class WebhookSet(_Value):
-    """The webhooks of an account: at most one for each scope and type. Immutable: `apply` and `delete` give new sets.
+    """The webhooks of an account: at most one for each scope and type. Immutable: `apply` and
+    `delete` give new sets.
 
-    An entry without a type stands for two webhooks, and each webhook in the set has its type written out. Iterating gives them in the order
-    of scope, `*` first, then type. A webhook or a target is `in` the set if all that it stands for is.
+    An entry without a type stands for two webhooks, and each webhook in the set has its type
+    written out. Iterating gives them in the order of scope, `*` first, then type. A webhook or a
+    target is `in` the set if all that it stands for is.
 
     Args:
-        webhooks: The webhooks, or mappings with the property names of the contract. Of two for the same scope and type, the
-            later one counts.
+        webhooks: The webhooks, or mappings with the property names of the contract. Of two for the
+            same scope and type, the later one counts.
         policy: The levels of all rules for what isn't a model already, as in `parse`.
 
     Raises:
@@ -100,12 +105,15 @@ class WebhookSet(_Value):
         return _value_of(cls, _native.Set(listed(webhooks=webhooks), policy))
 
     def keys(self) -> NoReturn:
-        """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write that."""
+        """Fails: `dict(webhooks)` would be empty or wrong, and encoders that try it would write
+        that.
+        """
         raise TypeError("a `WebhookSet` is no mapping: `to_list()` gives its webhooks, secrets included, and `masked().to_list()` without them")
 
     def apply(self, request: Iterable[Webhook | Mapping[str, object]], *, policy: Policy = "recommended") -> WebhookSet:
-        """The set that a request makes of this one: creates or replaces webhooks, entry after entry. Webhooks that are not named stay as
-        they are; a property that an entry omits is not kept from before.
+        """The set that a request makes of this one: creates or replaces webhooks, entry after
+        entry. Webhooks that are not named stay as they are; a property that an entry omits is not
+        kept from before.
 
         Args:
             request: The webhooks, as for the constructor.
@@ -120,8 +128,8 @@ class WebhookSet(_Value):
     def delete(
         self, targets: Iterable[WebhookTarget | Mapping[str, object]], *, policy: Policy = "recommended"
     ) -> WebhookSet:
-        """The set that a deletion makes of this one. `*` names the webhooks that are configured with `*`; no type stands for delivery receipts
-        and inbound messages.
+        """The set that a deletion makes of this one. `*` names the webhooks that are configured
+        with `*`; no type stands for delivery receipts and inbound messages.
 
         Args:
             targets: The targets, or mappings with the property names of the contract.
@@ -138,7 +146,8 @@ class WebhookSet(_Value):
         return WebhookSet([webhook.masked() for webhook in self])
 
     def deliver_to(self, sub_account_id: str, type: WebhookType | Literal["CADR", "MSG", "CABM"]) -> list[Webhook]:
-        """The webhooks to which an event is sent: those of its type that are switched on, for all sub-accounts or for this one.
+        """The webhooks to which an event is sent: those of its type that are switched on, for all
+        sub-accounts or for this one.
 
         Args:
             sub_account_id: The sub-account of the event.
@@ -160,7 +169,9 @@ class WebhookSet(_Value):
         return self._value.get(sub_account_id, type)  # type: ignore[no-any-return]
 
     def to_list(self) -> list[dict[str, Any]]:
-        """A list of `dict`s with the property names of the contract, absent ones left out. Secrets are in it."""
+        """A list of `dict`s with the property names of the contract, absent ones left out. Secrets
+        are in it.
+        """
         return [webhook.to_dict() for webhook in self]
 
     def to_json(self) -> str:
@@ -199,7 +210,8 @@ def _value_of(cls: Any, value: Any) -> Any:
 
 
 def to_json(value: Any, /) -> str:
-    """Compact JSON of a model, a list of models or targets, a set, a plan or a report. Secrets are in it.
+    """Compact JSON of a model, a list of models or targets, a set, a plan or a report. Secrets are
+    in it.
 
     Args:
         value: Anything that has `to_json`, or an iterable of such.

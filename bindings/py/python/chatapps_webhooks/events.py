@@ -1,11 +1,14 @@
 """Events: what the platform posts to the URL of a webhook.
 
-`parse_event` makes a typed event of a body, of a class for each kind, and `receive_event` does so whatever the body is. An event keeps its
-body as it was received: `raw` has it. Nothing about people shows in `repr()`, in findings or in errors.
+`parse_event` makes a typed event of a body, of a class for each kind, and `receive_event` does so
+whatever the body is. An event keeps its body as it was received: `raw` has it. Nothing about people
+shows in `repr()`, in findings or in errors.
 
 Example:
     >>> from chatapps_webhooks.events import DeliveryReceipt, parse_event
-    >>> event = parse_event('{"eventType": "outbound_message_status_changed", "payload": {"umid": "1f2e", "status": {"state": "read"}}}')
+    >>> payload = '{"umid": "1f2e", "status": {"state": "read"}}'
+    >>> body = f'{{"eventType": "outbound_message_status_changed", "payload": {payload}}}'
+    >>> event = parse_event(body)
     >>> match event:
     ...     case DeliveryReceipt():
     ...         print(event.payload.status.state)
@@ -41,7 +44,8 @@ def sample(
 ) -> str:
     """Makes an event with made-up contents, as JSON text.
 
-    It is valid and has no finding, unless an older format or a fault is asked for. The same arguments make the same text, in every language.
+    It is valid and has no finding, unless an older format or a fault is asked for. The same
+    arguments make the same text, in every language.
 
     Args:
         kind: The kind of event, such as `inbound_message_received`.
@@ -50,7 +54,8 @@ def sample(
         type: The kind of content.
         state: The state that a receipt tells.
         event: What an account update or the update of a phone number tells.
-        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can hold.
+        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can
+            hold.
         unset: The paths of properties to leave out.
         faults: What is to be odd about it, such as `unknown_property`.
         seed: Another number makes another event. Receipts of one number are those of one message.
@@ -59,7 +64,8 @@ def sample(
         Compact JSON.
 
     Raises:
-        ValueError: If something is unknown, or doesn't go with something else. The message says what to ask for.
+        ValueError: If something is unknown, or doesn't go with something else. The message says
+            what to ask for.
         TypeError: If an override is nothing that JSON can hold.
     """
     from json import dumps
@@ -75,7 +81,9 @@ def sample(
 
 
 class Inbound:
-    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common. `Event.inbound` makes it."""
+    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage`
+    have in common. `Event.inbound` makes it.
+    """
 
     __slots__ = ("_event", "_message")
 
@@ -162,10 +170,12 @@ class _Methods:
     """What every event and every part of one has."""
 
     def to_dict(self: Any) -> dict[str, Any]:
-        """The body as a `dict`; of a part, the properties that are documented. What is about people is in it.
+        """The body as a `dict`; of a part, the properties that are documented. What is about people
+        is in it.
 
         Raises:
-            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has it.
+            ValueError: If the body is no JSON object, or is nested too deeply for Python; `raw` has
+                it.
         """
         from json import loads
 
@@ -178,7 +188,9 @@ class _Methods:
         return data
 
     def to_json(self: Any) -> str:
-        """The body as it was received; of a part, the properties that are documented, as compact JSON. What is about people is in it."""
+        """The body as it was received; of a part, the properties that are documented, as compact
+        JSON. What is about people is in it.
+        """
         return self.raw if isinstance(self, Event) else _native.to_text(self)  # type: ignore[return-value]
 
     def __repr__(self) -> str:

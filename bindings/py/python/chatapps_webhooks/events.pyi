@@ -103,7 +103,8 @@ def sample(
 ) -> str:
     """Makes an event with made-up contents, as JSON text.
 
-    It is valid and has no finding, unless an older format or a fault is asked for. The same arguments make the same text, in every language.
+    It is valid and has no finding, unless an older format or a fault is asked for. The same
+    arguments make the same text, in every language.
 
     Args:
         kind: The kind of event, such as `inbound_message_received`.
@@ -112,7 +113,8 @@ def sample(
         type: The kind of content.
         state: The state that a receipt tells.
         event: What an account update or the update of a phone number tells.
-        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can hold.
+        overrides: Values by path, such as `{"payload.content.text": "Hi"}`: anything that JSON can
+            hold.
         unset: The paths of properties to leave out.
         faults: What is to be odd about it, such as `unknown_property`.
         seed: Another number makes another event. Receipts of one number are those of one message.
@@ -121,12 +123,15 @@ def sample(
         Compact JSON.
 
     Raises:
-        ValueError: If something is unknown, or doesn't go with something else. The message says what to ask for.
+        ValueError: If something is unknown, or doesn't go with something else. The message says
+            what to ask for.
         TypeError: If an override is nothing that JSON can hold.
     """
 
 class Inbound:
-    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage` have in common. `Event.inbound` makes it."""
+    """An inbound message, whatever its envelope: what `InboundMessage` and `FlatInboundMessage`
+    have in common. `Event.inbound` makes it.
+    """
     def __init__(self, event: Event) -> None: ...
     @property
     def umid(self) -> str:

@@ -14,11 +14,15 @@ from .events import Event, receive_event
 
 
 async def received(request: Request) -> Event:
-    """The event in the body of a request, whatever the body is: FastAPI itself answers 422 to one that isn't JSON."""
+    """The event in the body of a request, whatever the body is: FastAPI itself answers 422 to one
+    that isn't JSON.
+    """
     return receive_event(await request.body())
 
 
 ReceivedEvent = Annotated[Event, Depends(received)]
-"""A parameter that is an event, of any body. What breaks the contract is `Unrecognized`, with a `report`."""
+"""A parameter that is an event, of any body. What breaks the contract is `Unrecognized`, with a
+`report`.
+"""
 
 __all__ = ["ReceivedEvent", "received"]

@@ -6,7 +6,8 @@ are told.
 
 Example:
     >>> from chatapps_webhooks.receiver import Receiver
-    >>> receiver = Receiver(fallback=lambda event, delivery: None, authorization=["Bearer rw4Kd0b2u"])
+    >>> receiver = Receiver(fallback=lambda event, delivery: None, authorization=["Bearer
+    rw4Kd0b2u"])
     >>> @receiver.on("inbound_message_received")
     ... def greet(event, delivery):
     ...     print("a message on", event.channel)
@@ -164,7 +165,8 @@ class Receiver(Handlers):
             method: The method of the request.
             authorization: All values of the header `Authorization`.
             body: The body as bytes or text, or what a middleware made of its JSON.
-            length: The length of the body in bytes, if `body` isn't bytes or text and the length is known.
+            length: The length of the body in bytes, if `body` isn't bytes or text and the length is
+                known.
 
         Returns:
             What to answer.
@@ -183,7 +185,8 @@ class Receiver(Handlers):
             method: The method of the request.
             authorization: All values of the header `Authorization`.
             body: The body as bytes or text, or what a middleware made of its JSON.
-            length: The length of the body in bytes, if `body` isn't bytes or text and the length is known.
+            length: The length of the body in bytes, if `body` isn't bytes or text and the length is
+                known.
 
         Returns:
             What to answer.
@@ -350,7 +353,9 @@ def _values(authorization: str | Iterable[str] | None) -> list[str]:
 
 
 def _key_of(event: Event, body: object) -> str:
-    """The key of a delivery as a store gets it: that of the event, or of the bytes if they are no text."""
+    """The key of a delivery as a store gets it: that of the event, or of the bytes if they are no
+    text.
+    """
     if event.kind == "unrecognized" and isinstance(body, (bytes, bytearray, memoryview)):
         return f"raw:{hashlib.sha256(body).hexdigest()}"
     return stored_key(event.delivery_key)

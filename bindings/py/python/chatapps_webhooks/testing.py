@@ -3,7 +3,8 @@
 Example:
     >>> from chatapps_webhooks.receiver import Receiver
     >>> from chatapps_webhooks.testing import post
-    >>> receiver = Receiver(fallback=lambda event, delivery: print(event.kind), authorization=["Bearer rw4Kd0b2u"])
+    >>> receiver = Receiver(fallback=lambda event, delivery: print(event.kind),
+    authorization=["Bearer rw4Kd0b2u"])
     >>> post(receiver.wsgi, "account_update", authorization="Bearer rw4Kd0b2u").status
     account_update
     204
@@ -66,7 +67,8 @@ def post(
     Args:
         app: An ASGI application, if calling it makes a coroutine, or else a WSGI application.
         kind: The kind of event to make. `sample` says what the options after `method` are.
-        authorization: The value of the header `Authorization`, or several, or `None` for no such header.
+        authorization: The value of the header `Authorization`, or several, or `None` for no such
+            header.
         path: The path, with a query if it has one.
         body: What to send in place of a sample.
         method: The method of the request.

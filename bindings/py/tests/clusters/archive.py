@@ -1,4 +1,5 @@
-"""Makes an archive of events, good and bad ones, and compares what was found in it with what `check_lines` finds.
+"""Makes an archive of events, good and bad ones, and compares what was found in it with what
+`check_lines` finds.
 
     archive.py make FOLDER
     archive.py compare FOLDER FOUND COLUMN

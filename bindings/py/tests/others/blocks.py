@@ -1,4 +1,6 @@
-"""Runs each block of a document in a process of its own, after the first one, which they share: `blocks.py FILE`."""
+"""Runs each block of a document in a process of its own, after the first one, which they share:
+`blocks.py FILE`.
+"""
 
 import re
 import subprocess

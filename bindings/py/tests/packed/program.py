@@ -1,4 +1,6 @@
-"""A program that uses what the package imports late: by native code, and on first use. Packers must find all of it."""
+"""A program that uses what the package imports late: by native code, and on first use. Packers must
+find all of it.
+"""
 
 from __future__ import annotations
 

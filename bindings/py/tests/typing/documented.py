@@ -1,4 +1,6 @@
-"""Fails if something public has no documentation or no type: reads what `pyright --verifytypes --outputjson` writes."""
+"""Fails if something public has no documentation or no type: reads what
+`pyright --verifytypes --outputjson` writes.
+"""
 
 import json
 import sys

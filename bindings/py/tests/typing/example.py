@@ -71,7 +71,9 @@ def bad_rows(bodies: pl.Series) -> pl.Series:
 
 
 def counted(bodies: pl.Series) -> pl.DataFrame:
-    """What is found in a column of webhooks. Some objects have an array, and others a stream of them."""
+    """What is found in a column of webhooks. Some objects have an array, and others a stream of
+    them.
+    """
     found: cw.ArrowStream = cw.check_many(bodies, model="webhook", policy="strict")
     return pl.DataFrame(found)
 

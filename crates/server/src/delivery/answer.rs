@@ -12,8 +12,8 @@ pub(super) enum Beginning {
     Part,
 }
 
-/// Reads the beginning of a body into `text`, at most that many bytes. What was read is there even if
-/// the reading is given up. A body that ends early ends there.
+/// Reads the beginning of a body into `text`, at most that many bytes. What was read is there even
+/// if the reading is given up. A body that ends early ends there.
 pub(super) async fn beginning(
     response: &mut Response,
     limit: usize,

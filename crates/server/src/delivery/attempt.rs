@@ -215,8 +215,8 @@ mod tests {
     const ALLOWED: [u8; 4] = [127, 0, 0, 2];
     const REFUSED: [u8; 4] = [127, 0, 0, 1];
 
-    /// Takes a request at each of two addresses with one port, and closes the connection. Returns the
-    /// port and the addresses that got one.
+    /// Takes a request at each of two addresses with one port, and closes the connection. Returns
+    /// the port and the addresses that got one.
     async fn receivers() -> (u16, Arc<Mutex<Vec<IpAddr>>>) {
         let got: Arc<Mutex<Vec<IpAddr>>> = Arc::default();
         let allowed = TcpListener::bind((IpAddr::from(ALLOWED), 0)).await.unwrap();

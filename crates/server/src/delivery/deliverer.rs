@@ -115,7 +115,8 @@ impl Deliverer {
         self.concluded(delivery, claim, attempted)
     }
 
-    /// The receiver of a claimed delivery, whose webhook is this now. It is the same for all of a lane.
+    /// The receiver of a claimed delivery, whose webhook is this now. It is the same for all of a
+    /// lane.
     pub(super) fn receiver(&self, delivery: &Claimed, webhook: Option<&Sealed>) -> Receiver {
         let Some(Sealed { store_key, sealed }) = webhook else { return Receiver::Gone };
         let row = SealedWebhook {

@@ -1,10 +1,10 @@
-//! How many deliveries are claimed and attempted at the moment, for each lane and each host, so that
-//! no slow receiver takes all places.
+//! How many deliveries are claimed and attempted at the moment, for each lane and each host, so
+//! that no slow receiver takes all places.
 //!
-//! A lane has a number of attempts at once. A few more of its deliveries may be claimed and wait here,
-//! so that claims come in batches: as many as a quick receiver takes in [`AHEAD`]. One that takes over
-//! a second has none that wait, and fewer attempts, so that hundreds of them don't take all places.
-//! An account has a share of all places, and its own places at a host.
+//! A lane has a number of attempts at once. A few more of its deliveries may be claimed and wait
+//! here, so that claims come in batches: as many as a quick receiver takes in [`AHEAD`]. One that
+//! takes over a second has none that wait, and fewer attempts, so that hundreds of them don't take
+//! all places. An account has a share of all places, and its own places at a host.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -89,8 +89,8 @@ pub(super) struct AtHost {
 }
 
 impl Lanes {
-    /// Lanes and hosts with so many attempts at once, and so many deliveries of an account. Each lane
-    /// gets a client of its own.
+    /// Lanes and hosts with so many attempts at once, and so many deliveries of an account. Each
+    /// lane gets a client of its own.
     pub(super) fn new(
         per_lane: usize,
         per_host: usize,

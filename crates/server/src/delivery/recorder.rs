@@ -23,8 +23,8 @@ const GATHER: Duration = Duration::from_millis(3);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Records results until nobody is left to send any. What the store doesn't take is kept and tried
-/// again: it is what happened. Its attempts keep their places meanwhile, so there is never more of it
-/// than of them.
+/// again: it is what happened. Its attempts keep their places meanwhile, so there is never more of
+/// it than of them.
 pub(super) async fn record(
     store: Arc<dyn Store>,
     newsroom: Newsroom,

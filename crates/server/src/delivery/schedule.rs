@@ -5,8 +5,8 @@ use std::time::Duration;
 /// How long a receiver may take to answer.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The time after which others may claim a delivery: more than it waits for its turn, and its attempt
-/// takes with a token.
+/// The time after which others may claim a delivery: more than it waits for its turn, and its
+/// attempt takes with a token.
 pub(super) const LEASE: Duration = Duration::from_secs(20);
 
 /// The times between a failure and the next attempt. After the last one the delivery is given up.

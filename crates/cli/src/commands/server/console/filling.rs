@@ -1,10 +1,10 @@
 //! Fills in what the page never had: secrets, and the parts of URLs that may be secret.
 //!
-//! Stars in a text stand for what the account's webhook of the same sub-account and type has. A stored
-//! secret goes only to where it goes now. Whoever has the console could otherwise have it sent to a
-//! receiver of their own, and read it there. For the same reason, stars in a URL stand for all of its
-//! hidden parts or for none: one that is filled in beside a guess would tell whether the guess is
-//! right.
+//! Stars in a text stand for what the account's webhook of the same sub-account and type has. A
+//! stored secret goes only to where it goes now. Whoever has the console could otherwise have it
+//! sent to a receiver of their own, and read it there. For the same reason, stars in a URL stand
+//! for all of its hidden parts or for none: one that is filled in beside a guess would tell whether
+//! the guess is right.
 
 use std::collections::HashSet;
 

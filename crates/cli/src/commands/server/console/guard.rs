@@ -1,7 +1,7 @@
 //! Who may ask: the addresses of a request, and the headers of each answer.
 //!
-//! [`check`] sees every request before a route does, and doesn't look at the path. So no spelling of
-//! a path leads around it.
+//! [`check`] sees every request before a route does, and doesn't look at the path. So no spelling
+//! of a path leads around it.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

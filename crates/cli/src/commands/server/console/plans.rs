@@ -129,8 +129,8 @@ fn invalid(report: &Report, text: &str) -> Refusal {
     }
 }
 
-/// A hash of what was asked for, what the account has, and what would be sent, with its secrets. It is
-/// made with a key of this process, so nobody finds out a secret by trying values.
+/// A hash of what was asked for, what the account has, and what would be sent, with its secrets. It
+/// is made with a key of this process, so nobody finds out a secret by trying values.
 fn hash(
     key: [u8; 32],
     asked: &impl Serialize,

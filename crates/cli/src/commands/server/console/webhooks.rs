@@ -36,8 +36,8 @@ fn shown_account(account: &Account) -> Value {
     json!({ "id": account.id.as_str(), "subAccounts": account.sub_accounts })
 }
 
-/// The webhooks of an account as its listing has them, without what may be secret, and what was found
-/// in them.
+/// The webhooks of an account as its listing has them, without what may be secret, and what was
+/// found in them.
 pub(super) async fn list(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
     let Asked { account: id } = asked(&body)?;
     let webhooks = desk.vault.list(&account(&id)?).await?.masked();

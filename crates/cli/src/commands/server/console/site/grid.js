@@ -89,8 +89,8 @@ export class Grid {
     // The active row is there wherever the list is scrolled to: the grid names it.
     if (this.active < first) wanted.unshift(this.active);
     else if (this.active >= first + count) wanted.push(this.active);
-    // A row keeps its element as long as it shows. Others move behind the last one, so that few have
-    // to.
+    // A row keeps its element as long as it shows. Others move behind the last one, so that few
+    // have to.
     const keys = new Set(wanted.map((at) => this.key(this.rows[at])));
     const free = [];
     for (const element of this.pool) {

@@ -1,10 +1,18 @@
 //! Checkers from the arguments of a call.
 
-use chatapps_webhooks::{Checker, InvalidOption, Options};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use chatapps_webhooks::{Checker, InvalidOption, Options, Policy};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
+
+/// The checkers of the policies that nearly all calls name. To make one takes as long as to check a
+/// fifth of a small event.
+static CONTRACT: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::contract()));
+static RECOMMENDED: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::recommended()));
 
 /// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
 /// levels of rules, and limits.
@@ -12,13 +20,19 @@ pub(crate) fn checker(
     policy: &str,
     others: [Option<&Bound<'_, PyAny>>; 5],
     desired: bool,
-) -> PyResult<Checker> {
+) -> PyResult<Cow<'static, Checker>> {
+    match policy {
+        _ if desired || others.iter().any(Option::is_some) => {}
+        "contract" => return Ok(Cow::Borrowed(&CONTRACT)),
+        "recommended" => return Ok(Cow::Borrowed(&RECOMMENDED)),
+        _ => {}
+    }
     let (rules, limits) = rare(others)?;
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
     let [max_bytes, max_depth, max_entries, max_findings] = limits;
     let policy = Some(policy);
     let options = Options { policy, rules: &rules, max_bytes, max_depth, max_entries, max_findings, desired };
-    Checker::from_options(&options).map_err(told)
+    Checker::from_options(&options).map(Cow::Owned).map_err(told)
 }
 
 /// The error for an option that can't be used.

@@ -15,7 +15,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 test: ## Run all tests
-	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked
+	$(CARGO) test -p chatapps-webhooks-cli --no-default-features --locked -- exit_codes readme sample schema
 	$(CARGO) test --workspace --exclude chatapps-webhooks-server --locked
 	$(CARGO) test -p chatapps-webhooks --features specimen --test specimen --locked
 	tests/surface/run rust
@@ -39,13 +39,9 @@ conformance: ## Run the shared vectors in every language and compare what each f
 lint: ## Check formatting, clippy and documentation, warnings denied
 	$(CARGO) fmt --all --check
 	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
-	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
-	$(CARGO) clippy -p chatapps-webhooks --features specimen --lib --test specimen --locked -- -D warnings
+	$(CARGO) clippy --workspace --all-targets --features chatapps-webhooks/specimen --locked -- -D warnings
 	$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --all-targets --locked -- -D warnings
-	for feature in client console lsp mcp schema-diff server signals; do \
-		$(CARGO) clippy -p chatapps-webhooks-cli --no-default-features --features $$feature --locked -- -D warnings || exit; \
-	done
-	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --locked -- -D warnings
+	$(CARGO) clippy --manifest-path fuzz/Cargo.toml --target-dir $${CARGO_TARGET_DIR:-target} --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --workspace --no-deps --locked --quiet
 
 format: ## Format the code

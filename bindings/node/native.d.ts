@@ -22,8 +22,8 @@ export declare function changed(set: Held | undefined | null, of: Handle, words:
 export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
 
 /**
- * The descriptions of models and objects, as JSON: those of events, or all others. JavaScript makes
- * its classes from them.
+ * The descriptions of models and objects, as JSON: those of events, or all others. JavaScript
+ * makes its classes from them.
  */
 export declare function descriptions(ofEvents: boolean): string
 
@@ -40,8 +40,8 @@ export declare function eventKindOfText(request: Handle, text: string): number
 export declare function eventParts(text: string): string
 
 /**
- * Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or fixes
- * undo each other.
+ * Makes the fixes of JSON text. Fails if the applicability is neither `safe` nor `unsafe`, or
+ * fixes undo each other.
  */
 export declare function fixed(request: Handle, text: Uint8Array, applicability: string): FixedText
 
@@ -94,7 +94,10 @@ export declare function positions(set: Held, subAccountId: string, webhookType?:
 /** A text with escapes in place of invisible characters. */
 export declare function printable(text: string): string
 
-/** How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is known. */
+/**
+ * How far a message in that state got: the number of steps, -1 if it ended, -2 if nothing is
+ * known.
+ */
 export declare function progress(state: string, detail?: string | undefined | null): number
 
 /** The configuration that is closest to a folder, or that of a file. Fails if it can't be used. */
@@ -137,8 +140,8 @@ export declare function runValues(request: Handle, mode: Mode, words: Uint32Arra
 export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint32Array, text: string): Promise<Outcome>
 
 /**
- * A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and `event`.
- * The overrides are paths and JSON.
+ * A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and
+ * `event`. The overrides are paths and JSON.
  */
 export declare function sample(kind: string, wishes: Array<string | undefined | null>, faults: Array<string>, overrides: Array<[string, string]>, unset: Array<string>, seed: string): string
 

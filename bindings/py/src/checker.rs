@@ -9,8 +9,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 
-/// The checkers of the policies that nearly all calls name. To make one takes as long as to check a
-/// fifth of a small event.
+/// The checkers of the policies that nearly all calls name. To make and drop one takes 500
+/// instructions (callgrind), of 6,750 for `is_valid` of a webhook under `contract`.
 static CONTRACT: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::contract()));
 static RECOMMENDED: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::recommended()));
 

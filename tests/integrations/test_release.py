@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -198,11 +199,18 @@ def test_links_of_crates_lead_somewhere_from_anywhere(copy: Path, docs: str, rep
     assert "[delivers events](#deliver-events)" in server
 
 
+def test_links_of_the_python_package_lead_somewhere_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPOSITORY_URL", "https://git.onion.example/webhooks")
+    readme = runpy.run_path(str(ROOT / "release/readme.py"))["readme"]
+    text = readme((ROOT / "bindings/py/README.md").read_text("utf-8"), "bindings/py", "1.2.3")
+    assert "](https://git.onion.example/webhooks/blob/v1.2.3/" in text
+    assert "](../" not in re.sub(r"(?s)```.*?```", "", text)
+
+
 def test_code_of_a_readme_is_passed_over() -> None:
-    scope: dict[str, object] = {"__name__": "readme"}
-    exec(compile((ROOT / "release/readme.py").read_text(), "readme", "exec"), scope)
+    readme = runpy.run_path(str(ROOT / "release/readme.py"))["readme"]
     text = "`[a](b.md)`\n```md\n[a](b.md)\n![a](b.svg)\n```\n[a](https://a.example), [b](mailto:b), [c](#c), [d](/d)\n"
-    assert scope["readme"](text, "crates/a", "1.2.3") == text
+    assert readme(text, "crates/a", "1.2.3") == text
 
 
 def test_licences_that_a_toolchain_lacks_are_told_by_their_path(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import email
 import hashlib
 import importlib.metadata
 import importlib.util
+import io
 import json
 import os
 import re
-import runpy
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -101,23 +102,25 @@ def test_links_are_known_when_the_wheel_is_built(root: Path, tmp_path: Path) -> 
     assert record[1] == f"small-1.dist-info/METADATA,sha256={digest},{len(text)}" and len(record) == 3
 
 
-@pytest.mark.parametrize(
-    ("known", "expected"),
-    [
-        ({}, "a b, e"),
-        ({"REPOSITORY_URL": "https://code.example.com"}, "a [b](https://code.example.com/blob/v1.2.3/docs/c/README.md#d), [e](https://code.example.com/blob/v1.2.3/bindings/node/f.js)"),
-        ({"CHATAPPS_DOCS_URL": "https://docs.example.com/"}, "a [b](https://docs.example.com/c/index.html#d), e"),
-    ],
-)
-def test_links_of_the_readme_lead_somewhere(known: dict[str, str], expected: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CHATAPPS_DOCS_URL", "REPOSITORY_URL"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in known.items():
-        monkeypatch.setenv(name, value)
-    readme = runpy.run_path(str(root / "bindings/py/links.py"))["readme"]
-    rest = ", [g](#h), `[i](../j.md)`\n```\n[k](../l.md)\n```\n"
-    assert readme(f"a [b](../../docs/c/README.md#d), [e](../node/f.js){rest}", "1.2.3") == expected + rest
-    assert "](../" not in re.sub(r"(?s)```.*?```", "", readme((root / "bindings/py/README.md").read_text("utf-8"), "1.2.3"))
+def test_a_source_distribution_has_the_links_too(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "small-1.2.3.tar.gz"
+    files = {"small-1.2.3/PKG-INFO": b"Name: small\nVersion: 1.2.3\n\n[a](../../b.md), `[c](../d.md)`\n", "small-1.2.3/small.py": b"[a](../../b.md)\n"}
+    with tarfile.open(path, "w:gz") as archive:
+        for name, data in files.items():
+            member = tarfile.TarInfo(name)
+            member.size, member.mode = len(data), 0o755
+            archive.addfile(member, io.BytesIO(data))
+    script = [sys.executable, str(root / "bindings/py/links.py"), str(path)]
+    links = {"REPOSITORY_URL": "https://code.example.com/webhooks"}
+    subprocess.run(script, env=os.environ | links, check=True)
+    with tarfile.open(path) as archive:
+        members = archive.getmembers()
+        found = {member.name: archive.extractfile(member).read() for member in members}  # type: ignore[union-attr]
+    assert [member.mode for member in members] == [0o755, 0o755]
+    text = email.message_from_bytes(found.pop("small-1.2.3/PKG-INFO"))
+    assert text.get_payload() == "[a](https://code.example.com/webhooks/blob/v1.2.3/b.md), `[c](../d.md)`\n"
+    assert len(text.get_all("Project-URL") or []) == 3
+    assert found == {"small-1.2.3/small.py": b"[a](../../b.md)\n"}
 
 
 def test_what_exists_for_tests_alone_is_not_in_it() -> None:

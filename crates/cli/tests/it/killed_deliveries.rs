@@ -34,6 +34,41 @@ fn number_of(body: &str) -> usize {
     text.strip_prefix("number ").unwrap().parse().unwrap()
 }
 
+/// All deliveries that the filter, such as `state=failed`, lets through.
+fn list(server: &Serving, key: &str, filter: &str) -> Vec<Value> {
+    let (mut all, mut before) = (Vec::new(), String::new());
+    loop {
+        let path = format!("deliveries?limit=200&{filter}{before}");
+        let mut page: Value = serde_json::from_str(&server.ask("GET", &path, key, "").unwrap().1).unwrap();
+        all.append(page["deliveries"].as_array_mut().unwrap());
+        let Some(next) = page["before"].as_str() else { return all };
+        before = format!("&before={next}");
+    }
+}
+
+/// Waits until nothing is queued. What met a receiver that was down, or failing, five times has
+/// failed, and is retried as a person would.
+fn settle(server: &Serving, key: &str) {
+    let end = Instant::now() + Duration::from_mins(4);
+    loop {
+        while server.ask("GET", "deliveries?state=queued&limit=1", key, "").unwrap().1.contains("deliveryId") {
+            assert!(Instant::now() < end, "something is still queued");
+            thread::sleep(Duration::from_millis(200));
+        }
+        let failed = list(server, key, "state=failed");
+        if failed.is_empty() {
+            return;
+        }
+        for delivery in failed {
+            let path = format!("deliveries/{}", delivery["deliveryId"].as_str().unwrap());
+            let one: Value = serde_json::from_str(&server.ask("GET", &path, key, "").unwrap().1).unwrap();
+            let attempts = one["attempts"].as_array().unwrap();
+            assert!(attempts.len() >= 5 && attempts.iter().all(|attempt| attempt["outcome"] != "accepted"), "{one}");
+            assert_eq!(server.ask("POST", &format!("{path}/retry"), key, "").unwrap().0, 202);
+        }
+    }
+}
+
 /// Posts events while the server is killed again and again, the receiver is down now and then, and
 /// the store crashes, if it can.
 pub(crate) fn kill_while_delivering(room: &Room, store: &[&str], mut crash: impl FnMut() + Send) {
@@ -109,25 +144,15 @@ pub(crate) fn kill_while_delivering(room: &Room, store: &[&str], mut crash: impl
     });
     assert!(numbers.len() >= events());
 
-    let end = Instant::now() + Duration::from_mins(3);
-    while server.ask("GET", "deliveries?state=queued&limit=1", &key, "").unwrap().1.contains("deliveryId") {
-        assert!(Instant::now() < end, "something is still queued");
-        thread::sleep(Duration::from_millis(200));
-    }
+    settle(&server, &key);
     let arrived: BTreeSet<usize> = receiver.got().iter().map(|got| number_of(&got.body)).collect();
     let missing: Vec<_> = numbers.difference(&arrived).collect();
     assert!(missing.is_empty(), "lost: {missing:?}");
-    let mut delivered = 0;
-    let mut path = "deliveries?limit=200".to_owned();
-    loop {
-        let list: Value = serde_json::from_str(&server.ask("GET", &path, &key, "").unwrap().1).unwrap();
-        for delivery in list["deliveries"].as_array().unwrap() {
-            assert_eq!(delivery["state"], "delivered", "{delivery}");
-            delivered += 1;
-        }
-        let Some(before) = list["before"].as_str() else { break };
-        path = format!("deliveries?limit=200&before={before}");
+    let deliveries = list(&server, &key, "");
+    for delivery in &deliveries {
+        assert_eq!(delivery["state"], "delivered", "{delivery}");
     }
+    let delivered = deliveries.len();
     // A delivery is of one event, and each event has its number.
     assert!(delivered <= arrived.len(), "{delivered} delivered, {} arrived", arrived.len());
 }

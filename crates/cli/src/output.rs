@@ -4,6 +4,7 @@
 
 mod by_level;
 pub(crate) mod escape;
+mod finding_json;
 mod fingerprint;
 pub(crate) mod format;
 mod github;

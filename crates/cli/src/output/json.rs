@@ -7,7 +7,8 @@ use chatapps_webhooks::{Level, LevelCounts};
 use serde_json::json;
 
 use super::escape::write_json;
-use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_json};
+use super::finding_json::write_finding;
+use super::report_writer::{Items, Renderer, ReportWriter, Sink, render_each};
 use super::summary::Summary;
 use crate::input::document::Document;
 use crate::input::file::File;
@@ -47,7 +48,7 @@ struct Findings {
 
 impl Renderer for Findings {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
-        render_json(document, out, |finding| document.located(finding, self.with_fixes))
+        render_each(document, out, |finding, text| write_finding(document, finding, self.with_fixes, text))
     }
 }
 

@@ -5,9 +5,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use chatapps_webhooks::{Level, LevelCounts};
-use serde::Serialize;
 
-use super::escape::write_json;
+use super::finding_json::{Members, name, write_members};
 use super::report_writer::{Renderer, ReportWriter, Sink, render_each};
 use super::summary::Summary;
 use crate::input::document::Document;
@@ -32,20 +31,15 @@ struct Lines {
     with_fixes: bool,
 }
 
-#[derive(Serialize)]
-struct Line<'a, F: Serialize> {
-    path: &'a str,
-    model: &'static str,
-    #[serde(flatten)]
-    finding: F,
-}
-
 impl Renderer for Lines {
     fn render(&self, document: &Document<'_>, out: &mut dyn Sink) -> io::Result<()> {
         let model = document.model_name();
         render_each(document, out, |finding, text| {
-            let finding = document.located(finding, self.with_fixes);
-            write_json(text, &Line { path: &self.path, model, finding })?;
+            let mut members = Members::new(text);
+            members.text(name!("path"), &self.path)?;
+            members.text(name!("model"), model)?;
+            write_members(document, finding, self.with_fixes, &mut members)?;
+            members.end();
             text.push(b'\n');
             Ok(())
         })

@@ -1,5 +1,7 @@
 //! Where this project's documentation is published: the base of every address of ours.
 
+use std::fmt;
+
 /// The address of the documentation site, such as `https://docs.onion.example/webhooks`. A build
 /// sets it with the environment variable `CHATAPPS_DOCS_URL`. Without it, nothing that we write has
 /// a link to our documentation.
@@ -10,11 +12,11 @@ pub const DOCS_URL: Option<&str> = match option_env!("CHATAPPS_DOCS_URL") {
 
 /// The address of a page of the site, perhaps with a fragment: `rules/enum.html`.
 #[must_use]
-pub fn docs_url(page: &str) -> Option<String> {
+pub fn docs_url(page: impl fmt::Display) -> Option<String> {
     DOCS_URL.map(|base| below(base, page))
 }
 
-fn below(base: &str, page: &str) -> String {
+fn below(base: &str, page: impl fmt::Display) -> String {
     format!("{}/{page}", base.trim_end_matches('/'))
 }
 

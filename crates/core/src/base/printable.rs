@@ -31,10 +31,17 @@ pub fn needs_escape(before: Option<char>, c: char) -> bool {
 /// The text with escapes in place of what [must not be shown as it is](needs_escape).
 #[must_use]
 pub fn printable(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#') {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
+    push_printable(text, &mut out);
+    out
+}
+
+/// Adds the [`printable`] form of a text.
+pub(crate) fn push_printable(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#') {
+        out.push_str(text);
+        return;
+    }
     let mut before = None;
     for c in text.chars() {
         match c {
@@ -44,7 +51,6 @@ pub fn printable(text: &str) -> String {
         }
         before = Some(c);
     }
-    out
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::finding::finding::Finding;
 use crate::json::cursor::Offset;
 use crate::json::locate::{Lines, Part, locate, locate_start};
 use crate::policy::catalogue::Rule;
+use crate::policy::rule_set::RuleSet;
 
 /// Findings in the order in which they were made. What sorting needs is kept beside them: they are
 /// large, and a body may have many, so they stay where they are until the end.
@@ -27,7 +28,7 @@ pub(crate) struct Collector {
     /// The related locations, each with the number of its finding.
     related: Vec<(Anchor, u32)>,
     /// The offset of the last finding, and the rules of all findings there, up to now.
-    here: (Offset, Vec<Rule>),
+    here: (Offset, RuleSet),
 }
 
 /// Where a finding belongs, in the order of its fields. Findings about one location keep the order
@@ -62,7 +63,7 @@ impl Collector {
             findings: Vec::new(),
             keys: Vec::new(),
             related: Vec::new(),
-            here: (Offset(0), Vec::new()),
+            here: (Offset(0), RuleSet::EMPTY),
         }
     }
 
@@ -74,19 +75,16 @@ impl Collector {
     /// Whether there is a finding of the same rule at the same location, which is that of the last
     /// one.
     pub(super) fn repeats(&self, rule: Rule, location: &Location<'_>) -> bool {
-        self.here.0 == location.offset() && self.here.1.contains(&rule)
+        self.here.0 == location.offset() && self.here.1.contains(rule)
     }
 
     /// Notes that there is a finding of a rule at an offset.
     fn note(&mut self, rule: Rule, offset: Offset) {
         let (here, rules) = &mut self.here;
         if *here != offset {
-            *here = offset;
-            rules.clear();
+            (*here, *rules) = (offset, RuleSet::EMPTY);
         }
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
+        *rules = rules.with(rule);
     }
 
     pub(super) fn push(
@@ -217,9 +215,9 @@ impl Collector {
 }
 
 /// Forgets a finding that was discarded: another one like it is no repetition.
-fn forget((here, rules): &mut (Offset, Vec<Rule>), rule: Rule, offset: Offset) {
+fn forget((here, rules): &mut (Offset, RuleSet), rule: Rule, offset: Offset) {
     if *here == offset {
-        rules.retain(|other| *other != rule);
+        *rules = rules.without(rule);
     }
 }
 

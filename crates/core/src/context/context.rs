@@ -8,7 +8,6 @@ use super::arena::{Arena, SourceStr, StoredStr};
 use super::collector::Collector;
 use super::hashing::Hashing;
 use super::location::Location;
-use super::unknown::UnknownNames;
 use super::verdict::Verdict;
 use crate::base::level::Level;
 use crate::base::limits::Limits;
@@ -61,7 +60,6 @@ pub(crate) struct Context<'c> {
     pub(crate) collector: Collector,
     pub(crate) arena: Arena,
     pub(crate) hashing: Hashing,
-    pub(crate) unknown_names: UnknownNames,
 }
 
 impl<'c> Context<'c> {
@@ -90,7 +88,6 @@ impl<'c> Context<'c> {
             collector: Collector::new(settings.limits.findings),
             arena: Arena::default(),
             hashing: Hashing::Off,
-            unknown_names: UnknownNames::default(),
         }
     }
 

@@ -92,7 +92,7 @@ impl Rule {
     /// [`DOCS_URL`]: crate::DOCS_URL
     #[must_use]
     pub fn url(self) -> Option<String> {
-        docs_url(&format!("rules/{}.html", self.id()))
+        docs_url(format_args!("rules/{}.html", self.id()))
     }
 
     /// Every rule's row, in the order of the documentation.

@@ -3,7 +3,7 @@
 use super::members::Members;
 use crate::base::privacy::shown_name;
 use crate::context::context::Context;
-use crate::context::unknown::UnknownProperty;
+use crate::context::unknown::{UnknownProperty, classify};
 use crate::context::verdict::Verdict;
 use crate::describe::object::Direction;
 use crate::finding::params::{Param, Params};
@@ -37,7 +37,7 @@ pub(crate) fn report_unknown(
         let wording = &wording::UNDOCUMENTED_PROPERTY;
         return context.report_part(wording, &here, Part::Name, || (Params::from([property()]), None));
     }
-    let unknown = context.unknown_names.classify(members.object, name);
+    let unknown = classify(members.object, name);
     let wording = match unknown {
         UnknownProperty::Legacy => &wording::UNKNOWN_PROPERTY_LEGACY,
         UnknownProperty::Misplaced(_) => &wording::UNKNOWN_PROPERTY_PLACE,

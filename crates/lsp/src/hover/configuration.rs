@@ -53,7 +53,7 @@ pub(super) fn explain(document: &Document, at: usize) -> Option<Explained> {
         let _ = write!(markdown, "\nDefault: `{default}`.\n");
     }
     if let Some(Step::Name(key)) = steps.first()
-        && let Some(url) = docs_url(&format!("configuration.html#{key}"))
+        && let Some(url) = docs_url(format_args!("configuration.html#{key}"))
     {
         let _ = write!(markdown, "\n[Documentation]({url})\n");
     }

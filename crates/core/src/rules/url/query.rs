@@ -1,7 +1,9 @@
 //! Secrets in the query of a URL, found by the names of its parameters.
 
 use std::borrow::Cow;
+use std::mem;
 
+use memchr::{memchr, memchr_iter};
 use url::form_urlencoded;
 
 use super::role::UrlRole;
@@ -75,12 +77,12 @@ pub(super) fn check_query(
     }
     let mut found = Found::default();
     let mut normal = Vec::new();
-    for (name, value) in query.split('&').filter_map(|parameter| parameter.split_once('=')) {
+    for name in names_of_values(query) {
         normal.clear();
-        normal.extend(decoded(name).bytes().filter(u8::is_ascii_alphanumeric));
-        normal.make_ascii_lowercase();
+        let plain = decoded(name);
+        let letters = plain.bytes().filter(u8::is_ascii_alphanumeric);
+        normal.extend(letters.map(|letter| letter.to_ascii_lowercase()));
         if let Some(known) = secret_name(&normal)
-            && !value.is_empty()
             && !HARMLESS.iter().any(|harmless| harmless.as_bytes() == normal)
         {
             found.add(name, known.as_bytes() == normal);
@@ -95,6 +97,18 @@ pub(super) fn check_query(
     }
     let wording = role.choose(&wording::URL_SECRET, &wording::TOKEN_URL_SECRET);
     context.report(wording, location, || Params::default().with("parameters", found.names))
+}
+
+/// The names of the parameters that have a value. Searching for `char`s took 20 % of the
+/// instructions of [`check_query`] more.
+fn names_of_values(query: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'&', query.as_bytes()).chain([query.len()]);
+    let mut start = 0;
+    ends.filter_map(move |end| {
+        let parameter = query.get(mem::replace(&mut start, end + 1)..end)?;
+        let name = parameter.get(..memchr(b'=', parameter.as_bytes())?)?;
+        (name.len() + 1 < parameter.len()).then_some(name)
+    })
 }
 
 /// The parameters that were found, and those of their names that may be shown.

@@ -2,6 +2,7 @@
 //! and goes by the Arrow PyCapsule interface, so that it belongs to no package.
 
 mod batches;
+mod capsules;
 mod guard;
 mod question;
 mod results;
@@ -13,14 +14,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{Array, ArrayRef};
-use arrow_schema::{ArrowError, Field, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::{PyArray, PyArrayReader};
 
 use self::batches::{Batches, Source};
-use self::guard::unless_it_panics;
+use self::capsules::Stream;
+use self::guard::unless_broken;
 pub(crate) use self::question::Question;
 use self::texts::{is_text, refused};
 use crate::convert::Unreadable;
@@ -103,18 +104,16 @@ fn schema_capsule(
 /// The error of a column that can't be read. What its source says can have many lines.
 fn unreadable(error: ArrowError) -> PyErr {
     let said = match error {
-        ArrowError::CDataInterface(said) => said,
+        ArrowError::CDataInterface(said) | ArrowError::ComputeError(said) => said,
         error => error.to_string(),
     };
     PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
 }
 
-/// What another crate reads from capsules.
-fn imported<T>(py: Python<'_>, read: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
-    let fault = "it breaks the Arrow C data interface, or was read before: pass a fresh object";
-    unless_it_panics(fault, read)
-        .and_then(|read| read.map_err(|error| ArrowError::CDataInterface(error.value(py).to_string())))
-        .map_err(unreadable)
+/// The type of a column, if that has documents.
+fn texts_of(of: Result<DataType, ArrowError>) -> PyResult<DataType> {
+    let of = of.map_err(unreadable)?;
+    if is_text(&of) { Ok(of) } else { Err(refused(&of)) }
 }
 
 /// A column as it was given.
@@ -126,29 +125,26 @@ pub(crate) enum Column {
 impl Column {
     /// The column of an object that has one, an array before a stream.
     pub(crate) fn of(column: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = column.py();
         let expected = |what| PyTypeError::new_err(format!("`column`: expected {what}"));
-        let (column, field) = if column.hasattr("__arrow_c_array__")? {
+        if column.hasattr("__arrow_c_array__")? {
             let capsules = column.call_method0("__arrow_c_array__")?;
             let (schema, array) = capsules
                 .extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()
                 .map_err(|_| expected("two capsules from `__arrow_c_array__`"))?;
-            let array = imported(py, || PyArray::from_arrow_pycapsule(&schema, &array))?;
-            let (array, field) = array.into_inner();
-            (Self::Array(array), field)
+            let of = texts_of(unless_broken(|| capsules::data_type(&schema)))?;
+            unless_broken(|| capsules::array(&array, of)).map(Self::Array).map_err(unreadable)
         } else if column.hasattr("__arrow_c_stream__")? {
             let capsule = column.call_method0("__arrow_c_stream__")?;
             let capsule = capsule
                 .cast_into::<PyCapsule>()
                 .map_err(|_| expected("a capsule from `__arrow_c_stream__`"))?;
-            let source = imported(py, || PyArrayReader::from_arrow_pycapsule(&capsule)?.into_reader())?;
-            let field = source.field();
-            (Self::Stream(Source::new(source)), field)
+            let stream = unless_broken(|| Stream::of(&capsule)).map_err(unreadable)?;
+            texts_of(Ok(stream.data_type().clone()))?;
+            Ok(Self::Stream(Source::new(stream)))
         } else {
             let expected = "an array of Arrow, or what gives one (`__arrow_c_array__`, `__arrow_c_stream__`)";
-            return Err(Unreadable::type_of(expected, column).of_argument("column").into());
-        };
-        if is_text(field.data_type()) { Ok(column) } else { Err(refused(field.data_type())) }
+            Err(Unreadable::type_of(expected, column).of_argument("column").into())
+        }
     }
 
     /// The verdict on each document.

@@ -291,19 +291,48 @@ def no_message(stream: Any) -> None:
     """What a stream says of its last error."""
 
 
+def words(capsule: Any, name: bytes, count: int) -> Any:
+    """The first words of the struct that a capsule points to."""
+    pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer_of.restype, pointer_of.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    return (ctypes.c_void_p * count).from_address(pointer_of(capsule, name))
+
+
 def without_messages(reader: Any) -> MadeStream:
     """A stream whose errors have no message, as the interface allows."""
     capsule = reader.__arrow_c_stream__()
-    pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
-    pointer_of.restype, pointer_of.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
     # Behind `get_schema` and `get_next`.
-    place = pointer_of(capsule, b"arrow_array_stream") + 2 * ctypes.sizeof(ctypes.c_void_p)
-    ctypes.c_void_p.from_address(place).value = ctypes.cast(no_message, ctypes.c_void_p).value
+    words(capsule, b"arrow_array_stream", 3)[2] = ctypes.cast(no_message, ctypes.c_void_p).value
     return MadeStream(capsule)
 
 
+def taken(capsule: Any, name: bytes, count: int) -> Any:
+    """A capsule whose struct a library in C took: it says so in the last of these words, and leaves
+    pointers that lead nowhere in the others.
+    """
+    for place in range(count):
+        words(capsule, name, count)[place] = 8 if place + 1 < count else None
+    return capsule
+
+
+def test_a_capsule_that_another_library_took_is_told() -> None:
+    def capsules() -> Any:
+        return pa.array(["[]"]).__arrow_c_array__()
+
+    schema, array = capsules()
+    stream = pa.chunked_array([["[]"]]).__arrow_c_stream__()
+    for made in (
+        Made((taken(capsules()[0], b"arrow_schema", 8), array)),
+        Made((schema, taken(capsules()[1], b"arrow_array", 9))),
+        MadeStream(taken(stream, b"arrow_array_stream", 4)),
+    ):
+        with pytest.raises(RuntimeError, match="^the column can't be read: it was read before: pass a fresh object$"):
+            CW.is_valid_many(made)
+    assert verdicts(Made((schema, array))) == [True]
+
+
 def test_an_error_without_a_message_is_told(capfd: pytest.CaptureFixture[str]) -> None:
-    message = "its source fails without a message, or breaks the Arrow C data interface"
+    message = "its source fails, and doesn't say why"
     with pytest.raises(RuntimeError, match=f"^the column can't be read: {message}$"):
         cw.is_valid_many(without_messages(Counted(1, LookupError("mine")).reader()))
     reader = pa.RecordBatchReader.from_stream(cw.check_many(without_messages(Counted(1, LookupError("mine")).reader())))

@@ -18,17 +18,19 @@ from ._interpreter import require_files as _require_files, require_main as _requ
 _require_main()
 _require_files()
 
-from ._catalogue import rules, schema  # noqa: E402
-from ._hints import hint as _hint
+from ._hints import hint as _hint  # noqa: E402
 from ._models import CLASSES as _CLASSES, ErrorResponse, ReceiverProbe, ReceiverTranscript, WebhookTarget, made_here as _made_here
 from ._native import VERSION as __version__, ArrowArray, ArrowStream, OAuthClientCredentials, Secret, Webhook
 from ._native import check, check_many, is_valid, is_valid_many, parse
-from ._report import Finding, Report, Rule, ValidationError
+from ._report import Finding, Report, ValidationError
 from ._values import AccountId, WebhookSet, to_json
 
 # `enum` and `typing` take longer to import than this whole package, so names that need them load on
-# first use.
+# first use, as do those that few programs use.
 _LATER = {
+    "Rule": "_catalogue",
+    "rules": "_catalogue",
+    "schema": "_catalogue",
     "Checked": "_checked",
     "CredentialsLocation": "_enumerations",
     "ProbeCredentials": "_enumerations",
@@ -86,7 +88,7 @@ def _import_all() -> None:
     """Names what native code or `__getattr__` imports, for tools that pack programs: they look for
     import statements and call nothing.
     """
-    from . import _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _project, _times, events  # noqa: F401
+    from . import _catalogue, _checked, _enumerations, _event_names, _files, _fix, _names, _objects, _options, _plan, _project, _times, events  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -157,5 +159,5 @@ __all__ = [
     "to_json",
 ]
 
-_made_here(Finding, Report, Rule, ValidationError)
-_hint(*_CLASSES.values(), AccountId, Finding, Report, Rule, Secret, ValidationError, WebhookSet, rules, schema, to_json)
+_made_here(Finding, Report, ValidationError)
+_hint(*_CLASSES.values(), AccountId, Finding, Report, Secret, ValidationError, WebhookSet, to_json)

@@ -14,7 +14,7 @@ Example:
     ('masked_secret', '/0/httpAuthorization')
 """
 
-from ._catalogue import rules as rules, schema as schema
+from ._catalogue import Rule as Rule, rules as rules, schema as schema
 from ._checked import Checked as Checked
 from ._enumerations import CredentialsLocation as CredentialsLocation, ProbeCredentials as ProbeCredentials, ProbeFailure as ProbeFailure, ProbeKind as ProbeKind, WebhookType as WebhookType
 from ._files import check_file as check_file, check_lines as check_lines
@@ -24,7 +24,7 @@ from ._names import Action as Action, Applicability as Applicability, ContractRu
 from ._native import ArrowArray as ArrowArray, ArrowStream as ArrowStream, OAuthClientCredentials as OAuthClientCredentials, Secret as Secret, Webhook as Webhook, check as check, check_many as check_many, is_valid as is_valid, is_valid_many as is_valid_many, parse as parse
 from ._plan import BlockedError as BlockedError, Effect as Effect, Plan as Plan, Step as Step, plan as plan
 from ._project import Project as Project
-from ._report import Finding as Finding, Report as Report, Rule as Rule, ValidationError as ValidationError
+from ._report import Finding as Finding, Report as Report, ValidationError as ValidationError
 from ._values import AccountId as AccountId, WebhookSet as WebhookSet, to_json as to_json
 from .events import Event as Event, Progress as Progress, parse_event as parse_event, receive_event as receive_event, sample as sample
 

@@ -14,14 +14,23 @@ if TYPE_CHECKING:
 
 def require_main() -> None:
     """Raises `ImportError` in a subinterpreter."""
-    for name in ("_interpreters", "_xxsubinterpreters"):
-        try:
-            interpreters: Any = __import__(name)
-        except ImportError:
-            continue
-        if interpreters.get_current() != interpreters.get_main():
-            raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")
+    import _thread
+
+    if hasattr(_thread, "_is_main_interpreter"):
+        # From Python 3.12 on. To import what older ones have takes a quarter of a millisecond.
+        if not _thread._is_main_interpreter():
+            _refuse()
         return
+    try:
+        interpreters: Any = __import__("_xxsubinterpreters")
+    except ImportError:
+        return
+    if interpreters.get_current() != interpreters.get_main():
+        _refuse()
+
+
+def _refuse() -> None:
+    raise ImportError("module chatapps_webhooks does not support loading in subinterpreters")
 
 
 def require_files() -> None:

@@ -1,6 +1,4 @@
-"""What checking reports: rules, findings, the report that holds them, and the exception that
-carries it.
-"""
+"""What checking reports: findings, the report that holds them, and the exception that carries it."""
 
 from __future__ import annotations
 
@@ -11,57 +9,13 @@ if TYPE_CHECKING:
     import builtins
     from collections.abc import Iterator, Mapping
     from dataclasses import dataclass, field
-    from typing import Any, AnyStr, Literal
+    from typing import Any, AnyStr
 
     from ._fix import Fix, Fixed
-    from ._names import Applicability, Level, Model, RuleId, RuleLevel
+    from ._names import Applicability, Level, Model, RuleId
     from ._native import Found
 else:
     from ._record import dataclass, field
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule's row in the catalogue.
-
-    Attributes:
-        id: Its stable id, such as `masked_secret`; for the contract, the JSON Schema keyword.
-        group: Where it comes from. The level of a rule of the contract can't be set.
-        level: Its level in the policy `recommended`.
-        level_in_events: Its level there in events.
-        finds: What it finds.
-        why: Why that is worth a finding.
-        source: The text that it rests on.
-        model: The document that the examples are of.
-        bad: A document that has a finding of this rule, as JSON text.
-        good: The document put right.
-        fixes: What may put it right: for each fix its `applicability`, its `title`, where `…`
-            stands for what a finding names, and the `reason` why a program may make it, or why a
-            person decides.
-        unfixed: Why no program can put it right; empty for a rule that has a fix.
-        url: The page that explains it. `None` if the build doesn't know where pages are.
-    """
-
-    id: RuleId
-    group: Literal["contract", "policy", "limit", "receiver", "project"]
-    level: RuleLevel
-    level_in_events: RuleLevel
-    finds: str
-    why: str
-    source: str
-    model: Model
-    bad: str
-    good: str
-    fixes: tuple[Mapping[Literal["applicability", "title", "reason"], str], ...] = field(hash=False)
-    unfixed: str
-    url: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The row as data, as `schema/rules.json` has it."""
-        row = {"levelInEvents" if name == "level_in_events" else name: getattr(self, name) for name in self.__match_args__}
-        if self.url is None:
-            del row["url"]
-        return row | {"fixes": [dict(fix) for fix in self.fixes]}
 
 
 @dataclass(frozen=True, slots=True)

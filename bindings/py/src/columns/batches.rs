@@ -2,18 +2,18 @@
 
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
-use pyo3_arrow::ffi::ArrayReader;
 
-use super::guard::{unless_it_panics, without_aborting};
+use super::capsules::Stream;
+use super::guard::{unless_broken, without_aborting};
 use super::question::Question;
 use super::results::findings;
 
 /// The arrays of a stream, up to the first error.
-pub(crate) struct Source(Option<Box<dyn ArrayReader + Send>>);
+pub(crate) struct Source(Option<Stream>);
 
 impl Source {
-    pub(super) fn new(reader: Box<dyn ArrayReader + Send>) -> Self {
-        Self(Some(reader))
+    pub(super) const fn new(stream: Stream) -> Self {
+        Self(Some(stream))
     }
 
     fn end(&mut self) {
@@ -25,10 +25,8 @@ impl Iterator for Source {
     type Item = Result<ArrayRef, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let reader = self.0.as_mut()?;
-        // pyo3-arrow also panics on an error without a message.
-        let fault = "its source fails without a message, or breaks the Arrow C data interface";
-        let array = unless_it_panics(fault, || reader.next()).unwrap_or_else(|error| Some(Err(error)));
+        let stream = self.0.as_mut()?;
+        let array = unless_broken(|| stream.next().transpose()).transpose();
         if !matches!(array, Some(Ok(_))) {
             self.end();
         }

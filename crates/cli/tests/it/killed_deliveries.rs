@@ -51,7 +51,8 @@ fn list(server: &Serving, key: &str, filter: &str) -> Vec<Value> {
 fn settle(server: &Serving, key: &str) {
     let end = Instant::now() + Duration::from_mins(4);
     loop {
-        while server.ask("GET", "deliveries?state=queued&limit=1", key, "").unwrap().1.contains("deliveryId") {
+        while server.ask("GET", "deliveries?state=queued&limit=1", key, "").unwrap().1.contains("deliveryId")
+        {
             assert!(Instant::now() < end, "something is still queued");
             thread::sleep(Duration::from_millis(200));
         }
@@ -63,7 +64,10 @@ fn settle(server: &Serving, key: &str) {
             let path = format!("deliveries/{}", delivery["deliveryId"].as_str().unwrap());
             let one: Value = serde_json::from_str(&server.ask("GET", &path, key, "").unwrap().1).unwrap();
             let attempts = one["attempts"].as_array().unwrap();
-            assert!(attempts.len() >= 5 && attempts.iter().all(|attempt| attempt["outcome"] != "accepted"), "{one}");
+            assert!(
+                attempts.len() >= 5 && attempts.iter().all(|attempt| attempt["outcome"] != "accepted"),
+                "{one}"
+            );
             assert_eq!(server.ask("POST", &format!("{path}/retry"), key, "").unwrap().0, 202);
         }
     }

@@ -25,6 +25,8 @@ ALL = "serde_json Value, jsonschema all errors"
 TAGGED = "serde_json, tagged structs"
 
 EVENTS = ("1, 1,000 and 100,000 events", ("event", "events", "events_hundredk"))
+SINGLE = ("1 and 1,000 × 1", ("one", "singles"))
+SINGLE_VALUES = ("values, 1 and 1,000 × 1", ("one values", "singles values"))
 MANY_EVENTS = ("1,000 and 100,000 events", ("events", "events_hundredk"))
 
 GOALS = [
@@ -33,6 +35,9 @@ GOALS = [
     Goal("rust", "from bytes", ("thousand",), "ours, parse, contract", "sonic-rs, owned", 1.0),
     Goal("rust", "10 % bad", ("thousand_bad",), "ours, check, contract", ALL, 0.5),
     Goal("rust", "10 % bad", ("thousand_bad",), "ours, check, recommended", ALL, 0.5),
+    Goal("rust", *SINGLE, "ours, is_valid, contract", SKIP, 1.6),
+    Goal("rust", "1", ("one",), "ours, is_valid, recommended", SKIP, 2.5),
+    Goal("rust", "1", ("one",), "ours, parse, recommended", "sonic-rs, owned", 1.5),
     Goal("python", "from bytes", ("thousand",), "ours, is_valid, contract", MSGSPEC, 0.75),
     Goal("python", "from bytes", ("thousand",), "ours, is_valid, contract", UNTRACKED, 0.75),
     Goal("python", "from bytes", ("thousand",), "ours, parse, contract", MSGSPEC, 1.0),
@@ -40,10 +45,19 @@ GOALS = [
     Goal("python", "from bytes", ("thousand",), "ours, is_valid, contract", PYDANTIC, 0.1),
     Goal("python", "from bytes", ("thousand",), "ours, parse, contract", PYDANTIC, 0.1),
     Goal("python", "from dicts", ("thousand values",), "ours, is_valid, contract", "jsonschema-rs is_valid", 1.0),
+    Goal("python", *SINGLE, "ours, is_valid, contract", MSGSPEC, 1.0),
+    Goal("python", *SINGLE, "ours, is_valid, recommended", MSGSPEC, 1.3),
+    Goal("python", *SINGLE, "ours, parse, contract", MSGSPEC, 1.3),
+    Goal("python", *SINGLE, "ours, parse, recommended", MSGSPEC, 1.3),
+    Goal("python", "dicts, 10 % bad", ("thousand_bad values",), "ours, check, recommended", "jsonschema-rs, all errors", 1.0),
     Goal("node", "from a Buffer", ("thousand",), "ours, isValid, contract", AJV, 0.15),
     Goal("node", "from a Buffer", ("thousand",), "ours, isValid, contract", "JSON.parse", 1.0),
     Goal("node", "from a Buffer", ("thousand",), "ours, parse, contract", AJV, 0.8),
-    Goal("node", "from values", ("thousand values",), "ours, isValid, contract", "Ajv", 2.5),
+    Goal("node", "values, 1,000", ("thousand values",), "ours, isValid, contract", "Ajv", 1.0),
+    Goal("node", *SINGLE_VALUES, "ours, isValid, contract", "Ajv", 1.0),
+    Goal("node", *SINGLE_VALUES, "ours, isValid, contract", "zod validate", 1.0),
+    Goal("node", *SINGLE_VALUES, "ours, parse, contract", "zod parse", 1.5),
+    Goal("node", "values, 10 % bad", ("thousand_bad values",), "ours, check, recommended", "all errors of Ajv", 1.0),
     Goal("rust", *EVENTS, "ours, parse, contract", TAGGED, 1.0),
     Goal("rust", *EVENTS, "ours, is_valid, contract", TAGGED, 0.6),
     # One event that is read again and again may take longer.
@@ -61,14 +75,26 @@ GOALS = [
 FLAT = 1.25
 """Cost counts as flat up to this ratio of a webhook among 100,000 to one among ten."""
 
-START = 5.0
-"""The time to start, at most, in milliseconds."""
+PROGRAM = 2.5
+"""The time that the program takes for a small file, at most, in milliseconds."""
+
+IMPORTS = {
+    ("python", "`import chatapps_webhooks`"): ("python, json", "`import json`", 0.5),
+    ("node", "`require('chatapps-webhooks')`"): ("node, empty", "that of an empty package", 1.5),
+}
+"""What an import is compared with, and the most of the time of that."""
+
+PACKAGE = 3.0
+"""The size of a package, at most, in MB."""
 
 MEMORY = 2.5
 """The peak memory of `parse`, at most, as a multiple of the body."""
 
 NDJSON = 0.8
 """The speed of the program, at least, in GB/s."""
+
+ALL_FINDINGS = 0.35
+"""The same where all findings are written, as a multiple of what `SKIP` reads on one core."""
 
 BASES = {
     ("rust", ""): SKIP,

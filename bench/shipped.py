@@ -22,10 +22,12 @@ SIZE = 256 * 1024 * 1024
 
 RUNS = 5
 
+FINDINGS = "all findings as JSON"
+
 READINGS = {
     "contract, quiet": ["--policy", "contract", "--quiet"],
     "recommended, quiet": ["--quiet"],
-    "recommended, all findings as JSON": ["--format", "json"],
+    f"recommended, {FINDINGS}": ["--format", "json"],
 }
 
 EVENTS = ["--model", "event", "--policy", "contract", "--quiet"]
@@ -85,7 +87,8 @@ def main(target: Path) -> None:
     file = repeated(events, LONGER)
     memory = {"100,000 events": peak(program, EVENTS, events), f"{LONGER}00,000 events": peak(program, EVENTS, file)}
     file.unlink()
-    results = {"sizes": sizes(target), "ndjson": speeds, "ndjson_memory": memory}
+    line = singles.stat().st_size / singles.read_bytes().count(b"\n")
+    results = {"sizes": sizes(target), "ndjson": speeds, "ndjson_memory": memory, "line": line}
     for name, size in results["sizes"].items():
         print(f"{name:34} {size / 1e6:6.1f} MB")
     for name, speed in results["ndjson"].items():

@@ -4,7 +4,7 @@ A package has two figures: the time of its import by the interpreter's own clock
 longer the whole process takes than one of the bare interpreter, including its work at the end. The
 two kinds of process take turns, and each figure is the median of all runs, in milliseconds. The
 program is measured as a whole. `node, empty` is a package of one empty file: the cost of `require`
-itself.
+itself. `python, json` is a module that most programs import.
 
     python3 bench/startup.py RUNS PYTHON NODE_PROJECT PROGRAM
 
@@ -80,6 +80,7 @@ def main(runs: int, python: str, project: Path, binary: str) -> None:
     results = {
         "program": program(runs, [os.path.abspath(binary), "validate", str(SMALL.resolve())], project),
         "python": package(runs, [os.path.abspath(python), "-I", "-c"], IMPORT, "import chatapps_webhooks", project),
+        "python, json": package(runs, [os.path.abspath(python), "-I", "-c"], IMPORT, "import json", project),
         "node": package(runs, ["node", "-e"], REQUIRE, "require('chatapps-webhooks')", project),
     }
     with tempfile.TemporaryDirectory() as folder:

@@ -72,7 +72,7 @@ def source(path: Path) -> bytes | None:
     """The source distribution with links; `None` if it stays as it is."""
     made = io.BytesIO()
     changed = False
-    # What was written when, nobody has to know: the same files make the same bytes.
+    # No time in the header of the archive: the same files make the same bytes.
     with tarfile.open(path) as archive, gzip.GzipFile("", "wb", LEVEL, made, 0) as packed, tarfile.open(fileobj=packed, mode="w") as copy:
         for member in archive:
             file = archive.extractfile(member)

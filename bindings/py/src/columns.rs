@@ -13,14 +13,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayReader, ArrayRef};
 use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use self::batches::{Batches, Source};
-use self::capsules::Stream;
 use self::guard::unless_broken;
 pub(crate) use self::question::Question;
 use self::texts::{is_text, refused};
@@ -104,16 +103,15 @@ fn schema_capsule(
 /// The error of a column that can't be read. What its source says can have many lines.
 fn unreadable(error: ArrowError) -> PyErr {
     let said = match error {
-        ArrowError::CDataInterface(said) | ArrowError::ComputeError(said) => said,
+        ArrowError::CDataInterface(said) => said,
         error => error.to_string(),
     };
     PyRuntimeError::new_err(format!("the column can't be read: {}", said.lines().next().unwrap_or_default()))
 }
 
-/// The type of a column, if that has documents.
-fn texts_of(of: Result<DataType, ArrowError>) -> PyResult<DataType> {
-    let of = of.map_err(unreadable)?;
-    if is_text(&of) { Ok(of) } else { Err(refused(&of)) }
+/// Refuses a column that has no documents.
+fn require_text(of: &DataType) -> PyResult<()> {
+    if is_text(of) { Ok(()) } else { Err(refused(of)) }
 }
 
 /// A column as it was given.
@@ -131,15 +129,16 @@ impl Column {
             let (schema, array) = capsules
                 .extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()
                 .map_err(|_| expected("two capsules from `__arrow_c_array__`"))?;
-            let of = texts_of(unless_broken(|| capsules::data_type(&schema)))?;
+            let of = unless_broken(|| capsules::data_type(&schema)).map_err(unreadable)?;
+            require_text(&of)?;
             unless_broken(|| capsules::array(&array, of)).map(Self::Array).map_err(unreadable)
         } else if column.hasattr("__arrow_c_stream__")? {
             let capsule = column.call_method0("__arrow_c_stream__")?;
             let capsule = capsule
                 .cast_into::<PyCapsule>()
                 .map_err(|_| expected("a capsule from `__arrow_c_stream__`"))?;
-            let stream = unless_broken(|| Stream::of(&capsule)).map_err(unreadable)?;
-            texts_of(Ok(stream.data_type().clone()))?;
+            let stream = unless_broken(|| capsules::stream(&capsule)).map_err(unreadable)?;
+            require_text(stream.field().data_type())?;
             Ok(Self::Stream(Source::new(stream)))
         } else {
             let expected = "an array of Arrow, or what gives one (`__arrow_c_array__`, `__arrow_c_stream__`)";

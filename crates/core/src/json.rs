@@ -4,7 +4,7 @@
 //! bounded stack on any nesting, and errors without allocation. See `docs/design/reading.md`.
 
 pub(crate) mod cursor;
-mod de;
+pub(crate) mod de;
 pub(crate) mod decode;
 pub(crate) mod locate;
 mod number;

@@ -17,16 +17,18 @@ def require_main() -> None:
     import _thread
 
     if hasattr(_thread, "_is_main_interpreter"):
-        # From Python 3.12 on. To import what older ones have takes a quarter of a millisecond.
+        # From Python 3.12.1 on. To import what others have takes a quarter of a millisecond.
         if not _thread._is_main_interpreter():
             _refuse()
         return
-    try:
-        interpreters: Any = __import__("_xxsubinterpreters")
-    except ImportError:
+    for name in ("_interpreters", "_xxsubinterpreters"):
+        try:
+            interpreters: Any = __import__(name)
+        except ImportError:
+            continue
+        if interpreters.get_current() != interpreters.get_main():
+            _refuse()
         return
-    if interpreters.get_current() != interpreters.get_main():
-        _refuse()
 
 
 def _refuse() -> None:

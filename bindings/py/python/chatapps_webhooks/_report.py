@@ -1,4 +1,6 @@
-"""What checking reports: findings, the report that holds them, and the exception that carries it."""
+"""What checking reports: findings, the report that holds them, and the exception that carries
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,18 +1,18 @@
 //! Streams of columns.
 
+use arrow_array::ffi_stream::ArrayStreamReader;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 
-use super::capsules::Stream;
 use super::guard::{unless_broken, without_aborting};
 use super::question::Question;
 use super::results::findings;
 
 /// The arrays of a stream, up to the first error.
-pub(crate) struct Source(Option<Stream>);
+pub(crate) struct Source(Option<ArrayStreamReader>);
 
 impl Source {
-    pub(super) const fn new(stream: Stream) -> Self {
+    pub(super) const fn new(stream: ArrayStreamReader) -> Self {
         Self(Some(stream))
     }
 

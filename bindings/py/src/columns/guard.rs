@@ -6,14 +6,16 @@ use arrow_schema::ArrowError;
 
 /// Runs a reader of Arrow. It panics on some of what breaks the C data interface.
 pub(super) fn unless_broken<T>(read: impl FnOnce() -> Result<T, ArrowError>) -> Result<T, ArrowError> {
-    caught("its source breaks the Arrow C data interface", read).flatten()
+    let fault = "its source breaks the Arrow C data interface";
+    caught(read).unwrap_or_else(|()| Err(ArrowError::CDataInterface(fault.to_owned())))
 }
 
 /// Runs code of ours that an `extern "C" fn` calls, where a panic aborts the process.
 pub(super) fn without_aborting<T>(run: impl FnOnce() -> T) -> Result<T, ArrowError> {
-    caught("a document can't be checked: report the panic on standard error as a bug", run)
+    let fault = "a document can't be checked: report the panic on standard error as a bug";
+    caught(run).map_err(|()| ArrowError::ComputeError(fault.to_owned()))
 }
 
-fn caught<T>(fault: &str, run: impl FnOnce() -> T) -> Result<T, ArrowError> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(|_| ArrowError::ComputeError(fault.to_owned()))
+fn caught<T>(run: impl FnOnce() -> T) -> Result<T, ()> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(drop)
 }

@@ -32,8 +32,8 @@ pub(super) fn write_text(out: &mut Vec<u8>, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a byte stands for itself wherever it is: one that may begin a command of a CI system
-/// doesn't.
+/// Whether a byte needs no escape beyond those of JSON. One that may begin a command of a CI system
+/// does.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'"' | b'$'..=b'~')
 }

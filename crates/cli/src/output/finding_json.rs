@@ -1,9 +1,8 @@
 //! A finding as JSON: as the library serializes it, but with positions in the file instead of the
 //! document, and with the address of the rule's page.
 //!
-//! It is written without serde, which looks at each byte twice, and at names of members, too: all
-//! findings of 800,000 lines take 0.49 s for 0.67, together with words that are put in more
-//! quickly.
+//! It is written without serde, which looks at each byte twice, and escapes the names of members,
+//! too. To write all findings of 800,000 lines takes 0.49 s instead of 0.67.
 
 use std::io;
 use std::ops::Range;
@@ -60,11 +59,12 @@ pub(super) fn write_members(
 
 fn write_params(document: &Document<'_>, finding: Shown<'_>, params: &mut Members<'_>) -> io::Result<()> {
     for (name, value) in finding.params().iter() {
-        write_text(params.0, name)?;
+        params.key(name)?;
         match value {
-            Param::Text(text) => params.text(":", text)?,
-            value => params.value(":", value)?,
+            Param::Text(text) => write_text(params.0, text)?,
+            value => write_json(params.0, value)?,
         }
+        params.0.push(b',');
     }
     match finding.related() {
         Some(related) => params.object(name!("related"), |members| {
@@ -106,6 +106,13 @@ impl<'o> Members<'o> {
         self.0.extend_from_slice(name.as_bytes());
         write_text(self.0, text)?;
         self.0.push(b',');
+        Ok(())
+    }
+
+    /// Writes a name that is not known here.
+    fn key(&mut self, name: &str) -> io::Result<()> {
+        write_text(self.0, name)?;
+        self.0.push(b':');
         Ok(())
     }
 
@@ -171,7 +178,7 @@ fn close(out: &mut Vec<u8>, bracket: u8) {
 #[cfg(test)]
 mod tests {
     use chatapps_webhooks::{Checker, FixableReport, Model, Policy};
-    use serde_json::{Value, json, to_value};
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::input::document::Start;
@@ -179,10 +186,12 @@ mod tests {
 
     const TEXT: &str = r#"[{"subAccountId": "a", "url": "http://x.y", "url": "http://x.y", "é\"": 1}]"#;
 
-    fn findings(start: Start) -> (Vec<Value>, Vec<Value>) {
+    /// The report as the library serializes it, and its findings as they are written here.
+    fn written(start: Start) -> (String, Vec<String>) {
         let report = Checker::new(Policy::recommended()).check(Model::Webhooks, TEXT);
         let fixes = report.fixes(TEXT);
-        let expected = to_value(FixableReport { report: &report, fixes: &fixes }).unwrap();
+        let mut expected = Vec::new();
+        write_json(&mut expected, &FixableReport { report: &report, fixes: &fixes }).unwrap();
         let document = Document {
             fixes: Some(fixes),
             ..Document::new(&File::Stdin, &report, Some(TEXT.as_bytes()), start)
@@ -190,23 +199,25 @@ mod tests {
         let written = |finding: Shown<'_>| {
             let mut out = Vec::new();
             write_finding(&document, finding, true, &mut out).unwrap();
-            serde_json::from_slice(&out).unwrap()
+            String::from_utf8(out).unwrap()
         };
         let found = document.findings().map(written).collect();
-        (expected["findings"].as_array().unwrap().clone(), found)
+        (String::from_utf8(expected).unwrap(), found)
     }
 
     #[test]
     fn a_finding_is_written_as_the_library_serializes_it() {
-        let (expected, found) = findings(Start::default());
-        assert_eq!(found, expected);
-        assert!(expected.iter().any(|finding| finding["params"]["related"]["line"] == 1), "{expected:?}");
-        assert!(expected.iter().any(|finding| finding["params"]["property"] == "é\""), "{expected:?}");
+        let (expected, found) = written(Start::default());
+        let findings = format!("\"findings\":[{}]", found.join(","));
+        assert!(expected.contains(&findings), "{expected}\n{findings}");
+        assert!(expected.contains(r#""related":{"pointer":""#), "{expected}");
+        assert!(expected.contains(r#""property":"é\"""#), "{expected}");
     }
 
     #[test]
     fn positions_are_relative_to_the_file() {
-        let (_, found) = findings(Start { lines: 4, bytes: 100 });
+        let (_, found) = written(Start { lines: 4, bytes: 100 });
+        let found: Vec<Value> = found.iter().map(|finding| serde_json::from_str(finding).unwrap()).collect();
         let duplicate = found.iter().find(|finding| finding["rule"] == "duplicate_key").unwrap();
         let (first, second) = (TEXT.find("\"url\"").unwrap(), TEXT.rfind("\"url\"").unwrap());
         assert_eq!(duplicate["line"], 5);
@@ -214,6 +225,6 @@ mod tests {
         assert_eq!(duplicate["range"], json!({"start": second + 100, "end": second + 105}));
         assert_eq!(duplicate["params"]["related"]["range"]["start"], first + 100);
         let edit = &duplicate["fixes"][0]["edits"][0];
-        assert_eq!(edit["range"]["end"], TEXT.rfind(", \"é").unwrap() + 100);
+        assert_eq!(edit["range"]["end"], TEXT.find("\"é").unwrap() + 100);
     }
 }

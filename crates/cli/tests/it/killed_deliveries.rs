@@ -46,8 +46,7 @@ fn list(server: &Serving, key: &str, filter: &str) -> Vec<Value> {
     }
 }
 
-/// Waits until nothing is queued. What met a receiver that was down, or failing, five times has
-/// failed, and is retried as a person would.
+/// Waits until nothing is queued. A delivery that failed five times is retried by hand.
 fn settle(server: &Serving, key: &str) {
     let end = Instant::now() + Duration::from_mins(4);
     loop {
@@ -65,7 +64,8 @@ fn settle(server: &Serving, key: &str) {
             let one: Value = serde_json::from_str(&server.ask("GET", &path, key, "").unwrap().1).unwrap();
             let attempts = one["attempts"].as_array().unwrap();
             assert!(
-                attempts.len() >= 5 && attempts.iter().all(|attempt| attempt["outcome"] != "accepted"),
+                attempts.len().is_multiple_of(5)
+                    && attempts.iter().all(|attempt| attempt["outcome"] != "accepted"),
                 "{one}"
             );
             assert_eq!(server.ask("POST", &format!("{path}/retry"), key, "").unwrap().0, 202);

@@ -35,6 +35,7 @@ fn json_lines_are_the_findings_of_json() {
     let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(lines.len() > 4 && lines.iter().all(|line| schema.is_valid(line)), "{run:?}");
     assert!(!schema.is_valid(&json!({"path": "a.json", "model": "webhooks"})));
+    assert!(run.stdout.starts_with(r#"{"path":"a.json","model":"webhooks","rule":""#), "{run:?}");
     assert_eq!(lines, expected);
 }
 

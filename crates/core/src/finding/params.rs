@@ -167,7 +167,7 @@ impl Params {
     }
 }
 
-/// What is before and behind the first of an ASCII character. `str::split_once` took three times the
+/// Splits at the first occurrence of an ASCII character. `str::split_once` took three times the
 /// instructions.
 fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     let (before, after) = text.split_at_checked(memchr(at, text.as_bytes())?)?;

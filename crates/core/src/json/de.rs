@@ -9,6 +9,9 @@ use super::number::Number;
 use super::reader::{ReadStopped, Reader, SourceText};
 use super::syntax::SyntaxFaultKind;
 
+/// The name of a newtype around any value whose reader doesn't look at strings.
+pub(crate) const UNREAD_STRING: &str = "unread string";
+
 impl de::Error for ReadStopped {
     /// A visitor stops. Its message is dropped, so stopping costs nothing.
     fn custom<T: fmt::Display>(_: T) -> Self {
@@ -57,9 +60,22 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_unit()
     }
 
+    /// Any value. A string comes empty, and isn't decoded, for a newtype of that name.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadStopped> {
+        if name == UNREAD_STRING && self.peek() == Some(b'"') {
+            self.skip_string()?;
+            return visitor.visit_borrowed_str("");
+        }
+        self.deserialize_any(visitor)
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        unit_struct seq tuple tuple_struct map struct enum identifier
     }
 }
 

@@ -14,11 +14,15 @@ use crate::context::arena::SourceStr;
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
+use crate::json::de::UNREAD_STRING;
 use crate::policy::catalogue::Rule;
 use crate::policy::rule_set::RuleSet;
 
 /// Reads the value at a location: puts it where it belongs, and gives the verdict.
 pub(crate) trait ValueReader<'de>: Sized {
+    /// Whether it reads what is in a string. If not, ours are not decoded.
+    const READS_STRINGS: bool = true;
+
     /// Takes a value of a type that is not expected.
     fn mismatch(self, context: &mut Context<'_>, location: &Location<'_>, found: JsonType) -> Verdict;
 
@@ -80,6 +84,9 @@ impl<'de, R: ValueReader<'de>> DeserializeSeed<'de> for Seed<'_, '_, R> {
     type Value = Verdict;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Verdict, D::Error> {
+        if !R::READS_STRINGS && self.context.text().is_some() {
+            return source.deserialize_newtype_struct(UNREAD_STRING, self);
+        }
         source.deserialize_any(self)
     }
 }
@@ -176,6 +183,8 @@ pub(crate) struct AnyValue;
 const RULES: RuleSet = RuleSet::of(&[Rule::DuplicateKey, Rule::TooDeep]);
 
 impl<'de> ValueReader<'de> for AnyValue {
+    const READS_STRINGS: bool = false;
+
     fn mismatch(self, _: &mut Context<'_>, _: &Location<'_>, _: JsonType) -> Verdict {
         Verdict::VALID
     }

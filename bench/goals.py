@@ -38,6 +38,8 @@ GOALS = [
     Goal("rust", *SINGLE, "ours, is_valid, contract", SKIP, 1.6),
     Goal("rust", "1", ("one",), "ours, is_valid, recommended", SKIP, 2.5),
     Goal("rust", "1", ("one",), "ours, parse, recommended", "sonic-rs, owned", 1.5),
+    # As the peers, and `parse` in the other languages, it gives the model alone.
+    Goal("rust", "1", ("one",), "ours, parse_model, recommended", "sonic-rs, owned", 1.5),
     Goal("python", "from bytes", ("thousand",), "ours, is_valid, contract", MSGSPEC, 0.75),
     Goal("python", "from bytes", ("thousand",), "ours, is_valid, contract", UNTRACKED, 0.75),
     Goal("python", "from bytes", ("thousand",), "ours, parse, contract", MSGSPEC, 1.0),
@@ -147,7 +149,8 @@ def door(name: str, bad: bool, language: str) -> str:
     if bad:
         return "check"
     if name in MODELS:
-        return "parse"
+        # Without a report, as theirs.
+        return "parse_model" if language == "rust" else "parse"
     return "isValid" if language == "node" else "is_valid"
 
 

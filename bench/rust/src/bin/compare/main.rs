@@ -81,6 +81,7 @@ fn contenders() -> Vec<Contender> {
     let validator = validator();
     let [contract, recommended] = [Policy::contract(), Policy::recommended()].map(checker);
     let [parsing, parsing_recommended] = [contract.clone(), recommended.clone()];
+    let [modelling, modelling_recommended] = [contract.clone(), recommended.clone()];
     let [reporting, reporting_recommended] = [contract.clone(), recommended.clone()];
     vec![
         contender("sonic-rs, skip", |body| usize::from(sonic_rs::from_slice::<IgnoredAny>(body).is_ok())),
@@ -130,6 +131,12 @@ fn contenders() -> Vec<Contender> {
         }),
         contender("ours, parse, recommended", move |body| {
             parsing_recommended.parse::<Vec<Webhook>>(body).map_or(0, |parsed| parsed.value.len())
+        }),
+        contender("ours, parse_model, contract", move |body| {
+            modelling.parse_model::<Vec<Webhook>>(body).map_or(0, |webhooks| webhooks.len())
+        }),
+        contender("ours, parse_model, recommended", move |body| {
+            modelling_recommended.parse_model::<Vec<Webhook>>(body).map_or(0, |webhooks| webhooks.len())
         }),
         contender("ours, check, contract", move |body| {
             reporting.check(Model::Webhooks, body).findings().len()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
 from typing import Annotated, Any, Literal, Optional, Union
 
 import msgspec
@@ -18,6 +17,7 @@ import orjson
 import pydantic
 
 import chatapps_webhooks as cw
+from inline import Inline
 
 Job = Callable[[bytes], object]
 
@@ -233,8 +233,8 @@ def contenders() -> dict[str, Job]:
         "msgspec gc=False": untracked.decode,
         "msgspec gc=False, then three values": lambda body: three_of_struct(untracked.decode(body)),
         "pydantic": adapter.validate_json,
-        "ours, is_valid, contract": partial(cw.is_valid, model="event", policy="contract"),
-        "ours, is_valid, recommended": partial(cw.is_valid, model="event"),
+        "ours, is_valid, contract": Inline(cw.is_valid, {"model": "event", "policy": "contract"}),
+        "ours, is_valid, recommended": Inline(cw.is_valid, {"model": "event"}),
         "ours, parse_event": cw.parse_event,
         "ours, parse_event, then three values": lambda body: three(cw.parse_event(body)),
         "ours, receive_event": cw.receive_event,

@@ -24,21 +24,43 @@ pub(super) const fn begins_escape(byte: u8) -> bool {
 }
 
 /// A text and the places of its bytes, decoded once; `None` if nothing in it is escaped.
-pub(super) fn decoded(text: &[u8], places: &[Place]) -> Option<(Zeroizing<Vec<u8>>, Vec<Place>)> {
+pub(super) fn decoded_at(text: &[u8], places: &[Place]) -> Option<(Zeroizing<Vec<u8>>, Vec<Place>)> {
+    let mut read_places = Vec::new();
+    let read = decode(text, |bytes, at, length| {
+        if let (Some((start, _)), Some((_, end))) = (places.get(at), places.get(at + length - 1)) {
+            read_places.extend((0..bytes).map(|_| (*start, *end)));
+        }
+    })?;
+    Some((read, read_places))
+}
+
+/// A text, decoded once; `None` if nothing in it is escaped.
+pub(super) fn decoded(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    decode(text, |_, _, _| {})
+}
+
+/// Decodes a text once. Passes on how many bytes come of which place, and its length.
+fn decode(text: &[u8], mut each: impl FnMut(usize, usize, usize)) -> Option<Zeroizing<Vec<u8>>> {
     if !text.iter().copied().any(begins_escape) {
         return None;
     }
     let mut read = Zeroizing::new(Vec::with_capacity(text.len()));
-    let mut read_places = Vec::with_capacity(text.len());
     let mut at = 0;
     while let Some((first, _)) = text.get(at..).and_then(<[u8]>::split_first) {
-        let (character, length) = text.get(at..).and_then(escape).unwrap_or_else(|| (vec![*first], 1));
-        let place = (places.get(at)?.0, places.get(at + length - 1)?.1);
-        read_places.extend(character.iter().map(|_| place));
-        read.extend_from_slice(&character);
+        let (bytes, length) = match text.get(at..).and_then(escape) {
+            Some((character, length)) => {
+                read.extend_from_slice(&character);
+                (character.len(), length)
+            }
+            None => {
+                read.push(*first);
+                (1, 1)
+            }
+        };
+        each(bytes, at, length);
         at += length;
     }
-    (read.len() < text.len()).then_some((read, read_places))
+    (read.len() < text.len()).then_some(read)
 }
 
 /// The bytes that an escape at the beginning of a text stands for, and its length.
@@ -109,14 +131,14 @@ mod tests {
             ("%&\\", None),
             ("plain", None),
         ] {
-            let decoded = decoded(text.as_bytes(), &own_places(text.as_bytes()));
-            assert_eq!(decoded.as_ref().map(|(read, _)| std::str::from_utf8(read).unwrap()), read, "{text}");
+            let decoded = decoded(text.as_bytes());
+            assert_eq!(decoded.as_ref().map(|read| std::str::from_utf8(read).unwrap()), read, "{text}");
         }
     }
 
     #[test]
     fn each_byte_has_its_place() {
-        let (_, places) = decoded(b"a%2Fb", &own_places(b"a%2Fb")).unwrap();
+        let (_, places) = decoded_at(b"a%2Fb", &own_places(b"a%2Fb")).unwrap();
         assert_eq!(places, [(0, 1), (1, 4), (4, 5)]);
     }
 }

@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-use super::escapes::{decoded, own_places};
+use super::escapes::decoded;
 use crate::rules::authorization::is_known_scheme;
 
 /// A text to hide.
@@ -83,7 +83,7 @@ fn user_info_parts(user_info: &str, each: &mut impl FnMut(Part<'_>)) {
     }
     pair_parts(user_info, each);
     let text = user_info.as_bytes();
-    let mut sent = decoded(text, &own_places(text)).map_or_else(|| text.to_vec().into(), |(sent, _)| sent);
+    let mut sent = decoded(text).unwrap_or_else(|| text.to_vec().into());
     if !sent.contains(&b':') {
         sent.push(b':');
     }

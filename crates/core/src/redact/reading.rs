@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::escapes::{MAX_ESCAPE, begins_escape, decoded, own_places};
+use super::escapes::{MAX_ESCAPE, begins_escape, decoded_at, own_places};
 use super::patterns::{MAX_ESCAPED, Patterns, folded};
 
 /// What stands for a text that isn't shown.
@@ -25,7 +25,7 @@ pub(super) fn hidden_bytes(patterns: &Patterns, text: &[u8], is_cut: bool) -> Ve
         if is_cut {
             hide_beginning(patterns, &folded, &mut hide);
         }
-        reading = decoded(&read, &places);
+        reading = decoded_at(&read, &places);
     }
     show_outer_spaces(text, &mut is_hidden);
     is_hidden

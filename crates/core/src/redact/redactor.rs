@@ -17,6 +17,8 @@ use crate::values::secret::Secret;
 ///
 /// A URL may come back in another form: with a port, with another case, percent-decoded. So its
 /// secret parts are looked for one by one: user information, query and fragment.
+///
+/// Where there are more secrets than fit into 32 MiB, nothing of a text is shown.
 #[derive(Clone, Default)]
 pub struct Redactor {
     credentials: Vec<Secret<'static>>,

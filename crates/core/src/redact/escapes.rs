@@ -47,17 +47,15 @@ fn decode(text: &[u8], mut each: impl FnMut(usize, usize, usize)) -> Option<Zero
     let mut read = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
     while let Some((first, _)) = text.get(at..).and_then(<[u8]>::split_first) {
-        let (bytes, length) = match text.get(at..).and_then(escape) {
-            Some((character, length)) => {
-                read.extend_from_slice(&character);
-                (character.len(), length)
-            }
-            None => {
-                read.push(*first);
-                (1, 1)
-            }
+        let before = read.len();
+        let length = if let Some((character, length)) = text.get(at..).and_then(escape) {
+            read.extend_from_slice(&character);
+            length
+        } else {
+            read.push(*first);
+            1
         };
-        each(bytes, at, length);
+        each(read.len() - before, at, length);
         at += length;
     }
     (read.len() < text.len()).then_some(read)

@@ -4,7 +4,7 @@
 export interface Handle { readonly handle: unique symbol }
 
 /** The verdict on a document, its packed models, or its findings. */
-export type Outcome = boolean | string[] | string
+export type Outcome = boolean | string[] | string | null
 
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }
@@ -16,7 +16,7 @@ export declare function catalogue(): string
  * The set that a document makes of another one, or of none; or the findings of the document. The
  * model says what the document does: targets are deleted, webhooks are applied.
  */
-export declare function changed(set: Held | undefined | null, of: Handle, words: Uint32Array, text: string): Held | string
+export declare function changed(set: Held | undefined | null, of: Handle, words: Uint32Array, bytes: Uint8Array): Held | string
 
 /** The positions of the webhooks to which an event is sent. */
 export declare function deliverTo(set: Held, subAccountId: string, webhookType: string): Array<number>
@@ -49,14 +49,14 @@ export declare function fixed(request: Handle, text: Uint8Array, applicability: 
 export interface FixedText {
   /** The text in UTF-8. */
   text: Buffer
-  /** What is found in it, as JSON. */
-  found: string
+  /** What is found in it. */
+  found: Found
   /** What was fixed, as JSON. */
   findings: string
 }
 
-/** What is found in JSON text, and the fixes of each finding, both as JSON. */
-export declare function fixes(request: Handle, text: Uint8Array): Array<string>
+/** What is found in JSON text, and the fixes of each finding as JSON. */
+export declare function fixes(request: Handle, text: Uint8Array): [Found, string]
 
 /** Whether a text is a date and time of RFC 3339. */
 export declare function isDateTime(text: string): boolean
@@ -134,10 +134,10 @@ export declare function runBytesAsync(request: Handle, mode: Mode, bytes: Uint8A
 export declare function runText(request: Handle, mode: Mode, text: string): Outcome
 
 /** Reads values. */
-export declare function runValues(request: Handle, mode: Mode, words: Uint32Array, text: string): Outcome
+export declare function runValues(request: Handle, mode: Mode, words: Uint32Array, bytes: Uint8Array): Outcome
 
 /** Reads values, on another thread. */
-export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint32Array, text: string): Promise<Outcome>
+export declare function runValuesAsync(request: Handle, mode: Mode, words: Uint32Array, bytes: Uint8Array): Promise<Outcome>
 
 /**
  * A made-up event as JSON, by its kind and texts for `format`, `channel`, `type`, `state` and
@@ -155,7 +155,7 @@ export declare function shownUrl(url: string): string
 export declare function sizeOf(set: Held): number
 
 /** The findings of a text that is rejected unread: for its length in bytes, or if that isn't known. */
-export declare function tooLarge(request: Handle, length?: number | undefined | null): string | null
+export declare function tooLarge(request: Handle, length?: number | undefined | null): Found
 
 /** A hash of the text of an event with a key of this process. */
 export declare function trace(text: string): number

@@ -14,7 +14,8 @@ function check (data, options) {
 }
 
 function checkAs (request, data) {
-  return reportOf(request, run(Check, data, request))
+  const isFine = readPlain(request, data, false) === true
+  return reportOf(request, isFine ? null : run(Check, data, request))
 }
 
 function isValid (data, options) {
@@ -52,8 +53,7 @@ function parseValues (value, options) {
   const request = requestOf(options)
   const model = readPlain(request, value, true)
   if (model !== undefined) return model
-  const { words, text } = write(value)
-  return parsed(request, native.runValues(request.handle, Parse, words, text))
+  return parsed(request, runValues(Parse, value, request))
 }
 
 // The id of an account, as it is written in paths: the text itself is the value.
@@ -66,8 +66,11 @@ function run (mode, data, { handle }) {
   if (typeof data === 'string' && data.isWellFormed()) return native.runText(handle, mode, data)
   const bytes = bytesOf(data)
   if (bytes !== undefined) return native.runBytes(handle, mode, bytes)
-  const { words, text } = write(data)
-  return native.runValues(handle, mode, words, text)
+  return runValues(mode, data, { handle })
+}
+
+function runValues (mode, value, { handle }) {
+  return late().values.lend(value, (words, bytes) => native.runValues(handle, mode, words, bytes))
 }
 
 function runAsync (mode, data, { handle }) {
@@ -76,8 +79,8 @@ function runAsync (mode, data, { handle }) {
     // What is rejected unread need not be copied.
     return native.tooLarge(handle, bytes.length) === null ? native.runBytesAsync(handle, mode, bytes) : native.runBytes(handle, mode, bytes)
   }
-  const { words, length, text } = write(data)
-  return native.runValuesAsync(handle, mode, words.subarray(0, length), text)
+  return late().values.lend(data, (words, bytes, length) =>
+    native.runValuesAsync(handle, mode, words.subarray(0, length), bytes.subarray(0, words[0])))
 }
 
 // Not every program needs what is in `late.js`. It is loaded at first need, and kept: to ask
@@ -85,7 +88,6 @@ function runAsync (mode, data, { handle }) {
 let loaded
 const late = () => loaded ??= require('./late')
 
-const write = (value) => late().values.write(value)
 // The model of a value, or the verdict on it, where that takes no native call.
 function readPlain (request, value, builds) {
   if (!request.isContract || typeof value !== 'object' || ArrayBuffer.isView(value)) return undefined

@@ -69,8 +69,8 @@ function parsed (data, request) {
 
 function receiveEvent (data, options) {
   const request = options === undefined ? (usualReceive ??= requestOf({ model: 'event' })) : requestOf({ ...withoutModel(options), model: 'event' })
-  const [found, ...texts] = run(Receive, data, request)
-  return Object.freeze({ event: eventOf(texts), report: reportOf(request, found) })
+  const received = run(Receive, data, request)
+  return Object.freeze({ event: eventOf(received), report: reportOf(request, received[3] ?? null) })
 }
 
 const classes = []

@@ -8,13 +8,19 @@ const { expected } = require('./kind')
 const native = require('./native')
 const { WIRE } = require('./wire')
 
-// The findings of a document, as the native side wrote them: a line for each level, the most severe
-// first, and one with how many were left out. They are read when they are asked for, each level
-// once.
+const LEVELS = ['error', 'warning', 'notice']
+
+// What a report has if nothing was found.
+const NO_FINDINGS = freeze([[], []])
+const NONE_OMITTED = Object.freeze({ error: 0, warning: 0, notice: 0 })
+
+// The findings of a document, as the native side wrote them (`src/report.rs`), or `null` if there
+// are none. They are read when they are asked for, each level once.
 class Report {
   #request
   #found
-  #levels
+  #lines
+  #texts
   #read = {}
   #findings
   #omitted
@@ -25,14 +31,14 @@ class Report {
   constructor (request, found) {
     this.#request = request
     this.#found = found
-    this.#levels = found.split('\n')
+    this.#lines = found?.split('\n')
     this.model = request.model
     Object.defineProperty(this, 'findings', Report.#own)
     Object.freeze(this)
   }
 
   get isValid () {
-    return this.errors.length === 0 && this.omitted.error === 0
+    return this.#found === null || (this.errors.length === 0 && this.omitted.error === 0)
   }
 
   get errors () {
@@ -50,16 +56,21 @@ class Report {
   // The most severe level that a finding has.
   get worst () {
     const { omitted } = this
-    return Object.keys(omitted).find((level, index) => this.#at(index)[0].length > 0 || omitted[level] > 0) ?? null
+    return LEVELS.find((level, index) => this.#at(index)[0].length > 0 || omitted[level] > 0) ?? null
   }
 
   get omitted () {
-    return (this.#omitted ??= Object.freeze(JSON.parse(this.#levels[3])))
+    return this.#omitted ??= this.#found === null ? NONE_OMITTED : Object.freeze(JSON.parse(this.#lines[4]))
   }
 
   // The findings at a level, and their numbers among all.
   #at (level) {
-    return this.#read[level] ??= freeze(JSON.parse(this.#levels[level]))
+    return this.#read[level] ??= this.#found === null ? NO_FINDINGS : this.#written(level)
+  }
+
+  #written (level) {
+    this.#texts ??= JSON.parse(this.#lines[0])
+    return findingsOf(LEVELS[level], JSON.parse(this.#lines[1 + level]), this.#texts)
   }
 
   #all () {
@@ -97,6 +108,29 @@ class Report {
     if (depth < 0) return options.stylize('[Report]', 'special')
     return `Report ${inspect({ ...this }, { ...options, depth })}`
   }
+}
+
+const NO_PARAMS = Object.freeze({})
+
+// The findings of a level, and their numbers among all.
+function findingsOf (level, rows, texts) {
+  const findings = rows.map(([, [rule, message, help], pointer, params, position]) => {
+    const finding = {
+      rule: texts[rule],
+      level,
+      pointer,
+      message: texts[message],
+      help: texts[help],
+      params: params === null ? NO_PARAMS : freeze(params)
+    }
+    if (position === null) return Object.freeze(finding)
+    const [line, column, start, end] = position
+    finding.line = line
+    finding.column = column
+    finding.range = Object.freeze({ start, end })
+    return Object.freeze(finding)
+  })
+  return Object.freeze([Object.freeze(findings), rows.map(([number]) => number)])
 }
 
 // The findings of all levels, by their numbers.

@@ -4,7 +4,7 @@
 
 const { expected, isRecord, kindOf, optionsOf, quoted, text } = require('./kind')
 const native = require('./native')
-const { isBytes, write } = require('./values')
+const { isBytes, lend } = require('./values')
 
 const WISHES = ['format', 'channel', 'type', 'state', 'event']
 const NAMES = [...WISHES, 'overrides', 'unset', 'faults', 'seed']
@@ -43,8 +43,7 @@ function valuesOf (overrides) {
 function jsonOf (path, value) {
   try {
     // It refuses what JSON can't hold.
-    write(value)
-    return JSON.stringify(value, kept)
+    return lend(value, () => JSON.stringify(value, kept))
   } catch (error) {
     error.message = `\`overrides\`: ${quoted(path)}: ${error.message}`
     throw error

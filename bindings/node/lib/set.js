@@ -11,7 +11,7 @@ const { expected, isRecord, kindOf, optionsOf, text } = require('./kind')
 const { isModel, masked, readModel } = require('./models')
 const { requestOf, withoutModel } = require('./options')
 const { ValidationError, reportOf } = require('./report')
-const { write } = require('./values')
+const { lend } = require('./values')
 const { WIRE, wire } = require('./wire')
 
 const REQUEST = Object.freeze({ policy: 'contract' })
@@ -223,8 +223,7 @@ function changed (handle, argument, options, model = 'webhooks', models = 'webho
   const all = [...documents]
   const wanted = requestOf({ ...withoutModel(options), model })
   const request = all.length > 0 && all.every(isModel) ? requestOf({ model: models, policy: 'contract' }) : wanted
-  const { words, text } = write(all)
-  const now = native.changed(handle, request.handle, words, text)
+  const now = lend(all, (words, bytes) => native.changed(handle, request.handle, words, bytes))
   if (typeof now === 'string') throw new ValidationError(reportOf(request, now))
   return now
 }

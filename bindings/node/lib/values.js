@@ -1,12 +1,12 @@
-// JavaScript values, written down for the native side (`src/values.rs`): words, and one string with
-// all texts. A word is a tag and a size.
+// JavaScript values, written down for the native side (`src/values.rs`): words, and bytes with all
+// texts in UTF-8. The first word is the number of these bytes. Every other one is a tag and a size.
 //
 // | tag | value | size | what follows |
 // |--:|---|---|---|
 // | 0 | null | | |
 // | 1 | boolean | 0 or 1 | |
 // | 2 | number | | the two halves of a double, the lower first |
-// | 3 | string | its length in UTF-16 code units | |
+// | 3 | string | its length in bytes | |
 // | 4 | bytes | | |
 // | 5 | array | its length | the elements |
 // | 6 | object | its number of members | for each a name (tag 3, or 7 and a position) and a value |
@@ -36,13 +36,18 @@ const TAG_BITS = 3
 // From this depth on nothing is looked into, however high the limit is set.
 const DEEPEST = 128
 
-// The most words and UTF-16 code units of one document. An object that is shared can unfold into
-// any number of them.
+// The most words, and bytes of text, of one document. An object that is shared can unfold into any
+// number of them.
 const MOST_WORDS = 1 << 22
-const MOST_TEXT = 1 << 27
+const MOST_BYTES = 1 << 27
 
-// The words that are kept from one document to the next.
+// The words and bytes that are kept from one document to the next.
 const KEPT = 1 << 14
+const KEPT_BYTES = 1 << 17
+
+// The longest text, in code units, that is written one by one. To write a longer one by a native
+// call takes less.
+const SHORT = 40
 
 // Nearly all names are those of properties. They are written as their positions among these.
 const positions = new Map(names.map((name, position) => [name, position]))
@@ -52,38 +57,41 @@ const halves = new Uint32Array(double.buffer)
 const LOWER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1
 
 const kept = new Uint32Array(KEPT)
+const keptBytes = Buffer.alloc(KEPT_BYTES)
 let busy = false
 let words = kept
 let at = 0
-let text = ''
+let bytes = keptBytes
+let end = 0
 // The containers that are open, and in each the name or index that is being written.
 let open = []
 let steps = []
 
-// Writes a value down. The words are valid until the next value is written.
-function write (value) {
+// Writes a value down, and lends what was written, and how many words, to a function. Texts may be
+// secrets: nothing of them is left afterwards.
+function lend (value, use) {
   // Code of the value's own, such as a getter, may come back here.
-  const outer = busy ? { words, at, text, open, steps } : undefined
+  const outer = busy ? { words, at, bytes, end, open, steps } : undefined
   if (outer !== undefined) {
     words = new Uint32Array(KEPT)
+    bytes = Buffer.alloc(KEPT)
     open = []
     steps = []
   }
   busy = true
-  at = 0
-  text = ''
+  at = 1
+  end = 0
   try {
-    put(value, 0)
-    return { words, length: at, text }
-  } catch (error) {
-    throw error instanceof Unreadable ? error.asTypeError() : thrown(error)
+    written(value)
+    return use(words, bytes, at)
   } finally {
+    bytes.fill(0, 0, end)
     if (outer !== undefined) {
-      ({ words, at, text, open, steps } = outer)
+      ({ words, at, bytes, end, open, steps } = outer)
     } else {
       busy = false
       words = kept
-      text = ''
+      bytes = keptBytes
       if (open.length > 0 && open[0] !== undefined) {
         open = []
         steps = []
@@ -92,14 +100,20 @@ function write (value) {
   }
 }
 
+function written (value) {
+  try {
+    put(value, 0)
+    words[0] = end
+  } catch (error) {
+    throw error instanceof Unreadable ? error.asTypeError() : thrown(error)
+  }
+}
+
 function put (value, depth) {
   if (at + 4 > words.length) grow(depth)
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw new Unreadable('the string has a lone surrogate', depth)
-      words[at++] = value.length << TAG_BITS | STRING
-      text += value
-      if (text.length > MOST_TEXT) throw tooLarge(depth)
+      putText(value, 'the string', depth)
       return
     case 'boolean':
       words[at++] = value ? 1 << TAG_BITS | BOOLEAN : BOOLEAN
@@ -177,10 +191,35 @@ function putName (name, depth) {
     words[at++] = position << TAG_BITS | NAME
     return
   }
-  if (!name.isWellFormed()) throw new Unreadable('a property name has a lone surrogate', depth)
-  words[at++] = name.length << TAG_BITS | STRING
-  text += name
-  if (text.length > MOST_TEXT) throw tooLarge(depth)
+  putText(name, 'a property name', depth)
+}
+
+// Texts are written as bytes, since to join them, and to copy them out of a string, takes a fifth
+// of a check.
+function putText (text, what, depth) {
+  const { length } = text
+  // A code unit takes three bytes at most.
+  if (end + 3 * length > bytes.length) growBytes(3 * length, depth)
+  const start = end
+  if (length > SHORT || !putAscii(text)) {
+    if (!text.isWellFormed()) throw new Unreadable(`${what} has a lone surrogate`, depth)
+    end = start + bytes.write(text, start)
+  }
+  words[at++] = end - start << TAG_BITS | STRING
+}
+
+// Whether a text was written as ASCII, one code unit at a time.
+function putAscii (text) {
+  const to = bytes
+  const from = end
+  const { length } = text
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit > 0x7f) return false
+    to[from + index] = unit
+  }
+  end = from + length
+  return true
 }
 
 // An object of a class, a boxed primitive, or something that JSON has nothing for.
@@ -235,6 +274,14 @@ function grow (depth) {
   words = larger
 }
 
+function growBytes (more, depth) {
+  if (end + more > MOST_BYTES) throw tooLarge(depth)
+  const larger = Buffer.alloc(Math.max(4 * bytes.length, end + more))
+  larger.set(bytes.subarray(0, end))
+  bytes.fill(0, 0, end)
+  bytes = larger
+}
+
 // Why a value can't be written down, and where: thrown on the way, and never seen outside.
 class Unreadable {
   constructor (message, depth, cause) {
@@ -274,4 +321,4 @@ function pointer (depth) {
   return shown
 }
 
-module.exports = { write, isBytes }
+module.exports = { isBytes, lend }

@@ -4,14 +4,14 @@ use chatapps_webhooks::Applicability;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi_derive::napi;
 
-use crate::report::{failed, found, to_json};
+use crate::report::{Found, failed, found, to_json};
 use crate::request::Handle;
 
-/// What is found in JSON text, and the fixes of each finding, both as JSON.
+/// What is found in JSON text, and the fixes of each finding as JSON.
 #[napi(catch_unwind)]
-fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
+fn fixes(request: &Handle, text: &[u8]) -> Result<(Found, String)> {
     let report = request.check(text);
-    Ok(vec![found(&report)?, to_json(&report.fixes(text))?])
+    Ok((found(&report)?, to_json(&report.fixes(text))?))
 }
 
 /// A text with fixes made, what is found in it, and what was fixed.
@@ -20,8 +20,8 @@ fn fixes(request: &Handle, text: &[u8]) -> Result<Vec<String>> {
 pub struct FixedText {
     /// The text in UTF-8.
     pub text: Buffer,
-    /// What is found in it, as JSON.
-    pub found: String,
+    /// What is found in it.
+    pub found: Found,
     /// What was fixed, as JSON.
     pub findings: String,
 }

@@ -1,21 +1,101 @@
 //! Findings and failures as JavaScript gets them. The classes are JavaScript's, in `lib/report.js`.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Display;
 
-use chatapps_webhooks::{Level, Report};
+use chatapps_webhooks::{Finding, Level, Params, Related, Report, Span};
+use foldhash::fast::RandomState;
 use napi::{Error, Result};
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-/// For each level, the most severe first, a line of JSON with the findings and their numbers among
-/// all; then a line with how many were left out. JavaScript parses only what is asked for.
-pub(crate) fn found(report: &Report) -> Result<String> {
-    let at = |level: Level| {
-        let all = report.findings().iter().enumerate().filter(|(_, finding)| finding.level() == level);
-        let (numbers, findings): (Vec<_>, Vec<_>) = all.unzip();
-        to_json(&(findings, numbers))
-    };
-    let lines = [at(Level::Error)?, at(Level::Warning)?, at(Level::Notice)?, to_json(&report.omitted())?];
-    Ok(lines.join("\n"))
+/// The findings of a report as JavaScript gets them; nothing if there are none.
+pub(crate) type Found = Option<String>;
+
+/// Lines of JSON, of which JavaScript parses those that it needs: all texts that findings have in
+/// common, such as ids of rules, once each; for each level, the most severe first, the findings;
+/// how many were left out.
+pub(crate) fn found(report: &Report) -> Result<Found> {
+    if report.counts().total() == 0 {
+        return Ok(None);
+    }
+    let mut texts = Texts::default();
+    let mut levels = [Level::Error, Level::Warning, Level::Notice].map(|level| (level, Vec::new()));
+    for (number, finding) in report.findings().iter().enumerate() {
+        let row = texts.row(number, finding);
+        if let Some((_, rows)) = levels.iter_mut().find(|(level, _)| *level == finding.level()) {
+            rows.push(row);
+        }
+    }
+    let mut lines = vec![to_json(&texts.all)?];
+    for (_, rows) in &levels {
+        lines.push(to_json(rows)?);
+    }
+    lines.push(to_json(&report.omitted())?);
+    Ok(Some(lines.join("\n")))
+}
+
+/// A finding: its number among all; the places of its rule, message and help among the texts; its
+/// pointer; its parameters, if it has any; where it is, if text was checked.
+#[derive(Serialize)]
+struct Row<'r>(usize, [usize; 3], &'r str, Option<Details<'r>>, Option<Position>);
+
+/// The line, the column, and the range.
+type Position = (usize, usize, usize, usize);
+
+/// Texts in the order of their first use, and the place of each.
+#[derive(Default)]
+struct Texts {
+    all: Vec<Cow<'static, str>>,
+    places: HashMap<Cow<'static, str>, usize, RandomState>,
+}
+
+impl Texts {
+    fn place(&mut self, text: Cow<'static, str>) -> usize {
+        if let Some(place) = self.places.get(&text) {
+            return *place;
+        }
+        let place = self.all.len();
+        self.all.push(text.clone());
+        self.places.insert(text, place);
+        place
+    }
+
+    fn row<'r>(&mut self, number: usize, finding: &'r Finding) -> Row<'r> {
+        let texts = [finding.rule().id().into(), finding.message(), finding.help()];
+        let details = Details(finding.params(), finding.related());
+        let position = |span: &Span| (span.line, span.column, span.range.start, span.range.end);
+        Row(
+            number,
+            texts.map(|text| self.place(text)),
+            finding.pointer().as_str(),
+            (!details.is_empty()).then_some(details),
+            finding.span().map(position),
+        )
+    }
+}
+
+/// The parameters of a finding, as it serializes them.
+struct Details<'r>(&'r Params, Option<&'r Related>);
+
+impl Details<'_> {
+    fn is_empty(&self) -> bool {
+        self.1.is_none() && self.0.iter().next().is_none()
+    }
+}
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.0.iter() {
+            map.serialize_entry(name, value)?;
+        }
+        if let Some(related) = self.1 {
+            map.serialize_entry("related", related)?;
+        }
+        map.end()
+    }
 }
 
 /// A value as compact JSON.

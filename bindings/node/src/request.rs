@@ -12,8 +12,8 @@ use napi_derive::napi;
 
 use crate::event::{kind_and_trace, number_of};
 use crate::pack::{pack, pack_event};
-use crate::report::{failed, found};
-use crate::values::values;
+use crate::report::{Found, failed, found};
+use crate::values::{text_of, values};
 
 /// What the options of a call say.
 pub(crate) struct CheckRequest {
@@ -42,12 +42,12 @@ pub enum Mode {
 }
 
 /// The verdict on a document, its packed models, or its findings.
-type Outcome = Either3<bool, Vec<String>, String>;
+type Outcome = Either3<bool, Vec<String>, Found>;
 
 /// A document: lent by JavaScript for the time of a call, or a copy.
 enum Source<'a> {
     Text(Cow<'a, [u8]>),
-    Values(Cow<'a, [u32]>, String),
+    Values(Cow<'a, [u32]>, Cow<'a, str>),
 }
 
 impl CheckRequest {
@@ -114,10 +114,10 @@ fn parsed(parsed: std::result::Result<Vec<String>, Invalid>) -> Result<Outcome> 
     parsed.map_or_else(|invalid| found(invalid.report()).map(Outcome::C), |packed| Ok(Outcome::B(packed)))
 }
 
-/// The findings, and the event.
+/// The event, and behind it the findings if there are any.
 fn received(received: &Parsed<Event>) -> Result<Outcome> {
-    let mut texts = vec![found(&received.report)?];
-    texts.extend(packed(Parts::Event(&received.value)));
+    let mut texts = packed(Parts::Event(&received.value));
+    texts.extend(found(&received.report)?);
     Ok(Outcome::B(texts))
 }
 
@@ -175,8 +175,8 @@ fn run_text(request: &Handle, mode: Mode, text: String) -> Result<Outcome> {
 
 /// Reads values.
 #[napi(catch_unwind)]
-fn run_values(request: &Handle, mode: Mode, words: &[u32], text: String) -> Result<Outcome> {
-    request.run(mode, &Source::Values(words.into(), text))
+fn run_values(request: &Handle, mode: Mode, words: &[u32], bytes: &[u8]) -> Result<Outcome> {
+    request.run(mode, &Source::Values(words.into(), text_of(words, bytes).map_err(failed)?.into()))
 }
 
 /// A call on another thread, with a copy of the document: JavaScript may write to its own.
@@ -203,13 +203,14 @@ fn run_bytes_async(request: &Handle, mode: Mode, bytes: &[u8]) -> AsyncTask<Job>
 
 /// Reads values, on another thread.
 #[napi(catch_unwind, ts_return_type = "Promise<Outcome>")]
-fn run_values_async(request: &Handle, mode: Mode, words: &[u32], text: String) -> AsyncTask<Job> {
-    AsyncTask::new(Job(Arc::clone(request), mode, Source::Values(words.to_vec().into(), text)))
+fn run_values_async(request: &Handle, mode: Mode, words: &[u32], bytes: &[u8]) -> Result<AsyncTask<Job>> {
+    let text = text_of(words, bytes).map_err(failed)?.to_owned();
+    Ok(AsyncTask::new(Job(Arc::clone(request), mode, Source::Values(words.to_vec().into(), text.into()))))
 }
 
 /// The findings of a text that is rejected unread: for its length in bytes, or if that isn't known.
 #[napi(catch_unwind)]
-fn too_large(request: &Handle, length: Option<i64>) -> Result<Option<String>> {
+fn too_large(request: &Handle, length: Option<i64>) -> Result<Found> {
     let length = length.and_then(|length| usize::try_from(length).ok());
-    request.checker.too_large(request.model, length).as_ref().map(found).transpose()
+    request.checker.too_large(request.model, length).as_ref().map_or(Ok(None), found)
 }

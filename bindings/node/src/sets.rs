@@ -11,21 +11,22 @@ use napi::bindgen_prelude::{Either, External};
 use napi_derive::napi;
 
 use crate::pack::pack;
-use crate::report::{failed, found, to_json};
+use crate::report::{Found, failed, found, to_json};
 use crate::request::Handle;
-use crate::values::values;
+use crate::values::{text_of, values};
 
 type Held = External<WebhookSet>;
 
 /// The set that a document makes of another one, or of none; or the findings of the document. The
 /// model says what the document does: targets are deleted, webhooks are applied.
 #[napi(catch_unwind, ts_return_type = "Held | string")]
-fn changed(set: Option<&Held>, of: &Handle, words: &[u32], text: String) -> Result<Either<Held, String>> {
+fn changed(set: Option<&Held>, of: &Handle, words: &[u32], bytes: &[u8]) -> Result<Either<Held, Found>> {
+    let text = text_of(words, bytes).map_err(failed)?;
     let mut now = set.map_or_else(WebhookSet::new, |set| (**set).clone());
     let done = match of.model {
-        Model::WebhookTargets => read(of, words, &text)?.map(|all: Vec<WebhookTarget>| _ = now.delete(&all)),
-        Model::WebhookList => read(of, words, &text)?.map(|list: WebhookList| now.apply(list.0)),
-        _ => read(of, words, &text)?.map(|webhooks: Vec<Webhook>| now.apply(webhooks)),
+        Model::WebhookTargets => read(of, words, text)?.map(|all: Vec<WebhookTarget>| _ = now.delete(&all)),
+        Model::WebhookList => read(of, words, text)?.map(|list: WebhookList| now.apply(list.0)),
+        _ => read(of, words, text)?.map(|webhooks: Vec<Webhook>| now.apply(webhooks)),
     };
     done.map_or_else(|invalid| found(invalid.report()).map(Either::B), |()| Ok(Either::A(External::new(now))))
 }

@@ -1,7 +1,7 @@
 //! JavaScript values as a serde source.
 //!
-//! JavaScript walks its values, since walking is cheap there, and writes words, and one string with
-//! all texts (`lib/values.js`). It bounds the nesting, and rejects what JSON can't hold. Nothing
+//! JavaScript walks its values, since walking is cheap there, and writes words, and bytes with all
+//! texts (`lib/values.js`). It bounds the nesting, and rejects what JSON can't hold. Nothing
 //! here may panic, recurse without bound, or show a value of the document.
 
 use std::borrow::Borrow;
@@ -29,8 +29,16 @@ pub(crate) struct Values<'a> {
     text: Cell<&'a str>,
 }
 
+/// The texts of a document: so many of the bytes as the first word says.
+pub(crate) fn text_of<'a>(words: &[u32], bytes: &'a [u8]) -> Result<&'a str, Error> {
+    let length = words.first().ok_or_else(broken)?;
+    let text = bytes.get(..*length as usize).ok_or_else(broken)?;
+    str::from_utf8(text).map_err(|_| broken())
+}
+
 /// The document as a serde source.
 pub(crate) fn values<'a>(words: &'a [u32], text: &'a str) -> Next<Values<'a>> {
+    let words = words.get(1..).unwrap_or_default();
     Next(Values { words: Cell::new(words), text: Cell::new(text) }, 0)
 }
 
@@ -47,19 +55,9 @@ impl<'a> Values<'a> {
         Ok((word & ((1 << TAG_BITS) - 1), word >> TAG_BITS))
     }
 
-    /// The next text, of that many UTF-16 code units.
-    fn take(&self, units: u32) -> Result<&'a str, Error> {
-        let (all, mut units) = (self.text.get(), units as usize);
-        let mut bytes = units;
-        if !all.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii) {
-            let mut characters = all.chars();
-            while units > 0 {
-                let character = characters.next().ok_or_else(broken)?;
-                units = units.checked_sub(character.len_utf16()).ok_or_else(broken)?;
-            }
-            bytes = all.len() - characters.as_str().len();
-        }
-        let (taken, rest) = all.split_at_checked(bytes).ok_or_else(broken)?;
+    /// The next text, of that many bytes.
+    fn take(&self, length: u32) -> Result<&'a str, Error> {
+        let (taken, rest) = self.text.get().split_at_checked(length as usize).ok_or_else(broken)?;
         self.text.set(rest);
         Ok(taken)
     }

@@ -16,6 +16,8 @@ const webhook = { subAccountId: 'Onion', url: 'https://hooks.onion.example/a?b=c
 function verdict (body, model = 'webhooks') {
   const [ours, theirs] = [contract, native].map((options) => isValid(body, { ...options, model }))
   assert.strictEqual(ours, theirs)
+  const [found, others] = [contract, native].map((options) => check(body, { ...options, model }))
+  assert.deepStrictEqual({ ...found.toJSON() }, { ...others.toJSON() })
   if (ours) {
     const [one, other] = [contract, native].map((options) => parse(body, { ...options, model }))
     assert.deepStrictEqual(one, other)

@@ -74,7 +74,7 @@ pub(super) fn check_url(
             {
                 verdict |= check_query(context, location, query, role);
             }
-            (verdict | check_plain_name(context, location, plain.host()), false)
+            (verdict | check_plain_name(context, location, || plain.host()), false)
         }
         Some(plain) => check_parts(context, location, &Parts::of_plain(plain), is_uri, role),
         None => check_parts(context, location, &Parts::of_other(text), is_uri, role),

@@ -64,10 +64,15 @@ impl Server {
 
     /// A delivery when it is in a state.
     pub(crate) fn wait_until(&self, id: &str, state: &str) -> Value {
+        self.wait_until_it(id, |delivery| delivery["state"] == state)
+    }
+
+    /// A delivery when something is true of it.
+    fn wait_until_it(&self, id: &str, is_so: impl Fn(&Value) -> bool) -> Value {
         let end = Instant::now() + Duration::from_secs(40);
         loop {
             let delivery = self.delivery(id);
-            if delivery["state"] == state {
+            if is_so(&delivery) {
                 return delivery;
             }
             assert!(Instant::now() < end, "{delivery:#}");
@@ -272,6 +277,8 @@ on_each_store! {
         // Events that nobody gets take no place.
         assert_eq!(server.api("POST", "events", &event(EventKind::DeliveryReceipt, 1)).status, 202);
         server.send("DELETE", r#"[{"subAccountId": "*", "type": "MSG"}]"#);
+        // What is being tried has its next attempt in a minute, whoever asked for one meanwhile.
+        server.wait_until_it(&first[0], |delivery| outcomes(delivery) == ["rejected"]);
         server.api("POST", &format!("deliveries/{}/retry", first[0]), "");
         server.wait_until(&first[0], "canceled");
         server.hook(&json!([{ "subAccountId": "*", "type": "MSG", "url": receiver.origin }]));

@@ -30,7 +30,7 @@ pub(super) fn check_host(context: &mut Context<'_>, location: &Location<'_>, par
     }
     let Parts { host, port, .. } = *parts;
     if parts.is_plain && is_plain(host.as_bytes()) && is_plain_port(port) {
-        return check_plain_name(context, location, host);
+        return check_plain_name(context, location, || host);
     }
     check_unusual_host(context, location, parts)
 }
@@ -38,9 +38,13 @@ pub(super) fn check_host(context: &mut Context<'_>, location: &Location<'_>, par
 /// Checks a plain name that is the host of a URL of the plain shape. A WHATWG parser would read the
 /// same host.
 #[inline]
-pub(super) fn check_plain_name(context: &mut Context<'_>, location: &Location<'_>, host: &str) -> Verdict {
+pub(super) fn check_plain_name<'t>(
+    context: &mut Context<'_>,
+    location: &Location<'_>,
+    host: impl FnOnce() -> &'t str,
+) -> Verdict {
     if context.wants_any(ABOUT_NAMES) {
-        check_name(context, location, host, Display::AsRead)
+        check_name(context, location, host(), Display::AsRead)
     } else {
         Verdict::VALID
     }

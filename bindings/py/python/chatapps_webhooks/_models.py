@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import _native
 from ._arguments import require
-from ._native import OAuthClientCredentials, Record, Webhook
+from ._native import OAuthClientCredentials, Record, Secret, Webhook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -313,3 +313,12 @@ WebhookTarget = CLASSES["WebhookTarget"]
 ErrorResponse = CLASSES["ErrorResponse"]
 ReceiverTranscript = CLASSES["ReceiverTranscript"]
 ReceiverProbe = CLASSES["ReceiverProbe"]
+
+
+def _reduced(self: Secret, protocol: Any, /) -> tuple[type[Secret], tuple[str]]:
+    no_text(self, protocol)
+    return type(self), (self.reveal(),)
+
+
+for _name, _hook in (HOOKS | {"__reduce_ex__": _reduced}).items():
+    setattr(Secret, _name, _hook)

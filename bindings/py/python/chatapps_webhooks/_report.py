@@ -5,6 +5,8 @@ it.
 from __future__ import annotations
 
 from ._frozen import thawed
+from ._hints import hint
+from ._models import made_here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -289,3 +291,7 @@ class ValidationError(ValueError):
 
     def __str__(self) -> str:
         return self.report._found.failure_text
+
+
+made_here(Finding, Report, ValidationError)
+hint(Finding, Report, ValidationError)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from . import _native
 from ._arguments import listed, require
+from ._hints import hint
 from ._models import HOOKS, no_text
-from ._native import Secret, Webhook
+from ._native import Webhook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -228,11 +229,5 @@ def to_json(value: Any, /) -> str:
     return f"[{','.join([each.to_json() for each in values])}]"  # type: ignore[attr-defined]
 
 
-def _reduced(self: Secret, protocol: Any, /) -> tuple[type[Secret], tuple[str]]:
-    no_text(self, protocol)
-    return type(self), (self.reveal(),)
-
-
-for _name, _hook in (HOOKS | {"__reduce_ex__": _reduced}).items():
-    setattr(Secret, _name, _hook)
 AccountId.__module__ = WebhookSet.__module__ = __package__
+hint(AccountId, WebhookSet, to_json)

@@ -1,7 +1,23 @@
 //! Names that are found in documents: which ones announce a secret, and how much of a name may be
 //! shown.
 
+use wide::u8x16;
+
+use crate::base::byte_class::{ByteClass, is_all, is_alphanumeric};
 use crate::base::spelling::normalized_letters;
+
+/// ASCII letters and digits.
+struct Alphanumeric;
+
+impl ByteClass for Alphanumeric {
+    fn has(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric()
+    }
+
+    fn inside(bytes: u8x16) -> u8x16 {
+        is_alphanumeric(bytes)
+    }
+}
 
 /// The longest name, in bytes, that is compared with a list: no name of a list is nearly as long.
 pub(crate) const MAX_COMPARED_BYTES: usize = 40;
@@ -27,7 +43,7 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
 /// name and a separator, or in an address.
 pub(crate) fn secret_part(name: &str) -> Option<usize> {
     // The shortest that has any is `basic` and a separator, or `://`.
-    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if is_all::<Alphanumeric>(name) {
         return None;
     }
     let lower = name.to_ascii_lowercase();
@@ -83,6 +99,12 @@ fn first(text: &str, characters: usize) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::byte_class::assert_same_in_lanes;
+
+    #[test]
+    fn a_byte_is_the_same_alone_and_among_others() {
+        assert_same_in_lanes::<Alphanumeric>();
+    }
 
     #[test]
     fn what_is_too_long_for_a_name_is_cut_to_its_start() {

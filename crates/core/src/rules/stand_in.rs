@@ -1,7 +1,6 @@
 //! The rules on what stands in the place of a value: masks, variables that nobody filled in, and
 //! values copied from documentation.
 
-use super::public_host::{is_at_or_below, without_final_dots};
 use crate::base::byte_class::{ByteClass, is_all};
 use crate::context::context::Context;
 use crate::context::location::Location;
@@ -122,12 +121,6 @@ fn ends_in_word(value: &str, word: &str) -> bool {
     value.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
-/// Whether the host is one of those reserved for documentation (RFC 2606 §3), or below one.
-pub(super) fn is_documentation_host(host: &str) -> bool {
-    let host = without_final_dots(host);
-    ["example.com", "example.net", "example.org"].iter().any(|domain| is_at_or_below(host, domain))
-}
-
 /// Whether something stands between the two characters, as in `<token>`.
 fn has_enclosed(value: &str, open: char, close: char) -> bool {
     value.split(open).skip(1).any(|part| part.find(close).is_some_and(|length| length > 0))
@@ -143,13 +136,5 @@ mod tests {
         assert!(has_enclosed("${TOKEN}", '{', '}'));
         assert!(!has_enclosed("a > b < c", '<', '>'));
         assert!(!has_enclosed("<>", '<', '>'));
-    }
-
-    #[test]
-    fn hosts_below_a_documentation_host_are_too() {
-        assert!(is_documentation_host("hooks.Example.com"));
-        assert!(is_documentation_host("example.org."));
-        assert!(!is_documentation_host("myexample.com"));
-        assert!(!is_documentation_host("example.com.onion.example"));
     }
 }

@@ -6,8 +6,7 @@ use unicode_security::MixedScript;
 use url::Url;
 use wide::u8x16;
 
-use super::super::public_host::{reason_of_name, special_use};
-use super::super::stand_in::is_documentation_host;
+use super::super::public_host::{is_documentation_host, may_be_special, reason_of_name, special_use};
 use crate::base::privacy::shortened;
 use crate::context::context::Context;
 use crate::context::location::Location;
@@ -219,6 +218,9 @@ fn check_reach(
 }
 
 fn check_name(context: &mut Context<'_>, location: &Location<'_>, name: &str, display: Display) -> Verdict {
+    if !may_be_special(name) {
+        return Verdict::VALID;
+    }
     let mut verdict = Verdict::VALID;
     if context.wants(Rule::PrivateHost)
         && let Some(reason) = reason_of_name(name)

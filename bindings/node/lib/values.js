@@ -199,10 +199,14 @@ function putName (name, depth) {
 function putText (text, what, depth) {
   const { length } = text
   // A code unit takes three bytes at most.
-  if (end + 3 * length > bytes.length) growBytes(3 * length, depth)
+  if (end + 3 * length > bytes.length) growBytes(Buffer.byteLength(text), depth)
   const start = end
   if (length > SHORT || !putAscii(text)) {
-    if (!text.isWellFormed()) throw new Unreadable(`${what} has a lone surrogate`, depth)
+    if (!text.isWellFormed()) {
+      // What was written of it is wiped, too.
+      end += length
+      throw new Unreadable(`${what} has a lone surrogate`, depth)
+    }
     end = start + bytes.write(text, start)
   }
   words[at++] = end - start << TAG_BITS | STRING
@@ -275,6 +279,7 @@ function grow (depth) {
 }
 
 function growBytes (more, depth) {
+  if (end + more <= bytes.length) return
   if (end + more > MOST_BYTES) throw tooLarge(depth)
   const larger = Buffer.alloc(Math.max(4 * bytes.length, end + more))
   larger.set(bytes.subarray(0, end))

@@ -35,6 +35,8 @@ pub(crate) struct Client {
     pub(crate) creates_files: bool,
     /// Whether completions may have places to fill in.
     pub(crate) takes_snippets: bool,
+    /// Whether it indents the lines of a completion as that of the cursor, if it is told to.
+    pub(crate) indents: bool,
     /// Whether text for people may be Markdown: in a hover, and in a completion.
     pub(crate) hovers_in_markdown: bool,
     pub(crate) completes_in_markdown: bool,
@@ -68,6 +70,8 @@ impl Client {
             versions_edits: can("workspace/workspaceEdit/documentChanges"),
             creates_files: names("workspace/workspaceEdit/resourceOperations").contains(&"create"),
             takes_snippets: can("textDocument/completion/completionItem/snippetSupport"),
+            indents: list("textDocument/completion/completionItem/insertTextModeSupport/valueSet")
+                .any(|mode| mode == 2),
             hovers_in_markdown: names("textDocument/hover/contentFormat").contains(&"markdown"),
             completes_in_markdown: names("textDocument/completion/completionItem/documentationFormat")
                 .contains(&"markdown"),

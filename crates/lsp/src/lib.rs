@@ -25,6 +25,7 @@ mod notifications;
 mod ownership;
 mod projects;
 mod requests;
+mod scope;
 mod server;
 mod session;
 mod text;

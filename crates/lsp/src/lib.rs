@@ -16,6 +16,7 @@ mod document;
 mod documents;
 mod edits;
 mod encoding;
+mod halves;
 mod hover;
 mod inbox;
 mod markdown;

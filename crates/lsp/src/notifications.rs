@@ -1,12 +1,13 @@
 //! What the client tells.
 
 use chatapps_webhooks::printable;
-use gen_lsp_types::{DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Uri};
+use gen_lsp_types::{DidCloseTextDocumentParams, DidSaveTextDocumentParams, Uri};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::changes::Changed;
 use crate::document::Document;
+use crate::halves::Halved;
 use crate::message::{Failure, Params};
 use crate::session::Session;
 use crate::uri::{name_of, path_of};
@@ -40,11 +41,9 @@ pub(crate) fn take(session: &mut Session, method: &str, params: &Params) -> Effe
     effect.unwrap_or_else(|_: Failure| Effect::default())
 }
 
-fn opened(session: &mut Session, params: DidOpenTextDocumentParams) -> Effect {
-    let item = params.text_document;
+fn opened(session: &mut Session, Opened { text_document: item }: Opened) -> Effect {
     let uri = item.uri.clone();
-    let language = item.language_id.to_string();
-    let document = Document::new(item.uri, &language, item.version, item.text);
+    let document = Document::new(item.uri, &item.language_id, item.version, item.text);
     let is_configuration = document.is_configuration();
     session.documents.open(document);
     session.is_due(&uri);
@@ -99,6 +98,22 @@ fn folders(session: &mut Session, params: &Value) -> Effect {
     session.client.folders.retain(|folder| !removed.contains(folder));
     session.client.folders.extend(added);
     Effect::default()
+}
+
+/// The parameters of `textDocument/didOpen`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Opened {
+    text_document: Item,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    uri: Uri,
+    language_id: String,
+    version: i32,
+    text: Halved,
 }
 
 #[derive(Deserialize)]

@@ -31,7 +31,9 @@ pub(crate) fn complete(session: &mut Session, params: &CompletionParams) -> Comp
     let at = document.text.offset(place.position, encoding);
     let Offer { choices, range, is_cut } = match ours {
         Some(ours) => contract::choices(&ours, &document.text, at),
-        None if document.is_configuration() && !document.is_lost => configuration::choices(document, at),
+        None if session.is_configuration(document) && !document.is_lost => {
+            configuration::choices(document, at)
+        }
         None => return CompletionList::default(),
     };
     let place = Place {

@@ -141,6 +141,8 @@ fn files_are_watched_if_the_client_can() {
     let mut client = Client::with(&able);
     let asked = client.wait(|message| message["method"] == "client/registerCapability");
     client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
-    assert!(asked["params"].to_string().contains("**/*.toml"));
+    for glob in ["**/*.toml", "**/*.json"] {
+        assert!(asked["params"].to_string().contains(glob));
+    }
     assert_eq!(client.end(), 0);
 }

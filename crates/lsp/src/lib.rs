@@ -34,4 +34,5 @@ mod tree;
 mod uri;
 mod wire;
 
+pub use crate::ownership::model_of;
 pub use crate::server::serve;

@@ -258,7 +258,9 @@ impl Session {
 /// Whether a document has a configuration, where those files are that were read as one.
 fn is_among(configurations: &RefCell<BTreeSet<PathBuf>>, document: &Document) -> bool {
     let was_read = |path: &PathBuf| configurations.borrow().contains(path);
-    document.is_configuration() || document.path.as_ref().is_some_and(was_read)
+    // A request that was extended by mistake stays one.
+    document.is_configuration()
+        || document.looks_like.is_none() && document.path.as_ref().is_some_and(was_read)
 }
 
 /// Whether each line of a document is one of its own. Such files hold what was received, and are as

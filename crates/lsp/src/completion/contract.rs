@@ -193,7 +193,8 @@ fn in_list(writing: &Writing, slot: &Slot, choice: Choice) -> Choice {
     Choice { insertion, ..choice }
 }
 
-/// Whole elements, to be filled in. `is_marked` says that the hyphen of an element is there already.
+/// Whole elements, to be filled in. `is_marked` says that the hyphen of an element is there
+/// already.
 fn skeletons(writing: &Writing, object: &'static ObjectType, is_marked: bool) -> Vec<Choice> {
     let marked = is_marked.then_some(writing.indent.as_str());
     let skeleton = |others: &[&str]| {

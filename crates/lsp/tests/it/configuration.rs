@@ -302,6 +302,14 @@ fn a_file_that_a_configuration_extends_is_one() {
     assert_eq!(client.ask("textDocument/hover", params.clone()).unwrap()["range"]["start"]["character"], 10);
     let offered = client.ask("textDocument/completion", params).unwrap();
     assert!(offered["items"].as_array().unwrap().iter().any(|item| item["label"] == "url_fragment"));
+    // A request isn't, whoever names it.
+    let request = workspace.uri("request.toml");
+    workspace.file("chatapps-webhooks.toml", "extend = 'request.toml'\n");
+    client.open(&request, "toml", "[[webhooks]]\nsubAccountId = 'Onion'\nurl = 'x'\n");
+    client.pushed(&request);
+    workspace.file("chatapps-webhooks.toml", "");
+    client.tell("textDocument/didSave", json!({"textDocument": {"uri": request}}));
+    assert!(codes(&client.pushed(&request)).contains(&"implicit_types"));
     // Another file of that kind is none.
     let other = workspace.uri("other.toml");
     client.open(&other, "toml", "rules = { insecure_urls = 'off' }\n");

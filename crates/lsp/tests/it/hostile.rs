@@ -263,7 +263,7 @@ fn halves_of_pairs_are_characters_until_the_others_come() {
     let document = format!(r#"{{"uri": "{uri}", "languageId": "json", "version": 1, "text": "{text}"}}"#);
     send(&mut client, "didOpen", &format!(r#"{{"textDocument": {document}}}"#));
     assert_eq!(found(&mut client), 32);
-    // The other half comes, is taken for another one, goes, and something comes behind the first one.
+    // The other half comes, is taken for another one, goes; then something else comes.
     for (version, start, end, text, expected) in
         [(2, 21, 21, r"\ude00", 33), (3, 21, 22, r"\ude01", 33), (4, 21, 22, "", 32), (5, 21, 21, "zzz", 35)]
     {

@@ -6,6 +6,7 @@ use gen_lsp_types::Uri;
 use serde_json::Value;
 
 use crate::encoding::Encoding;
+use crate::process::Process;
 use crate::uri::path_of;
 
 /// What the client can do. A capability that is written in an odd way is one that it lacks.
@@ -13,6 +14,8 @@ use crate::uri::path_of;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Client {
     pub(crate) encoding: Encoding,
+    /// Its process, if it names one.
+    pub(crate) process: Option<Process>,
     /// The folders that are open in it.
     pub(crate) folders: Vec<PathBuf>,
     /// Whether it asks for diagnostics.
@@ -54,6 +57,7 @@ impl Client {
         let names = |pointer: &str| list(pointer).filter_map(Value::as_str).collect::<Vec<_>>();
         Self {
             encoding: Encoding::agreed(&names("general/positionEncodings")),
+            process: Process::of(parameters),
             folders: folders(parameters),
             pulls: has("textDocument/diagnostic"),
             refreshes: can("workspace/diagnostics/refreshSupport"),

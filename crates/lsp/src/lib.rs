@@ -24,6 +24,7 @@ mod meaning;
 mod message;
 mod notifications;
 mod ownership;
+mod process;
 mod projects;
 mod requests;
 mod scope;

@@ -151,6 +151,12 @@ proptest! {
                         params["textDocument"] = json!({"uri": uri});
                         let answer = client.ask(method, params);
                         prop_assert!(answer.is_ok(), "{method}: {answer:?}");
+                        // Clients ignore completions that edit more than a line.
+                        let answer = answer.unwrap_or_default();
+                        for item in answer["items"].as_array().into_iter().flatten() {
+                            let range = &item["textEdit"]["range"];
+                            prop_assert_eq!(&range["start"]["line"], &range["end"]["line"]);
+                        }
                     }
                     Step::Close => client.tell("textDocument/didClose", json!({"textDocument": {"uri": uri}})),
                 }

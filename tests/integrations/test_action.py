@@ -30,8 +30,9 @@ class Runner:
         (self.workspace / name).parent.mkdir(parents=True, exist_ok=True)
         (self.workspace / name).write_text(text)
 
-    def step(self, action: Path = ROOT, **inputs: str) -> subprocess.CompletedProcess[str]:
+    def step(self, action: Path = ROOT, variables: dict[str, str] | None = None, **inputs: str) -> subprocess.CompletedProcess[str]:
         environment = {
+            **(variables or {}),
             "PATH": os.environ["PATH"],
             "HOME": str(self.room),
             "GITHUB_ACTIONS": "true",
@@ -120,11 +121,14 @@ def test_inputs_are_never_run(runner: Runner, installed: Path) -> None:
     assert not list(runner.room.rglob("stolen"))
 
 
-def test_nothing_in_the_checkout_is_code(runner: Runner) -> None:
-    for name in ("pip", "venv", "logging", "subprocess", "sitecustomize"):
-        runner.file(f"{name}.py", "import pathlib\npathlib.Path('stolen').touch()\nraise SystemExit(0)\n")
+@pytest.mark.parametrize("name", ["NONE", "PYTHONPATH", "PYTHONHOME"])
+def test_nothing_in_the_checkout_is_code(runner: Runner, name: str) -> None:
+    hostile = "import pathlib\npathlib.Path('stolen').touch()\nraise SystemExit(0)\n"
+    for module in ("chatapps_webhooks", "pip", "venv", "logging", "subprocess", "sitecustomize"):
+        runner.file(f"{module}.py", hostile)
     runner.file("a.json", WRONG)
-    done = runner.step(paths="a.json")
+    # A job may set it, for its own programs.
+    done = runner.step(variables={name: str(runner.workspace)}, paths="a.json")
     assert done.returncode == 1 and "::error file=a.json" in done.stdout, done
     assert not list(runner.room.rglob("stolen"))
 

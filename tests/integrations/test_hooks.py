@@ -72,6 +72,19 @@ def test_what_is_wrong_fails_with_its_place(tmp_path: Path, hooks: tuple[Path, s
     assert done.returncode == 1 and "error[enum]" in done.stdout and "webhooks.json:1:" in done.stdout, done
 
 
+def test_the_case_of_a_name_does_not_matter(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:
+    done = check(tmp_path, hooks, cache, "chatapps-webhooks", {"MyWebhooks.JSON": WRONG})
+    assert done.returncode == 1 and "MyWebhooks.JSON:1:" in done.stdout, done
+
+
+def test_the_files_of_the_documentation_are_requests_alone(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:
+    page = (ROOT / "docs/ci.md").read_text()
+    pattern = next(line for line in page.splitlines() if line.startswith("    files: "))
+    files = {"requests/a.json": RIGHT, "requests/README.md": "# Requests\n", "requests/.gitkeep": "", "b.json": WRONG}
+    done = check(tmp_path, hooks, cache, "chatapps-webhooks", files, pattern + "\n")
+    assert done.returncode == 0 and "nothing found in 1 file\n" in done.stdout, done
+
+
 def test_other_files_and_options_are_a_matter_of_the_configuration(tmp_path: Path, hooks: tuple[Path, str], cache: str) -> None:
     more = "    files: ^state/\n    args: [--desired, --policy, strict, --]\n"
     state = "- subAccountId: Onion_Marketing\n  url: https://hooks.onion.example/events\n  type: MSG\n  httpAuthorization: {env: ONION_TOKEN}\n"

@@ -2,10 +2,12 @@
 
 use gen_lsp_types::{Range, Uri};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, Deserializer};
+use serde_json::value::RawValue;
 
 use crate::document::Document;
 use crate::encoding::Encoding;
+use crate::halves::Halved;
 
 /// The parameters of `textDocument/didChange`.
 #[derive(Deserialize)]
@@ -27,18 +29,23 @@ pub(crate) struct Versioned {
 #[derive(Deserialize)]
 struct Change {
     range: Option<Range>,
-    text: String,
+    text: Halved,
 }
 
 /// Something that the client may have written in a way that can't be read.
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
+#[derive(Default)]
 enum Readable<T> {
     Yes(T),
-    No(IgnoredAny),
+    No,
     #[default]
-    #[serde(skip)]
     Absent,
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Readable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(serde_json::from_str(written.get()).map_or(Self::No, Self::Yes))
+    }
 }
 
 impl Changed {
@@ -54,13 +61,13 @@ impl Changed {
             match change {
                 Readable::Yes(Change { range: None, text }) => {
                     document.is_lost = false;
-                    document.text.replace(None, &text, encoding);
+                    document.text.replace(None, text, encoding);
                 }
                 Readable::Yes(Change { range: Some(range), text }) if !document.is_lost => {
-                    document.text.replace(Some(&range), &text, encoding);
+                    document.text.replace(Some(&range), text, encoding);
                 }
                 Readable::Yes(_) => {}
-                Readable::No(_) | Readable::Absent => document.is_lost = true,
+                Readable::No | Readable::Absent => document.is_lost = true,
             }
         }
         document.changed(self.text_document.version.or(document.version));
@@ -71,7 +78,7 @@ impl Readable<i32> {
     const fn or(&self, other: i32) -> i32 {
         match self {
             Self::Yes(number) => *number,
-            Self::No(_) | Self::Absent => other,
+            Self::No | Self::Absent => other,
         }
     }
 }

@@ -6,6 +6,7 @@ use gen_lsp_types::Uri;
 use serde_json::Value;
 
 use crate::encoding::Encoding;
+use crate::process::Process;
 use crate::uri::path_of;
 
 /// What the client can do. A capability that is written in an odd way is one that it lacks.
@@ -13,6 +14,8 @@ use crate::uri::path_of;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Client {
     pub(crate) encoding: Encoding,
+    /// Its process, if it names one.
+    pub(crate) process: Option<Process>,
     /// The folders that are open in it.
     pub(crate) folders: Vec<PathBuf>,
     /// Whether it asks for diagnostics.
@@ -35,6 +38,8 @@ pub(crate) struct Client {
     pub(crate) creates_files: bool,
     /// Whether completions may have places to fill in.
     pub(crate) takes_snippets: bool,
+    /// Whether it indents the lines of a completion as that of the cursor, if it is told to.
+    pub(crate) indents: bool,
     /// Whether text for people may be Markdown: in a hover, and in a completion.
     pub(crate) hovers_in_markdown: bool,
     pub(crate) completes_in_markdown: bool,
@@ -52,6 +57,7 @@ impl Client {
         let names = |pointer: &str| list(pointer).filter_map(Value::as_str).collect::<Vec<_>>();
         Self {
             encoding: Encoding::agreed(&names("general/positionEncodings")),
+            process: Process::of(parameters),
             folders: folders(parameters),
             pulls: has("textDocument/diagnostic"),
             refreshes: can("workspace/diagnostics/refreshSupport"),
@@ -68,6 +74,8 @@ impl Client {
             versions_edits: can("workspace/workspaceEdit/documentChanges"),
             creates_files: names("workspace/workspaceEdit/resourceOperations").contains(&"create"),
             takes_snippets: can("textDocument/completion/completionItem/snippetSupport"),
+            indents: list("textDocument/completion/completionItem/insertTextModeSupport/valueSet")
+                .any(|mode| mode == 2),
             hovers_in_markdown: names("textDocument/hover/contentFormat").contains(&"markdown"),
             completes_in_markdown: names("textDocument/completion/completionItem/documentationFormat")
                 .contains(&"markdown"),

@@ -1,19 +1,21 @@
 //! What could stand at the cursor.
 
 mod choice;
+mod commas;
 mod configuration;
 mod contract;
 mod skeleton;
 mod slot;
 mod snippet;
+mod used;
 mod written;
 
 use gen_lsp_types::{
     CompletionItem, CompletionItemTextEdit, CompletionList, CompletionParams, Documentation,
-    InsertTextFormat, MarkupContent, MarkupKind, TextEdit,
+    InsertTextFormat, InsertTextMode, MarkupContent, MarkupKind, Range, TextEdit,
 };
 
-use self::choice::Choice;
+use self::choice::{Choice, Offer};
 use crate::client::Client;
 use crate::markdown::plain;
 use crate::session::Session;
@@ -27,25 +29,42 @@ pub(crate) fn complete(session: &mut Session, params: &CompletionParams) -> Comp
     let ours = session.ours(uri);
     let Some(document) = session.documents.get(uri) else { return CompletionList::default() };
     let at = document.text.offset(place.position, encoding);
-    let (choices, range) = match ours {
+    let Offer { choices, range, is_cut } = match ours {
         Some(ours) => contract::choices(&ours, &document.text, at),
-        None if document.is_configuration() && !document.is_lost => configuration::choices(document, at),
+        None if session.is_configuration(document) && !document.is_lost => {
+            configuration::choices(document, at)
+        }
         None => return CompletionList::default(),
     };
+    let place = Place {
+        range: document.text.range(&range, encoding),
+        indent: indentation(&document.text, range.start),
+    };
     let items = choices.into_iter().enumerate();
-    let items = items.map(|(index, choice)| item(index, choice, &range, &document.text, &session.client));
-    CompletionList { is_incomplete: false, items: items.collect(), ..CompletionList::default() }
+    let items = items.map(|(index, choice)| item(index, choice, &place, &session.client));
+    CompletionList { is_incomplete: is_cut, items: items.collect(), ..CompletionList::default() }
 }
 
-fn item(
-    index: usize,
-    choice: Choice,
-    range: &std::ops::Range<usize>,
-    text: &Text,
-    client: &Client,
-) -> CompletionItem {
-    let new_text = choice.insertion.text(client.takes_snippets);
-    let edit = TextEdit { range: text.range(range, client.encoding), new_text };
+/// Where a choice is to stand.
+struct Place<'t> {
+    range: Range,
+    /// What the line begins with.
+    indent: &'t str,
+}
+
+/// The blanks that the line of a byte begins with.
+fn indentation(text: &Text, at: usize) -> &str {
+    let before = text.as_str().get(text.line_around(at).start..at).unwrap_or_default();
+    let content = before.trim_start_matches([' ', '\t']);
+    before.get(..before.len() - content.len()).unwrap_or_default()
+}
+
+fn item(index: usize, choice: Choice, place: &Place<'_>, client: &Client) -> CompletionItem {
+    let indent = if client.indents { "" } else { place.indent };
+    let new_text = choice.insertion.text(client.takes_snippets, indent);
+    let insert_text_mode =
+        (client.indents && new_text.contains('\n')).then_some(InsertTextMode::AdjustIndentation);
+    let edit = TextEdit { range: place.range, new_text };
     let documentation = choice.meaning.map(|meaning| {
         if client.completes_in_markdown {
             Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: meaning })
@@ -60,6 +79,7 @@ fn item(
         kind: Some(choice.kind),
         detail: choice.detail,
         documentation,
+        insert_text_mode,
         insert_text_format: client.takes_snippets.then_some(InsertTextFormat::Snippet),
         text_edit: Some(CompletionItemTextEdit::TextEdit(edit)),
         ..CompletionItem::default()

@@ -8,6 +8,7 @@ use chatapps_webhooks_project::NAMES;
 use gen_lsp_types::Uri;
 
 use crate::checking::Checked;
+use crate::halves::Halved;
 use crate::ownership::{format_of, model_of};
 use crate::text::Text;
 use crate::uri::{name_of, path_of};
@@ -31,10 +32,10 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    pub(crate) fn new(uri: Uri, language: &str, version: i32, text: String) -> Self {
+    pub(crate) fn new(uri: Uri, language: &str, version: i32, text: Halved) -> Self {
         let path = path_of(&uri);
         let format = format_of(name_of(&uri), language);
-        let text = Text::new(text);
+        let text = Text::halved(text);
         let (is_lost, looks_like, checked) = (false, None, None);
         let mut new = Self { uri, path, version, text, is_lost, format, looks_like, checked };
         new.look();

@@ -154,12 +154,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::halves::Halved;
 
     /// A text with edits made, of which none depends on another.
     fn made(text: &str, edits: &[TextEdit], encoding: Encoding) -> String {
         let mut text = Text::new(text.to_owned());
         for edit in edits.iter().rev() {
-            text.replace(Some(&edit.range), &edit.new_text, encoding);
+            text.replace(Some(&edit.range), Halved::of(edit.new_text.clone()), encoding);
         }
         text.as_str().to_owned()
     }

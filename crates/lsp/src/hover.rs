@@ -17,7 +17,7 @@ pub(crate) fn hover(session: &mut Session, params: &HoverParams) -> Option<Hover
     let encoding = session.client.encoding;
     let document = session.documents.get(uri).filter(|document| !document.is_lost)?;
     let at = document.text.offset(place.position, encoding);
-    let explained = if document.is_configuration() {
+    let explained = if session.is_configuration(document) {
         configuration::explain(document, at)?
     } else {
         let ours = session.ours(uri)?;

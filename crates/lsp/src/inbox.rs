@@ -2,17 +2,22 @@
 
 use std::collections::HashSet;
 use std::io::{self, BufRead};
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use serde::Deserialize;
 
 use crate::message::{Failure, Id, Incoming};
+use crate::process::Process;
 use crate::wire;
 
 /// The most messages that wait. A client that sends more waits, too.
 const MAX_WAITING: usize = 1024;
+
+/// How often the process of the client is looked for, if nothing comes.
+const LOOK: Duration = Duration::from_secs(3);
 
 /// What came from the client.
 pub(crate) enum Arrival {
@@ -51,9 +56,16 @@ impl Inbox {
         Ok(Self { arrivals, waiting })
     }
 
-    /// The next message; `None` at the end.
-    pub(crate) fn wait(&self) -> Option<Arrival> {
-        self.arrivals.recv().ok()
+    /// The next message; `None` at the end, which is also that of the client's process.
+    pub(crate) fn wait(&self, client: Option<Process>) -> Option<Arrival> {
+        let Some(client) = client else { return self.arrivals.recv().ok() };
+        loop {
+            match self.arrivals.recv_timeout(LOOK) {
+                Ok(arrival) => return Some(arrival),
+                Err(RecvTimeoutError::Timeout) if !client.is_over() => {}
+                Err(_) => return None,
+            }
+        }
     }
 
     /// The next message, if there is one already; `Err` at the end.

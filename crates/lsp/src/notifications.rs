@@ -1,12 +1,13 @@
 //! What the client tells.
 
 use chatapps_webhooks::printable;
-use gen_lsp_types::{DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Uri};
+use gen_lsp_types::{DidCloseTextDocumentParams, DidSaveTextDocumentParams, Uri};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::changes::Changed;
 use crate::document::Document;
+use crate::halves::Halved;
 use crate::message::{Failure, Params};
 use crate::session::Session;
 use crate::uri::{name_of, path_of};
@@ -27,9 +28,8 @@ pub(crate) fn take(session: &mut Session, method: &str, params: &Params) -> Effe
     let effect = match method {
         "textDocument/didOpen" => params.read().map(|params| opened(session, params)),
         "textDocument/didChange" => params.read().map(|params| changed(session, params)),
-        "textDocument/didSave" => params.read().map(|params: DidSaveTextDocumentParams| {
-            configuration_changed(session, [&params.text_document.uri])
-        }),
+        // What changed outside of the editor meanwhile counts from now on.
+        "textDocument/didSave" => params.read().map(|_: DidSaveTextDocumentParams| all_may_differ(session)),
         "textDocument/didClose" => params.read().map(|params| closed(session, &params)),
         "workspace/didChangeWatchedFiles" => params.read().map(|Watched { changes }| {
             configuration_changed(session, changes.iter().map(|change| &change.uri))
@@ -40,11 +40,9 @@ pub(crate) fn take(session: &mut Session, method: &str, params: &Params) -> Effe
     effect.unwrap_or_else(|_: Failure| Effect::default())
 }
 
-fn opened(session: &mut Session, params: DidOpenTextDocumentParams) -> Effect {
-    let item = params.text_document;
+fn opened(session: &mut Session, Opened { text_document: item }: Opened) -> Effect {
     let uri = item.uri.clone();
-    let language = item.language_id.to_string();
-    let document = Document::new(item.uri, &language, item.version, item.text);
+    let document = Document::new(item.uri, &item.language_id, item.version, item.text);
     let is_configuration = document.is_configuration();
     session.documents.open(document);
     session.is_due(&uri);
@@ -81,11 +79,17 @@ fn closed(session: &mut Session, params: &DidCloseTextDocumentParams) -> Effect 
 
 /// Files have changed: what is found in others may have, too.
 fn configuration_changed<'u>(session: &mut Session, changed: impl IntoIterator<Item = &'u Uri>) -> Effect {
-    if !changed.into_iter().any(|uri| session.is_part_of_configuration(uri)) {
-        return Effect::default();
+    if changed.into_iter().any(|uri| session.is_part_of_configuration(uri)) {
+        all_may_differ(session)
+    } else {
+        Effect::default()
     }
+}
+
+/// Checks all documents again, by the configuration as it is now.
+fn all_may_differ(session: &mut Session) -> Effect {
     session.all_are_due();
-    let others = session.documents.all().any(|document| document.looks_like.is_some());
+    let others = session.documents.all().any(|document| !document.is_configuration());
     Effect { refreshes: session.client.pulls && session.client.refreshes && others, ..Effect::default() }
 }
 
@@ -101,6 +105,22 @@ fn folders(session: &mut Session, params: &Value) -> Effect {
     Effect::default()
 }
 
+/// The parameters of `textDocument/didOpen`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Opened {
+    text_document: Item,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    uri: Uri,
+    language_id: String,
+    version: i32,
+    text: Halved,
+}
+
 #[derive(Deserialize)]
 struct Watched {
     changes: Vec<Change>,
@@ -111,11 +131,10 @@ struct Change {
     uri: Uri,
 }
 
-/// What asks the client to tell when a configuration or a baseline changes. Either may extend, or
-/// be, a file of another name.
+/// What asks the client to tell when a configuration or a baseline changes. A configuration may
+/// extend a file of another name, and name any file as its baseline.
 pub(crate) fn watchers() -> Value {
-    let watchers =
-        ["**/*.toml", "**/package.json", "**/*baseline*.json"].map(|glob| json!({"globPattern": glob}));
+    let watchers = ["**/*.toml", "**/*.json"].map(|glob| json!({"globPattern": glob}));
     let method = "workspace/didChangeWatchedFiles";
     json!({"registrations": [{"id": "files", "method": method, "registerOptions": {"watchers": watchers}}]})
 }

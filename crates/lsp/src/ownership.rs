@@ -18,8 +18,10 @@ pub(crate) fn format_of(name: &str, language: &str) -> Option<InputFormat> {
     })
 }
 
-/// What a text looks like, if it looks like something of ours.
-pub(crate) fn model_of(format: InputFormat, text: &str) -> Option<Model> {
+/// What a text looks like, if it looks like something of ours: webhooks, or an event that is
+/// documented. It may be broken.
+#[must_use]
+pub fn model_of(format: InputFormat, text: &str) -> Option<Model> {
     // Most documents are of others: nothing is made of them that doesn't have these names.
     let has = |name: &str| contains_ignoring_case(text, name);
     let may_be_event = has("eventtype");

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use chatapps_webhooks_project::{Baseline, InvalidConfiguration, Project, Sources};
+use chatapps_webhooks_project::{Baseline, InvalidConfiguration, Project, Sources, absolute};
 
 /// A configuration, and its baseline.
 pub(crate) struct Found {
@@ -31,6 +31,11 @@ pub(crate) struct Projects {
 }
 
 impl Projects {
+    /// Whether a file is the baseline of a configuration.
+    pub(crate) fn has_baseline(&self, file: &Path) -> bool {
+        self.last.values().flatten().any(|found| absolute(&found.project.baseline()) == file)
+    }
+
     /// The configuration that is closest to a folder.
     pub(crate) fn closest(&mut self, sources: Sources<'_>, folder: Option<&Path>) -> Configured {
         let Some(folder) = folder else {

@@ -11,12 +11,14 @@ use crate::client::Client;
 use crate::inbox::{Arrival, Inbox};
 use crate::message::{Code, Failure, Id, Incoming, Outgoing, Params, raw};
 use crate::notifications;
+use crate::process::Process;
 use crate::requests;
 use crate::session::Session;
 use crate::wire;
 
 /// Serves a client until it says `exit` or the input ends. Returns the exit code of the process: 0
-/// if the client said `shutdown` before, else 1.
+/// if the client said `shutdown` before, else 1. The end of the client's process is the end of the
+/// input.
 ///
 /// # Errors
 ///
@@ -26,7 +28,7 @@ pub fn serve(input: impl BufRead + Send + 'static, output: &mut dyn Write) -> io
     let mut server = Server { output, phase: Phase::Fresh, asked: 0 };
     loop {
         let arrival = if server.is_idle() {
-            inbox.wait()
+            inbox.wait(server.process())
         } else {
             match inbox.look() {
                 Ok(Some(arrival)) => Some(arrival),
@@ -85,6 +87,14 @@ impl Server<'_> {
     fn ask(&mut self, method: &str, params: impl Serialize) -> io::Result<()> {
         self.asked += 1;
         self.send(&Outgoing::request(&Id::Text(format!("server-{}", self.asked)), method, params))
+    }
+
+    /// The process of the client. One that says goodbye is waited for.
+    fn process(&self) -> Option<Process> {
+        match &self.phase {
+            Phase::Running(session) => session.client.process,
+            Phase::Fresh | Phase::ShutDown => None,
+        }
     }
 
     fn is_idle(&self) -> bool {

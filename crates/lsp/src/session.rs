@@ -1,5 +1,6 @@
 //! What is known between the messages of a client: its documents and their configurations.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -24,6 +25,8 @@ pub(crate) struct Session {
     pub(crate) client: Client,
     pub(crate) documents: Documents,
     projects: Projects,
+    /// The files that are read as configurations: those that are found, and what they extend.
+    configurations: RefCell<BTreeSet<PathBuf>>,
     /// The documents whose diagnostics are to be pushed.
     pending: VecDeque<Uri>,
     /// For each document that is ours, why its configuration can't be used.
@@ -55,6 +58,7 @@ impl Session {
             client,
             documents: Documents::default(),
             projects: Projects::default(),
+            configurations: RefCell::default(),
             pending: VecDeque::new(),
             mistakes: BTreeMap::new(),
             told: BTreeSet::new(),
@@ -87,6 +91,11 @@ impl Session {
         !self.pending.is_empty()
     }
 
+    /// Whether a document has a configuration: by its name, or since another one extends it.
+    pub(crate) fn is_configuration(&self, document: &Document) -> bool {
+        is_among(&self.configurations, document)
+    }
+
     /// Forgets a document.
     pub(crate) fn close(&mut self, uri: &Uri) -> Option<Document> {
         self.mistakes.remove(&uri.0);
@@ -96,17 +105,26 @@ impl Session {
 
     /// What counts for a document; `None` if it isn't ours.
     pub(crate) fn ours(&mut self, uri: &Uri) -> Option<Ours> {
-        let Self { documents, projects, client, mistakes, .. } = self;
+        let Self { documents, projects, client, mistakes, configurations, pending, .. } = self;
         let document = documents.get(uri)?;
-        if document.is_configuration() || document.is_lost || is_lines(document) {
+        if is_among(configurations, document) || document.is_lost || is_lines(document) {
             return None;
         }
-        let open = |path: &Path| documents.configuration_text(path);
+        let known = configurations.borrow().len();
+        let open = |path: &Path| {
+            configurations.borrow_mut().insert(path.to_owned());
+            documents.configuration_text(path)
+        };
         let folder = match &document.path {
             Some(path) => path.parent(),
             None => client.folders.first().map(PathBuf::as_path),
         };
         let configured = projects.closest(Sources::with_open(&open), folder);
+        if configurations.borrow().len() > known && !client.pulls {
+            // What it extends may be open, and was nobody's so far.
+            let extended = documents.all().filter(|document| is_among(configurations, document));
+            pending.extend(extended.map(|document| document.uri.clone()));
+        }
         let found = configured.found;
         let settings = settings(found.as_deref(), document.path.as_deref());
         let model = settings.model.as_ref().map(|(model, _)| *model).or(document.looks_like);
@@ -139,7 +157,7 @@ impl Session {
 
     /// The diagnostics of a document. There are none of one that isn't ours.
     pub(crate) fn diagnostics(&mut self, uri: &Uri) -> Vec<Diagnostic> {
-        if self.documents.get(uri).is_some_and(Document::is_configuration) {
+        if self.documents.get(uri).is_some_and(|document| self.is_configuration(document)) {
             return self.of_configuration(uri).unwrap_or_default();
         }
         let ours = self.ours(uri);
@@ -180,7 +198,10 @@ impl Session {
     fn of_configuration(&self, uri: &Uri) -> Option<Vec<Diagnostic>> {
         let document = self.documents.get(uri).filter(|document| !document.is_lost)?;
         let path = document.path.as_deref()?;
-        let open = |path: &Path| self.documents.configuration_text(path);
+        let open = |path: &Path| {
+            self.configurations.borrow_mut().insert(path.to_owned());
+            self.documents.configuration_text(path)
+        };
         let sources = Sources::with_open(&open);
         let project = match Project::read_among(sources, path) {
             Ok(project) => project,
@@ -227,9 +248,19 @@ impl Session {
         let is_request = self.documents.of_path(&path).is_some_and(|document| document.looks_like.is_some());
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let ends_with = |end: &str| path.extension().is_some_and(|its| its == end);
-        let is_json = name == "package.json" || ends_with("json") && name.contains("baseline");
-        (ends_with("toml") || is_json) && !is_request
+        let is_baseline = ends_with("json") && name.contains("baseline")
+            || self.projects.has_baseline(&path)
+            || self.mistakes.values().any(|invalid| invalid.file() == path);
+        (ends_with("toml") || name == "package.json" || is_baseline) && !is_request
     }
+}
+
+/// Whether a document has a configuration, where those files are that were read as one.
+fn is_among(configurations: &RefCell<BTreeSet<PathBuf>>, document: &Document) -> bool {
+    let was_read = |path: &PathBuf| configurations.borrow().contains(path);
+    // A request that was extended by mistake stays one.
+    document.is_configuration()
+        || document.looks_like.is_none() && document.path.as_ref().is_some_and(was_read)
 }
 
 /// Whether each line of a document is one of its own. Such files hold what was received, and are as

@@ -1,10 +1,12 @@
 //! A text that is edited, and where its bytes are as positions count.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use gen_lsp_types::{Position, Range as LspRange};
 
 use crate::encoding::Encoding;
+use crate::halves::Halved;
 
 /// How many bytes there are between two places where units are counted: a line may be as long as
 /// the document.
@@ -31,6 +33,8 @@ impl Mark {
 /// A text that is edited.
 pub(crate) struct Text {
     content: String,
+    /// The halves of pairs, by their bytes.
+    halves: BTreeMap<usize, u16>,
     /// Where lines begin.
     lines: Vec<usize>,
     /// The last character that begins in each step of bytes.
@@ -39,7 +43,11 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(text: String) -> Self {
-        let mut new = Self { content: text, lines: Vec::new(), marks: Vec::new() };
+        Self::halved(Halved::of(text))
+    }
+
+    pub(crate) fn halved(Halved { text, halves }: Halved) -> Self {
+        let mut new = Self { content: text, halves, lines: Vec::new(), marks: Vec::new() };
         new.measure();
         new
     }
@@ -125,10 +133,15 @@ impl Text {
     /// The byte of a position. One behind the end of a line is that end, and one behind the last
     /// line the end of the text.
     pub(crate) fn offset(&self, position: Position, encoding: Encoding) -> usize {
+        self.place(position, encoding).0
+    }
+
+    /// The byte of a position, and whether that is within the character there.
+    fn place(&self, position: Position, encoding: Encoding) -> (usize, bool) {
         let number = |number| usize::try_from(number).unwrap_or(usize::MAX);
         let line = number(position.line);
         if line >= self.lines.len() {
-            return self.content.len();
+            return (self.content.len(), false);
         }
         let line = self.line(line);
         let wanted = self.units(line.start, encoding).saturating_add(number(position.character));
@@ -138,13 +151,14 @@ impl Text {
             (at, units) = (line.start, self.units(line.start, encoding));
         }
         for c in self.content.get(at..line.end).unwrap_or_default().chars() {
+            let before = units;
             units += encoding.units(c);
             if units > wanted {
-                return at;
+                return (at, before < wanted);
             }
             at += c.len_utf8();
         }
-        at.min(line.end)
+        (at.min(line.end), false)
     }
 
     pub(crate) fn bytes(&self, range: &LspRange, encoding: Encoding) -> Range<usize> {
@@ -153,12 +167,59 @@ impl Text {
     }
 
     /// Replaces some of it, or all.
-    pub(crate) fn replace(&mut self, range: Option<&LspRange>, text: &str, encoding: Encoding) {
-        match range {
-            Some(range) => self.content.replace_range(self.bytes(range, encoding), text),
-            None => text.clone_into(&mut self.content),
+    pub(crate) fn replace(&mut self, range: Option<&LspRange>, new: Halved, encoding: Encoding) {
+        let Some(range) = range else {
+            *self = Self::halved(new);
+            return;
+        };
+        let ends = [range.start, range.end].map(|position| self.place(position, encoding));
+        let [(start, in_first), (end, in_last)] = if ends[0] <= ends[1] { ends } else { [ends[1], ends[0]] };
+        // Only in UTF-16 a client can be there.
+        let cuts = if encoding == Encoding::Utf16 { (in_first, in_last) } else { (false, false) };
+        if cuts == (false, false) && self.halves.is_empty() && new.halves.is_empty() {
+            self.content.replace_range(start..end, &new.text);
+        } else {
+            self.replace_units(start..end, cuts, &new);
         }
         self.measure();
+    }
+
+    /// Replaces some bytes, but for the first half of the character that they begin with, and with
+    /// the first half of the one behind them, if those are cut.
+    fn replace_units(&mut self, bytes: Range<usize>, cuts: (bool, bool), new: &Halved) {
+        const LENGTH: usize = char::REPLACEMENT_CHARACTER.len_utf8();
+        let pair = |at: usize| {
+            let c = self.content.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            let mut units = [0; 2];
+            c.encode_utf16(&mut units);
+            (units, c.len_utf8())
+        };
+        let Range { mut start, mut end } = bytes;
+        let mut units = Vec::new();
+        if cuts.0 {
+            units.push(pair(start).0[0]);
+        } else if let Some((at, half)) =
+            start.checked_sub(LENGTH).and_then(|at| Some((at, *self.halves.get(&at)?)))
+        {
+            // It may be the first half of what begins here.
+            units.push(half);
+            start = at;
+        }
+        units.extend(new.units());
+        if cuts.1 {
+            let ([_, second], length) = pair(end);
+            units.push(second);
+            end += length;
+        } else if let Some(half) = self.halves.get(&end) {
+            units.push(*half);
+            end += LENGTH;
+        }
+        let new = Halved::of_units(&units);
+        self.content.replace_range(start..end, &new.text);
+        let behind = self.halves.split_off(&end);
+        self.halves.split_off(&start);
+        self.halves.extend(new.halves.iter().map(|(at, half)| (start + at, *half)));
+        self.halves.extend(behind.iter().map(|(at, half)| (at - end + start + new.text.len(), *half)));
     }
 }
 
@@ -183,7 +244,33 @@ mod tests {
         prop::collection::vec(part, 0..9).prop_map(|parts| parts.concat())
     }
 
+    /// Units of UTF-16, which may be halves of pairs.
+    fn units() -> impl Strategy<Value = Vec<u16>> {
+        prop::collection::vec(
+            prop_oneof![0xD83D..0xD83F_u16, 0xDE00..0xDE02_u16, Just(0x61), Just(0xFFFD)],
+            0..8,
+        )
+    }
+
     proptest! {
+        #[test]
+        fn a_client_that_counts_units_may_cut_pairs(
+            first in units(),
+            edits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), units()), 1..8),
+        ) {
+            let mut theirs = first;
+            let mut ours = Text::halved(Halved::of_units(&theirs));
+            for (start, end, new) in edits {
+                let (start, end) = (start.index(theirs.len() + 1), end.index(theirs.len() + 1));
+                let (start, end) = (start.min(end), start.max(end));
+                let at = |unit| Position { line: 0, character: u32::try_from(unit).unwrap() };
+                let range = LspRange { start: at(start), end: at(end) };
+                ours.replace(Some(&range), Halved::of_units(&new), Encoding::Utf16);
+                theirs.splice(start..end, new);
+                prop_assert_eq!(ours.as_str(), String::from_utf16_lossy(&theirs));
+            }
+        }
+
         #[test]
         fn positions_and_bytes_are_each_others(text in texts()) {
             let measured = Text::new(text.clone());
@@ -220,7 +307,7 @@ mod tests {
                 let mut edited = Text::new(text.clone());
                 let start = Position { line: at.0 % 9, character: at.1 % 700 };
                 let end = Position { line: to.0.into(), character: to.1.into() };
-                edited.replace(Some(&LspRange { start, end }), &new, encoding);
+                edited.replace(Some(&LspRange { start, end }), Halved::of(new.clone()), encoding);
                 prop_assert!(edited.as_str().contains(&new));
             }
         }

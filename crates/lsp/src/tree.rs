@@ -1,6 +1,7 @@
 //! What a text says, as far as it can be understood: for texts that are being typed, and so are
 //! broken most of the time. What is valid is the core's to say.
 
+mod comment;
 pub(crate) mod flow;
 pub(crate) mod node;
 pub(crate) mod spot;

@@ -1,6 +1,7 @@
 // Starts the language server, and passes on what it says. All else is the server's.
 'use strict'
 
+const { homedir } = require('node:os')
 const vscode = require('vscode')
 const { LanguageClient } = require('vscode-languageclient/node')
 
@@ -10,21 +11,34 @@ const LANGUAGES = ['json', 'jsonc', 'yaml', 'toml']
 /** @type {LanguageClient | undefined} */
 let client
 
-/** The program that serves, and its arguments. */
+/** Whether a setting names a program, and its arguments. */
+function isCommand(words) {
+  return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
+}
+
+/**
+ * The program that serves, its arguments, and the folder that it is started in. Python, npx and
+ * Windows take programs from that folder: it is the workspace only for a command that the
+ * workspace's own settings name.
+ */
 function command() {
-  const words = vscode.workspace.getConfiguration('chatapps-webhooks').get('command')
-  const isUsable = Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
-  return isUsable ? words : ['chatapps-webhooks', 'lsp']
+  const settings = vscode.workspace.getConfiguration('chatapps-webhooks')
+  const words = settings.get('command')
+  const [program, ...args] = isCommand(words) ? words : ['chatapps-webhooks', 'lsp']
+  const { workspaceValue, workspaceFolderValue } = settings.inspect('command') ?? {}
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri
+  const isItsOwn = [workspaceValue, workspaceFolderValue].some(isCommand) && folder?.scheme === 'file'
+  return { program, args, cwd: isItsOwn ? folder.fsPath : homedir() }
 }
 
 async function start() {
-  const [program, ...args] = command()
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri
-  const options = folder?.scheme === 'file' ? { cwd: folder.fsPath } : {}
+  // The manifest says so, too, but not every editor that takes extensions reads it.
+  if (vscode.workspace.isTrusted === false) return
+  const { program, args, cwd } = command()
   client = new LanguageClient(
     'chatapps-webhooks',
     'Chat Apps webhooks',
-    { command: program, args, options },
+    { command: program, args, options: { cwd } },
     { documentSelector: LANGUAGES.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme }))) },
   )
   try {
@@ -54,6 +68,7 @@ async function activate(context) {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('chatapps-webhooks.command')) return restart()
     }),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
   )
   await start()
 }

@@ -104,10 +104,13 @@ function part(given) {
   })
 }
 
-/** A new host, in a folder, with settings. `names` are those of classes and lists that have to be there. */
-function host(folder, settings, names) {
+/**
+ * A new host, in a folder, with settings: a person's, or the workspace's own. `names` are those of
+ * classes and lists that have to be there.
+ */
+function host(folder, { settings, own = {}, isTrusted = true }, names) {
   const events = Object.fromEntries(
-    ['open', 'change', 'close', 'save', 'visible', 'configuration', 'diagnostics'].map((name) => [name, new EventEmitter()]),
+    ['open', 'change', 'close', 'save', 'visible', 'configuration', 'trust', 'diagnostics'].map((name) => [name, new EventEmitter()]),
   )
   const seen = { commands: new Map(), diagnostics: new Map(), errors: [], providers: new Map(), events, documents: [], editors: [] }
   const provider = (name) => (selector, given) => {
@@ -135,7 +138,12 @@ function host(folder, settings, names) {
       workspaceFolders: [{ uri: Uri.file(folder), name: 'project', index: 0 }],
       textDocuments: seen.documents,
       notebookDocuments: [],
-      getConfiguration: (section) => ({ get: (name, otherwise) => settings[`${section}.${name}`] ?? otherwise }),
+      isTrusted,
+      getConfiguration: (section) => ({
+        get: (name, otherwise) => own[`${section}.${name}`] ?? settings[`${section}.${name}`] ?? otherwise,
+        inspect: (name) => ({ globalValue: settings[`${section}.${name}`], workspaceValue: own[`${section}.${name}`] }),
+      }),
+      onDidGrantWorkspaceTrust: events.trust.event,
       onDidOpenTextDocument: events.open.event,
       onDidChangeTextDocument: events.change.event,
       onDidCloseTextDocument: events.close.event,
@@ -180,6 +188,11 @@ function host(folder, settings, names) {
     await events.open.fire(document)
     await events.visible.fire(seen.editors)
     return document
+  }
+  /** Trusts the workspace, as a person does. */
+  seen.trust = () => {
+    vscode.workspace.isTrusted = true
+    return events.trust.fire()
   }
   /** The diagnostics that a document gets next. */
   seen.next = (document) => new Promise((resolve) => {

@@ -8,6 +8,7 @@
 mod answer;
 pub(crate) mod arguments;
 mod folder;
+mod halves;
 mod input;
 mod parameter;
 mod plans;

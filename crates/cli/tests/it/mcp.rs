@@ -242,6 +242,25 @@ fn the_configuration_of_the_project_counts() {
 }
 
 #[test]
+fn an_event_is_known_by_its_content_unless_somebody_says_what_it_is() {
+    let room = Room::new();
+    let mut client = Client::start(&room, &[], &[]);
+    let sample = client.data("sample_event", &json!({ "kind": "inbound_message_received" }));
+    let event = sample["events"][0].as_str().unwrap().to_owned();
+    room.file("a.json", &event);
+    for document in [json!({ "text": event }), json!({ "path": "a.json" })] {
+        assert_eq!(client.data("check", &document)["findings"], json!([]));
+    }
+    let other = json!({ "text": event.replace("inbound_message_received", "order_created") });
+    for document in [other, json!({ "text": event, "model": "webhooks" })] {
+        assert_eq!(client.data("check", &document)["findings"][0]["rule"], "type");
+    }
+    room.file("chatapps-webhooks.toml", "[[models]]\nfiles = ['*.json']\nmodel = 'webhooks'\n");
+    assert_eq!(client.data("check", &json!({ "path": "a.json" }))["findings"][0]["rule"], "type");
+    assert_eq!(client.data("check", &json!({ "text": event }))["findings"], json!([]));
+}
+
+#[test]
 fn resources_are_listed_in_pages_and_all_can_be_read() {
     let room = Room::new();
     let mut client = Client::start(&room, &[], &[]);

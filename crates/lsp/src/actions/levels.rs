@@ -16,8 +16,8 @@ use crate::edits::{between, of_document, of_new_file, with_line_ends_of};
 use crate::session::{Ours, Session};
 use crate::text::Text;
 
-/// The levels that are offered. An error is the level that people get rid of.
-const LEVELS: [Level; 3] = [Level::Off, Level::Notice, Level::Warning];
+/// The levels that are offered.
+const LEVELS: [Level; 4] = [Level::Off, Level::Notice, Level::Warning, Level::Error];
 
 /// The configuration that is changed.
 struct Configuration {

@@ -2,7 +2,9 @@
 
 use std::path::{Component, Path};
 
-use chatapps_webhooks::{EntryTarget, WebhookType, shows_scope};
+use chatapps_webhooks::{EntryTarget, WebhookType};
+
+use crate::scope::shows;
 
 /// For what a level is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +29,7 @@ impl Place {
             Some(webhook_type) => webhook_type,
             None => None,
         };
-        (!target.scope.is_empty() && shows_scope(&target.scope))
-            .then(|| Self::Target { scope: target.scope.clone(), webhook_type })
+        shows(&target.scope).then(|| Self::Target { scope: target.scope.clone(), webhook_type })
     }
 
     /// A file in the folder of a configuration.

@@ -1,35 +1,36 @@
 //! What could stand in a configuration, by its schema.
 
-use std::ops::Range;
-
 use chatapps_webhooks::InputFormat;
 use gen_lsp_types::CompletionItemKind;
 use serde_json::Value as Json;
 
-use super::choice::Choice;
+use super::choice::{Choice, Offer};
 use super::slot::{What, slot};
 use super::snippet::Snippet;
 use super::written::{name, string};
 use crate::configuration::{description, format, inner, schemas, way};
 use crate::document::Document;
 
-/// The choices at a byte, and the bytes that one of them replaces.
-pub(super) fn choices(document: &Document, at: usize) -> (Vec<Choice>, Range<usize>) {
-    let nothing = (Vec::new(), at..at);
-    let Some(path) = document.path.as_deref() else { return nothing };
+/// The choices at a byte.
+pub(super) fn choices(document: &Document, at: usize) -> Offer {
+    offer(document, at).unwrap_or_else(|| Offer::nothing(at))
+}
+
+fn offer(document: &Document, at: usize) -> Option<Offer> {
+    let path = document.path.as_deref()?;
     let (format, way) = (format(path), way(path));
-    let Some(slot) = slot(format, &document.text, at) else { return nothing };
+    let slot = slot(format, &document.text, at)?;
     if matches!(slot.what, What::Header) {
-        return (headers(way), slot.range);
+        return Some(Offer { choices: headers(way), range: slot.range, is_cut: false });
     }
-    let Some(steps) = inner(&slot.path, way) else { return nothing };
-    let Some(way_there) = slot.path.get(..slot.path.len() - steps.len()) else { return nothing };
+    let steps = inner(&slot.path, way)?;
+    let way_there = slot.path.get(..slot.path.len() - steps.len())?;
     let root = slot.tree.root.as_ref().and_then(|root| root.at(way_there));
     let schemas = schemas(root, steps);
     let mut choices = match &slot.what {
         What::Name { others, has_sign } => {
             let mut choices = names(format, &schemas, others, *has_sign, steps.is_empty());
-            if format == InputFormat::Toml && slot.path.len() <= way.len() {
+            if format == InputFormat::Toml && !slot.is_inline && slot.path.len() <= way.len() {
                 choices.extend(headers(way));
             }
             choices
@@ -48,7 +49,10 @@ pub(super) fn choices(document: &Document, at: usize) -> (Vec<Choice>, Range<usi
             choice.filter = Some(format!("{quote}{}", choice.label));
         }
     }
-    (choices, slot.range)
+    for choice in &mut choices {
+        choice.insertion = slot.commas.add(std::mem::take(&mut choice.insertion));
+    }
+    Some(Offer { choices, range: slot.range, is_cut: false })
 }
 
 /// The names that a table doesn't have.

@@ -1,42 +1,57 @@
 //! What could stand in a document, by the contract.
 
-use std::ops::Range;
-
-use chatapps_webhooks::{InputFormat, Kind, Model, ObjectType, Property, Webhook, shows_scope};
+use chatapps_webhooks::{InputFormat, Kind, Model, ObjectType, Property, Webhook};
 use gen_lsp_types::CompletionItemKind;
 
-use super::choice::Choice;
+use super::choice::{Choice, Offer};
 use super::skeleton::{element, members, value};
 use super::slot::{Slot, What, slot};
 use super::snippet::Snippet;
+use super::used::used;
 use super::written::{name, string};
 use crate::meaning::{Meaning, meaning};
-use crate::ownership::entries;
 use crate::session::Ours;
 use crate::text::Text;
 use crate::tree::node::Step;
 
-/// The most values that are taken from elsewhere in the document.
-const MAX_USED: usize = 100;
+/// How a choice is written.
+struct Writing {
+    format: InputFormat,
+    model: Model,
+    /// Whether it is within brackets.
+    is_inline: bool,
+    /// In YAML, what lines that belong to it have before them, beside the indentation of its line.
+    indent: String,
+}
 
-/// The choices at a byte, and the bytes that one of them replaces.
-pub(super) fn choices(ours: &Ours, text: &Text, at: usize) -> (Vec<Choice>, Range<usize>) {
-    let Some(slot) = slot(ours.format, text, at) else { return (Vec::new(), at..at) };
+/// The choices at a byte.
+pub(super) fn choices(ours: &Ours, text: &Text, at: usize) -> Offer {
+    let Some(slot) = slot(ours.format, text, at) else { return Offer::nothing(at) };
     let what = meaning((ours.model, ours.format), slot.tree.root.as_ref(), &slot.path);
+    let writing = Writing::of(ours, &slot, text);
+    let typed = text.as_str().get(slot.range.start..at).unwrap_or_default();
+    let mut is_cut = false;
     let mut choices = match &slot.what {
         What::Name { others, has_sign } => {
             let object = what.and_then(Meaning::members);
-            let names = object.map(|object| names(ours.format, object, others, *has_sign));
+            let names = object.map(|object| names(&writing, object, others, *has_sign));
             let mut choices = names.unwrap_or_default();
-            choices.extend(elements_beside_names(ours, &slot, text));
+            choices.extend(elements_beside_names(ours, &writing, &slot, text));
             choices
         }
-        What::Value => values(ours, &slot, what),
+        What::Value => match what {
+            Some(Meaning::Property(_, property, Kind::Text(_))) if property.key => {
+                let (choices, others) = used((ours.format, writing.format), &slot, property, typed);
+                is_cut = others;
+                choices
+            }
+            _ => values(&writing, &slot, what),
+        },
         What::Element => match what {
-            Some(Meaning::List(object)) => skeletons(ours, object, false),
+            Some(Meaning::List(object)) => skeletons(&writing, object, false),
             _ => Vec::new(),
         },
-        What::Header => headers(ours),
+        What::Header => headers(&writing),
     };
     let written = text.as_str().get(slot.range.clone()).unwrap_or_default();
     if written.starts_with('"') || written.starts_with('\'') {
@@ -46,24 +61,53 @@ pub(super) fn choices(ours: &Ours, text: &Text, at: usize) -> (Vec<Choice>, Rang
             choice.filter = Some(format!("{quote}{}", choice.label));
         }
     }
-    if matches!(slot.what, What::Name { has_sign: false, .. })
-        && is_followed(ours.format, text, slot.range.end)
-    {
-        for choice in &mut choices {
-            choice.insertion.push(",");
-        }
+    let blanks = blanks(ours.format, text, &slot);
+    for choice in &mut choices {
+        let insertion = std::mem::take(&mut choice.insertion);
+        let mut with = Snippet::of(if insertion.is_below() { "" } else { blanks.0 });
+        with.append(slot.commas.add(insertion));
+        with.push(blanks.1);
+        choice.insertion = with;
     }
-    (choices, slot.range)
+    Offer { choices, range: slot.range, is_cut }
 }
 
-/// Whether a member of JSON comes next, without a comma before it.
-fn is_followed(format: InputFormat, text: &Text, at: usize) -> bool {
-    let behind = text.as_str().get(at..).unwrap_or_default();
-    matches!(format, InputFormat::Json | InputFormat::Jsonc) && behind.trim_start().starts_with('"')
+/// The blanks that YAML needs behind a colon and before a comment.
+fn blanks(format: InputFormat, text: &Text, slot: &Slot) -> (&'static str, &'static str) {
+    if format != InputFormat::Yaml {
+        return ("", "");
+    }
+    let before = text.as_str().get(..slot.range.start).unwrap_or_default();
+    let behind = text.as_str().get(slot.range.end..).unwrap_or_default();
+    let is_value = matches!(slot.what, What::Value);
+    let blank = |is_needed| if is_needed { " " } else { "" };
+    (blank(is_value && before.ends_with(':')), blank(behind.starts_with('#')))
+}
+
+impl Writing {
+    fn of(ours: &Ours, slot: &Slot, text: &Text) -> Self {
+        let line = text.as_str().get(text.line_around(slot.range.start)).unwrap_or_default();
+        let content = line.trim_start_matches([' ', '\t']);
+        let mut behind = content;
+        while let Some(rest) = behind.strip_prefix("- ") {
+            behind = rest.trim_start_matches(' ');
+        }
+        let is_yaml = ours.format == InputFormat::Yaml;
+        let (format, hyphens) = match slot.is_inline {
+            // Within brackets, JSON is YAML.
+            true if is_yaml => (InputFormat::Json, 0),
+            false if is_yaml => (InputFormat::Yaml, content.len() - behind.len()),
+            _ => (ours.format, 0),
+        };
+        // A value of TOML is none of several lines.
+        let is_inline = slot.is_inline || format == InputFormat::Toml && matches!(slot.what, What::Value);
+        Self { format, model: ours.model, is_inline, indent: " ".repeat(hyphens) }
+    }
 }
 
 /// The names of the properties that an object doesn't have.
-fn names(format: InputFormat, object: &'static ObjectType, others: &[String], has_sign: bool) -> Vec<Choice> {
+fn names(writing: &Writing, object: &'static ObjectType, others: &[String], has_sign: bool) -> Vec<Choice> {
+    let format = writing.format;
     let missing =
         object.properties.iter().filter(|property| !others.iter().any(|other| other == property.name));
     let choice = |property: &'static Property| {
@@ -76,7 +120,7 @@ fn names(format: InputFormat, object: &'static ObjectType, others: &[String], ha
             if is_block {
                 insertion = Snippet::of(format!("{}:", property.name));
             }
-            insertion.append(value(format, property, ""));
+            insertion.append(value(format, property, &writing.indent));
         }
         let detail = if property.required { "required" } else { "optional" };
         Choice {
@@ -90,16 +134,14 @@ fn names(format: InputFormat, object: &'static ObjectType, others: &[String], ha
 }
 
 /// What a value could be.
-fn values(ours: &Ours, slot: &Slot, what: Option<Meaning>) -> Vec<Choice> {
-    let format = ours.format;
-    let (property, kind) = match what {
-        Some(Meaning::Property(_, property, kind)) => (property, kind),
-        Some(Meaning::Object(object)) => return vec![object_choice(format, object)],
-        Some(Meaning::List(object)) if !matches!(format, InputFormat::Toml) => {
-            return skeletons(ours, object, false)
-                .into_iter()
-                .map(|choice| in_list(format, choice))
-                .collect();
+fn values(writing: &Writing, slot: &Slot, what: Option<Meaning>) -> Vec<Choice> {
+    let format = writing.format;
+    let kind = match what {
+        Some(Meaning::Property(_, _, kind)) => kind,
+        Some(Meaning::Object(object)) => return vec![object_choice(writing, object)],
+        Some(Meaning::List(object)) => {
+            let in_list = |choice| in_list(writing, slot, choice);
+            return skeletons(writing, object, false).into_iter().map(in_list).collect();
         }
         _ => return Vec::new(),
     };
@@ -123,66 +165,53 @@ fn values(ours: &Ours, slot: &Slot, what: Option<Meaning>) -> Vec<Choice> {
                 ..Choice::new(value.to_string(), CompletionItemKind::Value, Snippet::of(value.to_string()))
             })
             .collect(),
-        Kind::Object(object) => vec![object_choice(format, object)],
-        Kind::Text(_) => used(ours, slot, property),
+        Kind::Object(object) => vec![object_choice(writing, object)],
         _ => Vec::new(),
     }
 }
 
-fn object_choice(format: InputFormat, object: &'static ObjectType) -> Choice {
+fn object_choice(writing: &Writing, object: &'static ObjectType) -> Choice {
+    let insertion = members(writing.format, object, &[], &writing.indent);
     Choice {
         meaning: Some(object.doc.to_owned()),
-        ..Choice::new(object.title, CompletionItemKind::Snippet, members(format, object, &[], ""))
+        ..Choice::new(object.title, CompletionItemKind::Snippet, insertion)
     }
 }
 
 /// An element of a list as a list of its own.
-fn in_list(format: InputFormat, choice: Choice) -> Choice {
-    if format == InputFormat::Yaml {
-        return choice;
-    }
-    let mut insertion = Snippet::of("[");
+fn in_list(writing: &Writing, slot: &Slot, choice: Choice) -> Choice {
+    let is_block = writing.format == InputFormat::Yaml;
+    let (open, close) = match is_block {
+        // A list that is a value begins on the next line.
+        true if !slot.path.is_empty() => ("\n", ""),
+        true => ("", ""),
+        false => ("[", "]"),
+    };
+    let mut insertion = Snippet::of(open);
     insertion.append(choice.insertion);
-    insertion.push("]");
+    insertion.push(close);
     Choice { insertion, ..choice }
 }
 
-/// The scopes that are used elsewhere in the document, as far as they can't be secret.
-fn used(ours: &Ours, slot: &Slot, property: &'static Property) -> Vec<Choice> {
-    let Some(entries) = entries(ours.format, &slot.tree).filter(|_| property.key) else { return Vec::new() };
-    let own = slot.path.iter().find_map(|step| match step {
-        Step::Index(index) => Some(*index),
-        Step::Name(_) => None,
-    });
-    let mut texts = vec!["*"];
-    for (_, entry) in entries.iter().enumerate().filter(|(index, _)| Some(*index) != own) {
-        let text = entry.text(property.name).unwrap_or_default();
-        if !text.is_empty() && shows_scope(text) && !texts.contains(&text) {
-            texts.push(text);
+/// Whole elements, to be filled in. `is_marked` says that the hyphen of an element is there
+/// already.
+fn skeletons(writing: &Writing, object: &'static ObjectType, is_marked: bool) -> Vec<Choice> {
+    let marked = is_marked.then_some(writing.indent.as_str());
+    let skeleton = |others: &[&str]| {
+        if writing.is_inline {
+            members(writing.format, object, others, "")
+        } else {
+            element(writing.format, object, others, marked)
         }
-        if texts.len() >= MAX_USED {
-            break;
-        }
-    }
-    let choice = |text: &str| {
-        let meaning = (text == "*").then(|| "All sub-accounts of the account.".to_owned());
-        let insertion = Snippet::of(string(ours.format, text));
-        Choice { meaning, ..Choice::new(text, CompletionItemKind::Value, insertion) }
     };
-    texts.into_iter().map(choice).collect()
-}
-
-/// Whole elements, to be filled in.
-fn skeletons(ours: &Ours, object: &'static ObjectType, is_marked: bool) -> Vec<Choice> {
-    if !std::ptr::eq(object, Webhook::TYPE) || ours.model != Model::Webhooks {
-        let insertion = element(ours.format, object, &[], is_marked);
+    if !std::ptr::eq(object, Webhook::TYPE) || writing.model != Model::Webhooks {
         let label = object.title.to_lowercase();
-        return vec![Choice { group: 3, ..Choice::new(label, CompletionItemKind::Snippet, insertion) }];
+        return vec![Choice { group: 3, ..Choice::new(label, CompletionItemKind::Snippet, skeleton(&[])) }];
     }
     let choice = |label: &str, others: &[&str]| Choice {
         meaning: Some(object.doc.to_owned()),
         group: 3,
-        ..Choice::new(label, CompletionItemKind::Snippet, element(ours.format, object, others, is_marked))
+        ..Choice::new(label, CompletionItemKind::Snippet, skeleton(others))
     };
     vec![
         choice("webhook with a static header", &["httpAuthorization"]),
@@ -191,17 +220,18 @@ fn skeletons(ours: &Ours, object: &'static ObjectType, is_marked: bool) -> Vec<C
 }
 
 /// Whole elements, where YAML and TOML have the first name of an element, or a header.
-fn elements_beside_names(ours: &Ours, slot: &Slot, text: &Text) -> Vec<Choice> {
+fn elements_beside_names(ours: &Ours, writing: &Writing, slot: &Slot, text: &Text) -> Vec<Choice> {
     let What::Name { others, .. } = &slot.what else { return Vec::new() };
     let line = text.line_around(slot.range.start);
     let before = text.as_str().get(line.start..slot.range.start).unwrap_or_default();
     match ours.format {
-        InputFormat::Toml if before.trim().is_empty() => headers(ours),
+        _ if slot.is_inline => Vec::new(),
+        InputFormat::Toml if before.trim().is_empty() => headers(writing),
         InputFormat::Yaml if others.is_empty() => {
             // At the beginning of a document there is no list yet.
             let list = if slot.path.is_empty() { &[] } else { parent(&slot.path) };
             match meaning((ours.model, ours.format), None, list) {
-                Some(Meaning::List(object)) => skeletons(ours, object, !slot.path.is_empty()),
+                Some(Meaning::List(object)) => skeletons(writing, object, !slot.path.is_empty()),
                 _ => Vec::new(),
             }
         }
@@ -214,11 +244,11 @@ fn parent(path: &[Step]) -> &[Step] {
 }
 
 /// The headers that a document in TOML may have.
-fn headers(ours: &Ours) -> Vec<Choice> {
+fn headers(writing: &Writing) -> Vec<Choice> {
     let list = [Step::Name("webhooks".to_owned())];
-    match meaning((ours.model, InputFormat::Toml), None, &list) {
-        Some(Meaning::List(object)) if ours.format == InputFormat::Toml => {
-            let mut choices = skeletons(ours, object, false);
+    match meaning((writing.model, InputFormat::Toml), None, &list) {
+        Some(Meaning::List(object)) if writing.format == InputFormat::Toml => {
+            let mut choices = skeletons(writing, object, false);
             if object.property("oauth").is_some() {
                 let insertion = Snippet::of("[webhooks.oauth]\n");
                 choices.push(Choice::new("[webhooks.oauth]", CompletionItemKind::Module, insertion));

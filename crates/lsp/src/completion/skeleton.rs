@@ -55,13 +55,13 @@ fn line(format: InputFormat, property: &Property, indent: &str) -> Snippet {
     out
 }
 
-/// An element of the list that a document is. `is_marked` says that the hyphen or the header of an
-/// element is there already.
+/// An element of the list that a document is. `marked` says how much is indented behind its hyphen
+/// if that is there already.
 pub(super) fn element(
     format: InputFormat,
     object: &'static ObjectType,
     others: &[&str],
-    is_marked: bool,
+    marked: Option<&str>,
 ) -> Snippet {
     let is_in = |property: &&Property| property.required || property.key || others.contains(&property.name);
     let properties = object.properties.iter().filter(is_in);
@@ -69,19 +69,18 @@ pub(super) fn element(
     match format {
         InputFormat::Json | InputFormat::Jsonc => return members(format, object, others, ""),
         InputFormat::Yaml => {
+            let indent = marked.unwrap_or("  ");
             for (index, property) in properties.enumerate() {
-                match (index, is_marked) {
-                    (0, true) => {}
-                    (0, false) => out.push("- "),
-                    _ => out.push("\n  "),
+                match (index, marked) {
+                    (0, Some(_)) => {}
+                    (0, None) => out.push("- "),
+                    _ => out.push(&format!("\n{indent}")),
                 }
-                out.append(line(format, property, "  "));
+                out.append(line(format, property, indent));
             }
         }
         InputFormat::Toml => {
-            if !is_marked {
-                out.push("[[webhooks]]\n");
-            }
+            out.push("[[webhooks]]\n");
             for (index, property) in properties.enumerate() {
                 out.push(if index == 0 { "" } else { "\n" });
                 out.append(line(format, property, ""));

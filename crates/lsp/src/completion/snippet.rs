@@ -15,6 +15,12 @@ enum Part {
     Choice(Vec<String>),
 }
 
+impl Part {
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+}
+
 impl Snippet {
     pub(super) fn of(text: impl Into<String>) -> Self {
         Self(vec![Part::Text(text.into())])
@@ -36,8 +42,14 @@ impl Snippet {
         self.0.extend(other.0);
     }
 
-    /// As a client takes it: with the signs of its places, or without any.
-    pub(super) fn text(&self, has_places: bool) -> String {
+    /// Whether it begins with the end of a line.
+    pub(super) fn is_below(&self) -> bool {
+        matches!(self.0.iter().find(|part| !part.is_empty()), Some(Part::Text(text)) if text.starts_with('\n'))
+    }
+
+    /// As a client takes it: with the signs of its places, or without any; lines but the first one
+    /// indented.
+    pub(super) fn text(&self, has_places: bool, indent: &str) -> String {
         let mut out = String::new();
         let mut number = 0;
         for part in &self.0 {
@@ -46,8 +58,11 @@ impl Snippet {
             }
             // Writing to a string doesn't fail.
             let _ = match part {
-                Part::Text(text) if has_places => write!(out, "{}", escaped(text, &['\\', '$', '}'])),
-                Part::Text(text) => write!(out, "{text}"),
+                Part::Text(text) => {
+                    let text = text.replace('\n', &format!("\n{indent}"));
+                    let text = if has_places { escaped(&text, &['\\', '$', '}']) } else { text };
+                    write!(out, "{text}")
+                }
                 Part::Place(first) if !has_places => write!(out, "{first}"),
                 Part::Choice(words) if !has_places => {
                     write!(out, "{}", words.first().map_or("", |word| word))
@@ -87,7 +102,7 @@ mod tests {
         snippet.place("b$");
         snippet.choice(["c", "d,"]);
         snippet.append(Snippet::of("\\"));
-        assert_eq!(snippet.text(true), r"\$a\}$1${2:b\$}${3|c,d\,|}\\");
-        assert_eq!(snippet.text(false), r"$a}b$c\");
+        assert_eq!(snippet.text(true, ""), r"\$a\}$1${2:b\$}${3|c,d\,|}\\");
+        assert_eq!(snippet.text(false, ""), r"$a}b$c\");
     }
 }

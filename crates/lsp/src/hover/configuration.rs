@@ -16,7 +16,11 @@ use crate::tree::tree_of;
 /// What is at a byte of a text.
 pub(super) fn explain(document: &Document, at: usize) -> Option<Explained> {
     let path = document.path.as_deref()?;
-    let tree = tree_of(format(path), document.text.as_str());
+    let text = document.text.as_str();
+    let tree = tree_of(format(path), text);
+    if tree.is_in_comment(format(path), text, at) {
+        return None;
+    }
     let spot = tree.spot(at);
     let full = spot.full_path();
     let steps = inner(&full, way(path))?;

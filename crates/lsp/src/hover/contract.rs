@@ -16,6 +16,9 @@ use crate::tree::tree_of;
 /// What is at a byte of a text.
 pub(super) fn explain(ours: &Ours, text: &str, at: usize) -> Option<Explained> {
     let tree = tree_of(ours.format, text);
+    if tree.is_in_comment(ours.format, text, at) {
+        return None;
+    }
     let spot = tree.spot(at);
     spot.container?;
     let what = meaning((ours.model, ours.format), tree.root.as_ref(), &spot.full_path());

@@ -30,7 +30,9 @@ pub(crate) const MAX_DEPTH: usize = 100;
 /// What a text in JSON or JSONC says.
 pub(crate) fn json(text: &str) -> Tree {
     let mut reader = Reader::new(text, 0, JSON);
-    Tree { root: reader.value(), sections: Vec::new() }
+    let root = reader.value();
+    reader.skip_blanks();
+    Tree { root, sections: Vec::new(), comments: reader.comments }
 }
 
 /// Reads values from a byte of a text on.
@@ -39,11 +41,13 @@ pub(crate) struct Reader<'t> {
     pub(crate) at: usize,
     style: Style,
     depth: usize,
+    /// The comments that were read. One that was read again is there again.
+    comments: Vec<Range<usize>>,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) const fn new(text: &'t str, at: usize, style: Style) -> Self {
-        Self { text, at, style, depth: 0 }
+        Self { text, at, style, depth: 0, comments: Vec::new() }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -65,10 +69,13 @@ impl<'t> Reader<'t> {
             } else if trimmed.starts_with("//") {
                 Some(line_end(trimmed))
             } else {
-                trimmed.starts_with("/*").then(|| trimmed.find("*/").map_or(trimmed.len(), |end| end + 2))
+                trimmed.strip_prefix("/*").map(|inner| inner.find("*/").map_or(trimmed.len(), |end| end + 4))
             };
             match end {
-                Some(end) => self.at += end,
+                Some(end) => {
+                    self.comments.push(self.at..self.at + end);
+                    self.at += end;
+                }
                 None => return,
             }
         }

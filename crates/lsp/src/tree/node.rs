@@ -8,6 +8,8 @@ pub(crate) struct Tree {
     pub(crate) root: Option<Node>,
     /// In TOML, where each table begins that has a header, and its path.
     pub(crate) sections: Vec<(usize, Vec<Step>)>,
+    /// In JSON, the bytes of the comments.
+    pub(crate) comments: Vec<Range<usize>>,
 }
 
 /// A step from a value to one within it.
@@ -76,6 +78,11 @@ impl Node {
             Bounds::Open => start < at && at <= end,
             Bounds::Block => start <= at && at <= end,
         }
+    }
+
+    /// Whether it has brackets around it.
+    pub(crate) const fn has_brackets(&self) -> bool {
+        matches!(self.bounds, Bounds::Closed | Bounds::Open)
     }
 
     /// The members of an object; none of anything else.

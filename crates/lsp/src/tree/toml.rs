@@ -33,7 +33,7 @@ pub(crate) fn tree(text: &str) -> Tree {
             table.range.end = table.range.end.max(end);
         }
     }
-    Tree { root: Some(root), sections }
+    Tree { root: Some(root), sections, comments: Vec::new() }
 }
 
 /// A part of a key, and its bytes.
@@ -126,15 +126,17 @@ fn inner(table: &mut Node, Name { name, range }: Name, end: usize) -> Option<&mu
 /// Where the sign between key and value is.
 fn sign(content: &str) -> Option<usize> {
     let mut quote = None;
-    content.char_indices().find_map(|(at, c)| {
+    for (at, c) in content.char_indices() {
         match (quote, c) {
             (Some(open), _) if c == open => quote = None,
             (None, '"' | '\'') => quote = Some(c),
             (None, '=') => return Some(at),
+            // The rest is a comment.
+            (None, '#') => return None,
             _ => {}
         }
-        None
-    })
+    }
+    None
 }
 
 /// Where a string with three quotes ends that a value begins with.

@@ -14,7 +14,7 @@ pub(crate) fn tree(text: &str) -> Tree {
         lines.next += 1;
         root = lines.block(0);
     }
-    Tree { root, sections: Vec::new() }
+    Tree { root, sections: Vec::new(), comments: Vec::new() }
 }
 
 /// A line with something on it.

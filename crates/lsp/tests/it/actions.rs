@@ -246,7 +246,9 @@ fn a_level_is_set_in_the_configuration_that_counts() {
         for (place, is_other_reported) in
             [("for `Onion` MSG", true), ("in this file", true), ("in this project", false)]
         {
-            for (level, severity) in [("off", vec![]), ("notice", vec![3]), ("warning", vec![2])] {
+            for (level, severity) in
+                [("off", vec![]), ("notice", vec![3]), ("warning", vec![2]), ("error", vec![1])]
+            {
                 let workspace = Workspace::new();
                 workspace.file(name, before);
                 let file = workspace.file("requests/é [1].json", PLAIN);
@@ -260,7 +262,8 @@ fn a_level_is_set_in_the_configuration_that_counts() {
                     // An override for the target counts before all others.
                     assert!(
                         before.contains("overrides") && place != "for `Onion` MSG"
-                            || before.contains("recommended\"\n") && level == "warning",
+                            || before.contains("recommended\"\n") && level == "warning"
+                            || before.contains("error\"") && level == "error",
                         "{title} of {before}: {actions:#?}"
                     );
                     continue;

@@ -15,18 +15,18 @@ pub(crate) fn cursor(text: &str) -> (String, Value) {
     (text.replace('‸', ""), json!({"line": line, "character": character}))
 }
 
-struct Offered {
+pub(crate) struct Offered {
     text: String,
-    items: Vec<Value>,
+    pub(crate) items: Vec<Value>,
 }
 
 impl Offered {
-    fn labels(&self) -> Vec<&str> {
+    pub(crate) fn labels(&self) -> Vec<&str> {
         self.items.iter().map(|item| item["label"].as_str().unwrap()).collect()
     }
 
     /// The text after one was chosen.
-    fn chosen(&self, label: &str) -> String {
+    pub(crate) fn chosen(&self, label: &str) -> String {
         let item = self
             .items
             .iter()
@@ -37,7 +37,7 @@ impl Offered {
 }
 
 /// What is offered at the cursor of a document of ours, to a client without snippets.
-fn offered_in(name: &str, text: &str, able: &Value) -> Offered {
+pub(crate) fn offered_in(name: &str, text: &str, able: &Value) -> Offered {
     let workspace = Workspace::new();
     let model = if name.starts_with("event") { "event" } else { "webhooks" };
     workspace.file("chatapps-webhooks.toml", &format!("[[models]]\nfiles = ['**']\nmodel = '{model}'\n"));
@@ -52,7 +52,7 @@ fn offered_in(name: &str, text: &str, able: &Value) -> Offered {
     Offered { text, items }
 }
 
-fn offered(name: &str, text: &str) -> Offered {
+pub(crate) fn offered(name: &str, text: &str) -> Offered {
     let mut able = capabilities();
     able["textDocument"]["completion"]["completionItem"]["snippetSupport"] = json!(false);
     offered_in(name, text, &able)

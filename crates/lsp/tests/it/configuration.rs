@@ -216,3 +216,102 @@ fn a_client_that_pulls_is_asked_to_pull_again() {
     assert_eq!(client.ask("textDocument/diagnostic", params).unwrap()["items"].as_array().unwrap().len(), 2);
     assert!(client.pushed(&configuration).is_empty());
 }
+
+#[test]
+fn a_baseline_of_any_name_counts_when_it_changes() {
+    let workspace = Workspace::new();
+    workspace.file("chatapps-webhooks.toml", "baseline = 'config/known-findings.json'\n");
+    let file = |rows: Value| json!({"version": 1, "findings": rows}).to_string();
+    let row = json!({"rule": "insecure_url", "scope": "Onion", "type": "MSG", "count": 1});
+    let mut client = Client::new();
+    let uri = workspace.uri("a.json");
+    client.open(&uri, "json", REQUEST);
+    assert_eq!(client.pushed(&uri).len(), 2);
+    let baseline = "config/known-findings.json";
+    for (text, expected) in [
+        (file(json!([row])), vec!["credentials_over_http"]),
+        ("{".to_owned(), vec!["invalid_configuration", "credentials_over_http"]),
+        (file(json!([])), vec!["insecure_url", "credentials_over_http"]),
+    ] {
+        workspace.file(baseline, &text);
+        let changes = json!([{"uri": workspace.uri(baseline), "type": 2}]);
+        client.tell("workspace/didChangeWatchedFiles", json!({"changes": changes}));
+        assert_eq!(codes(&client.pushed(&uri)), expected, "{text}");
+    }
+    // It isn't open, and what was wrong with it is over.
+    assert_eq!(
+        [1, 0],
+        [client.pushed(&workspace.uri(baseline)).len(), client.pushed(&workspace.uri(baseline)).len()]
+    );
+    // Other files are nobody's matter.
+    let changes = json!([{"uri": workspace.uri("other.json"), "type": 2}]);
+    client.unread.clear();
+    client.tell("workspace/didChangeWatchedFiles", json!({"changes": changes}));
+    assert!(client.is_quiet());
+}
+
+#[test]
+fn a_file_that_is_saved_is_checked_by_the_configuration_as_it_is() {
+    let workspace = Workspace::new();
+    let mut able = capabilities();
+    for pulls in [false, true] {
+        workspace.file("chatapps-webhooks.toml", "");
+        if pulls {
+            able["textDocument"]["diagnostic"] = json!({});
+        }
+        let mut client = Client::with(&able);
+        let uri = workspace.uri("a.json");
+        client.open(&uri, "json", REQUEST);
+        let found = |client: &mut Client| {
+            if pulls {
+                let params = json!({"textDocument": {"uri": uri}});
+                let found = client.ask("textDocument/diagnostic", params).unwrap();
+                return found["items"].as_array().unwrap().len();
+            }
+            client.pushed(&uri).len()
+        };
+        assert_eq!(found(&mut client), 2);
+        workspace.file("chatapps-webhooks.toml", "rules = { insecure_url = 'off' }\n");
+        client.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+        if pulls {
+            client.wait(|message| message["method"] == "workspace/diagnostic/refresh");
+        }
+        assert_eq!(found(&mut client), 1);
+    }
+}
+
+#[test]
+fn a_file_that_a_configuration_extends_is_one() {
+    let workspace = Workspace::new();
+    workspace.file("chatapps-webhooks.toml", "extend = 'base.toml'\n");
+    workspace.file("base.toml", "");
+    let (base, uri) = (workspace.uri("base.toml"), workspace.uri("a.json"));
+    let mut client = Client::new();
+    // Whose it is, is known as soon as a document is checked.
+    client.open(&base, "toml", "rules = { insecure_urls = 'off' }\n");
+    assert!(client.pushed(&base).is_empty());
+    client.open(&uri, "json", REQUEST);
+    assert_eq!(codes(&client.pushed(&uri)), ["invalid_configuration"]);
+    let told = client.pushed(&base);
+    assert!(told[0]["message"].as_str().unwrap().contains("did you mean `insecure_url`?"), "{told:?}");
+    client.change(&base, 2, "rules = { insecure_url = 'off' }\n");
+    assert!(client.pushed(&base).is_empty());
+    assert_eq!(codes(&client.pushed(&uri)), ["credentials_over_http"]);
+    let at = json!({"line": 0, "character": 12});
+    let params = json!({"textDocument": {"uri": base}, "position": at});
+    assert_eq!(client.ask("textDocument/hover", params.clone()).unwrap()["range"]["start"]["character"], 10);
+    let offered = client.ask("textDocument/completion", params).unwrap();
+    assert!(offered["items"].as_array().unwrap().iter().any(|item| item["label"] == "url_fragment"));
+    // A request isn't, whoever names it.
+    let request = workspace.uri("request.toml");
+    workspace.file("chatapps-webhooks.toml", "extend = 'request.toml'\n");
+    client.open(&request, "toml", "[[webhooks]]\nsubAccountId = 'Onion'\nurl = 'x'\n");
+    client.pushed(&request);
+    workspace.file("chatapps-webhooks.toml", "");
+    client.tell("textDocument/didSave", json!({"textDocument": {"uri": request}}));
+    assert!(codes(&client.pushed(&request)).contains(&"implicit_types"));
+    // Another file of that kind is none.
+    let other = workspace.uri("other.toml");
+    client.open(&other, "toml", "rules = { insecure_urls = 'off' }\n");
+    assert!(client.pushed(&other).is_empty());
+}

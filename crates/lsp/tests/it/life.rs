@@ -26,6 +26,25 @@ fn a_client_that_just_leaves_gets_1() {
     assert_eq!(client.exit_code(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn the_end_of_the_clients_process_is_the_end() {
+    let mut process = std::process::Command::new("sleep").arg("600").spawn().unwrap();
+    let mut client = Client::silent();
+    let params = json!({"processId": process.id(), "capabilities": capabilities()});
+    client.ask("initialize", params).unwrap();
+    assert!(client.is_quiet());
+    process.kill().unwrap();
+    process.wait().unwrap();
+    // The stream stays open.
+    assert_eq!(client.exit_code(), 1);
+    // A process that was never there, as outside of a container, ends nothing.
+    let mut client = Client::silent();
+    client.ask("initialize", json!({"processId": process.id(), "capabilities": capabilities()})).unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    assert_eq!(client.end(), 0);
+}
+
 #[test]
 fn nothing_is_answered_before_initialize_and_after_shutdown() {
     let mut client = Client::silent();
@@ -141,6 +160,8 @@ fn files_are_watched_if_the_client_can() {
     let mut client = Client::with(&able);
     let asked = client.wait(|message| message["method"] == "client/registerCapability");
     client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
-    assert!(asked["params"].to_string().contains("**/*.toml"));
+    for glob in ["**/*.toml", "**/*.json"] {
+        assert!(asked["params"].to_string().contains(glob));
+    }
     assert_eq!(client.end(), 0);
 }

@@ -17,6 +17,7 @@ mod configuration;
 mod diagnostics;
 mod hostile;
 mod hover;
+mod insertion;
 mod life;
 mod secrets;
 mod workspace;

@@ -34,7 +34,7 @@ pub(super) const FORMAT: Parameter = Parameter::new(
 pub(super) const MODEL: Parameter = Parameter::new(
     "model",
     Kind::Name(|| Model::ALL.map(Model::as_str).into()),
-    "What the document is. Unless given, the configuration of the project says it; else it is webhooks, the body of a POST.",
+    "What the document is. Unless given, the configuration of the project says it; else it is an event if it looks like one that is documented, or webhooks, the body of a POST.",
 );
 pub(super) const POLICY: Parameter = Parameter::new(
     "policy",
@@ -135,9 +135,9 @@ impl Input {
             Source::Text(_) => None,
             Source::File(path) => Some(folder.file(path)?),
         };
-        let checking = Checking::of(folder, file.as_deref(), asked)?;
+        let mut checking = Checking::of(folder, file.as_deref(), asked)?;
         let named = file.clone().map_or(File::Stdin, File::Path);
-        let (format, model) = (named.format(asked.format), checking.model(asked));
+        let (format, mut model) = (named.format(asked.format), checking.model(asked));
         if asked.is_desired && model != Model::Webhooks {
             return Err(Refusal::new("desired state is webhooks: leave out `model`, or `desired`"));
         }
@@ -149,6 +149,10 @@ impl Input {
                 Err(_) => return Err(no_file()),
             },
         };
+        if !checking.names_model(asked) && is_event(format, &text) {
+            model = Model::Event;
+            checking = Checking::of(folder, file.as_deref(), &Asked { model: Some(model), ..asked.clone() })?;
+        }
         Ok(Document::Whole(Self { file, format, model, text, checking }))
     }
 
@@ -198,10 +202,24 @@ impl Checking {
         }
     }
 
+    /// Whether somebody says what the document is.
+    const fn names_model(&self, asked: &Asked) -> bool {
+        let is_configured = match self {
+            Self::Project(check) => check.settings().model.is_some(),
+            Self::None(_) => false,
+        };
+        asked.model.is_some() || asked.is_desired || is_configured
+    }
+
     fn model(&self, asked: &Asked) -> Model {
         match self {
             Self::Project(check) => check.model(),
             Self::None(_) => asked.model.unwrap_or(Model::Webhooks),
         }
     }
+}
+
+/// Whether a text looks like an event that is documented.
+fn is_event(format: InputFormat, text: &[u8]) -> bool {
+    str::from_utf8(text).is_ok_and(|text| chatapps_webhooks_lsp::model_of(format, text) == Some(Model::Event))
 }

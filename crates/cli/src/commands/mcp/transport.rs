@@ -19,6 +19,8 @@ use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, Stdin, Stdout};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
+use super::halves::without_halves;
+
 /// The longest message, in bytes. A document has at most 1 MiB, and JSON in JSON has escapes.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
@@ -129,7 +131,11 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin + Send + 'static> Streams<R, W>
         if let Ok(message) = serde_json::from_slice(text) {
             return Some(message);
         }
-        match serde_json::from_slice::<Value>(text) {
+        let whole = without_halves(text);
+        if let Some(message) = whole.as_ref().and_then(|text| serde_json::from_slice(text).ok()) {
+            return Some(message);
+        }
+        match serde_json::from_slice::<Value>(whole.as_deref().unwrap_or(text)) {
             // Nobody answers notifications.
             Ok(Value::Object(members)) if !members.contains_key("id") && members.contains_key("method") => {}
             Ok(value) => {
@@ -308,16 +314,18 @@ mod tests {
             let mut streams = Streams::of(input, output);
             let writing = tokio::spawn(async move {
                 client.write_all(&vec![b'['; 2 * MAX_BYTES]).await.unwrap();
+                let half = b"\n{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":1,\"a\":\"\\ud83e\"}";
+                client.write_all(half).await.unwrap();
                 let rest = b"\nhunter2\n\n{\"id\":7,\"method\":1}\n{\"jsonrpc\":\"2.0\",\"method\":\"hunter2\"}\n[]\n\xff\n";
                 client.write_all(rest).await.unwrap();
-                client.write_all(b"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\"}\r\n").await.unwrap();
+                client.write_all(b"{\"jsonrpc\":\"2.0\",\"id\":\"a\\udd85\",\"method\":\"ping\"}\r\n").await.unwrap();
                 client
             });
             // Notifications before the first request are nobody's.
             let JsonRpcMessage::Request(message) = streams.receive().await.unwrap() else {
                 panic!("the request comes")
             };
-            assert_eq!(message.id, RequestId::String("a".into()));
+            assert_eq!(message.id, RequestId::String("a\u{fffd}".into()));
             drop((writing.await.unwrap(), message));
             assert!(streams.receive().await.is_none());
             drop(streams);
@@ -328,8 +336,8 @@ mod tests {
                 all.push(serde_json::from_str::<Value>(&line).unwrap());
             }
             let codes: Vec<_> = all.iter().map(|answer| answer["error"]["code"].as_i64().unwrap()).collect();
-            assert_eq!(codes, [-32600, -32700, -32600, -32600, -32700]);
-            assert_eq!(all[2]["id"], 7);
+            assert_eq!(codes, [-32600, -32600, -32700, -32600, -32600, -32700]);
+            assert_eq!((&all[1]["id"], &all[3]["id"]), (&Value::from(8), &Value::from(7)));
         });
     }
 }

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 
-use chatapps_webhooks::{Finding, Level, Params, Related, Report, Span};
+use chatapps_webhooks::{Finding, Level, Report, Span};
 use foldhash::fast::RandomState;
 use napi::{Error, Result};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The findings of a report as JavaScript gets them; nothing if there are none.
 pub(crate) type Found = Option<String>;
@@ -36,14 +35,6 @@ pub(crate) fn found(report: &Report) -> Result<Found> {
     Ok(Some(lines.join("\n")))
 }
 
-/// A finding: its number among all; the places of its rule, message and help among the texts; its
-/// pointer; its parameters, if it has any; where it is, if text was checked.
-#[derive(Serialize)]
-struct Row<'r>(usize, [usize; 3], &'r str, Option<Details<'r>>, Option<Position>);
-
-/// The line, the column, and the range.
-type Position = (usize, usize, usize, usize);
-
 /// Texts in the order of their first use, and the place of each.
 #[derive(Default)]
 struct Texts {
@@ -62,39 +53,19 @@ impl Texts {
         place
     }
 
-    fn row<'r>(&mut self, number: usize, finding: &'r Finding) -> Row<'r> {
+    /// A finding: its number among all; the places of its rule, message and help among the texts;
+    /// its pointer; its parameters, if it has any; where it is, if text was checked: the line, the
+    /// column, and the range.
+    fn row<'r>(&mut self, number: usize, finding: &'r Finding) -> impl Serialize + use<'r> {
         let texts = [finding.rule().id().into(), finding.message(), finding.help()];
-        let details = Details(finding.params(), finding.related());
         let position = |span: &Span| (span.line, span.column, span.range.start, span.range.end);
-        Row(
+        (
             number,
             texts.map(|text| self.place(text)),
             finding.pointer().as_str(),
-            (!details.is_empty()).then_some(details),
+            finding.details(),
             finding.span().map(position),
         )
-    }
-}
-
-/// The parameters of a finding, as it serializes them.
-struct Details<'r>(&'r Params, Option<&'r Related>);
-
-impl Details<'_> {
-    fn is_empty(&self) -> bool {
-        self.1.is_none() && self.0.iter().next().is_none()
-    }
-}
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.0.iter() {
-            map.serialize_entry(name, value)?;
-        }
-        if let Some(related) = self.1 {
-            map.serialize_entry("related", related)?;
-        }
-        map.end()
     }
 }
 

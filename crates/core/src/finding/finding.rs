@@ -88,6 +88,15 @@ impl Finding {
         self.related.as_deref()
     }
 
+    /// The parameters and the related location as they serialize, if there are any: for the packages
+    /// that write findings in another form.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn details(&self) -> Option<impl Serialize> {
+        let is_empty = self.related.is_none() && self.params.iter().next().is_none();
+        (!is_empty).then(|| ParamsAndRelated(&self.params, self.related()))
+    }
+
     /// Where the finding is in the text: the value that it is about; for a missing property the
     /// object, for a property name the name. `None` if no text was checked.
     #[must_use]

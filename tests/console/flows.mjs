@@ -189,6 +189,25 @@ export async function configuring({ browser, program }) {
   await text.focus();
   await page.keyboard.press("ControlOrMeta+z");
   await session.until(() => text.inputValue(), "", "the text before");
+  // So are the names of a client, and hidden parts of URLs: what is sent back changes nothing.
+  const client = { subAccountId: "Onion_Marketing", type: "CADR", url: "https://u:n5Jc3yHs@hooks.onion.example/oauth#frag", oauth: { url: "https://id.onion.example/token", clientId: "client-id-1", clientSecret: "c5Lw8", credentialsLocation: "header", scope: "events.write" } };
+  await program.call("POST", "webhooks", [client]);
+  await page.getByRole("button", { name: "Reload" }).click();
+  const oauth = page.locator(".card").filter({ hasText: "CADR" }).filter({ hasText: "Onion_Marketing" });
+  await oauth.getByRole("button", { name: "Edit" }).click();
+  assert(!(await text.inputValue()).includes("client-id-1"));
+  await page.getByText("Nothing to do").waitFor();
+  assert(!(await canSend()), "stars could be sent");
+  await oauth.getByRole("button", { name: "remove the fragment" }).click();
+  await plan.getByText("url", { exact: true }).waitFor();
+  await session.until(canSend, true, "a fixed URL that can be sent");
+  await send.click();
+  await page.getByText("1 webhook sent, 0 deleted").first().waitFor();
+  const kept = (await program.call("GET", "webhooks")).body.find(({ type, subAccountId }) => type === "CADR" && subAccountId === "Onion_Marketing");
+  assert.deepEqual([kept.url, kept.oauth.clientId, kept.oauth.scope], ["https://u:n5Jc3yHs@hooks.onion.example/oauth", "client-id-1", "events.write"]);
+  await program.call("DELETE", "webhooks", [{ subAccountId: "Onion_Marketing", type: "CADR" }]);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await oauth.waitFor({ state: "detached" });
   // Another secret is a change; to another host the stored one isn't sent.
   const entry = (host, secret) => JSON.stringify([{ subAccountId: "Onion_Marketing", url: `https://${host}/events`, httpAuthorization: secret, type: "MSG" }]);
   await text.fill(entry("hooks.onion.example", "Bearer rw4Kd0b2u"));
@@ -235,6 +254,8 @@ export async function configuring({ browser, program }) {
   await prune.check();
   await plan.getByText("delete").waitFor();
   await send.click();
+  // Not as the other half of a double-click.
+  await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Delete 1 webhook", exact: true }).click();
   await page.getByText("0 webhooks sent, 1 deleted").waitFor();
   assert(!(await prune.isChecked()));

@@ -56,6 +56,7 @@ export async function stopping({ browser, program }) {
   assert(!(await canSend()), "another body could be sent meanwhile");
   await press(page, "Stop");
   await page.getByText(/of 1,000 events sent, /).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Send", "the focus is lost");
   assert(await canSend(), "what was written can't be sent");
   const count = sent;
   await page.waitForTimeout(300);

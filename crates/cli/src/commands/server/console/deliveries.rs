@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Refusal, answer, asked, data, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
+use super::shown_url::shown_url;
 use crate::output::redact::redact;
 
 /// The most deliveries of an answer.
@@ -129,7 +130,7 @@ fn request(webhook: &Webhook) -> Value {
     } else {
         webhook.http_authorization().map(|_| "***")
     };
-    json!({ "url": webhook.url().redacted(), "authorization": authorization })
+    json!({ "url": shown_url(&webhook.url()), "authorization": authorization })
 }
 
 fn gone() -> Refusal {

@@ -20,6 +20,8 @@ export class Editor {
     this.typed = typed;
     this.marks = [];
     this.asked = 0;
+    // Whether somebody wrote the text, and nothing was done with it since.
+    this.isWritten = false;
     const status = el("p", { class: "status", id: freshId("status"), role: "status" });
     this.area = el("textarea", { id: freshId("text"), "aria-label": label, "aria-describedby": status.id, spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", rows: minimum });
     this.paint = el("pre", { class: "paint", "aria-hidden": "true" });
@@ -29,6 +31,7 @@ export class Editor {
     const ask = later(120, () => this.judge());
     this.area.addEventListener("input", () => {
       this.marks = [];
+      this.isWritten = true;
       this.draw();
       this.typed?.();
       ask();
@@ -54,6 +57,7 @@ export class Editor {
   set text(text) {
     this.area.value = text;
     this.marks = [];
+    this.isWritten = false;
     this.area.scrollTop = 0;
     this.area.scrollLeft = 0;
     this.draw();
@@ -71,7 +75,11 @@ export class Editor {
     this.area.select();
     // Browsers take very long to insert many lines so.
     const isShort = text.split("\n", UNDONE + 1).length <= UNDONE;
-    if (!isShort || !document.execCommand("insertText", false, text)) this.area.value = text;
+    if (!isShort || !document.execCommand("insertText", false, text)) {
+      this.area.value = text;
+      this.isWritten = true;
+      this.typed?.();
+    }
     this.marks = [];
     this.draw();
     this.judge();

@@ -57,6 +57,7 @@ class App {
     this.ending = el("dialog", { class: "ending", "aria-label": "The session has ended", on: { cancel: (event) => event.preventDefault() } });
     document.body.append(this.ending);
     addEventListener("hashchange", () => (hasToken() ? this.resume() : this.route(true)));
+    addEventListener("beforeunload", (event) => Object.values(this.parts).some(({ isUnsent }) => isUnsent) && event.preventDefault());
     this.route(false);
   }
 
@@ -121,6 +122,7 @@ class App {
 
   route(isByHand) {
     const name = location.hash.slice(2);
+    const before = this.view;
     this.view = Object.hasOwn(VIEWS, name) ? name : "deliveries";
     const [title] = VIEWS[this.view];
     document.title = `${title} · chatapps-webhooks`;
@@ -134,6 +136,7 @@ class App {
       fill(this.main, this.heading, el("div", { class: "empty" }, el("p", { text: "The store has no account." }), el("p", {}, "Add one with ", el("code", { text: "chatapps-webhooks accounts add" }), ", and reload this page.")));
       return;
     }
+    if (before !== this.view) this.parts[before]?.leave?.();
     const part = this.part(this.view);
     fill(this.main, this.heading, part.element);
     if (part.use && this.used[this.view] !== this.account) {

@@ -132,3 +132,55 @@ export async function scrolling({ browser, program }) {
   }
   await session.close();
 }
+
+// The browser's way back leads from a delivery to the list, and from the list to the view before.
+export async function going({ browser, program }) {
+  await program.call("POST", "events?type=MSG&subAccountId=Onion_Support", "{}");
+  const session = await Session.open(browser, program, { viewport: { width: 760, height: 700 } });
+  const { page } = session;
+  const detail = page.locator(".detail");
+  const open = async () => {
+    await session.rows().first().click();
+    await detail.waitFor();
+    assert(await session.grid.isHidden());
+  };
+  await session.go("Playground");
+  await session.go("Deliveries");
+  await session.newest();
+  await open();
+  await page.goBack();
+  await detail.waitFor({ state: "hidden" });
+  assert.equal(await page.title(), "Deliveries · chatapps-webhooks");
+  assert(await session.grid.evaluate((grid) => grid === document.activeElement), "the focus is lost");
+  await open();
+  await page.keyboard.press("Escape");
+  await detail.waitFor({ state: "hidden" });
+  // A delivery stays open while another view shows.
+  await open();
+  await press(page, "Edit and send");
+  await page.getByLabel("Body of the event").waitFor();
+  await page.goBack();
+  await detail.waitFor();
+  await press(page, "Close");
+  await detail.waitFor({ state: "hidden" });
+  await page.waitForTimeout(200);
+  await page.goBack();
+  await session.until(() => page.title(), "Playground · chatapps-webhooks", "the view before");
+  await session.close();
+}
+
+// A long text that was laid out is one that somebody changed: the form doesn't replace it.
+export async function laying({ browser, program }) {
+  const session = await Session.open(browser, program);
+  const { page } = session;
+  await session.go("Compose");
+  await session.made();
+  const text = page.getByLabel("Body of the event");
+  await text.evaluate((area) => (area.value = JSON.stringify(Array.from({ length: 500 }, (_, nth) => nth))));
+  await press(page, "Lay out");
+  await session.until(async () => (await text.inputValue()).split("\n").length, 502, "lines");
+  await page.getByLabel("Kind", { exact: true }).selectOption("account_update");
+  await page.getByText("the form doesn't describe it").waitFor();
+  assert.equal((await text.inputValue()).split("\n").length, 502);
+  await session.close();
+}

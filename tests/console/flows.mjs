@@ -313,5 +313,23 @@ export async function copying({ browser, program }) {
   await page.getByLabel("to webhooks of type").selectOption("MSG");
   await page.getByLabel("Body of the event").fill("@/etc/passwd");
   for (const language of Object.keys(runs)) await copied(language, "@/etc/passwd");
+  // A long body is no argument of a program; a NUL is none of a shell.
+  const code = async (language, body) => {
+    await page.getByLabel("Body of the event").fill(body);
+    await page.getByLabel("Language").selectOption(language);
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const long = `"${"it's ".repeat(40_000)}"`;
+  const said = execFileSync("bash", [], { input: await code("curl", long), env, encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
+  const { eventId } = JSON.parse(said);
+  await session.until(async () => (await program.call("GET", `deliveries?eventId=${eventId}`)).body.deliveries.map(({ bytes }) => bytes), [long.length], "bytes of a long body");
+  assert.match(await code("curl", "a\0b"), /^# the body has a NUL/);
+  // Why it is refused is printed, too.
+  await page.getByLabel("to webhooks of type").selectOption("");
+  for (const [language, [command, ...options]] of Object.entries(runs)) {
+    const printed = execFileSync(command, [...options, await code(language, "{}")], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    assert(printed.includes('"message"') && !printed.includes("eventId"), `${language}: ${printed}`);
+  }
   await session.close();
 }

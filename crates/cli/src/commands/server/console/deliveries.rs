@@ -99,6 +99,7 @@ pub(super) async fn show(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         })
         .collect();
     let checker = desk.checker.clone();
+    let is_text = str::from_utf8(&text).is_ok();
     let content = work(move || {
         let parsed = checker.receive(&*text);
         let report = if reveal { parsed.report } else { parsed.report.with_documented_names() };
@@ -115,6 +116,7 @@ pub(super) async fn show(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         members.insert("answers".to_owned(), answers.into());
         members.insert("request".to_owned(), target.unwrap_or_default());
         members.insert("revealed".to_owned(), reveal.into());
+        members.insert("isText".to_owned(), is_text.into());
     }
     answer(&shown)
 }

@@ -173,7 +173,7 @@ export class Composer {
   }
 
   // Takes an event that somebody wants to change.
-  take(text, [type, scope] = []) {
+  take(text, [type, scope] = [], differs = "") {
     this.made += 1;
     this.type.value = type ?? "";
     // What went to webhooks of all sub-accounts is sent to one of them again.
@@ -182,7 +182,7 @@ export class Composer {
     this.editor.replace(text);
     this.editor.isWritten = false;
     this.setReady(true);
-    this.tellApart("The body is that of a delivery: the form doesn't describe it.");
+    this.tellApart(`The body is that of a delivery: the form doesn't describe it. ${differs}`.trim());
     this.editor.area.setSelectionRange(0, 0);
     this.editor.area.scrollTop = 0;
   }

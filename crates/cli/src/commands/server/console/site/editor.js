@@ -1,9 +1,9 @@
 // A text that is checked while it is written: a plain text area, with what is painted behind it.
 
 import { ask } from "./api.js";
-import { attempt, el, fill, freshId, later, setText } from "./dom.js";
+import { attempt, el, fill, freshId, later, say, setText } from "./dom.js";
 import { list, summary } from "./findings.js";
-import { edited, laidOut, parts, placesOf } from "./json.js";
+import { edited, isJson, laidOut, parts, placesOf } from "./json.js";
 
 // Longer texts are shown without colours: each key would take too long.
 const PAINTED = 120_000;
@@ -65,6 +65,10 @@ export class Editor {
   }
 
   layOut() {
+    if (this.text.trim() !== "" && !isJson(this.text)) {
+      say("the text isn't JSON, so it can't be laid out: mend it first", true);
+      return;
+    }
     const text = laidOut(this.text);
     if (text !== this.text) this.replace(text);
   }

@@ -1,7 +1,7 @@
 // The webhooks of an account with what is found in each, and a text that changes them.
 
 import { ask } from "./api.js";
-import { attempt, button, checkbox, el, field, fill, isUsable, later, say, select, setText, setUsable } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, later, prose, say, select, setText, setUsable } from "./dom.js";
 import { Editor, byModel, shown } from "./editor.js";
 import { list, summary, worst } from "./findings.js";
 import { edited } from "./json.js";
@@ -152,7 +152,7 @@ export class Webhooks {
 
   noPlan(why = this.mode.value === "desired" ? "Shows what would be sent, as soon as the text has no error." : "The body of a POST is only checked.") {
     this.take(undefined);
-    fill(this.planned, el("p", { class: "quiet", text: why }));
+    fill(this.planned, el("p", { class: "quiet" }, prose(why)));
   }
 
   // The plan that can be sent, if there is one.

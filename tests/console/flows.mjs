@@ -280,6 +280,7 @@ export async function playing({ browser, program }) {
   await is('[{"subAccountId": "*", "url": "https://a.example/b"}]', "webhooks", "1 entry");
   await is('[{"subAccountId": "*", "type": "MSG"}]', "webhook-targets", "DELETE");
   await is('{"code": 1000, "message": "Invalid", "errorId": "a", "timestamp": "b"}', "error-response", "not valid");
+  await page.locator(".result").getByText("The endpoint of this program adds").waitFor();
   await is('{"version": 1, "namespace": "ChatApps", "eventType": "made_up", "description": "", "payload": {}}', "unknown_event", "nobody knows which webhooks");
   await is("half a b", "unrecognized", "no");
   await session.close();

@@ -115,3 +115,32 @@ export async function enlarging({ browser, program }) {
   await program.call("DELETE", "webhooks", [{ subAccountId: "Onion_Marketing", type: "MSG" }]);
   await session.close();
 }
+
+// Of a long text, only the lines around those that show are painted, each where it is.
+export async function painting({ browser, program }) {
+  const session = await Session.open(browser, program);
+  const { page } = session;
+  await session.go("Playground");
+  const text = page.getByLabel("Any event or body of a request");
+  const lines = 6000;
+  await text.evaluate((area, lines) => {
+    area.value = `[\n${Array.from({ length: lines - 2 }, (_, nth) => `{"line": ${nth + 2}}`).join(",\n")}\n]`;
+    area.dispatchEvent(new Event("input"));
+  }, lines);
+  const paint = page.locator(".playground .paint");
+  const last = paint.locator(".number").getByText("5999", { exact: true });
+  assert((await paint.locator("span").count()) < 3000, "all of it is painted");
+  for (const fontSize of ["13.5px", "24px"]) {
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), fontSize);
+    await text.evaluate((area) => (area.scrollTop = area.scrollHeight));
+    await last.waitFor();
+    const [painted, area] = [await last.boundingBox(), await text.boundingBox()];
+    // The last line but one ends one line and the padding above the end.
+    const height = await text.evaluate((area) => parseFloat(getComputedStyle(area).lineHeight));
+    const end = area.y + area.height - (painted.y + painted.height);
+    assert(end > height && end < 2.6 * height, `${fontSize}: the paint is ${end} px above the end of the text`);
+    await text.evaluate((area) => (area.scrollTop = 0));
+    await paint.getByText("2", { exact: true }).waitFor();
+  }
+  await session.close();
+}

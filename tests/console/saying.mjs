@@ -22,8 +22,13 @@ export async function messages({ browser, program }) {
   };
   await fail();
   const [alert, main] = [await alerts.first().boundingBox(), await page.locator("main").boundingBox()];
-  assert(alert.y + alert.height <= main.y, "it covers a part of the view");
+  assert(main.y + main.height <= alert.y, "it covers a part of the view");
   await page.keyboard.press("Escape");
+  await gone();
+  await fail();
+  await page.getByRole("spinbutton", { name: "times" }).fill("1");
+  await press(page, "Send");
+  await page.getByText("1 event sent").waitFor();
   await gone();
   await fail();
   await session.go("Deliveries");

@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { code, eventsUrl } from "./code.js";
-import { attempt, button, checkbox, el, field, fill, isUsable, say, select, setText, setUsable } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, say, select, setText, setUsable, unsay } from "./dom.js";
 import { Editor, byModel } from "./editor.js";
 import { plural } from "./words.js";
 
@@ -209,6 +209,7 @@ export class Composer {
 
   async send() {
     if (!isUsable(this.sendButton)) return;
+    unsay();
     const { account } = this.app;
     const type = this.type.value || undefined;
     const body = { account, text: this.editor.text, type, subAccountId: type && type !== "CABM" ? this.scope.value || undefined : undefined };

@@ -23,7 +23,14 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-export const button = (text, click, properties = {}) => el("button", { type: "button", on: { click }, ...properties }, text);
+// A button. What was said of the press before is over.
+export function button(text, click, properties = {}) {
+  const press = (event) => {
+    unsay();
+    click(event);
+  };
+  return el("button", { type: "button", on: { click: press }, ...properties }, text);
+}
 
 // Replaces what is in an element.
 export function fill(element, ...children) {

@@ -28,13 +28,13 @@ function themeChoice() {
 
 const news = () => el("div", { id: "news", class: "notes", role: "status" });
 
-// Errors take a place of their own, so they cover nothing.
+// Errors take a place of their own below the view, so they cover nothing, and nothing moves.
 const alerts = () => el("div", { id: "alerts", class: "notes", role: "alert" });
 
 const whereToLook = () => el("p", { class: "quiet" }, "Look for the last line ", el("code", { text: "console on http://…" }), " on the terminal of ", el("code", { text: "serve --console" }), ". Each address works once.");
 
 function locked(message) {
-  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), whereToLook()), alerts(), news());
+  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), whereToLook()), news(), alerts());
 }
 
 class App {
@@ -52,9 +52,9 @@ class App {
       document.body,
       el("a", { class: "skip", href: "#main", text: "Skip to the content", on: { click: (event) => (event.preventDefault(), this.heading.focus()) } }),
       el("header", { class: "top" }, el("span", { class: "name", text: "chatapps-webhooks" }), el("nav", { "aria-label": "Views" }, this.links), el("div", { class: "settings" }, this.choice, this.other, themeChoice())),
-      alerts(),
       this.main,
       news(),
+      alerts(),
     );
     this.account = sessionStorage.getItem("account");
     this.offer(known);

@@ -1,7 +1,7 @@
 // The receiver of the demo, and its faults.
 
 import { ask } from "./api.js";
-import { attempt, button, checkbox, el, field, fill } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, unsay } from "./dom.js";
 
 const PRESETS = { "Works": {}, "Fails three times": { status: 503, requests: 3 }, "Always fails": { status: 500 }, "Too slow": { delay: 6000 }, "Cuts off once": { cutOff: true, requests: 1 }, "Redirects": { status: 302 } };
 
@@ -35,6 +35,7 @@ export class Receiver {
   }
 
   async set(faults) {
+    unsay();
     const number = (input) => (input.value === "" ? undefined : Number(input.value));
     const wanted = faults ?? { status: number(this.status), delay: number(this.delay), cutOff: this.cutOff.box.checked, requests: number(this.requests) };
     await this.ask({ set: { status: wanted.status ?? null, delay: wanted.delay ?? 0, cutOff: wanted.cutOff ?? false, requests: wanted.requests ?? null } });

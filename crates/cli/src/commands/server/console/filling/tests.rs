@@ -1,3 +1,5 @@
+//! What stars stand for, and where they stand for nothing.
+
 use serde_json::{Value, json};
 
 use super::*;

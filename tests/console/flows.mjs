@@ -189,6 +189,27 @@ export async function configuring({ browser, program }) {
   await text.focus();
   await page.keyboard.press("ControlOrMeta+z");
   await session.until(() => text.inputValue(), "", "the text before");
+  // So are the names of a client, and hidden parts of URLs: what is sent back changes nothing.
+  const client = { subAccountId: "Onion_Marketing", type: "CADR", url: "https://u:n5Jc3yHs@hooks.onion.example/oauth#frag", oauth: { url: "https://id.onion.example/token", clientId: "client-id-1", clientSecret: "c5Lw8", credentialsLocation: "header", scope: "events.write" } };
+  await program.call("POST", "webhooks", [client]);
+  await page.getByRole("button", { name: "Reload" }).click();
+  const oauth = page.locator(".card").filter({ hasText: "CADR" }).filter({ hasText: "Onion_Marketing" });
+  await oauth.getByRole("button", { name: "Edit" }).click();
+  assert(!(await text.inputValue()).includes("client-id-1"));
+  await page.getByText("Nothing to do").waitFor();
+  assert(!(await canSend()), "stars could be sent");
+  await oauth.getByRole("button", { name: "remove the fragment" }).click();
+  await plan.getByText("url", { exact: true }).waitFor();
+  await session.until(canSend, true, "a fixed URL that can be sent");
+  await send.click();
+  const kept = async () => {
+    const { url, oauth } = (await program.call("GET", "webhooks")).body.find(({ type, subAccountId }) => type === "CADR" && subAccountId === "Onion_Marketing");
+    return [url, oauth.clientId, oauth.scope];
+  };
+  await session.until(kept, ["https://u:n5Jc3yHs@hooks.onion.example/oauth", "client-id-1", "events.write"], "the fixed webhook");
+  await program.call("DELETE", "webhooks", [{ subAccountId: "Onion_Marketing", type: "CADR" }]);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await oauth.waitFor({ state: "detached" });
   // Another secret is a change; to another host the stored one isn't sent.
   const entry = (host, secret) => JSON.stringify([{ subAccountId: "Onion_Marketing", url: `https://${host}/events`, httpAuthorization: secret, type: "MSG" }]);
   await text.fill(entry("hooks.onion.example", "Bearer rw4Kd0b2u"));
@@ -235,6 +256,8 @@ export async function configuring({ browser, program }) {
   await prune.check();
   await plan.getByText("delete").waitFor();
   await send.click();
+  // Not as the other half of a double-click.
+  await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Delete 1 webhook", exact: true }).click();
   await page.getByText("0 webhooks sent, 1 deleted").waitFor();
   assert(!(await prune.isChecked()));
@@ -259,6 +282,7 @@ export async function playing({ browser, program }) {
   await is('[{"subAccountId": "*", "url": "https://a.example/b"}]', "webhooks", "1 entry");
   await is('[{"subAccountId": "*", "type": "MSG"}]', "webhook-targets", "DELETE");
   await is('{"code": 1000, "message": "Invalid", "errorId": "a", "timestamp": "b"}', "error-response", "not valid");
+  await page.locator(".result").getByText("The endpoint of this program adds").waitFor();
   await is('{"version": 1, "namespace": "ChatApps", "eventType": "made_up", "description": "", "payload": {}}', "unknown_event", "nobody knows which webhooks");
   await is("half a b", "unrecognized", "no");
   await session.close();
@@ -292,5 +316,23 @@ export async function copying({ browser, program }) {
   await page.getByLabel("to webhooks of type").selectOption("MSG");
   await page.getByLabel("Body of the event").fill("@/etc/passwd");
   for (const language of Object.keys(runs)) await copied(language, "@/etc/passwd");
+  // A long body is no argument of a program; a NUL is none of a shell.
+  const code = async (language, body) => {
+    await page.getByLabel("Body of the event").fill(body);
+    await page.getByLabel("Language").selectOption(language);
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const long = `"${"it's ".repeat(40_000)}"`;
+  const said = execFileSync("bash", [], { input: await code("curl", long), env, encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
+  const { eventId } = JSON.parse(said);
+  await session.until(async () => (await program.call("GET", `deliveries?eventId=${eventId}`)).body.deliveries.map(({ bytes }) => bytes), [long.length], "bytes of a long body");
+  assert.match(await code("curl", "a\0b"), /^# the body has a NUL/);
+  // Why it is refused is printed, too.
+  await page.getByLabel("to webhooks of type").selectOption("");
+  for (const [language, [command, ...options]] of Object.entries(runs)) {
+    const printed = execFileSync(command, [...options, await code(language, "{}")], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    assert(printed.includes('"message"') && !printed.includes("eventId"), `${language}: ${printed}`);
+  }
   await session.close();
 }

@@ -31,6 +31,72 @@ export async function missing({ browser, program }) {
   await session.close();
 }
 
+// The list is read when the page listens: what happens before is in it.
+export async function listening({ browser, program }) {
+  const session = await Session.open(browser, program);
+  const { page } = session;
+  let answer;
+  const isSent = new Promise((wake) => (answer = wake));
+  await page.route("**/api/stream", async (route) => {
+    await isSent;
+    return route.continue();
+  });
+  const asked = page.waitForRequest("**/api/stream");
+  await page.reload();
+  await asked;
+  await page.waitForTimeout(500);
+  await program.call("POST", "events?type=MSG&subAccountId=Onion_Support", "between");
+  answer();
+  await page.getByText("live", { exact: true }).waitFor();
+  await session.newest();
+  await session.close();
+}
+
+// How many requests fail is said as it counts down, and leaves the fields to who writes in them.
+export async function countdown({ browser, program }) {
+  const session = await Session.open(browser, program);
+  const { page } = session;
+  await session.go("Receiver");
+  await press(page, "Fails three times");
+  await page.getByText("answers 503 for 3 more").waitFor();
+  await page.getByLabel("For how many requests").fill("17");
+  await program.call("POST", "events?type=MSG&subAccountId=Onion_Support", "{}");
+  await page.getByText(/answers 503 for [12] more/).waitFor();
+  assert.equal(await page.getByLabel("For how many requests").inputValue(), "17");
+  await press(page, "Works");
+  await page.getByRole("status").getByText("works", { exact: true }).waitFor();
+  await session.close();
+}
+
+// A refusal of the last session that comes late doesn't end the one that goes on.
+export async function late({ browser, program }) {
+  const session = await Session.open(browser, program);
+  const { page } = session;
+  await session.go("Webhooks");
+  await page.locator(".card").first().waitFor();
+  let answer;
+  const isOver = new Promise((wake) => (answer = wake));
+  await page.route("**/api/webhooks", async (route) => {
+    if (route.request().headers().authorization === "Bearer 0") await isOver;
+    await route.continue();
+  });
+  await page.evaluate(() => sessionStorage.setItem("key", "0"));
+  const asked = page.waitForRequest("**/api/webhooks");
+  await press(page, "Reload");
+  await asked;
+  await page.evaluate((hash) => (location.hash = hash), new URL(await program.address()).hash);
+  await session.until(() => page.evaluate(() => sessionStorage.getItem("key").length > 1), true, "another session");
+  const again = page.waitForResponse((response) => response.url().endsWith("/api/webhooks") && response.status() === 401);
+  answer();
+  await again;
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole("dialog").count(), 0, "the new session has ended");
+  await session.go("Deliveries");
+  await page.getByText("live", { exact: true }).waitFor();
+  session.errors = session.errors.filter((error) => !/status of 401/.test(error));
+  await session.close();
+}
+
 // What is being sent can be stopped whatever becomes of the form, and until then nothing else is
 // sent.
 export async function stopping({ browser, program }) {
@@ -56,6 +122,7 @@ export async function stopping({ browser, program }) {
   assert(!(await canSend()), "another body could be sent meanwhile");
   await press(page, "Stop");
   await page.getByText(/of 1,000 events sent, /).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Send", "the focus is lost");
   assert(await canSend(), "what was written can't be sent");
   const count = sent;
   await page.waitForTimeout(300);

@@ -6,6 +6,7 @@
 
 import { launch } from "./session.mjs";
 import { Program } from "./program.mjs";
+import * as accidents from "./accidents.mjs";
 import { keyboard, rules, themes } from "./access.mjs";
 import { ARGUMENTS, crossSite, markup, rebinding, secrets, spellings } from "./attacks.mjs";
 import * as flows from "./flows.mjs";
@@ -13,10 +14,11 @@ import * as keeping from "./keeping.mjs";
 import * as load from "./load.mjs";
 import * as meanwhile from "./meanwhile.mjs";
 import { pictures } from "./pictures.mjs";
+import * as saying from "./saying.mjs";
 
 const [path, chromium, folder, ...names] = process.argv.slice(2);
 
-const parts = { ...flows, ...keeping, ...meanwhile, crossSite, rebinding, spellings, markup, secrets, rules, themes, keyboard, pictures };
+const parts = { ...flows, ...keeping, ...meanwhile, ...accidents, ...saying, crossSite, rebinding, spellings, markup, secrets, rules, themes, keyboard, pictures };
 const all = { ...parts, ...load };
 const chosen = names.length === 0 ? Object.keys(parts) : names[0] === "long" ? Object.keys(load) : names;
 

@@ -21,6 +21,8 @@ use chatapps_webhooks::Model;
 use chatapps_webhooks_texts::Transcript;
 
 use self::canvas::Canvas;
+#[cfg(feature = "console")]
+pub(crate) use self::canvas::blank;
 use self::scan::Scanner;
 use self::written::{in_place, transcribed};
 

@@ -186,6 +186,75 @@ fn a_fix_of_a_listed_webhook_shows_nothing_of_it() {
 }
 
 #[test]
+fn a_listing_that_is_sent_back_changes_nothing() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let webhooks = json!([{
+        "subAccountId": "Onion_Marketing", "url": "https://u:rw4Kd0@hooks.onion.example/events#n5Jc3yHs", "type": "MSG",
+        "oauth": { "url": "https://id.onion.example/token?key=q8Zt1mVx7", "clientId": "onion-client",
+            "clientSecret": "c5Lw8", "credentialsLocation": "body", "scope": "events.write" },
+    }]);
+    let api = console.serving.demo_key();
+    console.serving.send("POST", &api, &webhooks.to_string()).unwrap();
+    let before = console.serving.send("GET", &api, "").unwrap().1;
+    let (_, listed) = console.ask(&key, "webhooks", &json!({ "account": ACCOUNT }));
+    let all = listed["webhooks"].as_array().unwrap();
+    let texts: Vec<_> = all.iter().map(|it| it["text"].as_str().unwrap()).collect();
+    let ask = |text: &str, hash: &Value| {
+        let body = json!({ "account": ACCOUNT, "text": text, "prune": true, "hash": hash });
+        console.ask(&key, if hash.is_null() { "plan" } else { "apply" }, &body)
+    };
+    let text = format!("[{}]", texts.join(","));
+    assert!(!text.contains("onion-client") && !text.contains("events.write"), "{text}");
+    let (status, plan) = ask(&text, &Value::Null);
+    assert_eq!((status, &plan["hash"], &plan["blocked"]), (200, &Value::Null, &Value::Null), "{plan}");
+    assert!(plan["plan"]["steps"].as_array().unwrap().iter().all(|it| it["action"] == "unchanged"), "{plan}");
+    // The fix that is offered leads to what can be sent, and nothing else changes by it.
+    let at = all.iter().position(|it| it["text"].as_str().unwrap().contains("Onion_Marketing")).unwrap();
+    let fixed = texts[at].replace("#********", "");
+    assert_ne!(fixed, texts[at]);
+    let findings = listed["report"]["findings"].as_array().unwrap();
+    assert!(
+        findings.iter().any(|it| it["rule"] == "url_fragment" && it["fixes"][0]["edits"][0]["text"] == "")
+    );
+    let body = |hash: &Value| json!({ "account": ACCOUNT, "text": format!("[{fixed}]"), "prune": false, "hash": hash });
+    let (_, plan) = console.ask(&key, "plan", &body(&Value::Null));
+    assert_eq!(action(&plan), json!("replace"), "{plan}");
+    let (status, sent) = console.ask(&key, "apply", &body(&plan["hash"]));
+    assert_eq!(status, 200, "{sent}");
+    let after = console.serving.send("GET", &api, "").unwrap().1;
+    assert_eq!(after, before.replace("#n5Jc3yHs", ""));
+    // Stars of another shape are refused.
+    let changed = fixed.replace("\"clientId\": \"****", "\"clientId\": \"***");
+    let (_, plan) = ask(&format!("[{changed}]"), &Value::Null);
+    assert!(
+        plan["hash"].is_null()
+            && plan["blocked"].as_str().unwrap().contains("has stars for what isn't shown"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn a_delivery_shows_no_more_of_a_url_than_the_listing() {
+    let room = Room::new();
+    let console = Console::start(&room);
+    let key = console.begin(&console.token).1["key"].as_str().unwrap().to_owned();
+    let api = console.serving.demo_key();
+    let webhooks = json!([{ "subAccountId": "Onion_Marketing", "url": "http://127.0.0.1:9/hook;tok=rw4Kd0b2u?k=q8Zt1", "type": "MSG" }]);
+    console.serving.send("POST", &api, &webhooks.to_string()).unwrap();
+    let events = "events?type=MSG&subAccountId=Onion_Marketing";
+    console.serving.ask("POST", events, &api, "{}").unwrap();
+    let (_, listed) = console.ask(&key, "deliveries", &json!({ "account": ACCOUNT }));
+    for reveal in [false, true] {
+        let one = json!({ "account": ACCOUNT, "id": listed["deliveries"][0]["id"], "reveal": reveal });
+        let (status, shown) = console.ask(&key, "delivery", &one);
+        assert_eq!(status, 200, "{shown}");
+        assert_eq!(shown["request"]["url"], "http://127.0.0.1:9/hook**************?*******");
+    }
+}
+
+#[test]
 fn idle_connections_give_way() {
     let room = Room::new();
     let console = Console::start(&room);

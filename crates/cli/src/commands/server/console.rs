@@ -11,6 +11,7 @@ mod events;
 mod filling;
 mod fixes;
 mod guard;
+mod listing;
 mod options;
 mod plans;
 mod receiver;

@@ -35,7 +35,7 @@ impl Canvas {
 }
 
 /// The replacement of a character: one column wide, with the same number of bytes.
-pub(super) const fn blank(c: char) -> char {
+pub(crate) const fn blank(c: char) -> char {
     match c.len_utf8() {
         1 => '*',
         2 => '·',

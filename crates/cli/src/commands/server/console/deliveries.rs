@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Refusal, answer, asked, data, work};
 use super::checks::with_fixes;
 use super::desk::{Desk, account};
+use super::shown_url::shown_url;
 use crate::output::redact::redact;
 
 /// The most deliveries of an answer.
@@ -98,6 +99,7 @@ pub(super) async fn show(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         })
         .collect();
     let checker = desk.checker.clone();
+    let is_text = str::from_utf8(&text).is_ok();
     let content = work(move || {
         let parsed = checker.receive(&*text);
         let report = if reveal { parsed.report } else { parsed.report.with_documented_names() };
@@ -114,6 +116,7 @@ pub(super) async fn show(State(desk): State<Arc<Desk>>, body: Bytes) -> Answer {
         members.insert("answers".to_owned(), answers.into());
         members.insert("request".to_owned(), target.unwrap_or_default());
         members.insert("revealed".to_owned(), reveal.into());
+        members.insert("isText".to_owned(), is_text.into());
     }
     answer(&shown)
 }
@@ -129,7 +132,7 @@ fn request(webhook: &Webhook) -> Value {
     } else {
         webhook.http_authorization().map(|_| "***")
     };
-    json!({ "url": webhook.url().redacted(), "authorization": authorization })
+    json!({ "url": shown_url(&webhook.url()), "authorization": authorization })
 }
 
 fn gone() -> Refusal {

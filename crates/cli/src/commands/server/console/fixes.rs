@@ -12,27 +12,29 @@ pub(super) struct Part {
     pub(super) shown: String,
 }
 
-/// A report without the fixes that would show something. Such a fix leads elsewhere than to what is
-/// shown of the fixed text.
-pub(super) fn without_revealing(mut report: Value, parts: &[Part], redact: impl Fn(&str) -> String) -> Value {
-    let shows_nothing = |fix: &Value| {
+/// A report without the fixes that would show something, or lead to what can't be sent. The former
+/// lead elsewhere than to what is shown of the fixed text.
+pub(super) fn without_revealing(
+    mut report: Value,
+    parts: &[Part],
+    redact: impl Fn(&str) -> String,
+    can_be_sent: impl Fn(&str) -> bool,
+) -> Value {
+    let is_offered = |fix: &Value| {
         let edits = edits(fix)?;
         let contains = |part: &&Part| {
             let whole = part.start..=part.start + part.text.len();
             edits.iter().all(|(range, _)| whole.contains(&range.start) && whole.contains(&range.end))
         };
         let part = parts.iter().find(contains)?;
+        let shown = edited(&part.shown, part.start, &edits)?;
         let is_whole = part.text == part.shown;
-        Some(
-            is_whole
-                || redact(&edited(&part.text, part.start, &edits)?)
-                    == edited(&part.shown, part.start, &edits)?,
-        )
+        Some((is_whole || redact(&edited(&part.text, part.start, &edits)?) == shown) && can_be_sent(&shown))
     };
     let findings = report.get_mut("findings").and_then(Value::as_array_mut);
     for fixes in findings.into_iter().flatten().filter_map(|finding| finding.get_mut("fixes")?.as_array_mut())
     {
-        fixes.retain(|fix| shows_nothing(fix) == Some(true));
+        fixes.retain(|fix| is_offered(fix) == Some(true));
     }
     report
 }
@@ -90,7 +92,10 @@ mod tests {
         let dropped = [fix(6, 7, "12"), fix(5, 12, ""), fix(20, 21, "1b1"), json!({})];
         let all = [&kept[..], &dropped].concat();
         let report = json!({ "findings": [{ "fixes": all }, {}] });
-        let report = without_revealing(report, &parts, redact);
+        let without = |can_be_sent| without_revealing(report.clone(), &parts, redact, can_be_sent);
+        let report = without((|_| true) as fn(&str) -> bool);
         assert_eq!(report["findings"][0]["fixes"], json!(kept));
+        let report = without(|text| text.contains('s'));
+        assert_eq!(report["findings"][0]["fixes"], json!([fix(0, 4, "https")]));
     }
 }

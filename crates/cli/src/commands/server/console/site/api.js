@@ -51,12 +51,17 @@ export async function begin(view = "deliveries") {
 
 export const hasToken = () => TOKEN.test(location.hash);
 
-const authorization = () => ({ Authorization: `Bearer ${sessionStorage.getItem(KEY)}` });
+const keyNow = () => sessionStorage.getItem(KEY);
 
-async function answered(response) {
+const authorization = (key) => ({ Authorization: `Bearer ${key}` });
+
+// What became of a request that was sent with that key.
+async function answered(response, key) {
   if (response.ok) return response;
   const error = await refused(response);
-  if (error.isEnd) {
+  // It may be late: another session goes on.
+  error.isLate = error.isEnd && keyNow() !== null && key !== keyNow();
+  if (error.isEnd && !error.isLate) {
     sessionStorage.removeItem(KEY);
     ended(error.message);
   }
@@ -65,13 +70,20 @@ async function answered(response) {
 
 // Asks the program.
 export async function ask(name, body = {}) {
+  const key = keyNow();
   let response;
   try {
-    response = await request(`/api/${name}`, body, authorization());
+    response = await request(`/api/${name}`, body, authorization(key));
   } catch {
     throw new Refused(0, "the program doesn't answer: is it still running?");
   }
-  return (await answered(response)).json();
+  try {
+    return (await answered(response, key)).json();
+  } catch (error) {
+    // Nothing was done then, so it is asked for again.
+    if (error.isLate) return ask(name, body);
+    throw error;
+  }
 }
 
 // Reads the news of an account until it is stopped, and begins again when the connection ends. A
@@ -80,7 +92,8 @@ export function listen(account, tell, tellState) {
   const stop = new AbortController();
   let hasMissed = false;
   const read = async () => {
-    const response = await answered(await request("/api/stream", { account }, authorization(), { signal: stop.signal }));
+    const key = keyNow();
+    const response = await answered(await request("/api/stream", { account }, authorization(key), { signal: stop.signal }), key);
     tellState(true);
     if (hasMissed) tell({ missed: true, now: Date.now() });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -100,7 +113,7 @@ export function listen(account, tell, tellState) {
       try {
         await read();
       } catch (error) {
-        if (error.isEnd) return tellState(false);
+        if (error.isEnd && !error.isLate) return tellState(false);
       }
       if (stop.signal.aborted) return undefined;
       // What happens until it listens again isn't told.

@@ -10,6 +10,9 @@ export function eventsUrl(endpoint, account, type, scope) {
   return `${endpoint}/api/v1/accounts/${account}/events${query.size > 0 ? `?${query}` : ""}`;
 }
 
+// No program takes an argument of 128 KiB.
+const ARGUMENT = 100_000;
+
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 // A JSON string is a literal of JavaScript. Python has another escape beyond the basic plane.
@@ -18,11 +21,18 @@ const literal = (text) => JSON.stringify(text);
 const python = (text) => literal(text).replace(/[\u007f-\u{10ffff}]/gu, (c) => escaped(c.codePointAt(0)));
 
 const LANGUAGES = {
-  curl: (url, body) => `curl -X POST ${quoted(url)} \\
+  curl: (url, body) => {
+    if (body.includes("\0")) return "# the body has a NUL, which no shell passes on: choose another language";
+    const head = `curl -X POST ${quoted(url)} \\
   -H "Authorization: Bearer $${KEY}" \\
   -H 'Content-Type: application/json' \\
-  --data-raw ${quoted(body)}`,
+ `;
+    // What the shell does itself takes an argument of any length.
+    const isLong = new TextEncoder().encode(body).length > ARGUMENT;
+    return isLong ? `printf %s ${quoted(body)} |\n${head} --data-binary @-` : `${head} --data-raw ${quoted(body)}`;
+  },
   Python: (url, body) => `import os
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 body = ${python(body)}
@@ -35,7 +45,11 @@ request = Request(
     },
     method="POST",
 )
-with urlopen(request) as response:
+try:
+    response = urlopen(request)
+except HTTPError as error:
+    response = error
+with response:
     print(response.status, response.read().decode())`,
   "Node.js": (url, body) => `const body = ${literal(body)}
 const response = await fetch(${literal(url)}, {

@@ -2,9 +2,12 @@
 
 import { ask } from "./api.js";
 import { code, eventsUrl } from "./code.js";
-import { attempt, button, checkbox, el, field, fill, isUsable, select, setText, setUsable } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, say, select, setText, setUsable, unsay } from "./dom.js";
 import { Editor, byModel } from "./editor.js";
 import { plural } from "./words.js";
+
+// How many times an event is sent at most.
+const MOST = 1000;
 
 const NONE = [["", "any"]];
 
@@ -27,7 +30,7 @@ export class Composer {
     this.scope = select([["", "made up"]], remake);
     this.faults = known.faults.map(({ name, summary }) => ({ name, ...checkbox(`${name}: ${summary}`, remake) }));
     this.type = select([["", "as the event says"], ...known.types], () => this.code.draw());
-    this.times = el("input", { type: "number", min: "1", max: "1000", value: "1" });
+    this.times = el("input", { type: "number", min: "1", max: String(MOST), value: "1" });
     this.editor = new Editor({ label: "Body of the event", check: byModel("event"), changed: () => this.code.draw(), typed: () => this.edited(), run: () => this.send(), minimum: 18 });
     this.code = code(() => ({ url: eventsUrl(known.endpoint, app.account, this.type.value, this.type.value && this.type.value !== "CABM" ? this.scope.value : ""), body: this.editor.text }));
     this.about = el("p", { class: "quiet" });
@@ -52,6 +55,11 @@ export class Composer {
       ),
     );
     this.choose();
+  }
+
+  // Whether somebody wrote what isn't sent.
+  get isUnsent() {
+    return this.editor.isWritten && this.editor.text !== "";
   }
 
   use() {
@@ -144,6 +152,7 @@ export class Composer {
       focused.focus();
     } else this.editor.text = sample.text;
     this.isEdited = false;
+    this.editor.isWritten = false;
     this.tellApart("");
     this.setReady(true);
   }
@@ -164,15 +173,16 @@ export class Composer {
   }
 
   // Takes an event that somebody wants to change.
-  take(text, [type, scope] = []) {
+  take(text, [type, scope] = [], differs = "") {
     this.made += 1;
     this.type.value = type ?? "";
     // What went to webhooks of all sub-accounts is sent to one of them again.
     if ([...this.scope.options].some(({ value }) => value === scope)) this.scope.value = scope;
     this.isEdited = true;
     this.editor.replace(text);
+    this.editor.isWritten = false;
     this.setReady(true);
-    this.tellApart("The body is that of a delivery: the form doesn't describe it.");
+    this.tellApart(`The body is that of a delivery: the form doesn't describe it. ${differs}`.trim());
     this.editor.area.setSelectionRange(0, 0);
     this.editor.area.scrollTop = 0;
   }
@@ -199,10 +209,16 @@ export class Composer {
 
   async send() {
     if (!isUsable(this.sendButton)) return;
+    unsay();
     const { account } = this.app;
     const type = this.type.value || undefined;
     const body = { account, text: this.editor.text, type, subAccountId: type && type !== "CABM" ? this.scope.value || undefined : undefined };
-    const times = Math.max(1, Math.min(1000, Number(this.times.value) || 1));
+    const times = Number(this.times.value);
+    if (!Number.isInteger(times) || times < 1 || times > MOST) {
+      this.times.focus();
+      say(`how many times is a whole number from 1 to ${MOST.toLocaleString("en")}`, true);
+      return;
+    }
     this.setSending(true);
     let isStopped = false;
     const progress = el("span");
@@ -216,6 +232,9 @@ export class Composer {
       count += answer.deliveries.length;
     }
     this.setSending(false);
+    // Who has stopped it by the keyboard goes on from here.
+    if (this.sent.contains(document.activeElement)) this.sendButton.focus();
+    if (sent > 0 && body.text === this.editor.text) this.editor.isWritten = false;
     if (sent === 0) {
       fill(this.sent);
       return;

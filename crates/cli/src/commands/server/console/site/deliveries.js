@@ -78,6 +78,12 @@ export class Deliveries {
       event.preventDefault();
     });
     setInterval(() => this.tick(), 1000);
+    // An entry from before the page was loaded anew has no delivery any more.
+    if (history.state?.opened) history.replaceState(null, "");
+    addEventListener("popstate", () => {
+      const isHere = this.app.view === "deliveries" && this.app.viewOf(location.hash) === "deliveries";
+      if (isHere && this.detail.isOpen && !history.state?.opened) this.leaveDetail();
+    });
   }
 
   now() {
@@ -88,6 +94,7 @@ export class Deliveries {
   async use(account) {
     this.account = account;
     this.reset();
+    if (history.state?.opened) history.replaceState(null, "");
     await this.resume();
   }
 
@@ -95,8 +102,16 @@ export class Deliveries {
   resume() {
     if (!this.account) return undefined;
     this.stop?.();
-    this.stop = listen(this.account, (news) => this.hear(news), (isLive) => this.setLive(isLive));
-    return this.load();
+    // What happens before it listens is in the list, which is read then; what happens until it can
+    // is asked for later.
+    return new Promise((wake) => {
+      let isFirst = true;
+      this.stop = listen(this.account, (news) => this.hear(news), (isLive) => {
+        this.setLive(isLive);
+        if (isFirst) this.load().then(wake);
+        isFirst = false;
+      });
+    });
   }
 
   setLive(isLive) {
@@ -204,11 +219,19 @@ export class Deliveries {
       this.detail.compare([first, row]);
     } else this.detail.show(row);
     this.element.classList.add("opened");
-    if (byKey) this.detail.focus();
+    // The browser's way back leads to the list.
+    if (!history.state?.opened) history.pushState({ opened: true }, "");
+    // In a narrow window, the list that had the focus is hidden.
+    if (byKey || this.grid.element.offsetParent === null) this.detail.focus();
   }
 
   // Shows the list alone, and goes back to it.
   close() {
+    this.leaveDetail();
+    if (history.state?.opened) history.back();
+  }
+
+  leaveDetail() {
     this.reset();
     this.grid.element.focus();
   }

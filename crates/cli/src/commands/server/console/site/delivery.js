@@ -150,6 +150,7 @@ export class Delivery {
       el("div", { class: "with-action" }, el("h3", { text: "Request" }), reveal),
       el("div", { class: "http" }, el("div", {}, el("b", { text: "POST " }), url), headers.map(([name, value]) => el("div", {}, el("b", { text: `${name}: ` }), value))),
       shown(text, "Body"),
+      !full.isText && el("p", { class: "quiet", text: "The body isn't UTF-8: � stands for what can't be shown." }),
       !full.revealed && el("p", { class: "quiet", text: "Personal data is blanked, and so are answers: “Show personal data” shows them." }),
       el("h3", { text: "Findings" }),
       el("p", { class: "quiet", text: `${full.about.summary.replace(/\.$/, "")}; ${summary(full.report)}` }),
@@ -179,7 +180,10 @@ export class Delivery {
   async edit() {
     const { row } = this;
     const full = await attempt(() => ask("delivery", { account: row.account, id: row.id, reveal: true }));
-    if (full) this.app.compose(laidOut(full.body), this.given(full));
+    if (!full) return;
+    const text = laidOut(full.body);
+    const differs = !full.isText ? "It isn't UTF-8, and � stands for what can't be edited: Replay sends it as it was." : text !== full.body ? "It is laid out anew: Replay sends it byte for byte." : "";
+    this.app.compose(text, this.given(full), differs);
   }
 
   // Shows what differs between two deliveries. Personal data shows only in one for which it was

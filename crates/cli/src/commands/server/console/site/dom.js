@@ -23,7 +23,14 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
-export const button = (text, click, properties = {}) => el("button", { type: "button", on: { click }, ...properties }, text);
+// A button. What was said of the press before is over.
+export function button(text, click, properties = {}) {
+  const press = (event) => {
+    unsay();
+    click(event);
+  };
+  return el("button", { type: "button", on: { click: press }, ...properties }, text);
+}
 
 // Replaces what is in an element.
 export function fill(element, ...children) {
@@ -91,23 +98,41 @@ export function later(milliseconds, call) {
   };
 }
 
+// Takes messages back that aren't true any more, or not asked for: the errors, or those of a name.
+export function unsay(name) {
+  for (const note of document.querySelectorAll("#alerts .note")) if (name === undefined || note.dataset.name === name) note.remove();
+}
+
+// Takes the last message back. Returns whether there was one.
+export function unsayLast() {
+  const note = [...document.querySelectorAll(".note")].pop();
+  note?.remove();
+  return note !== undefined;
+}
+
 // Says something to everybody, also to who doesn't see it.
-export function say(text, isBad = false) {
+export function say(text, isBad = false, name = "") {
   const place = document.getElementById(isBad ? "alerts" : "news");
   // What is still there isn't said again.
   if (!place || [...place.children].some((note) => note.firstElementChild.textContent === text.replaceAll("`", ""))) return;
   const note = el("div", { class: isBad ? "note bad" : "note" }, el("span", {}, prose(text)), button("Close", () => note.remove(), { class: "plain", "aria-label": "Close this message" }));
+  note.dataset.name = name;
   place.append(note);
   while (place.childElementCount > 3) place.firstElementChild.remove();
   setTimeout(() => note.remove(), isBad ? 15000 : 6000);
 }
 
+// The name of messages that the program doesn't answer.
+const LOST = "lost";
+
 // Does what may be refused, and says why it was.
 export async function attempt(work) {
   try {
-    return await work();
+    const done = await work();
+    unsay(LOST);
+    return done;
   } catch (error) {
-    if (!error.isEnd) say(error.message, true);
+    if (!error.isEnd) say(error.message, true, error.status === 0 ? LOST : "");
     return undefined;
   }
 }

@@ -1,12 +1,16 @@
 // A text that is checked while it is written: a plain text area, with what is painted behind it.
 
 import { ask } from "./api.js";
-import { attempt, el, fill, freshId, later, setText } from "./dom.js";
+import { attempt, el, fill, freshId, later, say, setText } from "./dom.js";
 import { list, summary } from "./findings.js";
-import { edited, laidOut, parts, placesOf } from "./json.js";
+import { edited, isJson, laidOut, parts, placesOf } from "./json.js";
 
-// Longer texts are shown without colours: each key would take too long.
+// Longer texts are shown without colours: that would take too long.
 const PAINTED = 120_000;
+
+// So many lines above and below those that show are painted, too. All of a long text would take too
+// long at each key.
+const AROUND = 80;
 
 // Texts of more lines are replaced without a way back.
 const UNDONE = 400;
@@ -20,6 +24,8 @@ export class Editor {
     this.typed = typed;
     this.marks = [];
     this.asked = 0;
+    // Whether somebody wrote the text, and nothing was done with it since.
+    this.isWritten = false;
     const status = el("p", { class: "status", id: freshId("status"), role: "status" });
     this.area = el("textarea", { id: freshId("text"), "aria-label": label, "aria-describedby": status.id, spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", rows: minimum });
     this.paint = el("pre", { class: "paint", "aria-hidden": "true" });
@@ -29,11 +35,13 @@ export class Editor {
     const ask = later(120, () => this.judge());
     this.area.addEventListener("input", () => {
       this.marks = [];
+      this.isWritten = true;
       this.draw();
       this.typed?.();
       ask();
     });
     this.area.addEventListener("scroll", () => this.follow());
+    new ResizeObserver(() => this.follow()).observe(this.area);
     this.area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && run) {
         event.preventDefault();
@@ -54,6 +62,7 @@ export class Editor {
   set text(text) {
     this.area.value = text;
     this.marks = [];
+    this.isWritten = false;
     this.area.scrollTop = 0;
     this.area.scrollLeft = 0;
     this.draw();
@@ -61,6 +70,10 @@ export class Editor {
   }
 
   layOut() {
+    if (this.text.trim() !== "" && !isJson(this.text)) {
+      say("the text isn't JSON, so it can't be laid out: mend it first", true);
+      return;
+    }
     const text = laidOut(this.text);
     if (text !== this.text) this.replace(text);
   }
@@ -71,7 +84,11 @@ export class Editor {
     this.area.select();
     // Browsers take very long to insert many lines so.
     const isShort = text.split("\n", UNDONE + 1).length <= UNDONE;
-    if (!isShort || !document.execCommand("insertText", false, text)) this.area.value = text;
+    if (!isShort || !document.execCommand("insertText", false, text)) {
+      this.area.value = text;
+      this.isWritten = true;
+      this.typed?.();
+    }
     this.marks = [];
     this.draw();
     this.judge();
@@ -120,8 +137,7 @@ export class Editor {
     this.area.focus();
     this.area.setSelectionRange(mark.start, mark.end);
     const line = this.text.slice(0, mark.start).split("\n").length - 1;
-    const height = parseFloat(getComputedStyle(this.area).lineHeight);
-    this.area.scrollTop = Math.max(0, (line - 3) * height);
+    this.area.scrollTop = Math.max(0, (line - 3) * this.lineHeight);
     this.follow();
   }
 
@@ -144,9 +160,33 @@ export class Editor {
   }
 
   follow() {
-    const { scrollTop, scrollLeft } = this.area;
+    const { scrollTop, scrollLeft, clientHeight } = this.area;
     this.paint.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
     this.gutter.scrollTop = scrollTop;
+    const height = this.lineHeight;
+    const [first, last] = [Math.floor(scrollTop / height), Math.ceil((scrollTop + clientHeight) / height)];
+    if (!this.painted || first < this.painted.first || last > this.painted.last) this.paintLines(Math.max(0, first - AROUND), last + AROUND);
+  }
+
+  get lineHeight() {
+    return parseFloat(getComputedStyle(this.area).lineHeight) || 20;
+  }
+
+  // Paints these lines. Those above are there without their texts, so that each line is where the
+  // text has it.
+  paintLines(first, last) {
+    const text = this.text;
+    const next = (from, lines) => {
+      let at = from;
+      for (let line = 0; line < lines && at < text.length; line += 1) at = (text.indexOf("\n", at) + 1 || text.length + 1);
+      return at;
+    };
+    const start = Math.min(next(0, first), text.length);
+    const end = Math.min(next(start, last - first), text.length);
+    const isLong = end - start > PAINTED;
+    this.painted = { first: first === 0 ? -1 : first, last: end === text.length ? Infinity : last };
+    this.element.classList.toggle("plain-text", isLong);
+    fill(this.paint, !isLong && ["\n".repeat(first), ...this.spans(text.slice(start, end), start), "\n"]);
   }
 
   draw() {
@@ -154,6 +194,16 @@ export class Editor {
     const lines = text.split("\n").length;
     const levels = new Map();
     for (const { finding } of [...this.marks].reverse()) levels.set(finding.line, finding.level);
+    this.number(lines, levels);
+    this.painted = undefined;
+    this.follow();
+  }
+
+  // Numbers the lines, unless they have these numbers already.
+  number(lines, levels) {
+    const numbered = JSON.stringify([lines, ...levels]);
+    if (numbered === this.numbered) return;
+    this.numbered = numbered;
     // Only lines with findings are elements: there may be any number of others.
     const numbers = [""];
     for (let line = 1; line <= lines; line += 1) {
@@ -161,19 +211,13 @@ export class Editor {
       else numbers[numbers.length - 1] += `${line}\n`;
     }
     fill(this.gutter, numbers);
-    if (text.length > PAINTED) {
-      this.element.classList.add("plain-text");
-      fill(this.paint);
-    } else {
-      this.element.classList.remove("plain-text");
-      fill(this.paint, [...this.spans(text)], "\n");
-    }
-    this.follow();
+    this.gutter.scrollTop = this.area.scrollTop;
   }
 
-  // The coloured parts of the text, cut where a finding begins or ends.
-  *spans(text) {
-    const cuts = [...new Set(this.marks.flatMap(({ start, painted }) => [start, painted]))].sort((a, b) => a - b);
+  // The coloured parts of a part of the text that begins there, cut where a finding begins or ends.
+  *spans(text, base) {
+    const marks = this.marks.filter(({ start, painted }) => painted > base && start < base + text.length).map(({ finding, start, painted }) => ({ level: finding.level, start: start - base, painted: painted - base }));
+    const cuts = [...new Set(marks.flatMap(({ start, painted }) => [start, painted]))].sort((a, b) => a - b);
     let next = 0;
     for (const [kind, start, end] of parts(text)) {
       let from = start;
@@ -181,7 +225,7 @@ export class Editor {
       while (from < end) {
         const to = next < cuts.length && cuts[next] < end ? cuts[next] : end;
         const at = from;
-        const level = ["error", "warning", "notice"].find((level) => this.marks.some((mark) => mark.finding.level === level && mark.start <= at && at < mark.painted));
+        const level = ["error", "warning", "notice"].find((level) => marks.some((mark) => mark.level === level && mark.start <= at && at < mark.painted));
         const names = [kind, level && `mark ${level}`].filter(Boolean).join(" ");
         yield names === "" ? text.slice(from, to) : el("span", { class: names, text: text.slice(from, to) });
         from = to;

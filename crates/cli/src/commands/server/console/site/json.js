@@ -14,14 +14,19 @@ export function* parts(text) {
   }
 }
 
-// A text laid out, if it is JSON, or was before values became stars. Numbers keep their digits:
-// nothing is read and written again.
-export function laidOut(text) {
+// Whether a text is JSON, or was before values became stars.
+export function isJson(text) {
   try {
     JSON.parse(text.replace(/\*+/g, "0"));
+    return true;
   } catch {
-    return text;
+    return false;
   }
+}
+
+// A text laid out, if it is JSON. Numbers keep their digits: nothing is read and written again.
+export function laidOut(text) {
+  if (!isJson(text)) return text;
   let out = "";
   let depth = 0;
   const line = () => `\n${"  ".repeat(depth)}`;

@@ -3,7 +3,7 @@
 import { ask, begin, hasToken, onEnd } from "./api.js";
 import { Composer } from "./composer.js";
 import { Deliveries } from "./deliveries.js";
-import { attempt, button, el, fill, say, select } from "./dom.js";
+import { attempt, button, el, fill, say, select, unsay, unsayLast } from "./dom.js";
 import { Playground } from "./playground.js";
 import { Receiver } from "./receiver.js";
 import { Webhooks } from "./webhooks.js";
@@ -26,12 +26,15 @@ function themeChoice() {
   return choice;
 }
 
-const notes = () => [el("div", { id: "news", class: "notes", role: "status" }), el("div", { id: "alerts", class: "notes", role: "alert" })];
+const news = () => el("div", { id: "news", class: "notes", role: "status" });
+
+// Errors take a place of their own below the view, so they cover nothing, and nothing moves.
+const alerts = () => el("div", { id: "alerts", class: "notes", role: "alert" });
 
 const whereToLook = () => el("p", { class: "quiet" }, "Look for the last line ", el("code", { text: "console on http://…" }), " on the terminal of ", el("code", { text: "serve --console" }), ". Each address works once.");
 
 function locked(message) {
-  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), whereToLook()), notes());
+  fill(document.body, el("main", { class: "locked" }, el("h1", { text: "chatapps-webhooks" }), el("p", { text: message }), whereToLook()), news(), alerts());
 }
 
 class App {
@@ -50,13 +53,18 @@ class App {
       el("a", { class: "skip", href: "#main", text: "Skip to the content", on: { click: (event) => (event.preventDefault(), this.heading.focus()) } }),
       el("header", { class: "top" }, el("span", { class: "name", text: "chatapps-webhooks" }), el("nav", { "aria-label": "Views" }, this.links), el("div", { class: "settings" }, this.choice, this.other, themeChoice())),
       this.main,
-      notes(),
+      news(),
+      alerts(),
     );
     this.account = sessionStorage.getItem("account");
     this.offer(known);
     this.ending = el("dialog", { class: "ending", "aria-label": "The session has ended", on: { cancel: (event) => event.preventDefault() } });
     document.body.append(this.ending);
     addEventListener("hashchange", () => (hasToken() ? this.resume() : this.route(true)));
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !this.ending.open && unsayLast()) event.preventDefault();
+    });
+    addEventListener("beforeunload", (event) => Object.values(this.parts).some(({ isUnsent }) => isUnsent) && event.preventDefault());
     this.route(false);
   }
 
@@ -119,9 +127,13 @@ class App {
     return (this.parts[name] ??= new VIEWS[name][1](this));
   }
 
+  viewOf(hash) {
+    return Object.hasOwn(VIEWS, hash.slice(2)) ? hash.slice(2) : "deliveries";
+  }
+
   route(isByHand) {
-    const name = location.hash.slice(2);
-    this.view = Object.hasOwn(VIEWS, name) ? name : "deliveries";
+    const before = this.view;
+    this.view = this.viewOf(location.hash);
     const [title] = VIEWS[this.view];
     document.title = `${title} · chatapps-webhooks`;
     this.heading.textContent = title;
@@ -134,6 +146,10 @@ class App {
       fill(this.main, this.heading, el("div", { class: "empty" }, el("p", { text: "The store has no account." }), el("p", {}, "Add one with ", el("code", { text: "chatapps-webhooks accounts add" }), ", and reload this page.")));
       return;
     }
+    if (before !== this.view) {
+      this.parts[before]?.leave?.();
+      unsay();
+    }
     const part = this.part(this.view);
     fill(this.main, this.heading, part.element);
     if (part.use && this.used[this.view] !== this.account) {
@@ -145,10 +161,10 @@ class App {
   }
 
   // Takes an event to the composer.
-  compose(text, given) {
+  compose(text, given, differs) {
     history.pushState(null, "", "#/compose");
     this.route(false);
-    this.part("compose").take(text, given);
+    this.part("compose").take(text, given, differs);
   }
 }
 

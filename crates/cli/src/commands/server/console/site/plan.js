@@ -28,7 +28,7 @@ export function plan({ plan, blocked }) {
     "div",
     { class: "plan" },
     el("p", { text: changes.length === 0 ? "Nothing to do: the account has these webhooks." : plural(changes.length, "change") }),
-    blocked && el("p", { class: "bad", text: blocked }),
+    blocked && el("p", { class: "bad" }, prose(blocked)),
     changes.length > 0 && el("ol", {}, changes.map(step)),
     others.length > 0 && el("details", {}, el("summary", { text: `${plural(others.length, "webhook")} as before` }), el("ol", {}, others.map(step))),
   );

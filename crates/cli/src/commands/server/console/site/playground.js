@@ -1,7 +1,7 @@
 // Says what any text is, without an account.
 
 import { ask } from "./api.js";
-import { attempt, button, el, fill } from "./dom.js";
+import { attempt, button, el, fill, prose } from "./dom.js";
 import { Editor } from "./editor.js";
 
 const MODELS = {
@@ -9,7 +9,7 @@ const MODELS = {
   "webhook-list": "A listing of webhooks (GET): secrets are masked",
   "webhook-targets": "A request that deletes webhooks (DELETE)",
   webhook: "One webhook on its own: requests have an array",
-  "error-response": "The body of a failure",
+  "error-response": "The body of a failure. The endpoint of this program adds `findings`, which the platform doesn't",
   "oauth-client-credentials": "OAuth client credentials on their own",
 };
 
@@ -64,7 +64,7 @@ export class Playground {
     fill(
       this.result,
       el("h2", { text: answer.model === "event" ? answer.kind : answer.model }),
-      el("p", { text: answer.model === "event" ? answer.summary : (MODELS[answer.model] ?? answer.model) }),
+      el("p", {}, prose(answer.model === "event" ? answer.summary : (MODELS[answer.model] ?? answer.model))),
       el("p", {}, el("span", { class: `state ${!isKnown ? "waits" : answer.report.valid ? "delivered" : "failed"}`, text: verdict })),
       el("dl", { class: "facts" }, facts.filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => [el("dt", { text: name }), el("dd", { text: value })])),
     );

@@ -1,7 +1,7 @@
 // The webhooks of an account with what is found in each, and a text that changes them.
 
 import { ask } from "./api.js";
-import { attempt, button, checkbox, el, field, fill, isUsable, later, say, select, setText, setUsable } from "./dom.js";
+import { attempt, button, checkbox, el, field, fill, isUsable, later, prose, say, select, setText, setUsable } from "./dom.js";
 import { Editor, byModel, shown } from "./editor.js";
 import { list, summary, worst } from "./findings.js";
 import { edited } from "./json.js";
@@ -10,12 +10,17 @@ import { plural } from "./words.js";
 
 const MODES = [["desired", "What this account should have (stars leave a secret as it is)"], ["webhooks", "The body of a POST, as the API takes it"]];
 
+// Two presses within this time are one, in milliseconds.
+const DOUBLE = 500;
+
 // Edits of the whole listing, as those of a webhook that begins there.
 const moved = (edits, start) => edits.map(({ range, text }) => ({ range: { start: range.start - start, end: range.end - start }, text }));
 
 export class Webhooks {
   constructor(app) {
     this.app = app;
+    // What was written for accounts that aren't shown now.
+    this.left = new Map();
     this.mode = select(MODES, () => this.editor.judge());
     this.prune = checkbox("Delete webhooks that the text doesn't list", () => this.planSoon());
     this.planSoon = later(200, () => this.makePlan());
@@ -25,7 +30,9 @@ export class Webhooks {
     this.planned = el("div", { role: "status" });
     this.cards = el("div", { class: "cards" });
     this.found = el("p", { class: "quiet" });
-    this.send = button("Send", () => this.apply(), { class: "primary" });
+    this.send = button("Send", (event) => this.press(event), { class: "primary" });
+    // Who holds Enter down presses once.
+    this.send.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
     this.element = el(
       "div",
       { class: "two-columns wide" },
@@ -43,18 +50,35 @@ export class Webhooks {
         this.editor.found,
       ),
     );
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.isAsked) return;
+      event.preventDefault();
+      this.disarm();
+    });
     this.noPlan();
+  }
+
+  // Whether somebody wrote what isn't sent.
+  get isUnsent() {
+    return (this.editor.isWritten && this.editor.text.trim() !== "") || [...this.left.values()].some(({ isWritten }) => isWritten);
   }
 
   async use(account) {
     const isGone = !this.app.accounts.some(({ id }) => id === this.account);
+    const { text, isWritten } = this.editor;
+    if (!isGone && text !== "") this.left.set(this.account, { text, isWritten, mode: this.mode.value });
     this.account = account;
     this.webhooks = undefined;
     this.prune.box.checked = false;
     this.noPlan();
-    // Who chooses another account leaves the text behind, but nobody chooses that one is gone.
-    if (isGone) this.editor.judge();
-    else this.editor.text = "";
+    // Each account has its own text, but nobody chooses that one is gone.
+    const known = this.left.get(account);
+    if (known || !isGone) {
+      this.left.delete(account);
+      this.mode.value = known?.mode ?? "desired";
+      this.editor.text = known?.text ?? "";
+      this.editor.isWritten = known?.isWritten ?? false;
+    } else this.editor.judge();
     await this.load();
   }
 
@@ -105,6 +129,7 @@ export class Webhooks {
     this.prune.box.checked = false;
     const texts = webhooks.map(({ text, start }) => (fix ? edited(text, moved(fix.edits, start)) : text).replace(/^/gm, "  "));
     this.editor.replace(`[\n${texts.join(",\n")}\n]`);
+    this.editor.isWritten = fix !== undefined;
     fill(this.hint, "Stars stand for what isn't shown: leave them, and it stays. What the text doesn't list stays as it is, unless you ask for its deletion.");
     this.editor.area.setSelectionRange(0, 0);
     this.editor.area.scrollTop = 0;
@@ -127,16 +152,40 @@ export class Webhooks {
 
   noPlan(why = this.mode.value === "desired" ? "Shows what would be sent, as soon as the text has no error." : "The body of a POST is only checked.") {
     this.take(undefined);
-    fill(this.planned, el("p", { class: "quiet", text: why }));
+    fill(this.planned, el("p", { class: "quiet" }, prose(why)));
   }
 
   // The plan that can be sent, if there is one.
   take(answer) {
     this.hash = answer?.hash;
     this.removals = answer?.plan.steps.filter(({ action }) => action === "remove").length ?? 0;
-    this.isAsked = false;
     setUsable(this.send, Boolean(this.hash));
+    this.disarm();
+  }
+
+  // A deletion is asked about again.
+  disarm() {
+    this.isAsked = false;
     setText(this.send, "Send");
+  }
+
+  // Another view is shown.
+  leave() {
+    this.disarm();
+  }
+
+  // A deletion takes a second press, which isn't the other half of a double-click.
+  press(event) {
+    if (!isUsable(this.send)) return;
+    if (this.removals > 0 && !this.isAsked) {
+      this.isAsked = true;
+      this.askedAt = event.timeStamp;
+      setText(this.send, `Delete ${plural(this.removals, "webhook")}`);
+      say(`the plan deletes ${plural(this.removals, "webhook")}: press again to send it`);
+      return;
+    }
+    if (this.isAsked && (event.detail > 1 || event.timeStamp - this.askedAt < DOUBLE)) return;
+    this.apply();
   }
 
   async makePlan() {
@@ -155,13 +204,7 @@ export class Webhooks {
   }
 
   async apply() {
-    if (!isUsable(this.send) || this.isSending) return;
-    if (this.removals > 0 && !this.isAsked) {
-      this.isAsked = true;
-      setText(this.send, `Delete ${plural(this.removals, "webhook")}`);
-      say(`the plan deletes ${plural(this.removals, "webhook")}: press again to send it`);
-      return;
-    }
+    if (this.isSending) return;
     const text = this.editor.text;
     this.isSending = true;
     const done = await attempt(() => ask("apply", { account: this.account, text, prune: this.prune.box.checked, hash: this.hash }));
@@ -169,6 +212,7 @@ export class Webhooks {
     if (done) {
       say(`${plural(done.sent, "webhook")} sent, ${done.deleted} deleted`);
       this.prune.box.checked = false;
+      if (text === this.editor.text) this.editor.isWritten = false;
     }
     await this.load();
     await this.makePlan();

@@ -88,7 +88,7 @@ impl Finding {
         self.related.as_deref()
     }
 
-    /// The parameters and the related location as they serialize, if there are any: for the packages
+    /// The parameters and the related location as they serialize, if there are any: for packages
     /// that write findings in another form.
     #[doc(hidden)]
     #[must_use]

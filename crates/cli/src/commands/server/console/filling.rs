@@ -232,7 +232,8 @@ impl Filling<'_> {
     }
 }
 
-/// What a stored URL may become while its hidden parts stay: encrypted, without a fragment, or both.
+/// What a stored URL may become while its hidden parts stay: encrypted, without a fragment, or
+/// both.
 fn changed(stored: &Uri<'_>) -> Vec<Uri<'static>> {
     let text = stored.as_str();
     let plain = text.split_once('#').map(|(plain, _)| plain.to_owned());

@@ -3,8 +3,11 @@
 /** The options of calls, made ready. */
 export interface Handle { readonly handle: unique symbol }
 
+/** The findings of a report, or nothing if there are none. */
+export type Found = string | null
+
 /** The verdict on a document, its packed models, or its findings. */
-export type Outcome = boolean | string[] | string | null
+export type Outcome = boolean | string[] | Found
 
 /** A set of webhooks. */
 export interface Held { readonly held: unique symbol }

@@ -45,8 +45,8 @@ const MOST_BYTES = 1 << 27
 const KEPT = 1 << 14
 const KEPT_BYTES = 1 << 17
 
-// The longest text, in code units, that is written one by one. To write a longer one by a native
-// call takes less.
+// The longest text, in code units, that is written unit by unit. For a longer one, a native call
+// takes less time.
 const SHORT = 40
 
 // Nearly all names are those of properties. They are written as their positions among these.
@@ -63,18 +63,23 @@ let words = kept
 let at = 0
 let bytes = keptBytes
 let end = 0
+// How many of the bytes that are kept may have to be wiped still.
+let dirty = 0
 // The containers that are open, and in each the name or index that is being written.
 let open = []
 let steps = []
 
-// Writes a value down, and lends what was written, and how many words, to a function. Texts may be
-// secrets: nothing of them is left afterwards.
+// Writes a value down, and lends what was written, and the number of words, to a function. Texts
+// may be secrets: nothing of them is left afterwards.
 function lend (value, use) {
   // Code of the value's own, such as a getter, may come back here.
   const outer = busy ? { words, at, bytes, end, open, steps } : undefined
   if (outer !== undefined) {
-    words = new Uint32Array(KEPT)
-    bytes = Buffer.alloc(KEPT)
+    // Where the stack is full, every call fails: nothing is changed before the last one.
+    const moreWords = new Uint32Array(KEPT)
+    const moreBytes = Buffer.alloc(KEPT)
+    words = moreWords
+    bytes = moreBytes
     open = []
     steps = []
   }
@@ -85,7 +90,9 @@ function lend (value, use) {
     written(value)
     return use(words, bytes, at)
   } finally {
-    bytes.fill(0, 0, end)
+    // And all is put back before the first one.
+    const used = bytes
+    let length = end
     if (outer !== undefined) {
       ({ words, at, bytes, end, open, steps } = outer)
     } else {
@@ -97,6 +104,9 @@ function lend (value, use) {
         steps = []
       }
     }
+    if (used === keptBytes) length = dirty = length > dirty ? length : dirty
+    used.fill(0, 0, length)
+    if (used === keptBytes) dirty = 0
   }
 }
 
@@ -179,7 +189,7 @@ function putMembers (value, depth) {
         count++
       }
     }
-    open[depth] = undefined
+    open[depth] = steps[depth] = undefined
   }
   words[start] = count << TAG_BITS | (isArray ? ARRAY : OBJECT)
 }
@@ -281,7 +291,7 @@ function grow (depth) {
 function growBytes (more, depth) {
   if (end + more <= bytes.length) return
   if (end + more > MOST_BYTES) throw tooLarge(depth)
-  const larger = Buffer.alloc(Math.max(4 * bytes.length, end + more))
+  const larger = Buffer.alloc(Math.min(MOST_BYTES, Math.max(4 * bytes.length, end + more)))
   larger.set(bytes.subarray(0, end))
   bytes.fill(0, 0, end)
   bytes = larger

@@ -186,6 +186,14 @@ test('a stack that is nearly full is no harm', () => {
   dive()
   assert(answers > 0)
   works()
+  // The buffers that are kept are in use again.
+  const { alloc } = Buffer
+  Buffer.alloc = () => assert.fail('a buffer was made')
+  try {
+    assert(isValid(value))
+  } finally {
+    Buffer.alloc = alloc
+  }
 })
 
 test('a worker may end in the middle of a call', async () => {

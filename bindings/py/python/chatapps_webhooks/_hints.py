@@ -47,8 +47,8 @@ def names() -> dict[str, Any]:
     from . import _event_names, _native, _report, events
 
     package = __import__(__package__)
-    scope: dict[str, Any] = {**vars(_native), **vars(_report), **vars(_event_names), **events.CLASSES}
-    scope |= {name: getattr(package, name) for name in package.__all__}
+    scope: dict[str, Any] = {**vars(_native), **vars(_report), **vars(_event_names)}
+    scope |= {name: getattr(module, name) for module in (package, events) for name in module.__all__}
     for module in (typing, collections.abc):
         scope |= {name: getattr(module, name) for name in module.__all__}
     return scope | {"builtins": builtins, "datetime": datetime.datetime, "PathLike": os.PathLike, "UUID": uuid.UUID}

@@ -135,8 +135,8 @@ impl Found {
 }
 
 /// Whether a name may be one of a list, or end in one: it has the last four letters of one, in any
-/// case, or is shorter, or has separators or escapes where it would be seen. Few names are (6 % of
-/// the instructions of `check` of a webhook with two parameters under `recommended`).
+/// case, or ends in anything but four letters or digits, or has an escape. Few names do: without
+/// this look, `check` of a webhook with two parameters takes 6 % more instructions.
 fn may_be_secret(name: &str) -> bool {
     const ENDS: [u32; SECRET_NAMES.len() + SECRET_ENDINGS.len()] = {
         let mut ends = [0; _];

@@ -1,13 +1,14 @@
 //! Changes of texts, as clients make them.
 
 use std::collections::HashMap;
+use std::mem;
 use std::ops::Range;
 
+use chatapps_webhooks_texts::{Change, changes};
 use gen_lsp_types::{
     CreateFile, CreateFileOptions, DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier,
     TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::client::Client;
 use crate::encoding::Encoding;
@@ -18,37 +19,30 @@ use crate::text::Text;
 pub(crate) fn between(text: &Text, new: &str, encoding: Encoding) -> Vec<TextEdit> {
     let old = text.as_str();
     let (old_lines, new_lines) = (lines(old), lines(new));
-    let contents = |text: &'_ str, lines: &[Range<usize>]| -> Vec<String> {
-        lines.iter().map(|line| text.get(line.clone()).unwrap_or_default().to_owned()).collect()
+    let (old_starts, new_starts) = (starts(&old_lines), starts(&new_lines));
+    let bytes = |starts: &[usize], lines: &Range<usize>, end: usize| {
+        let start = |line: usize| starts.get(line).map_or(end, |start| *start);
+        start(lines.start)..start(lines.end)
     };
-    let (before, after) = (contents(old, &old_lines), contents(new, &new_lines));
-    let bytes = |lines: &[Range<usize>], index: usize, length: usize, end: usize| {
-        let start = lines.get(index).map_or(end, |line| line.start);
-        start..lines.get(index + length).map_or(end, |line| line.start)
-    };
-    let edit = |op: &DiffOp| {
-        if matches!(op, DiffOp::Equal { .. }) {
-            return None;
-        }
-        let (of_old, of_new) = (op.old_range(), op.new_range());
-        let removed = bytes(&old_lines, of_old.start, of_old.len(), old.len());
-        let inserted = bytes(&new_lines, of_new.start, of_new.len(), new.len());
+    let edit = |Change { before, after }: Change| {
+        let removed = bytes(&old_starts, &before, old.len());
+        let inserted = bytes(&new_starts, &after, new.len());
         let (range, inserted) = trimmed(old, removed, new, inserted);
         let new_text = new.get(inserted).unwrap_or_default().to_owned();
-        Some(TextEdit { range: text.range(&range, encoding), new_text })
+        TextEdit { range: text.range(&range, encoding), new_text }
     };
-    capture_diff_slices(Algorithm::Myers, &before, &after).iter().filter_map(edit).collect()
+    changes(&old_lines, &new_lines).into_iter().map(edit).collect()
 }
 
-/// The bytes of the lines, with their ends.
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut at = 0;
-    let line = |line: &str| {
-        let start = at;
-        at += line.len();
-        start..at
-    };
-    text.split_inclusive('\n').map(line).collect()
+/// The lines, with their ends.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// The byte at which each of the lines starts.
+fn starts(lines: &[&str]) -> Vec<usize> {
+    let start = |at: &mut usize, line: &&str| Some(mem::replace(at, *at + line.len()));
+    lines.iter().scan(0, start).collect()
 }
 
 /// Two parts of texts without what both begin and end with.
@@ -88,27 +82,33 @@ fn is_in_line_end(text: &str, at: usize) -> bool {
 /// A new text with the line ends of the old one: lines that stay keep theirs, and others get those
 /// of the first line.
 pub(crate) fn with_line_ends_of(old: &str, new: &str) -> String {
-    let content = |line: &str| line.trim_end_matches(['\r', '\n']).to_owned();
-    let (old_lines, new_lines): (Vec<_>, Vec<_>) =
-        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let (old_lines, new_lines) = (lines(old), lines(new));
     let feed = if old_lines.first().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
-    let contents = |lines: &[&str]| lines.iter().map(|line| content(line)).collect::<Vec<_>>();
+    let contents = |text| lines(text).into_iter().map(content).collect::<Vec<_>>();
+    let mut changes = changes(&contents(old), &contents(new)).into_iter().peekable();
+    // The line behind the last change, in the old text and in the new one.
+    let mut behind = (0, 0);
     let mut text = String::with_capacity(new.len() + new_lines.len());
-    for op in capture_diff_slices(Algorithm::Myers, &contents(&old_lines), &contents(&new_lines)) {
-        let is_kept = matches!(op, DiffOp::Equal { .. });
-        for (index, line) in new_lines.get(op.new_range()).unwrap_or_default().iter().enumerate() {
-            let before = old_lines.get(op.old_range().start + index).filter(|_| is_kept);
-            match before {
-                // The last line may have no end, and get one.
-                Some(before) if before.ends_with('\n') == line.ends_with('\n') => text.push_str(before),
-                _ => {
-                    text.push_str(&content(line));
-                    text.push_str(if line.ends_with('\n') { feed } else { "" });
-                }
+    for (number, line) in new_lines.iter().enumerate() {
+        while let Some(change) = changes.next_if(|change| change.after.end <= number) {
+            behind = (change.before.end, change.after.end);
+        }
+        let is_kept = changes.peek().is_none_or(|change| change.after.start > number);
+        match old_lines.get(behind.0 + number - behind.1).filter(|_| is_kept) {
+            // The last line may have no end, and get one.
+            Some(before) if before.ends_with('\n') == line.ends_with('\n') => text.push_str(before),
+            _ => {
+                text.push_str(content(line));
+                text.push_str(if line.ends_with('\n') { feed } else { "" });
             }
         }
     }
     text
+}
+
+/// A line without its end.
+fn content(line: &str) -> &str {
+    line.trim_end_matches(['\r', '\n'])
 }
 
 /// The edit of one document. `version` is that of an open one.

@@ -5,9 +5,10 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use chatapps_webhooks::{Finding, Fixed, Model, Report, Rule, Span, printable};
-use similar::{Algorithm, ChangeTag, capture_diff_slices, group_diff_ops};
+use chatapps_webhooks_texts::{Change, changes};
 
 use crate::input::document::Start;
 use crate::input::file::File;
@@ -41,41 +42,49 @@ pub(crate) fn write(
     }
     let (old, new) = (Blanked::of(before.0, before.1), Blanked::of(fixed.report(), fixed.text()));
     writeln!(out, "--- {file}\n+++ {file}")?;
-    let ops = capture_diff_slices(Algorithm::Myers, &old.raw, &new.raw);
-    for group in group_diff_ops(ops, CONTEXT) {
+    let changes = changes(&old.raw, &new.raw);
+    for group in changes.chunk_by(|one, next| next.before.start - one.before.end <= 2 * CONTEXT) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let range = |from: usize, to: usize| format!("{},{}", start.lines + from + 1, to - from);
+        // As many lines stay in both texts, before the first change and behind the last one.
+        let before = CONTEXT.min(first.before.start);
+        let behind = CONTEXT.min(old.raw.len() - last.before.end);
+        let range = |from: usize, to: usize| {
+            let from = from - before;
+            format!("{},{}", start.lines + from + 1, to + behind - from)
+        };
         writeln!(
             out,
             "@@ -{} +{} @@",
-            range(first.old_range().start, last.old_range().end),
-            range(first.new_range().start, last.new_range().end)
+            range(first.before.start, last.before.end),
+            range(first.after.start, last.after.end)
         )?;
-        for op in &group {
-            let (olds, news) = (op.old_range(), op.new_range());
-            for change in op.iter_changes(&*old.raw, &*new.raw) {
-                // Of as many lines as there are new ones, each is compared with its own.
-                let is_pair = olds.len() == news.len();
-                let (mark, line, other) = match (change.tag(), change.old_index(), change.new_index()) {
-                    (ChangeTag::Delete, Some(at), _) => {
-                        ('-', old.line(at), is_pair.then(|| new.line(news.start + at - olds.start)))
-                    }
-                    (ChangeTag::Insert, _, Some(at)) => {
-                        ('+', new.line(at), is_pair.then(|| old.line(olds.start + at - news.start)))
-                    }
-                    // What is no JSON before may be some afterwards, and shows more.
-                    (_, _, Some(at)) => (' ', new.line(at), None),
-                    _ => continue,
-                };
+        let mut at = first.after.start - before;
+        for Change { before: olds, after: news } in group {
+            write_kept(out, &new, at..news.start)?;
+            at = news.end;
+            // Of as many lines as there are new ones, each is compared with its own.
+            let is_pair = olds.len() == news.len();
+            for (number, line) in olds.clone().map(|number| old.line(number)).enumerate() {
+                let other = is_pair.then(|| new.line(news.start + number));
                 // What stays is shown as in the new line: behind a fault, the old one shows
                 // nothing.
-                let kept = other.filter(|_| mark == '-').map(|new| line.kept_in(new));
+                let kept = other.map(|new| line.kept_in(new));
                 let line = Line { shown: kept.as_deref().unwrap_or(line.shown), ..line };
-                writeln!(out, "{mark}{}", line.shown(other))?;
+                writeln!(out, "-{}", line.shown(other))?;
+            }
+            for (number, line) in news.clone().map(|number| new.line(number)).enumerate() {
+                writeln!(out, "+{}", line.shown(is_pair.then(|| old.line(olds.start + number))))?;
             }
         }
+        write_kept(out, &new, at..at + behind)?;
     }
     writeln!(out)
+}
+
+/// Writes lines that stay, as in the new text: what is no JSON before may be some afterwards, and
+/// shows more.
+fn write_kept(out: &mut dyn Write, new: &Blanked<'_>, lines: Range<usize>) -> io::Result<()> {
+    lines.map(|number| new.line(number)).try_for_each(|line| writeln!(out, " {}", line.shown(None)))
 }
 
 /// What was fixed, in a line.

@@ -17,20 +17,19 @@ static RECOMMENDED: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::re
 /// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
 /// levels of rules, and limits.
 pub(crate) fn checker(
-    policy: &str,
+    policy: Option<&str>,
     others: [Option<&Bound<'_, PyAny>>; 5],
     desired: bool,
 ) -> PyResult<Cow<'static, Checker>> {
     match policy {
         _ if desired || others.iter().any(Option::is_some) => {}
-        "contract" => return Ok(Cow::Borrowed(&CONTRACT)),
-        "recommended" => return Ok(Cow::Borrowed(&RECOMMENDED)),
+        Some("contract") => return Ok(Cow::Borrowed(&CONTRACT)),
+        None | Some("recommended") => return Ok(Cow::Borrowed(&RECOMMENDED)),
         _ => {}
     }
     let (rules, limits) = rare(others)?;
     let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
     let [max_bytes, max_depth, max_entries, max_findings] = limits;
-    let policy = Some(policy);
     let options = Options { policy, rules: &rules, max_bytes, max_depth, max_entries, max_findings, desired };
     Checker::from_options(&options).map(Cow::Owned).map_err(told)
 }

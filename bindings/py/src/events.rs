@@ -96,18 +96,18 @@ pub(crate) fn to_event(py: Python<'_>, event: core::Event) -> PyResult<Bound<'_,
 #[expect(clippy::needless_pass_by_value, reason = "arguments are extracted as values")]
 #[pyfunction]
 #[pyo3(
-    signature = (data, *, policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_findings=None),
+    signature = (data, *, policy=Name::Default, rules=None, max_bytes=None, max_depth=None, max_findings=None),
     text_signature = "(data, *, policy='recommended', rules=None, max_bytes=None, max_depth=None, max_findings=None)"
 )]
 pub(crate) fn parse_event<'py>(
     data: &Bound<'py, PyAny>,
-    policy: Name<'_>,
+    policy: Name<'_, '_>,
     rules: Option<&Bound<'_, PyAny>>,
     max_bytes: Option<&Bound<'_, PyAny>>,
     max_depth: Option<&Bound<'_, PyAny>>,
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let checker = &checker(policy.of("policy")?, [rules, max_bytes, max_depth, None, max_findings], false)?;
+    let checker = &checker(policy.text("policy")?, [rules, max_bytes, max_depth, None, max_findings], false)?;
     to_event(data.py(), parse(checker, data, Some(InputFormat::Json))?)
 }
 

@@ -52,25 +52,25 @@ macro_rules! door {
         #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
         #[pyfunction]
         #[pyo3(
-            signature = ($argument, *, model=Name::Default("webhooks"), policy=Name::Default("recommended"), rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false),
+            signature = ($argument, *, model=Name::Default, policy=Name::Default, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default, desired=false),
             text_signature = $signature
         )]
         fn $name<'py>(
             $argument: &Bound<'py, PyAny>,
-            model: Name<'_>,
-            policy: Name<'_>,
+            model: Name<'_, '_>,
+            policy: Name<'_, '_>,
             rules: Option<&Bound<'_, PyAny>>,
             max_bytes: Option<&Bound<'_, PyAny>>,
             max_depth: Option<&Bound<'_, PyAny>>,
             max_entries: Option<&Bound<'_, PyAny>>,
             max_findings: Option<&Bound<'_, PyAny>>,
-            format: Name<'_>,
+            format: Name<'_, '_>,
             desired: bool,
         ) -> PyResult<Bound<'py, PyAny>> {
             let others = [rules, max_bytes, max_depth, max_entries, max_findings];
-            let $checker = &checker(policy.of("policy")?, others, desired)?;
-            let ($data, $model): (_, Model) = ($argument, model.of("model")?.parse().map_err(unknown)?);
-            let $format: InputFormat = format.of("format")?.parse().map_err(unknown)?;
+            let $checker = &checker(policy.text("policy")?, others, desired)?;
+            let ($data, $model) = ($argument, model.parsed("model", Model::Webhooks)?);
+            let $format = format.parsed("format", InputFormat::Json)?;
             $ask
         }
     };

@@ -173,7 +173,7 @@ pub(crate) fn from_dict<'py>(
     max_entries: Option<&Bound<'py, PyAny>>,
     max_findings: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let checker = &checker(policy, [rules, None, max_depth, max_entries, max_findings], false)?;
+    let checker = &checker(Some(policy), [rules, None, max_depth, max_entries, max_findings], false)?;
     let is_named = |model: &Model| match model.shape() {
         Shape::Object(object) => object.name == name,
         _ => model.as_str() == name,

@@ -1,6 +1,8 @@
 //! Arguments that are names.
 
 use std::convert::Infallible;
+use std::error::Error;
+use std::str::FromStr;
 
 use pyo3::Borrowed;
 use pyo3::exceptions::PyValueError;
@@ -8,29 +10,38 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::convert::Unreadable;
+use crate::report::unknown;
 
 /// An argument that should be a name. Taken whatever it is, so that the message for another one can
 /// say which argument it is.
-pub(crate) enum Name<'py> {
-    Default(&'static str),
-    Given(Bound<'py, PyAny>),
+pub(crate) enum Name<'a, 'py> {
+    /// None was given. To look up by its name what it stands for takes 4 to 8 % of `is_valid` of
+    /// one webhook.
+    Default,
+    Given(Borrowed<'a, 'py, PyAny>),
 }
 
-impl<'a, 'py> FromPyObject<'a, 'py> for Name<'py> {
+impl<'a, 'py> FromPyObject<'a, 'py> for Name<'a, 'py> {
     type Error = Infallible;
 
     fn extract(given: Borrowed<'a, 'py, PyAny>) -> Result<Self, Infallible> {
-        Ok(Self::Given(given.to_owned()))
+        Ok(Self::Given(given))
     }
 }
 
-impl Name<'_> {
-    pub(crate) fn of(&self, argument: &str) -> PyResult<&str> {
+impl Name<'_, '_> {
+    /// What it is the name of.
+    pub(crate) fn parsed<T: FromStr<Err: Error>>(&self, argument: &str, default: T) -> PyResult<T> {
+        self.text(argument)?.map_or(Ok(default), |name| name.parse().map_err(unknown))
+    }
+
+    /// The name that was given.
+    pub(crate) fn text(&self, argument: &str) -> PyResult<Option<&str>> {
         match self {
-            Self::Default(name) => Ok(name),
-            Self::Given(given) => match given.cast::<PyString>() {
+            Self::Default => Ok(None),
+            Self::Given(given) => match Bound::cast::<PyString>(given) {
                 // Python's own error would carry the text.
-                Ok(name) => name.to_str().map_err(|_| {
+                Ok(name) => name.to_str().map(Some).map_err(|_| {
                     PyValueError::new_err(format!("`{argument}`: the text has a lone surrogate"))
                 }),
                 Err(_) => Err(Unreadable::type_of("a `str`", given).of_argument(argument).into()),

@@ -49,33 +49,30 @@ impl Run {
 
     /// How a file is checked, or a text that is in none.
     #[expect(clippy::too_many_arguments, reason = "each is an argument by name in Python")]
-    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default("json"), desired=false, lines=false), text_signature = "($self, file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False, lines=False)")]
+    #[pyo3(signature = (file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format=Name::Default, desired=false, lines=false), text_signature = "($self, file=None, *, model=None, policy=None, rules=None, max_bytes=None, max_depth=None, max_entries=None, max_findings=None, format='json', desired=False, lines=False)")]
     fn file_check(
         &self,
         file: Option<PathBuf>,
-        model: Option<Name<'_>>,
-        policy: Option<Name<'_>>,
+        model: Option<Name<'_, '_>>,
+        policy: Option<Name<'_, '_>>,
         rules: Option<&Bound<'_, PyAny>>,
         max_bytes: Option<&Bound<'_, PyAny>>,
         max_depth: Option<&Bound<'_, PyAny>>,
         max_entries: Option<&Bound<'_, PyAny>>,
         max_findings: Option<&Bound<'_, PyAny>>,
-        format: Name<'_>,
+        format: Name<'_, '_>,
         desired: bool,
         lines: bool,
     ) -> PyResult<FileCheck> {
         let (rules, limits) = rare([rules, max_bytes, max_depth, max_entries, max_findings])?;
         let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
         let [max_bytes, max_depth, max_entries, max_findings] = limits;
-        let policy = policy.as_ref().map(|policy| policy.of("policy")).transpose()?;
+        let policy = policy.as_ref().map(|policy| policy.text("policy")).transpose()?.flatten();
         let options =
             Options { policy, rules: &rules, max_bytes, max_depth, max_entries, max_findings, desired };
-        let model: Option<Model> = match &model {
-            Some(model) => Some(model.of("model")?.parse().map_err(unknown)?),
-            None => None,
-        };
+        let model = model.map(|model| model.parsed("model", Model::Webhooks)).transpose()?;
         let given = Given::from_options(&options, model).map_err(told)?;
-        let format = format.of("format")?.parse().map_err(unknown)?;
+        let format = format.parsed("format", InputFormat::Json)?;
         let check = self.0.file(file.as_deref(), &given, desired);
         Ok(FileCheck { check: if lines { check.of_lines() } else { check }, format })
     }

@@ -60,8 +60,11 @@ impl<'a, 'py> Entries<'a, 'py> {
         }
         // SAFETY: an entry was found, so both are objects that the `dict` holds.
         let (name, value) = unsafe { (Borrowed::from_ptr(py, name), Borrowed::from_ptr(py, value)) };
-        let is_text = value.is_exact_instance_of::<PyString>();
-        Some((name, if is_text { Held::Text(value) } else { Held::Other(value.to_owned()) }))
+        let value = match value.cast_exact::<PyString>() {
+            Ok(text) => Held::Text(text),
+            Err(_) => Held::Other(value.to_owned()),
+        };
+        Some((name, value))
     }
 
     /// The name that was read last, looked up once more: nothing is known of it any more.

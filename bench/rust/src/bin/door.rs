@@ -1,6 +1,6 @@
 //! Calls one entry point of the core again and again, for profilers and callgrind.
 //!
-//!     door FOLDER is_valid|parse|check contract|recommended CORPUS TIMES
+//!     door FOLDER is_valid|parse|parse_model|check contract|recommended CORPUS TIMES
 
 use std::hint::black_box;
 use std::{env, fs, process};
@@ -10,7 +10,7 @@ use chatapps_webhooks::{Checker, Document, Event, Policy, Webhook};
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [folder, door, policy, corpus, times] = arguments.as_slice() else {
-        eprintln!("usage: door FOLDER is_valid|parse|check contract|recommended CORPUS TIMES");
+        eprintln!("usage: door FOLDER is_valid|parse|parse_model|check contract|recommended CORPUS TIMES");
         process::exit(2);
     };
     let checker = Checker::new(policy.parse::<Policy>().expect("a policy"));
@@ -31,6 +31,7 @@ fn knock<T: Document>(checker: &Checker, door: &str, bodies: &[&[u8]], times: us
         let passed = match door {
             "is_valid" => checker.is_valid(T::MODEL, body),
             "parse" => black_box(checker.parse::<T>(body)).is_ok(),
+            "parse_model" => black_box(checker.parse_model::<T>(body)).is_ok(),
             _ => black_box(checker.check(T::MODEL, body)).is_valid(),
         };
         black_box(passed);

@@ -163,7 +163,7 @@ impl Checker {
             return self.check(model, text).is_valid();
         }
         let cursor = Cursor::of_text();
-        self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>, drop)
+        self.read_text(model, Mode::IsValid, text.as_ref(), &cursor, &mut None::<Ignored>, |_| ())
             .is_ok_and(|(verdict, ())| verdict.is_valid())
     }
 
@@ -173,7 +173,7 @@ impl Checker {
     pub fn event_kind(&self, text: impl AsRef<[u8]>) -> Option<EventKind> {
         let cursor = Cursor::of_text();
         let text = text.as_ref();
-        let chosen = |context: Context<'_>| context.chosen();
+        let chosen = |context: &mut Context<'_>| context.chosen();
         let read = self.read_text(Model::Event, Mode::IsValid, text, &cursor, &mut None::<Ignored>, chosen);
         let (verdict, object) = read.ok()?;
         kind_of(object.filter(|_| verdict.is_valid())?)
@@ -189,7 +189,7 @@ impl Checker {
             return (self.check(Model::Event, text), self.event_kind(text));
         }
         let cursor = Cursor::of_text();
-        let finish = |context: Context<'_>| (context.chosen(), context.finish());
+        let finish = |context: &mut Context<'_>| (context.chosen(), context.finish());
         match self.read_text(Model::Event, Mode::Check, text, &cursor, &mut None::<Ignored>, finish) {
             Ok((_, (object, report))) => {
                 let kind = object.filter(|_| report.is_valid()).and_then(kind_of);
@@ -261,7 +261,7 @@ impl Checker {
             return self.parse(text).map(|parsed| parsed.value);
         }
         let checker = self.errors_only();
-        let read = checker.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, drop);
+        let read = checker.read_text(T::MODEL, Mode::Parse, text, &cursor, &mut value, |_| ());
         let is_valid = read.is_ok_and(|(verdict, ())| verdict.is_valid());
         let failed = || Invalid { report: Box::new(self.check(T::MODEL, text)) };
         value.filter(|_| is_valid).ok_or_else(failed)
@@ -452,7 +452,7 @@ impl Checker {
         bytes: &'c [u8],
         cursor: &'c Cursor,
         value: &mut Option<T>,
-        finish: impl FnOnce(Context<'c>) -> R,
+        finish: impl FnOnce(&mut Context<'c>) -> R,
     ) -> Result<(Verdict, R), Unreadable<'c>> {
         if self.is_too_large(model, Some(bytes.len())) {
             return Err(Unreadable::TooLarge);
@@ -472,9 +472,9 @@ impl Checker {
         let read = read.and_then(|verdict| reader.end().map(|()| verdict));
         match (read, reader.fault()) {
             (_, Some(fault)) => Err(Unreadable::NoJson(fault, text)),
-            (Ok(read), None) => Ok((verdict | read, finish(context))),
+            (Ok(read), None) => Ok((verdict | read, finish(&mut context))),
             // Reading ended early because the verdict was known.
-            (Err(_), None) => Ok((Verdict::INVALID, finish(context))),
+            (Err(_), None) => Ok((Verdict::INVALID, finish(&mut context))),
         }
     }
 }

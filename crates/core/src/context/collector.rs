@@ -1,6 +1,7 @@
 //! Collects findings as they are made, and brings them into document order, with positions in the
 //! text.
 
+use std::mem;
 use std::ops::Range;
 
 use super::location::Location;
@@ -186,14 +187,14 @@ impl Collector {
 
     /// The findings that are kept, in document order, with positions if the document was text; and
     /// how many were left out.
-    pub(super) fn finish(mut self, text: Option<&str>) -> (Vec<Finding>, LevelCounts) {
+    pub(super) fn finish(&mut self, text: Option<&str>) -> (Vec<Finding>, LevelCounts) {
         let count = self.choose();
         if let Some(text) = text {
             self.add_spans(text, count);
         }
         apply_order(&mut self.findings, &mut self.keys);
         self.findings.truncate(count);
-        (self.findings, self.omitted)
+        (mem::take(&mut self.findings), self.omitted)
     }
 
     /// Looks up the locations of the first `count` findings in the text.

@@ -307,7 +307,7 @@ impl<'c> Context<'c> {
     }
 
     /// The report; with positions if the document was text.
-    pub(crate) fn finish(self) -> Report {
+    pub(crate) fn finish(&mut self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
         Report { omitted, ..Report::of(self.settings.clone(), self.model, findings) }
     }

@@ -40,7 +40,7 @@ fn limits() -> Limits {
 }
 
 /// Ends reading and takes what it gave. A model that is not valid is of no interest.
-fn outcome(context: Context<'_>, verdict: Verdict, record: Option<PartialRecord>) -> Outcome {
+fn outcome(mut context: Context<'_>, verdict: Verdict, record: Option<PartialRecord>) -> Outcome {
     let model = record
         .filter(|_| verdict.is_valid())
         .map(|record| serde_json::to_string(&record.into_record()).unwrap());

@@ -9,13 +9,13 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
 
-/// The checkers of the policies that nearly all calls name. To make and drop one takes 500
+/// The checkers of the policies that nearly all calls ask for. To make and drop one takes 500
 /// instructions (callgrind), of 6,750 for `is_valid` of a webhook under `contract`.
 static CONTRACT: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::contract()));
 static RECOMMENDED: LazyLock<Checker> = LazyLock::new(|| Checker::new(Policy::recommended()));
 
-/// The checker that arguments ask for. Those that are rarely given are looked at in Python: other
-/// levels of rules, and limits.
+/// The checker that arguments ask for; without a policy, `recommended`. Those that are rarely given
+/// are looked at in Python: other levels of rules, and limits.
 pub(crate) fn checker(
     policy: Option<&str>,
     others: [Option<&Bound<'_, PyAny>>; 5],

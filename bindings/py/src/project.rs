@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chatapps_webhooks::{InputFormat, Model, Options, Report};
+use chatapps_webhooks::{InputFormat, Options, Report};
 use chatapps_webhooks_project::{self as project, Given, Project};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -67,10 +67,11 @@ impl Run {
         let (rules, limits) = rare([rules, max_bytes, max_depth, max_entries, max_findings])?;
         let rules: Vec<_> = rules.iter().map(|(rule, level)| (rule.as_str(), level.as_str())).collect();
         let [max_bytes, max_depth, max_entries, max_findings] = limits;
-        let policy = policy.as_ref().map(|policy| policy.text("policy")).transpose()?.flatten();
+        let policy = Name::text_of(policy.as_ref(), "policy")?;
         let options =
             Options { policy, rules: &rules, max_bytes, max_depth, max_entries, max_findings, desired };
-        let model = model.map(|model| model.parsed("model", Model::Webhooks)).transpose()?;
+        let model = Name::text_of(model.as_ref(), "model")?;
+        let model = model.map(|name| name.parse().map_err(unknown)).transpose()?;
         let given = Given::from_options(&options, model).map_err(told)?;
         let format = format.parsed("format", InputFormat::Json)?;
         let check = self.0.file(file.as_deref(), &given, desired);

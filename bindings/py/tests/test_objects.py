@@ -155,6 +155,18 @@ def test_depth_is_bounded(full: dict[str, Any]) -> None:
         deep = deep.pop()
 
 
+def test_a_text_that_is_nested_too_deeply_to_be_looked_at_may_be_anything(full: dict[str, Any]) -> None:
+    def nested(times: int) -> Any:
+        value: Any = {"k": "\ud800"}
+        for _ in range(times):
+            value = {"k": value}
+        return [full | {"extra": value}]
+
+    with pytest.raises(ValueError, match="lone surrogate"):
+        cw.is_valid(nested(252), policy="contract")
+    assert cw.is_valid(nested(253), policy="contract")
+
+
 def test_exceptions_of_the_objects_own_code_pass_through() -> None:
     class Broken(Lookup):
         def __getitem__(self, name: str) -> Any:

@@ -20,9 +20,9 @@ pub(crate) fn between(text: &Text, new: &str, encoding: Encoding) -> Vec<TextEdi
     let old = text.as_str();
     let (old_lines, new_lines) = (lines(old), lines(new));
     let (old_starts, new_starts) = (starts(&old_lines), starts(&new_lines));
-    let bytes = |starts: &[usize], lines: &Range<usize>, end: usize| {
-        let start = |line: usize| starts.get(line).map_or(end, |start| *start);
-        start(lines.start)..start(lines.end)
+    let bytes = |all: &[usize], of: &Range<usize>, end: usize| {
+        let start = |line: usize| all.get(line).map_or(end, |start| *start);
+        start(of.start)..start(of.end)
     };
     let edit = |Change { before, after }: Change| {
         let removed = bytes(&old_starts, &before, old.len());
@@ -84,8 +84,7 @@ fn is_in_line_end(text: &str, at: usize) -> bool {
 pub(crate) fn with_line_ends_of(old: &str, new: &str) -> String {
     let (old_lines, new_lines) = (lines(old), lines(new));
     let feed = if old_lines.first().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
-    let contents = |text| lines(text).into_iter().map(content).collect::<Vec<_>>();
-    let mut changes = changes(&contents(old), &contents(new)).into_iter().peekable();
+    let mut changes = changes(&contents(&old_lines), &contents(&new_lines)).into_iter().peekable();
     // The line behind the last change, in the old text and in the new one.
     let mut behind = (0, 0);
     let mut text = String::with_capacity(new.len() + new_lines.len());
@@ -104,6 +103,11 @@ pub(crate) fn with_line_ends_of(old: &str, new: &str) -> String {
         }
     }
     text
+}
+
+/// The lines without their ends.
+fn contents<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    lines.iter().map(|line| content(line)).collect()
 }
 
 /// A line without its end.

@@ -17,8 +17,8 @@ pub struct Change {
 /// The changes that turn the lines of one text into those of another one, in their order, with
 /// lines between them that stay.
 ///
-/// Few, but not always as few as can be: two texts without anything in common take about as long
-/// as two that are alike.
+/// They are few, but not always as few as can be, so that two texts without anything in common take
+/// about as long as two that are alike.
 #[must_use]
 pub fn changes<L: AsRef<[u8]>>(before: &[L], after: &[L]) -> Vec<Change> {
     let mut input = InternedInput::<&[u8]>::default();

@@ -13,6 +13,7 @@ mod transcript;
 mod writer;
 mod yaml;
 
+#[doc(hidden)]
 pub use crate::changes::{Change, changes};
 pub use crate::check::{check, is_valid, parse, transcribe, transcribe_toml_part};
 pub use crate::format::format_of_name;

@@ -45,7 +45,7 @@ pub(crate) fn write(
     let changes = changes(&old.raw, &new.raw);
     for group in changes.chunk_by(|one, next| next.before.start - one.before.end <= 2 * CONTEXT) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        // As many lines stay in both texts, before the first change and behind the last one.
+        // Both texts have the same lines before the first change, and behind the last one.
         let before = CONTEXT.min(first.before.start);
         let behind = CONTEXT.min(old.raw.len() - last.before.end);
         let range = |from: usize, to: usize| {

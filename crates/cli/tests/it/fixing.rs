@@ -132,6 +132,22 @@ fn a_difference_is_shown_and_nothing_is_written() {
 }
 
 #[test]
+fn changes_are_in_one_hunk_if_their_contexts_touch() {
+    let room = Room::new();
+    for (between, hunks) in [(6, &["@@ -1,10 +1,10 @@"][..]), (7, &["@@ -1,5 +1,5 @@", "@@ -7,5 +7,5 @@"])] {
+        let webhook = |number: usize| {
+            let name = if number == 0 || number > between { "URL" } else { "url" };
+            format!(r#"{{"subAccountId": "Onion_{number}", "{name}": "https://hooks.onion.example/a"}}"#)
+        };
+        let webhooks: Vec<_> = (0..between + 2).map(webhook).collect();
+        room.file("a.json", format!("[\n{}\n]\n", webhooks.join(",\n")));
+        let run = room.run(&["validate", "--diff", "a.json"]);
+        let shown: Vec<_> = run.stdout.lines().filter(|line| line.starts_with("@@")).collect();
+        assert_eq!(shown, hunks, "{}", run.stdout);
+    }
+}
+
+#[test]
 fn behind_a_fault_the_old_text_shows_what_stays() {
     let room = Room::new();
     room.file(

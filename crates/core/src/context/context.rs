@@ -306,7 +306,7 @@ impl<'c> Context<'c> {
         self.is_stopped
     }
 
-    /// The report; with positions if the document was text.
+    /// The report; with positions if the document was text. It takes the findings away.
     pub(crate) fn finish(&mut self) -> Report {
         let (findings, omitted) = self.collector.finish(self.text);
         Report { omitted, ..Report::of(self.settings.clone(), self.model, findings) }

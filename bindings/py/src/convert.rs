@@ -242,7 +242,8 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
         }
         self.within.count()?;
         self.index += 1;
-        let value = self.list.get_item(index)?;
+        // Without the global lock, another thread may have emptied the list in between.
+        let value = self.list.get_item(index).map_err(|_| Unreadable::changed())?;
         let element = seed.deserialize(Source::new(&value, self.within));
         element.map(Some).map_err(|error| error.in_element(index))
     }

@@ -30,7 +30,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Name<'a, 'py> {
 }
 
 impl Name<'_, '_> {
-    /// What it is the name of.
+    /// What it is the name of; `default` if it was left out.
     pub(crate) fn parsed<T: FromStr<Err: Error>>(&self, argument: &str, default: T) -> PyResult<T> {
         self.text(argument)?.map_or(Ok(default), |name| name.parse().map_err(unknown))
     }

@@ -129,9 +129,22 @@ pub(crate) fn list_of<T: Described>(py: Python<'_>, objects: Vec<T>) -> PyResult
     let gc = if objects.len() < MANY { None } else { Some(py.import("gc")?) };
     let gc = gc.filter(|gc| gc.call_method0("isenabled").is_ok_and(|is| is.is_truthy().unwrap_or(false)));
     gc.as_ref().map(|gc| gc.call_method0("disable")).transpose()?;
-    let list = objects.into_iter().map(|object| instance(py, object)).collect::<PyResult<Vec<_>>>();
+    let list = PyList::new(py, objects.into_iter().map(Instance));
     gc.as_ref().map(|gc| gc.call_method0("enable")).transpose()?;
-    Ok(PyList::new(py, list?)?.into_any())
+    Ok(list?.into_any())
+}
+
+/// An object that becomes an instance of its class.
+struct Instance<T>(T);
+
+impl<'py, T: Described> IntoPyObject<'py> for Instance<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        instance(py, self.0)
+    }
 }
 
 /// The instance of a subclass of [`Record`] for an object.

@@ -235,24 +235,6 @@ impl<const DEFAULT: bool> PackedField for Flag<DEFAULT> {
 /// One of a list of strings to which the platform may add.
 pub(crate) struct OneOfOpen<E>(PhantomData<E>);
 
-/// What a model keeps of a value of such a list.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Kept<E> {
-    Absent,
-    Known(E),
-    Other(Box<str>),
-}
-
-impl<E: Enumeration> Kept<E> {
-    fn view(&self) -> Option<OpenValue<'_, E>> {
-        match self {
-            Self::Absent => None,
-            Self::Known(value) => Some(OpenValue::Known(*value)),
-            Self::Other(text) => Some(OpenValue::Other(text)),
-        }
-    }
-}
-
 impl<E: Enumeration> Field for OneOfOpen<E> {
     const KIND: Kind = Kind::Enumeration(E::TYPE);
 
@@ -261,7 +243,8 @@ impl<E: Enumeration> Field for OneOfOpen<E> {
 
 impl<E: Enumeration> PackedField for OneOfOpen<E> {
     type Partial<'de> = Choice<'de, E>;
-    type Stored = Kept<E>;
+    /// The value, if it is one that the list has. Another one is a string of the model.
+    type Stored = Option<E>;
     type Input<'a> = OpenValue<'a, E>;
 
     fn read<'de, A: MapAccess<'de>>(
@@ -271,12 +254,18 @@ impl<E: Enumeration> PackedField for OneOfOpen<E> {
         value.read(ReadEnumeration(partial))
     }
 
-    fn store(partial: &Self::Partial<'_>, arena: &Arena) -> Option<Self::Stored> {
+    fn string<'p>(partial: &'p Self::Partial<'_>) -> Option<StoredStr<'p>> {
         match *partial {
-            Choice::Absent => Some(Kept::Absent),
-            Choice::Listed(value) => Some(Kept::Known(value)),
-            Choice::Other(text) => Some(Kept::Other(arena.get(text?)?.into())),
-            Choice::Unlisted => None,
+            Choice::Other(text) => text,
+            _ => None,
+        }
+    }
+
+    fn store(partial: &Self::Partial<'_>, _: &Arena) -> Option<Self::Stored> {
+        match *partial {
+            Choice::Absent | Choice::Other(Some(_)) => Some(None),
+            Choice::Listed(value) => Some(Some(value)),
+            Choice::Other(None) | Choice::Unlisted => None,
         }
     }
 
@@ -285,23 +274,22 @@ impl<E: Enumeration> PackedField for OneOfOpen<E> {
     }
 
     fn absent() -> Self::Stored {
-        Kept::Absent
+        None
     }
 
     fn of_input<'a>(input: &'a Self::Input<'_>) -> (Option<Cow<'a, str>>, Self::Stored) {
-        let stored = match input {
-            OpenValue::Known(value) => Kept::Known(*value),
-            OpenValue::Other(text) => Kept::Other((*text).into()),
-        };
-        (None, stored)
+        match input {
+            OpenValue::Known(value) => (None, Some(*value)),
+            OpenValue::Other(text) => (Some((*text).into()), None),
+        }
     }
 
-    fn view<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Option<Self::View<'m>> {
-        stored.view()
+    fn view<'m>(string: Option<&'m str>, stored: &'m Self::Stored) -> Option<Self::View<'m>> {
+        stored.map(OpenValue::Known).or_else(|| string.map(OpenValue::Other))
     }
 
-    fn value<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Option<ValueRef<'m>> {
-        stored.view().map(|value| ValueRef::Text(value.as_str()))
+    fn value<'m>(string: Option<&'m str>, stored: &'m Self::Stored) -> Option<ValueRef<'m>> {
+        Self::view(string, stored).map(|value| ValueRef::Text(value.as_str()))
     }
 
     fn hash_content<H: Hasher>(partial: &Self::Partial<'_>, state: &mut H) {
@@ -311,8 +299,8 @@ impl<E: Enumeration> PackedField for OneOfOpen<E> {
 
 impl<E: Enumeration> RequiredField for OneOfOpen<E> {
     #[expect(clippy::indexing_slicing, reason = "a list of values has one, and a required property, too")]
-    fn required<'m>(_: Option<&'m str>, stored: &'m Self::Stored) -> Self::View<'m> {
-        stored.view().unwrap_or(OpenValue::Known(E::VALUES[0]))
+    fn required<'m>(string: Option<&'m str>, stored: &'m Self::Stored) -> Self::View<'m> {
+        Self::view(string, stored).unwrap_or(OpenValue::Known(E::VALUES[0]))
     }
 }
 

@@ -60,7 +60,7 @@ impl OAuthClientCredentials {
     #[must_use]
     pub fn masked(&self) -> Self {
         let index = super::packed::string_index(PROPERTIES, Index::client_secret as usize);
-        Self { strings: self.strings.with(index, Secret::MASK), ..self.clone() }
+        Self { strings: self.strings.with(index, Some(Secret::MASK)), ..self.clone() }
     }
 }
 

@@ -11,6 +11,14 @@ pub(super) const fn string_index(properties: &[Property], before: usize) -> usiz
     }
 }
 
+/// Where the string of a property is among those of the model, if it can have one.
+pub(super) const fn string_of(properties: &[Property], position: usize) -> Option<usize> {
+    match properties.split_at(position) {
+        (_, [property, ..]) if is_string(property) => Some(string_index(properties, position)),
+        _ => None,
+    }
+}
+
 /// The strings of a model that are secret, one bit each.
 pub(super) const fn secret_strings(properties: &[Property]) -> u64 {
     match properties {
@@ -22,8 +30,13 @@ pub(super) const fn secret_strings(properties: &[Property]) -> u64 {
     }
 }
 
+/// Whether a model has a string for a property: a text, or a value that its list lacks.
 const fn is_string(property: &Property) -> bool {
-    matches!(property.kind, Kind::Text(_))
+    match property.kind {
+        Kind::Text(_) => true,
+        Kind::Enumeration(of) => of.open || of.open_in_answers,
+        _ => false,
+    }
 }
 
 /// The positions of the properties that are strings, of which there are `N`.
@@ -117,6 +130,10 @@ macro_rules! packed_object {
 
         impl<$life> $name {
             /// An object with the properties that it must have.
+            ///
+            /// # Panics
+            ///
+            /// If the strings have 4 GiB or more.
             #[must_use]
             pub fn new($($required: impl Into<$required_view>,)+) -> Self {
                 use $crate::contract::field::PackedField;
@@ -127,7 +144,7 @@ macro_rules! packed_object {
                     $({ let _ = stringify!($optional); None },)*
                 ];
                 Self {
-                    strings: packed(all),
+                    strings: Strings::new(strings(all)),
                     $($required: $required.1,)+
                     $($optional: <$optional_kind as PackedField>::absent(),)*
                 }
@@ -135,18 +152,20 @@ macro_rules! packed_object {
 
             $(
                 #[doc = concat!("The same object with another value for `", $optional_name, "`.")]
+                ///
+                /// # Panics
+                ///
+                /// If the strings of the object have 4 GiB or more then.
                 #[must_use]
                 pub fn $with(self, value: impl Into<$input>) -> Self {
                     let value = value.into();
                     let (string, stored) = <$optional_kind as $crate::contract::field::PackedField>::of_input(&value);
-                    match string {
-                        Some(string) => {
-                            const INDEX: usize =
-                                $crate::contract::packed::string_index(PROPERTIES, $index::$optional as usize);
-                            Self { strings: self.strings.with(INDEX, &string), ..self }
-                        }
-                        None => Self { $optional: stored, ..self },
-                    }
+                    let strings =
+                        match const { $crate::contract::packed::string_of(PROPERTIES, $index::$optional as usize) } {
+                            Some(index) => self.strings.with(index, string.as_deref()),
+                            None => self.strings,
+                        };
+                    Self { strings, $optional: stored, ..self }
                 }
             )*
 
@@ -157,9 +176,9 @@ macro_rules! packed_object {
         }
 
         /// The strings among the values of all properties.
-        fn packed(all: [Option<&str>; PROPERTIES.len()]) -> Strings {
+        fn strings(all: [Option<&str>; PROPERTIES.len()]) -> [Option<&str>; STRINGS] {
             const POSITIONS: [usize; STRINGS] = $crate::contract::packed::string_properties(PROPERTIES);
-            Strings::new(POSITIONS.map(|position| all.get(position).copied().flatten()))
+            POSITIONS.map(|position| all.get(position).copied().flatten())
         }
 
         impl std::fmt::Debug for $name {
@@ -280,7 +299,7 @@ macro_rules! packed_object {
                 let strings = {
                     $(let $required = text(arena, <$required_kind as PackedField>::string(&self.$required))?;)+
                     $(let $optional = text(arena, <$optional_kind as PackedField>::string(&self.$optional))?;)*
-                    packed([$($required,)+ $($optional,)*])
+                    Strings::try_new(strings([$($required,)+ $($optional,)*]))?
                 };
                 Some($name {
                     strings,

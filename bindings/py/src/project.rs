@@ -13,9 +13,10 @@ use pyo3::types::PyTuple;
 
 use crate::checker::{rare, told};
 use crate::convert::{Source, Unreadable, to_python};
+use crate::finding::Finding;
 use crate::name::Name;
 use crate::read::ask;
-use crate::report::{to_findings, to_report, unknown};
+use crate::report::{to_report, unknown};
 
 /// The configuration of a project, and what came of its suppressions.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
@@ -82,7 +83,7 @@ impl Run {
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Vec<(OsString, Bound<'py, PyTuple>)>> {
         let reports = self.0.reports();
         let told = |(file, _, report): (PathBuf, String, Report)| {
-            Ok((file.into_os_string(), to_findings(py, report.findings())?))
+            Ok((file.into_os_string(), Finding::alone(py, report.findings())?))
         };
         reports.into_iter().map(told).collect()
     }

@@ -1,19 +1,20 @@
 //! Reports and failures as Python sees them: the classes are Python's, in `_report.py`.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
-use chatapps_webhooks::{Applicability, Finding, Fix, Level, Param, Report};
+use chatapps_webhooks::{Applicability, Fix, Level, Report};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyDict, PyRange, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyString, PyTuple};
 
-use crate::convert::{to_json, to_python};
+use crate::convert::to_python;
+use crate::finding::Finding;
 
 /// What was found. Most of it is never read, and to make Python's objects of it takes longer than
 /// to find it.
 #[pyclass(frozen, module = "chatapps_webhooks._native")]
-pub(crate) struct Found(Report);
+pub(crate) struct Found(Arc<Report>);
 
 #[pymethods]
 impl Found {
@@ -26,13 +27,14 @@ impl Found {
     /// How many findings there are of a level, or of all.
     #[pyo3(signature = (level=None))]
     fn count(&self, level: Option<&str>) -> PyResult<usize> {
-        Ok(self.of_level(level)?.len())
+        Ok(self.of_level(level)?.count())
     }
 
     /// The findings of a level, or all.
     #[pyo3(signature = (level=None))]
     fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
-        to_findings(py, self.of_level(level)?)
+        let findings = self.of_level(level)?.map(|index| Finding::of(&self.0, index));
+        PyTuple::new(py, findings.collect::<Vec<_>>())
     }
 
     /// How many findings were left out at each level.
@@ -70,7 +72,7 @@ impl Found {
     fn fixed<'py>(&self, py: Python<'py>, text: &[u8], applicability: &str) -> PyResult<FixedRow<'py>> {
         let applicability: Applicability = applicability.parse().map_err(unknown)?;
         let fixed = py.detach(|| self.0.fixed(text, applicability)).map_err(unknown)?;
-        let findings = to_findings(py, fixed.findings())?;
+        let findings = Finding::alone(py, fixed.findings())?;
         Ok((PyBytes::new(py, fixed.text()), to_report(py, fixed.report().clone())?, findings))
     }
 
@@ -81,10 +83,12 @@ impl Found {
 }
 
 impl Found {
-    fn of_level(&self, level: Option<&str>) -> PyResult<Vec<&Finding>> {
+    /// The positions of the findings of a level, or of all.
+    fn of_level(&self, level: Option<&str>) -> PyResult<impl Iterator<Item = usize>> {
         let level: Option<Level> = level.map(str::parse).transpose().map_err(unknown)?;
-        let is_of = |finding: &&Finding| level.is_none_or(|level| finding.level() == level);
-        Ok(self.0.findings().iter().filter(is_of).collect())
+        let all = self.0.findings().iter().enumerate();
+        let of_level = all.filter(move |(_, finding)| level.is_none_or(|level| finding.level() == level));
+        Ok(of_level.map(|(index, _)| index))
     }
 }
 
@@ -99,63 +103,10 @@ fn row(fix: &Fix) -> FixRow {
     (fix.title().to_owned(), fix.applicability().as_str(), edits.collect())
 }
 
-/// A `tuple` of Python's `Finding`.
-pub(crate) fn to_findings<'py, 'f>(
-    py: Python<'py>,
-    findings: impl IntoIterator<Item = &'f Finding>,
-) -> PyResult<Bound<'py, PyTuple>> {
-    static FINDING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let class = FINDING.import(py, "chatapps_webhooks._report", "Finding")?;
-    let findings = findings.into_iter().map(|finding| to_finding(class, finding));
-    PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
-}
-
-/// The `Finding` of Python.
-fn to_finding<'py>(class: &Bound<'py, PyAny>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
-    let (py, params) = (class.py(), PyDict::new(class.py()));
-    for (name, value) in finding.params().iter() {
-        let name = PyString::intern(py, name);
-        match value {
-            Param::Text(text) => params.set_item(name, to_text(py, text))?,
-            Param::Number(number) => params.set_item(name, number)?,
-            Param::List(items) => params.set_item(name, PyTuple::new(py, &**items)?)?,
-            Param::Names(names) => params.set_item(name, PyTuple::new(py, names)?)?,
-        }
-    }
-    if let Some(related) = finding.related() {
-        static FROZEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let frozen = FROZEN.import(py, "chatapps_webhooks._frozen", "from_json")?;
-        params.set_item("related", frozen.call1((to_json(related)?,))?)?;
-    }
-    let span = finding.span();
-    let index = |offset: usize| isize::try_from(offset).unwrap_or(isize::MAX);
-    let range = span.map(|span| PyRange::new(py, index(span.range.start), index(span.range.end)));
-    class.call1((
-        PyString::intern(py, finding.rule().id()),
-        PyString::intern(py, finding.level().as_str()),
-        finding.pointer().as_str(),
-        to_text(py, &finding.message()),
-        to_text(py, &finding.help()),
-        params,
-        span.map(|span| span.line),
-        span.map(|span| span.column),
-        range.transpose()?,
-    ))
-}
-
-/// A text. Those that are known when this is compiled come again and again, and are made once.
-#[expect(clippy::ptr_arg, reason = "the two kinds are told apart")]
-fn to_text<'py>(py: Python<'py>, text: &Cow<'static, str>) -> Bound<'py, PyString> {
-    match text {
-        Cow::Borrowed(text) => PyString::intern(py, text),
-        Cow::Owned(text) => PyString::new(py, text),
-    }
-}
-
 /// The `Report` of Python.
 pub(crate) fn to_report(py: Python<'_>, report: Report) -> PyResult<Bound<'_, PyAny>> {
     static REPORT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    REPORT.import(py, "chatapps_webhooks._report", "Report")?.call1((Found(report),))
+    REPORT.import(py, "chatapps_webhooks._report", "Report")?.call1((Found(Arc::new(report)),))
 }
 
 /// The `ValidationError` of Python, with the report attached.

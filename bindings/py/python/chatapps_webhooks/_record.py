@@ -4,11 +4,13 @@ what it takes to import `dataclasses`: two records are made in 0.7 ms this way, 
 `inspect`. The whole package may take 5.
 
 Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a
-record for one of theirs.
+record for one of theirs. A class that the native module has, too, is that one: it has the values,
+and gets the methods.
 """
 
 from __future__ import annotations
 
+from . import _native
 from ._frozen import frozen
 
 TYPE_CHECKING = False
@@ -98,28 +100,29 @@ def _record(cls: type) -> type:
             _refuse(f"cannot delete field {name!r}")
         object.__delattr__(self, name)
 
-    def __getstate__(self: Any) -> list[Any]:
-        return [getattr(self, name) for name in names]
-
-    def __setstate__(self: Any, state: list[Any]) -> None:
-        for name, value in zip(names, state):
-            put(self, name, value)
+    def __reduce__(self: Any) -> tuple[type, tuple[Any, ...]]:
+        return type(self), tuple([getattr(self, name) for name in names])
 
     def __replace__(self: Any, /, **changes: Any) -> Any:
         return type(self)(**{name: getattr(self, name) for name in names} | changes)
 
     if "__repr__" in members:
         __repr__ = members["__repr__"]
-    for method in (__repr__, __eq__, __hash__, __setattr__, __delattr__, __getstate__, __setstate__, __replace__):
+    for method in (__repr__, __eq__, __hash__, __setattr__, __delattr__, __reduce__, __replace__):
         method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
         method.__module__ = cls.__module__
         members[method.__name__] = method
-    members["__init__"] = _constructor(cls, names, defaults)
     members["__annotations__"] = annotations
     members["__slots__"] = members["__match_args__"] = names
     for name in ("__dataclass_fields__", "__dataclass_params__"):
         members[name] = _Dataclass(name, annotations, fields, defaults)
-    made = type(cls)(cls.__name__, cls.__bases__, members)
+    made: type | None = getattr(_native, cls.__name__, None)
+    if made is None:
+        members["__init__"] = _constructor(cls, names, defaults)
+        made = type(cls)(cls.__name__, cls.__bases__, members)
+    else:
+        for name, member in members.items():
+            setattr(made, name, member)
     return made
 
 

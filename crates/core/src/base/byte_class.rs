@@ -78,6 +78,12 @@ fn is_short_of<C: ByteClass>(bytes: &[u8]) -> bool {
     }
 }
 
+/// What is before and behind the first byte that is `BYTE`, which is ASCII.
+pub(crate) fn split_at_byte<const BYTE: u8>(text: &str) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at_checked(end_of::<Not<BYTE>>(text.as_bytes(), 0))?;
+    Some((before, rest.get(1..)?))
+}
+
 /// Whether all bytes of a text are of the class.
 #[inline]
 pub(crate) fn is_all<C: ByteClass>(text: &str) -> bool {

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 
 use super::credentials::is_all_visible;
 use super::stand_in::{Look, check_stand_in, is_remarkable};
+use crate::base::byte_class::split_at_byte;
 use crate::context::context::Context;
 use crate::context::location::Location;
 use crate::context::verdict::Verdict;
@@ -67,12 +68,12 @@ fn report_header_value(context: &mut Context<'_>, location: &Location<'_>, value
 
 /// What is wrong with `scheme SP credentials` (RFC 9110 §11.4), if anything is.
 fn fault_of_shape(value: &str) -> Option<&'static Wording> {
-    let (first, rest) = value.split_once(' ').unwrap_or((value, ""));
+    let (first, rest) = split_at_byte::<b' '>(value).unwrap_or((value, ""));
     let credentials = rest.trim_start_matches(' ');
     if starts_with_ignoring_case(value, "authorization:") || first.eq_ignore_ascii_case("authorization") {
         return Some(&wording::AUTHORIZATION_HEADER_NAME);
     }
-    if let Some((scheme, _)) = first.split_once(':')
+    if let Some((scheme, _)) = split_at_byte::<b':'>(first)
         && is_known_scheme(scheme)
     {
         return Some(&wording::AUTHORIZATION_COLON);
@@ -87,12 +88,13 @@ fn fault_of_shape(value: &str) -> Option<&'static Wording> {
             word.map_or(&wording::AUTHORIZATION_NO_SCHEME, |_| &wording::AUTHORIZATION_OTHER_HEADER),
         );
     }
-    if let Some((second, _)) = credentials.split_once(' ')
+    let second = split_at_byte::<b' '>(credentials);
+    if let Some((second, _)) = second
         && second.eq_ignore_ascii_case(first)
     {
         return Some(&wording::AUTHORIZATION_TWICE);
     }
-    if first.eq_ignore_ascii_case("bearer") && credentials.contains(' ') {
+    if first.eq_ignore_ascii_case("bearer") && second.is_some() {
         return Some(&wording::AUTHORIZATION_SPACES);
     }
     if first.eq_ignore_ascii_case("basic") && !is_basic(credentials) {

@@ -99,25 +99,21 @@ impl Entries {
         if self.others.is_empty() {
             return Verdict::VALID;
         }
-        let repeated = match reread {
-            Some(_) => repeated(self.targets()),
-            None => Vec::new(),
-        };
+        let repeated = repeated(self.targets());
         let is_repeated =
             |entry: &RequestEntry| entry.targets().any(|target| repeated.binary_search(&target).is_ok());
         let compares_scopes = context.wants(Rule::OverlappingScope);
-        if reread.is_some() && repeated.is_empty() && !compares_scopes {
+        if repeated.is_empty() && !compares_scopes {
             return Verdict::VALID;
         }
         let mut verdict = Verdict::VALID;
         let (mut by_target, mut by_scope) = (ByTarget::default(), ByScope::default());
         for (entry, here) in self.iter() {
             let location = Location::ROOT.index(here.index, here.offset);
-            let hashed = match reread {
-                None => Some(*entry),
-                Some(reread) => is_repeated(entry).then(|| reread(here.offset)).flatten(),
-            };
-            if let Some(hashed) = hashed {
+            let hashed = || reread.map_or(Some(*entry), |reread| reread(here.offset));
+            if is_repeated(entry)
+                && let Some(hashed) = hashed()
+            {
                 for Collision { first, wording, types } in by_target.add(&hashed, *here) {
                     verdict |= report(context, wording, &location, first, types);
                 }

@@ -106,6 +106,18 @@ def test_findings_are_immutable_values() -> None:
     assert special != one and dataclasses.replace(special) == special and "Special(rule" in repr(special)
 
 
+def test_a_finding_says_the_same_each_time_without_its_report() -> None:
+    finding = cw.check("[1]").findings[0]
+    first, second = (dataclasses.astuple(finding) for _ in range(2))
+    assert first == second and first[:3] == ("type", "error", "/0") and first[6:] == (1, 2, range(1, 2))
+    of_object = cw.check([1]).findings[0]
+    assert dataclasses.astuple(of_object) == (*first[:6], None, None, None)
+    given = cw.Finding(*first)
+    assert given == finding and dataclasses.astuple(given) == first and given.to_dict() == finding.to_dict()
+    with pytest.raises(TypeError):
+        object.__new__(cw.Finding)
+
+
 @pytest.mark.parametrize("record", [cw.Finding, cw.Rule])
 def test_records_are_what_dataclasses_would_make(record: type) -> None:
     def shape(cls: type) -> list[object]:

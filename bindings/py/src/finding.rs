@@ -1,9 +1,9 @@
-//! Findings as Python sees them. Their methods are Python's, in `_report.py`.
+//! Findings as Python sees them: the class is Python's, in `_report.py`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chatapps_webhooks::{self as core, Param, Report};
+use chatapps_webhooks::{Finding, Param, Report};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -11,120 +11,107 @@ use pyo3::types::{PyDict, PyRange, PyString, PyTuple};
 
 use crate::convert::to_json;
 
-/// A finding. Python's objects of its values are made when they are read: to make all of them takes
-/// longer than to find it, and most are never read.
-#[pyclass(frozen, subclass, module = "chatapps_webhooks")]
-pub(crate) struct Finding(Source);
-
-/// Where the values are.
-enum Source {
-    /// In a report, at that position.
-    Report(Arc<Report>, usize),
-    Alone(Box<core::Finding>),
-    /// In the order of the constructor.
-    Given(Py<PyTuple>),
+/// The values of a finding, made when they are read: to make all of them takes longer than to find
+/// it, and most are never read. `_row` of Python's `Finding`.
+#[pyclass(frozen, module = "chatapps_webhooks._native")]
+pub(crate) struct FindingRow {
+    among: Findings,
+    index: usize,
 }
 
-impl Finding {
-    /// The finding of a report at a position.
-    pub(crate) fn of(report: &Arc<Report>, index: usize) -> Self {
-        Self(Source::Report(Arc::clone(report), index))
-    }
+/// Findings, of which a row is one.
+#[derive(Clone)]
+pub(crate) enum Findings {
+    Report(Arc<Report>),
+    List(Arc<[Finding]>),
+}
 
-    /// Findings whose report is not kept.
-    pub(crate) fn alone<'py>(py: Python<'py>, findings: &[core::Finding]) -> PyResult<Bound<'py, PyTuple>> {
-        // The methods come with it.
-        py.import("chatapps_webhooks._report")?;
-        let alone = findings.iter().map(|finding| Self(Source::Alone(Box::new(finding.clone()))));
-        PyTuple::new(py, alone.collect::<Vec<_>>())
+impl Findings {
+    fn get(&self, index: usize) -> Option<&Finding> {
+        match self {
+            Self::Report(report) => report.findings().get(index),
+            Self::List(findings) => findings.get(index),
+        }
     }
+}
 
-    /// A value: the one of the constructor at that position, or what is made of what was found.
+/// The findings at these positions, as Python's `Finding`.
+pub(crate) fn to_findings<'py>(
+    py: Python<'py>,
+    among: &Findings,
+    indices: impl Iterator<Item = usize>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static PUT_ROW: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let class = CLASS.import(py, "chatapps_webhooks._report", "Finding")?;
+    let new = class.getattr("__new__")?;
+    let put_row = PUT_ROW
+        .get_or_try_init(py, || Ok::<_, PyErr>(class.getattr("_row")?.getattr("__set__")?.unbind()))?;
+    let findings = indices.map(|index| {
+        let finding = new.call1((class,))?;
+        put_row.call1(py, (&finding, FindingRow { among: among.clone(), index }))?;
+        Ok(finding)
+    });
+    PyTuple::new(py, findings.collect::<PyResult<Vec<_>>>()?)
+}
+
+impl FindingRow {
+    /// A value, made of what was found.
     fn value<'py>(
         &self,
         py: Python<'py>,
-        position: usize,
-        make: impl FnOnce(&core::Finding) -> PyResult<Bound<'py, PyAny>>,
+        make: impl FnOnce(&Finding) -> PyResult<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let found = match &self.0 {
-            Source::Report(report, index) => report.findings().get(*index),
-            Source::Alone(finding) => Some(&**finding),
-            Source::Given(values) => return values.bind(py).get_item(position),
-        };
-        found.map_or_else(|| Ok(py.None().into_bound(py)), make)
+        self.among.get(self.index).map_or_else(|| Ok(py.None().into_bound(py)), make)
     }
 }
 
 #[pymethods]
-impl Finding {
-    #[new]
-    #[pyo3(signature = (rule, level, pointer, message, help, params, line=None, column=None, range=None))]
-    #[expect(clippy::too_many_arguments, reason = "each is an argument in Python")]
-    fn new(
-        rule: &Bound<'_, PyAny>,
-        level: &Bound<'_, PyAny>,
-        pointer: &Bound<'_, PyAny>,
-        message: &Bound<'_, PyAny>,
-        help: &Bound<'_, PyAny>,
-        params: &Bound<'_, PyAny>,
-        line: Option<&Bound<'_, PyAny>>,
-        column: Option<&Bound<'_, PyAny>>,
-        range: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        static FROZEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let py = params.py();
-        // What can't be changed may hold nothing that can.
-        let params = FROZEN.import(py, "chatapps_webhooks._frozen", "frozen")?.call1((params,))?;
-        let [rule, level, pointer, message, help, params] =
-            [rule, level, pointer, message, help, &params].map(Some);
-        let values = PyTuple::new(py, [rule, level, pointer, message, help, params, line, column, range])?;
-        Ok(Self(Source::Given(values.unbind())))
-    }
-
+impl FindingRow {
     #[getter]
     fn rule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 0, |found| Ok(PyString::intern(py, found.rule().id()).into_any()))
+        self.value(py, |found| Ok(PyString::intern(py, found.rule().id()).into_any()))
     }
 
     #[getter]
     fn level<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 1, |found| Ok(PyString::intern(py, found.level().as_str()).into_any()))
+        self.value(py, |found| Ok(PyString::intern(py, found.level().as_str()).into_any()))
     }
 
     #[getter]
     fn pointer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 2, |found| Ok(PyString::new(py, found.pointer().as_str()).into_any()))
+        self.value(py, |found| Ok(PyString::new(py, found.pointer().as_str()).into_any()))
     }
 
     #[getter]
     fn message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 3, |found| Ok(to_text(py, &found.message()).into_any()))
+        self.value(py, |found| Ok(to_text(py, &found.message()).into_any()))
     }
 
     #[getter]
     fn help<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 4, |found| Ok(to_text(py, &found.help()).into_any()))
+        self.value(py, |found| Ok(to_text(py, &found.help()).into_any()))
     }
 
     #[getter]
     fn params<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 5, |found| to_params(py, found))
+        self.value(py, |found| to_params(py, found))
     }
 
     #[getter]
     fn line<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 6, |found| found.span().map(|span| span.line).into_bound_py_any(py))
+        self.value(py, |found| found.span().map(|span| span.line).into_bound_py_any(py))
     }
 
     #[getter]
     fn column<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.value(py, 7, |found| found.span().map(|span| span.column).into_bound_py_any(py))
+        self.value(py, |found| found.span().map(|span| span.column).into_bound_py_any(py))
     }
 
     #[getter]
     fn range<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let index = |offset: usize| isize::try_from(offset).unwrap_or(isize::MAX);
-        self.value(py, 8, |found| {
+        self.value(py, |found| {
             let range =
                 found.span().map(|span| PyRange::new(py, index(span.range.start), index(span.range.end)));
             range.transpose()?.into_bound_py_any(py)
@@ -133,7 +120,7 @@ impl Finding {
 }
 
 /// What a message says, as data that can't be changed.
-fn to_params<'py>(py: Python<'py>, finding: &core::Finding) -> PyResult<Bound<'py, PyAny>> {
+fn to_params<'py>(py: Python<'py>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
     static FROZEN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let params = PyDict::new(py);
     for (name, value) in finding.params().iter() {

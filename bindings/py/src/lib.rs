@@ -160,8 +160,8 @@ mod _native {
     use super::project::{FileCheck, Run};
     #[pymodule_export]
     use super::{
-        catalogue, check, check_many, finding::Finding, is_valid, is_valid_many, parse, report::Found, run,
-        schema, secret::Secret, set::Set, set::plan, too_large,
+        catalogue, check, check_many, is_valid, is_valid_many, parse, report::Found, run, schema,
+        secret::Secret, set::Set, set::plan, too_large,
     };
 
     #[pymodule_export]

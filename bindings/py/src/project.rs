@@ -13,7 +13,7 @@ use pyo3::types::PyTuple;
 
 use crate::checker::{rare, told};
 use crate::convert::{Source, Unreadable, to_python};
-use crate::finding::Finding;
+use crate::finding::{Findings, to_findings};
 use crate::name::Name;
 use crate::read::ask;
 use crate::report::{to_report, unknown};
@@ -83,7 +83,8 @@ impl Run {
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Vec<(OsString, Bound<'py, PyTuple>)>> {
         let reports = self.0.reports();
         let told = |(file, _, report): (PathBuf, String, Report)| {
-            Ok((file.into_os_string(), Finding::alone(py, report.findings())?))
+            let all = 0..report.findings().len();
+            Ok((file.into_os_string(), to_findings(py, &Findings::Report(report.into()), all)?))
         };
         reports.into_iter().map(told).collect()
     }

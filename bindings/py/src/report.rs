@@ -9,7 +9,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::convert::to_python;
-use crate::finding::Finding;
+use crate::finding::{Findings, to_findings};
 
 /// What was found. Most of it is never read, and to make Python's objects of it takes longer than
 /// to find it.
@@ -33,8 +33,7 @@ impl Found {
     /// The findings of a level, or all.
     #[pyo3(signature = (level=None))]
     fn findings<'py>(&self, py: Python<'py>, level: Option<&str>) -> PyResult<Bound<'py, PyTuple>> {
-        let findings = self.of_level(level)?.map(|index| Finding::of(&self.0, index));
-        PyTuple::new(py, findings.collect::<Vec<_>>())
+        to_findings(py, &Findings::Report(Arc::clone(&self.0)), self.of_level(level)?)
     }
 
     /// How many findings were left out at each level.
@@ -72,7 +71,8 @@ impl Found {
     fn fixed<'py>(&self, py: Python<'py>, text: &[u8], applicability: &str) -> PyResult<FixedRow<'py>> {
         let applicability: Applicability = applicability.parse().map_err(unknown)?;
         let fixed = py.detach(|| self.0.fixed(text, applicability)).map_err(unknown)?;
-        let findings = Finding::alone(py, fixed.findings())?;
+        let done = fixed.findings();
+        let findings = to_findings(py, &Findings::List(done.into()), 0..done.len())?;
         Ok((PyBytes::new(py, fixed.text()), to_report(py, fixed.report().clone())?, findings))
     }
 

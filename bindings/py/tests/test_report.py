@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import gc
 import inspect
 import json
 import pickle
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -114,8 +116,41 @@ def test_a_finding_says_the_same_each_time_without_its_report() -> None:
     assert dataclasses.astuple(of_object) == (*first[:6], None, None, None)
     given = cw.Finding(*first)
     assert given == finding and dataclasses.astuple(given) == first and given.to_dict() == finding.to_dict()
-    with pytest.raises(TypeError):
-        object.__new__(cw.Finding)
+    # As decoders do it, which call no constructor.
+    decoded = object.__new__(cw.Finding)
+    for name, value in zip(cw.Finding.__match_args__, first, strict=True):
+        object.__setattr__(decoded, name, value)
+    assert decoded == finding and hash(decoded) == hash(finding)
+    with pytest.raises(AttributeError):
+        _ = object.__new__(cw.Finding).rule
+
+
+def test_findings_can_be_extended_as_dataclasses_are() -> None:
+    values = dataclasses.astuple(cw.check("[1]").findings[0])
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class More(cw.Finding):
+        extra: int = 0
+
+    class Short(cw.Finding):
+        def __init__(self, message: str) -> None:
+            super().__init__("type", "error", "/0", message, "help", {})
+
+    more, short = More(*values, extra=1), Short("text")
+    assert (more.rule, more.range, more.extra, short.message) == ("type", range(1, 2), 1, "text")
+    assert dataclasses.replace(more) == copy.copy(more) == more and copy.deepcopy(short) == short
+    given = cw.Finding("type", "error", "", "x", "x", {"of": Holder()})
+    given.params["of"].finding = given
+    alive = weakref.ref(given.params["of"])
+    del given
+    gc.collect()
+    assert alive() is None
+
+
+class Holder:
+    """Something that can be in a cycle."""
+
+    finding: cw.Finding
 
 
 @pytest.mark.parametrize("record", [cw.Finding, cw.Rule])

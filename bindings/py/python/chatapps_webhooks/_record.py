@@ -4,19 +4,26 @@ what it takes to import `dataclasses`: two records are made in 0.7 ms this way, 
 `inspect`. The whole package may take 5.
 
 Type checkers read the decorator as that of `dataclasses`, and the functions of `dataclasses` take a
-record for one of theirs. A class that the native module has, too, is that one: it has the values,
-and gets the methods.
+record for one of theirs.
+
+A record may have its values in a row: an object with an attribute of each name, which native code
+makes, or `object.__setattr__`, by which `__init__` and decoders set values. They are in `_row`.
 """
 
 from __future__ import annotations
 
-from . import _native
+import sys
+from operator import attrgetter
+
 from ._frozen import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+Namespace: Any = type(sys.implementation)
+"""`types.SimpleNamespace`."""
 
 
 class field:
@@ -100,30 +107,45 @@ def _record(cls: type) -> type:
             _refuse(f"cannot delete field {name!r}")
         object.__delattr__(self, name)
 
-    def __reduce__(self: Any) -> tuple[type, tuple[Any, ...]]:
-        return type(self), tuple([getattr(self, name) for name in names])
+    def __getstate__(self: Any) -> list[Any]:
+        return [getattr(self, name) for name in names]
+
+    def __setstate__(self: Any, state: list[Any]) -> None:
+        for name, value in zip(names, state):
+            put(self, name, value)
 
     def __replace__(self: Any, /, **changes: Any) -> Any:
         return type(self)(**{name: getattr(self, name) for name in names} | changes)
 
     if "__repr__" in members:
         __repr__ = members["__repr__"]
-    for method in (__repr__, __eq__, __hash__, __setattr__, __delattr__, __reduce__, __replace__):
+    for method in (__repr__, __eq__, __hash__, __setattr__, __delattr__, __getstate__, __setstate__, __replace__):
         method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
         method.__module__ = cls.__module__
         members[method.__name__] = method
+    members["__init__"] = _constructor(cls, names, defaults)
     members["__annotations__"] = annotations
     members["__slots__"] = members["__match_args__"] = names
+    if has_row := members.pop("_row", False):
+        members["__slots__"] = ("_row",)
+        members.update([(name, _of_row(name)) for name in names])
     for name in ("__dataclass_fields__", "__dataclass_params__"):
         members[name] = _Dataclass(name, annotations, fields, defaults)
-    made: type | None = getattr(_native, cls.__name__, None)
-    if made is None:
-        members["__init__"] = _constructor(cls, names, defaults)
-        made = type(cls)(cls.__name__, cls.__bases__, members)
-    else:
-        for name, member in members.items():
-            setattr(made, name, member)
+    made = type(cls)(cls.__name__, cls.__bases__, members)
+    if has_row:
+        setattr(made, "__slots__", names)
     return made
+
+
+def _of_row(name: str) -> property:
+    """A value that is in a row."""
+
+    def put(self: Any, value: object) -> None:
+        if not hasattr(self, "_row"):
+            object.__setattr__(self, "_row", Namespace())
+        setattr(self._row, name, value)
+
+    return property(attrgetter(f"_row.{name}"), put)
 
 
 def _constructor(cls: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:

@@ -44,6 +44,9 @@ class Finding:
             after `encode()`. `None` if no text was checked.
     """
 
+    # Native code has the values, and makes Python's objects of them when they are read.
+    _row = True
+
     rule: RuleId
     level: Level
     pointer: str

@@ -285,6 +285,7 @@ impl<E: Enumeration> PackedField for OneOfOpen<E> {
     }
 
     fn view<'m>(string: Option<&'m str>, stored: &'m Self::Stored) -> Option<Self::View<'m>> {
+        const { assert!(E::TYPE.open || E::TYPE.open_in_answers, "models have strings of such alone") };
         stored.map(OpenValue::Known).or_else(|| string.map(OpenValue::Other))
     }
 

@@ -129,10 +129,19 @@ impl Collector {
         }
     }
 
-    /// Sorts the findings from that number on, all of which are inside of the entry with these
-    /// offsets. Sorting few at a time takes less than sorting all, and the end of the entry need
-    /// not be looked up in the text.
-    pub(crate) fn sort_entry(&mut self, from: usize, entry: Range<Offset>) {
+    /// Takes note of the end of an entry with these offsets, inside of which all findings from that
+    /// number on are. Most entries have none.
+    #[inline]
+    pub(crate) fn end_entry(&mut self, from: usize, entry: Range<Offset>) {
+        if self.findings.len() > from {
+            self.sort_entry(from, entry);
+            self.prune();
+        }
+    }
+
+    /// Sorts the findings of an entry. Sorting few at a time takes less than sorting all, and the
+    /// end of the entry need not be looked up in the text.
+    fn sort_entry(&mut self, from: usize, entry: Range<Offset>) {
         let keys = self.keys.get_mut(from..).unwrap_or_default();
         for key in keys.iter_mut().filter(|key| key.offset == entry.start) {
             key.end = entry.end.0;
@@ -142,10 +151,16 @@ impl Collector {
 
     /// Leaves out what is beyond the limit, if that is much. Nobody may hold numbers of findings
     /// from before: they get new ones.
+    #[inline]
     pub(crate) fn prune(&mut self) {
-        if self.findings.len() < self.limit.saturating_mul(2).max(MIN_TO_PRUNE) {
-            return;
+        if self.findings.len() >= self.limit.saturating_mul(2).max(MIN_TO_PRUNE) {
+            self.leave_out();
         }
+    }
+
+    /// Leaves out what is beyond the limit.
+    #[cold]
+    fn leave_out(&mut self) {
         let count = self.choose();
         let mut numbers = vec![None; self.findings.len()];
         for (position, key) in self.keys.iter().take(count).enumerate() {

@@ -115,8 +115,7 @@ where
             }
             context.arena.release(mark);
             let end = context.take_offset();
-            context.collector.sort_entry(first_finding, offset..end);
-            context.collector.prune();
+            context.collector.end_entry(first_finding, offset..end);
             offset = end;
             context.stop_if_settled(verdict)?;
             index += 1;

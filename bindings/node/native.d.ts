@@ -67,6 +67,9 @@ export declare function isDateTime(text: string): boolean
 /** Whether a text is what GET shows in place of a secret. */
 export declare function isMask(secret: string): boolean
 
+/** Whether a name that an object doesn't have is one of its properties in another spelling. */
+export declare function isMisspelled(object: string, name: string): boolean
+
 /** Whether the one says something new to somebody who knows the other. */
 export declare function isNewsAfter(now: number, earlier: number): boolean
 

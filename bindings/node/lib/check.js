@@ -14,7 +14,8 @@ function check (data, options) {
 }
 
 function checkAs (request, data) {
-  const isFine = readPlain(request, data, false) === true
+  // Under `recommended` there may be warnings and notices.
+  const isFine = request.plain === 'contract' && readPlain(request, data, false) === true
   return reportOf(request, isFine ? null : run(Check, data, request))
 }
 
@@ -90,8 +91,8 @@ const late = () => loaded ??= require('./late')
 
 // The model of a value, or the verdict on it, where that takes no native call.
 function readPlain (request, value, builds) {
-  if (!request.isContract || typeof value !== 'object' || ArrayBuffer.isView(value)) return undefined
-  return late().plain.readPlain(request.model, value, builds)
+  if (request.plain === undefined || typeof value !== 'object' || ArrayBuffer.isView(value)) return undefined
+  return late().plain.readPlain(request, value, builds)
 }
 
 const reportOf = (request, found) => late().report.reportOf(request, found)

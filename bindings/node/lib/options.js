@@ -21,8 +21,8 @@ const named = new Map()
 // The request without options, made at the first call: the start costs less.
 let usual
 
-// The request for options: its native handle, its model, and whether the contract is all that
-// counts.
+// The request for options: its native handle, its model, and the policy under which plain values
+// can be read in JavaScript alone, if there is one.
 function requestOf (options) {
   if (options === undefined) return (usual ??= requestOf({}))
   let plain = isRecord(options)
@@ -53,7 +53,8 @@ function keep (key, model, policy, levels, limits, format, desired) {
   const handle = made(() => native.request(model, policy, levels, limits, format, desired))
   if (known.size >= MAX_REQUESTS) known.clear()
   const isNamed = levels === NONE && format === 'json' && !desired && limits.every((value) => value === null)
-  const request = Object.freeze({ handle, model, isContract: isNamed && policy === 'contract' })
+  const plain = isNamed && (policy === 'contract' || policy === 'recommended') ? policy : undefined
+  const request = Object.freeze({ handle, model, plain })
   known.set(key, request)
   if (isNamed) {
     if (!named.has(policy)) named.set(policy, new Map())

@@ -1,14 +1,16 @@
-// Values that are plain and keep the contract, read in JavaScript alone: half of what a verdict on
-// values takes is writing them down for the native side.
+// Values that are plain and have no error, read in JavaScript alone: half of what a verdict on values
+// takes is writing them down for the native side.
 //
 // Made from the descriptions, as the models are. Whatever is not surely fine goes the native way,
 // which has the last word: an object of a class, a getter that throws, a value of a kind that isn't
 // known here, a URL with anything rare in it. So nothing is ever refused here, and nothing is
-// worded.
+// worded. Under `contract`, texts have their formats. Under `recommended`, they are ordinary, too,
+// which the core says of each property, and nothing that rules between values look at is there.
 'use strict'
 
-const { enumerationOf, models, objectOf } = require('./descriptions')
+const { enumerationOf, maxEntries, maxOrdinaryLength, models, objectOf } = require('./descriptions')
 const { blankOf } = require('./models')
+const native = require('./native')
 const { Secret } = require('./secret')
 
 // What RFC 3986 allows, but for user information, addresses in brackets, fragments and other
@@ -20,10 +22,11 @@ const TEXTS = new Map([
   ['uri', (value) => `typeof ${value} === 'string' && URI.test(${value})`]
 ])
 
-// For a kind, the expression that tells whether a value is surely fine.
+// For a kind, the expression that tells whether a value is surely fine. `shape` is the name of what
+// an ordinary text matches.
 const KINDS = {
   boolean: () => (value) => `typeof ${value} === 'boolean'`,
-  text: ({ format }) => TEXTS.get(format),
+  text: ({ format }, shape) => shape === undefined ? TEXTS.get(format) : (value) => `typeof ${value} === 'string' && ${value}.length <= ${maxOrdinaryLength} && ${shape}.test(${value})`,
   enumeration: ({ name }) => (value) => `(${enumerationOf(name).values.map(({ text }) => `${value} === ${JSON.stringify(text)}`).join(' || ')})`
 }
 
@@ -58,24 +61,80 @@ function isPlainObject (value) {
   return (prototype === Object.prototype || prototype === null) && value.toJSON === undefined
 }
 
+// The names that nobody describes and that are remembered, for each object.
+const MAX_NAMES = 64
+
+// Whether a name that an object doesn't have may be one of its own in another spelling. Names are the
+// same ones in most values. What is no name may be a secret in the wrong place.
+function misspellingsOf (object) {
+  const known = new Map()
+  return (name) => {
+    let isMisspelled = known.get(name)
+    if (isMisspelled === undefined) {
+      if (!/^[A-Za-z_]{1,40}$/.test(name)) return true
+      isMisspelled = native.isMisspelled(object, name)
+      if (known.size < MAX_NAMES) known.set(name, isMisspelled)
+    }
+    return isMisspelled
+  }
+}
+
+// The properties that say what an object is about: a text, and an enumeration whose absence stands
+// for several values. Nothing if it has no such properties; `undefined` if they are other ones.
+function keysOf ({ properties }) {
+  const keys = properties.flatMap(({ key, kind }, index) => key ? [{ kind, index }] : [])
+  if (keys.length === 0) return []
+  const [text, type] = ['text', 'enumeration'].map((type) => keys.find(({ kind }) => kind.type === type))
+  return keys.length === 2 && text !== undefined && type !== undefined ? [text, type] : undefined
+}
+
+// Whether an entry has a target of one before. `seen` has a bit for each type of each scope.
+function repetitionsOf ({ name }) {
+  const { values, absent } = enumerationOf(name)
+  const bits = new Map(values.map(({ text }, index) => [text, 1 << index]))
+  const ofAbsent = absent.reduce((all, text) => all | bits.get(text), 0)
+  return (seen, scope, type) => {
+    const own = type === undefined ? ofAbsent : bits.get(type)
+    const before = seen.get(scope) ?? 0
+    seen.set(scope, before | own)
+    return (before & own) !== 0
+  }
+}
+
 // What reads one object: `true` if it is fine, or its model, else `undefined`. Properties become
 // variables, so that each is read once and the model has them in the order of its description.
-function readerOf (object, builds) {
+function readerOf (object, policy, builds) {
   const { name, properties } = object
+  const isRecommended = policy === 'recommended'
   const given = { URI, Secret, isMember, isPlainObject, freeze: Object.freeze }
   if (builds) given.Blank = blankOf(name)
-  const cases = properties.map(({ name, kind, privacy }, index) => {
+  const cases = properties.map(({ name, key, kind, privacy }, index) => {
     const at = `case ${JSON.stringify(name)}:`
+    if (kind.type === 'object') {
+      given[`read${index}`] = readerOf(objectOf(kind.name), policy, builds)
+      return `${at} if ((own${index} = read${index}(member)) === undefined) return\nbreak`
+    }
+    const shape = isRecommended && kind.type === 'text' && kind.ordinary !== null ? `shape${index}` : undefined
+    if (shape !== undefined) given[shape] = new RegExp(`^(?:${kind.ordinary})$`)
     const kept = privacy === 'secret' ? 'new Secret(member)' : 'member'
-    if (kind.type !== 'object') return `${at} if (!(${KINDS[kind.type](kind)('member')})) return\nown${index} = ${builds ? kept : true}; break`
-    given[`read${index}`] = readerOf(objectOf(kind.name), builds)
-    return `${at} if ((own${index} = read${index}(member)) === undefined) return\nbreak`
+    return `${at} if (!(${KINDS[kind.type](kind, shape)('member')})) return\nown${index} = ${builds || key ? kept : true}; break`
   })
   const own = properties.map((_, index) => `own${index}`)
-  const missing = own.filter((_, index) => properties[index].required).map((name) => `${name} === undefined`)
+  const refused = own.filter((_, index) => properties[index].required).map((name) => `${name} === undefined`)
+  if (isRecommended) {
+    given.mayBeMisspelled = misspellingsOf(name)
+    // Two kinds of credentials contradict each other.
+    const credentials = own.filter((_, index) => properties[index].privacy === 'secret' || properties[index].kind.type === 'object')
+    if (credentials.length > 1) refused.push(`${credentials.map((name) => `(${name} !== undefined)`).join(' + ')} > 1`)
+    const [text, type] = keysOf(object)
+    if (text !== undefined) {
+      given.isRepeated = repetitionsOf(type.kind)
+      refused.push(`seen !== undefined && isRepeated(seen, own${text.index}, own${type.index})`)
+    }
+  }
   const members = properties.map(({ name }, index) => `if (own${index} !== undefined) model[${JSON.stringify(name)}] = own${index}`)
   const made = builds ? `const model = new Blank()\n${members.join('\n')}\nreturn freeze(model)` : 'return true'
-  return new Function(...Object.keys(given), `return (value) => {
+  return new Function(...Object.keys(given), `return (value, seen) => {
     if (typeof value !== 'object' || value === null || !isPlainObject(value)) return
     let ${own.join(', ')}
     for (const name in value) {
@@ -83,23 +142,29 @@ function readerOf (object, builds) {
       if (member === undefined) continue
       switch (name) {
         ${cases.join('\n')}
-        default: if (!isMember(name, member, 0)) return
+        default: if (!isMember(name, member, 0)${isRecommended ? ' || mayBeMisspelled(name)' : ''}) return
       }
     }
-    if (${['false', ...missing].join(' || ')}) return
+    if (${['false', ...refused].join(' || ')}) return
     ${made}
   }`)(...Object.values(given))
 }
 
-const canBeRead = ({ properties }) => properties.every(({ kind }) =>
+const canBeRead = (object) => keysOf(object) !== undefined && object.properties.every(({ kind }) =>
   kind.type === 'object' ? canBeRead(objectOf(kind.name)) : KINDS[kind.type]?.(kind) !== undefined)
 
+// What the entries of a list were about. That matters to rules alone, and not to a lone entry.
+const seenIn = (list, policy) => policy === 'recommended' && list.length > 1 ? new Map() : undefined
+
+const isOfLength = ({ length }, policy) => policy === 'contract' || length <= maxEntries
+
 // What reads an array of such objects.
-const listOf = (read) => (list) => {
-  if (!isPlainArray(list)) return
+const listOf = (read, policy) => (list) => {
+  if (!isPlainArray(list) || !isOfLength(list, policy)) return
+  const seen = seenIn(list, policy)
   const all = []
   for (let index = 0; index < list.length; index++) {
-    const one = read(list[index])
+    const one = read(list[index], seen)
     if (one === undefined) return
     all.push(one)
   }
@@ -107,32 +172,36 @@ const listOf = (read) => (list) => {
 }
 
 // The same, for the verdict alone.
-const eachOf = (read) => (list) => {
-  if (!isPlainArray(list)) return
-  for (let index = 0; index < list.length; index++) if (read(list[index]) === undefined) return
+const eachOf = (read, policy) => (list) => {
+  if (!isPlainArray(list) || !isOfLength(list, policy)) return
+  const seen = seenIn(list, policy)
+  for (let index = 0; index < list.length; index++) if (read(list[index], seen) === undefined) return
   return true
 }
 
-// What reads a document of a model: nothing, where Node.js is told to make no code of text.
-function documentOf (model, builds) {
-  const { list, object } = models.find(({ name }) => name === model)
+// What reads a document of a model under a policy: nothing, where Node.js is told to make no code of
+// text. What the platform writes has other rules than the contract's.
+function documentOf ({ model, plain: policy }, builds) {
+  const { list, object, direction } = models.find(({ name }) => name === model)
   const root = objectOf(list ?? object)
   if (root === undefined || !canBeRead(root)) return () => undefined
+  if (policy === 'recommended' && direction !== 'to-platform') return () => undefined
   try {
-    const read = readerOf(root, builds)
-    return list === undefined ? read : (builds ? listOf : eachOf)(read)
+    const read = readerOf(root, policy, builds)
+    return list === undefined ? read : (builds ? listOf : eachOf)(read, policy)
   } catch {
     return () => undefined
   }
 }
 
-const readers = { true: new Map(), false: new Map() }
+const readers = { true: { contract: new Map(), recommended: new Map() }, false: { contract: new Map(), recommended: new Map() } }
 
-// The model of a value under the contract, or `true` where only the verdict is asked for;
-// `undefined` if the native side has to look at it.
-function readPlain (model, value, builds) {
-  let read = readers[builds].get(model)
-  if (read === undefined) readers[builds].set(model, read = documentOf(model, builds))
+// The model of a value that is plain, or `true` where only the verdict is asked for; `undefined` if
+// the native side has to look at it.
+function readPlain (request, value, builds) {
+  const all = readers[builds][request.plain]
+  let read = all.get(request.model)
+  if (read === undefined) all.set(request.model, read = documentOf(request, builds))
   // What others put on the prototype of all objects would look like members.
   for (const _ in Object.prototype) return
   try {

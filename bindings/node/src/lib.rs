@@ -17,7 +17,7 @@ mod sets;
 mod values;
 
 use chatapps_webhooks::{
-    DEFAULT_BASE, Draft, Model, Rule, SchemaOf, Secret, Uri, descriptions_of, printable,
+    DEFAULT_BASE, Draft, Model, Rule, SchemaOf, Secret, Uri, descriptions_of, is_misspelled, printable,
 };
 use napi::Result;
 use napi_derive::napi;
@@ -41,6 +41,12 @@ fn descriptions(of_events: bool) -> Result<String> {
 #[napi(catch_unwind)]
 fn catalogue() -> Result<String> {
     to_json(&Rule::catalogue())
+}
+
+/// Whether a name that an object doesn't have is one of its properties in another spelling.
+#[napi(catch_unwind, js_name = "isMisspelled")]
+fn is_misspelled_name(object: String, name: String) -> bool {
+    is_misspelled(&object, &name)
 }
 
 /// The published JSON Schema of a document, or of a report, as JSON.

@@ -1,4 +1,5 @@
-// Values under the contract are read in JavaScript alone if they are plain: nobody can tell.
+// Values under `contract` and `recommended` are read in JavaScript alone if they are plain: nobody can
+// tell.
 'use strict'
 
 const assert = require('node:assert')
@@ -10,21 +11,31 @@ const { check, isValid, parse, requestBody } = require('chatapps-webhooks')
 const contract = { policy: 'contract' }
 // Levels of rules that are off in any case: values are written down for the native side then.
 const native = { policy: 'contract', maxFindings: 1_000_000 }
+const recommended = { policy: 'recommended' }
+const nativeRecommended = { policy: 'recommended', maxFindings: 1_000_000 }
 const webhook = { subAccountId: 'Onion', url: 'https://hooks.onion.example/a?b=c', type: 'MSG' }
 
 // What both ways say, which has to be the same.
 function verdict (body, model = 'webhooks') {
-  const [ours, theirs] = [contract, native].map((options) => isValid(body, { ...options, model }))
+  verdictUnder([recommended, nativeRecommended], body, model)
+  return verdictUnder([contract, native], body, model)
+}
+
+function verdictUnder (both, body, model = 'webhooks') {
+  const [ours, theirs] = both.map((options) => isValid(body, { ...options, model }))
   assert.strictEqual(ours, theirs)
-  const [found, others] = [contract, native].map((options) => check(body, { ...options, model }))
+  const [found, others] = both.map((options) => check(body, { ...options, model }))
   assert.deepStrictEqual({ ...found.toJSON() }, { ...others.toJSON() })
+  assert.strictEqual(found.isValid, ours)
   if (ours) {
-    const [one, other] = [contract, native].map((options) => parse(body, { ...options, model }))
+    const [one, other] = both.map((options) => parse(body, { ...options, model }))
     assert.deepStrictEqual(one, other)
     assert.strictEqual(requestBody(one), requestBody(other))
   }
   return ours
 }
+
+const isRecommended = (body, model) => verdictUnder([recommended, nativeRecommended], body, model)
 
 test('a URL is taken if and only if the native side takes it', () => {
   const unit = fc.constantFrom(...'ab9-.:/?#@[]%2F&=~_ü\n\t\\{}|^`"<> ', '%2D', 'http://', 'https://', 'HTTPS://', '//')
@@ -41,6 +52,96 @@ test('properties that nobody describes may hold whatever JSON can', () => {
   let deep = 1
   for (let depth = 0; depth < 100; depth++) deep = [deep]
   assert(verdict([{ ...webhook, deep }]))
+})
+
+// Pieces of what rules look for, and of what they let pass.
+const pieces = fc.constantFrom(
+  '*', '***', '•', '[REDACTED]', 'redacted', 'undefined', 'null', 'None', 'nil', 'NaN', 'ned', '${', '$(', '}', ')', '{{', '}}', '<', '>', '%41', '%', 'Bearer ', 'Basic ', ' ', '',
+  'https://', 'http://', 'HTTPS://', 'hooks.onion.example', 'localhost', '127.0.0.1', '0x7f.1', '1.2', 'xn--a', 'a..b', '.', '-', '--', ':8443', ':99999', ':0', '/a', '?b=c', '#d', '@', 'Onion', 'a', 'E', '9', 'é', '\n', '"', ',', '\\'
+)
+const text = fc.array(pieces, { maxLength: 5 }).map((all) => all.join(''))
+const url = fc.oneof(fc.constant(webhook.url), text, text.map((rest) => `https://hooks.onion.example${rest}`), text.map((host) => `https://${host}.example/`))
+const optional = (requiredKeys) => ({ requiredKeys })
+
+test('no text that `recommended` refuses is taken for an ordinary one', () => {
+  const oauth = fc.record({ url, clientId: text, clientSecret: text, credentialsLocation: fc.constantFrom('header', 'body'), scope: text }, optional(['url', 'clientId', 'clientSecret', 'credentialsLocation']))
+  const entries = fc.record({ subAccountId: fc.oneof(fc.constant('Onion'), text), url, httpAuthorization: text, type: fc.constantFrom('MSG', 'CADR', 'CABM'), oauth }, optional(['subAccountId', 'url']))
+  let taken = 0
+  fc.assert(fc.property(entries, (entry) => { taken += isRecommended([entry]) }), { numRuns: 5000 })
+  assert(taken > 200)
+})
+
+test('one text at a time, each of which is otherwise fine', () => {
+  const oauth = { url: 'https://login.onion.example/', clientId: 'a', clientSecret: 'b', credentialsLocation: 'header', scope: 'c' }
+  const places = {
+    subAccountId: (text) => ({ ...webhook, subAccountId: text }),
+    url: (text) => ({ ...webhook, url: text }),
+    httpAuthorization: (text) => ({ ...webhook, httpAuthorization: text }),
+    tokenUrl: (text) => ({ ...webhook, oauth: { ...oauth, url: text } }),
+    clientId: (text) => ({ ...webhook, oauth: { ...oauth, clientId: text } }),
+    clientSecret: (text) => ({ ...webhook, oauth: { ...oauth, clientSecret: text } }),
+    scope: (text) => ({ ...webhook, oauth: { ...oauth, scope: text } })
+  }
+  const verdicts = new Set()
+  fc.assert(fc.property(fc.constantFrom(...Object.keys(places)), fc.oneof(text, url), (place, text) => {
+    verdicts.add(`${place} ${isRecommended([places[place](text)])}`)
+  }), { numRuns: 10_000 })
+  assert.strictEqual(verdicts.size, 2 * Object.keys(places).length)
+  for (const place of ['url', 'tokenUrl']) {
+    for (const length of [1_990, 2_000, 2_001, 2_049, 8_192, 8_193]) {
+      const long = `https://hooks.onion.example/${'a'.repeat(length - 28)}`
+      assert.strictEqual(isRecommended([places[place](long)]), length <= 8_192, `${place} ${length}`)
+    }
+  }
+})
+
+test('a name that is misspelled is never taken for an unknown one', () => {
+  const known = ['subAccountId', 'url', 'httpAuthorization', 'enabled', 'type', 'oauth', 'version', 'clientId', 'description', 'labels', 'active', 'uri']
+  const changed = fc.tuple(fc.constantFrom(...known), fc.nat(20), fc.string({ maxLength: 1 })).map(([name, at, letter]) => name.slice(0, at) + letter + name.slice(at + 1))
+  let taken = 0
+  fc.assert(fc.property(changed, (name) => { taken += isRecommended([{ ...webhook, [name]: webhook[name] ?? 1 }]) }), { numRuns: 3000 })
+  assert(taken > 100)
+})
+
+test('entries for one target are seen however far they are apart', () => {
+  const scope = fc.constantFrom('Onion', 'Shallot', 'Garlic', '*')
+  const type = fc.constantFrom('MSG', 'CADR', 'CABM', undefined)
+  const entries = fc.record({ subAccountId: scope, type, url: fc.constantFrom('https://a.onion.example/', 'https://b.onion.example/') })
+  const verdicts = new Set()
+  fc.assert(fc.property(fc.array(entries, { maxLength: 6 }), (list) => { verdicts.add(isRecommended(list)) }), { numRuns: 2000 })
+  const targets = fc.record({ subAccountId: scope, type })
+  fc.assert(fc.property(fc.array(targets, { maxLength: 4 }), (list) => { verdicts.add(isRecommended(list, 'webhook-targets')) }), { numRuns: 1000 })
+  assert.strictEqual(verdicts.size, 2)
+})
+
+test('two kinds of credentials contradict each other', () => {
+  const oauth = { url: 'https://login.onion.example/', clientId: 'a', clientSecret: 'b', credentialsLocation: 'header' }
+  assert(isRecommended([{ ...webhook, httpAuthorization: 'Bearer rw4Kd0b2u' }]))
+  assert(isRecommended([{ ...webhook, oauth }]))
+  assert(isRecommended([{ ...webhook, httpAuthorization: '', oauth }]))
+  assert(!isRecommended([{ ...webhook, httpAuthorization: 'Bearer rw4Kd0b2u', oauth }]))
+})
+
+test('the limit of entries holds', () => {
+  const entries = (count) => Array.from({ length: count }, (_, index) => ({ ...webhook, subAccountId: `Onion${index}` }))
+  assert(isValid(entries(10_000)))
+  assert(!isValid(entries(10_001)))
+  assert(isValid(entries(10_001), contract))
+})
+
+test('what the platform writes has rules of its own', () => {
+  const listed = { ...webhook, httpAuthorization: '***' }
+  for (const one of [listed, { ...listed, subAccount: 'a' }, { ...listed, type: 'NEW' }]) isRecommended([one], 'webhook-list')
+  assert(isRecommended([listed], 'webhook-list'))
+})
+
+test('what is ordinary is read once, and anything else once more', () => {
+  for (const [value, expected] of [[webhook.url, 1], ['https://hooks.onion.example/$a', 2]]) {
+    let reads = 0
+    const counting = { subAccountId: 'Onion', get url () { reads++; return value } }
+    assert(isValid([counting]))
+    assert.strictEqual(reads, expected, value)
+  }
 })
 
 test('all models of requests', () => {
@@ -71,7 +172,7 @@ test('what JSON can\'t hold throws as ever', () => {
     [{ ...webhook, subAccountId: '\udfff' }], [{ ...webhook, x: new Map() }], [{ ...webhook, get x () { throw new Error('no') } }], holed, [undefined], [webhook, Symbol('a')]
   ]
   for (const [at, body] of hostile.entries()) {
-    for (const options of [contract, native]) {
+    for (const options of [contract, native, recommended, nativeRecommended]) {
       for (const call of [isValid, parse]) assert.throws(() => call(body, options), { code: 'ERR_CHATAPPS_WEBHOOKS_NO_JSON' }, `${at}`)
     }
   }

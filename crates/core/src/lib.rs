@@ -107,6 +107,8 @@ pub use crate::policy::levels::{FixedLevel, Policy};
 pub use crate::policy::rule::FixKind;
 #[doc(hidden)]
 pub use crate::publish::contract::contract_markdown;
+#[doc(hidden)]
+pub use crate::publish::descriptions::is_misspelled;
 pub use crate::publish::descriptions::{descriptions, descriptions_of, property_names};
 pub use crate::publish::events::event_pages;
 pub use crate::publish::published::{PublishedFile, published_files};

@@ -5,6 +5,7 @@ pub(crate) mod answers;
 pub(crate) mod authorization;
 mod credentials;
 pub(crate) mod integers;
+pub(crate) mod ordinary;
 pub(crate) mod public_host;
 mod stand_in;
 mod sub_account;

@@ -10,7 +10,9 @@ use crate::account::plan::effect::Effect;
 use crate::base::applicability::Applicability;
 use crate::base::input_format::InputFormat;
 use crate::base::level::Level;
+use crate::base::limits::Limits;
 use crate::check::any::Shape;
+use crate::context::unknown::{UnknownProperty, classify};
 use crate::contract::event::kind::EventKind;
 use crate::contract::objects::{all_objects, enumerations_of, with_all_parts};
 use crate::describe::model::Model;
@@ -18,6 +20,7 @@ use crate::describe::object::{Direction, EnumerationType, Format, IntegerRules, 
 use crate::describe::role::Role;
 use crate::policy::catalogue::Rule;
 use crate::policy::levels::Policy;
+use crate::rules::ordinary::{MAX_ORDINARY_LENGTH, ordinary};
 use crate::sample::fault::Fault;
 use crate::values::error_code::ErrorCode;
 use crate::values::event::error_codes::ReceiptErrorCode;
@@ -85,8 +88,18 @@ pub fn descriptions_of(models: &[Model]) -> Value {
         "effects": effects.map(Effect::as_str),
         "faults": Fault::ALL.map(Fault::as_str),
         "mask": Secret::MASK,
+        "maxOrdinaryLength": MAX_ORDINARY_LENGTH,
+        "maxEntries": Limits::DEFAULT.entries,
         "regions": REGIONS.map(|(name, url)| json!({ "name": name, "url": url })),
     })
+}
+
+/// Whether a name that an object doesn't have is one of its properties in another spelling, which
+/// is an error (`misspelled_property`). For packages that walk over values themselves.
+#[must_use]
+pub fn is_misspelled(object: &str, name: &str) -> bool {
+    let object = all_objects().into_iter().find(|known| known.name == object);
+    object.is_some_and(|object| matches!(classify(object, name), UnknownProperty::Typo(_)))
 }
 
 fn object(object: &'static ObjectType) -> Value {
@@ -133,7 +146,8 @@ fn kind(kind_of: &Kind) -> Value {
         },
         Kind::Number => json!({ "type": "number" }),
         Kind::Text(text) => {
-            json!({ "type": "text", "format": text.format.map(Format::as_str) })
+            let (format, ordinary) = (text.format.map(Format::as_str), ordinary(text.rules));
+            json!({ "type": "text", "format": format, "ordinary": ordinary })
         }
         Kind::Enumeration(of) => json!({ "type": "enumeration", "name": of.name }),
         Kind::Object(object) => json!({ "type": "object", "name": object.name }),
@@ -161,7 +175,8 @@ fn model(model: Model) -> Value {
         ),
         Shape::Text => ("text", json!(true)),
     };
-    json!({ "name": model.as_str(), "summary": model.summary(), (member): value })
+    let direction = model.direction().as_str();
+    json!({ "name": model.as_str(), "summary": model.summary(), "direction": direction, (member): value })
 }
 
 fn enumeration(of: &EnumerationType) -> Value {
@@ -198,6 +213,14 @@ mod tests {
             assert_eq!(parts, all);
         }
         assert_eq!(names(&descriptions(), "objects").len(), all_objects().len());
+    }
+
+    #[test]
+    fn a_property_in_another_spelling_is_misspelled() {
+        for (name, expected) in [("subaccountid", true), ("httpAuthHeader", true), ("description", false)] {
+            assert_eq!(is_misspelled("Webhook", name), expected, "{name}");
+        }
+        assert!(!is_misspelled("Nothing", "subaccountid"));
     }
 
     #[test]

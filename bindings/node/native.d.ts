@@ -33,12 +33,6 @@ export declare function descriptions(ofEvents: boolean): string
 /** The largest event that is read unless an option says otherwise, in bytes. */
 export declare function eventBytes(): number
 
-/** The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error. */
-export declare function eventKindOfBytes(request: Handle, bytes: Uint8Array): number
-
-/** As `eventKindOfBytes`, for a text. */
-export declare function eventKindOfText(request: Handle, text: string): number
-
 /** The key and the properties of an event that was found to have no error, packed. */
 export declare function eventParts(text: string): string
 
@@ -159,6 +153,15 @@ export declare function shownUrl(url: string): string
 
 /** How many webhooks there are. */
 export declare function sizeOf(set: Held): number
+
+/**
+ * Whether an event in UTF-8 is ASCII, twice the number of its kind, and 64 times its trace, all in
+ * one number; -1 if it has an error.
+ */
+export declare function summaryOfBytes(request: Handle, bytes: Uint8Array): number
+
+/** As `summaryOfBytes`, for a text. */
+export declare function summaryOfText(request: Handle, text: string): number
 
 /** The findings of a text that is rejected unread: for its length in bytes, or if that isn't known. */
 export declare function tooLarge(request: Handle, length?: number | undefined | null): Found

@@ -49,16 +49,26 @@ function parseEvent (data, options) {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-// Parses an event. The native side says in one number what kind it is, and its trace.
+// What `toString('latin1')` calls. Nothing says that each runtime has it.
+const { latin1Slice } = Buffer.prototype
+
+// The text of bytes that were found to be UTF-8. It is a copy: the caller may write to them later.
+// To copy ASCII takes less time than to decode it (4 % of `parseEvent`).
+function textOf (bytes, isAscii) {
+  return isAscii && latin1Slice !== undefined ? latin1Slice.call(bytes) : decoder.decode(bytes)
+}
+
+// Parses an event. The native side says in one number what kind it is, its trace, and whether it is
+// ASCII.
 function parsed (data, request) {
   const isText = typeof data === 'string' && data.isWellFormed()
   const text = isText ? data : bytesOf(data)
   if (text !== undefined) {
-    const number = isText ? native.eventKindOfText(request.handle, text) : native.eventKindOfBytes(request.handle, text)
-    if (number >= 0) {
-      const trace = Math.floor(number / 32)
-      // Bytes are copied: the caller may write to them later.
-      return make(number - 32 * trace, isText ? text : decoder.decode(text), undefined, trace)
+    const summary = isText ? native.summaryOfText(request.handle, text) : native.summaryOfBytes(request.handle, text)
+    if (summary >= 0) {
+      const trace = Math.floor(summary / 64)
+      const rest = summary - 64 * trace
+      return make(rest >> 1, isText ? text : textOf(text, (rest & 1) === 1), undefined, trace)
     }
   }
   // It has an error, or comes as values.

@@ -1,5 +1,5 @@
-// Values that are plain and have no error, read in JavaScript alone: half of what a verdict on values
-// takes is writing them down for the native side.
+// Values that are plain and have no error, read in JavaScript alone: half of what a verdict on
+// values takes is writing them down for the native side.
 //
 // Made from the descriptions, as the models are. Whatever is not surely fine goes the native way,
 // which has the last word: an object of a class, a getter that throws, a value of a kind that isn't
@@ -64,8 +64,9 @@ function isPlainObject (value) {
 // The names that nobody describes and that are remembered, for each object.
 const MAX_NAMES = 64
 
-// Whether a name that an object doesn't have may be one of its own in another spelling. Names are the
-// same ones in most values. What is no name may be a secret in the wrong place.
+// Whether a name that an object doesn't have may be one of its own in another spelling. Most values
+// have the same few names. A text of other characters may be a secret in the wrong place, and isn't
+// remembered.
 function misspellingsOf (object) {
   const known = new Map()
   return (name) => {
@@ -179,8 +180,9 @@ const eachOf = (read, policy) => (list) => {
   return true
 }
 
-// What reads a document of a model under a policy: nothing, where Node.js is told to make no code of
-// text. What the platform writes has other rules than the contract's.
+// What reads a document of a model under a policy: nothing, where Node.js is told to make no code
+// of text. What the platform writes has rules of its own, and always goes the native way under
+// `recommended`.
 function documentOf ({ model, plain: policy }, builds) {
   const { list, object, direction } = models.find(({ name }) => name === model)
   const root = objectOf(list ?? object)

@@ -13,21 +13,22 @@ use crate::report::failed;
 
 /// The place of a kind among all.
 pub(crate) fn number_of(kind: EventKind) -> u8 {
-    const _: () = assert!(EventKind::ALL.len() <= 32, "a number has 5 bits beside the trace");
+    const _: () = assert!(EventKind::ALL.len() <= 32, "the number of a kind has 5 bits");
     let place = EventKind::ALL.iter().position(|each| *each == kind);
     place.and_then(|place| u8::try_from(place).ok()).unwrap_or_default()
 }
 
-/// A hash of a body with a key of this process. It has 48 bits: JavaScript's integers have 53.
+/// A hash of a body with a key of this process. It has 47 bits: JavaScript's integers have 53.
 #[expect(clippy::cast_precision_loss, reason = "a double holds 53 bits")]
 fn trace_of(body: &[u8]) -> f64 {
     static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::default);
-    (KEY.hash_one(body) >> 16) as f64
+    (KEY.hash_one(body) >> 17) as f64
 }
 
-/// The number of a kind and the trace of a body as one integer: to return two values takes longer.
-pub(crate) fn kind_and_trace(kind: EventKind, body: &[u8]) -> f64 {
-    trace_of(body) * 32.0 + f64::from(number_of(kind))
+/// What JavaScript needs to make an event, as one integer, since to return several values takes
+/// longer: whether the body is ASCII, twice the number of the kind, and 64 times the trace.
+pub(crate) fn summary_of(kind: EventKind, body: &[u8]) -> f64 {
+    trace_of(body) * 64.0 + f64::from(number_of(kind) * 2 + u8::from(body.is_ascii()))
 }
 
 /// A hash of the text of an event with a key of this process.

@@ -10,7 +10,7 @@ use napi::bindgen_prelude::{AsyncTask, Either3, External, Result};
 use napi::{Env, Task};
 use napi_derive::napi;
 
-use crate::event::{kind_and_trace, number_of};
+use crate::event::{number_of, summary_of};
 use crate::pack::{pack, pack_event};
 use crate::report::{Found, failed, found};
 use crate::values::{text_of, values};
@@ -149,16 +149,17 @@ pub(crate) fn options<'a>(
     Options { policy, rules, max_bytes, max_depth, max_entries, max_findings, desired }
 }
 
-/// The number of the kind of an event in UTF-8, and 32 times its trace; -1 if it has an error.
+/// Whether an event in UTF-8 is ASCII, twice the number of its kind, and 64 times its trace, all in
+/// one number; -1 if it has an error.
 #[napi(catch_unwind)]
-fn event_kind_of_bytes(request: &Handle, bytes: &[u8]) -> f64 {
-    request.checker.event_kind(bytes).map_or(-1.0, |kind| kind_and_trace(kind, bytes))
+fn summary_of_bytes(request: &Handle, bytes: &[u8]) -> f64 {
+    request.checker.event_kind(bytes).map_or(-1.0, |kind| summary_of(kind, bytes))
 }
 
-/// As `eventKindOfBytes`, for a text.
+/// As `summaryOfBytes`, for a text.
 #[napi(catch_unwind)]
-fn event_kind_of_text(request: &Handle, text: String) -> f64 {
-    event_kind_of_bytes(request, text.as_bytes())
+fn summary_of_text(request: &Handle, text: String) -> f64 {
+    summary_of_bytes(request, text.as_bytes())
 }
 
 /// Reads JSON text in UTF-8.

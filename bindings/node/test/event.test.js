@@ -164,13 +164,15 @@ test('bytes are what they are, whatever their class says', () => {
     get buffer () { return new ArrayBuffer(8) }
     toString () { return '{}' }
   }
-  const bytes = Buffer.from(JSON.stringify(inbound({ content: { text: 'Größe 🧅' } })))
-  const event = parseEvent(Other.from(bytes))
-  assert.strictEqual(event.raw, bytes.toString())
-  assert.strictEqual(event.payload.content.text, 'Größe 🧅')
-  // A part of a buffer, and one after a byte order mark, which JSON text has none of.
-  assert.strictEqual(parseEvent(Buffer.concat([Buffer.from('ab'), bytes, Buffer.from('c')]).subarray(2, -1)).raw, bytes.toString())
-  assert.throws(() => parseEvent(Buffer.concat([Buffer.from('\ufeff'), bytes])), ValidationError)
+  for (const text of ['Onion', 'Größe', 'Größe 🧅']) {
+    const bytes = Buffer.from(JSON.stringify(inbound({ content: { text } })))
+    const event = parseEvent(Other.from(bytes))
+    assert.strictEqual(event.raw, bytes.toString())
+    assert.strictEqual(event.payload.content.text, text)
+    // A part of a buffer, and one after a byte order mark, which JSON text has none of.
+    assert.strictEqual(parseEvent(Buffer.concat([Buffer.from('ab'), bytes, Buffer.from('c')]).subarray(2, -1)).raw, bytes.toString())
+    assert.throws(() => parseEvent(Buffer.concat([Buffer.from('\ufeff'), bytes])), ValidationError)
+  }
 })
 
 test('a buffer that is written to while another thread reads it changes nothing', async () => {

@@ -1,5 +1,5 @@
-// Values under `contract` and `recommended` are read in JavaScript alone if they are plain: nobody can
-// tell.
+// Values under `contract` and `recommended` are read in JavaScript alone if they are plain: nobody
+// can tell.
 'use strict'
 
 const assert = require('node:assert')

@@ -3,15 +3,16 @@
 
 use crate::describe::object::TextRules;
 
-/// A letter or a character of a class, but none of some letters, which leave these ranges of others.
+/// A character of a class, or a letter of some ranges.
 macro_rules! one {
     ($class:literal, $letters:literal) => {
         concat!("[", $letters, $class, "]")
     };
 }
 
-/// One or more letters and characters of a class. They don't end as a word does that stands in for a
-/// value, such as `undefined`: in `ted`, `ned`, `ull`, `nil`, `one` or `nan` (`may_end_in_stand_in`).
+/// One or more letters and characters of a class. They don't end as a word does that stands in for
+/// a value, such as `undefined`: in `ted`, `ned`, `ull`, `nil`, `one` or `nan`
+/// (`may_end_in_stand_in`).
 macro_rules! word {
     ($class:literal) => {
         concat!(

@@ -9,7 +9,7 @@ mod queue;
 mod queue_results;
 mod queue_rows;
 pub(super) mod queue_statements;
-mod retry;
+pub(super) mod retry;
 pub(super) mod sql_store;
 mod webhook_row;
 

@@ -17,6 +17,7 @@ use super::sql::connection_pool::ConnectionPool;
 use super::sql::dialect::{AffectedRows, Dialect, Fault, Options};
 use super::sql::migrations::{IfMissing, migrate};
 use super::sql::queue_statements::{QueueStatements, lanes, queue_statements};
+use super::sql::retry::Retry;
 use super::sql::sql_store::SqlStore;
 
 const MIGRATIONS: [(&str, &str); 2] = [
@@ -45,7 +46,7 @@ pub(super) async fn open(path: &Path, if_missing: IfMissing) -> Result<SqlStore<
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(LOCK_TIMEOUT)
         .foreign_keys(true);
-    migrate::<Sqlite>(&options, &MIGRATIONS, if_missing).await?;
+    prepare(&options, if_missing).await?;
     let store = SqlStore {
         // SQLite allows one writer at a time. The others wait in the queue of the pool, which is
         // fair, unlike SQLite's own.
@@ -55,6 +56,18 @@ pub(super) async fn open(path: &Path, if_missing: IfMissing) -> Result<SqlStore<
     store.writers.fill().await?;
     store.readers.fill().await?;
     Ok(store)
+}
+
+/// Turns the write-ahead log on, and brings the tables up to date.
+async fn prepare(options: &SqliteConnectOptions, if_missing: IfMissing) -> Result<(), StoreError> {
+    let mut retry = Retry::default();
+    loop {
+        match migrate::<Sqlite>(options, &MIGRATIONS, if_missing).await {
+            // Where several turn it on at once, SQLite refuses some without waiting.
+            Err(StoreError::Busy) => retry.pause().await?,
+            done => return done,
+        }
+    }
 }
 
 /// Creates the file if it doesn't exist. SQLite gives the files beside it the same permissions.

@@ -10,7 +10,7 @@ const ATTEMPTS: u32 = 10;
 
 /// Counts the attempts at a piece of work.
 #[derive(Default)]
-pub(super) struct Retry {
+pub(in crate::store) struct Retry {
     attempts: u32,
 }
 
@@ -20,7 +20,7 @@ impl Retry {
     /// # Errors
     ///
     /// [`StoreError::Busy`] if there were enough.
-    pub(super) async fn pause(&mut self) -> Result<(), StoreError> {
+    pub(in crate::store) async fn pause(&mut self) -> Result<(), StoreError> {
         self.attempts += 1;
         if self.attempts == ATTEMPTS {
             return Err(StoreError::Busy);

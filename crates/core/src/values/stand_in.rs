@@ -146,13 +146,18 @@ fn is_word_for_mask(text: &str) -> bool {
 /// `$(…)` or `<%…%>` anywhere, or as a whole one of the shapes that could be part of a password.
 fn is_unfilled(text: &str) -> bool {
     const ENCLOSED: [(&str, &str); 5] = [("${", "}"), ("{{", "}}"), ("{%", "%}"), ("$(", ")"), ("<%", "%>")];
-    let has = |(open, close): &(&str, &str)| {
-        text.match_indices(open).any(|(at, _)| {
-            let rest = text.get(at + open.len()..).unwrap_or_default();
-            rest.find(close).is_some_and(|length| length > 0)
-        })
-    };
-    ENCLOSED.iter().any(has) || is_whole_variable(text)
+    ENCLOSED.iter().any(|(open, close)| encloses(text, open, close)) || is_whole_variable(text)
+}
+
+/// Whether there is something between an opening and the next closing behind it. Each is looked at
+/// once: a text may have a hundred thousand.
+fn encloses(text: &str, open: &str, close: &str) -> bool {
+    let mut closings = text.match_indices(close).map(|(at, _)| at).peekable();
+    text.match_indices(open).any(|(at, _)| {
+        let start = at + open.len();
+        while closings.next_if(|closing| *closing < start).is_some() {}
+        closings.peek().is_some_and(|closing| *closing > start)
+    })
 }
 
 /// Whether a text is a variable as a whole, or what a program writes for a value that isn't there.
@@ -355,6 +360,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_enclosed_is_found_behind_each_opening(text in "([${}%]|\\{%|%\\}|\\}\\}|a){0,12}") {
+            for (open, close) in [("${", "}"), ("{{", "}}"), ("{%", "%}")] {
+                let has = |(at, _): (usize, &str)| {
+                    text.get(at + open.len()..).and_then(|rest| rest.find(close)).is_some_and(|length| length > 0)
+                };
+                prop_assert_eq!(encloses(&text, open, close), text.match_indices(open).any(has), "{}", text);
+            }
+        }
+
         #[test]
         fn nothing_but_visible_ascii_is_beyond_suspicion(text in "[ -~]{0,20}.{0,2}[ -~]{0,20}") {
             prop_assert!(is_suspect(&text) || text.bytes().all(|byte| matches!(byte, b' '..=b'~')), "{text:?}");

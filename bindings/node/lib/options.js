@@ -25,7 +25,8 @@ let usual
 // can be read in JavaScript alone, if there is one.
 function requestOf (options) {
   if (options === undefined) return (usual ??= requestOf({}))
-  let plain = isRecord(options)
+  // What others give their options by way of a class is read each time.
+  let plain = isRecord(options) && (Object.getPrototypeOf(options) === Object.prototype || Object.getPrototypeOf(options) === null)
   for (const name in plain ? options : NONE) plain &&= name === 'model' || name === 'policy'
   if (!plain) optionsOf(options, NAMES)
   const { model = 'webhooks', policy = 'recommended' } = options

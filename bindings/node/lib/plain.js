@@ -30,35 +30,52 @@ const KINDS = {
   enumeration: ({ name }) => (value) => `(${enumerationOf(name).values.map(({ text }) => `${value} === ${JSON.stringify(text)}`).join(' || ')})`
 }
 
-// How deeply what nobody describes is looked into.
+// How deeply what nobody describes is looked into, and how much of it: a value that is shared can
+// unfold into any number of them.
 const DEEPEST = 16
+const MOST_DATA = 100_000
+
+// The most entries of a list. The native side, which writes all down, says what is too large.
+const MOST_ENTRIES = 100_000
+
+// How much of what nobody describes may come yet: a value counts as one, and 32 characters, too.
+let left = 0
 
 // Whether a member that nobody describes holds what JSON can hold.
-const isMember = (name, value, depth) => name.isWellFormed() && isData(value, depth)
+const isMember = (name, value, depth) => isText(name) && isData(value, depth)
+
+const isText = (text) => (left -= text.length >> 5) >= 0 && text.isWellFormed()
 
 function isData (value, depth) {
-  if (typeof value === 'string') return value.isWellFormed()
+  if (--left < 0) return false
+  if (typeof value === 'string') return isText(value)
   if (typeof value !== 'object' || value === null) return typeof value === 'boolean' || value === null || Number.isFinite(value)
   if (depth === DEEPEST) return false
   if (isPlainArray(value)) {
-    for (let index = 0; index < value.length; index++) if (!isData(value[index], depth + 1)) return false
+    const { length } = value
+    for (let index = 0; index < length; index++) if (!isData(value[index], depth + 1)) return false
     return true
   }
   if (!isPlainObject(value)) return false
   for (const name in value) {
+    if (!hasOwnProperty.call(value, name)) return false
     const member = value[name]
     if (member !== undefined && !isMember(name, member, depth + 1)) return false
   }
   return true
 }
 
+const { hasOwnProperty } = Object.prototype
+
+// In both, code of the value's own may run for `toJSON`: the prototype is looked at afterwards.
 function isPlainArray (value) {
-  return Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype && value.toJSON === undefined
+  return Array.isArray(value) && value.toJSON === undefined && Object.getPrototypeOf(value) === Array.prototype
 }
 
 function isPlainObject (value) {
+  if (value.toJSON !== undefined || Array.isArray(value)) return false
   const prototype = Object.getPrototypeOf(value)
-  return (prototype === Object.prototype || prototype === null) && value.toJSON === undefined
+  return prototype === Object.prototype || prototype === null
 }
 
 // The names that nobody describes and that are remembered, for each object.
@@ -107,7 +124,7 @@ function repetitionsOf ({ name }) {
 function readerOf (object, policy, builds) {
   const { name, properties } = object
   const isRecommended = policy === 'recommended'
-  const given = { URI, Secret, isMember, isPlainObject, freeze: Object.freeze }
+  const given = { URI, Secret, hasOwnProperty, isMember, isPlainObject, freeze: Object.freeze }
   if (builds) given.Blank = blankOf(name)
   const cases = properties.map(({ name, key, kind, privacy }, index) => {
     const at = `case ${JSON.stringify(name)}:`
@@ -139,6 +156,7 @@ function readerOf (object, policy, builds) {
     if (typeof value !== 'object' || value === null || !isPlainObject(value)) return
     let ${own.join(', ')}
     for (const name in value) {
+      if (!hasOwnProperty.call(value, name)) return
       const member = value[name]
       if (member === undefined) continue
       switch (name) {
@@ -154,30 +172,20 @@ function readerOf (object, policy, builds) {
 const canBeRead = (object) => keysOf(object) !== undefined && object.properties.every(({ kind }) =>
   kind.type === 'object' ? canBeRead(objectOf(kind.name)) : KINDS[kind.type]?.(kind) !== undefined)
 
-// What the entries of a list were about. That matters to rules alone, and not to a lone entry.
-const seenIn = (list, policy) => policy === 'recommended' && list.length > 1 ? new Map() : undefined
-
-const isOfLength = ({ length }, policy) => policy === 'contract' || length <= maxEntries
-
-// What reads an array of such objects.
-const listOf = (read, policy) => (list) => {
-  if (!isPlainArray(list) || !isOfLength(list, policy)) return
-  const seen = seenIn(list, policy)
-  const all = []
-  for (let index = 0; index < list.length; index++) {
+// What reads an array of such objects: of a length that is taken once, since code of its own may
+// change it. What the entries were about matters to rules alone, and not to a lone entry.
+const listOf = (read, policy, builds) => (list) => {
+  if (!isPlainArray(list)) return
+  const { length } = list
+  if (length > (policy === 'contract' ? MOST_ENTRIES : maxEntries)) return
+  const seen = policy === 'recommended' && length > 1 ? new Map() : undefined
+  const all = builds ? [] : undefined
+  for (let index = 0; index < length; index++) {
     const one = read(list[index], seen)
     if (one === undefined) return
-    all.push(one)
+    all?.push(one)
   }
-  return Object.freeze(all)
-}
-
-// The same, for the verdict alone.
-const eachOf = (read, policy) => (list) => {
-  if (!isPlainArray(list) || !isOfLength(list, policy)) return
-  const seen = seenIn(list, policy)
-  for (let index = 0; index < list.length; index++) if (read(list[index], seen) === undefined) return
-  return true
+  return builds ? Object.freeze(all) : true
 }
 
 // What reads a document of a model under a policy: nothing, where Node.js is told to make no code
@@ -190,7 +198,7 @@ function documentOf ({ model, plain: policy }, builds) {
   if (policy === 'recommended' && direction !== 'to-platform') return () => undefined
   try {
     const read = readerOf(root, policy, builds)
-    return list === undefined ? read : (builds ? listOf : eachOf)(read, policy)
+    return list === undefined ? read : listOf(read, policy, builds)
   } catch {
     return () => undefined
   }
@@ -206,6 +214,7 @@ function readPlain (request, value, builds) {
   if (read === undefined) all.set(request.model, read = documentOf(request, builds))
   // What others put on the prototype of all objects would look like members.
   for (const _ in Object.prototype) return
+  left = MOST_DATA
   try {
     return read(value)
   } catch {

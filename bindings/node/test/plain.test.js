@@ -144,6 +144,67 @@ test('what is ordinary is read once, and anything else once more', () => {
   }
 })
 
+const bothSay = (value, expected, options = {}) => {
+  for (const policy of ['contract', 'recommended']) {
+    for (const maxFindings of [undefined, 1_000_000]) {
+      const call = () => isValid(value, { ...options, policy, maxFindings })
+      if (expected === TypeError) assert.throws(call, expected)
+      else assert.strictEqual(call(), expected, `${policy} ${maxFindings}`)
+    }
+  }
+}
+
+test('what looks like a plain object and is none', () => {
+  for (const prototype of [null, Object.prototype]) {
+    const array = Object.assign(Object.setPrototypeOf([], prototype), webhook)
+    bothSay(array, false, { model: 'webhook' })
+    bothSay([array], false)
+    bothSay([{ ...webhook, labels: Object.setPrototypeOf([, 1], prototype) }], TypeError) // eslint-disable-line no-sparse-arrays
+    // What bytes say counts, whatever members they were given.
+    const text = new TextEncoder().encode('{}').buffer
+    bothSay(Object.assign(Object.setPrototypeOf(text, prototype), webhook), false, { model: 'webhook' })
+  }
+})
+
+test('a value that is shared unfolds no further than the native side lets it', () => {
+  let labels = 'x'
+  for (let depth = 0; depth < 12; depth++) labels = Array(10).fill(labels)
+  bothSay([{ ...webhook, labels }], TypeError)
+  bothSay([{ ...webhook, labels: Array(1_400_000).fill(1) }], TypeError)
+  bothSay([{ ...webhook, labels: Array(129).fill('a'.repeat(2 ** 20)) }], TypeError)
+  bothSay([{ ...webhook, labels: Array(1_000_000).fill('a') }], true)
+})
+
+test('a list that changes while it is read has the length that it had', () => {
+  const growing = () => {
+    const list = []
+    Object.defineProperty(list, 0, { enumerable: true, get () { if (list.length === 1) list.push({ ...webhook, url: 'https://b.onion.example/' }); return webhook } })
+    return list
+  }
+  for (const options of [contract, native, recommended, nativeRecommended]) assert.strictEqual(parse(growing(), options).length, 1)
+  let length = 1
+  const endless = new Proxy([webhook], { get: (target, name) => name === 'length' ? length++ : target[name] ?? webhook })
+  for (const options of [contract, recommended]) isValid(endless, options)
+  assert(length < 100)
+})
+
+test('members that a prototype has got since it was looked at are nobody\'s', () => {
+  const value = () => {
+    const own = { subAccountId: 'Onion' }
+    return Object.defineProperty(own, 'toJSON', { get () { Object.setPrototypeOf(own, { url: webhook.url }) } })
+  }
+  for (const options of [contract, native, recommended, nativeRecommended]) assert.strictEqual(isValid(value(), { ...options, model: 'webhook' }), false)
+})
+
+test('options of a class are read at each call', () => {
+  class Options { get rules () { return { insecure_url: 'error' } } }
+  const body = [{ ...webhook, url: 'http://hooks.onion.example/' }]
+  for (let call = 0; call < 3; call++) {
+    assert.strictEqual(isValid(body, new Options()), false)
+    assert(isValid(body))
+  }
+})
+
 test('all models of requests', () => {
   const oauth = { url: 'https://login.onion.example/', clientId: 'a', clientSecret: 'b', credentialsLocation: 'body' }
   for (const [model, value] of [['webhook', { ...webhook, oauth }], ['webhook-list', [webhook]], ['webhook-targets', [{ subAccountId: '*' }]], ['webhook-target', { subAccountId: '*', type: 'CABM' }], ['oauth-client-credentials', oauth]]) {

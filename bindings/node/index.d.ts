@@ -58,7 +58,7 @@ export interface Options<M extends Model = Model> {
    * their level.
    */
   readonly desired?: boolean | undefined
-  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given, and 8 MiB of an event. Values are not measured; beyond 4 million values and names they are a `TypeError`. */
+  /** The largest text that is read, in bytes of UTF-8; 1 MiB unless given, and 8 MiB of an event. Values are not measured; beyond 4 million values and names, of which a number counts as three, they are a `TypeError`. */
   readonly maxBytes?: number | undefined
   /** The deepest nesting that is looked into, the outermost being 1; 32 unless given. More than 128 means 128. */
   readonly maxDepth?: number | undefined

@@ -6,7 +6,7 @@ const { suite, test } = require('node:test')
 const { format, inspect, isDeepStrictEqual } = require('node:util')
 const { setFlagsFromString } = require('node:v8')
 const { runInNewContext } = require('node:vm')
-const { Secret, ValidationError, WebhookSet, check, models, parse, plan, requestBody } = require('chatapps-webhooks')
+const { Secret, ValidationError, WebhookSet, check, checkAsync, models, parse, parseAsync, plan, requestBody } = require('chatapps-webhooks')
 const { full } = require('./shared')
 
 const CANARY = 'c4n4ry'
@@ -103,6 +103,25 @@ test('secrets are compared, too', () => {
   assert.deepStrictEqual(one, same)
   assert.notDeepStrictEqual(one, other)
   assert(isDeepStrictEqual(new Secret('a'), new Secret('a')) && !isDeepStrictEqual(new Secret('a'), new Secret('b')))
+})
+
+test('all parts of a secret count when it is compared', () => {
+  const letters = 'abcdefg'
+  const texts = new Set([''])
+  for (let length = 1; length <= letters.length; length++) {
+    texts.add(letters.slice(0, length)).add(letters.slice(-length)).add('\u0000'.repeat(length))
+    for (let at = 0; at < length; at++) texts.add(`${letters.slice(0, at)}X${letters.slice(at + 1, length)}`)
+  }
+  const all = [...texts]
+  for (const one of all) for (const other of all) assert.strictEqual(isDeepStrictEqual(new Secret(one), new Secret(other)), one === other, `${one} ${other}`)
+})
+
+test('a text that another thread reads is not left in memory that buffers share', async () => {
+  const text = JSON.stringify([{ ...full(), httpAuthorization: `Bearer ${CANARY}77` }])
+  await parseAsync(text, { policy: 'contract' })
+  await checkAsync(`${text}\ud800`)
+  check(`${text}\ud800`)
+  assert(!Buffer.from(Buffer.from('x').buffer).includes(`${CANARY}77`))
 })
 
 test('a URL that is kept keeps only a little of its list in memory', () => {

@@ -3,6 +3,7 @@
 'use strict'
 
 const { types } = require('node:util')
+const { encode, join } = require('./bytes')
 const { expected, kindOf } = require('./kind')
 const native = require('./native')
 const { requestOf } = require('./options')
@@ -108,12 +109,9 @@ const bufferOf = Function.prototype.call.bind(
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'buffer').get
 )
 
-// Unlike `Buffer.from`, it leaves nothing in memory that other buffers share.
-const encoder = new TextEncoder()
-
 // The bytes of JSON text; `undefined` if the data is no text.
 function bytesOf (data) {
-  if (typeof data === 'string') return data.isWellFormed() ? encoder.encode(data) : encoded(data)
+  if (typeof data === 'string') return data.isWellFormed() ? encode(data) : encoded(data)
   if (ArrayBuffer.isView(data)) {
     if (!types.isUint8Array(data)) {
       throw new TypeError(`expected JSON text as a string, a \`Uint8Array\` or an \`ArrayBuffer\`, found \`${kindOf(data)}\``)
@@ -131,12 +129,8 @@ function encoded (text) {
   const at = text.search(/\p{Surrogate}/u)
   const unit = text.charCodeAt(at)
   const surrogate = [0xe0 | unit >> 12, 0x80 | (unit >> 6 & 0x3f), 0x80 | (unit & 0x3f)]
-  const [before, behind] = [text.slice(0, at), text.slice(at + 1)].map((part) => encoder.encode(part))
-  const bytes = new Uint8Array(before.length + surrogate.length + behind.length)
-  bytes.set(before)
-  bytes.set(surrogate, before.length)
-  bytes.set(behind, before.length + surrogate.length)
-  return bytes
+  const [before, behind] = [text.slice(0, at), text.slice(at + 1)].map(encode)
+  return join([before, surrogate, behind])
 }
 
 module.exports = { accountId, bytesOf, check, checkAs, checkAsAsync, isValid, late, parse, checkAsync, isValidAsync, parseAsync, parseValues, reportOf, run }

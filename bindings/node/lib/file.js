@@ -3,6 +3,7 @@
 
 const { createReadStream } = require('node:fs')
 const { open } = require('node:fs/promises')
+const { encode, join } = require('./bytes')
 const { checkAs, checkAsAsync, reportOf } = require('./check')
 const { expected } = require('./kind')
 const native = require('./native')
@@ -85,7 +86,7 @@ const isPath = (path) => typeof path === 'string' || path instanceof URL
 const isIterable = (source) => [Symbol.asyncIterator, Symbol.iterator].some((symbol) => typeof source?.[symbol] === 'function')
 
 function bytesOf (chunk) {
-  if (typeof chunk === 'string') return Buffer.from(chunk)
+  if (typeof chunk === 'string') return encode(chunk)
   if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
   throw expected('source', 'an iterable of text or bytes', chunk)
 }
@@ -107,7 +108,7 @@ class Text {
     this.isTooLarge = native.tooLarge(this.#request.handle, this.#length) !== null
     // A piece may be written to when the next one is read.
     if (this.isTooLarge) this.#pieces = []
-    else if (bytes.length > 0) this.#pieces.push(Buffer.from(bytes))
+    else if (bytes.length > 0) this.#pieces.push(new Uint8Array(bytes))
   }
 
   get isBlank () {
@@ -115,7 +116,7 @@ class Text {
   }
 
   check () {
-    return (this.#length <= SMALL ? checkAs : checkAsAsync)(this.#request, Buffer.concat(this.#pieces))
+    return (this.#length <= SMALL ? checkAs : checkAsAsync)(this.#request, join(this.#pieces))
   }
 
   report () {

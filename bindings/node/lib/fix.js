@@ -2,6 +2,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
+const { encode, join } = require('./bytes')
 const { bytesOf } = require('./check')
 const { freeze } = require('./freeze')
 const { expected, optionsOf, text: string } = require('./kind')
@@ -16,15 +17,15 @@ class Fix {
 
   // Makes the fix. Positions are bytes, so a string is one of bytes meanwhile.
   apply (text) {
-    const bytes = Buffer.from(textBytes(text))
+    const bytes = textBytes(text)
     const parts = []
     let at = 0
     for (const { range: { start, end }, text: written } of this.edits) {
       if (start < at || end > bytes.length) throw new RangeError('expected `text` to be the text that was checked: the fix is one of another text')
-      parts.push(bytes.subarray(at, start), Buffer.from(written))
+      parts.push(bytes.subarray(at, start), encode(written))
       at = end
     }
-    return like(text, Buffer.concat([...parts, bytes.subarray(at)]))
+    return like(text, join([...parts, bytes.subarray(at)]))
   }
 }
 

@@ -4,6 +4,7 @@
 
 const { createHash, timingSafeEqual } = require('node:crypto')
 const { inspect } = require('node:util')
+const { encode, join } = require('./bytes')
 const { check } = require('./check')
 const { models } = require('./descriptions')
 const { isNews, parseEvent, progressOf: progressOfState, receiveEvent } = require('./event')
@@ -369,7 +370,7 @@ async function collect (chunks, limit) {
   try {
     for await (const part of chunks) {
       // A stream with an encoding has strings.
-      const chunk = typeof part === 'string' ? Buffer.from(part) : part
+      const chunk = typeof part === 'string' ? encode(part) : part
       length += chunk.length
       if (length <= limit) read.push(chunk)
       else if (length > READ_ON * limit) break
@@ -378,7 +379,7 @@ async function collect (chunks, limit) {
   } catch {
     return BROKEN
   }
-  return length > limit ? OVERSIZED : Buffer.concat(read)
+  return length > limit ? OVERSIZED : join(read)
 }
 
 module.exports = { Receiver }

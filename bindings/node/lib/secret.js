@@ -9,7 +9,8 @@ const { WIRE, refuse } = require('./wire')
 
 // A hash with a key of this process, under a symbol. It tells secrets apart where objects are
 // compared member by member, as `assert.deepStrictEqual` does. It is HalfSipHash-1-3, so that
-// whoever sees hashes, which some tools show, can't find the key and try secrets out.
+// whoever sees hashes, which some tools show, can't find the key and try secrets out. An HMAC of
+// `node:crypto` takes 2 µs a secret, ten times as long.
 const trace = Symbol('trace')
 const bytes = randomBytes(8)
 const [first, second] = [bytes.readInt32LE(0), bytes.readInt32LE(4)]

@@ -6,7 +6,7 @@ const { suite, test } = require('node:test')
 const { format, inspect, isDeepStrictEqual } = require('node:util')
 const { setFlagsFromString } = require('node:v8')
 const { runInNewContext } = require('node:vm')
-const { Secret, ValidationError, WebhookSet, check, checkAsync, models, parse, parseAsync, plan, requestBody } = require('chatapps-webhooks')
+const { Secret, ValidationError, WebhookSet, check, checkAsync, checkLines, models, parse, parseAsync, plan, requestBody, utf16Range } = require('chatapps-webhooks')
 const { full } = require('./shared')
 
 const CANARY = 'c4n4ry'
@@ -116,13 +116,41 @@ test('all parts of a secret count when it is compared', () => {
   for (const one of all) for (const other of all) assert.strictEqual(isDeepStrictEqual(new Secret(one), new Secret(other)), one === other, `${one} ${other}`)
 })
 
+const TOKEN = `${CANARY}77`
+const secretive = () => JSON.stringify([{ ...full(), oauth: undefined, httpAuthorization: `Bearer ${TOKEN}` }])
+
+// What small buffers are parts of.
+const sharedMemory = () => Buffer.from(Buffer.from('x').buffer)
+
 test('a text that another thread reads is not left in memory that buffers share', async () => {
-  const text = JSON.stringify([{ ...full(), httpAuthorization: `Bearer ${CANARY}77` }])
+  const text = secretive()
   await parseAsync(text, { policy: 'contract' })
   await checkAsync(`${text}\ud800`)
   check(`${text}\ud800`)
-  assert(!Buffer.from(Buffer.from('x').buffer).includes(`${CANARY}77`))
+  assert(!sharedMemory().includes(TOKEN))
 })
+
+async function readLines (...pieces) {
+  for await (const { report } of checkLines(pieces)) assert(report.isValid)
+}
+
+function fixAll (text) {
+  const report = check(text)
+  assert(!report.fixed(text).text.includes('#part'))
+  for (const [fix] of report.fixes(text)) fix?.apply(text)
+}
+
+for (const [what, read] of Object.entries({
+  'lines of text': (text) => readLines(`${text}\n`, text),
+  'lines of bytes': (text) => readLines(new TextEncoder().encode(`${text}\n${text}`)),
+  'a text that is fixed': (text) => fixAll(text.replace(/"url":"[^"]*/, '$&#part')),
+  'a text with positions in it': (text) => utf16Range(text, { start: 1, end: text.length })
+})) {
+  test(`${what}: nothing is left in memory that buffers share`, async () => {
+    await read(secretive())
+    assert(!sharedMemory().includes(TOKEN))
+  })
+}
 
 test('a URL that is kept keeps only a little of its list in memory', () => {
   setFlagsFromString('--expose-gc')

@@ -1,0 +1,20 @@
+// Bytes in memory of their own. `Buffer.from` and `Buffer.concat` put small ones into memory that
+// all buffers of a process share, and leave them there: bodies have secrets.
+'use strict'
+
+const encoder = new TextEncoder()
+
+// A string as UTF-8. Lone surrogates become U+FFFD.
+const encode = (text) => encoder.encode(text)
+
+function join (pieces) {
+  const all = Buffer.alloc(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
+module.exports = { encode, join }

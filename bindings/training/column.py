@@ -1,4 +1,4 @@
-"""A column of Arrow, as in its C data interface, without a library that has one for every system."""
+"""A column of Arrow, by its C data interface: not every system has a library for it."""
 
 from __future__ import annotations
 

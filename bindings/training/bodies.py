@@ -1,5 +1,6 @@
-"""Writes the bodies that the packages are trained on (`bindings/profile`): of the same kinds as
-those of the benchmarks, but other ones, and the shared vectors, which have every fault.
+"""Writes the bodies that the packages are trained on (`bindings/trained`): of the same kinds as
+those of the benchmarks, but other ones, and the shared vectors that are JSON values, which have
+nearly every fault.
 
     python3 bindings/training/bodies.py FOLDER
 

@@ -3,7 +3,7 @@
 
 const { createReadStream } = require('node:fs')
 const { open } = require('node:fs/promises')
-const { encode, join } = require('./bytes')
+const { bytesOf, join } = require('./bytes')
 const { checkAs, checkAsAsync, reportOf } = require('./check')
 const { expected } = require('./kind')
 const native = require('./native')
@@ -69,6 +69,7 @@ async function * linesAs (request, source) {
   }
   for await (const chunk of isPath(source) ? createReadStream(source) : source) {
     const bytes = bytesOf(chunk)
+    if (bytes === undefined) throw expected('source', 'an iterable of text or bytes', chunk)
     let start = 0
     for (let end; (end = bytes.indexOf(LINE_FEED, start)) !== -1; start = end + 1) {
       text.add(bytes.subarray(start, end))
@@ -84,12 +85,6 @@ async function * linesAs (request, source) {
 const isPath = (path) => typeof path === 'string' || path instanceof URL
 
 const isIterable = (source) => [Symbol.asyncIterator, Symbol.iterator].some((symbol) => typeof source?.[symbol] === 'function')
-
-function bytesOf (chunk) {
-  if (typeof chunk === 'string') return encode(chunk)
-  if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-  throw expected('source', 'an iterable of text or bytes', chunk)
-}
 
 // A text that comes in pieces, as long as it may be.
 class Text {

@@ -4,7 +4,7 @@
 
 const { createHash, timingSafeEqual } = require('node:crypto')
 const { inspect } = require('node:util')
-const { encode, join } = require('./bytes')
+const { bytesOf, join } = require('./bytes')
 const { check } = require('./check')
 const { models } = require('./descriptions')
 const { isNews, parseEvent, progressOf: progressOfState, receiveEvent } = require('./event')
@@ -367,18 +367,23 @@ function valuesOf (rawHeaders) {
 async function collect (chunks, limit) {
   const read = []
   let length = 0
+  let refused
   try {
-    for await (const part of chunks) {
-      // A stream with an encoding has strings.
-      const chunk = typeof part === 'string' ? encode(part) : part
-      length += chunk.length
-      if (length <= limit) read.push(chunk)
+    for await (const chunk of chunks) {
+      const bytes = bytesOf(chunk)
+      if (bytes === undefined) {
+        refused = expected('body', 'a stream of text or bytes', chunk)
+        break
+      }
+      length += bytes.length
+      if (length <= limit) read.push(bytes)
       else if (length > READ_ON * limit) break
       else read.length = 0
     }
   } catch {
     return BROKEN
   }
+  if (refused !== undefined) throw refused
   return length > limit ? OVERSIZED : join(read)
 }
 

@@ -181,6 +181,20 @@ test('a stream that has an encoding is read', async () => {
   assert.deepStrictEqual(kinds, ['account_update'])
 })
 
+for (const chunk of [[1], new Uint16Array(1), new ArrayBuffer(1), 1, null]) {
+  test(`a stream of something other than bytes, such as ${inspect(chunk)}, is refused instead of read as an empty body`, async () => {
+    const receiver = new Receiver({ authorization: 'anyone', fallback () {} })
+    const body = new ReadableStream({
+      start (controller) {
+        controller.enqueue(chunk)
+        controller.close()
+      }
+    })
+    const request = { method: 'POST', headers: new Headers(), bodyUsed: false, body }
+    await assert.rejects(receiver.fetch(request), { name: 'TypeError', message: /^expected `body` to be a stream of text or bytes, found/ })
+  })
+}
+
 test('a key is given back if the store fails behind it', async () => {
   for (const name of ['get', 'put', 'finish']) {
     const store = new MemoryStore()

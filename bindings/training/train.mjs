@@ -9,8 +9,9 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 
 const [folder, bodies] = process.argv.slice(2).map((path) => resolve(path))
-const { check, checkAsync, checkLines, isValid, models, parse, parseEvent, plan, WebhookSet } = createRequire(join(folder, 'index.js'))(folder)
+const { check, checkAsync, checkLines, isValid, parse, parseEvent, plan, WebhookSet } = createRequire(join(folder, 'index.js'))(folder)
 
+// How often ordinary bodies are read for each time that a rare one is.
 const TIMES = 5
 const POLICIES = ['contract', 'recommended']
 

@@ -17,6 +17,8 @@ import chatapps_webhooks as cw
 from column import Column
 
 TIMES = 5
+"""How often ordinary bodies are read for each time that a rare one is."""
+
 POLICIES: list[Any] = ["contract", "recommended"]
 
 

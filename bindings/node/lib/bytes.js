@@ -11,7 +11,7 @@ const encode = (text) => encoder.encode(text)
 
 // The bytes of a piece of a stream, which is a view of them, or a text where the stream has an
 // encoding; `undefined` if it is neither.
-function bytesOf (piece) {
+function bytesOfPiece (piece) {
   if (typeof piece === 'string') return encode(piece)
   return types.isUint8Array(piece) ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : undefined
 }
@@ -26,4 +26,4 @@ function join (pieces) {
   return all
 }
 
-module.exports = { bytesOf, encode, join }
+module.exports = { bytesOfPiece, encode, join }

@@ -3,7 +3,7 @@
 
 const { createReadStream } = require('node:fs')
 const { open } = require('node:fs/promises')
-const { bytesOf, join } = require('./bytes')
+const { bytesOfPiece, join } = require('./bytes')
 const { checkAs, checkAsAsync, reportOf } = require('./check')
 const { expected } = require('./kind')
 const native = require('./native')
@@ -68,7 +68,7 @@ async function * linesAs (request, source) {
     else if (!text.isBlank) yield { line, report: await text.check() }
   }
   for await (const chunk of isPath(source) ? createReadStream(source) : source) {
-    const bytes = bytesOf(chunk)
+    const bytes = bytesOfPiece(chunk)
     if (bytes === undefined) throw expected('source', 'an iterable of text or bytes', chunk)
     let start = 0
     for (let end; (end = bytes.indexOf(LINE_FEED, start)) !== -1; start = end + 1) {

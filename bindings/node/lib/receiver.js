@@ -4,7 +4,7 @@
 
 const { createHash, timingSafeEqual } = require('node:crypto')
 const { inspect } = require('node:util')
-const { bytesOf, join } = require('./bytes')
+const { bytesOfPiece, join } = require('./bytes')
 const { check } = require('./check')
 const { models } = require('./descriptions')
 const { isNews, parseEvent, progressOf: progressOfState, receiveEvent } = require('./event')
@@ -370,7 +370,7 @@ async function collect (chunks, limit) {
   let refused
   try {
     for await (const chunk of chunks) {
-      const bytes = bytesOf(chunk)
+      const bytes = bytesOfPiece(chunk)
       if (bytes === undefined) {
         refused = expected('body', 'a stream of text or bytes', chunk)
         break
